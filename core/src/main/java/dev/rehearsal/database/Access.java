@@ -1,0 +1,14 @@
+package dev.rehearsal.database;
+
+/** As whom, and how, a connection to a {@link Database} is opened. */
+public enum Access {
+    /** As the role that migrations run as, with the driver's defaults. */
+    MIGRATOR,
+    /**
+     * As the role that migrations run as; {@code Statement.execute} sends its whole text as one simple query, as
+     * {@code psql -c} and most migration tools do (pgjdbc: {@code preferQueryMode=simple}).
+     */
+    MIGRATOR_WHOLE_SCRIPTS,
+    /** As a superuser who only reads, seeds or repairs; row security never hides rows from it. */
+    OBSERVER
+}

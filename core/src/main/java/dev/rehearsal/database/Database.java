@@ -1,0 +1,51 @@
+package dev.rehearsal.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A throw-away database that we created; closing it drops it and everything that was started for it. */
+public interface Database extends AutoCloseable {
+
+    /** The database's name on its server. */
+    String name();
+
+    /** What it runs on, in words: {@code embedded PostgreSQL 17.11}. */
+    String description();
+
+    /** The server's major version, at least 15. */
+    int majorVersion();
+
+    /** Whether its server is its own. */
+    Isolation isolation();
+
+    /** The JDBC URL without user and password. */
+    String jdbcUrl();
+
+    /** The role that migrations run as. */
+    String migrator();
+
+    /** The migrator's password, or null where none is needed; never to be printed. */
+    @Nullable String password();
+
+    /** Opens a new physical connection. */
+    default Connection connect(Access access) throws SQLException {
+        return connect(access, Map.of());
+    }
+
+    /** Opens a new physical connection with further driver properties. */
+    Connection connect(Access access, Map<String, String> driverProperties) throws SQLException;
+
+    /**
+     * Copies this database, with its settings, privileges and comment. Waits until our sessions on it are gone;
+     * none may be opened before it returns.
+     *
+     * @throws DatabaseException if a session stays, naming it, or if something cannot be copied
+     */
+    Database fork();
+
+    /** Drops the database, whatever its state; does nothing the second time. */
+    @Override
+    void close();
+}

@@ -1,0 +1,9 @@
+package dev.rehearsal.database;
+
+/** Whether a database shares its server with others. */
+public enum Isolation {
+    /** One server for all who ask for the same one; forks are template clones. */
+    SHARED_SERVER,
+    /** A server of its own, for histories that touch roles or other server-wide objects; forks copy the whole server. */
+    OWN_SERVER
+}

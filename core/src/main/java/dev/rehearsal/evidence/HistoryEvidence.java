@@ -1,0 +1,36 @@
+package dev.rehearsal.evidence;
+
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.List;
+
+/**
+ * Everything observed about a history as a whole.
+ *
+ * @param tool the migration tool
+ * @param migrations all of them, in order
+ * @param problems what is wrong with the files
+ * @param wholeRun how the tool's own run from empty, in its own order, ended
+ * @param wholeRunDiffers end of the walk → end of the tool's own run; empty unless both ended well
+ * @param secondRun what running the finished history again did
+ * @param invalidAtEnd invalid indexes and constraints left when all is done, as {@code kind name}
+ * @param needsSuperuser migrations that an ordinary owner of the database could not run, with the server's words
+ */
+public record HistoryEvidence(
+        String tool,
+        List<Migration> migrations,
+        List<HistoryProblem> problems,
+        Outcome wholeRun,
+        SchemaDifference wholeRunDiffers,
+        Repetition secondRun,
+        List<String> invalidAtEnd,
+        List<String> needsSuperuser) {
+
+    public HistoryEvidence {
+        migrations = List.copyOf(migrations);
+        problems = List.copyOf(problems);
+        invalidAtEnd = List.copyOf(invalidAtEnd);
+        needsSuperuser = List.copyOf(needsSuperuser);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rehearsal.evidence;
+
+/** How a phase ended. */
+public sealed interface Outcome {
+
+    /**
+     * It ran to its end.
+     *
+     * @param millis wall-clock time; information only, never a verdict
+     */
+    record Succeeded(long millis) implements Outcome {}
+
+    /**
+     * The database or the tool refused.
+     *
+     * @param message its own words
+     * @param sqlState the SQLSTATE, empty where there is none
+     * @param path project-relative path of the script
+     * @param line line of the failing statement, from 1; 0 where not known
+     * @param statement the failing statement, empty where not known
+     * @param leftTraces whether the failed phase changed the schema all the same
+     */
+    record Failed(String message, String sqlState, String path, int line, String statement, boolean leftTraces)
+            implements Outcome {}
+
+    /**
+     * It was not tried.
+     *
+     * @param reason why, in words: {@code there is no down}, {@code declared irreversible}
+     */
+    record NotRun(String reason) implements Outcome {}
+
+    /** Whether it ran to its end. */
+    default boolean succeeded() {
+        return this instanceof Succeeded;
+    }
+
+    /** Whether it was tried and refused. */
+    default boolean failed() {
+        return this instanceof Failed;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rehearsal.history;
+
+import java.util.List;
+
+/** A project's migrations in the order in which its tool applies them. Reading one needs no database and has no side effects. */
+public interface History {
+
+    /** The tool's name as its makers write it: {@code Flyway}, {@code golang-migrate}, {@code diesel}, {@code sqlx}. */
+    String tool();
+
+    /** All migrations, each after those it names in {@link Migration#after()}; versioned ones before repeatables. */
+    List<Migration> migrations();
+
+    /** What is wrong with the files themselves; empty for a sound history. */
+    List<HistoryProblem> problems();
+
+    /** A hash over every file that counts; differs when anything was edited. */
+    String fingerprint();
+
+    /** The tables in which the tool keeps its books, unqualified or qualified; their rows are not judged. */
+    List<String> bookkeepingTables();
+
+    /** The tool, bound to one database. */
+    MigrationTool connect(Sessions sessions);
+}

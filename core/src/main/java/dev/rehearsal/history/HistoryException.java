@@ -1,0 +1,18 @@
+package dev.rehearsal.history;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A history could not be found or read; the message says where and what to do. */
+public class HistoryException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public HistoryException(String message) {
+        this(message, null);
+    }
+
+    public HistoryException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rehearsal.history;
+
+/**
+ * Something wrong with the files of a history.
+ *
+ * @param kind what it is
+ * @param migration id of the migration it concerns, empty where none can be named
+ * @param path project-relative path of the file at fault
+ * @param line line in that file, from 1; 0 where the whole file is meant
+ * @param message what was found, in one sentence
+ * @param remedy what to do, in one sentence
+ */
+public record HistoryProblem(Kind kind, String migration, String path, int line, String message, String remedy) {
+
+    /** What can be wrong with the files of a history. */
+    public enum Kind {
+        DUPLICATE_VERSION,
+        DOWN_WITHOUT_UP,
+        UNREADABLE_ENCODING,
+        CHANGED_WHILE_READING,
+        UNUSABLE_NAME,
+        SEVERAL_HEADS,
+        EMPTY_UP
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rehearsal.history;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which history to read.
+ *
+ * @param locations {@code classpath:db/migration}, {@code filesystem:db} or plain paths, relative to the project; empty for the usual places
+ * @param tool the tool's name where the user gave one, empty to detect it from the files
+ * @param configuredBy a class of the user's that configures the tool ({@code FlywayConfigurer} for Flyway), or null
+ * @param options further options of the tool, by name
+ * @param project the directory that paths are relative to
+ * @param classLoader where {@code classpath:} locations and Java migrations are found
+ */
+public record HistoryRequest(
+        List<String> locations,
+        String tool,
+        @Nullable Class<?> configuredBy,
+        Map<String, String> options,
+        Path project,
+        ClassLoader classLoader) {
+
+    public HistoryRequest {
+        locations = List.copyOf(locations);
+        options = Map.copyOf(options);
+    }
+
+    /** The given locations, everything else detected. */
+    public static HistoryRequest at(String... locations) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return new HistoryRequest(
+                List.of(locations),
+                "",
+                null,
+                Map.of(),
+                Path.of("").toAbsolutePath(),
+                context == null ? HistoryRequest.class.getClassLoader() : context);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rehearsal.history;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One migration of a history.
+ *
+ * @param id unique in its history and stable: the version, or for repeatables the script's name
+ * @param version as the tool writes it: {@code 7}, {@code 20240101000000}; empty for repeatables
+ * @param description in words, from the file's or class's name; may be empty
+ * @param kind whether it runs once or whenever it changed
+ * @param after ids of the migrations that must run before it: one for a linear history, several for a merge, none for a root
+ * @param up where the up lives; a script file or a class
+ * @param down where the down lives, empty where there is none
+ */
+public record Migration(
+        String id,
+        String version,
+        String description,
+        Kind kind,
+        List<String> after,
+        Script up,
+        Optional<Script> down) {
+
+    /** How often a migration runs. */
+    public enum Kind {
+        VERSIONED,
+        REPEATABLE
+    }
+
+    public Migration {
+        after = List.copyOf(after);
+    }
+
+    /** The name people read: {@code V7 split names}, {@code R totals view}. */
+    public String displayName() {
+        String name = kind == Kind.REPEATABLE ? "R" : "V" + version;
+        return description.isEmpty() ? name : name + " " + description;
+    }
+}

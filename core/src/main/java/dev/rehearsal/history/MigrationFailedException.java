@@ -1,0 +1,47 @@
+package dev.rehearsal.history;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A migration's script or code failed, and the tool said so. */
+public class MigrationFailedException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+    private final int line;
+    private final String sqlState;
+    private final String statement;
+
+    /**
+     * @param message the database's or the tool's own words
+     * @param path project-relative path of the script, or the class's name
+     * @param line line of the failing statement in that file, from 1; 0 where it is not known
+     * @param sqlState the SQLSTATE, empty where there is none
+     * @param statement the failing statement, empty where it is not known
+     */
+    public MigrationFailedException(
+            String message, String path, int line, String sqlState, String statement, @Nullable Throwable cause) {
+        super(message, cause);
+        this.path = path;
+        this.line = line;
+        this.sqlState = sqlState;
+        this.statement = statement;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    public String sqlState() {
+        return sqlState;
+    }
+
+    public String statement() {
+        return statement;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.rehearsal.history;
+
+/**
+ * A migration tool at work on one database. What it sends is what the real tool sends: its statement boundaries, its
+ * transactions, its books.
+ */
+public interface MigrationTool extends AutoCloseable {
+
+    /** Creates what the tool keeps in the database before the first migration (its own tables); called once per database. */
+    void prepare() throws MigrationFailedException;
+
+    /** Applies one migration. */
+    void up(Migration migration) throws MigrationFailedException;
+
+    /** Undoes one migration, the last one applied. */
+    void down(Migration migration) throws MigrationFailedException;
+
+    /** Applies all pending migrations the way the tool does it in production: in its own order, in one run. */
+    void migrate() throws MigrationFailedException;
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,25 @@
+package dev.rehearsal.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a tool its connections to the database under rehearsal. Whoever opens one closes it. */
+public interface Sessions {
+
+    /** A session in its initial state; {@code Statement.execute} sends its whole text as one simple query. */
+    Connection wholeScripts() throws SQLException;
+
+    /** Connections with the driver's defaults, for tools that open their own. */
+    DataSource dataSource();
+
+    /** The database's JDBC URL without credentials, for tools that run in a process of their own. */
+    String jdbcUrl();
+
+    /** The role that migrations run as. */
+    String user();
+
+    /** Its password, or null where none is needed; never to be printed. */
+    @Nullable String password();
+}

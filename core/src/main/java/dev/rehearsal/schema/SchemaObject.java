@@ -1,0 +1,19 @@
+package dev.rehearsal.schema;
+
+import java.util.SortedMap;
+
+/** One object of a schema, described completely enough to tell two states apart. */
+public interface SchemaObject {
+
+    /** What it is, in the words of SQL: {@code table}, {@code index}, {@code event trigger}. */
+    String kind();
+
+    /** Its name, qualified and quoted where SQL needs it; unique among objects of its kind. */
+    String name();
+
+    /** Its oid; another one under the same name means that it was dropped and created anew. */
+    long oid();
+
+    /** Everything that counts about it, by property; rendered the same whatever the session's settings. */
+    SortedMap<String, String> properties();
+}

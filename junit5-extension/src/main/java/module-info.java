@@ -1,0 +1,11 @@
+/** Rehearsal's annotations and assertions for JUnit. */
+module dev.rehearsal.junit {
+    requires transitive dev.rehearsal.core;
+    requires transitive dev.rehearsal.snapshots;
+    requires transitive org.junit.jupiter.api;
+    requires static transitive org.assertj.core;
+    requires static transitive org.jspecify;
+
+    exports dev.rehearsal.junit;
+    exports dev.rehearsal.assertions;
+}
