@@ -1,0 +1,12 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.Isolation;
+
+/** Where a walk gets its empty databases; whoever asks closes what it gets. */
+@FunctionalInterface
+public interface DatabaseSource {
+
+    /** A new empty database; a walk asks for {@link Isolation#OWN_SERVER} where its history touches the whole server. */
+    Database create(Isolation isolation);
+}

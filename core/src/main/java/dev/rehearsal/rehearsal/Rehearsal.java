@@ -1,0 +1,50 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.history.History;
+import java.util.Set;
+
+/**
+ * What is to be rehearsed, on what, with which rows.
+ *
+ * @param history the migrations
+ * @param database where databases come from
+ * @param seeding who writes rows
+ * @param irreversible ids of migrations whose down is not run
+ * @param since id of the last migration that is walked up without being judged; empty to judge all
+ */
+public record Rehearsal(
+        History history, DatabaseSource database, Seeding seeding, Set<String> irreversible, String since) {
+
+    public Rehearsal {
+        irreversible = Set.copyOf(irreversible);
+    }
+
+    /** All of a history, without rows; a database is still to be named with {@link #on}. */
+    public static Rehearsal of(History history) {
+        DatabaseSource none = isolation -> {
+            throw new RehearsalException("no database named for this rehearsal; call on(…) first");
+        };
+        return new Rehearsal(history, none, Seeding.NONE, Set.of(), "");
+    }
+
+    public Rehearsal on(DatabaseSource source) {
+        return new Rehearsal(history, source, seeding, irreversible, since);
+    }
+
+    public Rehearsal seededBy(Seeding rows) {
+        return new Rehearsal(history, database, rows, irreversible, since);
+    }
+
+    public Rehearsal withIrreversible(Set<String> migrationIds) {
+        return new Rehearsal(history, database, seeding, migrationIds, since);
+    }
+
+    public Rehearsal since(String migrationId) {
+        return new Rehearsal(history, database, seeding, irreversible, migrationId);
+    }
+
+    /** Starts the walk; no database is started before the first step is asked for. */
+    public Walk walk() {
+        return new Walk(this);
+    }
+}

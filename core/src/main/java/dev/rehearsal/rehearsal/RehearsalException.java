@@ -1,0 +1,18 @@
+package dev.rehearsal.rehearsal;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A rehearsal could not go on for a reason that is not the migration's fault. */
+public class RehearsalException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public RehearsalException(String message) {
+        this(message, null);
+    }
+
+    public RehearsalException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
