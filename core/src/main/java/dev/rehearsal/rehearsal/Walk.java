@@ -25,7 +25,7 @@ public final class Walk implements AutoCloseable {
      * @throws NotReachedException if an earlier up failed
      */
     public StepEvidence step(String migrationId) {
-        throw new RehearsalException("not built yet: " + migrationId);
+        return notYet();
     }
 
     /** The evidence of every step that is reached, in order, each rehearsed when it is asked for. */
@@ -35,19 +35,23 @@ public final class Walk implements AutoCloseable {
 
     /** The evidence about the history as a whole; walks to the end. */
     public HistoryEvidence history() {
-        throw new RehearsalException("not built yet");
+        return notYet();
     }
 
     /** A private, unseeded database just before the given migration. */
     public MigrationScenario scenario(String migrationId) {
-        throw new RehearsalException("not built yet: " + migrationId);
+        return notYet();
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */
     public MigrationScenario seededScenario(String migrationId) {
-        throw new RehearsalException("not built yet: " + migrationId);
+        return notYet();
     }
 
     @Override
     public void close() {}
+
+    private <T> T notYet() {
+        throw new RehearsalException("not built yet");
+    }
 }
