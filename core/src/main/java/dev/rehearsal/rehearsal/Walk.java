@@ -51,6 +51,7 @@ public final class Walk implements AutoCloseable {
     @Override
     public void close() {}
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private <T> T notYet() {
         throw new RehearsalException("not built yet");
     }
