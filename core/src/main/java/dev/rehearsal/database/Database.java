@@ -27,7 +27,8 @@ public interface Database extends AutoCloseable {
     String migrator();
 
     /** The migrator's password, or null where none is needed; never to be printed. */
-    @Nullable String password();
+    @Nullable
+    String password();
 
     /** Opens a new physical connection. */
     default Connection connect(Access access) throws SQLException {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param migrator the role that migrations run as, created if it is missing, or null for the superuser
  */
 public record DatabaseSettings(
-        @Nullable String databaseName, @Nullable String beforeSql, @Nullable String migrator) {
+        @Nullable String databaseName,
+        @Nullable String beforeSql,
+        @Nullable String migrator) {
 
     /** A database with a name of ours, nothing run before, migrated by the superuser. */
     public static DatabaseSettings defaults() {

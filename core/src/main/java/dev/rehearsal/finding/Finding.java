@@ -12,8 +12,7 @@ import java.util.List;
  * @param facts expected against actual, in the order in which they are to be read
  * @param remedy what to write instead; empty where nothing general can be said
  */
-public record Finding(
-        String check, Severity severity, Place place, String headline, List<Fact> facts, String remedy) {
+public record Finding(String check, Severity severity, Place place, String headline, List<Fact> facts, String remedy) {
 
     public Finding {
         facts = List.copyOf(facts);

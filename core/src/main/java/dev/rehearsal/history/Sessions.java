@@ -21,5 +21,6 @@ public interface Sessions {
     String user();
 
     /** Its password, or null where none is needed; never to be printed. */
-    @Nullable String password();
+    @Nullable
+    String password();
 }
