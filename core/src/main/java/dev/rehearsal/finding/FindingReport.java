@@ -1,0 +1,86 @@
+package dev.rehearsal.finding;
+
+import com.google.gson.FormattingStyle;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * Findings as JSON for machines; the format is described in {@code docs/report.md}.
+ *
+ * @param run the only part that differs between two runs over the same input
+ * @param findings in the order in which they are to be read
+ */
+public record FindingReport(Run run, List<Finding> findings) {
+    private static final String FORMAT = "rehearsal-findings/1";
+
+    public FindingReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Writes the report, ending in a line feed, and flushes the writer without closing it. */
+    public void write(Writer writer) throws IOException {
+        JsonWriter json = new JsonWriter(writer);
+        json.setFormattingStyle(FormattingStyle.PRETTY.withNewline("\n"));
+        json.setHtmlSafe(false);
+        json.beginObject().name("format").value(FORMAT);
+        writeRun(json);
+        writeSummary(json);
+        json.name("findings").beginArray();
+        for (Finding finding : findings) {
+            writeFinding(json, finding);
+        }
+        json.endArray().endObject();
+        json.flush();
+        writer.write('\n');
+        writer.flush();
+    }
+
+    private void writeRun(JsonWriter json) throws IOException {
+        json.name("run").beginObject();
+        json.name("startedAt").value(run.startedAt().toString());
+        json.name("tool").value(run.tool());
+        json.name("database").value(run.database());
+        for (var detail : run.details().entrySet()) {
+            json.name(detail.getKey()).value(detail.getValue());
+        }
+        json.endObject();
+    }
+
+    private void writeSummary(JsonWriter json) throws IOException {
+        json.name("summary").beginObject();
+        json.name("errors").value(count(Severity.ERROR));
+        json.name("warnings").value(count(Severity.WARNING));
+        json.name("information").value(count(Severity.INFO));
+        json.endObject();
+    }
+
+    private long count(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    private static void writeFinding(JsonWriter json, Finding finding) throws IOException {
+        Place place = finding.place();
+        json.beginObject();
+        json.name("check").value(finding.check());
+        json.name("severity").value(finding.severity().name());
+        json.name("migration").value(place.migration());
+        json.name("migrationName").value(place.migrationName());
+        json.name("object").value(place.object());
+        json.name("path").value(place.path());
+        json.name("line").value(place.line());
+        json.name("uri").value(place.uri());
+        json.name("headline").value(finding.headline());
+        json.name("facts").beginArray();
+        for (Fact fact : finding.facts()) {
+            json.beginObject().name("label").value(fact.label());
+            json.name("value").value(fact.value()).endObject();
+        }
+        json.endArray();
+        json.name("remedy").value(finding.remedy());
+        json.endObject();
+    }
+}
