@@ -1,0 +1,108 @@
+package dev.rehearsal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import dev.rehearsal.finding.Finding;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the arrows between the packages of the core. What every module must keep stands in the extension's tests. */
+class ArchitectureTests {
+    private static final List<String> PACKAGES =
+            List.of("database", "history", "schema", "lock", "finding", "data", "evidence", "check", "rehearsal");
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
+            .importPath(whereIs(Finding.class));
+
+    @Test
+    void arrowsGoDownOnly() {
+        LayeredArchitecture arrows = layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.rehearsal..")
+                .withOptionalLayers(true);
+        for (String name : PACKAGES) {
+            arrows = arrows.layer(name).definedBy("dev.rehearsal." + name + "..");
+        }
+        arrows.whereLayer("database")
+                .mayNotAccessAnyLayer()
+                .whereLayer("history")
+                .mayNotAccessAnyLayer()
+                .whereLayer("schema")
+                .mayNotAccessAnyLayer()
+                .whereLayer("lock")
+                .mayNotAccessAnyLayer()
+                .whereLayer("finding")
+                .mayNotAccessAnyLayer()
+                .whereLayer("data")
+                .mayOnlyAccessLayers("schema")
+                .whereLayer("evidence")
+                .mayOnlyAccessLayers("history", "schema", "data", "lock")
+                .whereLayer("check")
+                .mayOnlyAccessLayers("evidence", "finding", "history", "schema", "data", "lock")
+                .whereLayer("rehearsal")
+                .mayOnlyAccessLayers("evidence", "database", "history", "schema", "data", "lock")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(CORE);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.rehearsal.(**)").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void checksNeverTouchADatabase() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.rehearsal.check..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
+                .check(CORE);
+    }
+
+    @Test
+    void eachToolIsKnownToOnePackage() {
+        onlyIn("dev.rehearsal.history.flyway..", "org.flywaydb..");
+        onlyIn("dev.rehearsal.database.container..", "org.testcontainers..", "com.github.dockerjava..");
+        onlyIn("dev.rehearsal.database.embedded..", "org.apache.commons.compress..", "org.tukaani..");
+        onlyIn("dev.rehearsal.finding..", "com.google.gson..");
+    }
+
+    private static void onlyIn(String home, String... tool) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(tool)
+                .check(CORE);
+    }
+
+    /** Sub-packages are found by {@link java.util.ServiceLoader}, so that each can be left out. */
+    @Test
+    void noPackageNamesItsSubPackages() {
+        for (String root : List.of("database", "history")) {
+            ArchRule rule = noClasses()
+                    .that()
+                    .resideInAPackage("dev.rehearsal." + root)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.rehearsal." + root + ".(*)..");
+            rule.check(CORE);
+        }
+    }
+
+    private static Path whereIs(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
+    }
+}

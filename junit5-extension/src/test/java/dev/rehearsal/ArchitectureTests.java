@@ -1,0 +1,248 @@
+package dev.rehearsal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.rehearsal.assertions.MigrationAssertions;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.snapshot.SqlFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Keeps what holds for every module, and the arrows between them. */
+class ArchitectureTests {
+    private static final List<Class<?>> ONE_OF_EACH_MODULE =
+            List.of(Finding.class, SqlFile.class, MigrationAssertions.class);
+    private static final JavaClasses EVERYTHING = new ClassFileImporter()
+            .importLocations(ONE_OF_EACH_MODULE.stream()
+                    .map(type -> com.tngtech.archunit.core.importer.Location.of(root(type)))
+                    .toList());
+
+    @Test
+    void assertionsStandOnChecksAndKnowNoJunit() {
+        classes()
+                .that()
+                .resideInAPackage("dev.rehearsal.assertions..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.rehearsal.assertions..",
+                        "dev.rehearsal.check",
+                        "dev.rehearsal.evidence",
+                        "dev.rehearsal.finding",
+                        "java..",
+                        "org.assertj..",
+                        "org.jspecify.annotations..")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void theExtensionLeavesCatalogsRowsAndLocksToTheCore() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.rehearsal.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.rehearsal.schema..", "dev.rehearsal.data..", "dev.rehearsal.lock..")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void onlyTheExtensionKnowsJunit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rehearsal.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.rehearsal.(**)").should().beFreeOfCycles().check(EVERYTHING);
+    }
+
+    @Test
+    void namesAreNounsOfTheDomain() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Base|Common|Facade|Processor|Data|Info)(\\$.*)?")
+                .orShould()
+                .haveNameMatching(".*[.$]Abstract[A-Z].*")
+                .orShould()
+                .haveNameMatching(".*[.$][A-Za-z0-9]*[A-Z]{3}[A-Za-z0-9]*")
+                .as("no class hides its job behind a filler, and acronyms are written as words")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void packagesAreConcepts() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..internal..", "..util..", "..utils..", "..exception..", "..api..", "..impl..", "..common..")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void nullIsTypedEverywhere() {
+        List<String> unmarked = packages()
+                .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .toList();
+        assertThat(unmarked).as("packages without @NullMarked").isEmpty();
+    }
+
+    @Test
+    void failuresAreNeverGenericAndEachPackageHasOneRoot() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(EVERYTHING);
+        EVERYTHING.stream()
+                .filter(each -> each.getRawSuperclass()
+                        .filter(parent -> parent.isEquivalentTo(RuntimeException.class))
+                        .isPresent())
+                .collect(groupingBy(JavaClass::getPackageName))
+                .forEach((name, exceptions) -> assertThat(exceptions)
+                        .as("direct RuntimeExceptions of " + name)
+                        .hasSize(1));
+    }
+
+    @Test
+    void nothingIsPrintedAndLogsGoThroughThePlatform() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(EVERYTHING);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(EVERYTHING);
+    }
+
+    @Test
+    void nothingStaticCanBeReplaced() {
+        fields().that().areStatic().should().beFinal().check(EVERYTHING);
+    }
+
+    @Test
+    void valuesHaveNoSetters() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areNotAssignableTo(java.sql.Wrapper.class)
+                .should()
+                .haveNameMatching("set[A-Z].*")
+                .andShould()
+                .bePublic()
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void optionalIsNeverAParameter() {
+        methods()
+                .that()
+                .areNotPrivate()
+                .should()
+                .notHaveRawParameterTypes(Optional.class)
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void whatIsPublicIsExportedOrAService() {
+        for (Class<?> type : ONE_OF_EACH_MODULE) {
+            ModuleDescriptor module = module(type);
+            Set<String> known = module.exports().stream()
+                    .map(ModuleDescriptor.Exports::source)
+                    .collect(Collectors.toSet());
+            Set<String> services = providers(module);
+            List<String> hidden = EVERYTHING.stream()
+                    .filter(each -> module.packages().contains(each.getPackageName()))
+                    .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC) && each.isTopLevelClass())
+                    .filter(each -> !known.contains(each.getPackageName()))
+                    .map(JavaClass::getName)
+                    .filter(Predicate.not(services::contains))
+                    .toList();
+            assertThat(hidden)
+                    .as("public in a package that '%s' does not export", module.name())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void servicesAreTheSameOnClassPathAndModulePath() {
+        for (Class<?> type : ONE_OF_EACH_MODULE) {
+            for (ModuleDescriptor.Provides provided : module(type).provides()) {
+                assertThat(lines(root(type) + "META-INF/services/" + provided.service()))
+                        .containsExactlyInAnyOrderElementsOf(provided.providers());
+            }
+        }
+    }
+
+    private static Stream<JavaPackage> packages() {
+        return EVERYTHING.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(each -> !each.getName().isEmpty());
+    }
+
+    private static Set<String> providers(ModuleDescriptor module) {
+        Set<String> providers = new TreeSet<>();
+        module.provides().forEach(each -> providers.addAll(each.providers()));
+        return providers;
+    }
+
+    private static ModuleDescriptor module(Class<?> type) {
+        try (InputStream descriptor = new URL(root(type) + "module-info.class").openStream()) {
+            return ModuleDescriptor.read(descriptor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(String url) {
+        try (InputStream file = new URL(url).openStream()) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return new ArrayList<>(Arrays.stream(text.split("\\R"))
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a module's classes lie: a directory or the inside of a jar, ending in a slash. */
+    private static URL root(Class<?> type) {
+        try {
+            String place =
+                    type.getProtectionDomain().getCodeSource().getLocation().toString();
+            return URI.create(place.endsWith("/") ? place : "jar:" + place + "!/")
+                    .toURL();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rehearsal;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.rehearsal.snapshot.SqlFile;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the arrows between the packages of this module. What every module must keep stands in the extension's tests. */
+class ArchitectureTests {
+    private static final JavaClasses SNAPSHOTS = new ClassFileImporter()
+            .importPath(Path.of(URI.create(SqlFile.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString())));
+
+    @Test
+    void rowsStandOnSchemasAndDatabasesOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.rehearsal..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.rehearsal.generate..",
+                        "dev.rehearsal.snapshot..",
+                        "dev.rehearsal.schema",
+                        "dev.rehearsal.data",
+                        "dev.rehearsal.database",
+                        "dev.rehearsal.rehearsal",
+                        "java..",
+                        "javax.sql..",
+                        "org.postgresql..",
+                        "org.jspecify.annotations..")
+                .check(SNAPSHOTS);
+    }
+
+    @Test
+    void onlySeedingIsTakenFromTheRehearsal() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.rehearsal.rehearsal..")
+                        .and(not(simpleName("Seeding")))
+                        .and(not(simpleName("Occasion"))))
+                .check(SNAPSHOTS);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.rehearsal.(**)").should().beFreeOfCycles().check(SNAPSHOTS);
+    }
+}
