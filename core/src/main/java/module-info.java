@@ -2,6 +2,7 @@
 module dev.rehearsal.core {
     requires transitive java.sql;
     requires com.google.gson;
+    requires static org.postgresql.jdbc;
     requires static transitive org.jspecify;
 
     exports dev.rehearsal.check;
@@ -12,4 +13,11 @@ module dev.rehearsal.core {
     exports dev.rehearsal.history;
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.schema;
+
+    uses dev.rehearsal.history.HistoryFormat;
+
+    provides dev.rehearsal.history.HistoryFormat with
+            dev.rehearsal.history.sql.DieselFormat,
+            dev.rehearsal.history.sql.MigrateFormat,
+            dev.rehearsal.history.sql.SqlxFormat;
 }

@@ -17,6 +17,14 @@ public interface History {
     /** A hash over every file that counts; differs when anything was edited. */
     String fingerprint();
 
+    /**
+     * Reads the files once more: one problem for each that is new, gone or different since this history was read.
+     * What is applied meanwhile is what was read first.
+     */
+    default List<HistoryProblem> changesSinceRead() {
+        return List.of();
+    }
+
     /** The tables in which the tool keeps its books, unqualified or qualified; their rows are not judged. */
     List<String> bookkeepingTables();
 

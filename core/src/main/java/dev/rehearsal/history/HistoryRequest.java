@@ -39,4 +39,24 @@ public record HistoryRequest(
                 Path.of("").toAbsolutePath(),
                 context == null ? HistoryRequest.class.getClassLoader() : context);
     }
+
+    /** The same request for other locations. */
+    public HistoryRequest withLocations(List<String> others) {
+        return new HistoryRequest(others, tool, configuredBy, options, project, classLoader);
+    }
+
+    /** The same request for files of the named tool. */
+    public HistoryRequest withTool(String name) {
+        return new HistoryRequest(locations, name, configuredBy, options, project, classLoader);
+    }
+
+    /** The same request, its paths relative to another directory. */
+    public HistoryRequest inProject(Path directory) {
+        return new HistoryRequest(locations, tool, configuredBy, options, directory, classLoader);
+    }
+
+    /** Whether the user named this tool; names are compared without case. */
+    public boolean names(String otherTool) {
+        return tool.equalsIgnoreCase(otherTool);
+    }
 }

@@ -1,0 +1,81 @@
+package dev.rehearsal.history;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** Finds and reads a project's history, whichever tool it is written for. */
+public final class Histories {
+
+    /** Where a history is looked for when nobody says where it is; the first place that holds one is taken. */
+    public static final List<String> USUAL_PLACES =
+            List.of("classpath:db/migration", "db/migration", "src/main/resources/db/migration", "migrations");
+
+    private final List<HistoryFormat> formats;
+
+    private Histories(List<HistoryFormat> formats) {
+        this.formats = formats;
+    }
+
+    /**
+     * Reads the history that the request asks for; needs no database and changes nothing.
+     *
+     * @throws HistoryException if there is none, if several tools could be meant, or if it cannot be read
+     */
+    public static History read(HistoryRequest request) {
+        // Our own loader, not the request's: a second copy of the interface elsewhere would only confuse the choice.
+        List<HistoryFormat> formats =
+                ServiceLoader.load(HistoryFormat.class, HistoryFormat.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .sorted(Comparator.comparing(HistoryFormat::tool))
+                        .toList();
+        return new Histories(formats).find(request);
+    }
+
+    private History find(HistoryRequest request) {
+        requireKnownTool(request);
+        List<String> places = request.locations();
+        if (!places.isEmpty() || request.configuredBy() != null) {
+            return readAt(request).orElseThrow(() -> nothingAt(request, places));
+        }
+        return USUAL_PLACES.stream()
+                .map(place -> request.withLocations(List.of(place)))
+                .filter(MigrationFiles::exist)
+                .flatMap(there -> readAt(there).stream())
+                .findFirst()
+                .orElseThrow(() -> nothingAt(request, USUAL_PLACES));
+    }
+
+    private Optional<History> readAt(HistoryRequest request) {
+        List<HistoryFormat> candidates =
+                formats.stream().filter(format -> format.recognises(request)).toList();
+        if (candidates.size() > 1) {
+            throw new HistoryException("The files at %s could be of %s; name the one you use as the tool"
+                    .formatted(quoted(request.locations()), toolNames(candidates)));
+        }
+        return candidates.isEmpty() ? Optional.empty() : candidates.get(0).read(request);
+    }
+
+    private void requireKnownTool(HistoryRequest request) {
+        if (!request.tool().isEmpty() && formats.stream().noneMatch(format -> request.names(format.tool()))) {
+            throw new HistoryException(
+                    "The tool '%s' is not known; name one of %s".formatted(request.tool(), toolNames(formats)));
+        }
+    }
+
+    private HistoryException nothingAt(HistoryRequest request, List<String> places) {
+        String tool = request.tool().isEmpty() ? "of " + toolNames(formats) : "of " + request.tool();
+        return new HistoryException(
+                "No migration %s found: looked in %s, relative to '%s'; say where the migrations are with 'locations'"
+                        .formatted(tool, quoted(places), request.project()));
+    }
+
+    private static String toolNames(List<HistoryFormat> formats) {
+        return quoted(formats.stream().map(HistoryFormat::tool).toList());
+    }
+
+    private static String quoted(List<String> names) {
+        return names.isEmpty() ? "the tool's own places" : "'" + String.join("', '", names) + "'";
+    }
+}

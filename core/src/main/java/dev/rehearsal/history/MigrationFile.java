@@ -1,0 +1,82 @@
+package dev.rehearsal.history;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One file at a location of a history.
+ *
+ * @param location the location as the user wrote it
+ * @param relative its path below that location, with forward slashes
+ * @param path its project-relative path, as people read it
+ * @param uri where a person can open it, {@code file:///…}; empty inside a jar
+ * @param content where its bytes are read from
+ */
+public record MigrationFile(String location, String relative, String path, String uri, URI content) {
+
+    /** The file's name without its directories. */
+    public String name() {
+        return relative.substring(relative.lastIndexOf('/') + 1);
+    }
+
+    /** How many directories lie between the location and the file. */
+    public int depth() {
+        return (int) relative.chars().filter(character -> character == '/').count();
+    }
+
+    /**
+     * Its bytes, read now.
+     *
+     * @throws HistoryException if they cannot be read
+     */
+    public byte[] bytes() {
+        try {
+            URLConnection connection = content.toURL().openConnection();
+            // A cached jar would show old content and stay open.
+            connection.setUseCaches(false);
+            try (InputStream stream = connection.getInputStream()) {
+                return stream.readAllBytes();
+            }
+        } catch (IOException e) {
+            throw new HistoryException("The migration file '%s' cannot be read: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    /** The text of these bytes, or empty if they are not UTF-8 or hold a NUL, which no script can. */
+    public static Optional<String> decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The line, from 1, of the first byte that {@link #decode} stumbles over. */
+    public static int firstUnreadableLine(byte[] bytes) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i <= bytes.length; i++) {
+            if (i == bytes.length || bytes[i] == '\n') {
+                if (decode(java.util.Arrays.copyOfRange(bytes, start, i)).isEmpty()) {
+                    return line;
+                }
+                line++;
+                start = i + 1;
+            }
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.rehearsal.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** Lists the files at a history's locations: directories, and the class path with its directories and jars. */
+public final class MigrationFiles {
+    private final HistoryRequest request;
+    private final Path project;
+    private final int depth;
+
+    private MigrationFiles(HistoryRequest request, int depth) {
+        this.request = request;
+        this.project = request.project().toAbsolutePath().normalize();
+        this.depth = depth;
+    }
+
+    /**
+     * All files at the request's locations, in an order that does not depend on the file system.
+     *
+     * @param depth how many levels of directories to look into; 1 for the location itself only
+     * @throws HistoryException if a location does not exist, or a link leads out of the project
+     */
+    public static List<MigrationFile> at(HistoryRequest request, int depth) {
+        MigrationFiles files = new MigrationFiles(request, depth);
+        Set<URI> seen = new HashSet<>();
+        return request.locations().stream()
+                .flatMap(location -> files.in(location).stream())
+                .filter(file -> seen.add(file.content()))
+                .toList();
+    }
+
+    /** Whether every location of the request is there. */
+    public static boolean exist(HistoryRequest request) {
+        MigrationFiles files = new MigrationFiles(request, 1);
+        return request.locations().stream()
+                .noneMatch(location -> files.roots(location).isEmpty());
+    }
+
+    private List<MigrationFile> in(String location) {
+        List<URL> roots = roots(location);
+        if (roots.isEmpty()) {
+            throw new HistoryException(
+                    "The location '%s' does not exist, seen from '%s'; correct 'locations' or create it"
+                            .formatted(location, project));
+        }
+        List<MigrationFile> files = new ArrayList<>();
+        for (URL root : roots) {
+            files.addAll(root.getProtocol().equals("jar") ? inJar(location, root) : inDirectory(location, root));
+        }
+        files.sort(Comparator.comparing(MigrationFile::relative).thenComparing(MigrationFile::content));
+        return files;
+    }
+
+    private List<URL> roots(String location) {
+        try {
+            if (location.startsWith("classpath:")) {
+                String resource = location.substring("classpath:".length()).replaceAll("^/+|/+$", "");
+                return Collections.list(request.classLoader().getResources(resource));
+            }
+            Path directory =
+                    project.resolve(location.replaceFirst("^filesystem:", "")).normalize();
+            return Files.isDirectory(directory) ? List.of(directory.toUri().toURL()) : List.of();
+        } catch (IOException e) {
+            throw new HistoryException("The location '%s' cannot be read: %s".formatted(location, e.getMessage()), e);
+        }
+    }
+
+    private List<MigrationFile> inDirectory(String location, URL url) {
+        try {
+            Path root = Path.of(url.toURI());
+            try (Stream<Path> walk = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
+                return walk.filter(Files::isRegularFile)
+                        .map(file -> ofPath(location, root, file))
+                        .toList();
+            }
+        } catch (IOException | UncheckedIOException | URISyntaxException e) {
+            throw new HistoryException("The location '%s' cannot be read: %s".formatted(location, e.getMessage()), e);
+        }
+    }
+
+    private MigrationFile ofPath(String location, Path root, Path file) {
+        requireInside(location, root, file);
+        Path shown = new SourceFiles(project).sourceOf(file);
+        return new MigrationFile(
+                location,
+                forwardSlashes(root.relativize(file)),
+                forwardSlashes(shown.startsWith(project) ? project.relativize(shown) : shown),
+                shown.toUri().toString(),
+                file.toUri());
+    }
+
+    /** A link that leads elsewhere would make the history depend on files that the project does not hold. */
+    private void requireInside(String location, Path root, Path file) {
+        try {
+            Path real = file.toRealPath();
+            if (!real.startsWith(root.toRealPath()) && !real.startsWith(project.toRealPath())) {
+                throw new HistoryException(
+                        "The file '%s' at '%s' is a link that leads out of the project; put the file itself there"
+                                .formatted(forwardSlashes(root.relativize(file)), location));
+            }
+        } catch (IOException e) {
+            throw new HistoryException(
+                    "The file '%s' at '%s' cannot be read: %s"
+                            .formatted(forwardSlashes(root.relativize(file)), location, e.getMessage()),
+                    e);
+        }
+    }
+
+    private List<MigrationFile> inJar(String location, URL url) {
+        try {
+            JarURLConnection connection = (JarURLConnection) url.openConnection();
+            connection.setUseCaches(false);
+            String prefix = connection.getEntryName().replaceFirst("/*$", "/");
+            try (JarFile jar = connection.getJarFile()) {
+                return jar.stream()
+                        .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(prefix))
+                        .map(entry -> ofEntry(location, connection.getJarFileURL(), prefix, entry))
+                        .filter(file -> file.depth() < depth)
+                        .toList();
+            }
+        } catch (IOException e) {
+            throw new HistoryException("The location '%s' cannot be read: %s".formatted(location, e.getMessage()), e);
+        }
+    }
+
+    private static MigrationFile ofEntry(String location, URL jar, String prefix, JarEntry entry) {
+        String name = entry.getName();
+        String jarName = jar.getPath().substring(jar.getPath().lastIndexOf('/') + 1);
+        try {
+            // The constructor with several arguments escapes what may not stand in a URI.
+            URI escaped = new URI("file", null, "/" + name, null);
+            URI content = URI.create("jar:" + jar + "!" + escaped.getRawPath());
+            return new MigrationFile(location, name.substring(prefix.length()), jarName + "!/" + name, "", content);
+        } catch (URISyntaxException e) {
+            throw new HistoryException("The file '%s' in '%s' has an unusable name".formatted(name, jarName), e);
+        }
+    }
+
+    private static String forwardSlashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+}

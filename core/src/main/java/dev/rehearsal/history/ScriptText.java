@@ -1,0 +1,98 @@
+package dev.rehearsal.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A script seen as statements, with where each of them stands. For messages and for telling empty scripts only:
+ * what is sent to a server is never cut by it.
+ */
+public final class ScriptText {
+
+    /**
+     * One statement.
+     *
+     * @param start offset of its first token in the script, in {@code char}s
+     * @param text from its first token to before its semicolon
+     * @param line the line of its first token, from 1
+     */
+    public record Statement(int start, String text, int line) {}
+
+    private final String sql;
+    private final List<Statement> statements;
+
+    private ScriptText(String sql) {
+        this.sql = sql;
+        this.statements = split(sql);
+    }
+
+    /** Reads a script. */
+    public static ScriptText of(String sql) {
+        return new ScriptText(sql);
+    }
+
+    /** Its statements in order; comments between them belong to none. */
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /** Whether it holds nothing but white space, comments and semicolons. */
+    public boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /**
+     * The line on which a character stands, from 1.
+     *
+     * @param offset in {@code char}s from 0
+     */
+    public int lineAt(int offset) {
+        return 1
+                + (int) sql.substring(0, Math.min(offset, sql.length()))
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
+    }
+
+    /**
+     * Turns a server's position into an offset.
+     *
+     * @param position counted in characters (not in {@code char}s) from 1, as PostgreSQL does
+     */
+    public int offsetOf(int position) {
+        int characters = Math.min(position - 1, sql.codePointCount(0, sql.length()));
+        return sql.offsetByCodePoints(0, Math.max(0, characters));
+    }
+
+    /** The statement around an offset; the one before it where it stands between two. */
+    public Optional<Statement> statementAt(int offset) {
+        return statements.stream()
+                .filter(statement -> statement.start() <= offset)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static List<Statement> split(String sql) {
+        List<Statement> found = new ArrayList<>();
+        SqlScanner scanner = new SqlScanner(sql);
+        int start = -1;
+        int line = 1;
+        int counted = 0;
+        while (scanner.next()) {
+            if (scanner.endsStatement()) {
+                if (start >= 0) {
+                    found.add(new Statement(start, sql.substring(start, scanner.previousEnd()), line));
+                }
+                start = -1;
+            } else if (start < 0) {
+                start = scanner.start();
+                line += (int) sql.substring(counted, start)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+                counted = start;
+            }
+        }
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.rehearsal.history;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Turns what a server said about a script that was sent as one query into a failure with a line and a statement. */
+public final class ServerWords {
+    private static final Pattern LINE_OF_BLOCK = Pattern.compile("inline_code_block line (\\d+)");
+    private static final Pattern BLOCK = Pattern.compile("(?is)^do\\b.*?(\\$[\\w]*\\$|')");
+
+    private final SQLException cause;
+    private final @Nullable ServerErrorMessage server;
+    private final String sql;
+    private final ScriptText script;
+
+    private ServerWords(SQLException cause, String sql) {
+        this.cause = cause;
+        this.server = serverMessage(cause);
+        this.sql = sql;
+        this.script = ScriptText.of(sql);
+    }
+
+    /**
+     * The failure of a script.
+     *
+     * @param cause what the driver threw
+     * @param path the script's project-relative path
+     * @param sql the query exactly as it was sent; positions count in it
+     */
+    public static MigrationFailedException failure(SQLException cause, String path, String sql) {
+        return new ServerWords(cause, sql).failure(path);
+    }
+
+    /** What the server said, with its detail, hint and context, each on a line of its own. */
+    public static String message(SQLException cause) {
+        return new ServerWords(cause, "").message();
+    }
+
+    private MigrationFailedException failure(String path) {
+        ScriptText.Statement place = place().orElse(new ScriptText.Statement(0, "", 0));
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        return new MigrationFailedException(message(), path, place.line(), state, place.text(), cause);
+    }
+
+    private String message() {
+        if (server == null) {
+            return String.valueOf(cause.getMessage());
+        }
+        return Stream.of(
+                        part("", server.getMessage()),
+                        part("Detail: ", server.getDetail()),
+                        part("Hint: ", server.getHint()),
+                        part("Where: ", server.getWhere()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String part(String label, @Nullable String text) {
+        return text == null ? "" : label + text;
+    }
+
+    /** The failing statement, its line being that of the very spot; empty where the server gave no way to tell. */
+    private Optional<ScriptText.Statement> place() {
+        if (server != null && server.getPosition() > 0) {
+            return at(script.offsetOf(server.getPosition()));
+        }
+        return inBlock().or(this::byInternalQuery).or(this::onlyStatement);
+    }
+
+    private Optional<ScriptText.Statement> at(int offset) {
+        return script.statementAt(offset)
+                .map(statement -> new ScriptText.Statement(statement.start(), statement.text(), script.lineAt(offset)));
+    }
+
+    private Optional<ScriptText.Statement> inBlock() {
+        Matcher line = LINE_OF_BLOCK.matcher(server == null || server.getWhere() == null ? "" : server.getWhere());
+        var blocks = script.statements().stream()
+                .filter(statement -> BLOCK.matcher(statement.text()).find())
+                .toList();
+        if (blocks.size() != 1 || !line.find()) {
+            return Optional.empty();
+        }
+        ScriptText.Statement block = blocks.get(0);
+        Matcher opening = BLOCK.matcher(block.text());
+        int body = opening.find() ? block.start() + opening.end() : block.start();
+        return Optional.of(new ScriptText.Statement(
+                block.start(), block.text(), script.lineAt(body) + Integer.parseInt(line.group(1)) - 1));
+    }
+
+    private Optional<ScriptText.Statement> byInternalQuery() {
+        String query = server == null ? null : server.getInternalQuery();
+        if (query == null || query.isBlank()) {
+            return Optional.empty();
+        }
+        int found = sql.indexOf(query);
+        return found >= 0 && sql.indexOf(query, found + 1) < 0 ? at(found) : Optional.empty();
+    }
+
+    private Optional<ScriptText.Statement> onlyStatement() {
+        return script.statements().size() == 1 ? Optional.of(script.statements().get(0)) : Optional.empty();
+    }
+
+    /** Null where the driver is another one, or cannot be seen from here (it is an optional module). */
+    private static @Nullable ServerErrorMessage serverMessage(SQLException cause) {
+        try {
+            return cause instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;
+        } catch (NoClassDefFoundError e) {
+            return null;
+        }
+    }
+}
