@@ -1,0 +1,97 @@
+package dev.rehearsal.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of all user tables at one moment, by what can be compared without reading them again. */
+public final class DataState {
+    static final DataState NOTHING = new DataState(new TreeMap<>(), new Marks(List.of(), List.of(), "", ""));
+
+    private final SortedMap<String, TableState> tables;
+    private final Marks marks;
+
+    DataState(SortedMap<String, TableState> tables, Marks marks) {
+        this.tables = tables;
+        this.marks = marks;
+    }
+
+    /** Qualified names of all tables that keep rows: ordinary ones, partitions and materialized views, without the tool's own. */
+    public SortedSet<String> tables() {
+        return new TreeSet<>(tables.keySet());
+    }
+
+    /** Qualified names of tables whose rows are elsewhere and are not judged: foreign tables. */
+    public List<String> leftOut() {
+        return marks.leftOut();
+    }
+
+    /** The number of rows in a table; 0 for one that is not there. */
+    public long rows(String table) {
+        TableState state = tables.get(table);
+        return state == null ? 0 : state.fingerprint().rows();
+    }
+
+    /** Whether no table holds a row. */
+    public boolean isEmpty() {
+        return tables.values().stream().allMatch(TableState::isEmpty);
+    }
+
+    /**
+     * The tables of this state whose rows may not be the same in a later one: other rows, other columns, or gone with rows in it. Tables
+     * that only the later state has are the schema's business.
+     */
+    public SortedSet<String> suspects(DataState later) {
+        SortedSet<String> suspects = new TreeSet<>();
+        if (this == later) {
+            return suspects;
+        }
+        for (TableState before : tables.values()) {
+            TableState after = later.tables.get(before.table());
+            if (after == null ? !before.isEmpty() : before.mayDifferFrom(after)) {
+                suspects.add(before.table());
+            }
+        }
+        return suspects;
+    }
+
+    /** The tables that may have been written since an earlier state of the same database, new ones included. */
+    public SortedSet<String> touchedSince(DataState earlier) {
+        SortedSet<String> touched = new TreeSet<>();
+        tables.forEach((name, state) -> {
+            if (!state.equals(earlier.tables.get(name))) {
+                touched.add(name);
+            }
+        });
+        return touched;
+    }
+
+    @Nullable
+    TableState table(String name) {
+        return tables.get(name);
+    }
+
+    Map<Long, TableState> byOid() {
+        return tables.values().stream()
+                .collect(Collectors.toMap(state -> state.mark().oid(), Function.identity()));
+    }
+
+    /** Whether nothing of this state moved, down to the same instances. */
+    boolean isStill(SortedMap<String, TableState> others, Marks otherMarks) {
+        return marks.types().equals(otherMarks.types())
+                && marks.counters().equals(otherMarks.counters())
+                && marks.leftOut().equals(otherMarks.leftOut())
+                && tables.keySet().equals(others.keySet())
+                && others.values().stream().allMatch(state -> state.equals(tables.get(state.table())));
+    }
+
+    Marks marks() {
+        return marks;
+    }
+}
