@@ -2,31 +2,147 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Applies every check, the declarations and the severities that the user set. */
+/** Applies every check, the declarations and the severities that the user set; immutable. */
 public final class Judge {
-    private final List<StepCheck> stepChecks;
-    private final List<HistoryCheck> historyChecks;
+    private static final List<String> NAMES =
+            Checks.catalogue().stream().map(CheckDescription::name).toList();
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(finding -> NAMES.indexOf(finding.check()))
+            .thenComparing(finding -> finding.place().object())
+            .thenComparing(Finding::headline);
 
-    private Judge(List<StepCheck> stepChecks, List<HistoryCheck> historyChecks) {
-        this.stepChecks = stepChecks;
-        this.historyChecks = historyChecks;
+    private final Declarations declarations;
+    private final AcceptedFindings accepted;
+    private final Map<String, Severity> severities;
+
+    private Judge(Declarations declarations, AcceptedFindings accepted, Map<String, Severity> severities) {
+        this.declarations = declarations;
+        this.accepted = accepted;
+        this.severities = Map.copyOf(severities);
     }
 
-    /** Every check that Rehearsal has. */
+    /** Every check that Rehearsal has, with its default severity; nothing declared, nothing accepted. */
     public static Judge standard() {
-        return new Judge(List.of(), List.of());
+        return new Judge(Declarations.NONE, AcceptedFindings.none(), Map.of());
+    }
+
+    /**
+     * The same judge, knowing what is declared.
+     *
+     * @throws CheckException if an accepted finding names no check
+     */
+    public Judge with(Declarations known) {
+        known.accepted().forEach(one -> requireKnown(one.finding(), "@Accepted(finding = …)"));
+        return new Judge(known, accepted, severities);
+    }
+
+    /** The same judge, knowing the accepted-findings file. */
+    public Judge with(AcceptedFindings file) {
+        return new Judge(declarations, file, severities);
+    }
+
+    /**
+     * The same judge with other severities, by check.
+     *
+     * @throws CheckException if there is no check of a name
+     */
+    public Judge withSeverities(Map<String, Severity> byCheck) {
+        byCheck.keySet().stream().sorted().forEach(name -> requireKnown(name, "rehearsal.severity." + name));
+        Map<String, Severity> all = new TreeMap<>(severities);
+        all.putAll(byCheck);
+        return new Judge(declarations, accepted, all);
     }
 
     /** The findings about one step, the worst first. */
     public List<Finding> judge(StepEvidence step) {
-        return stepChecks.stream().flatMap(check -> check.examine(step)).toList();
+        return accept(found(step));
     }
 
-    /** The findings about the history as a whole, the worst first. */
-    public List<Finding> judge(HistoryEvidence history) {
-        return historyChecks.stream().flatMap(check -> check.examine(history)).toList();
+    /**
+     * The findings about the history as a whole, the worst first; among them declarations and accepted findings that
+     * match nothing.
+     *
+     * @param steps every step that was rehearsed
+     */
+    public List<Finding> judge(HistoryEvidence history, List<StepEvidence> steps) {
+        List<Finding> whole = Checks.history().stream()
+                .flatMap(check -> check.examine(history))
+                .toList();
+        List<Finding> all = Stream.concat(steps.stream().flatMap(this::found), whole.stream())
+                .toList();
+        UnusedDeclarations unused = new UnusedDeclarations(history, steps, all);
+        return accept(Stream.of(whole.stream(), unused.in(declarations), unused.in(accepted))
+                .flatMap(findings -> findings));
+    }
+
+    private Stream<Finding> found(StepEvidence step) {
+        String id = step.migration().id();
+        List<Finding> findings =
+                Checks.steps().stream().flatMap(check -> check.examine(step)).toList();
+        String irreversible = declarations.irreversible().get(id);
+        if (irreversible != null) {
+            return irreversible(step, findings, irreversible);
+        }
+        return loss(id).stream()
+                .map(declared -> new DeclaredLoss(declared, step).apply(findings))
+                .findFirst()
+                .orElseGet(findings::stream);
+    }
+
+    private static Stream<Finding> irreversible(StepEvidence step, List<Finding> findings, String because) {
+        Finding declared = Verdict.DECLARED_IRREVERSIBLE.finding(
+                Places.up(step.migration(), ""),
+                "declared irreversible, so its down is not run",
+                Facts.of("because", because).list(),
+                "");
+        return Stream.concat(
+                Stream.of(declared),
+                findings.stream().filter(finding -> !finding.check().equals("DownMissing")));
+    }
+
+    /** All that is declared lossy about one migration, as one declaration. */
+    private List<Declarations.Lossy> loss(String migration) {
+        return declarations.lossy().stream()
+                .filter(one -> one.migration().equals(migration))
+                .reduce((first, second) -> new Declarations.Lossy(
+                        migration,
+                        Stream.concat(first.columns().stream(), second.columns().stream())
+                                .toList(),
+                        Stream.concat(first.tables().stream(), second.tables().stream())
+                                .toList(),
+                        first.because() + "; " + second.because()))
+                .stream()
+                .toList();
+    }
+
+    private List<Finding> accept(Stream<Finding> findings) {
+        Acceptance acceptance = new Acceptance(declarations.accepted(), accepted);
+        return findings.map(this::weighed)
+                .map(acceptance::apply)
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    private Finding weighed(Finding finding) {
+        Severity severity = severities.getOrDefault(finding.check(), finding.severity());
+        return new Finding(
+                finding.check(), severity, finding.place(), finding.headline(), finding.facts(), finding.remedy());
+    }
+
+    private static void requireKnown(String name, String where) {
+        if (!NAMES.contains(name)) {
+            throw new CheckException(where + ": there is no check called '" + name + "'; known are "
+                    + String.join(", ", NAMES.stream().sorted().toList()));
+        }
     }
 }

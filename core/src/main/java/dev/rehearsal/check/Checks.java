@@ -1,0 +1,55 @@
+package dev.rehearsal.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every check that Rehearsal has, in the order in which their findings are to be read. */
+public final class Checks {
+    private Checks() {}
+
+    /** What each check finds, how bad it is and why. */
+    public static List<CheckDescription> catalogue() {
+        return Stream.of(steps().stream(), history().stream(), Verdict.all().stream())
+                .flatMap(checks -> checks)
+                .map(Check::description)
+                .toList();
+    }
+
+    static List<StepCheck> steps() {
+        List<StepCheck> checks = new ArrayList<>(List.of(
+                new UpFails(),
+                new UpLosesRows(),
+                new InvalidObjectLeft(),
+                new PrivilegesLost(),
+                new TriggersLost(),
+                new IndexesLost(),
+                new OwnerLost(),
+                new CommentsLost(),
+                new SequenceBehindColumn(),
+                new OrphanedRows(),
+                new DownMissing(),
+                new DownFails(),
+                new DownLosesRows(),
+                new DownChangesValues(),
+                new DownLeavesRows(),
+                new DownLeavesTraces(),
+                new SecondUpFails(),
+                new SecondUpDiffers(),
+                new RepeatableNotRepeatable()));
+        checks.addAll(MinorDifference.all());
+        return List.copyOf(checks);
+    }
+
+    static List<HistoryCheck> history() {
+        List<HistoryCheck> checks = new ArrayList<>(FileProblem.all());
+        checks.addAll(List.of(
+                new WholeRunFails(),
+                new WholeRunDiffers(),
+                new SecondRunChanges(),
+                new ConstraintNeverValidated(),
+                new NeedsSuperuser(),
+                new RollForwardOnly()));
+        return List.copyOf(checks);
+    }
+}

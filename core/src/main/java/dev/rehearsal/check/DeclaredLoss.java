@@ -1,0 +1,148 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.check.Declarations.Lossy;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Judges a down that is declared to lose something: it must lose exactly that. */
+final class DeclaredLoss {
+    private static final Set<String> REPLACED = Set.of("DownLosesRows", "DownChangesValues");
+
+    private final Lossy declared;
+    private final StepEvidence step;
+
+    DeclaredLoss(Lossy declared, StepEvidence step) {
+        this.declared = declared;
+        this.step = step;
+    }
+
+    /** The findings with those about the loss replaced by one about the declaration. */
+    Stream<Finding> apply(List<Finding> findings) {
+        return step.down().succeeded()
+                ? Stream.concat(
+                        Stream.of(verdict()),
+                        findings.stream()
+                                .filter(finding -> !REPLACED.contains(finding.check()))
+                                .map(this::followed))
+                : Stream.concat(noDown(), findings.stream());
+    }
+
+    /** What the second up makes of values that were declared lost is no news. */
+    private Finding followed(Finding finding) {
+        boolean follows = finding.check().equals("SecondUpDiffers")
+                && finding.place().object().startsWith("table ")
+                && names(finding.place().object().substring("table ".length()));
+        return follows
+                ? new Finding(
+                        finding.check(),
+                        Severity.INFO,
+                        finding.place(),
+                        finding.headline() + ", as follows from the declared loss",
+                        finding.facts(),
+                        finding.remedy())
+                : finding;
+    }
+
+    private Stream<Finding> noDown() {
+        boolean never = step.up().succeeded() && step.down() instanceof Outcome.NotRun;
+        return never
+                ? Stream.of(Verdict.DECLARATION_UNUSED.finding(
+                        Places.up(step.migration(), ""),
+                        "declared @Lossy, but its down was not run",
+                        Facts.of("reason", ((Outcome.NotRun) step.down()).reason())
+                                .list(),
+                        "remove the @Lossy of migration '" + declared.migration() + "'"))
+                : Stream.empty();
+    }
+
+    private Finding verdict() {
+        List<Loss> losses = losses();
+        List<String> more = losses.stream()
+                .filter(loss -> all().noneMatch(loss::isCoveredBy))
+                .map(Loss::words)
+                .toList();
+        List<String> less = all().filter(one -> losses.stream().noneMatch(loss -> loss.isCoveredBy(one)))
+                .map(Declared::text)
+                .toList();
+        Facts facts = Facts.of("lost, not declared", String.join("\n", more))
+                .and("declared, not observed", String.join("\n", less))
+                .and("declared because", declared.because());
+        if (more.isEmpty() && less.isEmpty()) {
+            return Verdict.LOSS_AS_DECLARED.finding(
+                    Places.down(step.migration(), ""), "down loses exactly what is declared", facts.list(), "");
+        }
+        String what = more.isEmpty() ? "less" : less.isEmpty() ? "more" : "something else";
+        return Verdict.LOSS_NOT_AS_DECLARED.finding(
+                Places.down(step.migration(), ""), "down loses " + what + " than declared", facts.list(), remedy(less));
+    }
+
+    private String remedy(List<String> less) {
+        return less.isEmpty()
+                ? "a @Lossy that names all of the loss, or a down that loses less"
+                : "a @Lossy that names only what is lost; where the table had no rows, seed it so that the loss can be seen";
+    }
+
+    private boolean names(String table) {
+        return all().anyMatch(one -> one.isIn(table));
+    }
+
+    private Stream<Declared> all() {
+        return Stream.concat(
+                declared.columns().stream().map(text -> new Declared(text, true)),
+                declared.tables().stream().map(text -> new Declared(text, false)));
+    }
+
+    private List<Loss> losses() {
+        List<Loss> losses = new ArrayList<>();
+        for (TableDifference table : step.dataAfterDown()) {
+            if (table.missing() > 0) {
+                boolean unmatched = table.missing() == table.added()
+                        && table.changedColumns().isEmpty();
+                losses.add(new Loss(table.table(), "", unmatched));
+            }
+            table.changedColumns().keySet().stream()
+                    .sorted()
+                    .forEach(column -> losses.add(new Loss(table.table(), column, false)));
+        }
+        return losses;
+    }
+
+    /** @param column whether it names a column, or else a table */
+    private record Declared(String text, boolean column) {
+        boolean isIn(String table) {
+            int dot = text.lastIndexOf('.');
+            return isSuffix(column && dot > 0 ? text.substring(0, dot) : text, table);
+        }
+    }
+
+    /**
+     * @param column empty where rows are lost
+     * @param unmatched whether rows without a key were replaced one for one, so that columns cannot be told apart
+     */
+    private record Loss(String table, String column, boolean unmatched) {
+        boolean isCoveredBy(Declared one) {
+            if (!one.column() || unmatched) {
+                return one.isIn(table);
+            }
+            return !column.isEmpty() && isSuffix(one.text(), table + "." + column);
+        }
+
+        String words() {
+            return column.isEmpty() ? "rows of " + table : "values of " + table + "." + column;
+        }
+    }
+
+    /** Whether a name, qualified or not, means this qualified one; quotes are not needed to say so. */
+    private static boolean isSuffix(String name, String qualified) {
+        String plain = qualified.replace("\"", "");
+        String wanted = name.strip().replace("\"", "");
+        return plain.equals(wanted) || plain.endsWith("." + wanted);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds rows that a down brings back with other values. */
+final class DownChangesValues implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "Rows are there before the up and after the down, but with other values.",
+                "A roll-back would overwrite them in production.",
+                "Keep the old values where the down can find them, or declare the loss with `@Lossy`.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.dataAfterDown().stream()
+                .filter(table -> table.changed() > 0)
+                .map(table -> finding(
+                        Places.down(step.migration(), "table " + table.table()),
+                        "down loses values of " + RowWords.rows(table.changed()) + " in table " + table.table()
+                                + SchemaWords.emptyDown(step),
+                        RowWords.facts(table, "before", "after down").list(),
+                        "an up that keeps the old values and a down that restores them, or declare\n"
+                                + Remedies.lossyColumns(step.migration(), columns(table))));
+    }
+
+    private static List<String> columns(TableDifference table) {
+        return table.changedColumns().isEmpty()
+                ? List.of(table.table() + ".…")
+                : table.changedColumns().keySet().stream()
+                        .map(column -> table.table() + "." + column)
+                        .toList();
+    }
+}

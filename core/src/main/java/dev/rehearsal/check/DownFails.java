@@ -1,0 +1,32 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.stream.Stream;
+
+/** Finds a down that the database refuses. */
+final class DownFails implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "The down is refused by the database or the tool.",
+                "A roll-back that fails is found out at the worst of moments.",
+                "Correct the down, or declare the migration `@Irreversible` with the reason.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.down() instanceof Outcome.Failed failure
+                ? Stream.of(finding(
+                        Places.failed(step.migration(), failure, true),
+                        Failures.headline("down fails", failure),
+                        Failures.facts(failure).list(),
+                        Failures.remedy(failure, "a down that runs right after its up, or declare") + "\n"
+                                + Remedies.irreversible(step.migration())))
+                : Stream.empty();
+    }
+}

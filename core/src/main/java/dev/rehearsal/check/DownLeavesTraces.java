@@ -1,0 +1,35 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.ObjectDifference;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds a down that does not bring the schema back. */
+final class DownLeavesTraces implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "After up and down the schema is not what it was before.",
+                "The version before meets a schema that it was never run on, and later migrations may fail on it.",
+                "Add the missing SQL, which the finding prints, to the down.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        List<ObjectDifference> left = SchemaWords.structural(step.downLeft());
+        if (left.isEmpty()) {
+            return Stream.empty();
+        }
+        String sql = SchemaWords.missingSql(left);
+        return Stream.of(finding(
+                Places.down(step.migration(), SchemaWords.place(left)),
+                "down does not bring back " + SchemaWords.subject(left) + SchemaWords.emptyDown(step),
+                SchemaWords.facts(left, "left over", "not brought back"),
+                sql.isEmpty() ? "a down that takes back what is listed above" : "add to the down\n" + sql));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds rows that were there before the up and are gone after the down. */
+final class DownLosesRows implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "Rows that a table had before the up are not there after the down.",
+                "A roll-back would destroy them in production.",
+                "Keep what the up takes away until it is certainly not needed, or declare the loss with `@Lossy`.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.dataAfterDown().stream()
+                .filter(table -> table.missing() > 0)
+                .map(table -> finding(
+                        Places.down(step.migration(), "table " + table.table()),
+                        headline(table) + SchemaWords.emptyDown(step),
+                        RowWords.facts(table, "before", "after down").list(),
+                        "an up that keeps these rows and a down that brings them back, or declare\n"
+                                + Remedies.lossyTables(step.migration(), List.of(table.table()))));
+    }
+
+    private static String headline(TableDifference table) {
+        String others = table.added() == 0 ? "" : " and adds " + table.added() + " others";
+        return "down loses " + RowWords.rows(table.missing()) + " of table " + table.table() + others;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds a migration without a down in a history that has downs. */
+final class DownMissing implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "Other migrations of the history have a down, this one has none and is not declared irreversible.",
+                "A roll-back past it stops half way; whether that is meant must be written down.",
+                "Write the down, or declare the migration `@Irreversible` with the reason.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        Migration migration = step.migration();
+        boolean missing = step.historyHasDowns()
+                && migration.kind() == Migration.Kind.VERSIONED
+                && migration.down().isEmpty();
+        return missing
+                ? Stream.of(finding(
+                        Places.up(migration, ""),
+                        "there is no down, though other migrations of this history have one",
+                        List.of(),
+                        undoing(step) + Remedies.irreversible(migration)))
+                : Stream.empty();
+    }
+
+    private static String undoing(StepEvidence step) {
+        String sql = SchemaWords.missingSql(SchemaWords.structural(step.upChanged()));
+        return sql.isEmpty() ? "a down that takes back the up, or declare\n" : "a down with\n" + sql + "\nor declare\n";
+    }
+}

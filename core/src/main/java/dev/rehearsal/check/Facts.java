@@ -1,0 +1,38 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.finding.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The facts of one finding in the order in which they are to be read; empty ones are left out. */
+final class Facts {
+    private static final int LONGEST = 2000;
+
+    private final List<Fact> facts = new ArrayList<>();
+
+    static Facts of(String label, String value) {
+        return new Facts().and(label, value);
+    }
+
+    Facts and(String label, String value) {
+        if (!value.isBlank()) {
+            facts.add(new Fact(label, shortened(value.strip())));
+        }
+        return this;
+    }
+
+    Facts and(List<Fact> more) {
+        facts.addAll(more);
+        return this;
+    }
+
+    List<Fact> list() {
+        return List.copyOf(facts);
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= LONGEST
+                ? value
+                : value.substring(0, LONGEST) + "… (" + (value.length() - LONGEST) + " more characters)";
+    }
+}

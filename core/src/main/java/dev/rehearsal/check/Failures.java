@@ -1,0 +1,33 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.Outcome;
+
+/** Words for a phase that the database or the tool refused. */
+final class Failures {
+    private Failures() {}
+
+    static String headline(String what, Outcome.Failed failure) {
+        String first =
+                failure.message().lines().findFirst().orElse("without a word").strip();
+        return what + ": " + first;
+    }
+
+    static Facts facts(Outcome.Failed failure) {
+        String message = failure.message().strip();
+        Facts facts = Facts.of("server says", message.lines().count() > 1 ? message : "")
+                .and("SQLSTATE", failure.sqlState())
+                .and("statement", failure.statement());
+        return failure.leftTraces()
+                ? facts.and(
+                        "left behind",
+                        "what it changed before it failed is still there, since it was not one transaction")
+                : facts;
+    }
+
+    /** The remedy, with what it takes to clean up behind a failure that was not rolled back. */
+    static String remedy(Outcome.Failed failure, String remedy) {
+        return failure.leftTraces()
+                ? remedy + "; keep one statement in such a script, or make each repeatable with 'if [not] exists'"
+                : remedy;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Place;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.Script;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds one kind of mistake in the files themselves.
+ *
+ * @param description the check's own name and severity
+ * @param kind which problems it finds
+ */
+record FileProblem(CheckDescription description, Kind kind) implements HistoryCheck {
+
+    private static final List<HistoryCheck> ALL = List.of(
+            error(
+                    Kind.DUPLICATE_VERSION,
+                    "DuplicateVersion",
+                    "Two migrations have the same version.",
+                    "Tools refuse to run them, or run one of the two.",
+                    "Give the later one a version of its own."),
+            error(
+                    Kind.DOWN_WITHOUT_UP,
+                    "DownWithoutUp",
+                    "A down has no up.",
+                    "It is never run; as a rule one of the two names has a typing error.",
+                    "Rename it to match its up, or delete it."),
+            error(
+                    Kind.UNREADABLE_ENCODING,
+                    "UnreadableEncoding",
+                    "A file is not in the encoding that its tool reads.",
+                    "Names and rows in it arrive as something else.",
+                    "Save it as UTF-8."),
+            error(
+                    Kind.CHANGED_WHILE_READING,
+                    "HistoryChanged",
+                    "The history changed between two reads.",
+                    "The evidence belongs to neither of the two.",
+                    "Run again without another program writing the files."),
+            error(
+                    Kind.UNUSABLE_NAME,
+                    "UnusableName",
+                    "A file looks like a migration but its name does not follow the tool's pattern.",
+                    "Its tool ignores it without a word.",
+                    "Rename it as the tool expects."),
+            error(
+                    Kind.SEVERAL_HEADS,
+                    "SeveralHeads",
+                    "The history has more than one end.",
+                    "Which one a deployment reaches is left to chance.",
+                    "Add a merge, or put one after the other."),
+            new FileProblem(
+                    new CheckDescription(
+                            "EmptyUp",
+                            Severity.INFO,
+                            "An up holds no statement.",
+                            "It is legitimate, and rarely meant.",
+                            "Nothing, or delete it before it was ever applied."),
+                    Kind.EMPTY_UP));
+
+    /** One check for every kind of problem. */
+    static List<HistoryCheck> all() {
+        return ALL;
+    }
+
+    @Override
+    public Stream<Finding> examine(HistoryEvidence history) {
+        return history.problems().stream()
+                .filter(problem -> problem.kind() == kind)
+                .map(problem -> finding(place(history, problem), problem.message(), List.of(), problem.remedy()));
+    }
+
+    private static Place place(HistoryEvidence history, HistoryProblem problem) {
+        Optional<Migration> migration = history.migrations().stream()
+                .filter(candidate -> candidate.id().equals(problem.migration()))
+                .findFirst();
+        String uri = migration.stream()
+                .flatMap(found -> Stream.concat(Stream.of(found.up()), found.down().stream()))
+                .filter(script -> script.path().equals(problem.path()))
+                .map(Script::uri)
+                .findFirst()
+                .orElse("");
+        String name = migration.map(Migration::displayName).orElse("");
+        return new Place(problem.migration(), name, problem.path(), uri, problem.line(), "");
+    }
+
+    private static FileProblem error(Kind kind, String name, String finds, String reason, String remedy) {
+        return new FileProblem(new CheckDescription(name, Severity.ERROR, finds, reason, remedy), kind);
+    }
+}

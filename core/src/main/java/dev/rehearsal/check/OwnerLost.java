@@ -1,0 +1,36 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds an owner that changed because an up dropped an object and created it anew. */
+final class OwnerLost implements StepCheck {
+    private static final Set<String> NAMES = Set.of("owner");
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "The up drops an object and creates it anew, and it belongs to another role.",
+                "Its former owner can no longer change it; whether that is meant cannot be known.",
+                "Use `create or replace` or `alter`, or set the owner again in the same migration.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return Recreated.objects(step)
+                .flatMap(object -> Recreated.lost(object, NAMES)
+                        .map(owner -> finding(
+                                Places.up(step.migration(), SchemaWords.name(object)),
+                                "up drops and creates " + SchemaWords.name(object)
+                                        + ", which belongs to another owner now",
+                                Facts.of("before", owner.before())
+                                        .and("after", owner.after())
+                                        .list(),
+                                "'create or replace', or after the 'create'\nalter " + object.kind() + " "
+                                        + object.name() + " owner to " + owner.before() + ";")));
+    }
+}

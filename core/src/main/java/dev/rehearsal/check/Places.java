@@ -1,0 +1,54 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.finding.Place;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.Script;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says where a finding is: in a migration's up, in its down, at a statement, or in the history as a whole. */
+final class Places {
+    private Places() {}
+
+    static Place up(Migration migration, String object) {
+        return at(migration, Optional.of(migration.up()), object);
+    }
+
+    /** In the down script, or in the up where there is no down. */
+    static Place down(Migration migration, String object) {
+        return at(migration, migration.down().or(() -> Optional.of(migration.up())), object);
+    }
+
+    /** At the failing statement, as exactly as it is known. */
+    static Place failed(Migration migration, Outcome.Failed failure, boolean inDown) {
+        Place script = inDown ? down(migration, "") : up(migration, "");
+        String path = failure.path().isEmpty() ? script.path() : failure.path();
+        String uri = scripts(migration)
+                .filter(candidate -> candidate.path().equals(path))
+                .map(Script::uri)
+                .findFirst()
+                .orElse("");
+        int line = failure.line() > 0 || !path.equals(script.path()) ? failure.line() : script.line();
+        return new Place(migration.id(), migration.displayName(), path, uri, line, "");
+    }
+
+    /** The history as a whole. */
+    static Place history(String object) {
+        return new Place("", "", "", "", 0, object);
+    }
+
+    private static Stream<Script> scripts(Migration migration) {
+        return Stream.concat(Stream.of(migration.up()), migration.down().stream());
+    }
+
+    private static Place at(Migration migration, Optional<Script> script, String object) {
+        return new Place(
+                migration.id(),
+                migration.displayName(),
+                script.map(Script::path).orElse(""),
+                script.map(Script::uri).orElse(""),
+                script.map(Script::line).orElse(0),
+                object);
+    }
+}

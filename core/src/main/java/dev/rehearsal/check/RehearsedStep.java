@@ -1,0 +1,33 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+
+/**
+ * One migration, rehearsed and judged.
+ *
+ * @param evidence what was observed
+ * @param findings what was judged wrong, the worst first
+ * @param probe asks for more than was observed
+ */
+public record RehearsedStep(StepEvidence evidence, List<Finding> findings, Probe probe) {
+
+    public RehearsedStep {
+        findings = List.copyOf(findings);
+    }
+
+    /** The migration. */
+    public Migration migration() {
+        return evidence.migration();
+    }
+
+    /** The findings that fail a test. */
+    public List<Finding> errors() {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+    }
+}

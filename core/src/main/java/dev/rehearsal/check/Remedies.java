@@ -1,0 +1,40 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.history.Migration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Declarations to copy into a test. */
+final class Remedies {
+    private Remedies() {}
+
+    static String irreversible(Migration migration) {
+        return "@Irreversible(migration = " + literal(migration.id()) + ", because = \"…\")";
+    }
+
+    static String lossyColumns(Migration migration, Collection<String> columns) {
+        return "@Lossy(migration = " + literal(migration.id()) + ", columns = " + literals(columns)
+                + ", because = \"…\")";
+    }
+
+    static String lossyTables(Migration migration, Collection<String> tables) {
+        return "@Lossy(migration = " + literal(migration.id()) + ", tables = " + literals(tables)
+                + ", because = \"…\")";
+    }
+
+    static String accepted(Migration migration, Check check) {
+        return "@Accepted(migration = " + literal(migration.id()) + ", finding = "
+                + literal(check.description().name()) + ", because = \"…\")";
+    }
+
+    private static String literals(Collection<String> values) {
+        List<String> literals =
+                values.stream().distinct().sorted().map(Remedies::literal).toList();
+        return literals.size() == 1 ? literals.get(0) : literals.stream().collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String literal(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

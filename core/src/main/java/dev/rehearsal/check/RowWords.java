@@ -1,0 +1,51 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.data.RowDifference;
+import dev.rehearsal.data.TableDifference;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Puts differing rows into words, the words for before and after given by whoever compares. */
+final class RowWords {
+    private static final int SHOWN = 5;
+
+    private RowWords() {}
+
+    static String rows(long count) {
+        return count == 1 ? "1 row" : count + " rows";
+    }
+
+    static Facts facts(TableDifference table, String before, String after) {
+        return Facts.of("rows " + before, String.valueOf(table.rowsBefore()))
+                .and("rows " + after, String.valueOf(table.rowsAfter()))
+                .and("only " + before, table.missing() == 0 ? "" : rows(table.missing()))
+                .and("only " + after, table.added() == 0 ? "" : rows(table.added()))
+                .and("other values", table.changed() == 0 ? "" : rows(table.changed()))
+                .and("columns", columns(table.changedColumns()))
+                .and("for example", examples(table));
+    }
+
+    private static String columns(Map<String, Long> changed) {
+        return new TreeMap<>(changed)
+                .entrySet().stream()
+                        .map(column -> column.getKey() + " in " + rows(column.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String examples(TableDifference table) {
+        String examples =
+                table.examples().stream().limit(SHOWN).map(RowWords::example).collect(Collectors.joining("\n"));
+        long differing = table.missing() + table.added() + table.changed();
+        long shown = Math.min(SHOWN, table.examples().size());
+        return shown > 0 && differing > shown ? examples + "\nand " + (differing - shown) + " more" : examples;
+    }
+
+    private static String example(RowDifference row) {
+        if (row.before().isEmpty() && row.after().isEmpty()) {
+            return row.key();
+        }
+        return row.key() + ": " + (row.before().isEmpty() ? "(no row)" : row.before()) + " → "
+                + (row.after().isEmpty() ? "(no row)" : row.after());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.AcceptedFinding;
+import dev.rehearsal.finding.AcceptedFindings;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Place;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds declarations and accepted findings that match nothing; a migration that was not judged can tell nothing. */
+final class UnusedDeclarations {
+    private final Set<String> known;
+    private final Set<String> judged;
+    private final List<Finding> findings;
+
+    /** @param findings all that was found before anything was accepted */
+    UnusedDeclarations(HistoryEvidence history, List<StepEvidence> steps, List<Finding> findings) {
+        known = history.migrations().stream().map(Migration::id).collect(Collectors.toSet());
+        judged = steps.stream()
+                .filter(step -> step.up().succeeded())
+                .map(step -> step.migration().id())
+                .collect(Collectors.toSet());
+        this.findings = findings;
+    }
+
+    Stream<Finding> in(Declarations declarations) {
+        Stream<Finding> irreversible =
+                declarations.irreversible().keySet().stream().flatMap(id -> unknown("@Irreversible", id));
+        Stream<Finding> lossy = declarations.lossy().stream().flatMap(one -> unknown("@Lossy", one.migration()));
+        Stream<Finding> since =
+                declarations.since().isEmpty() ? Stream.empty() : unknown("since", declarations.since());
+        Stream<Finding> accepted = declarations.accepted().stream()
+                .filter(one -> isUnused(one.migration(), finding -> Acceptance.matches(one, finding)))
+                .map(one -> unused("@Accepted", one.migration(), one.finding()));
+        return Stream.of(irreversible, lossy, since, accepted).flatMap(all -> all);
+    }
+
+    Stream<Finding> in(AcceptedFindings file) {
+        return file.entries().stream()
+                .filter(line -> isUnused(line.migration(), line::accepts))
+                .map(UnusedDeclarations::unused);
+    }
+
+    private boolean isUnused(String migration, Predicate<Finding> matching) {
+        boolean couldMatch = migration.isEmpty() || judged.contains(migration) || !known.contains(migration);
+        return couldMatch && findings.stream().noneMatch(matching);
+    }
+
+    private Stream<Finding> unknown(String declaration, String migration) {
+        return known.contains(migration)
+                ? Stream.empty()
+                : Stream.of(Verdict.DECLARATION_UNUSED.finding(
+                        Places.history(declaration + " " + migration),
+                        declaration + " names migration '" + migration + "', which this history does not have",
+                        List.of(),
+                        "the id of an existing migration, or no such declaration"));
+    }
+
+    private Finding unused(String declaration, String migration, String check) {
+        String where = migration.isEmpty() ? "the whole history" : "migration '" + migration + "'";
+        String why =
+                migration.isEmpty() || known.contains(migration) ? "nothing" : "nothing; there is no such migration";
+        return Verdict.DECLARATION_UNUSED.finding(
+                Places.history(declaration + " " + migration + " " + check),
+                declaration + " of " + check + " in " + where + " matches " + why,
+                List.of(),
+                "nothing: remove the declaration");
+    }
+
+    private static Finding unused(AcceptedFinding line) {
+        String where = line.migration().isEmpty() ? "the whole history" : "migration '" + line.migration() + "'";
+        return Verdict.ACCEPTED_FINDING_UNUSED.finding(
+                new Place("", "", line.path(), "", line.line(), line.object()),
+                "the accepted " + line.check() + " in " + where + " matches nothing any more",
+                Facts.of("object", line.object())
+                        .and("accepted because", line.because())
+                        .list(),
+                "nothing: remove the line, or run once with rehearsal.accept=write");
+    }
+}

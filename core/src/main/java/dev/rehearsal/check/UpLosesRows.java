@@ -1,0 +1,33 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.stream.Stream;
+
+/** Finds rows that vanish in an up although no statement of it deletes them. */
+final class UpLosesRows implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "Rows vanish in the up without a statement that deletes them: a table dropped and created anew, a "
+                        + "filter in a copy.",
+                "What is lost by accident in production is lost for good.",
+                "Copy the rows before dropping what holds them, and count them.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.vanishedByUp().stream()
+                .filter(table -> table.missing() > 0 || table.changed() > 0)
+                .map(table -> finding(
+                        Places.up(step.migration(), "table " + table.table()),
+                        "up loses " + RowWords.rows(Math.max(table.missing(), table.changed())) + " of table "
+                                + table.table() + " that no statement of it deletes",
+                        RowWords.facts(table, "before", "after up").list(),
+                        "an 'insert into … select …' of all rows before the old table goes, or an explicit 'delete'"
+                                + " where the loss is meant"));
+    }
+}

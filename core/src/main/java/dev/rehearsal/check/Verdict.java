@@ -1,0 +1,51 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+
+/**
+ * What declarations and accepted findings themselves can be found guilty of, or what they turn a finding into.
+ *
+ * @param description its name and severity
+ */
+record Verdict(CheckDescription description) implements Check {
+    static final Verdict LOSS_NOT_AS_DECLARED = new Verdict(new CheckDescription(
+            "LossNotAsDeclared",
+            Severity.ERROR,
+            "A migration declared `@Lossy` loses more or less than it declares.",
+            "A declaration that is not exact hides the loss that nobody thought of.",
+            "Declare exactly what is lost, and seed rows so that it can be seen."));
+    static final Verdict LOSS_AS_DECLARED = new Verdict(new CheckDescription(
+            "LossAsDeclared",
+            Severity.INFO,
+            "A migration declared `@Lossy` loses exactly what it declares.",
+            "It is known and reasoned.",
+            "Nothing."));
+    static final Verdict DECLARED_IRREVERSIBLE = new Verdict(new CheckDescription(
+            "DeclaredIrreversible",
+            Severity.INFO,
+            "A migration is declared `@Irreversible`; its down is not run.",
+            "It is known and reasoned.",
+            "Nothing."));
+    static final Verdict DECLARATION_UNUSED = new Verdict(new CheckDescription(
+            "DeclarationUnused",
+            Severity.ERROR,
+            "A declaration names no migration, or matches nothing that happens.",
+            "It would hide the next mistake.",
+            "Remove the declaration, or correct what it names."));
+    static final Verdict ACCEPTED_FINDING_UNUSED = new Verdict(new CheckDescription(
+            "AcceptedFindingUnused",
+            Severity.ERROR,
+            "A line of the accepted findings matches nothing any more.",
+            "It would hide the next mistake.",
+            "Remove the line."));
+
+    static List<Verdict> all() {
+        return List.of(
+                LOSS_NOT_AS_DECLARED,
+                LOSS_AS_DECLARED,
+                DECLARED_IRREVERSIBLE,
+                DECLARATION_UNUSED,
+                ACCEPTED_FINDING_UNUSED);
+    }
+}
