@@ -19,12 +19,14 @@ public final class ServerWords {
     private final @Nullable ServerErrorMessage server;
     private final String sql;
     private final ScriptText script;
+    private final int completed;
 
-    private ServerWords(SQLException cause, String sql) {
+    private ServerWords(SQLException cause, String sql, int completed) {
         this.cause = cause;
         this.server = serverMessage(cause);
         this.sql = sql;
         this.script = ScriptText.of(sql);
+        this.completed = completed;
     }
 
     /**
@@ -33,14 +35,20 @@ public final class ServerWords {
      * @param cause what the driver threw
      * @param path the script's project-relative path
      * @param sql the query exactly as it was sent; positions count in it
+     * @param completed how many of its statements the server had done before; negative where not known
      */
-    public static MigrationFailedException failure(SQLException cause, String path, String sql) {
-        return new ServerWords(cause, sql).failure(path);
+    static MigrationFailedException failure(SQLException cause, String path, String sql, int completed) {
+        return new ServerWords(cause, sql, completed).failure(path);
+    }
+
+    /** A failure that no statement of the script can be named for, such as a deferred constraint at commit. */
+    public static MigrationFailedException failure(SQLException cause, String path) {
+        return failure(cause, path, "", -1);
     }
 
     /** What the server said, with its detail, hint and context, each on a line of its own. */
     public static String message(SQLException cause) {
-        return new ServerWords(cause, "").message();
+        return new ServerWords(cause, "", -1).message();
     }
 
     private MigrationFailedException failure(String path) {
@@ -71,7 +79,7 @@ public final class ServerWords {
         if (server != null && server.getPosition() > 0) {
             return at(script.offsetOf(server.getPosition()));
         }
-        return inBlock().or(this::byInternalQuery).or(this::onlyStatement);
+        return byInternalQuery().or(this::next).or(this::onlyStatement);
     }
 
     private Optional<ScriptText.Statement> at(int offset) {
@@ -79,19 +87,20 @@ public final class ServerWords {
                 .map(statement -> new ScriptText.Statement(statement.start(), statement.text(), script.lineAt(offset)));
     }
 
-    private Optional<ScriptText.Statement> inBlock() {
-        Matcher line = LINE_OF_BLOCK.matcher(server == null || server.getWhere() == null ? "" : server.getWhere());
-        var blocks = script.statements().stream()
-                .filter(statement -> BLOCK.matcher(statement.text()).find())
-                .toList();
-        if (blocks.size() != 1 || !line.find()) {
+    /** The one after those that were done; in a DO block the very line that the server names. */
+    private Optional<ScriptText.Statement> next() {
+        if (completed < 0 || completed >= script.statements().size()) {
             return Optional.empty();
         }
-        ScriptText.Statement block = blocks.get(0);
-        Matcher opening = BLOCK.matcher(block.text());
-        int body = opening.find() ? block.start() + opening.end() : block.start();
-        return Optional.of(new ScriptText.Statement(
-                block.start(), block.text(), script.lineAt(body) + Integer.parseInt(line.group(1)) - 1));
+        ScriptText.Statement next = script.statements().get(completed);
+        Matcher opening = BLOCK.matcher(next.text());
+        Matcher line = LINE_OF_BLOCK.matcher(server == null || server.getWhere() == null ? "" : server.getWhere());
+        if (!opening.find() || !line.find()) {
+            return Optional.of(next);
+        }
+        int firstLine = script.lineAt(next.start() + opening.end());
+        int failedLine = firstLine + Integer.parseInt(line.group(1)) - 1;
+        return Optional.of(new ScriptText.Statement(next.start(), next.text(), failedLine));
     }
 
     private Optional<ScriptText.Statement> byInternalQuery() {

@@ -8,6 +8,7 @@ import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.SimpleQuery;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -126,13 +127,7 @@ final class PlainTool implements MigrationTool {
         if (script.sql().isBlank()) {
             return;
         }
-        try (Statement statement = connection.createStatement()) {
-            // The driver would otherwise rewrite what looks like a JDBC escape.
-            statement.setEscapeProcessing(false);
-            statement.execute(script.sql());
-        } catch (SQLException e) {
-            throw ServerWords.failure(e, script.path(), script.sql());
-        }
+        SimpleQuery.send(connection, script.path(), script.sql());
     }
 
     private static void commit(Connection connection, Step step) throws MigrationFailedException {
@@ -143,7 +138,7 @@ final class PlainTool implements MigrationTool {
             }
         } catch (SQLException e) {
             // Deferred constraints speak up here.
-            throw ServerWords.failure(e, step.script().path(), step.script().sql());
+            throw ServerWords.failure(e, step.script().path());
         }
     }
 

@@ -1,0 +1,92 @@
+package dev.rehearsal.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Field;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.Tuple;
+
+/**
+ * A whole script sent as one simple query. A server names no position for most errors of execution (a NULL where none
+ * may be, a dependent object), so this counts the statements that the server reports as done before it fails.
+ */
+public final class SimpleQuery {
+    private final String sql;
+    private int completed;
+    private boolean counted;
+
+    private SimpleQuery(String sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Sends a script and waits until the server has run it.
+     *
+     * @param connection one whose {@code Statement.execute} sends its whole text as one simple query
+     * @param path the script's project-relative path, for the failure
+     * @param sql the text, sent as it is
+     */
+    public static void send(Connection connection, String path, String sql) throws MigrationFailedException {
+        SimpleQuery query = new SimpleQuery(sql);
+        try {
+            query.send(connection);
+        } catch (SQLException e) {
+            throw ServerWords.failure(e, path, sql, query.counted ? query.completed : -1);
+        }
+    }
+
+    private void send(Connection connection) throws SQLException {
+        BaseConnection driver = driverOf(connection);
+        if (driver == null) {
+            try (Statement statement = connection.createStatement()) {
+                // The driver would otherwise rewrite what looks like a JDBC escape.
+                statement.setEscapeProcessing(false);
+                statement.execute(sql);
+            }
+            return;
+        }
+        counted = true;
+        int flags = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE;
+        if (connection.getAutoCommit()) {
+            flags |= QueryExecutor.QUERY_SUPPRESS_BEGIN;
+        }
+        QueryExecutor executor = driver.getQueryExecutor();
+        // What Statement.execute does; createSimpleQuery would split the text.
+        Query query = executor.createQuery(sql, false, false).query;
+        executor.execute(query, null, new Counter(), 0, 0, flags);
+    }
+
+    /** Null where another driver, or one that cannot be seen from here, is at work: then nothing is counted. */
+    private static @Nullable BaseConnection driverOf(Connection connection) throws SQLException {
+        try {
+            return connection.isWrapperFor(BaseConnection.class) ? connection.unwrap(BaseConnection.class) : null;
+        } catch (NoClassDefFoundError e) {
+            return null;
+        }
+    }
+
+    /** Rows that a script selects are dropped, as every tool drops them. */
+    private final class Counter extends ResultHandlerBase {
+        @Override
+        public void handleCommandStatus(String status, long updateCount, long insertOid) {
+            completed++;
+        }
+
+        @Override
+        public void handleWarning(SQLWarning warning) {}
+
+        @Override
+        public void handleResultRows(
+                Query fromQuery, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+            completed++;
+        }
+    }
+}
