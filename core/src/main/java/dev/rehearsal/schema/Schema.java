@@ -1,10 +1,82 @@
 package dev.rehearsal.schema;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * All objects of a database at one moment, without the server's own.
+ * All objects of a database at one moment, without the server's own; what belongs to the whole server (roles,
+ * tablespaces, settings) is among them.
  *
  * @param objects by {@code kind + " " + name}; unmodifiable, objects that did not change are the same instances as before
  */
-public record Schema(Map<String, SchemaObject> objects) {}
+public record Schema(Map<String, SchemaObject> objects) {
+
+    /** The tables, views, materialized views and foreign tables. */
+    public Stream<Table> tables() {
+        return all(Table.class);
+    }
+
+    /** The constraints of tables and domains. */
+    public Stream<Constraint> constraints() {
+        return all(Constraint.class);
+    }
+
+    /** The indexes. */
+    public Stream<Index> indexes() {
+        return all(Index.class);
+    }
+
+    /** The sequences. */
+    public Stream<Sequence> sequences() {
+        return all(Sequence.class);
+    }
+
+    /** The types that somebody made. */
+    public Stream<Type> types() {
+        return all(Type.class);
+    }
+
+    /** The object of that kind and name. */
+    public Optional<SchemaObject> find(String kind, String name) {
+        return Optional.ofNullable(objects.get(kind + " " + name));
+    }
+
+    /** The table, view or materialized view of that oid. */
+    public Optional<Table> table(long oid) {
+        return tables().filter(table -> table.oid() == oid).findFirst();
+    }
+
+    /** The columns of a table's primary key in the key's order; empty where it has none. */
+    public List<Column> primaryKey(Table table) {
+        return constraints()
+                .filter(constraint ->
+                        constraint.table() == table.oid() && constraint.type().equals("p"))
+                .flatMap(constraint -> constraint.columns().stream())
+                .flatMap(number -> table.columns().stream().filter(column -> column.number() == number))
+                .toList();
+    }
+
+    /** Indexes that are not valid or not ready and constraints that are NOT VALID, as {@code kind name}, sorted. */
+    public List<String> invalidObjects() {
+        return Stream.concat(
+                        indexes().filter(index -> !index.valid()),
+                        constraints().filter(constraint -> !constraint.validated()))
+                .map(SchemaObject::key)
+                .sorted()
+                .toList();
+    }
+
+    /** What belongs to the whole server or to the database as such: roles, tablespaces, settings, database privileges. */
+    public Map<String, SchemaObject> serverWide() {
+        Map<String, SchemaObject> found = new TreeMap<>();
+        all(CatalogObject.class).filter(CatalogObject::serverWide).forEach(object -> found.put(object.key(), object));
+        return found;
+    }
+
+    private <T extends SchemaObject> Stream<T> all(Class<T> type) {
+        return objects.values().stream().filter(type::isInstance).map(type::cast);
+    }
+}

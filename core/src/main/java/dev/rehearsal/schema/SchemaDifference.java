@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What differs between two states of a schema.
  *
- * @param objects the objects that differ, sorted by kind and name
+ * @param objects the objects that differ, sorted by kind and name; an object whose differences mean different things (a column's type and a comment) stands here once for each {@link ObjectDifference.Nature}
  */
 public record SchemaDifference(List<ObjectDifference> objects) {
 
@@ -14,6 +14,15 @@ public record SchemaDifference(List<ObjectDifference> objects) {
 
     public SchemaDifference {
         objects = List.copyOf(objects);
+    }
+
+    /**
+     * Compares two states. Objects are matched by kind and name, as pg_dump does; what hangs on a table that only one
+     * state has (its indexes, constraints, triggers) is not listed besides it.
+     */
+    @SuppressWarnings("ReferenceEquality") // the same instance is how a reader says that nothing changed
+    public static SchemaDifference between(Schema before, Schema after) {
+        return before == after ? NONE : new SchemaComparison(before, after).difference();
     }
 
     /** Whether nothing differs, column order and comments included. */

@@ -3,7 +3,7 @@ package dev.rehearsal.schema;
 import java.util.SortedMap;
 
 /** One object of a schema, described completely enough to tell two states apart. */
-public interface SchemaObject {
+public sealed interface SchemaObject permits Table, Constraint, Index, Sequence, Type, Routine, CatalogObject {
 
     /** What it is, in the words of SQL: {@code table}, {@code index}, {@code event trigger}. */
     String kind();
@@ -16,4 +16,9 @@ public interface SchemaObject {
 
     /** Everything that counts about it, by property; rendered the same whatever the session's settings. */
     SortedMap<String, String> properties();
+
+    /** The object's place in {@link Schema#objects()}: {@code kind + " " + name}. */
+    default String key() {
+        return kind() + " " + name();
+    }
 }

@@ -1,0 +1,16 @@
+package dev.rehearsal.schema;
+
+import java.util.SortedMap;
+
+/**
+ * An object of a kind that has no record of its own: a trigger, a policy, an extension, a role.
+ *
+ * @param kind what it is
+ * @param name its qualified name
+ * @param oid its oid
+ * @param properties everything that counts about it; unmodifiable
+ * @param serverWide whether it belongs to the whole server, not to one database
+ */
+public record CatalogObject(
+        String kind, String name, long oid, SortedMap<String, String> properties, boolean serverWide)
+        implements SchemaObject {}

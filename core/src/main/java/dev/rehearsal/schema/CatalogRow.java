@@ -1,0 +1,164 @@
+package dev.rehearsal.schema;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a catalog query.
+ *
+ * @param oid the object's oid
+ * @param kind what it is
+ * @param name its name
+ * @param properties what counts about it
+ * @param details what only its own record knows; empty for kinds without one
+ */
+record CatalogRow(long oid, String kind, String name, SortedMap<String, String> properties, JsonObject details) {
+
+    static CatalogRow of(ResultSet row) throws SQLException {
+        String details = row.getString(5);
+        return new CatalogRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                properties(JsonParser.parseString(row.getString(4)).getAsJsonObject()),
+                details == null
+                        ? new JsonObject()
+                        : JsonParser.parseString(details).getAsJsonObject());
+    }
+
+    SchemaObject describe(Kind queried) {
+        return switch (queried) {
+            case TABLE -> table();
+            case CONSTRAINT -> constraint();
+            case INDEX ->
+                new Index(
+                        name,
+                        oid,
+                        number("table"),
+                        flag("unique"),
+                        flag("primary"),
+                        flag("valid"),
+                        flag("predicate"),
+                        integers("columns"),
+                        properties);
+            case SEQUENCE ->
+                new Sequence(name, oid, number("increment"), number("table"), (int) number("column"), properties);
+            case TYPE -> new Type(kind, name, oid, text("typtype"), texts("labels"), properties);
+            case ROUTINE -> new Routine(kind, name, oid, text("body"), properties);
+            default -> new CatalogObject(kind, name, oid, properties, queried.isServerWide());
+        };
+    }
+
+    private Table table() {
+        List<Column> columns = new ArrayList<>();
+        for (JsonElement element : array("columns")) {
+            columns.add(column(element.getAsJsonArray()));
+        }
+        List<Long> parents = new ArrayList<>();
+        array("parents").forEach(parent -> parents.add(parent.getAsLong()));
+        return new Table(
+                kind, name, oid, text("relkind"), text("persistence"), flag("partition"), parents, columns, properties);
+    }
+
+    private static Column column(JsonArray values) {
+        Column.DataType type = new Column.DataType(
+                values.get(3).getAsLong(),
+                values.get(4).getAsString(),
+                values.get(5).getAsLong(),
+                values.get(6).getAsLong(),
+                values.get(7).getAsString(),
+                textOrNull(values.get(8)));
+        return new Column(
+                values.get(0).getAsInt(),
+                values.get(1).getAsString(),
+                values.get(2).getAsString(),
+                type,
+                values.get(11).getAsBoolean(),
+                textOrNull(values.get(12)),
+                values.get(10).getAsString(),
+                values.get(9).getAsString(),
+                properties(values.get(13).getAsJsonObject()));
+    }
+
+    private Constraint constraint() {
+        boolean foreignKey = text("type").equals("f");
+        return new Constraint(
+                name,
+                oid,
+                text("type"),
+                number("table"),
+                integers("columns"),
+                foreignKey
+                        ? new Constraint.Reference(number("referenced"), integers("referencedColumns"), text("match"))
+                        : null,
+                flag("validated"),
+                number("parent"),
+                textOrNull(details.get("expression")),
+                properties);
+    }
+
+    private static SortedMap<String, String> properties(JsonObject json) {
+        SortedMap<String, String> properties = new TreeMap<>();
+        for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
+            JsonElement value = entry.getValue();
+            if (value.isJsonNull()) {
+                continue;
+            }
+            if (entry.getKey().equals("acl")) {
+                properties.putAll(Privileges.of(value.getAsJsonArray(), textOrNull(json.get("owner"))));
+            } else if (entry.getKey().startsWith("secret ")) {
+                properties.putAll(Secrets.hidden(entry.getKey().substring("secret ".length()), value));
+            } else if (!value.getAsString().isEmpty()) {
+                properties.put(entry.getKey(), value.getAsString());
+            }
+        }
+        return Collections.unmodifiableSortedMap(properties);
+    }
+
+    private String text(String key) {
+        JsonElement value = details.get(key);
+        return value == null || value.isJsonNull() ? "" : value.getAsString();
+    }
+
+    private long number(String key) {
+        JsonElement value = details.get(key);
+        return value == null || value.isJsonNull() ? 0 : value.getAsLong();
+    }
+
+    private boolean flag(String key) {
+        JsonElement value = details.get(key);
+        return value != null && !value.isJsonNull() && value.getAsBoolean();
+    }
+
+    private JsonArray array(String key) {
+        JsonElement value = details.get(key);
+        return value == null || value.isJsonNull() ? new JsonArray() : value.getAsJsonArray();
+    }
+
+    private List<Integer> integers(String key) {
+        List<Integer> numbers = new ArrayList<>();
+        array(key).forEach(number -> numbers.add(number.getAsInt()));
+        return numbers;
+    }
+
+    private List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        array(key).forEach(text -> texts.add(text.getAsString()));
+        return texts;
+    }
+
+    private static @Nullable String textOrNull(@Nullable JsonElement value) {
+        return value == null || value.isJsonNull() ? null : value.getAsString();
+    }
+}

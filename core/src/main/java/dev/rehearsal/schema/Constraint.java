@@ -1,0 +1,60 @@
+package dev.rehearsal.schema;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check, primary key, unique, exclusion or foreign key constraint of a table, or a constraint of a domain.
+ *
+ * @param name {@code NAME on TABLE} or {@code NAME on domain TYPE}
+ * @param oid its oid
+ * @param type {@code contype}: {@code c} check, {@code p} primary key, {@code u} unique, {@code x} exclusion, {@code f} foreign key, {@code n} not null (domains)
+ * @param table oid of its table, 0 for a domain's
+ * @param columns attribute numbers of its columns, in order; 0 for an expression
+ * @param reference what a foreign key refers to, else null
+ * @param validated whether existing rows were checked
+ * @param parent oid of the constraint of the parent table that it comes from, else 0
+ * @param expression the expression of a check constraint, else null
+ * @param properties everything that counts about it
+ */
+public record Constraint(
+        String name,
+        long oid,
+        String type,
+        long table,
+        List<Integer> columns,
+        @Nullable Reference reference,
+        boolean validated,
+        long parent,
+        @Nullable String expression,
+        SortedMap<String, String> properties)
+        implements SchemaObject {
+
+    /**
+     * The far end of a foreign key.
+     *
+     * @param table oid of the referenced table
+     * @param columns attribute numbers of the referenced columns, in order
+     * @param matchType {@code s} simple, {@code f} full, {@code p} partial
+     */
+    public record Reference(long table, List<Integer> columns, String matchType) {
+        public Reference {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    public Constraint {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String kind() {
+        return "constraint";
+    }
+
+    /** Whether it is a foreign key. */
+    public boolean isForeignKey() {
+        return reference != null;
+    }
+}

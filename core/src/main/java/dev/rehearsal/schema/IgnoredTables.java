@@ -1,0 +1,37 @@
+package dev.rehearsal.schema;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The migration tool's own tables, which are part of the environment and not of the schema. */
+final class IgnoredTables {
+    private final Set<String> names;
+
+    IgnoredTables(Collection<String> names) {
+        this.names = names.stream().map(name -> name.replace("\"", "")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether an object is one of the tables, or an index, constraint or sequence of one. Triggers on them count. */
+    boolean covers(SchemaObject object) {
+        if (names.isEmpty()) {
+            return false;
+        }
+        if (object instanceof Table) {
+            return matches(object.name());
+        }
+        if (object instanceof Index || object instanceof Constraint) {
+            return matches(object.properties().getOrDefault("table", ""));
+        }
+        if (object instanceof Sequence) {
+            String owner = object.properties().getOrDefault("owned by", "");
+            return matches(owner.substring(0, Math.max(owner.lastIndexOf('.'), 0)));
+        }
+        return false;
+    }
+
+    private boolean matches(String qualified) {
+        String name = qualified.replace("\"", "");
+        return names.contains(name) || names.contains(name.substring(name.indexOf('.') + 1));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rehearsal.schema;
+
+import dev.rehearsal.schema.ObjectDifference.Nature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells how much a difference in one property means. */
+final class Natures {
+    private static final Pattern GENERATED_NOT_NULL = Pattern.compile("\\w+_not_null\\d*");
+    private static final Pattern GENERATED_WITH_OID =
+            Pattern.compile("(?:pg_toast_|RI_ConstraintTrigger_[ac]_)\\d+|\\d+_\\d+_\\d+_not_null");
+
+    /**
+     * A point in time with fractions of a second: nobody types that, so it came from the clock when the definition was
+     * made. Whole seconds and dates are taken for what the author wrote.
+     */
+    private static final Pattern BAKED_TIME = Pattern.compile(
+            "'(?:\\d{4,}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.\\d+(?:[+-]\\d\\d(?::?\\d\\d)?)?'::time");
+
+    private Natures() {}
+
+    static Nature of(SchemaObject before, PropertyDifference difference) {
+        String property = difference.property();
+        String old = difference.before();
+        String now = difference.after();
+        if (property.equals("column order") && !before.kind().endsWith("view")) {
+            return Nature.COLUMN_ORDER;
+        }
+        if (property.endsWith("comment") || property.equals("attribute comments")) {
+            return Nature.COMMENT;
+        }
+        if (before instanceof Routine
+                && property.equals("definition")
+                && words(old).equals(words(now))) {
+            return Nature.ROUTINE_WHITE_SPACE;
+        }
+        if (holdBakedTimes(old, now)) {
+            return Nature.BAKED_TIME;
+        }
+        return isGeneratedName(property, old, now) ? Nature.NAME_HOLDS_OID : Nature.STRUCTURE;
+    }
+
+    private static boolean isGeneratedName(String property, String before, String after) {
+        return property.endsWith("not null constraint")
+                ? GENERATED_NOT_NULL.matcher(before).matches()
+                        && GENERATED_NOT_NULL.matcher(after).matches()
+                : withoutOids(before).equals(withoutOids(after));
+    }
+
+    private static String withoutOids(String text) {
+        return GENERATED_WITH_OID.matcher(text).replaceAll("?");
+    }
+
+    private static boolean holdBakedTimes(String before, String after) {
+        Matcher old = BAKED_TIME.matcher(before);
+        Matcher now = BAKED_TIME.matcher(after);
+        return old.find() && now.find() && old.replaceAll("?").equals(now.replaceAll("?"));
+    }
+
+    /** The words of a text; quoted parts are kept as they are, since white space counts there. */
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\'') {
+                quoted = !quoted;
+            }
+            if (!quoted && Character.isWhitespace(character)) {
+                if (!word.isEmpty()) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                }
+            } else {
+                word.append(character);
+            }
+        }
+        words.add(word.toString());
+        return words;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.rehearsal.schema;
+
+import java.util.SortedMap;
+
+/**
+ * A function, procedure or aggregate.
+ *
+ * @param kind {@code function}, {@code procedure} or {@code aggregate}
+ * @param name its qualified name with its argument types
+ * @param oid its oid
+ * @param body its source text
+ * @param properties everything that counts about it
+ */
+public record Routine(String kind, String name, long oid, String body, SortedMap<String, String> properties)
+        implements SchemaObject {}

@@ -1,0 +1,14 @@
+package dev.rehearsal.schema;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** The catalog could not be read; the message says which part of it. */
+public class SchemaException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    SchemaException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

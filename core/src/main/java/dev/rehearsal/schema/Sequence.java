@@ -1,0 +1,23 @@
+package dev.rehearsal.schema;
+
+import java.util.SortedMap;
+
+/**
+ * A sequence.
+ *
+ * @param name its qualified name
+ * @param oid its oid
+ * @param increment its step, negative for a descending one
+ * @param ownerTable oid of the table whose column owns it, else 0
+ * @param ownerColumn attribute number of that column, else 0
+ * @param properties everything that counts about it
+ */
+public record Sequence(
+        String name, long oid, long increment, long ownerTable, int ownerColumn, SortedMap<String, String> properties)
+        implements SchemaObject {
+
+    @Override
+    public String kind() {
+        return "sequence";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rehearsal.schema;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A relation with columns: a table, partitioned table, foreign table, view or materialized view.
+ *
+ * @param kind {@code table}, {@code foreign table}, {@code view} or {@code materialized view}
+ * @param name its qualified name, quoted where SQL needs it
+ * @param oid its oid
+ * @param form {@code relkind}: {@code r}, {@code p}, {@code f}, {@code v} or {@code m}
+ * @param persistence as the catalog has it: {@code p} permanent, {@code u} unlogged, {@code t} temporary
+ * @param partition whether it is a partition of another table
+ * @param parents oids of the tables it inherits from or is a partition of, in order
+ * @param columns its columns in order
+ * @param own everything that counts about the relation itself, without its columns
+ */
+public record Table(
+        String kind,
+        String name,
+        long oid,
+        String form,
+        String persistence,
+        boolean partition,
+        List<Long> parents,
+        List<Column> columns,
+        SortedMap<String, String> own)
+        implements SchemaObject {
+
+    public Table {
+        parents = List.copyOf(parents);
+        columns = List.copyOf(columns);
+    }
+
+    /** Whether it can hold rows of its own: an ordinary table, a leaf partition or a materialized view. */
+    public boolean holdsRows() {
+        return form.equals("r") || form.equals("m");
+    }
+
+    /** The column of that name, not quoted. */
+    public Optional<Column> column(String columnName) {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
+    }
+
+    /** Its own properties, and those of each column as {@code column NAME PROPERTY}. */
+    @Override
+    public SortedMap<String, String> properties() {
+        SortedMap<String, String> properties = new TreeMap<>(own);
+        for (Column column : columns) {
+            column.properties().forEach((key, value) -> properties.put("column " + column.name() + " " + key, value));
+        }
+        properties.put("columns", String.join(", ", columnNames()));
+        return Collections.unmodifiableSortedMap(properties);
+    }
+
+    List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+}

@@ -1,0 +1,23 @@
+select r.oid, 'role' as kind, quote_ident(r.rolname) as name,
+    json_build_object(
+        'superuser', r.rolsuper, 'inherits', r.rolinherit, 'may create roles', r.rolcreaterole,
+        'may create databases', r.rolcreatedb, 'may log in', r.rolcanlogin, 'replication', r.rolreplication,
+        'bypasses row security', r.rolbypassrls, 'connection limit', nullif(r.rolconnlimit, -1),
+        'password', case when r.rolpassword is not null then 'set' end, 'valid until', r.rolvaliduntil,
+        'member of', (select string_agg(quote_ident(pg_get_userbyid(m.roleid))
+                || case when m.admin_option then ' (admin)' else '' end
+--16+                || case when m.inherit_option then '' else ' (no inherit)' end
+--16+                || case when m.set_option then '' else ' (no set)' end
+                , ', ' order by pg_get_userbyid(m.roleid), pg_get_userbyid(m.grantor))
+            from pg_auth_members m where m.member = r.oid),
+        'settings', (select string_agg(v, ', ' order by v)
+            from pg_db_role_setting s cross join unnest(s.setconfig) v where s.setrole = r.oid and s.setdatabase = 0),
+        'settings in this database', (select string_agg(v, ', ' order by v)
+            from pg_db_role_setting s cross join unnest(s.setconfig) v
+            where s.setrole = r.oid and s.setdatabase =
+                (select d.oid from pg_database d where d.datname = current_database())),
+        'comment', (select d.description from pg_shdescription d
+            where d.classoid = 'pg_authid'::regclass and d.objoid = r.oid)) as properties,
+    null::json as details
+from pg_authid r
+where {these r.oid} and (r.oid >= 16384 or r.rolname !~ '^pg_')
