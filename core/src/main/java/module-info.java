@@ -3,6 +3,8 @@ module dev.rehearsal.core {
     requires transitive java.sql;
     requires com.google.gson;
     requires static org.postgresql.jdbc;
+    requires org.apache.commons.compress;
+    requires org.tukaani.xz;
     requires static transitive org.jspecify;
 
     exports dev.rehearsal.check;
@@ -20,4 +22,9 @@ module dev.rehearsal.core {
             dev.rehearsal.history.sql.DieselFormat,
             dev.rehearsal.history.sql.MigrateFormat,
             dev.rehearsal.history.sql.SqlxFormat;
+
+    uses dev.rehearsal.database.ServerProvider;
+
+    provides dev.rehearsal.database.ServerProvider with
+            dev.rehearsal.database.embedded.EmbeddedServerProvider;
 }

@@ -1,0 +1,88 @@
+package dev.rehearsal.database;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/** Connections to a server's maintenance database, kept open, because a fork costs less than opening one. */
+final class AdminConnections implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(AdminConnections.class.getPackageName());
+
+    private final Server server;
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    AdminConnections(Server server) {
+        this.server = server;
+    }
+
+    /** Work on one connection, in autocommit. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    <T> T call(Work<T> work) throws SQLException {
+        Connection connection = take();
+        boolean reusable = false;
+        try {
+            T result = work.on(connection);
+            reusable = true;
+            return result;
+        } catch (SQLException e) {
+            reusable = connection.isValid(1);
+            throw e;
+        } finally {
+            giveBack(connection, reusable);
+        }
+    }
+
+    private Connection take() throws SQLException {
+        synchronized (idle) {
+            Connection connection = idle.poll();
+            if (connection != null) {
+                return connection;
+            }
+        }
+        ServerAddress address = server.address();
+        ServerAddress.Login login = new ServerAddress.Login(address.user(), address.password(), "");
+        return address.connect(address.maintenanceDatabase(), login, Map.of("ApplicationName", "rehearsal forks"));
+    }
+
+    private void giveBack(Connection connection, boolean reusable) throws SQLException {
+        synchronized (idle) {
+            if (reusable && !closed) {
+                idle.push(connection);
+                return;
+            }
+        }
+        connection.close();
+    }
+
+    /** Closes those that are idle; others are opened when they are needed again. */
+    void closeIdle() {
+        synchronized (idle) {
+            idle.forEach(AdminConnections::closeQuietly);
+            idle.clear();
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "a connection to a server that is going away could not be closed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (idle) {
+            closed = true;
+        }
+        closeIdle();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rehearsal.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a new database what the settings say: SQL run before everything else, and the role that migrations run as. */
+final class DatabasePreparation {
+    private final Server server;
+    private final AdminConnections admin;
+
+    DatabasePreparation(Server server, AdminConnections admin) {
+        this.server = server;
+        this.admin = admin;
+    }
+
+    void prepare(String database, DatabaseSettings settings) {
+        runBefore(database, settings.beforeSql());
+        String migrator = settings.migrator();
+        if (migrator == null) {
+            return;
+        }
+        try {
+            admin.call(connection -> {
+                makeOwner(connection, database, migrator);
+                return true;
+            });
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    "the migrator '" + migrator + "' could not be made the owner of a database on "
+                            + server.description() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void runBefore(String database, @Nullable String sql) {
+        if (sql == null || sql.isBlank()) {
+            return;
+        }
+        ServerAddress.Login login = Logins.of(server, Access.OBSERVER, null);
+        try (Connection connection = server.address().connect(database, login, Map.of("preferQueryMode", "simple"));
+                Statement statement = connection.createStatement()) {
+            if (server.isOurs()) {
+                statement.execute(sql);
+            } else {
+                new Trespass(connection).watch(() -> statement.execute(sql));
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("the SQL to run before the first migration failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void makeOwner(Connection connection, String database, String migrator) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (server.isOurs()) {
+                createRole(statement, migrator);
+            }
+            statement.execute("alter database " + Sql.identifier(database) + " owner to " + Sql.identifier(migrator));
+        }
+    }
+
+    private void createRole(Statement statement, String migrator) throws SQLException {
+        String password = server.address().password();
+        String login = " login" + (password == null ? "" : " password " + Sql.literal(password));
+        if (!exists(statement, migrator)) {
+            statement.execute("create role " + Sql.identifier(migrator) + login);
+        } else if (password != null) {
+            statement.execute("alter role " + Sql.identifier(migrator) + login);
+        }
+    }
+
+    private static boolean exists(Statement statement, String role) throws SQLException {
+        try (ResultSet found =
+                statement.executeQuery("select 1 from pg_catalog.pg_roles where rolname = " + Sql.literal(role))) {
+            return found.next();
+        }
+    }
+}

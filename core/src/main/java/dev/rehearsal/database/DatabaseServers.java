@@ -1,0 +1,124 @@
+package dev.rehearsal.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers that this JVM started or opened. Whoever asks for the same one shares it; all of them are stopped when
+ * this is closed, at the latest when the JVM ends.
+ */
+public final class DatabaseServers implements AutoCloseable {
+    private final ServerChoice choice = new ServerChoice();
+    private final Map<SharedKey, FutureTask<SharedHosting>> shared = new ConcurrentHashMap<>();
+    private final Set<Server> own = OwnHosting.noServers();
+    private final Thread hook = new Thread(this::stopAll, "rehearsal-stops-servers");
+
+    /** Settings belong to the key: what they create on a server must not be seen by whoever did not ask for it. */
+    private record SharedKey(
+            DatabaseRequest request,
+            @Nullable String beforeSql,
+            @Nullable String migrator) {}
+
+    private DatabaseServers() {}
+
+    /** A registry without servers; nothing is started before it is asked for. */
+    public static DatabaseServers open() {
+        DatabaseServers servers = new DatabaseServers();
+        Runtime.getRuntime().addShutdownHook(servers.hook);
+        return servers;
+    }
+
+    /**
+     * A new database, made as the settings say. The server behind it is started on first use; if that failed once, it
+     * is not tried again.
+     *
+     * @throws DatabaseException if there is none to be had; the message says what to add
+     */
+    public Database create(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
+        if (isolation == Isolation.OWN_SERVER) {
+            ServerProvider provider = choice.providerFor(request);
+            if (provider.way() == DatabaseRequest.Way.NAMED_SERVER) {
+                throw new DatabaseException("this history needs a server of its own, because it touches roles or other"
+                        + " things that all databases of a server share; a server named by its URL is shared. Use"
+                        + " 'embedded:17' or 'docker:postgres:17'");
+            }
+            return OwnHosting.create(provider.start(choice.nameFor(request)), settings, own);
+        }
+        if (settings.databaseName() != null) {
+            throw new DatabaseException("a database that must be named '" + settings.databaseName()
+                    + "' needs a server of its own, because only one database of a server can have that name");
+        }
+        return hosting(request, settings).create();
+    }
+
+    private SharedHosting hosting(DatabaseRequest request, DatabaseSettings settings) {
+        SharedKey key = new SharedKey(request, settings.beforeSql(), settings.migrator());
+        FutureTask<SharedHosting> task = shared.computeIfAbsent(
+                key,
+                absent -> new FutureTask<>(
+                        () -> new SharedHosting(choice.providerFor(request).start(choice.nameFor(request)), settings)));
+        task.run();
+        return await(task);
+    }
+
+    private static SharedHosting await(FutureTask<SharedHosting> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("interrupted while waiting for a database server", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new DatabaseException(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    /** Stops every server with all its databases; on a server that is not ours it drops our databases. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook does the work, or has done it.
+            return;
+        }
+        stopAll();
+    }
+
+    private void stopAll() {
+        List<AutoCloseable> all = new ArrayList<>(own);
+        for (FutureTask<SharedHosting> task : shared.values()) {
+            if (task.isDone()) {
+                addIfStarted(task, all);
+            }
+        }
+        RuntimeException failure = null;
+        for (AutoCloseable one : all) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                failure = failure == null ? new DatabaseException("a server could not be stopped", e) : failure;
+            }
+        }
+        shared.clear();
+        own.clear();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void addIfStarted(FutureTask<SharedHosting> task, List<AutoCloseable> all) {
+        try {
+            all.add(await(task));
+        } catch (DatabaseException e) {
+            // It never started, and its failure was thrown to whoever asked for it.
+            return;
+        }
+    }
+}

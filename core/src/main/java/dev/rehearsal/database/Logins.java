@@ -1,0 +1,29 @@
+package dev.rehearsal.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** As whom the kinds of access open their sessions. */
+final class Logins {
+    private Logins() {}
+
+    static ServerAddress.Login of(Server server, Access access, @Nullable String migrator) {
+        ServerAddress address = server.address();
+        List<String> options = new ArrayList<>();
+        if (!server.isOurs()) {
+            // There the server's configuration is not ours; what we set must not depend on it.
+            options.add(Sql.option("DateStyle", "ISO,MDY"));
+            options.add(Sql.option("IntervalStyle", "postgres"));
+        }
+        if (access == Access.OBSERVER) {
+            // Where it has an effect on the observer, an error is better than rows that are hidden.
+            options.add(Sql.option("row_security", "off"));
+        } else if (migrator != null && server.isOurs()) {
+            return new ServerAddress.Login(migrator, address.password(), String.join(" ", options));
+        } else if (migrator != null) {
+            options.add(Sql.option("role", migrator));
+        }
+        return new ServerAddress.Login(address.user(), address.password(), String.join(" ", options));
+    }
+}

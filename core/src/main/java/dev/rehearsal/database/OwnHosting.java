@@ -1,0 +1,70 @@
+package dev.rehearsal.database;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A database alone on a server of its own; a fork copies the whole server. */
+final class OwnHosting implements Hosting {
+    private final Server server;
+    private final AdminConnections admin;
+    private final Set<Server> running;
+
+    private OwnHosting(Server server, Set<Server> running) {
+        this.server = server;
+        this.admin = new AdminConnections(server);
+        this.running = running;
+        running.add(server);
+    }
+
+    /** Servers that are running are kept in the given set, for whoever must stop them if nobody else does. */
+    static Database create(Server server, DatabaseSettings settings, Set<Server> running) {
+        OwnHosting hosting = new OwnHosting(server, running);
+        String name = settings.databaseName() == null ? Owner.thisProcess().newName() : settings.databaseName();
+        PostgresDatabase database = new PostgresDatabase(hosting, name, settings.migrator());
+        try {
+            new DatabaseCreation(server, hosting.admin).create(name);
+            new DatabasePreparation(server, hosting.admin).prepare(name, settings);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    static Set<Server> noServers() {
+        return ConcurrentHashMap.newKeySet();
+    }
+
+    @Override
+    public Isolation isolation() {
+        return Isolation.OWN_SERVER;
+    }
+
+    @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Database fork(PostgresDatabase source) {
+        try {
+            admin.call(connection -> {
+                new Quiescence(connection).awaitOnServer();
+                return true;
+            });
+        } catch (SQLException e) {
+            throw new DatabaseException("database " + source + " could not be forked: " + e.getMessage(), e);
+        }
+        admin.closeIdle();
+        OwnHosting copy = new OwnHosting(server.copy(), running);
+        return new PostgresDatabase(copy, source.name(), source.migratorIfNamed());
+    }
+
+    @Override
+    public void drop(PostgresDatabase database) {
+        admin.close();
+        running.remove(server);
+        server.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rehearsal.database;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The comment on a database of ours on a server that is not ours: the second proof, beside its name, that we made it.
+ * The same for all databases of one process, so that it is no difference between two of them.
+ */
+public final class OwnerComment {
+    private static final Pattern PATTERN =
+            Pattern.compile("throw-away database of Rehearsal, made by process (\\d+) which started at (\\S+)");
+
+    private OwnerComment() {}
+
+    static String statement(String database) {
+        return "comment on database " + Sql.identifier(database) + " is " + Sql.literal(text());
+    }
+
+    private static String text() {
+        ProcessHandle self = ProcessHandle.current();
+        Instant started = self.info().startInstant().orElse(Instant.EPOCH).truncatedTo(ChronoUnit.MINUTES);
+        return "throw-away database of Rehearsal, made by process " + self.pid() + " which started at " + started;
+    }
+
+    /** When the given owner's process started, or empty if the comment was not made by that owner. */
+    public static Optional<Instant> startOf(Owner owner, String comment) {
+        Matcher matcher = PATTERN.matcher(comment);
+        return matcher.matches() && matcher.group(1).equals(Long.toString(owner.pid()))
+                ? Optional.of(Instant.parse(matcher.group(2)))
+                : Optional.empty();
+    }
+}

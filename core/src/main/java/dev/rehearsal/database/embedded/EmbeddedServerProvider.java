@@ -1,0 +1,99 @@
+package dev.rehearsal.database.embedded;
+
+import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.Server;
+import dev.rehearsal.database.ServerProvider;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Serves {@code embedded:17} and, where the binaries are on the class path, {@code postgres:17}. */
+public final class EmbeddedServerProvider implements ServerProvider {
+    private static final int OLDEST_MAJOR = 15;
+    private static final Pattern MAJOR = Pattern.compile("\\d{1,3}");
+
+    private final Platform platform = Platform.current();
+    private @Nullable Kit kit;
+
+    /** Everything that is needed to start servers; made on first use, because choosing a user costs a few processes. */
+    private record Kit(
+            RunAs user,
+            InstalledBinaries installed,
+            BinariesOnClassPath binaries,
+            WorkDirectories work,
+            ClusterTemplates clusters) {}
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public EmbeddedServerProvider() {}
+
+    @Override
+    public DatabaseRequest.Way way() {
+        return DatabaseRequest.Way.EMBEDDED;
+    }
+
+    @Override
+    public Optional<String> offer(String name) {
+        if (!platform.isSupported()) {
+            return Optional.empty();
+        }
+        return kit().binaries()
+                .find(name)
+                .filter(binaries -> binaries.major().orElseThrow() >= OLDEST_MAJOR)
+                .map(binaries -> "embedded PostgreSQL " + binaries.version()
+                        + ", because its binaries are on the class path ('" + binaries.archive() + "')");
+    }
+
+    @Override
+    public String remedy(String name) {
+        if (!platform.isSupported()) {
+            return "use a container or a server named by its URL, because embedded servers do not run on Windows yet";
+        }
+        String version = name.isEmpty() ? "17.x" : name + ".x";
+        return "add '" + platform.artifact() + "' version " + version + " to the test class path";
+    }
+
+    @Override
+    public Server start(String name) {
+        String wanted = name.startsWith("postgres:") ? name.substring("postgres:".length()) : name;
+        if (!wanted.isEmpty() && !MAJOR.matcher(wanted).matches()) {
+            throw new DatabaseException(
+                    "'embedded:" + name + "' is not understood; expected a major version, 'embedded:17'");
+        }
+        if (!wanted.isEmpty() && Integer.parseInt(wanted) < OLDEST_MAJOR) {
+            throw new DatabaseException(
+                    "PostgreSQL " + wanted + " is too old; " + OLDEST_MAJOR + " is the oldest supported version");
+        }
+        if (!platform.isSupported()) {
+            throw new DatabaseException("no embedded PostgreSQL: " + remedy(wanted));
+        }
+        Binaries binaries = kit().binaries()
+                .find(wanted)
+                .orElseThrow(
+                        () -> new DatabaseException("no binaries for 'embedded:" + wanted + "' are on the class path"
+                                + " (there are those of " + kit().binaries().majors() + "): " + remedy(wanted)));
+        if (binaries.major().orElseThrow() < OLDEST_MAJOR) {
+            throw new DatabaseException("PostgreSQL " + binaries.version() + " on the class path is too old; "
+                    + OLDEST_MAJOR + " is the oldest supported version: " + remedy(""));
+        }
+        return EmbeddedServer.start(
+                new EmbeddedServer.Installation(
+                        kit().installed().home(binaries), binaries.version(), kit().user(), kit().work()),
+                kit().clusters().clusterFor(binaries));
+    }
+
+    private synchronized Kit kit() {
+        if (kit == null) {
+            RunAs user = RunAs.choose();
+            InstalledBinaries installed = new InstalledBinaries(user);
+            WorkDirectories work = new WorkDirectories(user);
+            kit = new Kit(
+                    user,
+                    installed,
+                    new BinariesOnClassPath(platform, installed),
+                    work,
+                    new ClusterTemplates(installed, user, work));
+        }
+        return kit;
+    }
+}

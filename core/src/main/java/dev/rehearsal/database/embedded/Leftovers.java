@@ -1,0 +1,89 @@
+package dev.rehearsal.database.embedded;
+
+import dev.rehearsal.database.Owner;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Removes what processes that are gone left behind in a directory, and the servers that still run there. */
+final class Leftovers {
+    private static final Logger LOG = System.getLogger(Leftovers.class.getPackageName());
+
+    /** Whether an owner elsewhere (another container, before a reboot) still lives cannot be seen; none lives this long. */
+    private static final Duration OLD = Duration.ofDays(7);
+
+    private static final Set<String> COMMANDS =
+            Set.of("postgres", "initdb", "sh", "su", "runuser", "setpriv", "unshare");
+
+    private final Path parent;
+
+    Leftovers(Path parent) {
+        this.parent = parent;
+    }
+
+    /** Failing to remove something is no failure: it may be another user's, or another process is quicker. */
+    void sweep() {
+        if (!Files.isDirectory(parent)) {
+            return;
+        }
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent, "rehearsal_*")) {
+            for (Path directory : directories) {
+                if (isLeftover(directory)) {
+                    remove(directory);
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "leftovers in '" + parent + "' could not be removed", e);
+        }
+    }
+
+    private static boolean isLeftover(Path directory) throws IOException {
+        Optional<Owner> owner = Owner.of(directory.getFileName().toString());
+        if (owner.isEmpty() || !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        if (owner.get().isOfThisHost()) {
+            return !owner.get().isAlive();
+        }
+        Instant old = Instant.now().minus(OLD);
+        return Files.getLastModifiedTime(directory, LinkOption.NOFOLLOW_LINKS)
+                .toInstant()
+                .isBefore(old);
+    }
+
+    private static void remove(Path directory) {
+        LOG.log(Level.DEBUG, "removing ''{0}'', left behind by a process that is gone", directory);
+        ProcessHandle.allProcesses()
+                .filter(process -> worksIn(process, directory))
+                .forEach(ProcessHandle::destroyForcibly);
+        try {
+            FileTree.delete(directory);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "'" + directory + "' could not be removed", e);
+        }
+    }
+
+    /** Both its program and its arguments must be what we start; somebody reading a log there is left alone. */
+    private static boolean worksIn(ProcessHandle process, Path directory) {
+        boolean ourProgram = process.info()
+                .command()
+                .map(command -> COMMANDS.contains(Path.of(command).getFileName().toString())
+                        || command.endsWith("busybox")
+                        || command.endsWith("dash")
+                        || command.endsWith("bash"))
+                .orElse(false);
+        return ourProgram
+                && process.info()
+                        .commandLine()
+                        .map(line -> line.contains(directory + "/"))
+                        .orElse(false);
+    }
+}

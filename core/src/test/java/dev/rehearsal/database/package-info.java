@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.database;
+
+import org.jspecify.annotations.NullMarked;
