@@ -1,0 +1,2 @@
+drop table note_tag;
+drop table tag;

@@ -1,0 +1,2 @@
+drop view current_note;
+alter table note drop column archived_at;

@@ -1,0 +1,1 @@
+alter table entry drop column stars;

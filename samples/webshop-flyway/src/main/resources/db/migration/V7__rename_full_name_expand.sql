@@ -1,0 +1,26 @@
+-- First half of renaming 'full_name' to 'display_name': both exist, and whichever the application writes, old or
+-- new, the other follows. The old application keeps working.
+alter table customer add column display_name text;
+
+create function mirror_customer_name() returns trigger
+    language plpgsql
+as
+$$
+begin
+    if tg_op = 'INSERT' then
+        new.display_name := coalesce(new.display_name, new.full_name);
+        new.full_name := coalesce(new.full_name, new.display_name);
+    elsif new.display_name is distinct from old.display_name then
+        new.full_name := new.display_name;
+    else
+        new.display_name := new.full_name;
+    end if;
+    return new;
+end
+$$;
+
+create trigger mirror_customer_name
+    before insert or update of full_name, display_name on customer
+    for each row execute function mirror_customer_name();
+
+update customer set display_name = full_name;
