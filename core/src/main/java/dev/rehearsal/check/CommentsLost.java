@@ -1,15 +1,18 @@
 package dev.rehearsal.check;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.PropertyDifference;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds a comment that was lost because an up dropped an object and created it anew. */
 final class CommentsLost implements StepCheck {
-    private static final Set<String> NAMES = Set.of("comment");
+    private static final String NAME = "comment";
 
     @Override
     public CheckDescription description() {
@@ -23,17 +26,31 @@ final class CommentsLost implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return Recreated.objects(step)
-                .flatMap(object -> Recreated.lost(object, NAMES)
-                        .filter(comment -> comment.after().isBlank())
-                        .map(comment -> finding(
-                                Places.up(step.migration(), SchemaWords.name(object)),
-                                "up drops and creates " + SchemaWords.name(object) + " without the comment it had",
-                                Facts.of("before", comment.before()).list(),
-                                "'create or replace', or after the 'create'\ncomment on " + object.kind() + " "
-                                        + object.name() + " is " + literal(comment) + ";")));
+                .filter(object -> !lost(object).isEmpty())
+                .map(object -> finding(
+                        Places.up(step.migration(), SchemaWords.name(object)),
+                        "up drops and creates " + SchemaWords.name(object) + " without the comments it had",
+                        Facts.of(
+                                        "lost",
+                                        lost(object).stream()
+                                                .map(PropertyDifference::before)
+                                                .collect(joining("\n")))
+                                .list(),
+                        "'create or replace', or after the 'create'\n"
+                                + lost(object).stream()
+                                        .map(comment -> comment(object, comment))
+                                        .collect(joining("\n"))));
     }
 
-    private static String literal(PropertyDifference comment) {
-        return "'" + comment.before().replace("'", "''") + "'";
+    private static List<PropertyDifference> lost(ObjectDifference object) {
+        return Recreated.changed(object, NAME)
+                .filter(comment -> comment.after().isBlank())
+                .toList();
+    }
+
+    private static String comment(ObjectDifference object, PropertyDifference comment) {
+        String column = Recreated.column(comment, NAME);
+        String on = column.isEmpty() ? SchemaWords.name(object) : "column " + object.name() + "." + column;
+        return "comment on " + on + " is '" + comment.before().replace("'", "''") + "';";
     }
 }

@@ -32,8 +32,11 @@ final class ConstraintNeverValidated implements HistoryCheck {
 
     private static String validate(String name) {
         int on = name.indexOf(" on ");
-        return on < 0
-                ? "alter table … validate constraint " + name + ";"
-                : "alter table " + name.substring(on + 4) + " validate constraint " + name.substring(0, on) + ";";
+        if (on < 0) {
+            return "alter table … validate constraint " + name + ";";
+        }
+        String owner = name.substring(on + " on ".length());
+        String kind = owner.startsWith("domain ") ? "" : "table ";
+        return "alter " + kind + owner + " validate constraint " + name.substring(0, on) + ";";
     }
 }

@@ -75,7 +75,12 @@ record FileProblem(CheckDescription description, Kind kind) implements HistoryCh
     public Stream<Finding> examine(HistoryEvidence history) {
         return history.problems().stream()
                 .filter(problem -> problem.kind() == kind)
-                .map(problem -> finding(place(history, problem), problem.message(), List.of(), problem.remedy()));
+                .map(problem -> finding(place(history, problem), headline(problem), List.of(), problem.remedy()));
+    }
+
+    private static String headline(HistoryProblem problem) {
+        String message = problem.message().strip();
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     private static Place place(HistoryEvidence history, HistoryProblem problem) {

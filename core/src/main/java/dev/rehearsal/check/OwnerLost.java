@@ -3,12 +3,10 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds an owner that changed because an up dropped an object and created it anew. */
 final class OwnerLost implements StepCheck {
-    private static final Set<String> NAMES = Set.of("owner");
 
     @Override
     public CheckDescription description() {
@@ -22,7 +20,7 @@ final class OwnerLost implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return Recreated.objects(step)
-                .flatMap(object -> Recreated.lost(object, NAMES)
+                .flatMap(object -> Recreated.changed(object, "owner")
                         .map(owner -> finding(
                                 Places.up(step.migration(), SchemaWords.name(object)),
                                 "up drops and creates " + SchemaWords.name(object)

@@ -4,11 +4,8 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.PropertyDifference;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an up dropped and created anew under the same name, and what did not come back with it. */
@@ -21,11 +18,19 @@ final class Recreated {
                 : Stream.empty();
     }
 
-    /** The property of a recreated object under one of these names, if it had a value before. */
-    static Stream<PropertyDifference> lost(ObjectDifference object, Set<String> names) {
+    /** The property of a recreated object, or of its columns, under this name, if it had a value before. */
+    static Stream<PropertyDifference> changed(ObjectDifference object, String name) {
         return object.properties().stream()
-                .filter(property -> names.contains(property.property()))
+                .filter(property -> property.property().equals(name) || isOfColumn(property, name))
                 .filter(property -> !property.before().isBlank());
+    }
+
+    /** The column that such a property belongs to, empty for the object itself. */
+    static String column(PropertyDifference property, String name) {
+        return isOfColumn(property, name)
+                ? property.property()
+                        .substring("column ".length(), property.property().length() - name.length() - 1)
+                : "";
     }
 
     /** Objects of these kinds that stood on a recreated one and are gone. */
@@ -33,21 +38,11 @@ final class Recreated {
         return step.upChanged().objects().stream()
                 .filter(object -> object.change() == Change.REMOVED && kinds.contains(object.kind()))
                 .filter(object -> object.name().endsWith(" on " + owner.name())
-                        || object.name().startsWith(owner.name() + "."))
+                        || object.sql().contains(" ON " + owner.name() + " "))
                 .toList();
     }
 
-    /** Items of a list written one a line or with commas that the other list lacks. */
-    static List<String> missing(String before, String after) {
-        Set<String> items = items(before);
-        items.removeAll(items(after));
-        return List.copyOf(items);
-    }
-
-    private static Set<String> items(String list) {
-        return Arrays.stream(list.replaceAll("^\\{|\\}$", "").split("[,\n]", -1))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static boolean isOfColumn(PropertyDifference property, String name) {
+        return property.property().startsWith("column ") && property.property().endsWith(" " + name);
     }
 }

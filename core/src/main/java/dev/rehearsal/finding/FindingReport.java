@@ -42,10 +42,11 @@ public record FindingReport(Run run, List<Finding> findings) {
         json.name("startedAt").value(run.startedAt().toString());
         json.name("tool").value(run.tool());
         json.name("database").value(run.database());
+        json.name("details").beginObject();
         for (var detail : run.details().entrySet()) {
             json.name(detail.getKey()).value(detail.getValue());
         }
-        json.endObject();
+        json.endObject().endObject();
     }
 
     private void writeSummary(JsonWriter json) throws IOException {

@@ -1,0 +1,60 @@
+package dev.rehearsal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Keeps {@code docs/checks.md} as the code has it; {@code -Drehearsal.docs=write} writes it anew. */
+class ChecksPageTests {
+    private static final Path PAGE = Path.of("..", "docs", "checks.md");
+
+    @Test
+    void docsTellOfEveryCheckWhatTheCodeSays() throws IOException {
+        if ("write".equals(System.getProperty("rehearsal.docs"))) {
+            Files.writeString(PAGE, page());
+        }
+
+        assertThat(Files.readString(PAGE))
+                .as("docs/checks.md is made from the code; -Drehearsal.docs=write writes it anew")
+                .isEqualTo(page());
+    }
+
+    @Test
+    void everyCheckIsNamedOnceAndAfterItsClass() {
+        assertThat(Checks.catalogue()).extracting(CheckDescription::name).doesNotHaveDuplicates();
+        assertThat(Checks.catalogue()).allSatisfy(check -> {
+            assertThat(check.name()).matches("[A-Z][A-Za-z]+");
+            assertThat(check.finds()).endsWith(".");
+            assertThat(check.reason()).endsWith(".");
+            assertThat(check.remedy()).isNotBlank();
+        });
+    }
+
+    private static String page() {
+        return """
+                # Checks
+
+                Every check looks at the evidence of one migration, or of the whole history, and needs no configuration.
+                An ERROR fails the test, a WARNING is printed, an INFO stands in the report only.
+                `rehearsal.severity.<Check>=ERROR|WARNING|INFO` overrides a default, in `junit-platform.properties` or with `-D`.
+
+                | check | default | what it finds | why it is as bad as that | what to write instead |
+                |---|---|---|---|---|
+                """
+                + Checks.catalogue().stream().map(ChecksPageTests::row).collect(Collectors.joining("\n", "", "\n"))
+                + """
+
+                How a finding is declared or accepted: [adopting.md](adopting.md). The same findings for machines: [report.md](report.md).
+                This page is made from the code; `mvn -pl core test -Dtest=ChecksPageTests -Drehearsal.docs=write` writes it anew.
+                """;
+    }
+
+    private static String row(CheckDescription check) {
+        return "| `" + check.name() + "` | " + check.severity() + " | " + check.finds() + " | " + check.reason() + " | "
+                + check.remedy() + " |";
+    }
+}
