@@ -8,4 +8,8 @@ module dev.rehearsal.junit {
 
     exports dev.rehearsal.junit;
     exports dev.rehearsal.assertions;
+
+    // JUnit makes the extension and calls the default methods of MigrationChecks by reflection.
+    opens dev.rehearsal.junit to
+            org.junit.platform.commons;
 }

@@ -24,6 +24,11 @@ public record RehearsedStep(StepEvidence evidence, List<Finding> findings, Probe
         return evidence.migration();
     }
 
+    /** The name that people read: {@code V7 split names}. */
+    public String name() {
+        return migration().displayName();
+    }
+
     /** The findings that fail a test. */
     public List<Finding> errors() {
         return findings.stream()

@@ -1,6 +1,31 @@
 package dev.rehearsal.assertions;
 
-/** Entry point of the assertions. */
+import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.check.RehearsedStep;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entry point of the assertions; to be imported beside AssertJ's own {@code assertThat}. Softly: {@code softly.check(() ->
+ * assertThat(step).isReversible())}.
+ */
 public final class MigrationAssertions {
     private MigrationAssertions() {}
+
+    /** Asserts on one rehearsed migration. */
+    public static RehearsedStepAssert assertThat(@Nullable RehearsedStep step) {
+        return new RehearsedStepAssert(step);
+    }
+
+    /** Asserts on a rehearsed history as a whole. */
+    public static RehearsedHistoryAssert assertThat(@Nullable RehearsedHistory history) {
+        return new RehearsedHistoryAssert(history);
+    }
+
+    /** A row as queries return it: its values in the order of the columns, null for NULL. */
+    public static List<@Nullable Object> row(@Nullable Object... values) {
+        return Collections.unmodifiableList(Arrays.asList(values.clone()));
+    }
 }

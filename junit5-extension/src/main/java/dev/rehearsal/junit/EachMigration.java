@@ -1,11 +1,28 @@
 package dev.rehearsal.junit;
 
+import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs a test method once for every migration. */
+/**
+ * Runs a test method once for every migration that is to be judged, in order, each under the migration's name.
+ *
+ * <p>The method may take a {@link dev.rehearsal.check.RehearsedStep} and a {@link dev.rehearsal.history.Migration}. Each
+ * migration is rehearsed once, however many methods look at it and in whatever order they run.
+ */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
+@Documented
+@TestTemplate
+@ExtendWith(MigrationExtension.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Tag("migration")
+@SuppressWarnings("exports") // The extension hides behind the annotations.
 public @interface EachMigration {}

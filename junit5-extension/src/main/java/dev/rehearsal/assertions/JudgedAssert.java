@@ -1,0 +1,62 @@
+package dev.rehearsal.assertions;
+
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.function.Predicate;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/** Assertions on what was judged wrong, on a step or on a history. */
+public abstract sealed class JudgedAssert<S extends JudgedAssert<S, A>, A> extends AbstractAssert<S, A>
+        permits RehearsedStepAssert, RehearsedHistoryAssert {
+
+    JudgedAssert(@Nullable A actual, Class<S> self) {
+        super(actual, self);
+    }
+
+    abstract String name();
+
+    abstract List<Finding> findings();
+
+    /** Fails with the texts of all errors. */
+    public S hasNoErrors() {
+        return hasNone(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** Fails with the texts of all errors and warnings; mere information is no finding here. */
+    public S hasNoFindings() {
+        return hasNone(finding -> finding.severity() != Severity.INFO);
+    }
+
+    /** Fails unless this check found something, however bad. */
+    public S hasFinding(String check) {
+        isNotNull();
+        if (findings().stream().noneMatch(finding -> finding.check().equals(check))) {
+            throw failure("%s: expected a finding of '%s'%nbut found: %s", name(), check, summary());
+        }
+        return myself;
+    }
+
+    /** Fails if this check found something, however bad. */
+    public S hasNoFinding(String check) {
+        return hasNone(finding -> finding.check().equals(check));
+    }
+
+    final S hasNone(Predicate<Finding> unwanted) {
+        isNotNull();
+        List<Finding> found = findings().stream().filter(unwanted).toList();
+        if (!found.isEmpty()) {
+            throw failure("%s", FindingText.of(found));
+        }
+        return myself;
+    }
+
+    private String summary() {
+        return findings().isEmpty()
+                ? "nothing"
+                : String.join(
+                        "\n", findings().stream().map(FindingText::headline).toList());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rehearsal.assertions;
+
+import dev.rehearsal.check.Probe;
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Assertions on one rehearsed migration. What was not observed fails; it never passes. */
+public final class RehearsedStepAssert extends JudgedAssert<RehearsedStepAssert, RehearsedStep> {
+    private static final Pattern ABOUT_REVERSAL = Pattern.compile("(Down|SecondUp|Loss)[A-Z].*");
+
+    RehearsedStepAssert(@Nullable RehearsedStep actual) {
+        super(actual, RehearsedStepAssert.class);
+    }
+
+    /** Fails unless the migration ran up, down and up again without an error found in what the down and the second up left. */
+    public RehearsedStepAssert isReversible() {
+        isNotNull();
+        hasNone(finding -> finding.severity() == Severity.ERROR
+                && ABOUT_REVERSAL.matcher(finding.check()).matches());
+        requireObserved("up", actual.evidence().up());
+        requireObserved("down", actual.evidence().down());
+        requireObserved("up again", actual.evidence().upAgain());
+        return this;
+    }
+
+    /** Fails unless the up ran to its end. */
+    public RehearsedStepAssert isApplied() {
+        isNotNull();
+        requireObserved("up", actual.evidence().up());
+        return this;
+    }
+
+    /**
+     * Fails unless a query returns the same rows before the migration, after its up and, where it has a down, after that
+     * too. It is asked on a private copy of the rehearsed database.
+     */
+    public RehearsedStepAssert keepsResultOf(String sql) {
+        return keepsResultOf(sql, sql);
+    }
+
+    /** As {@link #keepsResultOf(String)}, for a query that must be written differently after the up. */
+    public RehearsedStepAssert keepsResultOf(String sql, String sqlAfterUp) {
+        isNotNull();
+        requireObserved("up", actual.evidence().up());
+        List<List<@Nullable String>> before = actual.probe().resultOf(sql, Probe.Moment.BEFORE);
+        requireSame(sqlAfterUp, "up", before, actual.probe().resultOf(sqlAfterUp, Probe.Moment.AFTER_UP));
+        if (!(actual.evidence().down() instanceof Outcome.NotRun)) {
+            requireObserved("down", actual.evidence().down());
+            requireSame(sql, "down", before, actual.probe().resultOf(sql, Probe.Moment.AFTER_DOWN));
+        }
+        return this;
+    }
+
+    private void requireSame(
+            String sql, String phase, List<List<@Nullable String>> before, List<List<@Nullable String>> after) {
+        if (!before.equals(after)) {
+            throw failureWithActualExpected(
+                    after,
+                    before,
+                    "%s: the result of '%s' changed%n  before:   %s%n  after %s: %s",
+                    name(),
+                    sql,
+                    before,
+                    phase,
+                    after);
+        }
+    }
+
+    private void requireObserved(String phase, Outcome outcome) {
+        if (outcome instanceof Outcome.NotRun reason) {
+            throw failure("%s: not observed: %s was not run, %s", name(), phase, reason.reason());
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            throw failure(
+                    "%s: not observed: %s failed at %s:%s, %s",
+                    name(), phase, failed.path(), failed.line(), failed.message());
+        }
+    }
+
+    @Override
+    String name() {
+        return actual.name();
+    }
+
+    @Override
+    List<Finding> findings() {
+        return actual.findings();
+    }
+}

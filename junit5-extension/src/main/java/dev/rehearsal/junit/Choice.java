@@ -1,0 +1,53 @@
+package dev.rehearsal.junit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What was chosen for one class: the command line wins over the annotation or {@link Migrations}, these over all other
+ * configuration parameters.
+ *
+ * @param declared what the class says
+ * @param commandLine a system property by name
+ * @param configured a configuration parameter of JUnit by name
+ */
+record Choice(
+        Migrations declared,
+        Function<String, Optional<String>> commandLine,
+        Function<String, Optional<String>> configured) {
+
+    /** All values chosen, empty where nobody chose. */
+    List<String> all(Option option) {
+        Optional<String> forced = commandLine.apply(option.parameter());
+        if (forced.isPresent()) {
+            return split(forced.get());
+        }
+        List<String> own = declared.values(option);
+        return own.isEmpty()
+                ? configured.apply(option.parameter()).map(Choice::split).orElse(List.of())
+                : own;
+    }
+
+    /** The one value chosen, empty where nobody chose. */
+    String one(Option option) {
+        return String.join(",", all(option));
+    }
+
+    /** A parameter that no class can declare, such as the severity of a check. */
+    Optional<String> parameter(String name) {
+        return commandLine.apply(name).or(() -> configured.apply(name)).map(String::strip);
+    }
+
+    private static List<String> split(String values) {
+        if (values.startsWith("jdbc:")) {
+            // A URL may name several hosts.
+            return List.of(values);
+        }
+        return Stream.of(values.split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rehearsal.junit;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
+
+import dev.rehearsal.check.CheckException;
+import dev.rehearsal.check.Declarations;
+import dev.rehearsal.history.History;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Reads what a class declares about single migrations, and refuses what cannot be meant. */
+final class DeclaredKnowledge {
+    private final Class<?> testClass;
+    private final History history;
+
+    DeclaredKnowledge(Class<?> testClass, History history) {
+        this.testClass = testClass;
+        this.history = history;
+    }
+
+    Declarations read(String since) {
+        try {
+            return new Declarations(irreversible(), lossy(), accepted(), since);
+        } catch (CheckException misused) {
+            throw new ExtensionConfigurationException(
+                    misused.getMessage() + " (on '" + testClass.getName() + "')", misused);
+        }
+    }
+
+    private Map<String, String> irreversible() {
+        Map<String, String> reasons = new TreeMap<>();
+        for (Irreversible one : findRepeatableAnnotations(testClass, Irreversible.class)) {
+            requireKnown("@Irreversible", one.migration());
+            reasons.put(one.migration(), one.because());
+        }
+        return reasons;
+    }
+
+    private List<Declarations.Lossy> lossy() {
+        return findRepeatableAnnotations(testClass, Lossy.class).stream()
+                .map(one -> {
+                    requireKnown("@Lossy", one.migration());
+                    return new Declarations.Lossy(
+                            one.migration(), List.of(one.columns()), List.of(one.tables()), one.because());
+                })
+                .toList();
+    }
+
+    private List<Declarations.Accepted> accepted() {
+        return findRepeatableAnnotations(testClass, Accepted.class).stream()
+                .map(one -> {
+                    if (!one.migration().isEmpty()) {
+                        requireKnown("@Accepted", one.migration());
+                    }
+                    return new Declarations.Accepted(one.migration(), one.finding(), one.because());
+                })
+                .toList();
+    }
+
+    private void requireKnown(String annotation, String migration) {
+        MigrationClass.requireKnown(
+                history,
+                migration,
+                () -> annotation + "(migration = \"" + migration + "\") on '" + testClass.getName() + "'");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rehearsal.junit;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands one invocation what it asks for. What a test method takes is made before the invocation's parameters are
+ * resolved: JUnit would turn "not reached" into a failure there.
+ */
+final class Injection implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    private final Lane lane;
+    private final Map<Class<?>, Supplier<Object>> makers;
+    private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
+
+    Injection(Lane lane, Map<Class<?>, Supplier<Object>> makers) {
+        this.lane = lane;
+        this.makers = Map.copyOf(makers);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        for (Class<?> type : context.getRequiredTestMethod().getParameterTypes()) {
+            if (makers.containsKey(type)) {
+                make(type, context);
+            }
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return makers.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return make(parameter.getParameter().getType(), context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        made.values().forEach(value -> Publication.publish(context, lane, value));
+    }
+
+    private Object make(Class<?> type, ExtensionContext context) {
+        Object known = made.get(type);
+        if (known != null) {
+            return known;
+        }
+        Object value = lane.reached(Objects.requireNonNull(makers.get(type)));
+        made.put(type, value);
+        if (value instanceof AutoCloseable) {
+            // Stored, so that JUnit closes it when the invocation is over.
+            context.getStore(MigrationClass.NAMESPACE).put(type, value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+
+/** The invocations of a test method, each under a name that people read. */
+final class Invocations {
+
+    private Invocations() {}
+
+    static TestTemplateInvocationContext ofStep(Lane lane, Migration migration) {
+        Map<Class<?>, Supplier<Object>> parameters = Map.of(
+                Migration.class, () -> migration,
+                RehearsedStep.class, () -> lane.step(migration.id()));
+        return new Named(lane.named(migration.displayName()), new Injection(lane, parameters));
+    }
+
+    static TestTemplateInvocationContext ofScenario(Lane lane, Migration migration) {
+        Map<Class<?>, Supplier<Object>> parameters = Map.of(
+                Migration.class, () -> migration,
+                MigrationScenario.class, () -> lane.scenario(migration.id()));
+        return new Named(lane.named(migration.displayName()), new Injection(lane, parameters));
+    }
+
+    static TestTemplateInvocationContext ofHistory(Lane lane) {
+        Map<Class<?>, Supplier<Object>> parameters = Map.of(RehearsedHistory.class, lane::history);
+        return new Named(lane.named("whole history"), new Injection(lane, parameters));
+    }
+
+    static TestTemplateInvocationContext ofNothing(Lane lane, String since) {
+        return new Named(lane.named("nothing newer than " + since), new Nothing());
+    }
+
+    private record Named(String name, Extension extension) implements TestTemplateInvocationContext {
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return name;
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of(extension);
+        }
+    }
+
+    /** Passes without running the method: there is no migration to hand to it. */
+    private record Nothing() implements ParameterResolver, InvocationInterceptor {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getDeclaringExecutable().equals(context.getRequiredTestMethod())
+                    && MethodUse.isInjected(parameter.getParameter().getType());
+        }
+
+        @Override
+        public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return null;
+        }
+
+        @Override
+        public void interceptTestTemplateMethod(
+                Invocation<@Nullable Void> invocation,
+                ReflectiveInvocationContext<Method> method,
+                ExtensionContext context) {
+            invocation.skip();
+        }
+    }
+}

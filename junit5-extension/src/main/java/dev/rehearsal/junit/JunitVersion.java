@@ -1,0 +1,39 @@
+package dev.rehearsal.junit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * Refuses a JUnit that is too old. Before 5.13 it leaves stored values open, which would leak every database. This class
+ * must link there: it names nothing newer than 5.0 but as text.
+ */
+final class JunitVersion {
+    private static final String SINCE_5_13 = "org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider";
+
+    private JunitVersion() {}
+
+    static void check() {
+        if (isPresent(SINCE_5_13)) {
+            return;
+        }
+        throw new ExtensionConfigurationException("""
+                Rehearsal needs JUnit 5.13 or newer, but found %s. Add to <dependencyManagement> of the pom, before any other BOM:
+                  <dependency><groupId>org.junit</groupId><artifactId>junit-bom</artifactId><version>5.14.4</version><type>pom</type><scope>import</scope></dependency>
+                or, below spring-boot-starter-parent, to <properties>:
+                  <junit-jupiter.version>5.14.4</junit-jupiter.version>""".formatted(found()));
+    }
+
+    private static boolean isPresent(String className) {
+        try {
+            Class.forName(className, false, Test.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
+        }
+    }
+
+    private static String found() {
+        String version = Test.class.getPackage().getImplementationVersion();
+        return version == null ? "an older one" : "JUnit Jupiter " + version;
+    }
+}

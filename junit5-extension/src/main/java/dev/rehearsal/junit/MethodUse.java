@@ -1,0 +1,109 @@
+package dev.rehearsal.junit;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
+import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** How the methods of a class use our annotations; refuses wrong use before anything starts. */
+final class MethodUse {
+    private static final Map<Class<? extends Annotation>, Set<Class<?>>> TAKES = Map.of(
+            EachMigration.class, Set.of(RehearsedStep.class, Migration.class),
+            ForMigration.class, Set.of(MigrationScenario.class, Migration.class),
+            WholeHistory.class, Set.of(RehearsedHistory.class));
+
+    private MethodUse() {}
+
+    static boolean isOurs(Method method) {
+        return TAKES.keySet().stream().anyMatch(annotation -> isAnnotated(method, annotation));
+    }
+
+    static boolean isInjected(Class<?> type) {
+        return TAKES.values().stream().anyMatch(types -> types.contains(type));
+    }
+
+    static void check(Class<?> testClass, MigrationClass owner) {
+        for (Method method : methods(testClass, MethodUse::isOurs)) {
+            check(method);
+            findAnnotation(method, ForMigration.class)
+                    .map(ForMigration::value)
+                    .ifPresent(id ->
+                            owner.requireKnown(id, () -> "@ForMigration(\"" + id + "\") on " + described(method)));
+        }
+        for (Method method : methods(testClass, method -> isAnnotated(method, Test.class))) {
+            Stream.of(method.getParameterTypes()).forEach(type -> refusePlain(method, type));
+        }
+    }
+
+    private static List<Method> methods(Class<?> testClass, Predicate<Method> wanted) {
+        return ReflectionSupport.findMethods(testClass, wanted, HierarchyTraversalMode.TOP_DOWN);
+    }
+
+    private static void refusePlain(Method method, Class<?> type) {
+        TAKES.forEach((annotation, types) -> {
+            if (types.contains(type) && type != Migration.class) {
+                throw misused(
+                        Test.class,
+                        method,
+                        "cannot take a " + type.getSimpleName() + ": that needs @" + annotation.getSimpleName());
+            }
+        });
+    }
+
+    private static void check(Method method) {
+        List<Class<? extends Annotation>> used = TAKES.keySet().stream()
+                .filter(annotation -> isAnnotated(method, annotation))
+                .toList();
+        if (used.size() > 1) {
+            throw misused(
+                    used.get(0), method, "cannot stand beside @" + used.get(1).getSimpleName());
+        }
+        check(method, used.get(0));
+    }
+
+    private static void check(Method method, Class<? extends Annotation> annotation) {
+        int modifiers = method.getModifiers();
+        if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)) {
+            String modifier = Modifier.isStatic(modifiers) ? "static" : "private";
+            throw misused(annotation, method, "must not be " + modifier + ", JUnit would not run it");
+        }
+        Set<Class<?>> takes = TAKES.getOrDefault(annotation, Set.of());
+        for (Class<?> type : method.getParameterTypes()) {
+            if (isInjected(type) && !takes.contains(type)) {
+                throw misused(
+                        annotation,
+                        method,
+                        "cannot take a " + type.getSimpleName() + ", only "
+                                + takes.stream()
+                                        .map(Class::getSimpleName)
+                                        .sorted()
+                                        .toList());
+            }
+        }
+    }
+
+    private static ExtensionConfigurationException misused(
+            Class<? extends Annotation> annotation, Method method, String what) {
+        return new ExtensionConfigurationException(
+                "@" + annotation.getSimpleName() + " on " + described(method) + " " + what);
+    }
+
+    private static String described(Method method) {
+        return "'" + method.getDeclaringClass().getSimpleName() + "." + method.getName() + "'";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.check.RehearsedStep;
+
+/** Every standard check for every migration: {@code class WebshopMigrationTests implements MigrationChecks {}}. */
+public interface MigrationChecks {
+
+    /** Fails with all errors found in one migration; see {@code docs/checks.md} for what is looked for. */
+    @EachMigration
+    default void migrationIsSafe(RehearsedStep step) {
+        Failures.throwIfAny(step);
+    }
+
+    /** Fails with all errors found in the history as a whole: its files, its own run from empty, its second run. */
+    @WholeHistory
+    default void historyIsSound(RehearsedHistory history) {
+        Failures.throwIfAny(history);
+    }
+}

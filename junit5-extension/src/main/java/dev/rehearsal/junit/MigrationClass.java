@@ -1,0 +1,123 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * The rehearsal of one test class: its history, and a lane for each database. It lives in the class's store, where its
+ * nested classes find it too, and is closed with it.
+ */
+final class MigrationClass implements AutoCloseable {
+    static final Namespace NAMESPACE = Namespace.create(MigrationClass.class);
+    private static final int LISTED_AT_EACH_END = 20;
+
+    private final Class<?> testClass;
+    private final History history;
+    private final String since;
+    private final List<Lane> lanes;
+
+    MigrationClass(Class<?> testClass, History history, String since, List<Lane> lanes) {
+        this.testClass = testClass;
+        this.history = history;
+        this.since = since;
+        this.lanes = List.copyOf(lanes);
+    }
+
+    /** Opens the rehearsal of a class that has one of its own, and checks its methods in any case; does it once. */
+    static void prepare(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        MigrationClass known = find(context);
+        if (known != null && known.testClass.equals(testClass)) {
+            return;
+        }
+        Optional<Migrations> own = DeclaredMigrations.of(context);
+        if (own.isPresent()) {
+            known = Setup.of(context, own.get()).open();
+            context.getStore(NAMESPACE).put(MigrationClass.class, known);
+        }
+        if (known == null) {
+            throw missing(testClass);
+        }
+        MethodUse.check(testClass, known);
+    }
+
+    /** The rehearsal of the class, or of the class around it, that a test method belongs to. */
+    static MigrationClass of(ExtensionContext context) {
+        MigrationClass found = find(context);
+        if (found == null) {
+            // Says what is wrong with a field that JUnit registers too late.
+            DeclaredMigrations.of(context);
+            throw missing(context.getRequiredTestClass());
+        }
+        return found;
+    }
+
+    private static @Nullable MigrationClass find(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(MigrationClass.class, MigrationClass.class);
+    }
+
+    private static ExtensionConfigurationException missing(Class<?> testClass) {
+        return new ExtensionConfigurationException(
+                "@MigrationTest is missing on '" + testClass.getName()
+                        + "': a method for migrations needs it on its class, or a '@RegisterExtension static final Migrations' in it");
+    }
+
+    List<Lane> lanes() {
+        return lanes;
+    }
+
+    String since() {
+        return since;
+    }
+
+    /** The migrations that are to be judged: those after {@link #since()}. */
+    List<Migration> judged() {
+        List<Migration> all = history.migrations();
+        List<String> ids = all.stream().map(Migration::id).toList();
+        return all.subList(ids.indexOf(since) + 1, all.size());
+    }
+
+    Migration migration(String id) {
+        return history.migrations().stream()
+                .filter(migration -> migration.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ExtensionConfigurationException("There is no migration '" + id + "'"));
+    }
+
+    /** Refuses an id that no migration has. */
+    void requireKnown(String id, Supplier<String> where) {
+        requireKnown(history, id, where);
+    }
+
+    static void requireKnown(History history, String id, Supplier<String> where) {
+        List<String> ids = history.migrations().stream().map(Migration::id).toList();
+        if (!ids.contains(id)) {
+            throw new ExtensionConfigurationException(
+                    where.get() + ": there is no migration '" + id + "'; known are " + listed(ids));
+        }
+    }
+
+    private static String listed(List<String> ids) {
+        int all = ids.size();
+        if (all <= 2 * LISTED_AT_EACH_END) {
+            return String.join(", ", ids);
+        }
+        return Stream.of(ids.subList(0, LISTED_AT_EACH_END), List.of("…"), ids.subList(all - LISTED_AT_EACH_END, all))
+                .flatMap(List::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
+    }
+}

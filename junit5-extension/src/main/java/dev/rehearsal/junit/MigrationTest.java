@@ -1,0 +1,60 @@
+package dev.rehearsal.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Makes a class a test of a migration history. Every attribute may stay as it is: the history is then found in the usual
+ * places and rehearsed on whatever database is at hand.
+ *
+ * <p>The annotation may stand on a class, on a superclass or interface of it, or on an annotation of your own. A
+ * {@code @Nested} class shares the rehearsal of its outer class unless it has the annotation itself. Every attribute is
+ * also a configuration parameter; one given on the command line wins over the attribute, all others only fill what the
+ * attribute leaves open.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(MigrationExtension.class)
+@SuppressWarnings("exports") // The extension hides behind the annotations.
+public @interface MigrationTest {
+
+    /**
+     * Where the migrations are: {@code classpath:db/migration}, {@code filesystem:db} or a path relative to the project;
+     * empty for the usual places.
+     */
+    String[] locations() default {};
+
+    /** The migration tool by name; empty to detect it from the files. */
+    String tool() default "";
+
+    /**
+     * The database to rehearse on: {@code postgres:17}, {@code embedded:17}, {@code docker:postgres:17-alpine} or a JDBC
+     * URL. With several, every test runs on each of them and the database is part of its name.
+     */
+    String[] database() default {};
+
+    /** The name that the history expects its database to have; empty for one of ours. */
+    String databaseName() default "";
+
+    /**
+     * An SQL file run once as superuser before the first migration (roles, extensions, settings): a path relative to the
+     * project, or {@code classpath:} and a resource.
+     */
+    String before() default "";
+
+    /** The role that migrations run as; empty for the superuser. */
+    String migrator() default "";
+
+    /** Id of the last migration that is taken as given: older ones and itself are walked up but not judged. */
+    String since() default "";
+
+    /** A class of yours that configures the migration tool; {@code void.class} for none. */
+    Class<?> configuredBy() default void.class;
+}

@@ -1,0 +1,98 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.rehearsal.Seeding;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What {@link MigrationTest} says, as an immutable value: {@code @RegisterExtension static final Migrations migrations =
+ * Migrations.at("classpath:db/migration").on("postgres:17")}. It replaces that annotation on the class; what
+ * {@link Seeded}, {@link Irreversible}, {@link Lossy} and {@link Accepted} say there is added to it.
+ */
+public final class Migrations implements BeforeAllCallback {
+    private final Map<Option, List<String>> options;
+    private final List<Seeding> seedings;
+
+    private Migrations(Map<Option, List<String>> options, List<Seeding> seedings) {
+        this.options = options;
+        this.seedings = List.copyOf(seedings);
+    }
+
+    /**
+     * The history at these locations: {@code classpath:db/migration}, {@code filesystem:db} or paths relative to the
+     * project; none for the usual places. Everything else is left open.
+     */
+    public static Migrations at(String... locations) {
+        return new Migrations(new EnumMap<>(Option.class), List.of()).with(Option.LOCATIONS, locations);
+    }
+
+    /** Rehearsed on this database ({@code postgres:17}), or on each of them. */
+    public Migrations on(String... databases) {
+        return with(Option.DATABASE, databases);
+    }
+
+    /** Run by this tool instead of the one that the files look like. */
+    public Migrations withTool(String tool) {
+        return with(Option.TOOL, tool);
+    }
+
+    /** The tool configured by a class of yours. */
+    public Migrations configuredBy(Class<?> configuration) {
+        return with(Option.CONFIGURED_BY, configuration.getName());
+    }
+
+    /** In a database of this name, because the history names it. */
+    public Migrations withDatabaseName(String name) {
+        return with(Option.DATABASE_NAME, name);
+    }
+
+    /** After this SQL file was run once as superuser: a path relative to the project, or {@code classpath:} and a resource. */
+    public Migrations withBefore(String script) {
+        return with(Option.BEFORE, script);
+    }
+
+    /** Run as this role instead of as the superuser. */
+    public Migrations withMigrator(String role) {
+        return with(Option.MIGRATOR, role);
+    }
+
+    /** Judging only what is newer than this migration. */
+    public Migrations since(String migration) {
+        return with(Option.SINCE, migration);
+    }
+
+    /** With rows from this seeding too. */
+    public Migrations seededBy(Seeding seeding) {
+        List<Seeding> all = new ArrayList<>(seedings);
+        all.add(seeding);
+        return new Migrations(options, all);
+    }
+
+    Migrations with(Option option, String... values) {
+        List<String> given =
+                List.of(values).stream().filter(value -> !value.isBlank()).toList();
+        Map<Option, List<String>> changed = new EnumMap<>(Option.class);
+        changed.putAll(options);
+        changed.put(option, given);
+        return new Migrations(changed, seedings);
+    }
+
+    List<String> values(Option option) {
+        return options.getOrDefault(option, List.of());
+    }
+
+    List<Seeding> seedings() {
+        return seedings;
+    }
+
+    /** Opens the class's rehearsal; called by JUnit. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        JunitVersion.check();
+        MigrationClass.prepare(context);
+    }
+}

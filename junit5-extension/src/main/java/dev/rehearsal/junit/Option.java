@@ -1,0 +1,27 @@
+package dev.rehearsal.junit;
+
+import java.util.Locale;
+
+/** Everything that can be chosen, each also a configuration parameter. */
+enum Option {
+    LOCATIONS,
+    TOOL,
+    CONFIGURED_BY,
+    DATABASE,
+    DATABASE_NAME,
+    BEFORE,
+    MIGRATOR,
+    SINCE,
+    ACCEPTED,
+    ACCEPT,
+    NO_DATABASE,
+    KEEP,
+    REPORT;
+
+    static final String PREFIX = "rehearsal.";
+
+    /** The configuration parameter: {@code rehearsal.database-name}. */
+    String parameter() {
+        return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,47 @@
+package dev.rehearsal.junit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * The files that annotations name.
+ *
+ * @param project the directory that paths are relative to
+ * @param classLoader where resources are found
+ */
+record ProjectFiles(Path project, ClassLoader classLoader) {
+    private static final String CLASSPATH = "classpath:";
+
+    Path path(String name) {
+        return project.resolve(name);
+    }
+
+    /** The text of {@code classpath:} and a resource, or of a file of the project. */
+    String read(String name, String where) {
+        if (!name.startsWith(CLASSPATH)) {
+            Path file = path(name);
+            try {
+                return Files.readString(file);
+            } catch (IOException failure) {
+                throw new ExtensionConfigurationException(
+                        where + ": cannot read '" + file + "'; write 'classpath:" + name
+                                + "' if it is a resource of the tests",
+                        failure);
+            }
+        }
+        String resource = name.substring(CLASSPATH.length()).replaceFirst("^/+", "");
+        try (InputStream stream = classLoader.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new ExtensionConfigurationException(
+                        where + ": there is no resource '" + resource + "' on the class path");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new ExtensionConfigurationException(where + ": cannot read resource '" + resource + "'", failure);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingReport;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Severity;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Attaches findings to the test that looked at them first. A failure to do so never hides or makes a test's own. */
+final class Publication {
+    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+
+    private Publication() {}
+
+    static void publish(ExtensionContext context, Lane lane, Object made) {
+        List<Finding> findings = findings(made);
+        if (findings.isEmpty() || !lane.isFirstLook(made)) {
+            return;
+        }
+        try {
+            findings.stream()
+                    .filter(finding -> finding.severity() == Severity.WARNING)
+                    .forEach(finding -> context.publishReportEntry("warning", FindingText.of(finding)));
+            // The oldest way to attach something that all supported versions of JUnit share.
+            context.publishDirectory("rehearsal", directory -> write(directory, lane.report(findings)));
+        } catch (RuntimeException failure) {
+            context.getExecutionException()
+                    .ifPresentOrElse(
+                            real -> real.addSuppressed(failure),
+                            () -> LOGGER.log(Level.DEBUG, "The findings could not be attached to the test", failure));
+        }
+    }
+
+    private static List<Finding> findings(Object made) {
+        if (made instanceof RehearsedStep step) {
+            return step.findings();
+        }
+        return made instanceof RehearsedHistory history ? history.findings() : List.of();
+    }
+
+    private static void write(Path directory, FindingReport report) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(directory.resolve("findings.json"))) {
+            report.write(writer);
+        }
+    }
+}

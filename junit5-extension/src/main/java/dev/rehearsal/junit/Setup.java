@@ -1,0 +1,188 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckException;
+import dev.rehearsal.check.Checks;
+import dev.rehearsal.check.Declarations;
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.finding.AcceptedFindings;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.snapshot.SqlFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Puts the rehearsal of one class together from what was chosen; reads files, starts nothing. */
+final class Setup {
+    private final Class<?> testClass;
+    private final Choice choice;
+    private final ProjectFiles files;
+    private final Store session;
+
+    private Setup(Class<?> testClass, Choice choice, Store session) {
+        this.testClass = testClass;
+        this.choice = choice;
+        this.files = new ProjectFiles(Path.of("").toAbsolutePath(), testClass.getClassLoader());
+        this.session = session;
+    }
+
+    static Setup of(ExtensionContext context, Migrations declared) {
+        Choice choice = new Choice(
+                declared, name -> Optional.ofNullable(System.getProperty(name)), context::getConfigurationParameter);
+        // The session's store, not the class's: one server then serves all classes and outlives a rerun of failed
+        // tests.
+        return new Setup(
+                context.getRequiredTestClass(),
+                choice,
+                context.getStore(StoreScope.LAUNCHER_SESSION, MigrationClass.NAMESPACE));
+    }
+
+    MigrationClass open() {
+        History history = history();
+        String since = choice.one(Option.SINCE);
+        if (!since.isEmpty()) {
+            MigrationClass.requireKnown(history, since, () -> "@MigrationTest(since = \"" + since + "\")");
+        }
+        Declarations declared = new DeclaredKnowledge(testClass, history).read(since);
+        Judge judge = judge(declared);
+        Rehearsal rehearsal = Rehearsal.of(history)
+                .seededBy(seeding(history))
+                .withIrreversible(declared.irreversible().keySet())
+                .since(since);
+        List<String> databases = choice.all(Option.DATABASE);
+        if (databases.isEmpty()) {
+            databases = List.of("");
+        }
+        boolean single = databases.size() == 1;
+        List<Lane> lanes = databases.stream()
+                .map(database -> lane(single ? "" : database, database, rehearsal, judge))
+                .toList();
+        return new MigrationClass(testClass, history, since, lanes);
+    }
+
+    private Judge judge(Declarations declared) {
+        try {
+            return Judge.standard().with(declared).with(accepted()).withSeverities(severities());
+        } catch (CheckException misused) {
+            throw new ExtensionConfigurationException(
+                    misused.getMessage() + " (for '" + testClass.getName() + "')", misused);
+        }
+    }
+
+    private AcceptedFindings accepted() {
+        String name = choice.one(Option.ACCEPTED);
+        return name.isEmpty() ? AcceptedFindings.none() : AcceptedFindings.read(files.path(name), name);
+    }
+
+    private Map<String, Severity> severities() {
+        Map<String, Severity> severities = new TreeMap<>();
+        for (CheckDescription check : Checks.catalogue()) {
+            String parameter = Option.PREFIX + "severity." + check.name();
+            choice.parameter(parameter).ifPresent(value -> severities.put(check.name(), severity(parameter, value)));
+        }
+        return severities;
+    }
+
+    private static Severity severity(String parameter, String value) {
+        try {
+            return Severity.valueOf(value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ExtensionConfigurationException(
+                    "'" + parameter + "' is '" + value + "'; it may be 'error', 'warning' or 'info'", unknown);
+        }
+    }
+
+    private History history() {
+        String configuration = choice.one(Option.CONFIGURED_BY);
+        HistoryRequest request = new HistoryRequest(
+                choice.all(Option.LOCATIONS),
+                choice.one(Option.TOOL),
+                configuration.isEmpty() ? null : load(configuration),
+                Map.of(),
+                files.project(),
+                files.classLoader());
+        return Histories.read(request);
+    }
+
+    private Class<?> load(String configuration) {
+        try {
+            return Class.forName(configuration, false, files.classLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new ExtensionConfigurationException(
+                    "@MigrationTest(configuredBy): there is no class '" + configuration + "'", missing);
+        }
+    }
+
+    private Lane lane(String label, String database, Rehearsal rehearsal, Judge judge) {
+        DatabaseRequest request = DatabaseRequest.parse(database);
+        DatabaseSettings settings = settings();
+        DatabaseSource source = isolation -> servers().create(request, settings, needed(settings, isolation));
+        return new Lane(label, rehearsal, source, judge, skipsWithoutDatabase());
+    }
+
+    /** A name of the user's can be had only once on a server. */
+    private static Isolation needed(DatabaseSettings settings, Isolation isolation) {
+        return settings.databaseName() == null ? isolation : Isolation.OWN_SERVER;
+    }
+
+    /** Opened by the first class that needs a database, closed by JUnit at the end of the session. */
+    private DatabaseServers servers() {
+        return session.getOrComputeIfAbsent(
+                DatabaseServers.class, key -> DatabaseServers.open(), DatabaseServers.class);
+    }
+
+    private DatabaseSettings settings() {
+        String name = choice.one(Option.DATABASE_NAME);
+        String before = choice.one(Option.BEFORE);
+        String migrator = choice.one(Option.MIGRATOR);
+        return new DatabaseSettings(
+                name.isEmpty() ? null : name,
+                before.isEmpty() ? null : files.read(before, "@MigrationTest(before = \"" + before + "\")"),
+                migrator.isEmpty() ? null : migrator);
+    }
+
+    private boolean skipsWithoutDatabase() {
+        String value = choice.one(Option.NO_DATABASE);
+        if (value.isEmpty() || value.equals("fail")) {
+            return false;
+        }
+        if (value.equals("skip")) {
+            return true;
+        }
+        throw new ExtensionConfigurationException(
+                "'" + Option.NO_DATABASE.parameter() + "' is '" + value + "'; it may be 'skip' or 'fail'");
+    }
+
+    private Seeding seeding(History history) {
+        List<Seeding> all = new ArrayList<>(choice.declared().seedings());
+        for (Seeded seeded : AnnotationSupport.findRepeatableAnnotations(testClass, Seeded.class)) {
+            String where = "@Seeded(script = \"" + seeded.script() + "\", at = \"" + seeded.at() + "\")";
+            MigrationClass.requireKnown(history, seeded.at(), () -> where);
+            all.add(new SqlFile(files.read(seeded.script(), where), seeded.at()));
+        }
+        return (occasion, connection) -> {
+            for (Seeding seeding : all) {
+                seeding.seed(occasion, connection);
+            }
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.rehearsal.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Runs a test method once for the history as a whole, after walking it to its end.
+ *
+ * <p>The method may take a {@link dev.rehearsal.check.RehearsedHistory}.
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@TestTemplate
+@ExtendWith(MigrationExtension.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Tag("migration")
+@SuppressWarnings("exports") // The extension hides behind the annotations.
+public @interface WholeHistory {}

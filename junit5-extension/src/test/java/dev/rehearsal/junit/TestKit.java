@@ -1,0 +1,50 @@
+package dev.rehearsal.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Runs fixtures in an engine of their own, and tells how their invocations ended. */
+final class TestKit {
+
+    private TestKit() {}
+
+    static EngineExecutionResults run(Class<?> fixture) {
+        return run(Map.of(), selectClass(fixture));
+    }
+
+    static EngineExecutionResults run(Map<String, String> parameters, DiscoverySelector... selectors) {
+        return EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                .configurationParameters(parameters)
+                .selectors(selectors)
+                .execute();
+    }
+
+    /** {@code V1 create users: SUCCESSFUL} for every test that ran, in the order in which they ended. */
+    static List<String> outcomes(EngineExecutionResults results) {
+        return results.testEvents()
+                .finished()
+                .map(event -> event.getTestDescriptor().getDisplayName() + ": "
+                        + event.getRequiredPayload(TestExecutionResult.class).getStatus())
+                .toList();
+    }
+
+    /** The messages of all failures and aborts, of tests and of containers, in the order in which they happened. */
+    static List<String> messages(EngineExecutionResults results) {
+        List<String> messages = new ArrayList<>();
+        for (Event event : results.allEvents().finished().list()) {
+            event.getRequiredPayload(TestExecutionResult.class)
+                    .getThrowable()
+                    .ifPresent(failure -> messages.add(failure.getMessage()));
+        }
+        return messages;
+    }
+}

@@ -1,0 +1,1 @@
+alter table users drop first_name, drop last_name;

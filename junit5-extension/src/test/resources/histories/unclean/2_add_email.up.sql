@@ -1,0 +1,2 @@
+alter table users add email text;
+create index users_email on users (id);
