@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +19,8 @@ public final class DataReader {
     private final Connection connection;
     private final Array bookkeepingTables;
     private final Layouts layouts;
+    private final Sequences sequences;
+    private final ForeignKeys foreignKeys;
     private DataState last;
 
     private DataReader(Connection connection, Collection<String> bookkeepingTables, DataState last)
@@ -26,6 +28,8 @@ public final class DataReader {
         this.connection = connection;
         this.bookkeepingTables = connection.createArrayOf("text", bookkeepingTables.toArray());
         this.layouts = new Layouts(connection);
+        this.sequences = new Sequences(connection);
+        this.foreignKeys = new ForeignKeys(connection);
         this.last = last;
     }
 
@@ -55,11 +59,31 @@ public final class DataReader {
         return read(false);
     }
 
+    /**
+     * Sequences whose next value is already taken in the column that they feed, as default or as identity; cheap where neither the sequence
+     * nor the table moved since it was asked last.
+     *
+     * @param state the state that was read last
+     */
+    public List<SequenceBehind> sequencesBehind(DataState state) throws SQLException {
+        return sequences.behind(state);
+    }
+
+    /**
+     * Rows that break a valid foreign key from or to some tables.
+     *
+     * @param state the state that was read last
+     * @param tables qualified names, for example {@link DataState#touchedSince}
+     */
+    public List<Orphans> orphans(DataState state, Collection<String> tables) throws SQLException {
+        return foreignKeys.broken(state, tables);
+    }
+
     private DataState read(boolean trustCounters) throws SQLException {
         Marks marks = Marks.read(connection, bookkeepingTables);
         boolean countersHold = trustCounters && marks.countersHoldSince(last.marks());
         Map<Long, TableState> known = last.byOid();
-        SortedMap<String, TableState> tables = new TreeMap<>();
+        NavigableMap<String, TableState> tables = new TreeMap<>();
         List<Marks.Entry> touched = new ArrayList<>();
         for (Marks.Entry entry : marks.tables()) {
             TableState before = known.get(entry.mark().oid());

@@ -1,9 +1,11 @@
 package dev.rehearsal.data;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -14,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class DataState {
     static final DataState NOTHING = new DataState(new TreeMap<>(), new Marks(List.of(), List.of(), "", ""));
 
-    private final SortedMap<String, TableState> tables;
+    private final NavigableMap<String, TableState> tables;
     private final Marks marks;
 
-    DataState(SortedMap<String, TableState> tables, Marks marks) {
+    DataState(NavigableMap<String, TableState> tables, Marks marks) {
         this.tables = tables;
         this.marks = marks;
     }
 
     /** Qualified names of all tables that keep rows: ordinary ones, partitions and materialized views, without the tool's own. */
-    public SortedSet<String> tables() {
+    public NavigableSet<String> tables() {
         return new TreeSet<>(tables.keySet());
     }
 
@@ -47,8 +49,8 @@ public final class DataState {
      * The tables of this state whose rows may not be the same in a later one: other rows, other columns, or gone with rows in it. Tables
      * that only the later state has are the schema's business.
      */
-    public SortedSet<String> suspects(DataState later) {
-        SortedSet<String> suspects = new TreeSet<>();
+    public NavigableSet<String> suspects(DataState later) {
+        NavigableSet<String> suspects = new TreeSet<>();
         if (this == later) {
             return suspects;
         }
@@ -62,8 +64,8 @@ public final class DataState {
     }
 
     /** The tables that may have been written since an earlier state of the same database, new ones included. */
-    public SortedSet<String> touchedSince(DataState earlier) {
-        SortedSet<String> touched = new TreeSet<>();
+    public NavigableSet<String> touchedSince(DataState earlier) {
+        NavigableSet<String> touched = new TreeSet<>();
         tables.forEach((name, state) -> {
             if (!state.equals(earlier.tables.get(name))) {
                 touched.add(name);
@@ -82,8 +84,23 @@ public final class DataState {
                 .collect(Collectors.toMap(state -> state.mark().oid(), Function.identity()));
     }
 
+    List<Long> oids(Collection<String> names) {
+        return names.stream()
+                .map(tables::get)
+                .filter(Objects::nonNull)
+                .map(state -> state.mark().oid())
+                .toList();
+    }
+
+    List<Long> oidsOfFilled() {
+        return tables.values().stream()
+                .filter(state -> !state.isEmpty())
+                .map(state -> state.mark().oid())
+                .toList();
+    }
+
     /** Whether nothing of this state moved, down to the same instances. */
-    boolean isStill(SortedMap<String, TableState> others, Marks otherMarks) {
+    boolean isStill(NavigableMap<String, TableState> others, Marks otherMarks) {
         return marks.types().equals(otherMarks.types())
                 && marks.counters().equals(otherMarks.counters())
                 && marks.leftOut().equals(otherMarks.leftOut())
