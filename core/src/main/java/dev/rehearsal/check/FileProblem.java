@@ -49,7 +49,7 @@ record FileProblem(CheckDescription description, Kind kind) implements HistoryCh
                     Kind.UNUSABLE_NAME,
                     "UnusableName",
                     "A file looks like a migration but its name does not follow the tool's pattern.",
-                    "Its tool ignores it without a word.",
+                    "Its tool passes over it without a word, or refuses them all.",
                     "Rename it as the tool expects."),
             error(
                     Kind.SEVERAL_HEADS,

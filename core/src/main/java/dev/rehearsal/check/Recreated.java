@@ -4,7 +4,9 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.PropertyDifference;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,10 +14,21 @@ import java.util.stream.Stream;
 final class Recreated {
     private Recreated() {}
 
+    /** Each of them once, with all that differs, whatever its nature. */
     static Stream<ObjectDifference> objects(StepEvidence step) {
-        return step.up().succeeded()
-                ? step.upChanged().objects().stream().filter(ObjectDifference::recreated)
-                : Stream.empty();
+        Map<String, ObjectDifference> objects = new LinkedHashMap<>();
+        if (step.up().succeeded()) {
+            step.upChanged().objects().stream()
+                    .filter(ObjectDifference::recreated)
+                    .forEach(object -> objects.merge(SchemaWords.name(object), object, Recreated::joined));
+        }
+        return objects.values().stream();
+    }
+
+    private static ObjectDifference joined(ObjectDifference one, ObjectDifference other) {
+        List<PropertyDifference> properties = Stream.concat(one.properties().stream(), other.properties().stream())
+                .toList();
+        return new ObjectDifference(one.kind(), one.name(), one.change(), one.nature(), true, properties, one.sql());
     }
 
     /** The property of a recreated object, or of its columns, under this name, if it had a value before. */

@@ -62,6 +62,7 @@ final class SchemaWords {
     /** The SQL that leads from after back to before, where all of it or some of it can be written. */
     static String missingSql(List<ObjectDifference> objects) {
         return objects.stream()
+                .sorted(new SqlOrder())
                 .map(ObjectDifference::sql)
                 .filter(sql -> !sql.isBlank())
                 .map(sql -> sql.strip().endsWith(";") ? sql.strip() : sql.strip() + ";")

@@ -1,0 +1,52 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectDifference.Change;
+import java.util.Comparator;
+import java.util.List;
+
+/** Orders statements so that they can be run: what is left over is dropped first, dependents before what they stand on. */
+final class SqlOrder implements Comparator<ObjectDifference> {
+    private static final List<String> CREATION = List.of(
+            "role",
+            "schema",
+            "extension",
+            "language",
+            "collation",
+            "type",
+            "domain",
+            "enum",
+            "sequence",
+            "foreign data wrapper",
+            "server",
+            "table",
+            "foreign table",
+            "function",
+            "procedure",
+            "aggregate",
+            "operator",
+            "view",
+            "materialized view",
+            "index",
+            "constraint",
+            "statistics",
+            "trigger",
+            "rule",
+            "policy");
+
+    @Override
+    public int compare(ObjectDifference left, ObjectDifference right) {
+        boolean leftIsDropped = left.change() == Change.ADDED;
+        boolean rightIsDropped = right.change() == Change.ADDED;
+        if (leftIsDropped != rightIsDropped) {
+            return leftIsDropped ? -1 : 1;
+        }
+        int order = Integer.compare(rank(left), rank(right));
+        return leftIsDropped ? -order : order;
+    }
+
+    private static int rank(ObjectDifference object) {
+        int rank = CREATION.indexOf(object.kind());
+        return rank < 0 ? CREATION.size() : rank;
+    }
+}
