@@ -21,7 +21,13 @@ public sealed interface Outcome {
      * @param leftTraces whether the failed phase changed the schema all the same
      */
     record Failed(String message, String sqlState, String path, int line, String statement, boolean leftTraces)
-            implements Outcome {}
+            implements Outcome {
+
+        /** The same failure, with what is known of its traces. */
+        public Failed leavingTraces(boolean traces) {
+            return new Failed(message, sqlState, path, line, statement, traces);
+        }
+    }
 
     /**
      * It was not tried.

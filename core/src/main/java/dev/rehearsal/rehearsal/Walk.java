@@ -1,58 +1,156 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A rehearsal under way: rehearses each step once, in order, as far as it is asked to. Safe for use by several threads. */
 public final class Walk implements AutoCloseable {
     private final Rehearsal rehearsal;
+    private final List<Migration> judged;
+    private final Deque<Migration> ahead;
+    private final Map<String, StepEvidence> evidence = new HashMap<>();
+    private final MainLine line;
+    private final StepRehearsal steps;
+    private @Nullable Migration failed;
+    private @Nullable HistoryEvidence whole;
 
     Walk(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
+        List<Migration> all = rehearsal.history().migrations();
+        this.judged = all.subList(firstJudged(all, rehearsal.since()), all.size());
+        this.ahead = new ArrayDeque<>(all);
+        this.line = new MainLine(rehearsal);
+        this.steps = new StepRehearsal(line, rehearsal);
     }
 
     /** The migrations that are judged, in order. */
     public List<Migration> migrations() {
-        return rehearsal.history().migrations();
+        return judged;
     }
 
     /**
      * The evidence of one step; walks as far as needed.
      *
      * @throws NotReachedException if an earlier up failed
+     * @throws RehearsalException if no migration that is judged has this id
      */
-    public StepEvidence step(String migrationId) {
-        return notYet();
+    public synchronized StepEvidence step(String migrationId) {
+        Migration migration = find(migrationId);
+        while (!evidence.containsKey(migration.id()) && failed == null) {
+            next();
+        }
+        StepEvidence found = evidence.get(migration.id());
+        if (found == null) {
+            throw new NotReachedException(failed == null ? "" : failed.displayName());
+        }
+        return found;
     }
 
-    /** The evidence of every step that is reached, in order, each rehearsed when it is asked for. */
+    /** The evidence of every step that is reached, in order, each rehearsed when the stream comes to it. */
     public Stream<StepEvidence> steps() {
-        return migrations().stream().map(migration -> step(migration.id()));
+        return judged.stream()
+                .takeWhile(migration -> failed == null || evidence.containsKey(migration.id()))
+                .map(migration -> step(migration.id()));
     }
 
     /** The evidence about the history as a whole; walks to the end. */
-    public HistoryEvidence history() {
-        return notYet();
+    public synchronized HistoryEvidence history() {
+        while (!ahead.isEmpty() && failed == null) {
+            next();
+        }
+        if (whole == null) {
+            WholeRun run = new WholeRun(line, rehearsal.history());
+            whole = failed == null ? run.evidence() : run.unfinished(failed.displayName());
+        }
+        return whole;
     }
 
     /** A private, unseeded database just before the given migration. */
-    public MigrationScenario scenario(String migrationId) {
-        return notYet();
+    public synchronized MigrationScenario scenario(String migrationId) {
+        return scenario(migrationId, false);
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */
-    public MigrationScenario seededScenario(String migrationId) {
-        return notYet();
+    public synchronized MigrationScenario seededScenario(String migrationId) {
+        return scenario(migrationId, true);
     }
 
+    /** Drops every database of this walk. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        line.close();
+    }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private <T> T notYet() {
-        throw new RehearsalException("not built yet");
+    private void next() {
+        Migration migration = ahead.remove();
+        if (!judged.contains(migration)) {
+            walkUp(migration);
+            return;
+        }
+        if (evidence.containsKey(migration.id())) {
+            return;
+        }
+        boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
+        StepEvidence step = repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration);
+        evidence.put(migration.id(), step);
+        if (!step.up().succeeded()) {
+            failed = migration;
+        } else if (!repeatable) {
+            tryRepeatables();
+        }
+    }
+
+    /** In production a repeatable is there from the version on that lets it run, so later steps meet it. */
+    private void tryRepeatables() {
+        for (Migration migration : ahead) {
+            if (migration.kind() == Migration.Kind.REPEATABLE && !evidence.containsKey(migration.id())) {
+                steps.tryRepeatable(migration).ifPresent(step -> evidence.put(migration.id(), step));
+            }
+        }
+    }
+
+    private void walkUp(Migration migration) {
+        if (steps.walkUp(migration) instanceof Outcome.Failed failure) {
+            failed = migration;
+            throw new RehearsalException("'" + migration.displayName() + "' failed at " + failure.path() + ":"
+                    + failure.line() + ", before the first migration that is judged: " + failure.message());
+        }
+    }
+
+    private MigrationScenario scenario(String migrationId, boolean seeded) {
+        Migration migration = find(migrationId);
+        List<Migration> all = rehearsal.history().migrations();
+        List<Migration> earlier = all.subList(0, all.indexOf(migration));
+        return new MigrationScenario(migration, line.build(earlier, seeded));
+    }
+
+    private Migration find(String migrationId) {
+        return rehearsal.history().migrations().stream()
+                .filter(migration -> migration.id().equals(migrationId))
+                .findFirst()
+                .orElseThrow(() -> new RehearsalException("no migration '" + migrationId + "' in this history; it has "
+                        + rehearsal.history().migrations().stream().map(Migration::id).toList()));
+    }
+
+    private static int firstJudged(List<Migration> all, String since) {
+        if (since.isEmpty()) {
+            return 0;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).id().equals(since)) {
+                return i + 1;
+            }
+        }
+        throw new RehearsalException("no migration '" + since + "' in this history to judge since; it has "
+                + all.stream().map(Migration::id).toList());
     }
 }

@@ -1,0 +1,181 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.history.Sessions;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions in which a tool works. Before one is given back it hands its statistics to the server, so that the
+ * observer reads exact counters at once. One session for whole scripts is kept and brought back to its initial state,
+ * because a new one for each phase costs several times what the phase itself does.
+ */
+final class JudgedSessions implements Sessions, AutoCloseable {
+    private final Database database;
+    private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
+    private @Nullable Connection kept;
+
+    JudgedSessions(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public synchronized Connection wholeScripts() throws SQLException {
+        Connection physical = kept;
+        kept = null;
+        return lend(physical != null ? physical : database.connect(Access.MIGRATOR_WHOLE_SCRIPTS), true);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return new LendingDataSource();
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return database.jdbcUrl();
+    }
+
+    @Override
+    public String user() {
+        return database.migrator();
+    }
+
+    @Override
+    public @Nullable String password() {
+        return database.password();
+    }
+
+    /** Makes the next session a new physical one: after a failure, or when settings for new sessions changed. */
+    synchronized void renew() {
+        closeQuietly(kept);
+        kept = null;
+    }
+
+    @Override
+    public void close() {
+        renew();
+        lent.forEach(JudgedSessions::closeQuietly);
+        lent.clear();
+    }
+
+    private Connection lend(Connection physical, boolean keep) {
+        lent.add(physical);
+        return (Connection) Proxy.newProxyInstance(
+                JudgedSessions.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        giveBack(physical, keep);
+                        return null;
+                    }
+                    if (method.getName().equals("isClosed")) {
+                        return !lent.contains(physical) || physical.isClosed();
+                    }
+                    try {
+                        return method.invoke(physical, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+    }
+
+    private void giveBack(Connection physical, boolean keep) {
+        if (!lent.remove(physical)) {
+            return;
+        }
+        boolean usable = handOverStatistics(physical, keep);
+        synchronized (this) {
+            if (usable && keep && kept == null) {
+                kept = physical;
+                return;
+            }
+        }
+        closeQuietly(physical);
+    }
+
+    /** Whether the session is in its initial state again; a session in a broken transaction is not, and is closed. */
+    private static boolean handOverStatistics(Connection physical, boolean reset) {
+        try {
+            if (physical.isClosed()) {
+                return false;
+            }
+            if (!physical.getAutoCommit()) {
+                physical.rollback();
+                physical.setAutoCommit(true);
+            }
+            try (var statement = physical.createStatement()) {
+                if (reset) {
+                    statement.execute("discard all");
+                }
+                statement.execute("select pg_catalog.pg_stat_force_next_flush()");
+            }
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            System.getLogger(JudgedSessions.class.getName())
+                    .log(System.Logger.Level.DEBUG, "a session could not be closed", e);
+        }
+    }
+
+    private final class LendingDataSource implements DataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return lend(database.connect(Access.MIGRATOR), false);
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return getConnection();
+        }
+
+        @Override
+        public @Nullable PrintWriter getLogWriter() {
+            return null;
+        }
+
+        @Override
+        public void setLogWriter(@Nullable PrintWriter writer) {}
+
+        @Override
+        public void setLoginTimeout(int seconds) {}
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            throw new SQLFeatureNotSupportedException("no java.util.logging here");
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLException("wraps no " + type.getName());
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
+    }
+}

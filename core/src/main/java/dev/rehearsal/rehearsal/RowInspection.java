@@ -1,0 +1,75 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.data.RowComparison;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Runs a step again on forks of one rebuilt state, to say which rows differ where fingerprints do, and which columns
+ * differ between two equal runs and so mean nothing.
+ */
+final class RowInspection {
+    private final MainLine line;
+    private final Migration migration;
+
+    RowInspection(MainLine line, Migration migration) {
+        this.line = line;
+        this.migration = migration;
+    }
+
+    /**
+     * The rows that differ.
+     *
+     * @param afterDown before → after the down
+     * @param afterUpAgain after the first → after the second up
+     */
+    record Result(List<TableDifference> afterDown, List<TableDifference> afterUpAgain) {
+        static final Result NOTHING = new Result(List.of(), List.of());
+    }
+
+    /** Inspects the step last applied to the line. */
+    Result inspect(List<String> suspectsAfterDown, List<String> suspectsAfterUpAgain, boolean upAgain) {
+        try (Stage before = line.build(line.position() - 1, true);
+                Stage once = new Stage(before.fork(), line.history());
+                Stage twice = new Stage(before.fork(), line.history())) {
+            must(once.up(migration));
+            must(twice.up(migration));
+            Set<String> volatileColumns = once.columnsThatDiffer(twice, joined(suspectsAfterDown, suspectsAfterUpAgain));
+            must(twice.down(migration));
+            List<TableDifference> afterDown = before.compareRows(twice, suspectsAfterDown, volatileColumns);
+            if (!upAgain || suspectsAfterUpAgain.isEmpty()) {
+                return new Result(afterDown, List.of());
+            }
+            must(twice.up(migration));
+            return new Result(afterDown, once.compareRows(twice, suspectsAfterUpAgain, volatileColumns));
+        }
+    }
+
+    /** Inspects the repeatable last applied to the line, run once against run twice. */
+    Result repeated(List<String> suspects) {
+        try (Stage before = line.build(line.position() - 1, true);
+                Stage once = new Stage(before.fork(), line.history());
+                Stage twice = new Stage(before.fork(), line.history())) {
+            must(once.up(migration));
+            must(twice.up(migration));
+            Set<String> volatileColumns = once.columnsThatDiffer(twice, suspects);
+            must(twice.up(migration));
+            return new Result(List.of(), once.compareRows(twice, suspects, volatileColumns));
+        }
+    }
+
+    private void must(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failure) {
+            throw new RehearsalException("'" + migration.displayName()
+                    + "' ran on the main line but failed when repeated on a fork: " + failure.message());
+        }
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.data.DataState;
+import dev.rehearsal.data.Orphans;
+import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.List;
+
+/**
+ * What the observer saw at one moment.
+ *
+ * @param schema the catalogs
+ * @param data the rows of every table, as fingerprints
+ * @param sequencesBehind sequences whose next value is taken
+ * @param orphans rows without the parent that a foreign key promises, in the tables touched last
+ */
+record Snapshot(Schema schema, DataState data, List<SequenceBehind> sequencesBehind, List<Orphans> orphans) {
+
+    boolean differsFrom(Snapshot earlier) {
+        return !SchemaDifference.between(earlier.schema, schema).isEmpty()
+                || !DataState.suspects(earlier.data, data).isEmpty();
+    }
+
+    boolean touchesServerSince(Snapshot earlier) {
+        return !earlier.schema.serverWide().equals(schema.serverWide());
+    }
+}

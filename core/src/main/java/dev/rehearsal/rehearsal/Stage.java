@@ -1,0 +1,180 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.data.RowComparison;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.MigrationTool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A database with the tool that works on it and the observer that watches; everything on it closes with it. */
+final class Stage implements AutoCloseable {
+    private static final Duration HANG = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final History history;
+    private final JudgedSessions sessions;
+    private final MigrationTool tool;
+    private final Watchdog watchdog;
+    private @Nullable Observer observer;
+
+    Stage(Database database, History history) {
+        this.database = database;
+        this.history = history;
+        this.sessions = new JudgedSessions(database);
+        this.watchdog = new Watchdog(database, HANG);
+        this.tool = history.connect(sessions);
+    }
+
+    /** Opens a stage on an empty database; on failure the database is closed. */
+    static Stage onEmpty(Database database, History history) {
+        Stage stage = new Stage(database, history);
+        try {
+            stage.tool.prepare();
+            return stage;
+        } catch (MigrationFailedException e) {
+            stage.close();
+            throw new RehearsalException(
+                    history.tool() + " could not create its own tables on the empty database: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Outcome up(Migration migration) {
+        return run(migration, tool::up);
+    }
+
+    Outcome down(Migration migration) {
+        return run(migration, tool::down);
+    }
+
+    /** Lets the tool apply everything that is pending in its own way. */
+    Outcome migrate() {
+        return timed(tool::migrate);
+    }
+
+    /** What is there now; unchanged parts are the same instances as before. */
+    Snapshot observe() {
+        try {
+            return observer().observe(Set.copyOf(history.bookkeepingTables()));
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "the catalogs of '" + database.name() + "' could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** How the rows of some tables differ from those on another stage, the volatile columns left out. */
+    List<TableDifference> compareRows(Stage other, Collection<String> tables, Set<String> volatileColumns) {
+        if (tables.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return RowComparison.compare(
+                    observer().connection(),
+                    observe().schema(),
+                    other.observer().connection(),
+                    other.observe().schema(),
+                    tables,
+                    volatileColumns);
+        } catch (SQLException e) {
+            throw new RehearsalException("the rows of " + tables + " could not be compared: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes the next phase begin in a new physical session. */
+    void renewSessions() {
+        sessions.renew();
+    }
+
+    void seed(Seeding seeding, Occasion occasion) {
+        if (seeding == Seeding.NONE) {
+            return;
+        }
+        try (Connection connection = database.connect(Access.OBSERVER);
+                var statement = connection.createStatement()) {
+            seeding.seed(occasion, connection);
+            statement.execute("select pg_catalog.pg_stat_force_next_flush()");
+        } catch (SQLException e) {
+            throw new RehearsalException("the seeding failed at " + occasion + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Copies the database as it is now; all our sessions on it end before. */
+    Database fork() {
+        leave();
+        return database.fork();
+    }
+
+    /** Ends all our sessions on the database and keeps it. */
+    void leave() {
+        sessions.close();
+        if (observer != null) {
+            observer.close();
+            observer = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (database) {
+            leave();
+            tool.close();
+            watchdog.close();
+        }
+    }
+
+    private Observer observer() throws SQLException {
+        Observer current = observer;
+        if (current == null) {
+            current = new Observer(
+                    database.connect(Access.OBSERVER, Map.of("prepareThreshold", "1")), history.bookkeepingTables());
+            observer = current;
+        }
+        return current;
+    }
+
+    private Outcome run(Migration migration, Work work) {
+        return timed(() -> work.run(migration));
+    }
+
+    private Outcome timed(Action action) {
+        long start = System.nanoTime();
+        try (Watchdog.Guard guard = watchdog.guard()) {
+            action.run();
+            return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        } catch (MigrationFailedException e) {
+            sessions.renew();
+            String hang = watchdog.report();
+            String message = (hang == null ? "" : hang + "; ") + (e.getMessage() == null ? "" : e.getMessage());
+            return new Outcome.Failed(message, e.sqlState(), e.path(), e.line(), e.statement(), false);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run(Migration migration) throws MigrationFailedException;
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void run() throws MigrationFailedException;
+    }
+}

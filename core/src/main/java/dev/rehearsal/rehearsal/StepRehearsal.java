@@ -1,0 +1,155 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.data.DataState;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.List;
+import java.util.Optional;
+
+/** Rehearses one step at the end of the main line: up, down, up again, and leaves the line one migration longer. */
+final class StepRehearsal {
+    private static final String NO_DOWN = "there is no down";
+
+    private final MainLine line;
+    private final Rehearsal rehearsal;
+    private final boolean historyHasDowns;
+
+    StepRehearsal(MainLine line, Rehearsal rehearsal) {
+        this.line = line;
+        this.rehearsal = rehearsal;
+        this.historyHasDowns = rehearsal.history().migrations().stream()
+                .anyMatch(migration -> migration.down().isPresent());
+    }
+
+    /** Walks a migration up without judging it. */
+    Outcome walkUp(Migration migration) {
+        Outcome up = line.stage().up(migration);
+        if (up.succeeded()) {
+            line.applied(migration, up);
+            line.stepOver();
+        }
+        return up;
+    }
+
+    StepEvidence rehearse(Migration migration) {
+        Snapshot before = line.now();
+        Outcome up = line.stage().up(migration);
+        Snapshot after = line.stage().observe();
+        if (after.touchesServerSince(before)) {
+            if (line.isOnSharedServer()) {
+                line.moveToOwnServer();
+                return rehearse(migration);
+            }
+            line.stage().renewSessions();
+        }
+        StepFacts facts = new StepFacts(migration, historyHasDowns, before, after, up);
+        if (up instanceof Outcome.Failed failure) {
+            return facts.upFailed(failure.leavingTraces(after.differsFrom(before)));
+        }
+        line.applied(migration, up);
+        line.continuesFrom(after);
+        String reason = reasonAgainstDown(migration);
+        StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : facts.withoutDown(reason);
+        line.stepOver();
+        return evidence;
+    }
+
+    /** Runs a repeatable twice at the end of the line. */
+    StepEvidence rehearseRepeatable(Migration migration) {
+        Snapshot before = line.now();
+        Outcome up = line.stage().up(migration);
+        Snapshot after = line.stage().observe();
+        StepFacts facts = new StepFacts(migration, historyHasDowns, before, after, up);
+        if (up instanceof Outcome.Failed failure) {
+            return facts.upFailed(failure.leavingTraces(after.differsFrom(before)));
+        }
+        line.applied(migration, up);
+        StepEvidence evidence = facts.repeated(repeat(migration, after));
+        line.stepOver();
+        return evidence;
+    }
+
+    /** Runs a repeatable if the version reached lets it run; empty, and nothing changed, where it does not yet. */
+    Optional<StepEvidence> tryRepeatable(Migration migration) {
+        StepEvidence evidence = rehearseRepeatable(migration);
+        if (evidence.up() instanceof Outcome.Failed failure) {
+            if (failure.leftTraces()) {
+                line.restore();
+            }
+            return Optional.empty();
+        }
+        return Optional.of(evidence);
+    }
+
+    private Repetition repeat(Migration migration, Snapshot after) {
+        Outcome second = line.stage().up(migration);
+        Snapshot repeated = line.stage().observe();
+        SchemaDifference schema = SchemaDifference.between(after.schema(), repeated.schema());
+        List<String> suspects = DataState.suspects(after.data(), repeated.data());
+        RowInspection.Result rows = suspects.isEmpty() || !second.succeeded()
+                ? RowInspection.Result.NOTHING
+                : new RowInspection(line, migration).repeated(suspects);
+        if (schema.isEmpty() && suspects.isEmpty()) {
+            line.continuesFrom(repeated);
+        } else {
+            line.restore();
+        }
+        return new Repetition(second, schema, rows.afterUpAgain());
+    }
+
+    private StepEvidence downAndUpAgain(StepFacts facts) {
+        Stage stage = line.stage();
+        Migration migration = facts.migration();
+        Outcome down = stage.down(migration);
+        Snapshot afterDown = stage.observe();
+        renewWhenServerChanged(facts.after(), afterDown);
+        if (down instanceof Outcome.Failed failure) {
+            boolean traces = afterDown.differsFrom(facts.after());
+            if (traces) {
+                line.restore();
+            }
+            return facts.downFailed(failure.leavingTraces(traces));
+        }
+        Outcome upAgain = stage.up(migration);
+        Snapshot afterAgain = stage.observe();
+        renewWhenServerChanged(afterDown, afterAgain);
+        if (upAgain instanceof Outcome.Failed failure) {
+            upAgain = failure.leavingTraces(afterAgain.differsFrom(afterDown));
+        }
+        return conclude(facts, new StepFacts.Rest(down, afterDown, upAgain, afterAgain));
+    }
+
+    private StepEvidence conclude(StepFacts facts, StepFacts.Rest rest) {
+        boolean ranAgain = rest.upAgain().succeeded();
+        List<String> lost = DataState.suspects(facts.before().data(), rest.afterDown().data());
+        List<String> different =
+                ranAgain ? DataState.suspects(facts.after().data(), rest.afterAgain().data()) : List.of();
+        RowInspection.Result rows = lost.isEmpty() && different.isEmpty()
+                ? RowInspection.Result.NOTHING
+                : new RowInspection(line, facts.migration()).inspect(lost, different, ranAgain);
+        StepEvidence evidence = facts.complete(rest, rows);
+        boolean exactlyTheSame = ranAgain && evidence.upAgainDiffers().isEmpty() && different.isEmpty();
+        if (exactlyTheSame) {
+            line.continuesFrom(rest.afterAgain());
+        } else {
+            line.restore();
+        }
+        return evidence;
+    }
+
+    private String reasonAgainstDown(Migration migration) {
+        if (rehearsal.irreversible().contains(migration.id())) {
+            return "declared irreversible";
+        }
+        return migration.down().isPresent() ? "" : NO_DOWN;
+    }
+
+    private void renewWhenServerChanged(Snapshot earlier, Snapshot later) {
+        if (later.touchesServerSince(earlier)) {
+            line.stage().renewSessions();
+        }
+    }
+}

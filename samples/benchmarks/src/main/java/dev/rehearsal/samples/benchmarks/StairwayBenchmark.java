@@ -1,0 +1,140 @@
+package dev.rehearsal.samples.benchmarks;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Walk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole walk over a plain SQL history, unseeded, as a ratio to {@code psql} running only the same SQL, up, down and up
+ * again, in one session; both in turn, on one server, in one run. Takes {@code -Dhistory=directory} and
+ * {@code -Dformat=diesel}.
+ */
+public final class StairwayBenchmark {
+    private final DatabaseServers servers;
+    private final DatabaseRequest request = DatabaseRequest.parse(System.getProperty("database", "postgres:15"));
+    private final History history;
+
+    private StairwayBenchmark(DatabaseServers servers, History history) {
+        this.servers = servers;
+        this.history = history;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        HistoryRequest at = HistoryRequest.at("filesystem:" + System.getProperty("history"));
+        History history = Histories.read(new HistoryRequest(
+                at.locations(), System.getProperty("format", ""), null, Map.of(), at.project(), at.classLoader()));
+        try (DatabaseServers servers = DatabaseServers.open()) {
+            new StairwayBenchmark(servers, history).run(Integer.getInteger("rounds", 5));
+        }
+    }
+
+    private void run(int rounds) throws Exception {
+        List<Double> floors = new ArrayList<>();
+        List<Double> walks = new ArrayList<>();
+        CountingDatabase.Counts counts = new CountingDatabase.Counts();
+        walk(new CountingDatabase.Counts());
+        for (int round = 0; round < rounds; round++) {
+            floors.add(floor());
+            counts = new CountingDatabase.Counts();
+            walks.add(walk(counts));
+        }
+        double steps = history.migrations().size();
+        System.out.printf(
+                "%s, %.0f migrations: psql %.0f ms, walk %.0f ms, ratio %.2f (medians of %d)%n",
+                history.tool(), steps, median(floors), median(walks), median(walks) / median(floors), rounds);
+        System.out.printf(
+                "per step: %.2f connections, %.2f databases, %.1f statements%n",
+                counts.connections().get() / steps,
+                counts.databases().get() / steps,
+                counts.statements().get() / steps);
+    }
+
+    private double walk(CountingDatabase.Counts counts) {
+        long start = System.nanoTime();
+        try (Walk walk = Rehearsal.of(history)
+                .on(isolation -> new CountingDatabase(create(isolation), counts))
+                .walk()) {
+            List<Long> ends = new ArrayList<>();
+            for (Migration migration : walk.migrations()) {
+                StepEvidence step = walk.step(migration.id());
+                if (!step.up().succeeded()) {
+                    throw new IllegalStateException(migration.displayName() + ": " + step.up());
+                }
+                ends.add(System.nanoTime());
+            }
+            printPlaces(start, ends);
+        }
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** The time of the first and of the last third, which shows whether a step's place in the history matters. */
+    private static void printPlaces(long start, List<Long> ends) {
+        int third = ends.size() / 3;
+        System.out.printf(
+                "  first third %.0f ms, second %.0f ms, last %.0f ms%n",
+                (ends.get(third) - start) / 1e6,
+                (ends.get(2 * third) - ends.get(third)) / 1e6,
+                (ends.get(ends.size() - 1) - ends.get(2 * third)) / 1e6);
+    }
+
+    private double floor() throws IOException, InterruptedException, SQLException {
+        Path script = Files.createTempFile("stairway", ".sql");
+        try (Database database = create(Isolation.SHARED_SERVER)) {
+            Files.writeString(script, stairwayScript());
+            String url = database.jdbcUrl().replace("jdbc:", "").replace("postgresql://", "postgresql://" + user(database) + "@");
+            long start = System.nanoTime();
+            Process psql = new ProcessBuilder("psql", "-q", "-X", "-f", script.toString(), url.replaceAll("\\?.*", ""))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            psql.waitFor();
+            return (System.nanoTime() - start) / 1e6;
+        } finally {
+            Files.deleteIfExists(script);
+        }
+    }
+
+    private String stairwayScript() {
+        StringBuilder script = new StringBuilder();
+        for (Migration migration : history.migrations()) {
+            script.append(migration.up().sql()).append("\n;\n");
+            migration.down().ifPresent(down -> script.append(down.sql()).append("\n;\n"));
+            script.append(migration.up().sql()).append("\n;\n");
+        }
+        return script.toString();
+    }
+
+    private static String user(Database database) throws SQLException {
+        try (var connection = database.connect(Access.OBSERVER)) {
+            return connection.getMetaData().getUserName();
+        }
+    }
+
+    private Database create(Isolation isolation) {
+        return servers.create(request, DatabaseSettings.defaults(), isolation);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+}
