@@ -22,11 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class JudgedSessions implements Sessions, AutoCloseable {
     private final Database database;
+    private final String role;
     private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
     private @Nullable Connection kept;
 
-    JudgedSessions(Database database) {
+    /**
+     * Sessions on a database.
+     *
+     * @param role the role to act as, quoted as SQL needs it; empty for the database's own migrator
+     */
+    JudgedSessions(Database database, String role) {
         this.database = database;
+        this.role = role;
     }
 
     @Override
@@ -69,8 +76,13 @@ final class JudgedSessions implements Sessions, AutoCloseable {
         lent.clear();
     }
 
-    private Connection lend(Connection physical, boolean keep) {
+    private Connection lend(Connection physical, boolean keep) throws SQLException {
         lent.add(physical);
+        if (!role.isEmpty()) {
+            try (var statement = physical.createStatement()) {
+                statement.execute("set session authorization " + role);
+            }
+        }
         return (Connection) Proxy.newProxyInstance(
                 JudgedSessions.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {

@@ -22,16 +22,16 @@ final class Observer implements AutoCloseable {
     Observer(Connection connection, List<String> bookkeepingTables) throws SQLException {
         this.connection = connection;
         this.schemas = SchemaReader.open(connection, bookkeepingTables);
-        this.rows = DataReader.open(connection);
+        this.rows = DataReader.open(connection, bookkeepingTables);
     }
 
     Connection connection() {
         return connection;
     }
 
-    Snapshot observe(Set<String> bookkeepingTables) throws SQLException {
+    Snapshot observe() throws SQLException {
         Schema schema = schemas.read();
-        DataState data = rows.read(schema, bookkeepingTables);
+        DataState data = rows.read();
         Snapshot previous = last;
         if (previous != null && schema == previous.schema() && data == previous.data()) {
             return previous;
@@ -41,9 +41,9 @@ final class Observer implements AutoCloseable {
         if (previous != null && data == previous.data()) {
             behind = previous.sequencesBehind();
             orphans = previous.orphans();
-        } else if (data.hasRows()) {
+        } else if (!data.isEmpty()) {
             behind = rows.sequencesBehind(schema);
-            Set<String> touched = previous == null ? data.tables() : DataState.touched(previous.data(), data);
+            Set<String> touched = previous == null ? data.tables() : data.touchedSince(previous.data());
             orphans = rows.orphans(schema, touched);
         }
         Snapshot snapshot = new Snapshot(schema, data, behind, orphans);

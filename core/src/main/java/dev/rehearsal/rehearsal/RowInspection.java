@@ -4,8 +4,11 @@ import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +35,7 @@ final class RowInspection {
     }
 
     /** Inspects the step last applied to the line. */
-    Result inspect(List<String> suspectsAfterDown, List<String> suspectsAfterUpAgain, boolean upAgain) {
+    Result inspect(Collection<String> suspectsAfterDown, Collection<String> suspectsAfterUpAgain, boolean upAgain) {
         try (Stage before = line.build(line.position() - 1, true);
                 Stage once = new Stage(before.fork(), line.history());
                 Stage twice = new Stage(before.fork(), line.history())) {
@@ -50,7 +53,7 @@ final class RowInspection {
     }
 
     /** Inspects the repeatable last applied to the line, run once against run twice. */
-    Result repeated(List<String> suspects) {
+    Result repeated(Collection<String> suspects) {
         try (Stage before = line.build(line.position() - 1, true);
                 Stage once = new Stage(before.fork(), line.history());
                 Stage twice = new Stage(before.fork(), line.history())) {
@@ -69,7 +72,7 @@ final class RowInspection {
         }
     }
 
-    private static List<String> joined(List<String> first, List<String> second) {
-        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    private static Set<String> joined(Collection<String> first, Collection<String> second) {
+        return Stream.concat(first.stream(), second.stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 }

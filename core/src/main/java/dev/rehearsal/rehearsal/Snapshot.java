@@ -19,7 +19,7 @@ record Snapshot(Schema schema, DataState data, List<SequenceBehind> sequencesBeh
 
     boolean differsFrom(Snapshot earlier) {
         return !SchemaDifference.between(earlier.schema, schema).isEmpty()
-                || !DataState.suspects(earlier.data, data).isEmpty();
+                || !earlier.data.suspects(data).isEmpty();
     }
 
     boolean touchesServerSince(Snapshot earlier) {

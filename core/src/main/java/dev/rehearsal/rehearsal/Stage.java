@@ -31,16 +31,25 @@ final class Stage implements AutoCloseable {
     private @Nullable Observer observer;
 
     Stage(Database database, History history) {
+        this(database, history, "");
+    }
+
+    private Stage(Database database, History history, String role) {
         this.database = database;
         this.history = history;
-        this.sessions = new JudgedSessions(database);
+        this.sessions = new JudgedSessions(database, role);
         this.watchdog = new Watchdog(database, HANG);
         this.tool = history.connect(sessions);
     }
 
     /** Opens a stage on an empty database; on failure the database is closed. */
     static Stage onEmpty(Database database, History history) {
-        Stage stage = new Stage(database, history);
+        return onEmpty(database, history, "");
+    }
+
+    /** Opens a stage on an empty database whose migrations run as the given role, quoted as SQL needs it. */
+    static Stage onEmpty(Database database, History history, String role) {
+        Stage stage = new Stage(database, history, role);
         try {
             stage.tool.prepare();
             return stage;
@@ -74,7 +83,7 @@ final class Stage implements AutoCloseable {
     /** What is there now; unchanged parts are the same instances as before. */
     Snapshot observe() {
         try {
-            return observer().observe(Set.copyOf(history.bookkeepingTables()));
+            return observer().observe();
         } catch (SQLException e) {
             throw new RehearsalException(
                     "the catalogs of '" + database.name() + "' could not be read: " + e.getMessage(), e);

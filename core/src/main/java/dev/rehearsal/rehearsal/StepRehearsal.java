@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.data.DataState;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.SchemaDifference;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rehearses one step at the end of the main line: up, down, up again, and leaves the line one migration longer. */
 final class StepRehearsal {
@@ -88,7 +88,7 @@ final class StepRehearsal {
         Outcome second = line.stage().up(migration);
         Snapshot repeated = line.stage().observe();
         SchemaDifference schema = SchemaDifference.between(after.schema(), repeated.schema());
-        List<String> suspects = DataState.suspects(after.data(), repeated.data());
+        Collection<String> suspects = after.data().suspects(repeated.data());
         RowInspection.Result rows = suspects.isEmpty() || !second.succeeded()
                 ? RowInspection.Result.NOTHING
                 : new RowInspection(line, migration).repeated(suspects);
@@ -124,9 +124,9 @@ final class StepRehearsal {
 
     private StepEvidence conclude(StepFacts facts, StepFacts.Rest rest) {
         boolean ranAgain = rest.upAgain().succeeded();
-        List<String> lost = DataState.suspects(facts.before().data(), rest.afterDown().data());
-        List<String> different =
-                ranAgain ? DataState.suspects(facts.after().data(), rest.afterAgain().data()) : List.of();
+        Collection<String> lost = facts.before().data().suspects(rest.afterDown().data());
+        Collection<String> different =
+                ranAgain ? facts.after().data().suspects(rest.afterAgain().data()) : Set.of();
         RowInspection.Result rows = lost.isEmpty() && different.isEmpty()
                 ? RowInspection.Result.NOTHING
                 : new RowInspection(line, facts.migration()).inspect(lost, different, ranAgain);

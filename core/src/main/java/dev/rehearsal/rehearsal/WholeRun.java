@@ -1,13 +1,12 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.data.DataState;
-import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.history.History;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
+import java.util.Set;
 
 /** Lets the tool do its own run from empty, in its own order, and then once more on the finished database. */
 final class WholeRun {
@@ -28,15 +27,21 @@ final class WholeRun {
             if (!run.succeeded()) {
                 return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid);
             }
-            Snapshot end = stage.observe();
-            SchemaDifference differs = SchemaDifference.between(endOfWalk.schema(), end.schema());
+            SchemaDifference differs =
+                    SchemaDifference.between(endOfWalk.schema(), stage.observe().schema());
+            return evidence(run, differs, secondRun(stage), invalid);
+        }
+    }
+
+    private Repetition secondRun(Stage stage) {
+        try (Stage finished = new Stage(stage.fork(), history)) {
+            Snapshot before = stage.observe();
             Outcome again = stage.migrate();
-            Snapshot repeated = stage.observe();
-            Repetition second = new Repetition(
+            Snapshot after = stage.observe();
+            return new Repetition(
                     again,
-                    SchemaDifference.between(end.schema(), repeated.schema()),
-                    changes(end.data(), repeated.data()));
-            return evidence(run, differs, second, invalid);
+                    SchemaDifference.between(before.schema(), after.schema()),
+                    finished.compareRows(stage, before.data().suspects(after.data()), Set.of()));
         }
     }
 
@@ -58,9 +63,5 @@ final class WholeRun {
                 second,
                 invalidAtEnd,
                 List.of());
-    }
-
-    private static List<TableDifference> changes(DataState before, DataState after) {
-        return DataState.differences(before, after);
     }
 }

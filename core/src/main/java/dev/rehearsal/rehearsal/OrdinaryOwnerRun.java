@@ -1,0 +1,80 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies a history as an ordinary owner of its database, to name the migrations that only a superuser can run. */
+final class OrdinaryOwnerRun {
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private final Database database;
+    private final History history;
+    private final String role;
+
+    /** The database is to be empty, on a server of ours, and is closed with the run. */
+    OrdinaryOwnerRun(Database database, History history) {
+        this.database = database;
+        this.history = history;
+        this.role = quoted(database.name() + "_owner");
+    }
+
+    /** The migrations that need a superuser, each with the server's words; ends where another failure ends the history. */
+    List<String> needsSuperuser() {
+        run("create role " + role + " nosuperuser", "alter database " + quoted(database.name()) + " owner to " + role);
+        try (Stage stage = Stage.onEmpty(database, history, role)) {
+            try {
+                return needsSuperuser(stage);
+            } finally {
+                stage.leave();
+                run("reassign owned by " + role + " to current_user", "drop owned by " + role, "drop role " + role);
+            }
+        }
+    }
+
+    private List<String> needsSuperuser(Stage stage) {
+        List<String> found = new ArrayList<>();
+        for (Migration migration : history.migrations()) {
+            Outcome outcome = stage.up(migration);
+            if (outcome instanceof Outcome.Failed failure && failure.sqlState().equals(INSUFFICIENT_PRIVILEGE)) {
+                found.add(migration.id() + ": " + failure.message());
+                outcome = asSuperuser(stage, migration);
+            }
+            if (!outcome.succeeded()) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private Outcome asSuperuser(Stage stage, Migration migration) {
+        run("alter role " + role + " superuser");
+        try {
+            return stage.up(migration);
+        } finally {
+            stage.renewSessions();
+            run("alter role " + role + " nosuperuser");
+        }
+    }
+
+    private void run(String... statements) {
+        try (Connection connection = database.connect(Access.OBSERVER);
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new RehearsalException("the run as an ordinary owner failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+}
