@@ -92,17 +92,19 @@ final class Stage implements AutoCloseable {
 
     /** How the rows of some tables differ from those on another stage, the volatile columns left out. */
     List<TableDifference> compareRows(Stage other, Collection<String> tables, Set<String> volatileColumns) {
-        if (tables.isEmpty()) {
-            return List.of();
-        }
         try {
             return RowComparison.compare(
-                    observer().connection(),
-                    observe().schema(),
-                    other.observer().connection(),
-                    other.observe().schema(),
-                    tables,
-                    volatileColumns);
+                    observer().connection(), other.observer().connection(), tables, volatileColumns);
+        } catch (SQLException e) {
+            throw new RehearsalException("the rows of " + tables + " could not be compared: " + e.getMessage(), e);
+        }
+    }
+
+    /** The columns that differ although the same was done on both stages. */
+    Set<String> columnsThatDiffer(Stage other, Collection<String> tables) {
+        try {
+            return RowComparison.volatileColumns(
+                    observer().connection(), other.observer().connection(), tables);
         } catch (SQLException e) {
             throw new RehearsalException("the rows of " + tables + " could not be compared: " + e.getMessage(), e);
         }
