@@ -29,6 +29,7 @@ final class Observer implements AutoCloseable {
         return connection;
     }
 
+    @SuppressWarnings("ReferenceEquality") // The readers give the same instance for "nothing changed".
     Snapshot observe() throws SQLException {
         Schema schema = schemas.read();
         DataState data = rows.read();
@@ -42,9 +43,9 @@ final class Observer implements AutoCloseable {
             behind = previous.sequencesBehind();
             orphans = previous.orphans();
         } else if (!data.isEmpty()) {
-            behind = rows.sequencesBehind(schema);
+            behind = rows.sequencesBehind(data);
             Set<String> touched = previous == null ? data.tables() : data.touchedSince(previous.data());
-            orphans = rows.orphans(schema, touched);
+            orphans = rows.orphans(data, touched);
         }
         Snapshot snapshot = new Snapshot(schema, data, behind, orphans);
         last = snapshot;

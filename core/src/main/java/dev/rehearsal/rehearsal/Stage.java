@@ -168,7 +168,8 @@ final class Stage implements AutoCloseable {
 
     private Outcome timed(Action action) {
         long start = System.nanoTime();
-        try (Watchdog.Guard guard = watchdog.guard()) {
+        Runnable release = watchdog.guard();
+        try {
             action.run();
             return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         } catch (MigrationFailedException e) {
@@ -176,6 +177,8 @@ final class Stage implements AutoCloseable {
             String hang = watchdog.report();
             String message = (hang == null ? "" : hang + "; ") + (e.getMessage() == null ? "" : e.getMessage());
             return new Outcome.Failed(message, e.sqlState(), e.path(), e.line(), e.statement(), false);
+        } finally {
+            release.run();
         }
     }
 

@@ -116,6 +116,7 @@ record StepFacts(Migration migration, boolean historyHasDowns, Snapshot before, 
                 .toList();
     }
 
+    @SuppressWarnings("ReferenceEquality") // The same instance means that nothing changed.
     private List<String> newlyInvalid() {
         if (before.schema() == after.schema()) {
             return List.of();

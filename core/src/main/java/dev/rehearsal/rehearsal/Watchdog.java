@@ -32,8 +32,8 @@ final class Watchdog implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** Watches until the returned guard is closed. */
-    Guard guard() {
+    /** Watches until what it returns is run. */
+    Runnable guard() {
         report = null;
         ScheduledFuture<?> alarm = timer.schedule(this::endSessions, limit.toMillis(), TimeUnit.MILLISECONDS);
         return () -> alarm.cancel(false);
@@ -47,13 +47,6 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-    }
-
-    /** Ends the watching. */
-    @FunctionalInterface
-    interface Guard extends AutoCloseable {
-        @Override
-        void close();
     }
 
     private void endSessions() {

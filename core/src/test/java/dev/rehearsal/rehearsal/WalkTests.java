@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
@@ -84,7 +85,7 @@ class WalkTests {
     void valuesThatDifferBetweenTwoEqualRunsMeanNothing() {
         history.step(
                         "create table a(id serial primary key, at timestamptz default clock_timestamp(), u uuid default gen_random_uuid());"
-                                + " insert into a(id) values (1), (2)",
+                                + " insert into a(u) values (gen_random_uuid()), (gen_random_uuid())",
                         "drop table a")
                 .step("alter table a add column n uuid; update a set n = gen_random_uuid()", "alter table a drop column n")
                 .step("insert into a(u) values (gen_random_uuid())", "delete from a where id > 2");
@@ -164,7 +165,7 @@ class WalkTests {
 
     @Test
     void aHistoryThatMakesRolesMovesToAServerOfItsOwn() {
-        history.step("do $$ begin execute 'create ' || 'role lodger'; end $$", "drop role lodger")
+        history.step("do $$ begin execute 'create ' || 'role lodger'; end $$", "do $$ begin execute 'drop ' || 'role lodger'; end $$")
                 .step("create table a(id int); alter table a owner to lodger", "drop table a");
         try (Walk walk = walk()) {
             assertThat(walk.steps()).hasSize(2).allSatisfy(WalkTests::isClean);
@@ -220,7 +221,7 @@ class WalkTests {
     private Rehearsal rehearsal() {
         return Rehearsal.of(history.read()).on(isolation -> {
             databases.add(isolation);
-            return Postgres.database(isolation);
+            return Postgres.database(DatabaseSettings.defaults(), isolation);
         });
     }
 
