@@ -26,5 +26,6 @@ module dev.rehearsal.core {
     uses dev.rehearsal.database.ServerProvider;
 
     provides dev.rehearsal.database.ServerProvider with
-            dev.rehearsal.database.embedded.EmbeddedServerProvider;
+            dev.rehearsal.database.embedded.EmbeddedServerProvider,
+            dev.rehearsal.database.named.NamedServerProvider;
 }

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 
 /** Connections to a server's maintenance database, kept open, because a fork costs less than opening one. */
 final class AdminConnections implements AutoCloseable {
@@ -47,9 +46,7 @@ final class AdminConnections implements AutoCloseable {
                 return connection;
             }
         }
-        ServerAddress address = server.address();
-        ServerAddress.Login login = new ServerAddress.Login(address.user(), address.password(), "");
-        return address.connect(address.maintenanceDatabase(), login, Map.of("ApplicationName", "rehearsal forks"));
+        return server.address().connectForMaintenance();
     }
 
     private void giveBack(Connection connection, boolean reusable) throws SQLException {

@@ -22,7 +22,7 @@ public interface Server extends AutoCloseable {
      */
     Server copy();
 
-    /** Stops it and removes what was made for it, or drops our databases if it is not ours; nothing the second time. */
+    /** Stops it and removes what was made for it, if it is ours; does nothing the second time. */
     @Override
     void close();
 }

@@ -28,6 +28,8 @@ public record ServerAddress(
         String user,
         @Nullable String password,
         Map<String, String> properties) {
+    /** Tells our own sessions from others that are in the way of a fork. */
+    static final String MAINTENANCE = "rehearsal forks";
 
     public ServerAddress {
         properties = Map.copyOf(properties);
@@ -47,6 +49,11 @@ public record ServerAddress(
                         .map(property -> property.getKey() + '=' + encode(property.getValue()))
                         .collect(Collectors.joining("&"));
         return "jdbc:postgresql://" + hosts + '/' + encode(database) + (query.isEmpty() ? "" : '?' + query);
+    }
+
+    /** Opens a connection to the maintenance database, as the user who creates databases. */
+    public Connection connectForMaintenance() throws SQLException {
+        return connect(maintenanceDatabase, new Login(user, password, ""), Map.of("ApplicationName", MAINTENANCE));
     }
 
     /** Opens a physical connection as the given role, with further properties of the driver. */

@@ -1,6 +1,8 @@
 package dev.rehearsal.database;
 
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Databases beside each other on one server; all of them start as clones of one that is prepared once. */
@@ -9,6 +11,9 @@ final class SharedHosting implements Hosting, AutoCloseable {
     private final DatabaseSettings settings;
     private final AdminConnections admin;
     private final Owner owner = Owner.thisProcess();
+    /** Kept, because a server that is not ours does not take them along when it is closed. */
+    private final Set<PostgresDatabase> open = ConcurrentHashMap.newKeySet();
+
     private @Nullable PostgresDatabase prepared;
 
     SharedHosting(Server server, DatabaseSettings settings) {
@@ -33,8 +38,14 @@ final class SharedHosting implements Hosting, AutoCloseable {
     }
 
     private PostgresDatabase createEmpty() {
-        PostgresDatabase database = new PostgresDatabase(this, owner.newName(), settings.migrator());
+        PostgresDatabase database = named(owner.newName(), settings.migrator());
         new DatabaseCreation(server, admin).create(database.name());
+        return database;
+    }
+
+    private PostgresDatabase named(String name, @Nullable String migrator) {
+        PostgresDatabase database = new PostgresDatabase(this, name, migrator);
+        open.add(database);
         return database;
     }
 
@@ -55,13 +66,13 @@ final class SharedHosting implements Hosting, AutoCloseable {
 
     @Override
     public Database fork(PostgresDatabase source) {
-        String name = owner.newName();
+        PostgresDatabase fork = named(owner.newName(), source.migratorIfNamed());
         try {
             admin.call(connection -> {
-                new TemplateClone(connection, server).clone(source.name(), name);
+                new TemplateClone(connection, server).clone(source.name(), fork.name());
                 return true;
             });
-            return new PostgresDatabase(this, name, source.migratorIfNamed());
+            return fork;
         } catch (SQLException e) {
             throw new DatabaseException("database " + source + " could not be forked: " + e.getMessage(), e);
         }
@@ -70,10 +81,14 @@ final class SharedHosting implements Hosting, AutoCloseable {
     @Override
     public void drop(PostgresDatabase database) {
         new DatabaseRemoval(server, admin).drop(database.name());
+        open.remove(database);
     }
 
     @Override
     public void close() {
+        if (!server.isOurs()) {
+            open.forEach(PostgresDatabase::close);
+        }
         admin.close();
         server.close();
     }

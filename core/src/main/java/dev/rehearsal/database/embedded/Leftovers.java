@@ -10,8 +10,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Removes what processes that are gone left behind in a directory, and the servers that still run there. */
 final class Leftovers {
@@ -22,6 +26,11 @@ final class Leftovers {
 
     private static final Set<String> COMMANDS =
             Set.of("postgres", "initdb", "sh", "su", "runuser", "setpriv", "unshare");
+
+    /** A process that is just starting another one can be missed by the first look. */
+    private static final int TRIES = 5;
+
+    private static final long END_LIMIT_MILLIS = 1_000;
 
     private final Path parent;
 
@@ -61,13 +70,29 @@ final class Leftovers {
 
     private static void remove(Path directory) {
         LOG.log(Level.DEBUG, "removing ''{0}'', left behind by a process that is gone", directory);
-        ProcessHandle.allProcesses()
-                .filter(process -> worksIn(process, directory))
-                .forEach(ProcessHandle::destroyForcibly);
+        for (int i = 0; i < TRIES; i++) {
+            List<ProcessHandle> running = ProcessHandle.allProcesses()
+                    .filter(process -> worksIn(process, directory))
+                    .toList();
+            // A server that is asked to end also gives back what it has from the kernel.
+            running.forEach(ProcessHandle::destroy);
+            running.forEach(Leftovers::awaitEnd);
+            try {
+                FileTree.delete(directory);
+                return;
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "'" + directory + "' could not be removed", e);
+            }
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
         try {
-            FileTree.delete(directory);
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "'" + directory + "' could not be removed", e);
+            process.onExit().get(END_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,0 +1,80 @@
+package dev.rehearsal.database.named;
+
+import dev.rehearsal.database.Owner;
+import dev.rehearsal.database.OwnerComment;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drops databases that processes which are gone left on a server. A database is only taken for one of ours if its name
+ * says so and its comment does not say otherwise, and only for left behind if its process is gone from this machine or, made on another
+ * one, is older than any test run. Sessions are never ended for that: somebody may be looking at it.
+ */
+final class NamedLeftovers {
+    private static final Logger LOG = System.getLogger(NamedLeftovers.class.getPackageName());
+    private static final Duration OLD = Duration.ofDays(7);
+
+    private static final String CANDIDATES = """
+            select datname, pg_catalog.shobj_description(oid, 'pg_database')
+              from pg_catalog.pg_database d
+             where datname like 'rehearsal\\_%' and pg_catalog.pg_has_role(datdba, 'usage')
+               and not exists (select from pg_catalog.pg_stat_activity a where a.datid = d.oid)
+             order by 1
+            """;
+
+    private final Connection connection;
+
+    NamedLeftovers(Connection connection) {
+        this.connection = connection;
+    }
+
+    void sweep() throws SQLException {
+        for (String database : leftovers()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("drop database if exists \"" + database + '"');
+            } catch (SQLException e) {
+                // Another process may be quicker, or somebody connected meanwhile.
+                LOG.log(Level.DEBUG, "'" + database + "' could not be dropped", e);
+            }
+        }
+    }
+
+    private List<String> leftovers() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(CANDIDATES)) {
+            while (rows.next()) {
+                if (isLeftover(rows.getString(1), rows.getString(2))) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean isLeftover(String name, @Nullable String comment) {
+        Optional<Owner> owner = Owner.of(name);
+        if (owner.isEmpty() || (owner.get().isOfThisHost() && owner.get().isAlive())) {
+            return false;
+        }
+        if (comment == null) {
+            // Killed after creating it, before commenting on it; the name alone proves it on the machine that made it.
+            return owner.get().isOfThisHost();
+        }
+        Optional<Instant> started = OwnerComment.startOf(owner.get(), comment);
+        Instant old = Instant.now().minus(OLD);
+        return owner.get().isOfThisHost()
+                ? started.isPresent()
+                : started.filter(old::isAfter).isPresent();
+    }
+}
