@@ -3,6 +3,7 @@ package dev.rehearsal.schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,10 @@ final class CatalogSql {
     private static final Pattern THESE = Pattern.compile("\\{these ([\\w.]+)}");
     private static final Pattern ABOUT = Pattern.compile("\\{(member|comment|label|extension) (\\w+) ([\\w.]+)}");
 
+    private static final Pattern ASKED = Pattern.compile("\\{(changed|updated|deleted|new) ([\\w ]+)}");
+    private static final String KIND_OF_RELATION =
+            "case when c.relkind in ('i', 'I') then 'INDEX' when c.relkind = 'S' then 'SEQUENCE' else 'TABLE' end";
+
     private final int majorVersion;
 
     CatalogSql(int majorVersion) {
@@ -33,7 +38,28 @@ final class CatalogSql {
 
     /** The query for the objects whose oids are given as its parameters, each of them the same array. */
     String these(Kind kind) {
-        return THESE.matcher(text(kind.resource())).replaceAll("$1 = any(?)");
+        return THESE.matcher(text(kind.resource())).replaceAll("$1 = any(cast(? as oid[]))");
+    }
+
+    /** The query for what changed; parameters are the masks of changed, updated and deleted catalogs, and the horizons. */
+    String changes() {
+        return ASKED.matcher(text("changes.sql"))
+                .replaceAll(match -> Matcher.quoteReplacement(asked(match.group(1), match.group(2))))
+                .replace("{kind c}", KIND_OF_RELATION);
+    }
+
+    private static String asked(String what, String argument) {
+        if (what.equals("new")) {
+            return newer(Catalog.PG_DESCRIPTION, argument);
+        }
+        String[] words = argument.split(" ");
+        Catalog catalog = Catalog.valueOf(words[0].toUpperCase(Locale.ROOT));
+        String moved = "((select " + what + " from asked) & " + catalog.bit() + ") <> 0";
+        return words.length == 1 ? moved : moved + " and " + newer(catalog, words[1]);
+    }
+
+    private static String newer(Catalog catalog, String alias) {
+        return "age(" + alias + ".xmin) <= (select age(horizons[" + (catalog.place() + 1) + "]) from asked)";
     }
 
     /** A resource's text with the lines for this version, its placeholders filled but for the choice of objects. */

@@ -1,41 +1,38 @@
 package dev.rehearsal.schema;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the schema of the database that a connection is on, again and again.
+ * Reads the schema of the database that a connection is on, again and again; what did not change is not read twice.
  *
  * <p>The connection belongs to the caller, is in autocommit mode, a superuser's, and used by this reader in one thread at a
- * time. Its session gets an empty search_path and fixed output settings.
+ * time. Its session gets an empty search_path and fixed output settings. Whether something changed is told by the server's
+ * statistics, so every session that changes the schema must have ended, or sent {@code pg_stat_force_next_flush()}, before.
  */
 public final class SchemaReader implements AutoCloseable {
-    private static final String SETTINGS = """
-            set search_path = ''; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres';
-            set extra_float_digits = 1; set bytea_output = 'hex'; set quote_all_identifiers = off; set jit = off;
-            set xmloption = content; set plan_cache_mode = force_generic_plan; set stats_fetch_consistency = none
-            """;
+    private static final Set<Kind> EVERYTHING = EnumSet.allOf(Kind.class);
 
-    private final Connection observer;
-    private final CatalogSql sql;
-    private final IgnoredTables ignored;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final CatalogQueries queries;
+    private final ObjectStore store;
+    private final Map<Catalog, String> horizons = new EnumMap<>(Catalog.class);
+    private Set<String> comments = Set.of();
+    private Set<Long> members = Set.of();
+    private String membership = "";
+    private @Nullable CatalogCounters counters;
+    private @Nullable Schema current;
 
-    private SchemaReader(Connection observer, CatalogSql sql, IgnoredTables ignored) {
-        this.observer = observer;
-        this.sql = sql;
-        this.ignored = ignored;
+    private SchemaReader(CatalogQueries queries, ObjectStore store) {
+        this.queries = queries;
+        this.store = store;
     }
 
     /**
@@ -45,10 +42,8 @@ public final class SchemaReader implements AutoCloseable {
      * @throws SchemaException if the session cannot be set up
      */
     public static SchemaReader open(Connection observer, Collection<String> ignoredTables) {
-        try (Statement statement = observer.createStatement()) {
-            statement.execute(SETTINGS);
-            CatalogSql sql = new CatalogSql(observer.getMetaData().getDatabaseMajorVersion());
-            return new SchemaReader(observer, sql, new IgnoredTables(ignoredTables));
+        try {
+            return new SchemaReader(CatalogQueries.open(observer), new ObjectStore(new IgnoredTables(ignoredTables)));
         } catch (SQLException e) {
             throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
         }
@@ -61,61 +56,105 @@ public final class SchemaReader implements AutoCloseable {
      * @throws SchemaException if the catalog cannot be read
      */
     public Schema read() {
-        Map<Kind, Map<Long, SchemaObject>> found = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            Map<Long, SchemaObject> objects = new HashMap<>();
-            readAll(kind).forEach(object -> objects.put(object.oid(), object));
-            found.put(kind, objects);
+        try {
+            CatalogCounters now = queries.counters();
+            CatalogCounters earlier = counters;
+            Schema known = current;
+            if (earlier != null && known != null && earlier.sameAs(now)) {
+                return known;
+            }
+            store.begin();
+            if (earlier == null || !readChanges(earlier, now)) {
+                readEverything(now);
+            }
+            counters = now;
+            Schema schema = known == null || store.isChanged() ? store.schema() : known;
+            current = schema;
+            return schema;
+        } catch (SQLException e) {
+            throw new SchemaException("cannot read the catalog: " + e.getMessage(), e);
         }
-        return schema(found);
+    }
+
+    /**
+     * The schema as it is now, with everything read again, whatever the server's statistics say.
+     *
+     * @throws SchemaException if the catalog cannot be read
+     */
+    public Schema readAnew() {
+        counters = null;
+        return read();
     }
 
     /** Closes the statements of this reader, not the connection. */
     @Override
     public void close() {
         try {
-            for (PreparedStatement statement : statements.values()) {
-                statement.close();
-            }
+            queries.close();
         } catch (SQLException e) {
             throw new SchemaException("cannot close the catalog's statements: " + e.getMessage(), e);
         }
     }
 
-    private Schema schema(Map<Kind, Map<Long, SchemaObject>> found) {
-        Map<String, SchemaObject> objects = new TreeMap<>();
-        for (Map<Long, SchemaObject> ofKind : found.values()) {
-            for (SchemaObject object : ofKind.values()) {
-                if (!ignored.covers(object)) {
-                    objects.put(object.key(), object);
-                }
+    private void readEverything(CatalogCounters now) throws SQLException {
+        for (Catalog catalog : Catalog.values()) {
+            if (catalog.isFollowed()) {
+                horizons.put(catalog, now.oldestRunning());
             }
         }
-        return new Schema(Collections.unmodifiableMap(objects));
-    }
-
-    private List<SchemaObject> readAll(Kind kind) {
-        String text = sql.all(kind);
-        try {
-            PreparedStatement statement = statement(text);
-            List<SchemaObject> objects = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    objects.add(CatalogRow.of(rows).describe(kind));
-                }
-            }
-            return objects;
-        } catch (SQLException e) {
-            throw new SchemaException("cannot read '" + kind.resource() + "' from the catalog: " + e.getMessage(), e);
+        Set<Catalog> dependencies = EnumSet.of(Catalog.PG_DEPEND);
+        membership = queries.changes(dependencies, Set.of(), Set.of(), horizons).members();
+        members = queries.extensionMembers();
+        comments = queries.comments();
+        for (Kind kind : Kind.values()) {
+            store.replaceAll(kind, queries.all(kind));
         }
     }
 
-    private PreparedStatement statement(String text) throws SQLException {
-        PreparedStatement known = statements.get(text);
-        if (known == null) {
-            known = observer.prepareStatement(text);
-            statements.put(text, known);
+    /** Reads what changed; false where that is not enough and everything has to be read. */
+    private boolean readChanges(CatalogCounters earlier, CatalogCounters now) throws SQLException {
+        Set<Catalog> moved = now.movedSince(earlier);
+        Set<Catalog> deleted = now.deletedSince(earlier);
+        Set<Catalog> updated = now.updatedSince(earlier);
+        Touched touched = new Touched(store, members);
+        moved.forEach(catalog -> touched.addWhole(catalog.wholeKinds()));
+        if (touched.isEverything() || deleted.contains(Catalog.PG_INHERITS) || updated.contains(Catalog.PG_ENUM)) {
+            return false;
         }
-        return known;
+        CatalogChanges changes = queries.changes(moved, updated, deleted, horizons);
+        if (moved.contains(Catalog.PG_DEPEND) && !changes.members().equals(membership)) {
+            return false;
+        }
+        moved.stream().filter(Catalog::isFollowed).forEach(catalog -> horizons.put(catalog, now.oldestRunning()));
+        touched.addRows(changes, deleted);
+        if (moved.contains(Catalog.PG_DESCRIPTION)) {
+            touched.addComments(comments, changes);
+            comments = changes.comments();
+        }
+        describe(touched);
+        if (!store.isRenamed() && !store.tablesWithOtherColumns().isEmpty()) {
+            Touched dependents = new Touched(store, members);
+            queries.dependents(Set.copyOf(store.tablesWithOtherColumns())).forEach(dependents::addDependent);
+            describe(dependents);
+        }
+        return !store.isRenamed();
+    }
+
+    private void describe(Touched touched) throws SQLException {
+        for (Kind kind : EVERYTHING) {
+            if (touched.isWhole(kind)) {
+                store.replaceAll(kind, queries.all(kind));
+            } else if (!touched.oids(kind).isEmpty()) {
+                store.replace(kind, touched.oids(kind), queries.these(kind, touched.oids(kind)));
+            }
+        }
+    }
+
+    static Set<Kind> kindsOf(String catalog) {
+        Set<Kind> kinds = new HashSet<>();
+        Arrays.stream(Kind.values())
+                .filter(kind -> kind.catalog().equals(catalog))
+                .forEach(kinds::add);
+        return kinds;
     }
 }

@@ -1,0 +1,161 @@
+package dev.rehearsal.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks the catalog; keeps its statements prepared, since the same few are asked thousands of times. */
+final class CatalogQueries implements AutoCloseable {
+    private static final String SETTINGS = """
+            set search_path = ''; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres';
+            set extra_float_digits = 1; set bytea_output = 'hex'; set quote_all_identifiers = off; set jit = off;
+            set xmloption = content; set plan_cache_mode = force_generic_plan; set stats_fetch_consistency = none
+            """;
+    private static final String COMMENTS = """
+            select d.classoid::regclass || ':' || d.objoid || ':' || d.objsubid
+            from pg_description d where d.objoid >= 16384 or d.objoid = 2200
+            """;
+    private static final String MEMBERS = "select d.objid from pg_depend d where d.deptype = 'e'";
+
+    private final Connection observer;
+    private final CatalogSql sql;
+    private final String countersText = Catalog.countersQuery();
+    private final String changesText;
+    private final String dependentsText;
+    private final Map<Kind, String> allTexts = new EnumMap<>(Kind.class);
+    private final Map<Kind, String> theseTexts = new EnumMap<>(Kind.class);
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    private CatalogQueries(Connection observer, CatalogSql sql) {
+        this.observer = observer;
+        this.sql = sql;
+        this.changesText = sql.changes();
+        this.dependentsText = sql.text("dependents.sql");
+    }
+
+    static CatalogQueries open(Connection observer) throws SQLException {
+        try (Statement statement = observer.createStatement()) {
+            statement.execute(SETTINGS);
+        }
+        return new CatalogQueries(
+                observer, new CatalogSql(observer.getMetaData().getDatabaseMajorVersion()));
+    }
+
+    CatalogCounters counters() throws SQLException {
+        try (ResultSet row = statement(countersText).executeQuery()) {
+            return CatalogCounters.of(row);
+        }
+    }
+
+    /** Asks which rows of these catalogs are new since the last search of each. */
+    CatalogChanges changes(
+            Set<Catalog> moved, Set<Catalog> updated, Set<Catalog> deleted, Map<Catalog, String> horizons)
+            throws SQLException {
+        PreparedStatement statement = statement(changesText);
+        statement.setLong(1, mask(moved));
+        statement.setLong(2, mask(updated));
+        statement.setLong(3, mask(deleted));
+        statement.setString(4, "{" + String.join(",", horizons.values()) + "}");
+        try (ResultSet rows = statement.executeQuery()) {
+            return CatalogChanges.of(rows);
+        }
+    }
+
+    List<SchemaObject> all(Kind kind) throws SQLException {
+        return describe(kind, statement(allTexts.computeIfAbsent(kind, sql::all)));
+    }
+
+    List<SchemaObject> these(Kind kind, Collection<Long> oids) throws SQLException {
+        String text = theseTexts.computeIfAbsent(kind, sql::these);
+        PreparedStatement statement = statement(text);
+        String array = oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        long parameters = text.chars().filter(character -> character == '?').count();
+        for (int i = 1; i <= parameters; i++) {
+            statement.setString(i, array);
+        }
+        return describe(kind, statement);
+    }
+
+    /** Everything whose text spells out the columns of these relations. */
+    List<Dependent> dependents(Collection<Long> relations) throws SQLException {
+        PreparedStatement statement = statement(dependentsText);
+        statement.setString(1, relations.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
+        List<Dependent> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Dependent(rows.getString(1), rows.getLong(2), rows.getLong(3)));
+            }
+        }
+        return found;
+    }
+
+    Set<String> comments() throws SQLException {
+        Set<String> keys = new HashSet<>();
+        try (ResultSet rows = statement(COMMENTS).executeQuery()) {
+            while (rows.next()) {
+                keys.add(rows.getString(1));
+            }
+        }
+        return keys;
+    }
+
+    Set<Long> extensionMembers() throws SQLException {
+        Set<Long> members = new HashSet<>();
+        try (ResultSet rows = statement(MEMBERS).executeQuery()) {
+            while (rows.next()) {
+                members.add(rows.getLong(1));
+            }
+        }
+        return members;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+    }
+
+    /**
+     * Something whose text depends on a relation.
+     *
+     * @param catalog the catalog that it is in
+     * @param oid its oid there
+     * @param relation for a rule the relation that it belongs to, else 0
+     */
+    record Dependent(String catalog, long oid, long relation) {}
+
+    private static List<SchemaObject> describe(Kind kind, PreparedStatement statement) throws SQLException {
+        List<SchemaObject> objects = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                objects.add(CatalogRow.of(rows).describe(kind));
+            }
+        }
+        return objects;
+    }
+
+    private PreparedStatement statement(String text) throws SQLException {
+        PreparedStatement known = statements.get(text);
+        if (known == null) {
+            known = observer.prepareStatement(text);
+            statements.put(text, known);
+        }
+        return known;
+    }
+
+    private static long mask(Set<Catalog> catalogs) {
+        return catalogs.stream().collect(Collectors.summingLong(Catalog::bit));
+    }
+}
