@@ -48,7 +48,7 @@ record CatalogChanges(
     }
 
     private void addComments(String values) {
-        for (String value : values.split(",")) {
+        for (String value : values.split(",", -1)) {
             if (value.endsWith(NEW)) {
                 String key = value.substring(0, value.length() - NEW.length());
                 comments.add(key);
@@ -61,7 +61,7 @@ record CatalogChanges(
 
     static Set<Long> oids(String values) {
         Set<Long> oids = new TreeSet<>();
-        for (String oid : values.split(",")) {
+        for (String oid : values.split(",", -1)) {
             oids.add(Long.valueOf(oid));
         }
         return oids;

@@ -2,8 +2,9 @@ package dev.rehearsal.schema;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,20 +14,20 @@ import java.util.Set;
  * @param oldestRunning the oldest transaction that was running; everything older is visible
  * @param counts three numbers a catalog
  */
-record CatalogCounters(String oldestRunning, long[] counts) {
+record CatalogCounters(String oldestRunning, List<Long> counts) {
 
     static CatalogCounters of(ResultSet row) throws SQLException {
         row.next();
-        String[] numbers = row.getString(2).split(",");
-        long[] counts = new long[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            counts[i] = Long.parseLong(numbers[i]);
+        String[] numbers = row.getString(2).split(",", -1);
+        List<Long> counts = new ArrayList<>(numbers.length);
+        for (String number : numbers) {
+            counts.add(Long.valueOf(number));
         }
         return new CatalogCounters(row.getString(1), counts);
     }
 
     boolean sameAs(CatalogCounters other) {
-        return Arrays.equals(counts, other.counts);
+        return counts.equals(other.counts);
     }
 
     Set<Catalog> movedSince(CatalogCounters earlier) {
@@ -59,6 +60,6 @@ record CatalogCounters(String oldestRunning, long[] counts) {
 
     private boolean differs(CatalogCounters earlier, Catalog catalog, int which) {
         int i = catalog.place() * 3 + which;
-        return counts[i] != earlier.counts[i];
+        return !counts.get(i).equals(earlier.counts.get(i));
     }
 }

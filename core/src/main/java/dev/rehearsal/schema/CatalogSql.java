@@ -52,7 +52,7 @@ final class CatalogSql {
         if (what.equals("new")) {
             return newer(Catalog.PG_DESCRIPTION, argument);
         }
-        String[] words = argument.split(" ");
+        String[] words = argument.split(" ", -1);
         Catalog catalog = Catalog.valueOf(words[0].toUpperCase(Locale.ROOT));
         String moved = "((select " + what + " from asked) & " + catalog.bit() + ") <> 0";
         return words.length == 1 ? moved : moved + " and " + newer(catalog, words[1]);

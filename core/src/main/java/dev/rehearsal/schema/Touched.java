@@ -48,7 +48,7 @@ final class Touched {
         keys.removeAll(changes.comments());
         keys.addAll(changes.newComments());
         for (String key : keys) {
-            String[] parts = key.split(":");
+            String[] parts = key.split(":", -1);
             addCommented(parts[0], Long.parseLong(parts[1]));
         }
     }
