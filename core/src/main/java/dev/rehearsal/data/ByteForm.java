@@ -36,15 +36,19 @@ record ByteForm(@Nullable String function, boolean usesUserTypes, boolean unstab
         }
     }
 
-    /** The form for a type and, for arrays and ranges, the type inside. */
-    static ByteForm of(Type type, @Nullable Type inside) {
+    /**
+     * The form for a type and, for arrays and ranges, the type inside.
+     *
+     * @param isDomain whether the column's type is a domain over it: the functions for enums, arrays and ranges do not take one
+     */
+    static ByteForm of(Type type, @Nullable Type inside, boolean isDomain) {
         boolean userTypes = !type.isBuiltIn() || (inside != null && !inside.isBuiltIn());
         if (inside != null) {
-            String function = type.send() != null && inside.isBuiltIn() && inside.isPlain() ? type.send() : null;
-            return new ByteForm(function, userTypes, !inside.isPlain() && inside.kind() != 'e');
+            boolean sendable = type.send() != null && inside.isBuiltIn() && inside.isPlain() && !isDomain;
+            return new ByteForm(sendable ? type.send() : null, userTypes, !inside.isPlain() && inside.kind() != 'e');
         }
         if (type.kind() == 'e') {
-            return new ByteForm("pg_catalog.enum_send", true, false);
+            return new ByteForm(isDomain ? null : "pg_catalog.enum_send", true, false);
         }
         return type.isPlain() ? new ByteForm(type.send(), userTypes, false) : new ByteForm(null, userTypes, true);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the byte forms of types; remembers those of the server's own types only, because a user's can change. */
 final class ByteForms {
+    // Some types share the function of another one that takes no value of theirs; they are read as text.
     private static final String UNDRESSED = """
             lateral (
                 with recursive undressed(oid) as (
@@ -21,7 +22,8 @@ final class ByteForms {
                     t.typsubscript = 'pg_catalog.array_subscript_handler'::regproc as is_array,
                     (select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(p.proname)
                         from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
-                        where p.oid = t.typsend) as send
+                        where p.oid = t.typsend and (p.proargtypes[0] = t.oid or p.proargtypes[0] in (
+                            'anyarray'::regtype, 'anyrange'::regtype, 'anymultirange'::regtype))) as send
                 from undressed u join pg_catalog.pg_type t on t.oid = u.oid and t.typtype <> 'd'
             )""";
 
@@ -61,7 +63,7 @@ final class ByteForms {
             statement.setString(1, SqlText.array(unknown));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    forms.put(row.getLong(1), ByteForm.of(type(row, 2), inside(row)));
+                    forms.put(row.getLong(1), ByteForm.of(type(row, 2), inside(row), row.getLong(1) != row.getLong(2)));
                 }
             }
         }
