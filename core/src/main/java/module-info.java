@@ -2,6 +2,8 @@
 module dev.rehearsal.core {
     requires transitive java.sql;
     requires com.google.gson;
+    requires static flyway.core;
+    requires static flyway.database.postgresql;
     requires static org.postgresql.jdbc;
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
@@ -13,12 +15,14 @@ module dev.rehearsal.core {
     exports dev.rehearsal.evidence;
     exports dev.rehearsal.finding;
     exports dev.rehearsal.history;
+    exports dev.rehearsal.history.flyway;
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.schema;
 
     uses dev.rehearsal.history.HistoryFormat;
 
     provides dev.rehearsal.history.HistoryFormat with
+            dev.rehearsal.history.flyway.FlywayFormat,
             dev.rehearsal.history.sql.DieselFormat,
             dev.rehearsal.history.sql.MigrateFormat,
             dev.rehearsal.history.sql.SqlxFormat;

@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -51,9 +53,13 @@ public record MigrationFile(String location, String relative, String path, Strin
 
     /** The text of these bytes, or empty if they are not UTF-8 or hold a NUL, which no script can. */
     public static Optional<String> decode(byte[] bytes) {
+        return decode(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The text of these bytes, or empty if they are not in this encoding or hold a NUL, which no script can. */
+    public static Optional<String> decode(byte[] bytes, Charset charset) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
+            String text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
@@ -64,13 +70,13 @@ public record MigrationFile(String location, String relative, String path, Strin
         }
     }
 
-    /** The line, from 1, of the first byte that {@link #decode} stumbles over. */
-    public static int firstUnreadableLine(byte[] bytes) {
+    /** The line, from 1, of the first byte that {@link #decode} stumbles over; for encodings with one-byte newlines. */
+    public static int firstUnreadableLine(byte[] bytes, Charset charset) {
         int line = 1;
         int start = 0;
         for (int i = 0; i <= bytes.length; i++) {
             if (i == bytes.length || bytes[i] == '\n') {
-                if (decode(java.util.Arrays.copyOfRange(bytes, start, i)).isEmpty()) {
+                if (decode(Arrays.copyOfRange(bytes, start, i), charset).isEmpty()) {
                     return line;
                 }
                 line++;

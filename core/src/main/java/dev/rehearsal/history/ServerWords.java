@@ -51,6 +51,16 @@ public final class ServerWords {
         return new ServerWords(cause, "", -1).message();
     }
 
+    /** How many lines below the first token of a statement that was sent alone the server stumbled. */
+    public static int linesIntoStatement(SQLException cause, String statement) {
+        ServerWords words = new ServerWords(cause, statement, 0);
+        int first = words.script.statements().stream()
+                .mapToInt(ScriptText.Statement::line)
+                .findFirst()
+                .orElse(1);
+        return Math.max(0, words.place().map(ScriptText.Statement::line).orElse(first) - first);
+    }
+
     private MigrationFailedException failure(String path) {
         ScriptText.Statement place = place().orElse(new ScriptText.Statement(0, "", 0));
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();

@@ -104,7 +104,7 @@ final class Pairs {
         byte[] bytes = bytes(half);
         Optional<String> text = MigrationFile.decode(bytes);
         if (text.isEmpty()) {
-            int line = MigrationFile.firstUnreadableLine(bytes);
+            int line = MigrationFile.firstUnreadableLine(bytes, StandardCharsets.UTF_8);
             problems.add(problem(
                     Kind.UNREADABLE_ENCODING,
                     half,

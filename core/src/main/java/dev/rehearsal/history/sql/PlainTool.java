@@ -3,13 +3,12 @@ package dev.rehearsal.history.sql;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -116,7 +115,9 @@ final class PlainTool implements MigrationTool {
 
     private static void requireReadable(Step step) throws MigrationFailedException {
         if (step.unreadable()) {
-            int line = MigrationFile.firstUnreadableLine(step.script().sql().getBytes(StandardCharsets.UTF_8));
+            String sql = step.script().sql();
+            int replaced = Math.max(sql.indexOf('\uFFFD'), sql.indexOf('\0'));
+            int line = ScriptText.of(sql).lineAt(replaced);
             String path = step.script().path();
             throw new MigrationFailedException(
                     "'%s' is not UTF-8 text and was not sent".formatted(path), path, line, "22021", "", null);

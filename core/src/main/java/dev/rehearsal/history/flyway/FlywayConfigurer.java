@@ -1,0 +1,15 @@
+package dev.rehearsal.history.flyway;
+
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Configures Flyway the way the application does it; needs a constructor without parameters. */
+@FunctionalInterface
+@SuppressWarnings("exports") // Flyway is optional; whoever configures it requires it himself.
+public interface FlywayConfigurer {
+
+    /**
+     * Sets what the application sets: locations, placeholders, schemas, callbacks, Java migrations. The data source is
+     * ours and replaces any that is set here.
+     */
+    void configure(FluentConfiguration configuration);
+}

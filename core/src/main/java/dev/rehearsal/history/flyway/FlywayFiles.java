@@ -1,0 +1,120 @@
+package dev.rehearsal.history.flyway;
+
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.JavaMigration;
+
+/**
+ * What lies at Flyway's locations, found without a database: scripts with their settings, and classes. Locations in
+ * clouds, and migrations that only a resolver or a resource provider of the user's knows, are not seen.
+ */
+final class FlywayFiles {
+    private final HistoryRequest request;
+    private final Configuration configuration;
+
+    FlywayFiles(HistoryRequest request, Configuration configuration) {
+        this.request = request;
+        this.configuration = configuration;
+    }
+
+    /** Every file that Flyway would take for a script, and the settings beside them. */
+    List<MigrationFile> scripts() {
+        String[] suffixes = configuration.getSqlMigrationSuffixes();
+        return all().filter(file -> Arrays.stream(suffixes)
+                        .anyMatch(suffix ->
+                                file.name().endsWith(suffix) || file.name().endsWith(suffix + ".conf")))
+                .toList();
+    }
+
+    /** Every Java migration, each made anew whenever it is asked for, as Flyway does it. */
+    List<Supplier<JavaMigration>> javaMigrations() {
+        Map<Class<?>, Supplier<JavaMigration>> found = new LinkedHashMap<>();
+        for (JavaMigration given : configuration.getJavaMigrations()) {
+            found.put(given.getClass(), () -> given);
+        }
+        for (Class<?> type : classes()) {
+            if (JavaMigration.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
+                found.putIfAbsent(type, () -> instance(type));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private Stream<MigrationFile> all() {
+        List<Location> locations = new ArrayList<>(List.of(configuration.getLocations()));
+        locations.addAll(NewerFlyway.callbackLocations(configuration));
+        return locations.stream().flatMap(this::at).distinct();
+    }
+
+    private Stream<MigrationFile> at(Location location) {
+        if (!location.isClassPath() && !location.isFileSystem()) {
+            return Stream.empty();
+        }
+        String root = (location.isClassPath() ? "classpath:" : "filesystem:") + location.getRootPath();
+        HistoryRequest there = request.withLocations(List.of(root));
+        // A location that is missing is no error to Flyway, unless it is told so.
+        if (!MigrationFiles.exist(there)) {
+            return Stream.empty();
+        }
+        return MigrationFiles.at(there, Integer.MAX_VALUE).stream().filter(file -> matches(location, file));
+    }
+
+    private static boolean matches(Location location, MigrationFile file) {
+        if (location.getPathRegex() == null) {
+            return true;
+        }
+        URI content = file.content();
+        String path = location.isClassPath()
+                ? location.getRootPath() + "/" + file.relative()
+                : Path.of(content).toString();
+        return location.matchesPath(path);
+    }
+
+    private List<Class<?>> classes() {
+        var provider = configuration.getJavaMigrationClassProvider();
+        if (provider != null) {
+            return List.copyOf(provider.getClasses());
+        }
+        return all().filter(file -> file.location().startsWith("classpath:"))
+                .filter(file -> file.name().endsWith(".class") && file.name().indexOf('$') < 0)
+                .map(this::load)
+                .<Class<?>>map(type -> type)
+                .toList();
+    }
+
+    private Class<?> load(MigrationFile file) {
+        String root = file.location().substring("classpath:".length());
+        String path = (root.isEmpty() ? "" : root + "/") + file.relative();
+        String name = path.substring(0, path.length() - ".class".length()).replace('/', '.');
+        try {
+            return Class.forName(name, false, request.classLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new HistoryException("The class '%s' at Flyway's locations cannot be loaded".formatted(name), e);
+        }
+    }
+
+    private static JavaMigration instance(Class<?> type) {
+        try {
+            return type.asSubclass(JavaMigration.class).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new HistoryException(
+                    "The Java migration '%s' cannot be made: it needs a public constructor without parameters"
+                            .formatted(type.getName()),
+                    e);
+        }
+    }
+}

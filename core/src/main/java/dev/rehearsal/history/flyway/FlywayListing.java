@@ -1,0 +1,105 @@
+package dev.rehearsal.history.flyway;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.flyway.FlywaySources.Source;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
+
+/** All migrations of a history of Flyway's: versioned ones by version, then repeatables by description. */
+final class FlywayListing {
+    private final FileContents contents;
+    private final Charset charset;
+    private final FlywayProblems problems = new FlywayProblems();
+    private final List<FlywayMigration> migrations = new ArrayList<>();
+    private final List<MigrationFile> callbacks;
+
+    FlywayListing(FlywaySetup setup, FileContents contents, List<Supplier<JavaMigration>> javaMigrations) {
+        this.contents = contents;
+        this.charset = setup.configuration().getEncoding();
+        FlywaySources sources = new FlywaySources(new FlywayNames(setup), problems);
+        contents.files().forEach(sources::add);
+        javaMigrations.forEach(sources::add);
+        this.callbacks = sources.callbacks();
+        sources.versioned()
+                .forEach((version, found) ->
+                        addVersioned(version, found, sources.undos().remove(version)));
+        sources.repeatable().values().forEach(this::addRepeatable);
+        sources.undos().forEach((version, file) -> problems.downWithoutUp(version.getVersion(), file));
+    }
+
+    List<FlywayMigration> migrations() {
+        return List.copyOf(migrations);
+    }
+
+    List<MigrationFile> callbacks() {
+        return callbacks;
+    }
+
+    List<HistoryProblem> problems() {
+        return problems.all();
+    }
+
+    private void addVersioned(MigrationVersion version, List<Source> sources, @Nullable MigrationFile undo) {
+        String id = version.getVersion();
+        Source up = first(id, sources);
+        Optional<Script> down = Optional.ofNullable(undo).map(file -> script(id, file));
+        Migration migration =
+                new Migration(id, id, up.description(), Migration.Kind.VERSIONED, previous(), upScript(id, up), down);
+        migrations.add(new FlywayMigration(migration, up.file(), up.code(), undo));
+    }
+
+    private void addRepeatable(List<Source> sources) {
+        String name = sources.get(0).name();
+        String id = name.substring(name.lastIndexOf('/') + 1);
+        Source up = first(id, sources);
+        Migration migration = new Migration(
+                id, "", up.description(), Migration.Kind.REPEATABLE, previous(), upScript(id, up), Optional.empty());
+        migrations.add(new FlywayMigration(migration, up.file(), up.code(), null));
+    }
+
+    private List<String> previous() {
+        return migrations.isEmpty()
+                ? List.of()
+                : List.of(migrations.get(migrations.size() - 1).migration().id());
+    }
+
+    private Source first(String id, List<Source> sources) {
+        Source first = sources.get(0);
+        sources.stream().skip(1).forEach(other -> problems.duplicate(id, other.name(), first.name()));
+        return first;
+    }
+
+    private Script upScript(String id, Source source) {
+        MigrationFile file = source.file();
+        if (file == null) {
+            return new Script(source.name(), "", 1, "", false);
+        }
+        Script script = script(id, file);
+        if (script.empty()) {
+            problems.emptyUp(id, file);
+        }
+        return script;
+    }
+
+    private Script script(String id, MigrationFile file) {
+        byte[] bytes = contents.bytes(file);
+        Charset encoding = ScriptEncoding.of(file, contents, charset);
+        if (MigrationFile.decode(bytes, encoding).isEmpty()) {
+            problems.unreadable(id, file, bytes, encoding);
+        }
+        String text = new String(bytes, encoding);
+        String sql = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return new Script(file.path(), file.uri(), 1, sql, ScriptText.of(sql).isEmpty());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rehearsal.history.flyway;
+
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.MigrationFile;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with the files of a history of Flyway's. */
+final class FlywayProblems {
+    private final List<HistoryProblem> problems = new ArrayList<>();
+
+    List<HistoryProblem> all() {
+        return List.copyOf(problems);
+    }
+
+    void duplicate(String id, String path, String first) {
+        add(new HistoryProblem(
+                Kind.DUPLICATE_VERSION,
+                id,
+                path,
+                0,
+                "'%s' has the version '%s' that '%s' has already.".formatted(path, id, first),
+                "Give one of the two another version."));
+    }
+
+    void downWithoutUp(String version, MigrationFile file) {
+        add(new HistoryProblem(
+                Kind.DOWN_WITHOUT_UP,
+                version,
+                file.path(),
+                0,
+                "'%s' undoes the version '%s', which nothing applies.".formatted(file.path(), version),
+                "Add the up that it belongs to, or delete it."));
+    }
+
+    void emptyUp(String id, MigrationFile file) {
+        add(new HistoryProblem(
+                Kind.EMPTY_UP,
+                id,
+                file.path(),
+                0,
+                "'%s' holds no statement.".formatted(file.path()),
+                "Write the change or delete the migration."));
+    }
+
+    void unreadable(String id, MigrationFile file, byte[] bytes, Charset encoding) {
+        add(new HistoryProblem(
+                Kind.UNREADABLE_ENCODING,
+                id,
+                file.path(),
+                MigrationFile.firstUnreadableLine(bytes, encoding),
+                "'%s' is not %s text.".formatted(file.path(), encoding),
+                "Save it as %s or tell Flyway its encoding.".formatted(encoding)));
+    }
+
+    void passedOver(MigrationFile file, String remedy) {
+        add(new HistoryProblem(
+                Kind.UNUSABLE_NAME,
+                "",
+                file.path(),
+                0,
+                "Flyway passes over '%s' without a word.".formatted(file.path()),
+                remedy));
+    }
+
+    private void add(HistoryProblem problem) {
+        problems.add(problem);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.rehearsal.history.flyway;
+
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryRequest;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** Flyway's configuration as the user wants it, and what we must add to it. */
+final class FlywaySetup {
+    private static final String UNDO_PREFIX = "undoSqlMigrationPrefix";
+
+    private final ClassLoader classLoader;
+    private final Configuration configuration;
+    private final String undoPrefix;
+
+    private FlywaySetup(ClassLoader classLoader, Configuration configuration, String undoPrefix) {
+        this.classLoader = classLoader;
+        this.configuration = configuration;
+        this.undoPrefix = undoPrefix;
+    }
+
+    /**
+     * Options first, then the user's own class, which knows best.
+     *
+     * @throws HistoryException if Flyway refuses an option, or the user's class fails
+     */
+    static FlywaySetup of(HistoryRequest request) {
+        FluentConfiguration configuration = new FluentConfiguration(request.classLoader());
+        try {
+            if (!request.locations().isEmpty()) {
+                configuration.locations(request.locations().stream()
+                        .map(FlywaySetup::withPrefix)
+                        .toArray(String[]::new));
+            }
+            configuration.configuration(properties(request.options()));
+            Class<?> configuredBy = request.configuredBy();
+            if (configuredBy != null) {
+                configurer(configuredBy).configure(configuration);
+            }
+            configuration.locations(Arrays.stream(configuration.getLocations())
+                    .map(location -> absolute(location, request.project()))
+                    .toArray(String[]::new));
+            // Here too, so that a missing part of Flyway shows while the history is read.
+            dropTransactionalLock(configuration);
+        } catch (FlywayException e) {
+            throw new HistoryException("Flyway refuses its configuration: " + e.getMessage(), e);
+        }
+        String undoPrefix = request.options().getOrDefault(UNDO_PREFIX, "U");
+        return new FlywaySetup(request.classLoader(), configuration, undoPrefix);
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /** What the names of undo scripts begin with; an option of the paid editions only, so it is ours here. */
+    String undoPrefix() {
+        return undoPrefix;
+    }
+
+    /** A fresh configuration for one run on one database. */
+    FluentConfiguration forRun(DataSource dataSource) {
+        FluentConfiguration run = new FluentConfiguration(classLoader)
+                .configuration(configuration)
+                .dataSource(dataSource);
+        dropTransactionalLock(run);
+        if (Arrays.equals(configuration.getLoggers(), new String[] {"auto"})) {
+            run.loggers(QuietLogs.class.getName());
+        }
+        return run;
+    }
+
+    /**
+     * With its default, Flyway keeps a transaction open on a second connection while it migrates, and CREATE INDEX
+     * CONCURRENTLY waits for that transaction for ever. The property of the same name needs a JSON library in newer
+     * versions; this works in all of them.
+     */
+    private static void dropTransactionalLock(FluentConfiguration configuration) {
+        PostgreSQLConfigurationExtension postgresql =
+                configuration.getPluginRegister().getPlugin(PostgreSQLConfigurationExtension.class);
+        if (postgresql != null) {
+            postgresql.setTransactionalLock(false);
+        }
+    }
+
+    private static Map<String, String> properties(Map<String, String> options) {
+        Map<String, String> properties = new HashMap<>();
+        options.forEach((name, value) -> {
+            if (!name.equals(UNDO_PREFIX)) {
+                properties.put(name.startsWith("flyway.") ? name : "flyway." + name, value);
+            }
+        });
+        return properties;
+    }
+
+    private static FlywayConfigurer configurer(Class<?> type) {
+        try {
+            var constructor = type.asSubclass(FlywayConfigurer.class).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new HistoryException(
+                    "'%s' cannot configure Flyway: it must implement FlywayConfigurer and have a constructor without parameters"
+                            .formatted(type.getName()),
+                    e);
+        }
+    }
+
+    /** Flyway takes a location without prefix for one on the class path, everybody else for a directory. */
+    private static String withPrefix(String location) {
+        return location.contains(":") ? location : Location.FILESYSTEM_PREFIX + location;
+    }
+
+    private static String absolute(Location location, Path project) {
+        String descriptor = location.getDescriptor();
+        return location.isFileSystem()
+                ? Location.FILESYSTEM_PREFIX
+                        + project.toAbsolutePath().resolve(descriptor.substring(Location.FILESYSTEM_PREFIX.length()))
+                : descriptor;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rehearsal.history.flyway;
+
+import dev.rehearsal.history.MigrationFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts scripts and classes by what they are to Flyway: versioned, repeatable, undo, callback. */
+final class FlywaySources {
+    private final FlywayNames names;
+    private final FlywayProblems problems;
+    private final Map<MigrationVersion, List<Source>> versioned = new TreeMap<>();
+    private final Map<MigrationVersion, MigrationFile> undos = new TreeMap<>();
+    private final Map<String, List<Source>> repeatable = new TreeMap<>();
+    private final List<MigrationFile> callbacks = new ArrayList<>();
+
+    FlywaySources(FlywayNames names, FlywayProblems problems) {
+        this.names = names;
+        this.problems = problems;
+    }
+
+    /**
+     * Where a migration comes from.
+     *
+     * @param file its script, or null if it is code
+     * @param code makes it, or null if it is a script
+     * @param description as Flyway reads it from the name
+     * @param name the script's path or the class's name
+     */
+    record Source(
+            @Nullable MigrationFile file, @Nullable Supplier<JavaMigration> code, String description, String name) {}
+
+    Map<MigrationVersion, List<Source>> versioned() {
+        return versioned;
+    }
+
+    Map<MigrationVersion, MigrationFile> undos() {
+        return undos;
+    }
+
+    /** By description, which is Flyway's order too. */
+    Map<String, List<Source>> repeatable() {
+        return repeatable;
+    }
+
+    List<MigrationFile> callbacks() {
+        return List.copyOf(callbacks);
+    }
+
+    void add(Supplier<JavaMigration> code) {
+        JavaMigration made = code.get();
+        String description = made.getDescription() == null ? "" : made.getDescription();
+        add(
+                made.getVersion(),
+                new Source(null, code, description, made.getClass().getName()));
+    }
+
+    void add(MigrationFile file) {
+        FlywayNames.Name name = names.of(file);
+        Source source = new Source(file, null, name.description(), file.path());
+        switch (name.role()) {
+            case VERSIONED -> add(MigrationVersion.fromVersion(name.version()), source);
+            case REPEATABLE -> add(null, source);
+            case UNDO -> addUndo(name.version(), file);
+            case CALLBACK -> callbacks.add(file);
+            case ALMOST -> problems.passedOver(file, names.remedy());
+            case OTHER -> {}
+        }
+    }
+
+    private void add(@Nullable MigrationVersion version, Source source) {
+        List<Source> sources = version == null
+                ? repeatable.computeIfAbsent(source.description(), description -> new ArrayList<>())
+                : versioned.computeIfAbsent(version, v -> new ArrayList<>());
+        sources.add(source);
+    }
+
+    private void addUndo(String version, MigrationFile file) {
+        MigrationFile first = undos.putIfAbsent(MigrationVersion.fromVersion(version), file);
+        if (first != null) {
+            problems.duplicate(version, file.path(), first.path());
+        }
+    }
+}

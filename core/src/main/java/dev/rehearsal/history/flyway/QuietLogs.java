@@ -1,0 +1,54 @@
+package dev.rehearsal.history.flyway;
+
+import org.flywaydb.core.api.logging.Log;
+import org.flywaydb.core.api.logging.LogCreator;
+
+/** Keeps Flyway's chatter at level DEBUG: a rehearsal starts it thousands of times. Public because Flyway makes it by name. */
+@SuppressWarnings("exports") // Flyway is optional; whoever names its types requires it himself.
+public final class QuietLogs implements LogCreator {
+
+    /** Made by Flyway. */
+    public QuietLogs() {}
+
+    @Override
+    public Log createLogger(Class<?> type) {
+        return new Quiet(System.getLogger(type.getName()));
+    }
+
+    private record Quiet(System.Logger logger) implements Log {
+        @Override
+        public boolean isDebugEnabled() {
+            return logger.isLoggable(System.Logger.Level.TRACE);
+        }
+
+        @Override
+        public void debug(String message) {
+            logger.log(System.Logger.Level.TRACE, message);
+        }
+
+        @Override
+        public void info(String message) {
+            logger.log(System.Logger.Level.DEBUG, message);
+        }
+
+        @Override
+        public void warn(String message) {
+            logger.log(System.Logger.Level.DEBUG, message);
+        }
+
+        @Override
+        public void error(String message) {
+            logger.log(System.Logger.Level.DEBUG, message);
+        }
+
+        @Override
+        public void error(String message, Exception exception) {
+            logger.log(System.Logger.Level.DEBUG, message, exception);
+        }
+
+        @Override
+        public void notice(String message) {
+            logger.log(System.Logger.Level.DEBUG, message);
+        }
+    }
+}
