@@ -1,2 +1,2 @@
 alter table users add email text;
-create index users_email on users (id);
+create index if not exists users_email on users (id);

@@ -23,6 +23,10 @@ final class Console {
         }
     }
 
+    static void notReached(String name, String reason) {
+        LOGGER.log(Level.INFO, () -> name + " … not reached: " + reason);
+    }
+
     /** {@code ok}, or what is wrong: {@code 2 errors, 1 warning}. */
     static String verdict(List<Finding> findings) {
         long errors = count(findings, Severity.ERROR);

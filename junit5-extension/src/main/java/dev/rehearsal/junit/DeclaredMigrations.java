@@ -58,6 +58,7 @@ final class DeclaredMigrations {
                 .withDatabaseName(annotation.databaseName())
                 .withBefore(annotation.before())
                 .withMigrator(annotation.migrator())
+                .withAccepted(annotation.accepted())
                 .since(annotation.since());
     }
 }

@@ -61,8 +61,7 @@ final class Invocations {
     private record Nothing() implements ParameterResolver, InvocationInterceptor {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getDeclaringExecutable().equals(context.getRequiredTestMethod())
-                    && MethodUse.isInjected(parameter.getParameter().getType());
+            return MethodUse.isInjected(parameter.getParameter().getType());
         }
 
         @Override
@@ -71,7 +70,23 @@ final class Invocations {
         }
 
         @Override
+        public void interceptBeforeEachMethod(
+                Invocation<@Nullable Void> invocation,
+                ReflectiveInvocationContext<Method> method,
+                ExtensionContext context) {
+            invocation.skip();
+        }
+
+        @Override
         public void interceptTestTemplateMethod(
+                Invocation<@Nullable Void> invocation,
+                ReflectiveInvocationContext<Method> method,
+                ExtensionContext context) {
+            invocation.skip();
+        }
+
+        @Override
+        public void interceptAfterEachMethod(
                 Invocation<@Nullable Void> invocation,
                 ReflectiveInvocationContext<Method> method,
                 ExtensionContext context) {

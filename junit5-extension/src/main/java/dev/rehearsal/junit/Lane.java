@@ -1,16 +1,14 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.check.Judge;
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
-import dev.rehearsal.database.Database;
-import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.Run;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.NotReachedException;
@@ -19,11 +17,12 @@ import dev.rehearsal.rehearsal.Walk;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -31,85 +30,65 @@ import org.opentest4j.TestAbortedException;
 final class Lane implements AutoCloseable {
     private final String label;
     private final Rehearsal rehearsal;
-    private final DatabaseSource databases;
-    private final Judge judge;
+    private final RememberedSource databases;
+    private final Verdicts verdicts;
     private final boolean skipWithoutDatabase;
-    private final Map<String, RehearsedStep> judged = new ConcurrentHashMap<>();
+    private final Map<String, RehearsedStep> steps = new LinkedHashMap<>();
     private final Set<Object> lookedAt =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Instant opened = Instant.now();
-    private volatile String description = "";
     private @Nullable Walk walk;
     private @Nullable RehearsedHistory history;
-    private @Nullable DatabaseException unavailable;
-    private boolean everAvailable;
 
     /**
      * @param label what tells this database from the others of the class, empty where it is the only one
      * @param skipWithoutDatabase whether tests are skipped where no database can be had
      */
-    Lane(String label, Rehearsal rehearsal, DatabaseSource databases, Judge judge, boolean skipWithoutDatabase) {
+    Lane(String label, Rehearsal rehearsal, DatabaseSource databases, Verdicts verdicts, boolean skipWithoutDatabase) {
         this.label = label;
-        this.rehearsal = rehearsal.on(this::create);
-        this.databases = databases;
-        this.judge = judge;
+        this.databases = new RememberedSource(databases);
+        this.rehearsal = rehearsal.on(this.databases);
+        this.verdicts = verdicts;
         this.skipWithoutDatabase = skipWithoutDatabase;
+    }
+
+    String label() {
+        return label;
     }
 
     String named(String name) {
         return label.isEmpty() ? name : label + " / " + name;
     }
 
-    RehearsedStep step(String migration) {
-        // Not computeIfAbsent: a walk takes long, and other invocations may look at earlier steps meanwhile.
-        RehearsedStep known = judged.get(migration);
-        if (known != null) {
-            return known;
+    synchronized RehearsedStep step(String migration) {
+        RehearsedStep known = steps.get(migration);
+        if (known == null) {
+            StepEvidence evidence = walk().step(migration);
+            known = new RehearsedStep(evidence, verdicts.of(evidence), new ScenarioProbe(walk(), evidence));
+            steps.put(migration, known);
+            Console.show(named(known.name()), known.findings());
         }
-        RehearsedStep step = rehearse(migration);
-        RehearsedStep earlier = judged.putIfAbsent(migration, step);
-        if (earlier != null) {
-            return earlier;
-        }
-        Console.show(named(step.migration().displayName()), step.findings());
-        return step;
+        return known;
     }
 
     synchronized RehearsedHistory history() {
         RehearsedHistory known = history;
         if (known == null) {
-            known = rehearseWhole();
-            Console.show(named("whole history"), known.findings());
+            HistoryEvidence evidence = walk().history();
+            List<RehearsedStep> reached = walk().steps()
+                    .map(StepEvidence::migration)
+                    .map(Migration::id)
+                    .map(this::step)
+                    .toList();
+            known = new RehearsedHistory(evidence, reached, verdicts.of(evidence, reached));
             history = known;
+            if (evidence.wholeRun() instanceof Outcome.NotRun reason) {
+                Console.notReached(named("Whole history"), reason.reason());
+            } else {
+                Console.show(named("Whole history"), known.findings());
+            }
         }
         return known;
-    }
-
-    private RehearsedStep rehearse(String migration) {
-        Walk here = walk();
-        StepEvidence evidence = here.step(migration);
-        return new RehearsedStep(evidence, judge.judge(evidence), new ScenarioProbe(here, evidence));
-    }
-
-    private RehearsedHistory rehearseWhole() {
-        HistoryEvidence evidence = walk().history();
-        List<RehearsedStep> steps = walk().migrations().stream()
-                .map(migration -> step(migration.id()))
-                .toList();
-        return new RehearsedHistory(
-                evidence,
-                steps,
-                judge.judge(
-                        evidence, steps.stream().map(RehearsedStep::evidence).toList()));
-    }
-
-    /** Whether nobody looked at this step or history before; says so once. */
-    boolean isFirstLook(Object made) {
-        return lookedAt.add(made);
-    }
-
-    FindingReport report(List<Finding> findings) {
-        return new FindingReport(new Run(opened, rehearsal.history().tool(), description, Map.of()), findings);
     }
 
     MigrationScenario scenario(String migration) {
@@ -124,18 +103,31 @@ final class Lane implements AutoCloseable {
         try {
             return maker.get();
         } catch (NotReachedException notReached) {
-            throw aborted(named(String.valueOf(notReached.getMessage())), notReached);
+            throw new TestAbortedException(named(String.valueOf(notReached.getMessage())), notReached);
         } catch (RuntimeException failure) {
-            DatabaseException missing = unavailable();
-            if (missing != null && skipWithoutDatabase) {
-                throw aborted(named("no database: " + missing.getMessage()), missing);
+            if (skipWithoutDatabase && databases.missing().isPresent()) {
+                throw new TestAbortedException(named("no database: " + failure.getMessage()), failure);
             }
             throw failure;
         }
     }
 
-    private static TestAbortedException aborted(String message, RuntimeException cause) {
-        return new TestAbortedException(message, cause);
+    /** Whether nobody looked at this step or history before; says so once. */
+    boolean isFirstLook(Object made) {
+        return lookedAt.add(made);
+    }
+
+    /** A report of these findings. */
+    FindingReport report(List<Finding> findings) {
+        return new FindingReport(
+                new Run(opened, rehearsal.history().tool(), databases.description(), Map.of()), findings);
+    }
+
+    /** A report of all that was judged so far. */
+    synchronized FindingReport report() {
+        Stream<Finding> whole = history == null ? Stream.empty() : history.findings().stream();
+        return report(Stream.concat(steps.values().stream().flatMap(step -> step.findings().stream()), whole)
+                .toList());
     }
 
     private synchronized Walk walk() {
@@ -143,32 +135,6 @@ final class Lane implements AutoCloseable {
             walk = rehearsal.walk();
         }
         return walk;
-    }
-
-    /** A database that could not be had once is not tried again: each further test fails at once, for the same reason. */
-    private Database create(Isolation isolation) {
-        DatabaseException missing = unavailable();
-        if (missing != null) {
-            throw missing;
-        }
-        try {
-            Database database = databases.create(isolation);
-            remember(null);
-            description = database.description();
-            return database;
-        } catch (DatabaseException failure) {
-            remember(failure);
-            throw failure;
-        }
-    }
-
-    private synchronized @Nullable DatabaseException unavailable() {
-        return unavailable;
-    }
-
-    private synchronized void remember(@Nullable DatabaseException failure) {
-        everAvailable |= failure == null;
-        unavailable = everAvailable ? null : failure;
     }
 
     @Override

@@ -24,12 +24,14 @@ final class MigrationClass implements AutoCloseable {
     private final History history;
     private final String since;
     private final List<Lane> lanes;
+    private final ClassReports reports;
 
-    MigrationClass(Class<?> testClass, History history, String since, List<Lane> lanes) {
+    MigrationClass(Class<?> testClass, History history, String since, List<Lane> lanes, ClassReports reports) {
         this.testClass = testClass;
         this.history = history;
         this.since = since;
         this.lanes = List.copyOf(lanes);
+        this.reports = reports;
     }
 
     /** Opens the rehearsal of a class that has one of its own, and checks its methods in any case; does it once. */
@@ -118,6 +120,21 @@ final class MigrationClass implements AutoCloseable {
 
     @Override
     public void close() {
-        lanes.forEach(Lane::close);
+        try {
+            reports.write(lanes);
+        } finally {
+            close(0);
+        }
+    }
+
+    /** Closes each lane, whatever happens to the others. */
+    private void close(int lane) {
+        if (lane < lanes.size()) {
+            try {
+                lanes.get(lane).close();
+            } finally {
+                close(lane + 1);
+            }
+        }
     }
 }

@@ -55,6 +55,9 @@ public @interface MigrationTest {
     /** Id of the last migration that is taken as given: older ones and itself are walked up but not judged. */
     String since() default "";
 
+    /** The file of accepted findings, relative to the project; empty for none. Its format is in {@code docs/adopting.md}. */
+    String accepted() default "";
+
     /** A class of yours that configures the migration tool; {@code void.class} for none. */
     Class<?> configuredBy() default void.class;
 }

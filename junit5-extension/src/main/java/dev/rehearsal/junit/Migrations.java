@@ -65,6 +65,11 @@ public final class Migrations implements BeforeAllCallback {
         return with(Option.SINCE, migration);
     }
 
+    /** Knowing the findings that this file accepts: a path relative to the project. */
+    public Migrations withAccepted(String file) {
+        return with(Option.ACCEPTED, file);
+    }
+
     /** With rows from this seeding too. */
     public Migrations seededBy(Seeding seeding) {
         List<Seeding> all = new ArrayList<>(seedings);

@@ -15,7 +15,6 @@ enum Option {
     ACCEPTED,
     ACCEPT,
     NO_DATABASE,
-    KEEP,
     REPORT;
 
     static final String PREFIX = "rehearsal.";

@@ -57,13 +57,14 @@ final class Setup {
     }
 
     MigrationClass open() {
+        KnownParameters.check(files.classLoader());
         History history = history();
         String since = choice.one(Option.SINCE);
         if (!since.isEmpty()) {
             MigrationClass.requireKnown(history, since, () -> "@MigrationTest(since = \"" + since + "\")");
         }
         Declarations declared = new DeclaredKnowledge(testClass, history).read(since);
-        Judge judge = judge(declared);
+        Verdicts verdicts = new Verdicts(judge(declared), accepted(), accepts());
         Rehearsal rehearsal = Rehearsal.of(history)
                 .seededBy(seeding(history))
                 .withIrreversible(declared.irreversible().keySet())
@@ -74,14 +75,14 @@ final class Setup {
         }
         boolean single = databases.size() == 1;
         List<Lane> lanes = databases.stream()
-                .map(database -> lane(single ? "" : database, database, rehearsal, judge))
+                .map(database -> lane(single ? "" : database, database, rehearsal, verdicts))
                 .toList();
-        return new MigrationClass(testClass, history, since, lanes);
+        return new MigrationClass(testClass, history, since, lanes, reports(verdicts));
     }
 
     private Judge judge(Declarations declared) {
         try {
-            return Judge.standard().with(declared).with(accepted()).withSeverities(severities());
+            return Judge.standard().with(declared).withSeverities(severities());
         } catch (CheckException misused) {
             throw new ExtensionConfigurationException(
                     misused.getMessage() + " (for '" + testClass.getName() + "')", misused);
@@ -93,10 +94,34 @@ final class Setup {
         return name.isEmpty() ? AcceptedFindings.none() : AcceptedFindings.read(files.path(name), name);
     }
 
+    private boolean accepts() {
+        String value = choice.one(Option.ACCEPT);
+        if (!value.isEmpty() && !value.equals("write")) {
+            throw new ExtensionConfigurationException(
+                    "'" + Option.ACCEPT.parameter() + "' is '" + value + "'; it may be 'write'");
+        }
+        if (!value.isEmpty() && choice.one(Option.ACCEPTED).isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    "'" + Option.ACCEPT.parameter() + "' needs a file to write: name it"
+                            + " with @MigrationTest(accepted = …) on '" + testClass.getName() + "'");
+        }
+        return !value.isEmpty();
+    }
+
+    private ClassReports reports(Verdicts verdicts) {
+        String directory = choice.one(Option.REPORT);
+        String accepted = choice.one(Option.ACCEPTED);
+        return new ClassReports(
+                testClass.getName(),
+                directory.isEmpty() ? null : files.path(directory),
+                accepted.isEmpty() ? null : files.path(accepted),
+                verdicts);
+    }
+
     private Map<String, Severity> severities() {
         Map<String, Severity> severities = new TreeMap<>();
         for (CheckDescription check : Checks.catalogue()) {
-            String parameter = Option.PREFIX + "severity." + check.name();
+            String parameter = KnownParameters.severity(check.name());
             choice.parameter(parameter).ifPresent(value -> severities.put(check.name(), severity(parameter, value)));
         }
         return severities;
@@ -132,11 +157,11 @@ final class Setup {
         }
     }
 
-    private Lane lane(String label, String database, Rehearsal rehearsal, Judge judge) {
+    private Lane lane(String label, String database, Rehearsal rehearsal, Verdicts verdicts) {
         DatabaseRequest request = DatabaseRequest.parse(database);
         DatabaseSettings settings = settings();
         DatabaseSource source = isolation -> servers().create(request, settings, needed(settings, isolation));
-        return new Lane(label, rehearsal, source, judge, skipsWithoutDatabase());
+        return new Lane(label, rehearsal, source, verdicts, skipsWithoutDatabase());
     }
 
     /** A name of the user's can be had only once on a server. */

@@ -37,6 +37,12 @@ final class TestKit {
                 .toList();
     }
 
+    static Throwable failure(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
+    }
+
     /** The messages of all failures and aborts, of tests and of containers, in the order in which they happened. */
     static List<String> messages(EngineExecutionResults results) {
         List<String> messages = new ArrayList<>();

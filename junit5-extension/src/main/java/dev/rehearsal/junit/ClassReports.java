@@ -1,0 +1,54 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.finding.FindingException;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a class leaves behind, where they were asked for.
+ *
+ * @param className names the report files
+ * @param reports the directory for them, null for none
+ * @param acceptedFile where accepted findings are written
+ * @param verdicts whether they are, and which
+ */
+record ClassReports(
+        String className, @Nullable Path reports, @Nullable Path acceptedFile, Verdicts verdicts) {
+    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+
+    /**
+     * Writes them.
+     *
+     * @throws FindingException if accepted findings were to be written and cannot be
+     */
+    void write(List<Lane> lanes) {
+        if (verdicts.accepting() && acceptedFile != null) {
+            // A file that forgets what was not run this time would be worse than a slow run.
+            lanes.forEach(Lane::history);
+            verdicts.known().write(acceptedFile, "write", System.getenv("CI"));
+        }
+        if (reports != null) {
+            lanes.forEach(lane -> write(lane, reports));
+        }
+    }
+
+    /** A report that cannot be written is no reason to fail tests that passed. */
+    private void write(Lane lane, Path directory) {
+        String suffix = lane.label().isEmpty() ? "" : "-" + lane.label().replaceAll("[^A-Za-z0-9.]+", "-");
+        Path file = directory.resolve(className + suffix + ".json");
+        try {
+            Files.createDirectories(directory);
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                lane.report().write(writer);
+            }
+        } catch (IOException failure) {
+            LOGGER.log(Level.WARNING, "The findings cannot be written to '" + file + "'", failure);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.Checks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** All configuration parameters that there are. A misspelt one would do nothing, silently; so it is refused. */
+final class KnownParameters {
+    private static final String FILE = "junit-platform.properties";
+    /** Set by our own build for its own tests. */
+    private static final String OURS = Option.PREFIX + "test.";
+
+    private KnownParameters() {}
+
+    /** Looks where names can be listed: at the system properties and at the file; JUnit does not list the rest. */
+    static void check(ClassLoader classLoader) {
+        check(System.getProperties().stringPropertyNames(), "the system properties");
+        try (InputStream stream = classLoader.getResourceAsStream(FILE)) {
+            Properties properties = new Properties();
+            if (stream != null) {
+                properties.load(stream);
+            }
+            check(properties.stringPropertyNames(), "'" + FILE + "'");
+        } catch (IOException failure) {
+            throw new ExtensionConfigurationException("'" + FILE + "' cannot be read", failure);
+        }
+    }
+
+    static void check(Set<String> names, String where) {
+        Set<String> unknown = names.stream()
+                .filter(name -> name.startsWith(Option.PREFIX) && !name.startsWith(OURS))
+                .collect(Collectors.toCollection(TreeSet::new));
+        unknown.removeAll(all());
+        if (!unknown.isEmpty()) {
+            throw new ExtensionConfigurationException("Unknown configuration parameter '"
+                    + String.join("', '", unknown) + "' in " + where + "; known are " + String.join(", ", options())
+                    + " and " + severity("<Check>") + " for each check of docs/checks.md");
+        }
+    }
+
+    static String severity(String check) {
+        return Option.PREFIX + "severity." + check;
+    }
+
+    private static Set<String> options() {
+        return Stream.of(Option.values()).map(Option::parameter).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> all() {
+        Set<String> all = options();
+        Checks.catalogue().stream()
+                .map(CheckDescription::name)
+                .map(KnownParameters::severity)
+                .forEach(all::add);
+        return all;
+    }
+}

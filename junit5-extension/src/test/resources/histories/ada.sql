@@ -1,0 +1,1 @@
+insert into users (id, full_name) values (1, 'Ada Lovelace');
