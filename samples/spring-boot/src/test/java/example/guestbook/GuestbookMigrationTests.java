@@ -1,0 +1,7 @@
+package example.guestbook;
+
+import dev.rehearsal.junit.MigrationChecks;
+import dev.rehearsal.junit.MigrationTest;
+
+@MigrationTest
+class GuestbookMigrationTests implements MigrationChecks {}
