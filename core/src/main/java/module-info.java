@@ -8,6 +8,7 @@ module dev.rehearsal.core {
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
     requires static transitive org.jspecify;
+    requires static testcontainers;
 
     exports dev.rehearsal.check;
     exports dev.rehearsal.data;
@@ -30,6 +31,7 @@ module dev.rehearsal.core {
     uses dev.rehearsal.database.ServerProvider;
 
     provides dev.rehearsal.database.ServerProvider with
+            dev.rehearsal.database.container.ContainerServerProvider,
             dev.rehearsal.database.embedded.EmbeddedServerProvider,
             dev.rehearsal.database.named.NamedServerProvider;
 }

@@ -36,26 +36,24 @@ final class DatabaseCreation {
 
     private void create(Connection connection, String name) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (server.isOurs()) {
-                // Nobody uses our server's template1, so it is as empty as template0 and has our locale.
-                statement.execute("create database " + Sql.identifier(name) + " strategy file_copy");
-                return;
-            }
             try {
-                statement.execute(onOtherServer(name, "C.UTF-8"));
+                statement.execute(statementFor(name, "C.UTF-8"));
             } catch (SQLException e) {
                 if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                     throw e;
                 }
-                // Not every system has it.
-                statement.execute(onOtherServer(name, "C"));
+                // Not every system has that locale.
+                statement.execute(statementFor(name, "C"));
             }
-            statement.execute(OwnerComment.statement(name));
+            if (!server.isOurs()) {
+                statement.execute(OwnerComment.statement(name));
+            }
         }
     }
 
-    private static String onOtherServer(String name, String locale) {
+    private String statementFor(String name, String locale) {
         return "create database " + Sql.identifier(name)
-                + " template template0 encoding 'UTF8' locale_provider libc locale " + Sql.literal(locale);
+                + " template template0 encoding 'UTF8' locale_provider libc locale " + Sql.literal(locale)
+                + (server.isOurs() ? " strategy file_copy" : "");
     }
 }

@@ -84,7 +84,9 @@ final class JudgedSessions implements Sessions, AutoCloseable {
             }
         }
         return (Connection) Proxy.newProxyInstance(
-                JudgedSessions.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                JudgedSessions.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
                         giveBack(physical, keep);
                         return null;

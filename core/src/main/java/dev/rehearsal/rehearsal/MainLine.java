@@ -141,8 +141,8 @@ final class MainLine implements AutoCloseable {
     private void replay(Stage target, List<Migration> migrations, boolean seeded) {
         for (Migration migration : migrations) {
             if (target.up(migration) instanceof Outcome.Failed failure) {
-                throw new RehearsalException("'" + migration.displayName()
-                        + "' failed on the way to a later state: " + failure.message());
+                throw new RehearsalException(
+                        "'" + migration.displayName() + "' failed on the way to a later state: " + failure.message());
             }
             if (seeded) {
                 target.seed(rehearsal.seeding(), afterStep(migration));

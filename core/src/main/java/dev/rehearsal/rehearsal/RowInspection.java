@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
@@ -41,7 +40,8 @@ final class RowInspection {
                 Stage twice = new Stage(before.fork(), line.history())) {
             must(once.up(migration));
             must(twice.up(migration));
-            Set<String> volatileColumns = once.columnsThatDiffer(twice, joined(suspectsAfterDown, suspectsAfterUpAgain));
+            Set<String> volatileColumns =
+                    once.columnsThatDiffer(twice, joined(suspectsAfterDown, suspectsAfterUpAgain));
             must(twice.down(migration));
             List<TableDifference> afterDown = before.compareRows(twice, suspectsAfterDown, volatileColumns);
             if (!upAgain || suspectsAfterUpAgain.isEmpty()) {

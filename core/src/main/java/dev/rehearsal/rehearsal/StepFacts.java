@@ -101,9 +101,8 @@ record StepFacts(Migration migration, boolean historyHasDowns, Snapshot before, 
     }
 
     private List<SequenceBehind> newlyBehind(Snapshot later) {
-        Set<String> known = before.sequencesBehind().stream()
-                .map(SequenceBehind::sequence)
-                .collect(Collectors.toSet());
+        Set<String> known =
+                before.sequencesBehind().stream().map(SequenceBehind::sequence).collect(Collectors.toSet());
         return later.sequencesBehind().stream()
                 .filter(sequence -> !known.contains(sequence.sequence()))
                 .toList();

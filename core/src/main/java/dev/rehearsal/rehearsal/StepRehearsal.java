@@ -124,7 +124,8 @@ final class StepRehearsal {
 
     private StepEvidence conclude(StepFacts facts, StepFacts.Rest rest) {
         boolean ranAgain = rest.upAgain().succeeded();
-        Collection<String> lost = facts.before().data().suspects(rest.afterDown().data());
+        Collection<String> lost =
+                facts.before().data().suspects(rest.afterDown().data());
         Collection<String> different =
                 ranAgain ? facts.after().data().suspects(rest.afterAgain().data()) : Set.of();
         RowInspection.Result rows = lost.isEmpty() && different.isEmpty()

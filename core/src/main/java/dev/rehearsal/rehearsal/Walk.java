@@ -138,7 +138,9 @@ public final class Walk implements AutoCloseable {
                 .filter(migration -> migration.id().equals(migrationId))
                 .findFirst()
                 .orElseThrow(() -> new RehearsalException("no migration '" + migrationId + "' in this history; it has "
-                        + rehearsal.history().migrations().stream().map(Migration::id).toList()));
+                        + rehearsal.history().migrations().stream()
+                                .map(Migration::id)
+                                .toList()));
     }
 
     private static int firstJudged(List<Migration> all, String since) {

@@ -40,7 +40,8 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** What hung and on whom it waited, or null if nothing did since the last guard began. */
-    @Nullable String report() {
+    @Nullable
+    String report() {
         return report;
     }
 
@@ -50,8 +51,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void endSessions() {
-        String sql =
-                """
+        String sql = """
                 select a.pid, left(a.query, 200), a.wait_event_type || ' ' || a.wait_event, pg_blocking_pids(a.pid)::text,
                        pg_terminate_backend(a.pid)
                 from pg_stat_activity a

@@ -67,7 +67,9 @@ class WalkTests {
 
     @Test
     void rowsThatADownLosesAreNamed() {
-        history.step("create table a(id int primary key, fax text); insert into a values (1, '42'), (2, null)", "drop table a")
+        history.step(
+                        "create table a(id int primary key, fax text); insert into a values (1, '42'), (2, null)",
+                        "drop table a")
                 .step("alter table a drop column fax", "alter table a add column fax text");
         try (Walk walk = walk()) {
             StepEvidence second = walk.step("2");
@@ -87,7 +89,9 @@ class WalkTests {
                         "create table a(id serial primary key, at timestamptz default clock_timestamp(), u uuid default gen_random_uuid());"
                                 + " insert into a(u) values (gen_random_uuid()), (gen_random_uuid())",
                         "drop table a")
-                .step("alter table a add column n uuid; update a set n = gen_random_uuid()", "alter table a drop column n")
+                .step(
+                        "alter table a add column n uuid; update a set n = gen_random_uuid()",
+                        "alter table a drop column n")
                 .step("insert into a(u) values (gen_random_uuid())", "delete from a where id > 2");
         try (Walk walk = walk()) {
             assertThat(walk.steps()).hasSize(3).allSatisfy(WalkTests::isClean);
@@ -158,14 +162,18 @@ class WalkTests {
         history.step("create table a(id int primary key)", "select 1/0")
                 .step("alter table a add column b int", "alter table a drop column b");
         try (Walk walk = rehearsal().since("1").walk()) {
-            assertThat(walk.migrations()).extracting(migration -> migration.id()).containsExactly("2");
+            assertThat(walk.migrations())
+                    .extracting(migration -> migration.id())
+                    .containsExactly("2");
             isClean(walk.step("2"));
         }
     }
 
     @Test
     void aHistoryThatMakesRolesMovesToAServerOfItsOwn() {
-        history.step("do $$ begin execute 'create ' || 'role lodger'; end $$", "do $$ begin execute 'drop ' || 'role lodger'; end $$")
+        history.step(
+                        "do $$ begin execute 'create ' || 'role lodger'; end $$",
+                        "do $$ begin execute 'drop ' || 'role lodger'; end $$")
                 .step("create table a(id int); alter table a owner to lodger", "drop table a");
         try (Walk walk = walk()) {
             assertThat(walk.steps()).hasSize(2).allSatisfy(WalkTests::isClean);
@@ -188,7 +196,9 @@ class WalkTests {
     @Test
     void seededRowsLiveOnAndAreComparedAfterTheDown() {
         history.step("create table a(id int primary key, price numeric(10,4))", "drop table a")
-                .step("alter table a alter column price type numeric(10,2)", "alter table a alter column price type numeric(10,4)");
+                .step(
+                        "alter table a alter column price type numeric(10,2)",
+                        "alter table a alter column price type numeric(10,4)");
         Seeding seeding = (occasion, connection) -> {
             if (occasion.migration().equals("1")) {
                 try (var statement = connection.createStatement()) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.ThrowAwayCluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,32 +12,7 @@ import java.util.List;
 
 /** Fresh clusters, made once per binaries and kept in the cache, because copying one costs a tenth of {@code initdb}. */
 final class ClusterTemplates {
-    /**
-     * Nothing is written for a crash that nobody survives; no worker starts by itself and takes locks or changes
-     * statistics while a migration is watched. What migrations can feel otherwise (locks, timeouts, planner) stays
-     * as it is by default. Shared memory is kept in the data directory, so that it goes away with it.
-     */
-    private static final String SETTINGS = """
-
-            listen_addresses = '127.0.0.1'
-            unix_socket_directories = ''
-            max_connections = 200
-            dynamic_shared_memory_type = mmap
-            shared_buffers = 64MB
-            fsync = off
-            synchronous_commit = off
-            full_page_writes = off
-            checkpoint_timeout = 1d
-            max_wal_size = 256MB
-            min_wal_size = 32MB
-            autovacuum = off
-            synchronize_seqscans = off
-            jit = off
-            timezone = 'UTC'
-            log_timezone = 'UTC'
-            datestyle = 'iso, mdy'
-            log_min_messages = log
-            """;
+    private static final String SETTINGS = ThrowAwayCluster.settings("127.0.0.1");
 
     private final InstalledBinaries installed;
     private final RunAs user;
@@ -83,7 +59,7 @@ final class ClusterTemplates {
     private Commands.Ending initialise(Path home, Path directory, String locale) {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/initdb").toString()));
-        command.addAll(List.of("-D", directory.resolve("data").toString(), "-U", EmbeddedServer.SUPERUSER));
+        command.addAll(List.of("-D", directory.resolve("data").toString(), "-U", ThrowAwayCluster.SUPERUSER));
         // Only this machine can connect, and what there is to see is thrown away.
         command.addAll(List.of("-A", "trust", "-E", "UTF8", "--locale=" + locale, "--no-sync", "--no-instructions"));
         return Commands.run(user.command(command), directory);

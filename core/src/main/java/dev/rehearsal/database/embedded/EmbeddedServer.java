@@ -3,14 +3,13 @@ package dev.rehearsal.database.embedded;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerAddress;
+import dev.rehearsal.database.ThrowAwayCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A server of ours on this machine, in a directory of its own. */
 final class EmbeddedServer implements Server {
-    static final String SUPERUSER = "postgres";
-
     private final Installation installation;
     private final Path directory;
     private @Nullable Postmaster postmaster;
@@ -65,7 +64,7 @@ final class EmbeddedServer implements Server {
 
     @Override
     public ServerAddress address() {
-        return ServerAddress.local("127.0.0.1:" + port, SUPERUSER, null);
+        return ServerAddress.local("127.0.0.1:" + port, ThrowAwayCluster.SUPERUSER, null);
     }
 
     /** Stops in order, so that the copy needs no recovery and unlogged tables keep their rows. */

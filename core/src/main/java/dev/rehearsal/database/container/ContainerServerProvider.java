@@ -1,0 +1,58 @@
+package dev.rehearsal.database.container;
+
+import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.Server;
+import dev.rehearsal.database.ServerProvider;
+import java.util.Optional;
+
+/** Serves {@code docker:postgres:17} and every image name that no embedded server fits. */
+public final class ContainerServerProvider implements ServerProvider {
+    private static final String TESTCONTAINERS = "org.testcontainers.containers.GenericContainer";
+    private static final String DEFAULT_IMAGE = "postgres:17";
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public ContainerServerProvider() {}
+
+    @Override
+    public DatabaseRequest.Way way() {
+        return DatabaseRequest.Way.CONTAINER;
+    }
+
+    @Override
+    public Optional<String> offer(String name) {
+        return refusal().isPresent()
+                ? Optional.empty()
+                : Optional.of("a container of '" + name
+                        + "', because no embedded server fits and a container engine answers");
+    }
+
+    @Override
+    public String remedy(String name) {
+        return refusal().orElse("a container engine answers");
+    }
+
+    @Override
+    public Server start(String name) {
+        refusal().ifPresent(why -> {
+            throw new DatabaseException("no container for '" + name + "': " + why);
+        });
+        return Pod.start(name.isEmpty() ? DEFAULT_IMAGE : name).firstServer();
+    }
+
+    private static Optional<String> refusal() {
+        if (!isTestcontainersPresent()) {
+            return Optional.of("add 'org.testcontainers:testcontainers' to the test class path, which containers need");
+        }
+        return EngineProbe.ofThisMachine().refusal().map(why -> why + ": start Docker or another container engine");
+    }
+
+    private static boolean isTestcontainersPresent() {
+        try {
+            Class.forName(TESTCONTAINERS, false, ContainerServerProvider.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}
