@@ -1,0 +1,54 @@
+package dev.rehearsal.planted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each planted fault is found by the checks that it is named for and by no other; its repaired twin by none. */
+class PlantedFaultsTests {
+
+    static Stream<PlantedFault> faults() {
+        return Stream.of(
+                        UpFaults.all(),
+                        DownFaults.all(),
+                        SecondUpFaults.all(),
+                        RecreationFaults.all(),
+                        WholeHistoryFaults.all())
+                .flatMap(faults -> faults);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void findsTheFault(PlantedFault fault, @TempDir Path directory) {
+        List<Finding> findings = fault.history(fault.faulty()).findings(directory, Judge.standard());
+
+        assertThat(checks(findings)).as(FindingText.of(findings)).isEqualTo(fault.checks());
+        assertThat(findings)
+                .filteredOn(finding -> finding.check().equals(fault.expected().get(0)))
+                .extracting(finding -> finding.place().object())
+                .contains(fault.object());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
+        List<Finding> findings = fault.history(fault.repaired()).findings(directory, Judge.standard());
+
+        assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    private static Set<String> checks(List<Finding> findings) {
+        return findings.stream().map(Finding::check).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

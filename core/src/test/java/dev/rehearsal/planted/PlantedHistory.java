@@ -1,0 +1,94 @@
+package dev.rehearsal.planted;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.testing.Postgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A tiny history of plain SQL pairs, rehearsed by the real walk.
+ *
+ * @param files the files, by name
+ * @param rows SQL that writes rows, by the id of the migration after whose step it runs
+ * @param irreversible ids of migrations whose down is not run
+ */
+record PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible) {
+
+    static PlantedHistory of(List<PlantedStep> steps) {
+        Map<String, String> files = new TreeMap<>();
+        for (PlantedStep step : steps) {
+            files.put(step.name() + ".up.sql", step.up());
+            step.down().ifPresent(down -> files.put(step.name() + ".down.sql", down));
+        }
+        return new PlantedHistory(files, Map.of(), Set.of());
+    }
+
+    PlantedHistory withRowsAfter(String migration, String sql) {
+        return new PlantedHistory(files, Map.of(migration, sql), irreversible);
+    }
+
+    PlantedHistory withIrreversible(String migration) {
+        return new PlantedHistory(files, rows, Set.of(migration));
+    }
+
+    /** Everything found, in the steps and in the whole. */
+    List<Finding> findings(Path directory, Judge judge) {
+        files.forEach((name, sql) -> write(directory.resolve(name), sql));
+        HistoryRequest request = HistoryRequest.at(".").inProject(directory);
+        Rehearsal rehearsal = Rehearsal.of(Histories.read(request))
+                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
+                .seededBy(seeding())
+                .withIrreversible(irreversible);
+        try (Walk walk = rehearsal.walk()) {
+            List<StepEvidence> steps = reached(walk);
+            HistoryEvidence history = walk.history();
+            return Stream.concat(
+                            steps.stream().flatMap(step -> judge.judge(step).stream()),
+                            judge.judge(history, steps).stream())
+                    .toList();
+        }
+    }
+
+    private static List<StepEvidence> reached(Walk walk) {
+        List<StepEvidence> steps = new ArrayList<>();
+        walk.steps().forEach(steps::add);
+        return steps;
+    }
+
+    private Seeding seeding() {
+        return (occasion, connection) -> {
+            String sql = rows.get(occasion.migration());
+            if (sql != null && occasion.moment() == Occasion.Moment.AFTER_STEP) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
+            }
+        };
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
