@@ -25,7 +25,7 @@ final class DownFails implements StepCheck {
                         Places.failed(step.migration(), failure, true),
                         Failures.headline("down fails", failure),
                         Failures.facts(failure).list(),
-                        Failures.remedy(failure, "a down that runs right after its up") + "\n"
+                        Failures.remedy(failure, "a down that runs right after its up") + ", or declare\n"
                                 + Remedies.irreversible(step.migration())))
                 : Stream.empty();
     }

@@ -59,8 +59,8 @@ final class DownFaults {
     }
 
     private static PlantedFault rowsLeft() {
-        String up = "insert into users (name) values ('admin') on conflict do nothing;";
-        return fault("the up's own rows are left", "DownLeavesRows", "SecondUpDiffers")
+        String up = "insert into users (id, name) values (0, 'admin') on conflict do nothing;";
+        return fault("the up's own rows are left", "DownLeavesRows")
                 .in("table public.users")
                 .planted(
                         step("2_admin", up, "select 1;"),
@@ -123,6 +123,7 @@ final class DownFaults {
                 step("2_one", "create function one() returns int language sql as 'select 1';", "drop function one();");
         String up = "create or replace function one() returns int language sql as 'select 2 - 1';";
         return fault("a function comes back with other blanks", "DownChangesWhiteSpace")
+                .in("function public.one()")
                 .after(function)
                 .planted(
                         step(

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param expected every check that must find something, and no other may
  * @param object what the first of them must name, empty where it names none
  * @param base the sound migrations before it
- * @param rows rows written after the last of them; may be empty
+ * @param rows rows written after the first of them; may be empty
  * @param faulty the fault
  * @param repaired its twin, in which nothing must be found
  */
@@ -58,9 +58,7 @@ record PlantedFault(
         List<PlantedStep> steps = new ArrayList<>(base);
         steps.add(last);
         PlantedHistory history = PlantedHistory.of(steps);
-        return rows.isEmpty()
-                ? history
-                : history.withRowsAfter(base.get(base.size() - 1).id(), rows);
+        return rows.isEmpty() ? history : history.withRowsAfter(base.get(0).id(), rows);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class WholeHistoryFaults {
     private WholeHistoryFaults() {}
 
     static Stream<PlantedFault> all() {
-        return Stream.of(neverValidated(), sessionLeaksIntoNext(), sessionStopsNext(), superuserOnly());
+        return Stream.of(neverValidated(), sessionLeaksIntoNext(), sessionStopsNext());
     }
 
     private static PlantedFault neverValidated() {
@@ -45,12 +45,5 @@ final class WholeHistoryFaults {
                                 "3_phone",
                                 "alter table public.users add column phone text;",
                                 "alter table public.users drop column phone;"));
-    }
-
-    private static PlantedFault superuserOnly() {
-        return fault("an extension that only a superuser may create", "NeedsSuperuser")
-                .planted(
-                        step("2_extension", "create extension pageinspect;", "drop extension pageinspect;"),
-                        step("2_extension", "create extension citext;", "drop extension citext;"));
     }
 }

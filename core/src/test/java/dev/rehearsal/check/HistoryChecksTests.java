@@ -1,0 +1,98 @@
+package dev.rehearsal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistoryChecksTests {
+    private static final HistoryEvidence SOUND = Observed.history("1", "2");
+
+    @Test
+    void findsNothingInASoundHistory() {
+        assertThat(judge(SOUND)).isEmpty();
+    }
+
+    @Test
+    void namesTheMigrationThatNeedsASuperuser() {
+        HistoryEvidence history = with(List.of(), SOUND.secondRun(), List.of(), List.of("2: permission denied"));
+
+        assertThat(judge(history))
+                .singleElement()
+                .satisfies(finding -> assertThat(FindingText.headline(finding))
+                        .isEqualTo("V2 split names: up needs a superuser: permission denied [INFO NeedsSuperuser]"));
+    }
+
+    @Test
+    void findsASecondRunThatFailsOrChangesSomething() {
+        Outcome.Failed failure = new Outcome.Failed("relation exists", "42P07", "", 0, "", false);
+        TableDifference added = new TableDifference("public.log", 1, 2, 0, 1, 0, java.util.Map.of(), List.of());
+
+        assertThat(judge(secondRun(new Repetition(failure, SchemaDifference.NONE, List.of()))))
+                .extracting(Finding::headline)
+                .containsExactly("running the finished history again fails: relation exists");
+        assertThat(judge(secondRun(new Repetition(Observed.OK, SchemaDifference.NONE, List.of(added)))))
+                .extracting(Finding::headline)
+                .containsExactly("running the finished history again changes rows");
+    }
+
+    @Test
+    void writesTheStatementThatValidatesAConstraint() {
+        HistoryEvidence history = with(
+                List.of(),
+                SOUND.secondRun(),
+                List.of("constraint positive on domain public.price", "constraint named on public.users"),
+                List.of());
+
+        assertThat(judge(history))
+                .extracting(Finding::remedy)
+                .containsExactly(
+                        "a later migration with\nalter table public.users validate constraint named;",
+                        "a later migration with\nalter domain public.price validate constraint positive;");
+    }
+
+    @Test
+    void givesEveryKindOfProblemACheckOfItsOwn() {
+        for (HistoryProblem.Kind kind : HistoryProblem.Kind.values()) {
+            HistoryProblem problem = new HistoryProblem(kind, "2", "db/V2.sql", 3, "It is wrong.", "Write it right.");
+
+            assertThat(judge(with(List.of(problem), SOUND.secondRun(), List.of(), List.of())))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.headline()).isEqualTo("It is wrong");
+                        assertThat(finding.place().line()).isEqualTo(3);
+                        assertThat(finding.place().uri()).isEqualTo("file:///shop/db/V2.sql");
+                        assertThat(finding.place().migrationName()).isEqualTo("V2 split names");
+                    });
+        }
+    }
+
+    private static HistoryEvidence secondRun(Repetition second) {
+        return with(List.of(), second, List.of(), List.of());
+    }
+
+    private static HistoryEvidence with(
+            List<HistoryProblem> problems, Repetition second, List<String> invalid, List<String> superuser) {
+        return new HistoryEvidence(
+                SOUND.tool(),
+                SOUND.migrations(),
+                problems,
+                SOUND.wholeRun(),
+                SchemaDifference.NONE,
+                second,
+                invalid,
+                superuser);
+    }
+
+    private static List<Finding> judge(HistoryEvidence history) {
+        return Judge.standard().judge(history, List.of());
+    }
+}
