@@ -40,8 +40,8 @@ public final class FlywayFormat implements HistoryFormat {
             return FlywayReader.read(request);
         } catch (NoClassDefFoundError e) {
             throw new HistoryException(
-                    "These are migrations of Flyway, but Flyway is not on the class path; add 'org.flywaydb:flyway-core'"
-                            + " and 'org.flywaydb:flyway-database-postgresql' to the test's dependencies",
+                    "These are migrations of Flyway, but '%s' is not on the class path; add 'org.flywaydb:flyway-core' and 'org.flywaydb:flyway-database-postgresql' with all they depend on to the test's dependencies"
+                            .formatted(e.getMessage()),
                     e);
         }
     }

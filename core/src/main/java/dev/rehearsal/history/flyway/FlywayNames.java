@@ -63,10 +63,11 @@ final class FlywayNames {
 
     private Name parse(String fileName) {
         ResourceName name = parser.parse(fileName);
-        String description = name.getDescription() == null ? "" : name.getDescription();
+        // An invalid name refuses every other question.
         if (!name.isValid()) {
-            return new Name(Role.OTHER, "", description);
+            return new Name(Role.OTHER, "", "");
         }
+        String description = name.getDescription() == null ? "" : name.getDescription();
         if (configuration.getSqlMigrationPrefix().equals(name.getPrefix()) && name.getVersion() != null) {
             return new Name(Role.VERSIONED, name.getVersion().getVersion(), description);
         }

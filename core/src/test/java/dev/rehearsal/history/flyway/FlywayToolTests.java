@@ -78,7 +78,7 @@ class FlywayToolTests {
         History history = HistoryDirectory.in(project)
                 .with("V1__a.sql", "create table a (id int);")
                 .with(
-                        "V2__split.sql",
+                        "V02__split.sql",
                         "create table ${flyway:defaultSchema}.b (file text default '${flyway:filename}');")
                 .with(
                         "U2__split.sql",
@@ -86,8 +86,8 @@ class FlywayToolTests {
                 .read();
         try (MigrationTool flyway = prepared(history)) {
             flyway.up(HistoryDirectory.find(history, "1"));
-            flyway.up(HistoryDirectory.find(history, "2"));
-            flyway.down(HistoryDirectory.find(history, "2"));
+            flyway.up(HistoryDirectory.find(history, "02"));
+            flyway.down(HistoryDirectory.find(history, "02"));
         }
         assertThat(Sql.relations(database)).containsExactly("a", "undone");
         assertThat(Sql.column(database, "select by from undone")).containsExactly("U2__split.sql");
