@@ -11,11 +11,10 @@ final class UpLosesRows implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Rows vanish in the up without a statement that deletes them: a table dropped and created anew, a "
-                        + "filter in a copy.",
-                "What is lost by accident in production is lost for good.",
-                "Copy the rows before dropping what holds them, and count them.");
+                Severity.WARNING,
+                "Rows vanish in the up from a table that its text never names: taken by a cascade.",
+                "What is lost by accident in production is lost for good; whether it is meant cannot be known.",
+                "Delete the rows in so many words, or end the cascade.");
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface Database extends AutoCloseable {
     /** The server's major version, at least 15. */
     int majorVersion();
 
+    /** Whether we started its server, so that roles and the like may be made there for a while. */
+    boolean isServerOurs();
+
     /** Whether its server is its own. */
     Isolation isolation();
 

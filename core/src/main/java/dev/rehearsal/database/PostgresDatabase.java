@@ -86,6 +86,11 @@ final class PostgresDatabase implements Database {
         return migrator;
     }
 
+    @Override
+    public boolean isServerOurs() {
+        return server().isOurs();
+    }
+
     private Server server() {
         return hosting.server();
     }

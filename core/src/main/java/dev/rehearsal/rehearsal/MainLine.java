@@ -88,7 +88,6 @@ final class MainLine implements AutoCloseable {
             dropCheckpoint();
             checkpoint = new Checkpoint(copy, applied.size());
             millisSinceCheckpoint = 0;
-            now = null;
         }
     }
 
@@ -104,6 +103,11 @@ final class MainLine implements AutoCloseable {
         isolation = Isolation.OWN_SERVER;
     }
 
+    /** A new empty database like those of the line. */
+    Database createDatabase() {
+        return rehearsal.database().create(isolation);
+    }
+
     /** A stage of its own in the state after the first {@code position} migrations of the line. */
     Stage build(int position, boolean seeded) {
         return build(applied.subList(0, position), seeded);
@@ -117,7 +121,7 @@ final class MainLine implements AutoCloseable {
         if (fromCheckpoint && from != null) {
             built = new Stage(from.database().fork(), rehearsal.history());
         } else {
-            built = Stage.onEmpty(rehearsal.database().create(isolation), rehearsal.history());
+            built = Stage.onEmpty(createDatabase(), rehearsal.history());
         }
         try {
             if (seeded && !fromCheckpoint) {

@@ -2,8 +2,6 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
-import dev.rehearsal.data.Orphans;
-import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaReader;
 import java.sql.Connection;
@@ -14,15 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /** One long-lived connection that only reads; what did not change since it last looked costs next to nothing. */
 final class Observer implements AutoCloseable {
-    private final Connection connection;
+    private final List<String> bookkeepingTables;
     private final SchemaReader schemas;
-    private final DataReader rows;
+    private Connection connection;
+    private DataReader rows;
     private @Nullable Snapshot last;
 
     Observer(Connection connection, List<String> bookkeepingTables) throws SQLException {
+        this.bookkeepingTables = bookkeepingTables;
         this.connection = connection;
         this.schemas = SchemaReader.open(connection, bookkeepingTables);
         this.rows = DataReader.open(connection, bookkeepingTables);
+    }
+
+    /** Goes on where it was, after a fork for which every session on the database had to end. */
+    void reconnect(Connection next) throws SQLException {
+        connection = next;
+        schemas.reconnect(next);
+        rows = last == null
+                ? DataReader.open(next, bookkeepingTables)
+                : DataReader.resume(next, bookkeepingTables, last.data());
     }
 
     Connection connection() {
@@ -37,19 +46,21 @@ final class Observer implements AutoCloseable {
         if (previous != null && schema == previous.schema() && data == previous.data()) {
             return previous;
         }
-        List<SequenceBehind> behind = List.of();
-        List<Orphans> orphans = List.of();
-        if (previous != null && data == previous.data()) {
-            behind = previous.sequencesBehind();
-            orphans = previous.orphans();
-        } else if (!data.isEmpty()) {
-            behind = rows.sequencesBehind(data);
-            Set<String> touched = previous == null ? data.tables() : data.touchedSince(previous.data());
-            orphans = rows.orphans(data, touched);
-        }
-        Snapshot snapshot = new Snapshot(schema, data, behind, orphans);
+        Snapshot snapshot = previous == null || touchedRows(previous.data(), data)
+                ? new Snapshot(schema, data, rows.sequencesBehind(data), rows.orphans(data, touched(previous, data)))
+                : new Snapshot(schema, data, previous.sequencesBehind(), previous.orphans());
         last = snapshot;
         return snapshot;
+    }
+
+    private static Set<String> touched(@Nullable Snapshot previous, DataState data) {
+        return previous == null ? data.tables() : data.touchedSince(previous.data());
+    }
+
+    /** Whether a table that has rows was touched, or one that had some is gone: only then can a key or a sequence be wrong. */
+    private static boolean touchedRows(DataState earlier, DataState later) {
+        return later.touchedSince(earlier).stream().anyMatch(table -> later.rows(table) > 0)
+                || earlier.tables().stream().anyMatch(table -> earlier.rows(table) > 0 && later.rows(table) == 0);
     }
 
     @Override

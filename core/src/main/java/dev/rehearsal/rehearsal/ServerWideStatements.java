@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  */
 final class ServerWideStatements {
     private static final Pattern STATEMENT = Pattern.compile(
-            "\\b(create|alter|drop)\\s+(role|user(?!\\s+mapping)|group|tablespace|database)\\b|\\balter\\s+system\\b"
+            "(^|;|'|\\b(begin|then|else|loop))\\s*"
+                    + "((create|alter|drop)\\s+(role|user(?!\\s+mapping)|group|tablespace|database)\\b|alter\\s+system\\b)"
                     + "|\\bon\\s+database\\b",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private ServerWideStatements() {}
 

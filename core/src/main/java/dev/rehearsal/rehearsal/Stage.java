@@ -4,6 +4,7 @@ import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
@@ -29,6 +30,7 @@ final class Stage implements AutoCloseable {
     private final MigrationTool tool;
     private final Watchdog watchdog;
     private @Nullable Observer observer;
+    private boolean observing;
 
     Stage(Database database, History history) {
         this(database, history, "");
@@ -110,6 +112,22 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Moves every sequence on, so that what is drawn from one shows itself as different between two equal runs. */
+    void advanceSequences() {
+        String sql = """
+                select pg_catalog.nextval(seqrelid::regclass) from pg_catalog.pg_sequence
+                where seqrelid >= 16384
+                and case when seqincrement > 0
+                    then coalesce(pg_catalog.pg_sequence_last_value(seqrelid), seqstart) <= seqmax - seqincrement
+                    else coalesce(pg_catalog.pg_sequence_last_value(seqrelid), seqstart) >= seqmin - seqincrement end
+                """;
+        try (var statement = observer().connection().createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new RehearsalException("the sequences could not be moved on: " + e.getMessage(), e);
+        }
+    }
+
     /** Makes the next phase begin in a new physical session. */
     void renewSessions() {
         sessions.renew();
@@ -128,9 +146,13 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** Copies the database as it is now; all our sessions on it end before. */
+    /** Copies the database as it is now; all our sessions on it end before, and begin again when they are needed. */
     Database fork() {
         leave();
+        if (database.isolation() == Isolation.OWN_SERVER) {
+            // Its server is stopped for the copy, and what the observer knew by the server's counters with it.
+            observer = null;
+        }
         return database.fork();
     }
 
@@ -139,7 +161,7 @@ final class Stage implements AutoCloseable {
         sessions.close();
         if (observer != null) {
             observer.close();
-            observer = null;
+            observing = false;
         }
     }
 
@@ -154,10 +176,16 @@ final class Stage implements AutoCloseable {
 
     private Observer observer() throws SQLException {
         Observer current = observer;
+        if (current != null && observing) {
+            return current;
+        }
+        Connection connection = database.connect(Access.OBSERVER, Map.of("prepareThreshold", "1"));
+        observing = true;
         if (current == null) {
-            current = new Observer(
-                    database.connect(Access.OBSERVER, Map.of("prepareThreshold", "1")), history.bookkeepingTables());
+            current = new Observer(connection, history.bookkeepingTables());
             observer = current;
+        } else {
+            current.reconnect(connection);
         }
         return current;
     }

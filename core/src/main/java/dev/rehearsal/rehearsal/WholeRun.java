@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.Repetition;
@@ -25,12 +26,22 @@ final class WholeRun {
         try (Stage stage = line.build(0, false)) {
             Outcome run = stage.migrate();
             if (!run.succeeded()) {
-                return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid);
+                return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid, List.of());
             }
             SchemaDifference differs =
                     SchemaDifference.between(endOfWalk.schema(), stage.observe().schema());
-            return evidence(run, differs, secondRun(stage), invalid);
+            return evidence(run, differs, secondRun(stage), invalid, needsSuperuser());
         }
+    }
+
+    /** On a server that is not ours no role is made, and so it stays unknown. */
+    private List<String> needsSuperuser() {
+        Database database = line.createDatabase();
+        if (!database.isServerOurs()) {
+            database.close();
+            return List.of();
+        }
+        return new OrdinaryOwnerRun(database, history).needsSuperuser();
     }
 
     private Repetition secondRun(Stage stage) {
@@ -49,11 +60,19 @@ final class WholeRun {
     HistoryEvidence unfinished(String failedMigration) {
         Outcome notRun = new Outcome.NotRun("'" + failedMigration + "' failed");
         return evidence(
-                notRun, SchemaDifference.NONE, new Repetition(notRun, SchemaDifference.NONE, List.of()), List.of());
+                notRun,
+                SchemaDifference.NONE,
+                new Repetition(notRun, SchemaDifference.NONE, List.of()),
+                List.of(),
+                List.of());
     }
 
     private HistoryEvidence evidence(
-            Outcome run, SchemaDifference differs, Repetition second, List<String> invalidAtEnd) {
+            Outcome run,
+            SchemaDifference differs,
+            Repetition second,
+            List<String> invalidAtEnd,
+            List<String> needsSuperuser) {
         return new HistoryEvidence(
                 history.tool(),
                 history.migrations(),
@@ -62,6 +81,6 @@ final class WholeRun {
                 differs,
                 second,
                 invalidAtEnd,
-                List.of());
+                needsSuperuser);
     }
 }

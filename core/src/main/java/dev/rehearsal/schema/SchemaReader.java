@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaReader implements AutoCloseable {
     private static final Set<Kind> EVERYTHING = EnumSet.allOf(Kind.class);
 
-    private final CatalogQueries queries;
+    private CatalogQueries queries;
     private final ObjectStore store;
     private final Map<Catalog, String> horizons = new EnumMap<>(Catalog.class);
     private Set<String> comments = Set.of();
@@ -84,6 +84,19 @@ public final class SchemaReader implements AutoCloseable {
     public Schema readAnew() {
         counters = null;
         return read();
+    }
+
+    /**
+     * Goes on through another connection to the very same database, knowing what was read before.
+     *
+     * @throws SchemaException if the session cannot be set up
+     */
+    public void reconnect(Connection observer) {
+        try {
+            queries = CatalogQueries.open(observer);
+        } catch (SQLException e) {
+            throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
+        }
     }
 
     /** Closes the statements of this reader, not the connection. */

@@ -228,6 +228,46 @@ class WalkTests {
         }
     }
 
+    @Test
+    void rowsThatACascadeTakesFromAnUnnamedTableAreReported() {
+        history.step(
+                        "create table parent(id int primary key);"
+                                + " create table child(id int primary key, up int references parent on delete cascade);"
+                                + " insert into parent values (1); insert into child values (1, 1), (2, 1)",
+                        "drop table child, parent")
+                .stepWithoutDown("delete from parent");
+        try (Walk walk = walk()) {
+            assertThat(walk.step("1").vanishedByUp()).isEmpty();
+            assertThat(walk.step("2").vanishedByUp()).singleElement().satisfies(table -> {
+                assertThat(table.table()).isEqualTo("public.child");
+                assertThat(table.missing()).isEqualTo(2);
+            });
+        }
+    }
+
+    @Test
+    void rowsThatAnUpDeletesInSoManyWordsAreNotReported() {
+        history.step(
+                        "create schema s; create table s.a(id int primary key); insert into s.a values (1)",
+                        "drop schema s cascade")
+                .stepWithoutDown("alter schema s rename to t")
+                .stepWithoutDown("delete from t.a");
+        try (Walk walk = walk()) {
+            assertThat(walk.steps())
+                    .allSatisfy(step -> assertThat(step.vanishedByUp()).isEmpty());
+        }
+    }
+
+    @Test
+    void migrationsThatOnlyASuperuserCanRunAreNamed() {
+        history.step("create table a(id int)", "drop table a")
+                .step("create function f() returns int language internal strict as 'int4um'", "drop function f()")
+                .step("alter table a add column b int", "alter table a drop column b");
+        try (Walk walk = walk()) {
+            assertThat(walk.history().needsSuperuser()).containsExactly("2: permission denied for language internal");
+        }
+    }
+
     private Rehearsal rehearsal() {
         return Rehearsal.of(history.read()).on(isolation -> {
             databases.add(isolation);

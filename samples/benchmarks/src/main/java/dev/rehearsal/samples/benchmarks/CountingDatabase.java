@@ -53,6 +53,11 @@ record CountingDatabase(Database database, Counts counts) implements Database {
     }
 
     @Override
+    public boolean isServerOurs() {
+        return database.isServerOurs();
+    }
+
+    @Override
     public Isolation isolation() {
         return database.isolation();
     }

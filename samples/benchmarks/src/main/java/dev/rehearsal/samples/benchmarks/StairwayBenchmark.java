@@ -99,7 +99,9 @@ public final class StairwayBenchmark {
         Path script = Files.createTempFile("stairway", ".sql");
         try (Database database = create(Isolation.SHARED_SERVER)) {
             Files.writeString(script, stairwayScript());
-            String url = database.jdbcUrl().replace("jdbc:", "").replace("postgresql://", "postgresql://" + user(database) + "@");
+            String url = database.jdbcUrl()
+                    .replace("jdbc:", "")
+                    .replace("postgresql://", "postgresql://" + user(database) + "@");
             long start = System.nanoTime();
             Process psql = new ProcessBuilder("psql", "-q", "-X", "-f", script.toString(), url.replaceAll("\\?.*", ""))
                     .redirectErrorStream(true)

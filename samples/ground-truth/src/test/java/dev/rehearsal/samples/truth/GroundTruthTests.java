@@ -44,7 +44,12 @@ class GroundTruthTests {
         Map<String, Map<String, String>> truth = readTable(Path.of(System.getProperty("truth.table")));
         HistoryRequest at = HistoryRequest.at("filesystem:" + directory);
         History history = Histories.read(new HistoryRequest(
-                at.locations(), System.getProperty("truth.format", ""), null, Map.of(), at.project(), at.classLoader()));
+                at.locations(),
+                System.getProperty("truth.format", ""),
+                null,
+                Map.of(),
+                at.project(),
+                at.classLoader()));
         String before = System.getProperty("truth.before", "");
         DatabaseSettings settings =
                 new DatabaseSettings(null, before.isEmpty() ? null : Files.readString(Path.of(before)), null);
