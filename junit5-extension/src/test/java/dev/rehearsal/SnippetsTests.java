@@ -3,6 +3,7 @@ package dev.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every snippet of the documentation stands, line for line, in a file that is compiled and run. */
+/** Every snippet of the documentation stands, line for line, in a file that is compiled and run; every link leads somewhere. */
 class SnippetsTests {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern BLOCK = Pattern.compile(
             "(?:<!-- from ([^ ]+) -->\\n+)?^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
     private static final List<String> LANGUAGES = List.of("java", "sql", "xml");
 
     @TestFactory
@@ -26,6 +28,17 @@ class SnippetsTests {
                 .results()
                 .filter(block -> block.group(1) != null || LANGUAGES.contains(block.group(2)))
                 .map(block -> DynamicTest.dynamicTest(name(page, block), () -> checkSource(block))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> linksLeadSomewhere() throws IOException {
+        return pages().flatMap(page -> LINK.matcher(read(page))
+                .results()
+                .map(link -> link.group(1))
+                .filter(target -> !target.startsWith("http"))
+                .map(target -> DynamicTest.dynamicTest(
+                        ROOT.relativize(page) + ": " + target,
+                        () -> assertThat(page.resolveSibling(target)).exists())));
     }
 
     private static void checkSource(MatchResult block) {
@@ -58,7 +71,7 @@ class SnippetsTests {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
