@@ -98,7 +98,7 @@ final class SchemaComparison {
     }
 
     private String sql(SchemaObject old, SchemaObject now, List<PropertyDifference> properties) {
-        return MissingSql.restore(old, now, properties, before);
+        return MissingSql.restore(old, now, properties);
     }
 
     private static List<PropertyDifference> shown(List<PropertyDifference> properties) {
