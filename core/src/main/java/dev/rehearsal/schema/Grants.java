@@ -9,8 +9,20 @@ import java.util.TreeSet;
 /** Writes the grants and revokes that give a role its former privileges on an object back. */
 final class Grants {
     private static final Set<String> GRANTABLE = Set.of(
-            "table", "view", "materialized view", "foreign table", "sequence", "function", "procedure", "schema", "type",
-            "domain", "language", "foreign data wrapper", "server", "tablespace");
+            "table",
+            "view",
+            "materialized view",
+            "foreign table",
+            "sequence",
+            "function",
+            "procedure",
+            "schema",
+            "type",
+            "domain",
+            "language",
+            "foreign data wrapper",
+            "server",
+            "tablespace");
 
     private Grants() {}
 
@@ -31,7 +43,8 @@ final class Grants {
         }
         for (String privilege : lost) {
             boolean grantable = !bare(privilege).equals(privilege);
-            statements.add("grant " + bare(privilege) + on(object) + " to " + role + (grantable ? " with grant option;" : ";"));
+            statements.add("grant " + bare(privilege) + on(object) + " to " + role
+                    + (grantable ? " with grant option;" : ";"));
         }
         return statements;
     }

@@ -54,7 +54,9 @@ final class MissingSql {
 
     /** Gives an object of both states its former properties back. */
     static String restore(SchemaObject before, SchemaObject after, List<PropertyDifference> differences) {
-        if (before instanceof CatalogObject object && object.serverWide() && !before.kind().equals("role")) {
+        if (before instanceof CatalogObject object
+                && object.serverWide()
+                && !before.kind().equals("role")) {
             return "";
         }
         if (differences.stream().anyMatch(difference -> difference.property().equals("definition"))) {
@@ -82,7 +84,8 @@ final class MissingSql {
                     case "comment" ->
                         "comment on " + before.kind() + " " + before.name() + " is "
                                 + (old.isEmpty() ? "null" : Names.literal(old)) + ";";
-                    case "row security" -> alter(before) + (old.isEmpty() ? " disable" : " enable") + " row level security;";
+                    case "row security" ->
+                        alter(before) + (old.isEmpty() ? " disable" : " enable") + " row level security;";
                     case "forced row security" ->
                         alter(before) + (old.isEmpty() ? " no force" : " force") + " row level security;";
                     case "version" -> alter(before) + " update to " + Names.literal(old) + ";";
@@ -114,11 +117,12 @@ final class MissingSql {
         return switch (before.kind()) {
             case "function", "procedure" -> ended(definition);
             case "view" -> "create or replace view " + before.name() + " as\n" + ended(definition);
-            case "materialized view" -> drop(before) + "\ncreate materialized view " + before.name() + " as\n" + ended(definition);
+            case "materialized view" ->
+                drop(before) + "\ncreate materialized view " + before.name() + " as\n" + ended(definition);
             case "index", "trigger", "rule", "statistics" -> drop(before) + "\n" + ended(definition);
             case "constraint" ->
-                drop(before) + "\nalter " + ownerOfConstraint(before) + " add constraint " + constraintName(before) + " "
-                        + ended(definition);
+                drop(before) + "\nalter " + ownerOfConstraint(before) + " add constraint " + constraintName(before)
+                        + " " + ended(definition);
             default -> "";
         };
     }
@@ -138,7 +142,8 @@ final class MissingSql {
 
     private static String createPolicy(SchemaObject policy) {
         Map<String, String> properties = policy.properties();
-        String text = "create policy " + policy.name() + " for " + properties.get("command") + " to " + properties.get("roles");
+        String text = "create policy " + policy.name() + " for " + properties.get("command") + " to "
+                + properties.get("roles");
         String using = properties.containsKey("using") ? " using (" + properties.get("using") + ")" : "";
         String check = properties.containsKey("with check") ? " with check (" + properties.get("with check") + ")" : "";
         return text + using + check + ";";

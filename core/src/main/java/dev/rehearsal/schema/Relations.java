@@ -23,10 +23,12 @@ final class Relations {
         }
         schema.constraints()
                 .filter(constraint -> constraint.table() == table.oid())
-                .forEach(constraint -> lines.add("    constraint " + constraint.name().split(" on ", 2)[0] + " "
-                        + constraint.properties().get("definition")));
-        String partitioned =
-                table.own().containsKey("partition key") ? " partition by " + table.own().get("partition key") : "";
+                .forEach(constraint ->
+                        lines.add("    constraint " + constraint.name().split(" on ", 2)[0] + " "
+                                + constraint.properties().get("definition")));
+        String partitioned = table.own().containsKey("partition key")
+                ? " partition by " + table.own().get("partition key")
+                : "";
         return "create table " + table.name() + " (\n" + String.join(",\n", lines) + ")" + partitioned + ";";
     }
 
@@ -74,6 +76,7 @@ final class Relations {
     private static Optional<Column> named(Table table, String text) {
         return table.columns().stream()
                 .filter(column -> text.equals(column.name()) || text.startsWith(column.name() + " "))
-                .max((one, other) -> Integer.compare(one.name().length(), other.name().length()));
+                .max((one, other) ->
+                        Integer.compare(one.name().length(), other.name().length()));
     }
 }

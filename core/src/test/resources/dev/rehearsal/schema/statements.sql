@@ -144,7 +144,9 @@ create unique index users_email on shop.users (email) include (name)
 
 alter table shop.users cluster on users_email
 
-alter table shop.users replica identity using index users_email -- see replica
+create unique index users_created on shop.users (created)
+
+alter table shop.users replica identity using index users_created
 
 alter index shop.users_lower_idx alter column 1 set statistics 400
 
@@ -184,7 +186,7 @@ comment on column shop.named.name is 'full'
 
 create materialized view shop.counted as select count(*) from shop.users with no data
 
-refresh materialized view shop.counted
+refresh materialized view shop.counted -- ours only
 
 create index on shop.counted (count)
 
@@ -252,7 +254,7 @@ alter table shop.child no inherit shop.parent
 
 create table shop.typed of shop.address
 
-create event trigger watch on ddl_command_end when tag in ('CREATE ROLE') execute function shop.watcher() -- needs create function shop.watcher() returns event_trigger language plpgsql as 'begin end'
+create event trigger watch on ddl_command_end when tag in ('CREATE VIEW') execute function shop.watcher() -- needs create function shop.watcher() returns event_trigger language plpgsql as 'begin end'
 
 alter event trigger watch disable
 
@@ -366,13 +368,13 @@ alter database current_database set work_mem = '2MB' -- ours only
 
 comment on database current_database is 'ours' -- ours only
 
-insert into public.people (name, email) values ('Ada', 'a'), ('Bob', 'a') -- needs drop index public.users_email
+create table public.doubled as select 1 as a from generate_series(1, 2)
 
 vacuum full public.people -- nothing
 
 analyze public.people -- nothing
 
-create unique index concurrently broken on public.people (email) -- fails, nothing
+create unique index concurrently broken on public.doubled (a) -- fails, ours only
 
 reindex table public.people -- nothing
 
