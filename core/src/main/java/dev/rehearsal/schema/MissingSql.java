@@ -90,17 +90,23 @@ final class MissingSql {
                         alter(before) + (old.isEmpty() ? " no force" : " force") + " row level security;";
                     case "version" -> alter(before) + " update to " + Names.literal(old) + ";";
                     case "enabled" -> enable(before, old);
-                    case "increment" -> alter(before) + " increment by " + old + ";";
-                    case "type" -> before instanceof Sequence ? alter(before) + " as " + old + ";" : "";
-                    case "minimum" -> alter(before) + " minvalue " + old + ";";
-                    case "maximum" -> alter(before) + " maxvalue " + old + ";";
-                    case "start" -> alter(before) + " start with " + old + ";";
-                    case "cache" -> alter(before) + " cache " + old + ";";
-                    case "cycle" -> alter(before) + (old.equals("yes") ? " cycle;" : " no cycle;");
-                    case "owned by" -> alter(before) + " owned by " + (old.isEmpty() ? "none" : old) + ";";
                     case "valid" -> validate(before, old);
-                    default -> "";
+                    default -> before instanceof Sequence ? restoreSequence(before, property, old) : "";
                 });
+    }
+
+    private static String restoreSequence(SchemaObject sequence, String property, String old) {
+        return switch (property) {
+            case "increment" -> alter(sequence) + " increment by " + old + ";";
+            case "type" -> alter(sequence) + " as " + old + ";";
+            case "minimum" -> alter(sequence) + " minvalue " + old + ";";
+            case "maximum" -> alter(sequence) + " maxvalue " + old + ";";
+            case "start" -> alter(sequence) + " start with " + old + ";";
+            case "cache" -> alter(sequence) + " cache " + old + ";";
+            case "cycle" -> alter(sequence) + (old.equals("yes") ? " cycle;" : " no cycle;");
+            case "owned by" -> alter(sequence) + " owned by " + (old.isEmpty() ? "none" : old) + ";";
+            default -> "";
+        };
     }
 
     private static String validate(SchemaObject object, String old) {

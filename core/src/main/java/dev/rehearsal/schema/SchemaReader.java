@@ -141,10 +141,7 @@ public final class SchemaReader implements AutoCloseable {
         moved.stream().filter(Catalog::isFollowed).forEach(catalog -> horizons.put(catalog, now.oldestRunning()));
         touched.addRows(changes, deleted);
         if (moved.contains(Catalog.PG_DESCRIPTION)) {
-            touched.addComments(comments, changes);
-            comments = changes.comments();
-            // Whoever makes a large object may choose its oid; comments on small ones are not among those asked for.
-            touched.addWhole(Set.of(Kind.LARGE_OBJECT));
+            addComments(touched, changes);
         }
         describe(touched);
         if (!store.isRenamed() && !store.tablesWithOtherColumns().isEmpty()) {
@@ -153,6 +150,13 @@ public final class SchemaReader implements AutoCloseable {
             describe(dependents);
         }
         return !store.isRenamed();
+    }
+
+    private void addComments(Touched touched, CatalogChanges changes) {
+        touched.addComments(comments, changes);
+        comments = changes.comments();
+        // Whoever makes a large object may choose its oid; comments on small ones are not among those asked for.
+        touched.addWhole(Set.of(Kind.LARGE_OBJECT));
     }
 
     private void describe(Touched touched) throws SQLException {
