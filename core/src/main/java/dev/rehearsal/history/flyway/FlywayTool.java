@@ -71,11 +71,12 @@ final class FlywayTool implements MigrationTool {
         FluentConfiguration run = undo.configure(setup.forRun(sessions.dataSource()), contents);
         try {
             FlywayFailures.watch(listing, script.path(), () -> run.load().migrate());
-        } finally {
-            // Its row is there after a failure too, if it ran outside a transaction.
+        } catch (MigrationFailedException e) {
+            // Outside a transaction even a failed script leaves its row.
             inSession(connection -> table.forgetScript(connection, script.relative()));
+            throw e;
         }
-        inSession(connection -> table.forgetVersion(connection, migration.version()));
+        inSession(connection -> table.forgetUndone(connection, migration.version(), script.relative()));
     }
 
     @Override

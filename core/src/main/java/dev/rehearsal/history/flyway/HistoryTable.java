@@ -22,10 +22,6 @@ final class HistoryTable {
         return schema == null ? table : schema + "." + table;
     }
 
-    void forgetVersion(Connection connection, String version) throws SQLException {
-        delete(connection, "version = ?", version);
-    }
-
     /** Repeatables have no version; Flyway tells them by their description. */
     void forgetRepeatable(Connection connection, String description) throws SQLException {
         delete(connection, "version is null and description = ?", description);
@@ -36,10 +32,17 @@ final class HistoryTable {
         delete(connection, "version is null and script = ?", script);
     }
 
-    private void delete(Connection connection, String condition, String value) throws SQLException {
+    /** An undone version, and what its undo script left. */
+    void forgetUndone(Connection connection, String version, String script) throws SQLException {
+        delete(connection, "version = ? or (version is null and script = ?)", version, script);
+    }
+
+    private void delete(Connection connection, String condition, String... values) throws SQLException {
         String name = schema == null ? quote(table) : quote(schema) + "." + quote(table);
         try (PreparedStatement statement = connection.prepareStatement("delete from " + name + " where " + condition)) {
-            statement.setString(1, value);
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
             statement.executeUpdate();
         }
     }

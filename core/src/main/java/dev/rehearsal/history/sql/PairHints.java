@@ -42,9 +42,9 @@ final class PairHints {
     }
 
     private boolean saysSqlx() {
-        boolean says = hasNear(OF_SQLX)
-                || files.stream().filter(SqlxNames::matches).anyMatch(file -> SqlxNames.optsOut(file.bytes()));
-        return says && !hasNear(OF_MIGRATE);
+        return !hasNear(OF_MIGRATE)
+                && (hasNear(OF_SQLX)
+                        || files.stream().filter(SqlxNames::matches).anyMatch(file -> SqlxNames.optsOut(file.bytes())));
     }
 
     private boolean hasNear(List<String> names) {

@@ -99,7 +99,6 @@ final class PlainTool implements MigrationTool {
 
     private void run(Connection connection, Step step) throws SQLException, MigrationFailedException {
         requireReadable(step);
-        boolean done = false;
         try {
             keep(step, () -> books.open(connection, step));
             connection.setAutoCommit(!step.inTransaction());
@@ -107,10 +106,16 @@ final class PlainTool implements MigrationTool {
             keep(step, () -> books.record(connection, step));
             commit(connection, step);
             keep(step, () -> books.settle(connection, step));
-            done = true;
-        } finally {
-            leaveClean(connection, done && (step.inTransaction() || books.endTransactions()));
+        } catch (MigrationFailedException failure) {
+            try {
+                leaveClean(connection, false);
+            } catch (SQLException e) {
+                // The server may have ended the session; that must not hide why.
+                failure.addSuppressed(e);
+            }
+            throw failure;
         }
+        leaveClean(connection, step.inTransaction() || books.endTransactions());
     }
 
     private static void requireReadable(Step step) throws MigrationFailedException {

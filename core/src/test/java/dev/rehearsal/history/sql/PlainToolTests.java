@@ -164,6 +164,16 @@ class PlainToolTests {
     }
 
     @Test
+    void anEndedSessionDoesNotHideWhy() throws MigrationFailedException {
+        History history = HistoryDirectory.in(project)
+                .with("1_a.up.sql", "select pg_terminate_backend(pg_backend_pid());")
+                .with("2_b/up.sql", "select pg_terminate_backend(pg_backend_pid());")
+                .read("diesel");
+        MigrationTool tool = prepared(history);
+        assertThat(failureOf(() -> tool.up(find(history, "2"))).sqlState()).isEqualTo("57P01");
+    }
+
+    @Test
     void bracesAndQuestionMarksReachTheServerAsTheyAre() throws MigrationFailedException {
         History history = HistoryDirectory.in(project)
                 .with("1_a.up.sql", "create table a as select '{\"a\":1}'::jsonb ? 'a' as found, '{fn x}' as text;")
