@@ -50,7 +50,8 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.rehearsal.rehearsal..")
                         .and(not(simpleName("Seeding")))
-                        .and(not(simpleName("Occasion"))))
+                        .and(not(simpleName("Occasion")))
+                        .and(not(simpleName("Moment"))))
                 .check(SNAPSHOTS);
     }
 

@@ -202,7 +202,7 @@ final class Setup {
         for (Seeded seeded : AnnotationSupport.findRepeatableAnnotations(testClass, Seeded.class)) {
             String where = "@Seeded(script = \"" + seeded.script() + "\", at = \"" + seeded.at() + "\")";
             MigrationClass.requireKnown(history, seeded.at(), () -> where);
-            all.add(new SqlFile(files.read(seeded.script(), where), seeded.at()));
+            all.add(new SqlFile(seeded.script(), files.read(seeded.script(), where), seeded.at()));
         }
         return (occasion, connection) -> {
             for (Seeding seeding : all) {

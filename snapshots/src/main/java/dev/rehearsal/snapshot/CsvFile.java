@@ -1,0 +1,117 @@
+package dev.rehearsal.snapshot;
+
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Seeding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Rows of one table in a CSV file with a header that names the columns, written at the start or once a given migration has been rehearsed.
+ * The server reads the values, as {@code COPY … (FORMAT csv, HEADER)} does: UTF-8, an unquoted empty field is NULL. Sequences owned by
+ * the columns are moved behind the highest value.
+ *
+ * @param file the file
+ * @param table the table, as SQL writes it
+ * @param migration id of the migration after which it is loaded; empty for the start
+ */
+public record CsvFile(Path file, String table, String migration) implements Seeding {
+    private static final Pattern LINE = Pattern.compile("\\bline (\\d+)");
+
+    /** A file named after its table, {@code users.csv} or {@code shop.users.csv}, loaded at the start. */
+    public static CsvFile of(Path file) {
+        String name = String.valueOf(file.getFileName()).replaceFirst("(?i)\\.csv$", "");
+        return new CsvFile(file, Names.quoted(name), "");
+    }
+
+    /** The same file, loaded into another table: its name as SQL writes it. */
+    public CsvFile into(String other) {
+        return new CsvFile(file, other, migration);
+    }
+
+    /** The same file, loaded once a migration has been rehearsed. */
+    public CsvFile after(String id) {
+        return new CsvFile(file, table, id);
+    }
+
+    /**
+     * Loads the file if this is its occasion; an error names the file and the line.
+     *
+     * @throws SnapshotException if it cannot be read
+     */
+    @Override
+    public void seed(Occasion occasion, Connection connection) throws SQLException {
+        if (!Moments.isNow(occasion, migration)) {
+            return;
+        }
+        try (InputStream rows = Files.newInputStream(file)) {
+            List<String> columns = CsvHeader.read(rows);
+            copy(connection, columns, rows);
+            moveSequences(connection, columns);
+        } catch (IOException e) {
+            throw SnapshotException.unreadable(file, e);
+        }
+    }
+
+    private void copy(Connection connection, List<String> columns, InputStream rows) throws SQLException, IOException {
+        String names = columns.stream().map(Names::quotedOne).collect(Collectors.joining(", "));
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " (" + names + ") from stdin with (format csv, encoding 'UTF8')", rows);
+        } catch (SQLException e) {
+            throw FileErrors.at(file.toString(), line(e), e);
+        }
+    }
+
+    /** The line that the server names; it does not see the header, which is the first one. */
+    private static int line(SQLException failure) {
+        if (failure instanceof PSQLException fromServer) {
+            ServerErrorMessage message = fromServer.getServerErrorMessage();
+            String where = message == null ? null : message.getWhere();
+            Matcher line = LINE.matcher(where == null ? "" : where);
+            if (line.find()) {
+                return Integer.parseInt(line.group(1)) + 1;
+            }
+        }
+        return 1;
+    }
+
+    private void moveSequences(Connection connection, List<String> columns) throws SQLException {
+        for (String column : columns) {
+            String sequence = sequence(connection, column);
+            if (!sequence.isEmpty()) {
+                String name = Names.quotedOne(column);
+                try (var statement = connection.prepareStatement("select pg_catalog.setval(?::regclass, pg_catalog.max("
+                        + name + ")) from " + table + " having pg_catalog.max(" + name + ") >= (select last_value from "
+                        + sequence + ")")) {
+                    statement.setString(1, sequence);
+                    statement.execute();
+                }
+            }
+        }
+    }
+
+    private String sequence(Connection connection, String column) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select coalesce(pg_catalog.pg_get_serial_sequence(?, ?), '')")) {
+            statement.setString(1, table);
+            statement.setString(2, column);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+    }
+}
