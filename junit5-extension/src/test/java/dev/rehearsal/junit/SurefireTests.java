@@ -1,0 +1,56 @@
+package dev.rehearsal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a real build can show. */
+class SurefireTests {
+    private static final String OLDEST = "5.13.4";
+
+    @TempDir
+    Path project;
+
+    @Test
+    void aFailingMigrationStaysAFailureThoughItIsRunAgain() throws Exception {
+        MavenRun run = MavenRun.of(project, OLDEST, RerunTestCase.class, "-Dsurefire.rerunFailingTestsCount=1");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output())
+                .contains("Tests run: 4, Failures: 1, Errors: 0, Skipped: 0")
+                .contains("V2 add email: down does not bring back", "[DownLeavesTraces]")
+                .doesNotContain("Flakes: 1");
+    }
+
+    @Test
+    void aWrongDeclarationStaysAFailureThoughItIsRunAgain() throws Exception {
+        MavenRun run = MavenRun.of(project, OLDEST, MisdeclaredTestCase.class, "-Dsurefire.rerunFailingTestsCount=1");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output()).contains("@Irreversible(migration = \"99\")", "there is no migration '99'");
+    }
+
+    @Test
+    void theCommandLineWinsOverTheAnnotationAndAMisspeltParameterIsRefused() throws Exception {
+        MavenRun run = MavenRun.of(
+                project, OLDEST, RerunTestCase.class, "-Drehearsal.severity.DownLeavesTraces=info", "-Drehearsal.since=1");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("Tests run: 3, Failures: 0");
+
+        run = MavenRun.of(project, OLDEST, RerunTestCase.class, "-Drehearsal.databse=postgres:17");
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output()).contains("Unknown configuration parameter 'rehearsal.databse'");
+    }
+
+    @Test
+    void anOldJunitIsRefusedWithTheLinesToAdd() throws Exception {
+        MavenRun run = MavenRun.of(project, "5.12.2", RerunTestCase.class);
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output())
+                .contains("Rehearsal needs JUnit 5.13 or newer, but found JUnit Jupiter 5.12.2")
+                .contains("<artifactId>junit-bom</artifactId><version>5.14.4</version>");
+    }
+}
