@@ -49,7 +49,13 @@ record MavenRun(int exitCode, String output) {
     }
 
     private boolean lacksArtifacts() {
-        return exitCode != 0 && Stream.of("could not be resolved", "Could not resolve", "resolution failed", "Unresolveable", "Cannot access")
+        return exitCode != 0
+                && Stream.of(
+                                "could not be resolved",
+                                "Could not resolve",
+                                "resolution failed",
+                                "Unresolveable",
+                                "Cannot access")
                         .anyMatch(output::contains);
     }
 
@@ -98,16 +104,12 @@ record MavenRun(int exitCode, String output) {
                     </plugins>
                   </build>
                 </project>
-                """.formatted(
-                        junit,
-                        SUREFIRE,
-                        testClasses(),
-                        fixture.getSimpleName(),
-                        classPath());
+                """.formatted(junit, SUREFIRE, testClasses(), fixture.getSimpleName(), classPath());
     }
 
     private static Path testClasses() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(MavenRun.class.getResource("/histories/ada.sql")).toURI())
+        return Path.of(Objects.requireNonNull(MavenRun.class.getResource("/histories/ada.sql"))
+                        .toURI())
                 .resolve("../..")
                 .normalize();
     }
@@ -119,7 +121,8 @@ record MavenRun(int exitCode, String output) {
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
                 .filter(element -> !element.isBlank() && new File(element).exists())
                 .map(element -> new File(element).getAbsolutePath())
-                .filter(element -> !element.replace(File.separatorChar, '/').matches(".*/(org/junit|org/opentest4j|org/apache/maven)/.*"))
+                .filter(element -> !element.replace(File.separatorChar, '/')
+                        .matches(".*/(org/junit|org/opentest4j|org/apache/maven)/.*"))
                 .distinct()
                 .map(element -> "<additionalClasspathElement>" + element + "</additionalClasspathElement>")
                 .collect(Collectors.joining());

@@ -35,7 +35,11 @@ class SurefireTests {
     @Test
     void theCommandLineWinsOverTheAnnotationAndAMisspeltParameterIsRefused() throws Exception {
         MavenRun run = MavenRun.of(
-                project, OLDEST, RerunTestCase.class, "-Drehearsal.severity.DownLeavesTraces=info", "-Drehearsal.since=1");
+                project,
+                OLDEST,
+                RerunTestCase.class,
+                "-Drehearsal.severity.DownLeavesTraces=info",
+                "-Drehearsal.since=1");
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains("Tests run: 3, Failures: 0");
 

@@ -115,4 +115,7 @@ class WaysToDeclareTests {
 
     @MigrationTest
     static class OpenTestCase implements MigrationChecks {}
+
+    @MigrationTest(locations = "classpath:histories/unclean")
+    static class CheckedUncleanTestCase implements MigrationChecks {}
 }

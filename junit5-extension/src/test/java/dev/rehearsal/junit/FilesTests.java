@@ -1,0 +1,83 @@
+package dev.rehearsal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.testkit.engine.Event;
+
+/** What a run leaves behind for people and machines. */
+class FilesTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void findingsAreAttachedToTheTestThatSawThemFirst() throws IOException {
+        LauncherFactory.create()
+                .execute(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(EachMigrationTests.UncleanTestCase.class))
+                        .configurationParameter("junit.platform.reporting.output.dir", directory.toString())
+                        .build());
+
+        List<Path> attached = files("findings.json");
+        assertThat(attached).hasSize(1);
+        assertThat(Files.readString(attached.get(0))).contains("\"DownLeavesTraces\"", "\"V2 add email\"");
+    }
+
+    @Test
+    void aFailureToAttachThemDoesNotReplaceTheRealOne() {
+        // EngineTestKit has no directory for attachments.
+        Event failed = TestKit.run(EachMigrationTests.UncleanTestCase.class).testEvents().failed().stream()
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(TestKit.failure(failed)).hasMessageStartingWith("V2 add email: ");
+        assertThat(TestKit.failure(failed).getSuppressed()).hasSize(1);
+    }
+
+    @Test
+    void aReportOfTheClassIsWrittenWhereItIsAskedFor() throws IOException {
+        TestKit.run(
+                Map.of("rehearsal.report", directory.toString()),
+                selectClass(EachMigrationTests.UncleanTestCase.class));
+
+        assertThat(directory.resolve(EachMigrationTests.UncleanTestCase.class.getName() + ".json"))
+                .content()
+                .contains("\"rehearsal-findings/1\"", "\"DownLeavesTraces\"", "embedded PostgreSQL 15");
+    }
+
+    @Test
+    void acceptedFindingsAreWrittenOnceAndKnownFromThenOn() throws IOException {
+        assumeTrue(System.getenv("CI") == null, "accepted findings are never written on a build server");
+        Path file = directory.resolve("accepted.txt");
+        Map<String, String> known = Map.of("rehearsal.accepted", file.toString());
+        Map<String, String> writing = Map.of("rehearsal.accepted", file.toString(), "rehearsal.accept", "write");
+
+        assertThat(TestKit.messages(TestKit.run(writing, selectClass(WaysToDeclareTests.CheckedUncleanTestCase.class))))
+                .isEmpty();
+        assertThat(file).content().startsWith("2 DownLeavesTraces index public.users_email — ");
+        assertThat(TestKit.messages(TestKit.run(known, selectClass(WaysToDeclareTests.CheckedUncleanTestCase.class))))
+                .isEmpty();
+        assertThat(TestKit.messages(TestKit.run(known, selectClass(EachMigrationTests.SoundTestCase.class))))
+                .singleElement()
+                .asString()
+                .contains("[AcceptedFindingUnused]");
+    }
+
+    private List<Path> files(String name) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(file -> file.endsWith(name)).toList();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rehearsal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+/** When things are started and closed, and that neither threads nor classes disturb each other. */
+class LifecycleTests {
+
+    @Test
+    void migrationsKeepTheirOrderThoughClassesAndMethodsRunInParallel() {
+        EngineExecutionResults results = TestKit.run(
+                Map.of(
+                        "junit.jupiter.execution.parallel.enabled", "true",
+                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
+                selectClass(FirstOrderTestCase.class),
+                selectClass(SecondOrderTestCase.class));
+
+        results.testEvents().assertStatistics(counts -> counts.succeeded(12).failed(0));
+        assertThat(FirstOrderTestCase.SEEN).containsExactly("V1 create users", "V2 add email", "V3 split names");
+        assertThat(SecondOrderTestCase.SEEN).containsExactly("V1 create users", "V2 add email", "V3 add phone");
+    }
+
+    @Test
+    void classesShareAServerThatEndsWithTheSessionAndDatabasesEndWithTheirTests() {
+        UrlTestCase.URLS.clear();
+        List<String> urls;
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getLauncher()
+                    .execute(LauncherDiscoveryRequestBuilder.request()
+                            .selectors(selectClass(UrlTestCase.class), selectClass(OtherUrlTestCase.class))
+                            .build());
+            urls = List.copyOf(UrlTestCase.URLS);
+            assertThat(urls).hasSize(2).doesNotHaveDuplicates();
+            assertThat(urls.stream().map(LifecycleTests::server).distinct()).hasSize(1);
+            assertThatThrownBy(() -> connect(urls.get(0))).hasMessageContaining("does not exist");
+        }
+        assertThatThrownBy(() -> connect(urls.get(0)))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("refused");
+    }
+
+    private static String server(String url) {
+        return url.substring(0, url.lastIndexOf('/'));
+    }
+
+    private static void connect(String url) throws SQLException {
+        DriverManager.getConnection(url).close();
+    }
+
+    @MigrationTest(locations = "classpath:histories/sound")
+    static class FirstOrderTestCase implements MigrationChecks {
+        static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
+
+        @EachMigration
+        void inOrder(RehearsedStep step) {
+            SEEN.add(step.name());
+        }
+
+        @ForMigration("2")
+        void beside(MigrationScenario migration) {
+            migration.up().down().up();
+        }
+    }
+
+    @MigrationTest(locations = "classpath:histories/unclean")
+    static class SecondOrderTestCase {
+        static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
+
+        @EachMigration
+        void inOrder(RehearsedStep step) {
+            SEEN.add(step.name());
+        }
+
+        @ForMigration("3")
+        void beside(MigrationScenario migration) {
+            migration.up();
+        }
+    }
+
+    @MigrationTest(locations = "classpath:histories/sound")
+    static class UrlTestCase {
+        static final Queue<String> URLS = new ConcurrentLinkedQueue<>();
+
+        @ForMigration("1")
+        void where(MigrationScenario migration) throws SQLException {
+            try (Connection connection = migration.connect()) {
+                String user = connection.getMetaData().getUserName();
+                URLS.add(connection.getMetaData().getURL().replaceFirst("\\?.*", "") + "?user=" + user);
+            }
+        }
+    }
+
+    static class OtherUrlTestCase extends UrlTestCase {}
+}

@@ -1,0 +1,1 @@
+update users set full_name = lower(full_name);
