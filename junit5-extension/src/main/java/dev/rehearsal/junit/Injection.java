@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Hands one invocation what it asks for. What a test method takes is made before the invocation's parameters are
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Injection implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private final Lane lane;
     private final Map<Class<?>, Supplier<Object>> makers;
+    private volatile boolean kept;
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
     Injection(Lane lane, Map<Class<?>, Supplier<Object>> makers) {
@@ -46,6 +48,19 @@ final class Injection implements BeforeEachCallback, AfterEachCallback, Paramete
     @Override
     public void afterEach(ExtensionContext context) {
         made.values().forEach(value -> Publication.publish(context, lane, value));
+        boolean failed = context.getExecutionException()
+                .filter(failure -> !(failure instanceof TestAbortedException))
+                .isPresent();
+        if (failed) {
+            made.values().forEach(value -> keep(context, value));
+        }
+    }
+
+    private void keep(ExtensionContext context, Object value) {
+        lane.keep(context.getDisplayName(), value).ifPresent(where -> {
+            kept = true;
+            context.publishReportEntry("database", where);
+        });
     }
 
     private Object make(Class<?> type, ExtensionContext context) {
@@ -55,9 +70,14 @@ final class Injection implements BeforeEachCallback, AfterEachCallback, Paramete
         }
         Object value = lane.reached(Objects.requireNonNull(makers.get(type)));
         made.put(type, value);
-        if (value instanceof AutoCloseable) {
+        if (value instanceof AutoCloseable closeable) {
             // Stored, so that JUnit closes it when the invocation is over.
-            context.getStore(MigrationClass.NAMESPACE).put(type, value);
+            AutoCloseable unlessKept = () -> {
+                if (!kept) {
+                    closeable.close();
+                }
+            };
+            context.getStore(MigrationClass.NAMESPACE).put(type, unlessKept);
         }
         return value;
     }

@@ -20,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class Lane implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final RememberedSource databases;
     private final Verdicts verdicts;
-    private final boolean skipWithoutDatabase;
+    private final Wishes wishes;
     private final Map<String, RehearsedStep> steps = new LinkedHashMap<>();
     private final Set<Object> lookedAt =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -41,15 +42,20 @@ final class Lane implements AutoCloseable {
     private @Nullable RehearsedHistory history;
 
     /**
-     * @param label what tells this database from the others of the class, empty where it is the only one
+     * What is to happen where something is wrong.
+     *
      * @param skipWithoutDatabase whether tests are skipped where no database can be had
+     * @param keeping what to do with databases of failed tests
      */
-    Lane(String label, Rehearsal rehearsal, DatabaseSource databases, Verdicts verdicts, boolean skipWithoutDatabase) {
+    record Wishes(boolean skipWithoutDatabase, Keeping keeping) {}
+
+    /** @param label what tells this database from the others of the class, empty where it is the only one */
+    Lane(String label, Rehearsal rehearsal, DatabaseSource databases, Verdicts verdicts, Wishes wishes) {
         this.label = label;
         this.databases = new RememberedSource(databases);
         this.rehearsal = rehearsal.on(this.databases);
         this.verdicts = verdicts;
-        this.skipWithoutDatabase = skipWithoutDatabase;
+        this.wishes = wishes;
     }
 
     String label() {
@@ -95,6 +101,21 @@ final class Lane implements AutoCloseable {
         return walk().scenario(migration);
     }
 
+    MigrationScenario seededScenario(String migration) {
+        return walk().seededScenario(migration);
+    }
+
+    /** Keeps the database behind what a failed test was given, if that is wanted; tells where it is. */
+    Optional<String> keep(String name, Object made) {
+        Keeping keeping = wishes.keeping();
+        if (keeping.wanted() && made instanceof RehearsedStep step) {
+            return Optional.of(keeping.keep(this, step));
+        }
+        return keeping.wanted() && made instanceof MigrationScenario scenario
+                ? Optional.of(keeping.keep(name, scenario))
+                : Optional.empty();
+    }
+
     /**
      * Makes something, and aborts the test where that cannot be told from here: behind a failed migration, or without a
      * database where that is to be skipped.
@@ -105,7 +126,7 @@ final class Lane implements AutoCloseable {
         } catch (NotReachedException notReached) {
             throw new TestAbortedException(named(String.valueOf(notReached.getMessage())), notReached);
         } catch (RuntimeException failure) {
-            if (skipWithoutDatabase && databases.missing().isPresent()) {
+            if (wishes.skipWithoutDatabase() && databases.missing().isPresent()) {
                 throw new TestAbortedException(named("no database: " + failure.getMessage()), failure);
             }
             throw failure;

@@ -15,6 +15,7 @@ enum Option {
     ACCEPTED,
     ACCEPT,
     NO_DATABASE,
+    KEEP,
     REPORT;
 
     static final String PREFIX = "rehearsal.";

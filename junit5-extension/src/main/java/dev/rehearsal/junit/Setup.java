@@ -97,8 +97,7 @@ final class Setup {
     private boolean accepts() {
         String value = choice.one(Option.ACCEPT);
         if (!value.isEmpty() && !value.equals("write")) {
-            throw new ExtensionConfigurationException(
-                    "'" + Option.ACCEPT.parameter() + "' is '" + value + "'; it may be 'write'");
+            throw misused(Option.ACCEPT, "'write'");
         }
         if (!value.isEmpty() && choice.one(Option.ACCEPTED).isEmpty()) {
             throw new ExtensionConfigurationException(
@@ -161,7 +160,8 @@ final class Setup {
         DatabaseRequest request = DatabaseRequest.parse(database);
         DatabaseSettings settings = settings();
         DatabaseSource source = isolation -> servers().create(request, settings, needed(settings, isolation));
-        return new Lane(label, rehearsal, source, verdicts, skipsWithoutDatabase());
+        Lane.Wishes wishes = new Lane.Wishes(skipsWithoutDatabase(), new Keeping(minutesToKeep(), session));
+        return new Lane(label, rehearsal, source, verdicts, wishes);
     }
 
     /** A name of the user's can be had only once on a server. */
@@ -186,15 +186,24 @@ final class Setup {
     }
 
     private boolean skipsWithoutDatabase() {
-        String value = choice.one(Option.NO_DATABASE);
-        if (value.isEmpty() || value.equals("fail")) {
-            return false;
+        return switch (choice.one(Option.NO_DATABASE)) {
+            case "", "fail" -> false;
+            case "skip" -> true;
+            default -> throw misused(Option.NO_DATABASE, "'skip' or 'fail'");
+        };
+    }
+
+    private int minutesToKeep() {
+        String value = choice.one(Option.KEEP);
+        if (!value.matches("\\d{0,6}")) {
+            throw misused(Option.KEEP, "a number of minutes");
         }
-        if (value.equals("skip")) {
-            return true;
-        }
-        throw new ExtensionConfigurationException(
-                "'" + Option.NO_DATABASE.parameter() + "' is '" + value + "'; it may be 'skip' or 'fail'");
+        return value.isEmpty() ? -1 : Integer.parseInt(value);
+    }
+
+    private ExtensionConfigurationException misused(Option option, String wanted) {
+        return new ExtensionConfigurationException(
+                "'" + option.parameter() + "' is '" + choice.one(option) + "'; it may be " + wanted);
     }
 
     private Seeding seeding(History history) {

@@ -9,12 +9,19 @@ import dev.rehearsal.rehearsal.MigrationScenario;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -55,6 +62,39 @@ class LifecycleTests {
         assertThatThrownBy(() -> connect(urls.get(0)))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("refused");
+    }
+
+    @Test
+    void theDatabaseOfAFailedTestIsKeptUntilTheEndOfTheSessionWhereThatIsWanted() throws SQLException {
+        List<String> told = new ArrayList<>();
+        String url;
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getLauncher()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(EachMigrationTests.UncleanTestCase.class))
+                                    .configurationParameter("rehearsal.keep", "0")
+                                    .build(),
+                            new TestExecutionListener() {
+                                @Override
+                                public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                                    told.add(entry.getKeyValuePairs().getOrDefault("database", ""));
+                                }
+                            });
+            Matcher kept = Pattern.compile(
+                            "V2 add email: its database is kept as it was after its down: (jdbc:\\S+) as user '(\\w+)'")
+                    .matcher(String.join("\n", told));
+            assertThat(kept.find()).as(told.toString()).isTrue();
+            url = kept.group(1) + "?user=" + kept.group(2);
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement
+                                .executeQuery("select 'users_email'::regclass")
+                                .next())
+                        .isTrue();
+            }
+        }
+        assertThatThrownBy(() -> connect(url)).hasMessageContaining("refused");
     }
 
     private static String server(String url) {

@@ -98,7 +98,8 @@ class WaysToDeclareTests {
 
     static class FluentTestCase implements MigrationChecks {
         @RegisterExtension
-        static final Migrations MIGRATIONS = Migrations.at("classpath:histories/sound");
+        static final Migrations MIGRATIONS =
+                Migrations.at("classpath:histories/sound").on("postgres:15");
     }
 
     @MigrationTest(locations = "classpath:histories/unclean")

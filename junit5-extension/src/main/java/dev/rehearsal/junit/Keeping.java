@@ -1,0 +1,86 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.RehearsalException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * Keeps databases of failed tests, for someone to look at. They end with their server, so the session waits with that.
+ *
+ * @param minutes how long the session is to wait at its end; negative to keep nothing
+ * @param session where what waits is put
+ */
+record Keeping(int minutes, Store session) {
+    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+
+    boolean wanted() {
+        return minutes >= 0;
+    }
+
+    /** Rehearses the step once more, on a database that stays; the walk's own goes on to the next step. */
+    String keep(Lane lane, RehearsedStep step) {
+        MigrationScenario scenario = lane.seededScenario(step.migration().id());
+        String phase = "before its up";
+        try {
+            scenario.up();
+            phase = "after its up";
+            if (step.migration().down().isPresent()) {
+                scenario.down();
+                phase = "after its down";
+            }
+        } catch (RehearsalException failure) {
+            phase = phase + ", before what failed: " + failure.getMessage();
+        }
+        return tell(lane.named(step.name()), scenario, phase);
+    }
+
+    String keep(String name, MigrationScenario scenario) {
+        return tell(name, scenario, "when the test ended");
+    }
+
+    private String tell(String name, MigrationScenario scenario, String when) {
+        // Put there after the servers, so closed before them.
+        session.getOrComputeIfAbsent(Visit.class, key -> new Visit(minutes), Visit.class);
+        String message = name + ": its database is kept as it was " + when + ": " + address(scenario);
+        LOGGER.log(Level.WARNING, message);
+        return message;
+    }
+
+    /** Neither the URL's parameters nor the password: both may be secret. */
+    private static String address(MigrationScenario scenario) {
+        try (Connection connection = scenario.connect()) {
+            String url = connection.getMetaData().getURL().replaceFirst("\\?.*", "");
+            return url + " as user '" + connection.getMetaData().getUserName() + "'";
+        } catch (SQLException failure) {
+            return "it cannot be reached, " + failure.getMessage();
+        }
+    }
+
+    /** The time for someone to look; over when the process is ended. */
+    private record Visit(int minutes) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (minutes > 0) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "Databases of failed tests are kept for {0} minutes, or until this process is ended",
+                        minutes);
+                waitOut();
+            }
+        }
+
+        private void waitOut() {
+            try {
+                TimeUnit.MINUTES.sleep(minutes);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
