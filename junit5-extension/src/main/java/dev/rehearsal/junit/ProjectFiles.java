@@ -2,6 +2,8 @@ package dev.rehearsal.junit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,5 +45,22 @@ record ProjectFiles(Path project, ClassLoader classLoader) {
         } catch (IOException failure) {
             throw new ExtensionConfigurationException(where + ": cannot read resource '" + resource + "'", failure);
         }
+    }
+
+    /** Where such a file lies; a resource must not be inside a jar. */
+    Path find(String name, String where) {
+        if (!name.startsWith(CLASSPATH)) {
+            Path file = path(name);
+            if (Files.isReadable(file)) {
+                return file;
+            }
+            throw new ExtensionConfigurationException(where + ": cannot read '" + file + "'");
+        }
+        URL resource =
+                classLoader.getResource(name.substring(CLASSPATH.length()).replaceFirst("^/+", ""));
+        if (resource == null || !resource.getProtocol().equals("file")) {
+            throw new ExtensionConfigurationException(where + ": there is no such file on the class path");
+        }
+        return Path.of(URI.create(resource.toString()));
     }
 }

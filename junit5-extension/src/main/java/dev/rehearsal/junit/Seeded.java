@@ -8,7 +8,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Runs an SQL file that writes rows once a given migration has been rehearsed; all later ones meet these rows. */
+/**
+ * Writes rows from an SQL file, or from a CSV file with a header that is named after its table, before the first migration
+ * or once a given one has been rehearsed; all later ones meet these rows.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
@@ -19,8 +22,8 @@ public @interface Seeded {
     /** The file: a path relative to the project, or {@code classpath:} and a resource. */
     String script();
 
-    /** Id of the migration after which it is run. */
-    String at();
+    /** Id of the migration after which it is loaded; empty for the start. */
+    String at() default "";
 
     /** Holds several {@link Seeded} of one class. */
     @Target(ElementType.TYPE)

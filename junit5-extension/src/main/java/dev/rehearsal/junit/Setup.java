@@ -17,6 +17,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.snapshot.CsvFile;
 import dev.rehearsal.snapshot.SqlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -209,14 +210,22 @@ final class Setup {
     private Seeding seeding(History history) {
         List<Seeding> all = new ArrayList<>(choice.declared().seedings());
         for (Seeded seeded : AnnotationSupport.findRepeatableAnnotations(testClass, Seeded.class)) {
-            String where = "@Seeded(script = \"" + seeded.script() + "\", at = \"" + seeded.at() + "\")";
-            MigrationClass.requireKnown(history, seeded.at(), () -> where);
-            all.add(new SqlFile(seeded.script(), files.read(seeded.script(), where), seeded.at()));
+            all.add(seeding(history, seeded));
         }
         return (occasion, connection) -> {
             for (Seeding seeding : all) {
                 seeding.seed(occasion, connection);
             }
         };
+    }
+
+    private Seeding seeding(History history, Seeded seeded) {
+        String where = "@Seeded(script = \"" + seeded.script() + "\", at = \"" + seeded.at() + "\")";
+        if (!seeded.at().isEmpty()) {
+            MigrationClass.requireKnown(history, seeded.at(), () -> where);
+        }
+        return seeded.script().toLowerCase(Locale.ROOT).endsWith(".csv")
+                ? CsvFile.of(files.find(seeded.script(), where)).after(seeded.at())
+                : new SqlFile(seeded.script(), files.read(seeded.script(), where), seeded.at());
     }
 }

@@ -230,6 +230,7 @@ class EachMigrationTests {
 
     @MigrationTest(locations = "classpath:histories/sound")
     @Seeded(script = "classpath:histories/ada.sql", at = "1")
+    @Seeded(script = "classpath:histories/users.csv", at = "1")
     static class SeededTestCase {
         @EachMigration
         void keepsNames(RehearsedStep step) {
@@ -238,7 +239,7 @@ class EachMigrationTests {
                 assertThat(step).keepsResultOf("select full_name from users");
                 assertThat(step.probe()
                                 .resultOf("select full_name from users", dev.rehearsal.check.Probe.Moment.BEFORE))
-                        .containsExactly(List.of("Ada Lovelace"));
+                        .containsExactly(List.of("Ada Lovelace"), List.of("Grace Hopper"));
             }
         }
 
