@@ -21,12 +21,16 @@ class FingerprintsTests {
 
     @BeforeAll
     void openDatabase() throws SQLException {
-        database = new OneDatabase();
+        database = new OneDatabase(major());
         database.run("create extension citext; create extension hstore; create extension ltree");
         database.run("""
                 create type mood as enum ('sad', 'glad'); create type pair as (a int, m mood); create domain code as citext;
                 create domain moods as mood[]; create type mood_range as range (subtype = mood)
                 """);
+    }
+
+    int major() {
+        return 15;
     }
 
     @AfterAll

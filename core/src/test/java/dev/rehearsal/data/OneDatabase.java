@@ -9,12 +9,17 @@ import java.util.List;
 
 /** A database, one who writes and one who reads. */
 final class OneDatabase implements AutoCloseable {
-    private final Database database = Postgres.database();
+    private final Database database;
     private final Connection judged;
     private final Connection observer;
     final DataReader reader;
 
     OneDatabase() throws SQLException {
+        this(15);
+    }
+
+    OneDatabase(int major) throws SQLException {
+        database = Postgres.database(major);
         judged = database.connect(Access.MIGRATOR);
         observer = database.connect(Access.OBSERVER);
         reader = DataReader.open(observer, List.of("books", "other.books"));

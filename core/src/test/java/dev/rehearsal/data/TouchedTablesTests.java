@@ -38,12 +38,16 @@ class TouchedTablesTests {
 
     @BeforeAll
     void openDatabase() throws SQLException {
-        database = Postgres.database();
+        database = Postgres.database(major());
         judged = database.connect(Access.MIGRATOR);
         observer = database.connect(Access.OBSERVER);
         witness = database.connect(Access.OBSERVER);
         ObserverSettings.fix(witness);
         reader = DataReader.open(observer, List.of());
+    }
+
+    int major() {
+        return 15;
     }
 
     @AfterAll
@@ -55,7 +59,7 @@ class TouchedTablesTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("operations")
+    @MethodSource("dev.rehearsal.data.TouchedTablesTests#operations")
     void neverMissesATable(Operation operation) throws SQLException {
         run(operation.given);
         Map<String, String> truthBefore = truth();

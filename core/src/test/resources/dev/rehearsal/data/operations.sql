@@ -196,6 +196,18 @@ create table generated (a int, b int generated always as (a * 2) stored); insert
 --> alter table generated drop b; alter table generated add b int generated always as (a * 3) stored;
 --- generated column made ordinary
 --> alter table generated alter b drop expression;
+--- generated column computed when it is read (from 18 on)
+do $$ begin
+    if current_setting('server_version_num')::int >= 180000 then
+        execute 'create table computed (a int, b int generated always as (a * 2) virtual)';
+        execute 'insert into computed values (1)';
+    end if;
+end $$;
+--> do $$ begin
+    if current_setting('server_version_num')::int >= 180000 then
+        execute 'alter table computed alter b set expression as (a * 3)';
+    end if;
+end $$;
 --- identity column added
 create table numbered (a text); insert into numbered values ('x'), ('y');
 --> alter table numbered add id int generated always as identity;
