@@ -4,7 +4,7 @@ package dev.rehearsal.data;
  * One row that differs.
  *
  * @param key its primary key, or the whole row where there is none
- * @param before its values that differ, empty for an added row
- * @param after its values that differ, empty for a missing row
+ * @param before its values that differ, empty for an added row; where there is no key, how often the row was there: {@code once}
+ * @param after its values that differ, empty for a missing row; where there is no key, how often it is there
  */
 public record RowDifference(String key, String before, String after) {}

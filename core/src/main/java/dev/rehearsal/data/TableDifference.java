@@ -12,7 +12,8 @@ import java.util.Map;
  * @param missing rows that only the first state has
  * @param added rows that only the second state has
  * @param changed rows that both have, by primary key, with other values; 0 where there is no key to match by
- * @param changedColumns per column, in how many matched rows it differs; columns that one state lacks count all rows that had a value
+ * @param changedColumns per column, in how many matched rows it differs; a column that only the first
+ *     state has counts all rows that had a value in it
  * @param examples the first rows that differ, wide values shortened
  */
 public record TableDifference(
