@@ -66,35 +66,41 @@ class LifecycleTests {
 
     @Test
     void theDatabaseOfAFailedTestIsKeptUntilTheEndOfTheSessionWhereThatIsWanted() throws SQLException {
-        List<String> told = new ArrayList<>();
         String url;
         try (LauncherSession session = LauncherFactory.openSession()) {
-            session.getLauncher()
-                    .execute(
-                            LauncherDiscoveryRequestBuilder.request()
-                                    .selectors(selectClass(EachMigrationTests.UncleanTestCase.class))
-                                    .configurationParameter("rehearsal.keep", "0")
-                                    .build(),
-                            new TestExecutionListener() {
-                                @Override
-                                public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-                                    told.add(entry.getKeyValuePairs().getOrDefault("database", ""));
-                                }
-                            });
-            Matcher kept = Pattern.compile(
-                            "V2 add email: its database is kept as it was after its down: (jdbc:\\S+) as user '(\\w+)'")
-                    .matcher(String.join("\n", told));
-            assertThat(kept.find()).as(told.toString()).isTrue();
-            url = kept.group(1) + "?user=" + kept.group(2);
+            url = keptDatabase(session);
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
                 assertThat(statement
                                 .executeQuery("select 'users_email'::regclass")
                                 .next())
+                        .as("the index that the down left")
                         .isTrue();
             }
         }
         assertThatThrownBy(() -> connect(url)).hasMessageContaining("refused");
+    }
+
+    private static String keptDatabase(LauncherSession session) {
+        List<String> told = new ArrayList<>();
+        TestExecutionListener listener = new TestExecutionListener() {
+            @Override
+            public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                told.add(entry.getKeyValuePairs().getOrDefault("database", ""));
+            }
+        };
+        session.getLauncher()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(EachMigrationTests.UncleanTestCase.class))
+                                .configurationParameter("rehearsal.keep", "0")
+                                .build(),
+                        listener);
+        Matcher kept = Pattern.compile(
+                        "V2 add email: its database is kept as it was after its down: (jdbc:\\S+) as user '(\\w+)'")
+                .matcher(String.join("\n", told));
+        assertThat(kept.find()).as(told.toString()).isTrue();
+        return kept.group(1) + "?user=" + kept.group(2);
     }
 
     private static String server(String url) {
