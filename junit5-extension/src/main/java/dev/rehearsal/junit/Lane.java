@@ -39,6 +39,7 @@ final class Lane implements AutoCloseable {
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Instant opened = Instant.now();
     private @Nullable Walk walk;
+    private @Nullable RuntimeException broken;
     private @Nullable RehearsedHistory history;
 
     /**
@@ -69,7 +70,7 @@ final class Lane implements AutoCloseable {
     synchronized RehearsedStep step(String migration) {
         RehearsedStep known = steps.get(migration);
         if (known == null) {
-            StepEvidence evidence = walk().step(migration);
+            StepEvidence evidence = walked(() -> walk().step(migration));
             known = new RehearsedStep(evidence, verdicts.of(evidence), new ScenarioProbe(walk(), evidence));
             steps.put(migration, known);
             Console.show(named(known.name()), known.findings());
@@ -80,7 +81,7 @@ final class Lane implements AutoCloseable {
     synchronized RehearsedHistory history() {
         RehearsedHistory known = history;
         if (known == null) {
-            HistoryEvidence evidence = walk().history();
+            HistoryEvidence evidence = walked(() -> walk().history());
             List<RehearsedStep> reached = walk().steps()
                     .map(StepEvidence::migration)
                     .map(Migration::id)
@@ -95,6 +96,21 @@ final class Lane implements AutoCloseable {
             }
         }
         return known;
+    }
+
+    /** A walk that broke off stands nobody knows where: what it has not reached fails for the reason that it broke off. */
+    private <T> T walked(Supplier<T> evidence) {
+        if (broken != null) {
+            throw broken;
+        }
+        try {
+            return evidence.get();
+        } catch (NotReachedException notReached) {
+            throw notReached;
+        } catch (RuntimeException failure) {
+            broken = failure;
+            throw failure;
+        }
     }
 
     MigrationScenario scenario(String migration) {

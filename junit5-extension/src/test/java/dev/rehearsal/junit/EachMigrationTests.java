@@ -62,6 +62,17 @@ class EachMigrationTests {
     }
 
     @Test
+    void whatLiesBehindAWalkThatBrokeOffFailsForTheSameReason() {
+        EngineExecutionResults results = TestKit.run(BrokenBeforeTestCase.class);
+
+        assertThat(TestKit.outcomes(results))
+                .containsExactlyInAnyOrder("V3 add phone: FAILED", "whole history: FAILED");
+        assertThat(TestKit.messages(results))
+                .hasSize(2)
+                .allMatch(message -> message.contains("before the first migration that is judged"));
+    }
+
+    @Test
     void oneMigrationCanBeRunAgainByItsUniqueIdOrItsPlace() {
         String id = TestKit.run(UncleanTestCase.class).testEvents().finished().stream()
                 .map(Event::getTestDescriptor)
@@ -149,6 +160,9 @@ class EachMigrationTests {
 
     @MigrationTest(locations = "classpath:histories/broken")
     static class BrokenTestCase implements MigrationChecks {}
+
+    @MigrationTest(locations = "classpath:histories/broken", since = "2")
+    static class BrokenBeforeTestCase implements MigrationChecks {}
 
     @MigrationTest(locations = "classpath:histories/sound")
     static class SeveralMethodsTestCase {
