@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +34,23 @@ record EngineProbe(String configured, Path home, String runtime) {
 
     /** Why there is no engine, or empty if one may answer. */
     Optional<String> refusal() {
-        boolean elsewhere =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")
-                        || Files.exists(home.resolve(".testcontainers.properties"));
-        if (configured.isEmpty() && elsewhere) {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        if (configured.isEmpty() && (windows || namesItsOwnHost())) {
             // A named pipe, or a place that only Testcontainers knows.
             return Optional.empty();
         }
         return configured.isEmpty() ? refusalOfSockets() : refusalOf(URI.create(configured));
+    }
+
+    /** The file alone says nothing: Testcontainers writes one after its first success. */
+    private boolean namesItsOwnHost() {
+        try {
+            return Files.readString(home.resolve(".testcontainers.properties"), StandardCharsets.ISO_8859_1)
+                    .contains("docker.host=");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Optional<String> refusalOfSockets() {
