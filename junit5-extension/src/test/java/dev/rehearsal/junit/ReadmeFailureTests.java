@@ -21,11 +21,11 @@ class ReadmeFailureTests {
         // The link to the file is this machine's.
         String message = joined.replaceAll(" \\(file:[^)]*\\)", "") + "\n";
 
-        if ("write".equals(System.getProperty("rehearsal.docs"))) {
+        if ("write".equals(System.getProperty("docs"))) {
             Files.writeString(SHOWN, message);
         }
         assertThat(message)
-                .as("after a change run this test with '-Drehearsal.docs=write', then copy the text into README.md")
+                .as("after a change run this test with '-Ddocs=write', then copy the text into README.md")
                 .isEqualTo(Files.readString(SHOWN));
     }
 }
