@@ -18,7 +18,7 @@ final class Recreated {
     static Stream<ObjectDifference> objects(StepEvidence step) {
         Map<String, ObjectDifference> objects = new LinkedHashMap<>();
         if (step.up().succeeded()) {
-            step.upChanged().objects().stream()
+            Stream.concat(step.upChanged().objects().stream(), step.upChanged().recreated().stream())
                     .filter(ObjectDifference::recreated)
                     .forEach(object -> objects.merge(SchemaWords.name(object), object, Recreated::joined));
         }

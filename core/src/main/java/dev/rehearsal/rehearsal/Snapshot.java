@@ -6,6 +6,7 @@ import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * What the observer saw at one moment.
@@ -19,7 +20,21 @@ record Snapshot(Schema schema, DataState data, List<SequenceBehind> sequencesBeh
 
     boolean differsFrom(Snapshot earlier) {
         return !SchemaDifference.between(earlier.schema, schema).isEmpty()
-                || !earlier.data.suspects(data).isEmpty();
+                || !earlier.suspects(this).isEmpty();
+    }
+
+    /**
+     * The tables whose rows may differ in a later state. What a materialized view holds follows from when it was last
+     * refreshed, and so is nobody's loss.
+     */
+    SortedSet<String> suspects(Snapshot later) {
+        SortedSet<String> suspects = data.suspects(later.data);
+        suspects.removeIf(name -> isMaterializedView(name) || later.isMaterializedView(name));
+        return suspects;
+    }
+
+    private boolean isMaterializedView(String name) {
+        return schema.find("materialized view", name).isPresent();
     }
 
     boolean touchesServerSince(Snapshot earlier) {

@@ -88,7 +88,7 @@ final class StepRehearsal {
         Outcome second = line.stage().up(migration);
         Snapshot repeated = line.stage().observe();
         SchemaDifference schema = SchemaDifference.between(after.schema(), repeated.schema());
-        Collection<String> suspects = after.data().suspects(repeated.data());
+        Collection<String> suspects = after.suspects(repeated);
         RowInspection.Result rows = suspects.isEmpty() || !second.succeeded()
                 ? RowInspection.Result.NOTHING
                 : new RowInspection(line, migration).repeated(suspects);
@@ -125,9 +125,9 @@ final class StepRehearsal {
     private StepEvidence conclude(StepFacts facts, StepFacts.Rest rest) {
         boolean ranAgain = rest.upAgain().succeeded();
         Collection<String> lost =
-                facts.before().data().suspects(rest.afterDown().data());
+                facts.before().suspects(rest.afterDown());
         Collection<String> different =
-                ranAgain ? facts.after().data().suspects(rest.afterAgain().data()) : Set.of();
+                ranAgain ? facts.after().suspects(rest.afterAgain()) : Set.of();
         RowInspection.Result rows = lost.isEmpty() && different.isEmpty()
                 ? RowInspection.Result.NOTHING
                 : new RowInspection(line, facts.migration()).inspect(lost, different, ranAgain);

@@ -52,7 +52,7 @@ final class WholeRun {
             return new Repetition(
                     again,
                     SchemaDifference.between(before.schema(), after.schema()),
-                    finished.compareRows(stage, before.data().suspects(after.data()), Set.of()));
+                    finished.compareRows(stage, before.suspects(after), Set.of()));
         }
     }
 

@@ -15,6 +15,7 @@ final class SchemaComparison {
     private final Schema before;
     private final Schema after;
     private final List<ObjectDifference> differences = new ArrayList<>();
+    private final List<ObjectDifference> recreatedEqually = new ArrayList<>();
 
     SchemaComparison(Schema before, Schema after) {
         this.before = before;
@@ -33,10 +34,14 @@ final class SchemaComparison {
                 addChanged(entry.getValue(), now);
             }
         }
-        differences.sort(Comparator.comparing(ObjectDifference::kind)
+        Comparator<ObjectDifference> order = Comparator.comparing(ObjectDifference::kind)
                 .thenComparing(ObjectDifference::name)
-                .thenComparing(ObjectDifference::nature));
-        return differences.isEmpty() ? SchemaDifference.NONE : new SchemaDifference(differences);
+                .thenComparing(ObjectDifference::nature);
+        differences.sort(order);
+        recreatedEqually.sort(order);
+        return differences.isEmpty() && recreatedEqually.isEmpty()
+                ? SchemaDifference.NONE
+                : new SchemaDifference(differences, recreatedEqually);
     }
 
     private static List<SchemaObject> onlyIn(Schema one, Schema other) {
@@ -84,7 +89,12 @@ final class SchemaComparison {
 
     private void addChanged(SchemaObject old, SchemaObject now) {
         List<PropertyDifference> properties = PropertyComparison.between(old, now);
+        boolean recreated = old.oid() != now.oid();
         if (properties.isEmpty()) {
+            if (recreated) {
+                recreatedEqually.add(new ObjectDifference(
+                        old.kind(), old.name(), Change.CHANGED, Nature.STRUCTURE, true, List.of(), ""));
+            }
             return;
         }
         Map<Nature, List<PropertyDifference>> byNature = new EnumMap<>(Nature.class);
@@ -92,7 +102,6 @@ final class SchemaComparison {
             byNature.computeIfAbsent(Natures.of(old, property), key -> new ArrayList<>())
                     .add(property);
         }
-        boolean recreated = old.oid() != now.oid();
         byNature.forEach((nature, some) -> differences.add(new ObjectDifference(
                 old.kind(), old.name(), Change.CHANGED, nature, recreated, shown(some), sql(old, now, some))));
     }

@@ -6,14 +6,21 @@ import java.util.List;
  * What differs between two states of a schema.
  *
  * @param objects the objects that differ, sorted by kind and name; an object whose differences mean different things (a column's type and a comment) stands here once for each {@link ObjectDifference.Nature}
+ * @param recreated objects that are equal in both states but were dropped and made anew between them
  */
-public record SchemaDifference(List<ObjectDifference> objects) {
+public record SchemaDifference(List<ObjectDifference> objects, List<ObjectDifference> recreated) {
 
     /** No difference. */
     public static final SchemaDifference NONE = new SchemaDifference(List.of());
 
     public SchemaDifference {
         objects = List.copyOf(objects);
+        recreated = List.copyOf(recreated);
+    }
+
+    /** Differences without any equal object made anew. */
+    public SchemaDifference(List<ObjectDifference> objects) {
+        this(objects, List.of());
     }
 
     /**

@@ -246,6 +246,53 @@ class WalkTests {
     }
 
     @Test
+    void whatAMaterializedViewHoldsFollowsFromItsRefresh() {
+        history.step(
+                        "create table a(id int primary key); create materialized view m as select * from a;"
+                                + " insert into a values (1)",
+                        "drop materialized view m; drop table a")
+                .step(
+                        "drop materialized view m; alter table a add column b int;"
+                                + " create materialized view m as select * from a",
+                        "drop materialized view m; alter table a drop column b;"
+                                + " create materialized view m as select * from a");
+        try (Walk walk = walk()) {
+            assertThat(walk.steps()).hasSize(2).allSatisfy(WalkTests::isClean);
+        }
+    }
+
+    @Test
+    void anIndexOnAPartitionedTableMayWaitForItsPartitions() {
+        history.step(
+                        "create table p(id int) partition by range (id);"
+                                + " create table p1 partition of p for values from (0) to (9);"
+                                + " create index i on only p(id)",
+                        "drop table p")
+                .step("create index i1 on p1(id); alter index i attach partition i1", "drop index i; create index i on only p(id)");
+        try (Walk walk = walk()) {
+            assertThat(walk.steps()).hasSize(2).allSatisfy(step -> {
+                isClean(step);
+                assertThat(step.invalidObjects()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void aViewMadeAnewWithoutItsTriggerIsKnownToBeMadeAnew() {
+        history.step(
+                        "create table a(id int); create view v as select * from a;"
+                                + " create function f() returns trigger language plpgsql as 'begin return new; end';"
+                                + " create trigger t instead of insert on v for each row execute function f()",
+                        "drop view v; drop function f(); drop table a")
+                .stepWithoutDown("drop view v; create view v as select * from a");
+        try (Walk walk = walk()) {
+            assertThat(walk.step("2").upChanged().recreated())
+                    .extracting(ObjectDifference::name)
+                    .containsExactly("public.v");
+        }
+    }
+
+    @Test
     void rowsThatAnUpDeletesInSoManyWordsAreNotReported() {
         history.step(
                         "create schema s; create table s.a(id int primary key); insert into s.a values (1)",
