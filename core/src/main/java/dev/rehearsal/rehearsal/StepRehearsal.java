@@ -124,10 +124,8 @@ final class StepRehearsal {
 
     private StepEvidence conclude(StepFacts facts, StepFacts.Rest rest) {
         boolean ranAgain = rest.upAgain().succeeded();
-        Collection<String> lost =
-                facts.before().suspects(rest.afterDown());
-        Collection<String> different =
-                ranAgain ? facts.after().suspects(rest.afterAgain()) : Set.of();
+        Collection<String> lost = facts.before().suspects(rest.afterDown());
+        Collection<String> different = ranAgain ? facts.after().suspects(rest.afterAgain()) : Set.of();
         RowInspection.Result rows = lost.isEmpty() && different.isEmpty()
                 ? RowInspection.Result.NOTHING
                 : new RowInspection(line, facts.migration()).inspect(lost, different, ranAgain);

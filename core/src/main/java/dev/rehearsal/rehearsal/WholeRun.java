@@ -5,9 +5,11 @@ import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Lets the tool do its own run from empty, in its own order, and then once more on the finished database. */
 final class WholeRun {
@@ -74,13 +76,12 @@ final class WholeRun {
             List<String> invalidAtEnd,
             List<String> needsSuperuser) {
         return new HistoryEvidence(
-                history.tool(),
-                history.migrations(),
-                history.problems(),
-                run,
-                differs,
-                second,
-                invalidAtEnd,
-                needsSuperuser);
+                history.tool(), history.migrations(), problems(), run, differs, second, invalidAtEnd, needsSuperuser);
+    }
+
+    /** What was wrong when the history was read, and what was edited since: then the evidence belongs to neither text. */
+    private List<HistoryProblem> problems() {
+        return Stream.concat(history.problems().stream(), history.changesSinceRead().stream())
+                .toList();
     }
 }

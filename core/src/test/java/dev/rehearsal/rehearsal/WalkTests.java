@@ -268,7 +268,9 @@ class WalkTests {
                                 + " create table p1 partition of p for values from (0) to (9);"
                                 + " create index i on only p(id)",
                         "drop table p")
-                .step("create index i1 on p1(id); alter index i attach partition i1", "drop index i; create index i on only p(id)");
+                .step(
+                        "create index i1 on p1(id); alter index i attach partition i1",
+                        "drop index i; create index i on only p(id)");
         try (Walk walk = walk()) {
             assertThat(walk.steps()).hasSize(2).allSatisfy(step -> {
                 isClean(step);

@@ -56,7 +56,8 @@ public final class ForkBenchmark {
         try (var connection = database.connect(Access.MIGRATOR);
                 var statement = connection.createStatement()) {
             for (int i = 0; i < 50; i++) {
-                statement.execute("create table t" + i + " as select n as id, n::text as name from generate_series(1, 100) n");
+                statement.execute(
+                        "create table t" + i + " as select n as id, n::text as name from generate_series(1, 100) n");
             }
         }
     }
@@ -89,7 +90,8 @@ public final class ForkBenchmark {
     private void print() {
         double fork = median(times.getOrDefault("a fork", List.of(0.0)));
         times.forEach((what, millis) -> System.out.printf(
-                "%-40s median %8.1f ms, %5.1f forks, of %d%n", what, median(millis), median(millis) / fork, millis.size()));
+                "%-40s median %8.1f ms, %5.1f forks, of %d%n",
+                what, median(millis), median(millis) / fork, millis.size()));
     }
 
     private static double median(List<Double> values) {
