@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
@@ -24,6 +26,7 @@ final class JudgedSessions implements Sessions, AutoCloseable {
     private final Database database;
     private final String role;
     private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
+    private volatile boolean countersHold = true;
     private @Nullable Connection kept;
 
     /**
@@ -61,6 +64,13 @@ final class JudgedSessions implements Sessions, AutoCloseable {
     @Override
     public @Nullable String password() {
         return database.password();
+    }
+
+    /** Whether everything done since the last call was counted and handed over; where not, all has to be read anew. */
+    boolean takeCountersHold() {
+        boolean held = countersHold;
+        countersHold = true;
+        return held;
     }
 
     /** Makes the next session a new physical one: after a failure, or when settings for new sessions changed. */
@@ -117,9 +127,10 @@ final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     /** Whether the session is in its initial state again; a session in a broken transaction is not, and is closed. */
-    private static boolean handOverStatistics(Connection physical, boolean reset) {
+    private boolean handOverStatistics(Connection physical, boolean reset) {
         try {
             if (physical.isClosed()) {
+                countersHold = false;
                 return false;
             }
             if (!physical.getAutoCommit()) {
@@ -127,14 +138,24 @@ final class JudgedSessions implements Sessions, AutoCloseable {
                 physical.setAutoCommit(true);
             }
             try (var statement = physical.createStatement()) {
+                flush(statement);
                 if (reset) {
                     statement.execute("discard all");
                 }
-                statement.execute("select pg_catalog.pg_stat_force_next_flush()");
             }
             return true;
         } catch (SQLException e) {
+            countersHold = false;
             return false;
+        }
+    }
+
+    /** A migration may have switched the counters off for its session. */
+    private void flush(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(
+                "select pg_catalog.pg_stat_force_next_flush(), pg_catalog.current_setting('track_counts') = 'on'")) {
+            row.next();
+            countersHold &= row.getBoolean(2);
         }
     }
 

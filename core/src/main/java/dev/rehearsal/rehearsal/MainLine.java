@@ -72,6 +72,11 @@ final class MainLine implements AutoCloseable {
         }
     }
 
+    /** Takes back the migration applied last. */
+    void forget(Migration migration) {
+        applied.remove(migration);
+    }
+
     /** The stage stands where the line ends, and this is what the observer sees there. */
     void continuesFrom(Snapshot snapshot) {
         now = snapshot;
@@ -103,9 +108,9 @@ final class MainLine implements AutoCloseable {
         isolation = Isolation.OWN_SERVER;
     }
 
-    /** A new empty database like those of the line. */
-    Database createDatabase() {
-        return rehearsal.database().create(isolation);
+    /** A new empty database on a server of its own, where roles may be made without a neighbour noticing. */
+    Database createOnOwnServer() {
+        return rehearsal.database().create(Isolation.OWN_SERVER);
     }
 
     /** A stage of its own in the state after the first {@code position} migrations of the line. */
@@ -121,7 +126,7 @@ final class MainLine implements AutoCloseable {
         if (fromCheckpoint && from != null) {
             built = new Stage(from.database().fork(), rehearsal.history());
         } else {
-            built = Stage.onEmpty(createDatabase(), rehearsal.history());
+            built = Stage.onEmpty(rehearsal.database().create(isolation), rehearsal.history());
         }
         try {
             if (seeded && !fromCheckpoint) {

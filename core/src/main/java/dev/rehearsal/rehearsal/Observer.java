@@ -39,9 +39,9 @@ final class Observer implements AutoCloseable {
     }
 
     @SuppressWarnings("ReferenceEquality") // The readers give the same instance for "nothing changed".
-    Snapshot observe() throws SQLException {
-        Schema schema = schemas.read();
-        DataState data = rows.read();
+    Snapshot observe(boolean countersHold) throws SQLException {
+        Schema schema = countersHold ? schemas.read() : schemas.readAnew();
+        DataState data = countersHold ? rows.read() : rows.readEverything();
         Snapshot previous = last;
         if (previous != null && schema == previous.schema() && data == previous.data()) {
             return previous;

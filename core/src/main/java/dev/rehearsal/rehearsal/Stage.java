@@ -85,7 +85,7 @@ final class Stage implements AutoCloseable {
     /** What is there now; unchanged parts are the same instances as before. */
     Snapshot observe() {
         try {
-            return observer().observe();
+            return observer().observe(sessions.takeCountersHold());
         } catch (SQLException e) {
             throw new RehearsalException(
                     "the catalogs of '" + database.name() + "' could not be read: " + e.getMessage(), e);

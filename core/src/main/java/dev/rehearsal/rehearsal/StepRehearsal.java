@@ -105,6 +105,9 @@ final class StepRehearsal {
         Migration migration = facts.migration();
         Outcome down = stage.down(migration);
         Snapshot afterDown = stage.observe();
+        if (afterDown.touchesServerSince(facts.after()) && line.isOnSharedServer()) {
+            return onOwnServer(migration);
+        }
         renewWhenServerChanged(facts.after(), afterDown);
         if (down instanceof Outcome.Failed failure) {
             boolean traces = afterDown.differsFrom(facts.after());
@@ -115,6 +118,9 @@ final class StepRehearsal {
         }
         Outcome upAgain = stage.up(migration);
         Snapshot afterAgain = stage.observe();
+        if (afterAgain.touchesServerSince(afterDown) && line.isOnSharedServer()) {
+            return onOwnServer(migration);
+        }
         renewWhenServerChanged(afterDown, afterAgain);
         if (upAgain instanceof Outcome.Failed failure) {
             upAgain = failure.leavingTraces(afterAgain.differsFrom(afterDown));
@@ -137,6 +143,13 @@ final class StepRehearsal {
             line.restore();
         }
         return evidence;
+    }
+
+    /** What changes on a shared server may be a neighbour's doing; on a server of our own it is the migration's. */
+    private StepEvidence onOwnServer(Migration migration) {
+        line.moveToOwnServer();
+        line.forget(migration);
+        return rehearse(migration);
     }
 
     private String reasonAgainstDown(Migration migration) {

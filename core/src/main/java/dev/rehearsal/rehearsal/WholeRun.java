@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.Repetition;
@@ -32,18 +31,18 @@ final class WholeRun {
             }
             SchemaDifference differs =
                     SchemaDifference.between(endOfWalk.schema(), stage.observe().schema());
-            return evidence(run, differs, secondRun(stage), invalid, needsSuperuser());
+            return evidence(
+                    run,
+                    differs,
+                    secondRun(stage),
+                    invalid,
+                    needsSuperuser(stage.database().isServerOurs()));
         }
     }
 
     /** On a server that is not ours no role is made, and so it stays unknown. */
-    private List<String> needsSuperuser() {
-        Database database = line.createDatabase();
-        if (!database.isServerOurs()) {
-            database.close();
-            return List.of();
-        }
-        return new OrdinaryOwnerRun(database, history).needsSuperuser();
+    private List<String> needsSuperuser(boolean serverIsOurs) {
+        return serverIsOurs ? new OrdinaryOwnerRun(line.createOnOwnServer(), history).needsSuperuser() : List.of();
     }
 
     private Repetition secondRun(Stage stage) {

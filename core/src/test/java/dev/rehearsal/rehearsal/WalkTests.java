@@ -280,6 +280,20 @@ class WalkTests {
     }
 
     @Test
+    void whatIsDoneWithCountersSwitchedOffIsSeenAllTheSame() {
+        history.step("create table a(id int primary key, b int); insert into a values (1, 1)", "drop table a")
+                .step(
+                        "set track_counts = off; alter table a add column c int; update a set b = 2",
+                        "set track_counts = off; alter table a drop column c");
+        try (Walk walk = walk()) {
+            assertThat(walk.step("2").upChanged().isEmpty()).isFalse();
+            assertThat(walk.step("2").dataAfterDown())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.changedColumns()).containsEntry("b", 1L));
+        }
+    }
+
+    @Test
     void aViewMadeAnewWithoutItsTriggerIsKnownToBeMadeAnew() {
         history.step(
                         "create table a(id int); create view v as select * from a;"
