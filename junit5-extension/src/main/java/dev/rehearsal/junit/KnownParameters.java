@@ -4,6 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Checks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** All configuration parameters that there are. A misspelt one would do nothing, silently; so it is refused. */
 final class KnownParameters {
     private static final String FILE = "junit-platform.properties";
-    /** Set by our own build for its own tests. */
-    private static final String OURS = Option.PREFIX + "test.";
+    /** Set by our own build for its own tests and pages. */
+    private static final List<String> OURS = List.of(Option.PREFIX + "test.", Option.PREFIX + "docs");
 
     private KnownParameters() {}
 
@@ -35,7 +36,7 @@ final class KnownParameters {
 
     static void check(Set<String> names, String where) {
         Set<String> unknown = names.stream()
-                .filter(name -> name.startsWith(Option.PREFIX) && !name.startsWith(OURS))
+                .filter(name -> name.startsWith(Option.PREFIX) && OURS.stream().noneMatch(name::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
         unknown.removeAll(all());
         if (!unknown.isEmpty()) {
