@@ -139,9 +139,9 @@ final class JudgedSessions implements Sessions, AutoCloseable {
             }
             try (var statement = physical.createStatement()) {
                 flush(statement);
-                if (reset) {
-                    statement.execute("discard all");
-                }
+            }
+            if (reset) {
+                database.reset(physical);
             }
             return true;
         } catch (SQLException e) {
