@@ -13,7 +13,7 @@ final class SessionDefaults {
     private SessionDefaults() {}
 
     static void apply(Connection connection) throws SQLException {
-        if (TimeZone.getDefault().getID().equals("UTC")) {
+        if (TimeZone.getDefault().hasSameRules(TimeZone.getTimeZone("UTC"))) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
