@@ -31,7 +31,7 @@ class PlantedFaultsTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
-        List<Finding> findings = fault.history(fault.faulty()).findings(directory, Judge.standard());
+        List<Finding> findings = findings(fault, fault.faulty(), directory);
 
         assertThat(checks(findings)).as(FindingText.of(findings)).isEqualTo(fault.checks());
         assertThat(findings)
@@ -43,9 +43,16 @@ class PlantedFaultsTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
-        List<Finding> findings = fault.history(fault.repaired()).findings(directory, Judge.standard());
+        List<Finding> findings = findings(fault, fault.repaired(), directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    /** Some faults can only be planted by a superuser, which is no fault of its own. */
+    private static List<Finding> findings(PlantedFault fault, PlantedStep last, Path directory) {
+        return fault.history(last).findings(directory, Judge.standard()).stream()
+                .filter(finding -> !finding.check().equals("NeedsSuperuser"))
+                .toList();
     }
 
     private static Set<String> checks(List<Finding> findings) {

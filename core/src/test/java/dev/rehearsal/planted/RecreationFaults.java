@@ -20,7 +20,8 @@ final class RecreationFaults {
                 viewWithout("PrivilegesLost", "grant select on names to public;"),
                 viewWithout("OwnerLost", "alter view names owner to pg_monitor;"),
                 viewWithout("CommentsLost", "comment on view names is 'Who they are';"),
-                viewWithout("TriggersLost", "create rule ignore as on insert to names do instead nothing;"));
+                viewWithout("TriggersLost", "create rule ignore as on insert to names do instead nothing;"),
+                indexOfMaterializedView());
     }
 
     private static PlantedFault viewWithout(String check, String lost) {
@@ -29,5 +30,17 @@ final class RecreationFaults {
                 .in("view public.names")
                 .after(step("2_names", NAMES + lost, "drop view names;"))
                 .planted(step("3_names", WIDER, down), step("3_names", WIDER + lost, down));
+    }
+
+    private static PlantedFault indexOfMaterializedView() {
+        String create = "create materialized view names as select name from users;\n";
+        String wider =
+                "drop materialized view names; create materialized view names as select name, email from users;\n";
+        String index = "create index names_name on names (name);";
+        String down = "drop materialized view names;\n" + create + index;
+        return fault("a materialized view is created anew without its index", "IndexesLost")
+                .in("materialized view public.names")
+                .after(step("2_names", create + index, "drop materialized view names;"))
+                .planted(step("3_names", wider, down), step("3_names", wider + index, down));
     }
 }
