@@ -135,8 +135,7 @@ class WalkedRowsTests {
     }
 
     private Rehearsal rehearsal() {
-        return Rehearsal.of(history.read())
-                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
+        return Rehearsal.of(history.read()).on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
     }
 
     private Walk walk() {
