@@ -14,11 +14,14 @@ import java.util.Set;
 /** Reads how the rows of some tables are laid out: one round trip, and a second one where there are types not seen before. */
 final class Layouts {
     private static final String COLUMNS = """
-            select c.oid::bigint, pg_catalog.pg_relation_size(c.oid) = 0, a.atttypid::bigint,
+            with tables as materialized (
+                select c.oid, pg_catalog.pg_relation_size(c.oid) = 0 as empty
+                from pg_catalog.pg_class c where c.oid = any(?::oid[])
+            )
+            select t.oid::bigint, t.empty, a.atttypid::bigint,
                 pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod)
-            from pg_catalog.pg_class c
-            left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            where c.oid = any(?::oid[])
+            from tables t
+            left join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
             """;
 
     private final Connection connection;

@@ -13,7 +13,7 @@ final class SessionDefaults {
     private SessionDefaults() {}
 
     static void apply(Connection connection) throws SQLException {
-        if (TimeZone.getDefault().hasSameRules(TimeZone.getTimeZone("UTC"))) {
+        if (TimeZone.getDefault().getID().equals("UTC")) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
