@@ -88,10 +88,6 @@ enum Catalog {
         return ordinal();
     }
 
-    long bit() {
-        return 1L << place();
-    }
-
     String table() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -27,9 +27,12 @@ record CatalogChanges(
 
     private static final String NEW = ":new";
 
+    static CatalogChanges none() {
+        return new CatalogChanges(new EnumMap<>(Kind.class), new HashMap<>(), new HashSet<>(), new HashSet<>(), "");
+    }
+
     static CatalogChanges of(ResultSet rows) throws SQLException {
-        CatalogChanges changes = new CatalogChanges(
-                new EnumMap<>(Kind.class), new HashMap<>(), new HashSet<>(), new HashSet<>(), "none");
+        CatalogChanges changes = none();
         String members = "";
         while (rows.next()) {
             String label = rows.getString(2);
@@ -39,7 +42,7 @@ record CatalogChanges(
                     changes.changed
                             .computeIfAbsent(Kind.valueOf(label), key -> new TreeSet<>())
                             .addAll(oids(values));
-                case "live" -> changes.live.put(label, new HashSet<>(oids(values)));
+                case "live" -> changes.live.put(label, oids(values));
                 case "comments" -> changes.addComments(values);
                 default -> members = values;
             }
@@ -60,7 +63,7 @@ record CatalogChanges(
     }
 
     static Set<Long> oids(String values) {
-        Set<Long> oids = new TreeSet<>();
+        Set<Long> oids = new HashSet<>();
         for (String oid : values.split(",", -1)) {
             oids.add(Long.valueOf(oid));
         }

@@ -26,22 +26,29 @@ final class CatalogQueries implements AutoCloseable {
             select d.classoid::regclass || ':' || d.objoid || ':' || d.objsubid
             from pg_description d where d.objoid >= 16384 or d.objoid = 2200
             """;
+    private static final String EXTRAS = """
+            select case d.deptype when 'e' then 'member ' else 'extension ' end || d.classid::regclass
+            from pg_depend d where d.refclassid = 'pg_extension'::regclass group by 1
+            union all
+            select 'label ' || l.classoid::regclass from pg_seclabel l group by 1
+            """;
     private static final String MEMBERS = "select d.objid from pg_depend d where d.deptype = 'e'";
 
     private final Connection observer;
     private final CatalogSql sql;
     private final String countersText = Catalog.countersQuery();
-    private final String changesText;
+    private final ChangeSearch changes;
     private final String dependentsText;
     private final Map<Kind, String> allTexts = new EnumMap<>(Kind.class);
     private final Map<Kind, String> theseTexts = new EnumMap<>(Kind.class);
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private Extras extras = new Extras(Set.of());
 
     private CatalogQueries(Connection observer, CatalogSql sql) {
         this.observer = observer;
         this.sql = sql;
-        this.changesText = sql.changes();
-        this.dependentsText = sql.text("dependents.sql");
+        this.changes = sql.changes();
+        this.dependentsText = sql.lines("dependents.sql");
     }
 
     static CatalogQueries open(Connection observer) throws SQLException {
@@ -59,25 +66,41 @@ final class CatalogQueries implements AutoCloseable {
     }
 
     /** Asks which rows of these catalogs are new since the last search of each. */
-    CatalogChanges changes(
-            Set<Catalog> moved, Set<Catalog> updated, Set<Catalog> deleted, Map<Catalog, String> horizons)
-            throws SQLException {
-        PreparedStatement statement = statement(changesText);
-        statement.setLong(1, mask(moved));
-        statement.setLong(2, mask(updated));
-        statement.setLong(3, mask(deleted));
-        statement.setString(4, "{" + String.join(",", horizons.values()) + "}");
+    CatalogChanges changes(CatalogMoves moves, Map<Catalog, String> horizons) throws SQLException {
+        ChangeSearch.Question question = changes.about(moves, horizons);
+        if (question.text().isEmpty()) {
+            return CatalogChanges.none();
+        }
+        PreparedStatement statement = statement(question.text());
+        int parameter = 1;
+        for (String value : question.parameters()) {
+            statement.setString(parameter++, value);
+        }
         try (ResultSet rows = statement.executeQuery()) {
             return CatalogChanges.of(rows);
         }
     }
 
+    /** From now on asks for those alone. */
+    void askFor(Extras present) {
+        if (!present.equals(extras)) {
+            extras = present;
+            allTexts.clear();
+            theseTexts.clear();
+        }
+    }
+
+    /** What there is, apart from comments. */
+    Extras extras() throws SQLException {
+        return new Extras(strings(EXTRAS));
+    }
+
     List<SchemaObject> all(Kind kind) throws SQLException {
-        return describe(kind, statement(allTexts.computeIfAbsent(kind, sql::all)));
+        return describe(kind, statement(allTexts.computeIfAbsent(kind, key -> sql.all(key, extras))));
     }
 
     List<SchemaObject> these(Kind kind, Collection<Long> oids) throws SQLException {
-        String text = theseTexts.computeIfAbsent(kind, sql::these);
+        String text = theseTexts.computeIfAbsent(kind, key -> sql.these(key, extras));
         PreparedStatement statement = statement(text);
         String array = oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
         long parameters = text.chars().filter(character -> character == '?').count();
@@ -101,13 +124,7 @@ final class CatalogQueries implements AutoCloseable {
     }
 
     Set<String> comments() throws SQLException {
-        Set<String> keys = new HashSet<>();
-        try (ResultSet rows = statement(COMMENTS).executeQuery()) {
-            while (rows.next()) {
-                keys.add(rows.getString(1));
-            }
-        }
-        return keys;
+        return strings(COMMENTS);
     }
 
     Set<Long> extensionMembers() throws SQLException {
@@ -146,6 +163,16 @@ final class CatalogQueries implements AutoCloseable {
         return objects;
     }
 
+    private Set<String> strings(String query) throws SQLException {
+        Set<String> found = new HashSet<>();
+        try (ResultSet rows = statement(query).executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
     private PreparedStatement statement(String text) throws SQLException {
         PreparedStatement known = statements.get(text);
         if (known == null) {
@@ -153,9 +180,5 @@ final class CatalogQueries implements AutoCloseable {
             statements.put(text, known);
         }
         return known;
-    }
-
-    private static long mask(Set<Catalog> catalogs) {
-        return catalogs.stream().collect(Collectors.summingLong(Catalog::bit));
     }
 }

@@ -3,7 +3,7 @@ package dev.rehearsal.schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,16 +14,14 @@ import java.util.stream.Collectors;
  * <p>A line that begins with {@code --17+} or {@code --15-16} counts only for those versions. {@code {these x}} becomes the
  * choice of objects, and {@code {member c x}}, {@code {comment c x}}, {@code {label c x}}, {@code {extension c x}} ask for
  * the membership in an extension, the comment, the security label and the extensions depended on, of the object with oid
- * {@code x} in catalog {@code c}.
+ * {@code x} in catalog {@code c}, or, with a second {@code x}, of its column. What a database does not have at all is not
+ * asked for: that is most of them, and each question costs time for every object.
  */
 final class CatalogSql {
     private static final Pattern VERSIONED = Pattern.compile("--(\\d\\d)(?:\\+|-(\\d\\d)) (.*)");
     private static final Pattern THESE = Pattern.compile("\\{these ([\\w.]+)}");
-    private static final Pattern ABOUT = Pattern.compile("\\{(member|comment|label|extension) (\\w+) ([\\w.]+)}");
-
-    private static final Pattern ASKED = Pattern.compile("\\{(changed|updated|deleted|new) ([\\w ]+)}");
-    private static final String KIND_OF_RELATION =
-            "case when c.relkind in ('i', 'I') then 'INDEX' when c.relkind = 'S' then 'SEQUENCE' else 'TABLE' end";
+    private static final Pattern ABOUT =
+            Pattern.compile("\\{(member|comment|label|extension) (\\w+) ([\\w.]+)(?: ([\\w.]+))?}");
 
     private final int majorVersion;
 
@@ -32,41 +30,27 @@ final class CatalogSql {
     }
 
     /** The query for all objects of a kind. */
-    String all(Kind kind) {
-        return THESE.matcher(text(kind.resource())).replaceAll("true");
+    String all(Kind kind, Extras extras) {
+        return THESE.matcher(text(kind.resource(), extras)).replaceAll("true");
     }
 
     /** The query for the objects whose oids are given as its parameters, each of them the same array. */
-    String these(Kind kind) {
-        return THESE.matcher(text(kind.resource())).replaceAll("$1 = any(cast(? as oid[]))");
+    String these(Kind kind, Extras extras) {
+        return THESE.matcher(text(kind.resource(), extras)).replaceAll("$1 = any(cast(? as oid[]))");
     }
 
-    /** The query for what changed; parameters are the masks of changed, updated and deleted catalogs, and the horizons. */
-    String changes() {
-        return ASKED.matcher(text("changes.sql"))
-                .replaceAll(match -> Matcher.quoteReplacement(asked(match.group(1), match.group(2))))
-                .replace("{kind c}", KIND_OF_RELATION);
+    /** The queries for what changed. */
+    ChangeSearch changes() {
+        return new ChangeSearch(lines("changes.sql"));
     }
 
-    private static String asked(String what, String argument) {
-        if (what.equals("new")) {
-            return newer(Catalog.PG_DESCRIPTION, argument);
-        }
-        String[] words = argument.split(" ", -1);
-        Catalog catalog = Catalog.valueOf(words[0].toUpperCase(Locale.ROOT));
-        String moved = "((select " + what + " from asked) & " + catalog.bit() + ") <> 0";
-        return words.length == 1 ? moved : moved + " and " + newer(catalog, words[1]);
+    /** A resource's text with the lines for this version. */
+    String lines(String resource) {
+        return read(resource).lines().map(this::forThisVersion).collect(Collectors.joining("\n"));
     }
 
-    private static String newer(Catalog catalog, String alias) {
-        return "age(" + alias + ".xmin) <= (select age(horizons[" + (catalog.place() + 1) + "]) from asked)";
-    }
-
-    /** A resource's text with the lines for this version, its placeholders filled but for the choice of objects. */
-    String text(String resource) {
-        String lines = read(resource).lines().map(this::forThisVersion).collect(Collectors.joining("\n"));
-        return ABOUT.matcher(lines)
-                .replaceAll(match -> Matcher.quoteReplacement(about(match.group(1), match.group(2), match.group(3))));
+    private String text(String resource, Extras extras) {
+        return ABOUT.matcher(lines(resource)).replaceAll(match -> Matcher.quoteReplacement(about(match, extras)));
     }
 
     private String forThisVersion(String line) {
@@ -79,9 +63,16 @@ final class CatalogSql {
         return majorVersion >= first && majorVersion <= last ? matcher.group(3) : "";
     }
 
-    private static String about(String what, String catalog, String oid) {
+    private static String about(MatchResult match, Extras extras) {
+        String what = match.group(1);
+        String catalog = match.group(2);
+        if (!extras.have(what, catalog)) {
+            return what.equals("member") ? "false" : "null::text";
+        }
+        String oid = match.group(3);
         String object = "zz.classid = '" + catalog + "'::regclass and zz.objid = " + oid;
-        String commented = "zz.classoid = '" + catalog + "'::regclass and zz.objoid = " + oid + " and zz.objsubid = 0";
+        String commented = "zz.classoid = '" + catalog + "'::regclass and zz.objoid = " + oid + " and zz.objsubid = "
+                + (match.group(4) == null ? "0" : match.group(4));
         return switch (what) {
             case "member" -> "exists (select from pg_depend zz where " + object + " and zz.deptype = 'e')";
             case "comment" -> "(select zz.description from pg_description zz where " + commented + ")";

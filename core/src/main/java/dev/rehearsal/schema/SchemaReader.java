@@ -27,6 +27,7 @@ public final class SchemaReader implements AutoCloseable {
     private Set<String> comments = Set.of();
     private Set<Long> members = Set.of();
     private String membership = "";
+    private Extras extras = new Extras(Set.of());
     private @Nullable CatalogCounters counters;
     private @Nullable Schema current;
 
@@ -94,6 +95,7 @@ public final class SchemaReader implements AutoCloseable {
     public void reconnect(Connection observer) {
         try {
             queries = CatalogQueries.open(observer);
+            queries.askFor(extras);
         } catch (SQLException e) {
             throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
         }
@@ -116,9 +118,12 @@ public final class SchemaReader implements AutoCloseable {
             }
         }
         Set<Catalog> dependencies = EnumSet.of(Catalog.PG_DEPEND);
-        membership = queries.changes(dependencies, Set.of(), Set.of(), horizons).members();
+        membership = queries.changes(new CatalogMoves(dependencies, Set.of(), Set.of()), horizons)
+                .members();
         members = queries.extensionMembers();
         comments = queries.comments();
+        extras = queries.extras().withComments(comments);
+        queries.askFor(extras);
         for (Kind kind : Kind.values()) {
             store.replaceAll(kind, queries.all(kind));
         }
@@ -134,7 +139,7 @@ public final class SchemaReader implements AutoCloseable {
         if (touched.isEverything() || deleted.contains(Catalog.PG_INHERITS) || updated.contains(Catalog.PG_ENUM)) {
             return false;
         }
-        CatalogChanges changes = queries.changes(moved, updated, deleted, horizons);
+        CatalogChanges changes = queries.changes(new CatalogMoves(moved, updated, deleted), horizons);
         if (moved.contains(Catalog.PG_DEPEND) && !changes.members().equals(membership)) {
             return false;
         }
@@ -155,6 +160,8 @@ public final class SchemaReader implements AutoCloseable {
     private void addComments(Touched touched, CatalogChanges changes) {
         touched.addComments(comments, changes);
         comments = changes.comments();
+        extras = extras.withComments(comments);
+        queries.askFor(extras);
         // Whoever makes a large object may choose its oid; comments on small ones are not among those asked for.
         touched.addWhole(Set.of(Kind.LARGE_OBJECT));
     }

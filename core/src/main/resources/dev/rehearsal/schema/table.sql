@@ -6,7 +6,7 @@ select c.oid,
         'acl', to_json(coalesce(c.relacl, acldefault('r', c.relowner))::text[]),
         'persistence', case c.relpersistence when 'u' then 'unlogged' when 't' then 'temporary' end,
         'access method', (select m.amname from pg_am m where m.oid = c.relam),
-        'tablespace', (select s.spcname from pg_tablespace s where s.oid = c.reltablespace),
+        'tablespace', case when c.reltablespace <> 0 then (select s.spcname from pg_tablespace s where s.oid = c.reltablespace) end,
         'options', (select string_agg(o, ', ' order by o) from unnest(c.reloptions) o),
         'toast options', (select string_agg(o, ', ' order by o)
             from pg_class t cross join unnest(t.reloptions) o where t.oid = c.reltoastrelid),
@@ -16,14 +16,13 @@ select c.oid,
             case c.relreplident when 'n' then 'nothing' when 'f' then 'full' when 'i' then 'index' end end,
         'partition key', case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end,
         'partition bound', pg_get_expr(c.relpartbound, c.oid),
-        'detach pending', (select 'yes' from pg_inherits i where i.inhrelid = c.oid and i.inhdetachpending limit 1),
-        'inherits', (select string_agg(i.inhparent::regclass::text, ', ' order by i.inhseqno)
-            from pg_inherits i where i.inhrelid = c.oid),
+        'detach pending', h.pending,
+        'inherits', h.names,
         'of type', case when c.reloftype <> 0 then format_type(c.reloftype, null) end,
-        'server', (select s.srvname from pg_foreign_table f join pg_foreign_server s on s.oid = f.ftserver
-            where f.ftrelid = c.oid),
-        'foreign options', (select string_agg(o, ', ' order by o)
-            from pg_foreign_table f cross join unnest(f.ftoptions) o where f.ftrelid = c.oid),
+        'server', case when c.relkind = 'f' then (select s.srvname from pg_foreign_table f join pg_foreign_server s on s.oid = f.ftserver
+            where f.ftrelid = c.oid) end,
+        'foreign options', case when c.relkind = 'f' then (select string_agg(o, ', ' order by o)
+            from pg_foreign_table f cross join unnest(f.ftoptions) o where f.ftrelid = c.oid) end,
         'definition', case when c.relkind in ('v', 'm') then pg_get_viewdef(c.oid) end,
         'populated', case when c.relkind = 'm' then case when c.relispopulated then 'yes' else 'no' end end,
         'depends on extension', {extension pg_class c.oid},
@@ -33,7 +32,7 @@ select c.oid,
         'relkind', c.relkind,
         'persistence', c.relpersistence,
         'partition', c.relispartition,
-        'parents', (select json_agg(i.inhparent order by i.inhseqno) from pg_inherits i where i.inhrelid = c.oid),
+        'parents', h.parents,
         'columns', (select json_agg(json_build_array(
                 a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.atttypid,
                 t.typtype, t.typelem, t.typbasetype, t.typsend::regproc::text,
@@ -56,11 +55,8 @@ select c.oid,
 --18+                    || coalesce(', ' || {comment pg_constraint k.oid}, '')
 --18+                    from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum]),
                     'acl', to_json(a.attacl::text[]),
-                    'comment', (select r.description from pg_description r
-                        where r.classoid = 'pg_class'::regclass and r.objoid = a.attrelid and r.objsubid = a.attnum),
-                    'security label', (select string_agg(r.provider || ': ' || r.label, ', ' order by r.provider)
-                        from pg_seclabel r
-                        where r.classoid = 'pg_class'::regclass and r.objoid = a.attrelid and r.objsubid = a.attnum))
+                    'comment', {comment pg_class a.attrelid a.attnum},
+                    'security label', {label pg_class a.attrelid a.attnum})
                 ) order by a.attnum)
             from pg_attribute a
             join pg_type t on t.oid = a.atttypid
@@ -70,6 +66,11 @@ select c.oid,
             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)) as details
 from pg_class c
 join pg_namespace n on n.oid = c.relnamespace
+left join lateral (
+    select string_agg(i.inhparent::regclass::text, ', ' order by i.inhseqno) as names,
+        json_agg(i.inhparent order by i.inhseqno) as parents,
+        case when bool_or(i.inhdetachpending) then 'yes' end as pending
+    from pg_inherits i where i.inhrelid = c.oid) h on true
 where {these c.oid}
     and c.oid >= 16384 and c.relkind in ('r', 'p', 'f', 'v', 'm')
     and n.nspname !~ '^pg_(toast|temp)' and not {member pg_class c.oid}
