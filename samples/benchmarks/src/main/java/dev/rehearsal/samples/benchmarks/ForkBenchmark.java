@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * What a private copy of a database costs: a fork of ours against a server of its own started from a copied cluster,
- * zonky's {@code EmbeddedPostgres} and, where {@code -Dimage=…} names one, a container. Each ends with one query.
+ * zonky's {@code EmbeddedPostgres} and, where {@code -Dimage=…} names one, a container. Timed until it can be connected to.
  */
 public final class ForkBenchmark {
     private final DatabaseServers servers;
@@ -37,11 +37,11 @@ public final class ForkBenchmark {
             fill(origin);
             for (int round = 0; round <= rounds; round++) {
                 boolean counts = round > 0;
-                time("a fork", counts, () -> use(origin.fork()));
-                time("the same server from a copied cluster", counts, () -> use(ownServer(request)));
-                time("zonky EmbeddedPostgres", counts, ForkBenchmark::useZonky);
+                time("a fork", counts, origin::fork);
+                time("the same server from a copied cluster", counts, () -> ownServer(request));
+                time("zonky EmbeddedPostgres", counts, EmbeddedPostgres::start);
                 if (!image.isEmpty()) {
-                    time("a container", counts, () -> use(ownServer(DatabaseRequest.parse("docker:" + image))));
+                    time("a container", counts, () -> ownServer(DatabaseRequest.parse("docker:" + image)));
                 }
             }
         }
@@ -62,26 +62,11 @@ public final class ForkBenchmark {
         }
     }
 
-    private static void use(Database database) throws Exception {
-        try (database;
-                var connection = database.connect(Access.MIGRATOR);
-                var statement = connection.createStatement()) {
-            statement.execute("select 1");
-        }
-    }
-
-    private static void useZonky() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start();
-                var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("select 1");
-        }
-    }
-
     private void time(String what, boolean counts, Work work) throws Exception {
         long start = System.nanoTime();
-        work.run();
+        AutoCloseable made = work.run();
         double millis = (System.nanoTime() - start) / 1e6;
+        made.close();
         if (counts) {
             times.computeIfAbsent(what, absent -> new ArrayList<>()).add(millis);
         }
@@ -102,6 +87,6 @@ public final class ForkBenchmark {
 
     @FunctionalInterface
     private interface Work {
-        void run() throws Exception;
+        AutoCloseable run() throws Exception;
     }
 }
