@@ -3,6 +3,7 @@ package dev.rehearsal.schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class ChangeSearch {
     private static final String OBJECT_OF_RELATION = "case c.relkind when 'c' then c.reltype else c.oid end";
 
     private final List<Part> parts;
+    private final Map<Set<Integer>, String> texts = new HashMap<>();
 
     /** Takes the resource's text, in which {@code union all} stands between the parts. */
     ChangeSearch(String text) {
@@ -42,7 +44,8 @@ final class ChangeSearch {
         List<Part> asked =
                 parts.stream().filter(part -> groups.contains(part.group())).toList();
         return new Question(
-                asked.stream().map(Part::text).collect(Collectors.joining("\nunion all\n")),
+                texts.computeIfAbsent(
+                        groups, key -> asked.stream().map(Part::text).collect(Collectors.joining("\nunion all\n"))),
                 asked.stream()
                         .flatMap(part -> part.slots.stream())
                         .map(slot -> slot.value(moves, horizons))
