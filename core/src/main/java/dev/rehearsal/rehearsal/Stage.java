@@ -11,6 +11,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -67,6 +68,18 @@ final class Stage implements AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    /** Whether the role that migrations run as is a superuser. */
+    boolean migratesAsSuperuser() {
+        try (Connection connection = database.connect(Access.MIGRATOR);
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select rolsuper from pg_catalog.pg_roles where rolname = current_user")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new RehearsalException("the role that migrates could not be asked for: " + e.getMessage(), e);
+        }
     }
 
     Outcome up(Migration migration) {

@@ -31,18 +31,18 @@ final class WholeRun {
             }
             SchemaDifference differs =
                     SchemaDifference.between(endOfWalk.schema(), stage.observe().schema());
-            return evidence(
-                    run,
-                    differs,
-                    secondRun(stage),
-                    invalid,
-                    needsSuperuser(stage.database().isServerOurs()));
+            return evidence(run, differs, secondRun(stage), invalid, needsSuperuser(stage));
         }
     }
 
-    /** On a server that is not ours no role is made, and so it stays unknown. */
-    private List<String> needsSuperuser(boolean serverIsOurs) {
-        return serverIsOurs ? new OrdinaryOwnerRun(line.createOnOwnServer(), history).needsSuperuser() : List.of();
+    /**
+     * Asks only where the walk itself migrated as a superuser, and not on a server that is not ours: no role is made
+     * there, and so it stays unknown.
+     */
+    private List<String> needsSuperuser(Stage stage) {
+        return stage.database().isServerOurs() && stage.migratesAsSuperuser()
+                ? new OrdinaryOwnerRun(line.createOnOwnServer(), history).needsSuperuser()
+                : List.of();
     }
 
     private Repetition secondRun(Stage stage) {

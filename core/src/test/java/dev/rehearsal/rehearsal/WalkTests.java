@@ -209,6 +209,18 @@ class WalkTests {
     }
 
     @Test
+    void aHistoryThatMigratesAsAnOrdinaryRoleIsNotAskedAboutSuperusers() {
+        history.step("create table a(id int)", "drop table a");
+        DatabaseSettings ordinary = new DatabaseSettings(null, null, "walk_tests_owner");
+        Rehearsal rehearsal = Rehearsal.of(history.read()).on(isolation -> Postgres.database(ordinary, isolation));
+        try (Walk walk = rehearsal.walk()) {
+            assertThat(walk.steps()).hasSize(1).allSatisfy(CleanStep::check);
+            assertThat(walk.history().needsSuperuser()).isEmpty();
+            assertThat(walk.history().wholeRun().succeeded()).isTrue();
+        }
+    }
+
+    @Test
     void migrationsThatOnlyASuperuserCanRunAreNamed() {
         history.step("create table a(id int)", "drop table a")
                 .step("create function f() returns int language internal strict as 'int4um'", "drop function f()")
