@@ -120,25 +120,26 @@ final class MainLine implements AutoCloseable {
 
     /** A stage of its own after the given migrations, which need not have been walked yet. */
     Stage build(List<Migration> migrations, boolean seeded) {
-        Checkpoint from = checkpoint;
-        boolean fromCheckpoint = seeded && from != null && from.isPrefixOf(migrations, applied);
-        Stage built;
-        if (fromCheckpoint && from != null) {
-            built = new Stage(from.database().fork(), rehearsal.history());
-        } else {
-            built = Stage.onEmpty(rehearsal.database().create(isolation), rehearsal.history());
-        }
+        Checkpoint from = seeded ? checkpointOnTheWayTo(migrations) : null;
+        Stage built = from == null
+                ? Stage.onEmpty(rehearsal.database().create(isolation), rehearsal.history())
+                : new Stage(from.database().fork(), rehearsal.history());
         try {
-            if (seeded && !fromCheckpoint) {
+            if (seeded && from == null) {
                 built.seed(rehearsal.seeding(), new Occasion(Occasion.Moment.START, ""));
             }
-            int start = fromCheckpoint && from != null ? from.position() : 0;
+            int start = from == null ? 0 : from.position();
             replay(built, migrations.subList(start, migrations.size()), seeded);
             return built;
         } catch (RuntimeException e) {
             built.close();
             throw e;
         }
+    }
+
+    private @Nullable Checkpoint checkpointOnTheWayTo(List<Migration> migrations) {
+        Checkpoint current = checkpoint;
+        return current != null && current.isPrefixOf(migrations, applied) ? current : null;
     }
 
     @Override
