@@ -1,8 +1,17 @@
-/** Rows for a rehearsal, loaded from files. */
+/** Rows for a rehearsal: generated for any schema, captured from a real database and masked, or loaded from files. */
 module dev.rehearsal.snapshots {
     requires transitive dev.rehearsal.core;
+    requires com.google.gson;
+    requires de.siegmar.fastcsv;
+    requires info.picocli;
+    requires net.sf.jsqlparser;
+    requires transitive net.datafaker;
     requires org.postgresql.jdbc;
     requires static transitive org.jspecify;
 
+    exports dev.rehearsal.catalog;
+    exports dev.rehearsal.generate;
+    exports dev.rehearsal.mask;
+    exports dev.rehearsal.meaning;
     exports dev.rehearsal.snapshot;
 }

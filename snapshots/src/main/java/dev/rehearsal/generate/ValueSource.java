@@ -1,0 +1,14 @@
+package dev.rehearsal.generate;
+
+/** Makes the values of one column under one restriction, in the text form that the server reads; never NULL. */
+interface ValueSource {
+
+    /** A value for a row; duplicates may come. */
+    String draw(Draw draw);
+
+    /** The value of that index, from 0; different for each index below {@link #distinctCount()}, also by {@code lower()} and {@code trim()}. */
+    String distinct(long index);
+
+    /** How many different values there are; {@link Long#MAX_VALUE} where it does not matter. */
+    long distinctCount();
+}
