@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All tables of a database that can take rows, without the server's own.
+ * All tables of a database that can take rows, without the server's own and temporary ones.
  *
  * @param relations the tables, sorted by schema and name
  */
@@ -15,10 +15,12 @@ public record Catalog(List<Relation> relations) {
         relations = List.copyOf(relations);
     }
 
-    /** Reads them as any role may that sees them; the session is left as it was. */
+    /**
+     * Reads them as any role may that sees them; the session is left as it was. Expressions and types are spelled as for an
+     * empty search_path.
+     */
     public static Catalog read(Connection connection) throws SQLException {
-        connection.getCatalog();
-        return new Catalog(List.of());
+        return new Catalog(new CatalogReader(connection).read());
     }
 
     /** The table of that oid. */

@@ -1,0 +1,88 @@
+package dev.rehearsal.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs one of the catalog queries that lie beside this class. A line that begins with {@code --18+} or {@code --10-17} counts only for those versions. */
+final class CatalogQuery {
+    private static final Pattern VERSIONED = Pattern.compile("\\s*--(\\d\\d)(?:\\+|-(\\d\\d)) (.*)");
+
+    private final Connection connection;
+    private final int majorVersion;
+
+    CatalogQuery(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.majorVersion = connection.getMetaData().getDatabaseMajorVersion();
+    }
+
+    /** What is done with a row of a result. */
+    @FunctionalInterface
+    interface Reading {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    void run(String resource, Reading reading) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(text(resource))) {
+            while (row.next()) {
+                reading.row(row);
+            }
+        }
+    }
+
+    void run(String resource, List<Long> oids, Reading reading) throws SQLException {
+        try (var statement = connection.prepareStatement(text(resource))) {
+            statement.setArray(1, connection.createArrayOf("int8", oids.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    reading.row(row);
+                }
+            }
+        }
+    }
+
+    static List<String> texts(ResultSet row, int column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    static int[] numbers(ResultSet row, int column) throws SQLException {
+        return Stream.of((Integer[]) row.getArray(column).getArray())
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private String text(String resource) {
+        return read(resource).lines().map(this::forThisVersion).collect(Collectors.joining("\n"));
+    }
+
+    private String forThisVersion(String line) {
+        Matcher matcher = VERSIONED.matcher(line);
+        if (!matcher.matches()) {
+            return line;
+        }
+        int last = matcher.group(2) == null ? Integer.MAX_VALUE : Integer.parseInt(matcher.group(2));
+        boolean counts = majorVersion >= Integer.parseInt(matcher.group(1)) && majorVersion <= last;
+        return counts ? matcher.group(3) : "";
+    }
+
+    private static String read(String resource) {
+        try (InputStream stream = CatalogQuery.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("the catalog query '" + resource + "' is not in this jar");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the catalog query '" + resource + "' cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.rehearsal.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The types in use, from which the type of a column is put together. */
+final class ValueTypes {
+    private static final Set<String> TIMES = Set.of("time", "timetz", "timestamp", "timestamptz");
+
+    private final Map<Long, Row> rows = new HashMap<>();
+    private final Map<Long, List<FieldRow>> fields = new HashMap<>();
+
+    private ValueTypes() {}
+
+    static ValueTypes read(CatalogQuery query, List<Long> used) throws SQLException {
+        ValueTypes types = new ValueTypes();
+        query.run("types.sql", used, row -> types.rows.put(row.getLong(1), Row.of(row)));
+        List<Long> composites = types.rows.entrySet().stream()
+                .filter(entry -> entry.getValue().kind.equals("c"))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!composites.isEmpty()) {
+            query.run(
+                    "fields.sql",
+                    composites,
+                    row -> types.fields
+                            .computeIfAbsent(row.getLong(1), key -> new ArrayList<>())
+                            .add(new FieldRow(row.getString(2), row.getLong(3), row.getInt(4), row.getString(5))));
+        }
+        return types;
+    }
+
+    /** The type of that oid and modifier, which SQL spells so. */
+    ValueType of(long oid, int modifier, String sql) {
+        Row row = rows.get(oid);
+        if (row == null) {
+            return new ValueType.Scalar(sql, sql, -1, -1, -1);
+        }
+        return switch (row.kind) {
+            case "e" -> new ValueType.Enumerated(sql, row.labels);
+            case "a" -> new ValueType.Array(sql, of(row.part, modifier, sql.replaceFirst("(\\[])+$", "")));
+            case "d" -> new ValueType.Domain(sql, of(row.part, row.modifier, row.baseSql()), row.notNull, row.checks);
+            case "r", "m" -> new ValueType.Range(sql, of(row.part, -1, sqlOf(row.part)), row.kind.equals("m"));
+            case "c" -> new ValueType.Composite(sql, fields(oid));
+            default -> scalar(row.name, modifier, sql);
+        };
+    }
+
+    private String sqlOf(long oid) {
+        Row row = rows.get(oid);
+        return row == null ? "" : row.sql;
+    }
+
+    private List<ValueType.Field> fields(long oid) {
+        return fields.getOrDefault(oid, List.of()).stream()
+                .map(field -> new ValueType.Field(field.name, of(field.type, field.modifier, field.sql)))
+                .toList();
+    }
+
+    /** Reads a modifier as the type's own code does. */
+    private static ValueType scalar(String name, int modifier, String sql) {
+        if (modifier < 0) {
+            return new ValueType.Scalar(sql, name, -1, -1, -1);
+        }
+        if (name.equals("varchar") || name.equals("bpchar")) {
+            return new ValueType.Scalar(sql, name, modifier - 4, -1, -1);
+        }
+        if (name.equals("bit") || name.equals("varbit")) {
+            return new ValueType.Scalar(sql, name, modifier, -1, -1);
+        }
+        if (name.equals("numeric")) {
+            int scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
+            return new ValueType.Scalar(sql, name, -1, ((modifier - 4) >> 16) & 0xffff, scale);
+        }
+        int seconds = name.equals("interval") ? modifier & 0xffff : modifier;
+        boolean hasSeconds = TIMES.contains(name) || (name.equals("interval") && seconds != 0xffff);
+        return new ValueType.Scalar(sql, name, -1, hasSeconds ? seconds : -1, -1);
+    }
+
+    /**
+     * A row of {@code pg_type}.
+     *
+     * @param part oid of the array's element, the range's bound or the domain's base
+     */
+    private record Row(
+            String name,
+            String kind,
+            boolean notNull,
+            long part,
+            int modifier,
+            List<String> labels,
+            List<String> checks,
+            String sql,
+            @Nullable String base) {
+
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getString(2),
+                    row.getString(3),
+                    row.getBoolean(4),
+                    row.getLong(5),
+                    row.getInt(6),
+                    CatalogQuery.texts(row, 7),
+                    CatalogQuery.texts(row, 8),
+                    row.getString(9),
+                    row.getString(10));
+        }
+
+        String baseSql() {
+            return base == null ? "" : base;
+        }
+    }
+
+    private record FieldRow(String name, long type, int modifier, String sql) {}
+}
