@@ -7,6 +7,9 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,11 @@ final class MainLine implements AutoCloseable {
     private static final long REPLAY_WORTH_A_CHECKPOINT_MILLIS = 150;
 
     private final Rehearsal rehearsal;
-    private final List<Migration> applied = new ArrayList<>();
+    private final Occasions occasions;
+    private final List<Applied> applied = new ArrayList<>();
+    /** What is done to the rows before the migration that comes next. */
+    private final List<Repair> repairs = new ArrayList<>();
+
     private Isolation isolation;
     private @Nullable Stage stage;
     private @Nullable Snapshot now;
@@ -27,6 +34,7 @@ final class MainLine implements AutoCloseable {
 
     MainLine(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
+        this.occasions = new Occasions(rehearsal);
         this.isolation = ServerWideStatements.in(rehearsal.history()) ? Isolation.OWN_SERVER : Isolation.SHARED_SERVER;
     }
 
@@ -34,7 +42,7 @@ final class MainLine implements AutoCloseable {
     Stage stage() {
         Stage current = stage;
         if (current == null) {
-            current = build(applied.size(), true);
+            current = build(applied.size());
             stage = current;
         }
         return current;
@@ -59,13 +67,22 @@ final class MainLine implements AutoCloseable {
         return rehearsal.history();
     }
 
+    Occasions occasions() {
+        return occasions;
+    }
+
     boolean isOnSharedServer() {
         return isolation == Isolation.SHARED_SERVER;
     }
 
-    /** The stage now stands after this migration's first up. */
-    void applied(Migration migration, Outcome up) {
-        applied.add(migration);
+    /**
+     * The stage now stands after this migration's first up.
+     *
+     * @param changed tables that the up made or changed
+     */
+    void applied(Migration migration, Outcome up, Set<String> changed) {
+        applied.add(new Applied(migration, List.copyOf(repairs), changed, null));
+        repairs.clear();
         now = null;
         if (up instanceof Outcome.Succeeded success) {
             millisSinceCheckpoint += success.millis();
@@ -73,8 +90,14 @@ final class MainLine implements AutoCloseable {
     }
 
     /** Takes back the migration applied last. */
-    void forget(Migration migration) {
-        applied.remove(migration);
+    void forget() {
+        repairs.addAll(applied.remove(applied.size() - 1).repairs());
+    }
+
+    /** Does something to the rows before the migration that comes next, from now on. */
+    void repair(List<Repair> some) {
+        repairs.addAll(some);
+        restore();
     }
 
     /** The stage stands where the line ends, and this is what the observer sees there. */
@@ -85,13 +108,18 @@ final class MainLine implements AutoCloseable {
     /** The step is over and the stage stands where the line ends: writes the rows of the version reached. */
     void stepOver() {
         if (rehearsal.seeding() != Seeding.NONE) {
-            stage().seed(rehearsal.seeding(), afterStep(applied.get(applied.size() - 1)));
+            long start = System.nanoTime();
+            Applied last = applied.get(applied.size() - 1);
+            Occasion occasion = occasions.occasion(Occasion.Moment.AFTER_STEP, migrations(), last.changed());
+            stage().seed(rehearsal.seeding(), occasion);
+            applied.set(applied.size() - 1, last.stepOver(occasion));
             now = null;
+            millisSinceCheckpoint += TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         }
         if (millisSinceCheckpoint >= REPLAY_WORTH_A_CHECKPOINT_MILLIS) {
             Database copy = stage().fork();
             dropCheckpoint();
-            checkpoint = new Checkpoint(copy, applied.size());
+            checkpoint = new Checkpoint(copy, migrations());
             millisSinceCheckpoint = 0;
         }
     }
@@ -113,23 +141,27 @@ final class MainLine implements AutoCloseable {
         return rehearsal.database().create(Isolation.OWN_SERVER);
     }
 
-    /** A stage of its own in the state after the first {@code position} migrations of the line. */
-    Stage build(int position, boolean seeded) {
-        return build(applied.subList(0, position), seeded);
+    /** A new empty database, with neither migrations nor rows. */
+    Stage empty() {
+        return Stage.onEmpty(rehearsal.database().create(isolation), rehearsal.history());
     }
 
-    /** A stage of its own after the given migrations, which need not have been walked yet. */
-    Stage build(List<Migration> migrations, boolean seeded) {
-        Checkpoint from = seeded ? checkpointOnTheWayTo(migrations) : null;
-        Stage built = from == null
-                ? Stage.onEmpty(rehearsal.database().create(isolation), rehearsal.history())
-                : new Stage(from.database().fork(), rehearsal.history());
+    /** A stage of its own in the state from which the migration at that position was, or will be, applied. */
+    Stage build(int position) {
+        List<Repair> next = position < applied.size() ? applied.get(position).repairs() : repairs;
+        return build(migrations().subList(0, position), next);
+    }
+
+    /** A stage of its own, with rows, after the given migrations, which need not have been walked yet. */
+    Stage build(List<Migration> earlier, Migration next) {
+        return build(earlier, find(next).map(Applied::repairs).orElse(List.of()));
+    }
+
+    /** A stage of its own, without rows, after the given migrations. */
+    Stage buildUnseeded(List<Migration> migrations) {
+        Stage built = empty();
         try {
-            if (seeded && from == null) {
-                built.seed(rehearsal.seeding(), new Occasion(Occasion.Moment.START, ""));
-            }
-            int start = from == null ? 0 : from.position();
-            replay(built, migrations.subList(start, migrations.size()), seeded);
+            migrations.forEach(migration -> Replay.up(built, migration));
             return built;
         } catch (RuntimeException e) {
             built.close();
@@ -137,31 +169,39 @@ final class MainLine implements AutoCloseable {
         }
     }
 
-    private @Nullable Checkpoint checkpointOnTheWayTo(List<Migration> migrations) {
-        Checkpoint current = checkpoint;
-        return current != null && current.isPrefixOf(migrations, applied) ? current : null;
+    private Stage build(List<Migration> migrations, List<Repair> last) {
+        isolation = occasions.scouted(isolation);
+        Checkpoint from = checkpoint != null && checkpoint.isPrefixOf(migrations) ? checkpoint : null;
+        Stage built = from == null ? empty() : new Stage(from.database().fork(), rehearsal.history());
+        try {
+            if (from == null) {
+                built.seed(rehearsal.seeding(), occasions.start());
+            }
+            Replay replay = new Replay(built, rehearsal.seeding(), occasions);
+            for (int i = from == null ? 0 : from.applied().size(); i < migrations.size(); i++) {
+                replay.next(migrations.subList(0, i + 1), find(migrations.get(i)));
+            }
+            last.forEach(repair -> repair.apply(built, rehearsal.seeding()));
+            return built;
+        } catch (RuntimeException e) {
+            built.close();
+            throw e;
+        }
+    }
+
+    private Optional<Applied> find(Migration migration) {
+        return applied.stream().filter(one -> one.migration().equals(migration)).findFirst();
+    }
+
+    /** The migrations applied so far, in the order in which they were. */
+    List<Migration> migrations() {
+        return applied.stream().map(Applied::migration).toList();
     }
 
     @Override
     public void close() {
         dropStage();
         dropCheckpoint();
-    }
-
-    private void replay(Stage target, List<Migration> migrations, boolean seeded) {
-        for (Migration migration : migrations) {
-            if (target.up(migration) instanceof Outcome.Failed failure) {
-                throw new RehearsalException(
-                        "'" + migration.displayName() + "' failed on the way to a later state: " + failure.message());
-            }
-            if (seeded) {
-                target.seed(rehearsal.seeding(), afterStep(migration));
-            }
-        }
-    }
-
-    private static Occasion afterStep(Migration migration) {
-        return new Occasion(Occasion.Moment.AFTER_STEP, migration.id());
     }
 
     private void dropStage() {
@@ -179,11 +219,11 @@ final class MainLine implements AutoCloseable {
         }
     }
 
-    /** A copy of the line after its first {@code position} migrations, on which nobody ever works. */
-    private record Checkpoint(Database database, int position) {
-        boolean isPrefixOf(List<Migration> migrations, List<Migration> applied) {
-            return position <= migrations.size()
-                    && migrations.subList(0, position).equals(applied.subList(0, position));
+    /** A copy of the line after some migrations, on which nobody ever works. */
+    private record Checkpoint(Database database, List<Migration> applied) {
+        boolean isPrefixOf(List<Migration> migrations) {
+            return applied.size() <= migrations.size()
+                    && migrations.subList(0, applied.size()).equals(applied);
         }
     }
 }

@@ -35,7 +35,7 @@ final class RowInspection {
 
     /** Inspects the step last applied to the line. */
     Result inspect(Collection<String> suspectsAfterDown, Collection<String> suspectsAfterUpAgain, boolean upAgain) {
-        try (Stage before = line.build(line.position() - 1, true);
+        try (Stage before = line.build(line.position() - 1);
                 Stage once = new Stage(before.fork(), line.history());
                 Stage twice = new Stage(before.fork(), line.history())) {
             must(once.up(migration));
@@ -55,7 +55,7 @@ final class RowInspection {
 
     /** Inspects the repeatable last applied to the line, run once against run twice. */
     Result repeated(Collection<String> suspects) {
-        try (Stage before = line.build(line.position() - 1, true);
+        try (Stage before = line.build(line.position() - 1);
                 Stage once = new Stage(before.fork(), line.history());
                 Stage twice = new Stage(before.fork(), line.history())) {
             must(once.up(migration));

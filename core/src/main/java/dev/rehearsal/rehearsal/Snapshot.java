@@ -6,6 +6,7 @@ import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -35,6 +36,11 @@ record Snapshot(Schema schema, DataState data, List<SequenceBehind> sequencesBeh
 
     private boolean isMaterializedView(String name) {
         return schema.find("materialized view", name).isPresent();
+    }
+
+    /** The tables that what led to a later state made or changed. */
+    Set<String> tablesChangedBy(Snapshot later) {
+        return ChangedTables.between(schema, later.schema);
     }
 
     boolean touchesServerSince(Snapshot earlier) {

@@ -26,9 +26,16 @@ final class StepRehearsal {
 
     /** Walks a migration up without judging it. */
     Outcome walkUp(Migration migration) {
+        boolean seeds = rehearsal.seeding() != Seeding.NONE;
+        Snapshot before = seeds ? line.now() : null;
         Outcome up = line.stage().up(migration);
         if (up.succeeded()) {
-            line.applied(migration, up);
+            line.applied(
+                    migration,
+                    up,
+                    before == null
+                            ? Set.of()
+                            : before.tablesChangedBy(line.stage().observe()));
             line.stepOver();
         }
         return up;
@@ -49,7 +56,7 @@ final class StepRehearsal {
         if (up instanceof Outcome.Failed failure) {
             return facts.upFailed(failure.leavingTraces(after.differsFrom(before)));
         }
-        line.applied(migration, up);
+        line.applied(migration, up, before.tablesChangedBy(after));
         line.continuesFrom(after);
         String reason = reasonAgainstDown(migration);
         StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : facts.withoutDown(reason);
@@ -66,7 +73,7 @@ final class StepRehearsal {
         if (up instanceof Outcome.Failed failure) {
             return facts.upFailed(failure.leavingTraces(after.differsFrom(before)));
         }
-        line.applied(migration, up);
+        line.applied(migration, up, before.tablesChangedBy(after));
         StepEvidence evidence = facts.repeated(repeat(migration, after));
         line.stepOver();
         return evidence;
@@ -148,7 +155,7 @@ final class StepRehearsal {
     /** What changes on a shared server may be a neighbour's doing; on a server of our own it is the migration's. */
     private StepEvidence onOwnServer(Migration migration) {
         line.moveToOwnServer();
-        line.forget(migration);
+        line.forget();
         return rehearse(migration);
     }
 

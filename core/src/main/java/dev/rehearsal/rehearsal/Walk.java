@@ -76,12 +76,14 @@ public final class Walk implements AutoCloseable {
 
     /** A private, unseeded database just before the given migration. */
     public synchronized MigrationScenario scenario(String migrationId) {
-        return scenario(migrationId, false);
+        Migration migration = find(migrationId);
+        return new MigrationScenario(migration, line.buildUnseeded(earlier(migration)));
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */
     public synchronized MigrationScenario seededScenario(String migrationId) {
-        return scenario(migrationId, true);
+        Migration migration = find(migrationId);
+        return new MigrationScenario(migration, line.build(earlier(migration), migration));
     }
 
     /** Drops every database of this walk. */
@@ -126,11 +128,9 @@ public final class Walk implements AutoCloseable {
         }
     }
 
-    private MigrationScenario scenario(String migrationId, boolean seeded) {
-        Migration migration = find(migrationId);
+    private List<Migration> earlier(Migration migration) {
         List<Migration> all = rehearsal.history().migrations();
-        List<Migration> earlier = all.subList(0, all.indexOf(migration));
-        return new MigrationScenario(migration, line.build(earlier, seeded));
+        return all.subList(0, all.indexOf(migration));
     }
 
     private Migration find(String migrationId) {

@@ -24,7 +24,7 @@ final class WholeRun {
     HistoryEvidence evidence() {
         Snapshot endOfWalk = line.now();
         List<String> invalid = endOfWalk.schema().invalidObjects();
-        try (Stage stage = line.build(0, false)) {
+        try (Stage stage = line.empty()) {
             Outcome run = stage.migrate();
             if (!run.succeeded()) {
                 return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid, List.of());

@@ -1,0 +1,64 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says when rows are asked for, and into which tables none are to be made up. */
+final class Occasions {
+    private final Rehearsal rehearsal;
+    private final boolean madeUp;
+    private final Seeding given;
+    private @Nullable Scout scout;
+
+    Occasions(Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
+        this.given = rehearsal.seeding().given();
+        this.madeUp = differ(given, rehearsal.seeding());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A seeding says by itself that nothing of it is made up.
+    private static boolean differ(Seeding part, Seeding whole) {
+        return part != whole;
+    }
+
+    /** Whether rows are made up at all; where not, the walk is spared everything that is about them. */
+    boolean areMadeUp() {
+        return madeUp;
+    }
+
+    Seeding given() {
+        return given;
+    }
+
+    /**
+     * Walks the history once with given rows only, if any are made up, to know which tables it fills.
+     *
+     * @return where the walk itself has to go: to a server of its own once a migration touched the whole server
+     */
+    Isolation scouted(Isolation isolation) {
+        if (!madeUp || scout != null) {
+            return isolation;
+        }
+        Scout report = Scout.send(rehearsal, given, isolation);
+        boolean moves = report.touchedServer();
+        scout = moves ? Scout.send(rehearsal, given, Isolation.OWN_SERVER) : report;
+        return moves ? Isolation.OWN_SERVER : isolation;
+    }
+
+    Occasion start() {
+        return occasion(Occasion.Moment.START, List.of(), Set.of());
+    }
+
+    /** An occasion after the last of some migrations. */
+    Occasion occasion(Occasion.Moment moment, List<Migration> applied, Set<String> changed) {
+        String migration =
+                applied.isEmpty() ? "" : applied.get(applied.size() - 1).id();
+        Scout known = scout;
+        Set<String> reserved =
+                known == null ? Set.copyOf(rehearsal.history().bookkeepingTables()) : known.reserved(applied);
+        return new Occasion(moment, migration, changed, reserved);
+    }
+}

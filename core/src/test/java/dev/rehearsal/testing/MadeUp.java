@@ -1,0 +1,73 @@
+package dev.rehearsal.testing;
+
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Seeding;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Rows made up for a test, as a generator would make them up: none of them is given. */
+public final class MadeUp {
+    private final Map<String, String> sql = new HashMap<>();
+
+    /** A seeding of which nothing is given. */
+    public static Seeding from(Seeding rows) {
+        return new Generated(rows, null);
+    }
+
+    /** Writes rows after the step of a migration. */
+    public MadeUp after(String migration, String rows) {
+        sql.put(Occasion.Moment.AFTER_STEP + migration, rows);
+        return this;
+    }
+
+    /** Writes rows between the up and the down of a migration, on the fork that is lived in. */
+    public MadeUp livedIn(String migration, String rows) {
+        sql.put(Occasion.Moment.LIVED_IN + migration, rows);
+        return this;
+    }
+
+    /** Writes rows in place of those on which an up failed; the migration is the last one before it. */
+    public MadeUp tame(String migration, String rows) {
+        sql.put(Occasion.Moment.TAME + migration, rows);
+        return this;
+    }
+
+    /** These rows, all of them plausible. */
+    public Seeding seeding() {
+        return new Generated(this::write, null);
+    }
+
+    /** These rows, and what is plausible of them. */
+    public Seeding seeding(MadeUp plausible) {
+        return new Generated(this::write, plausible.seeding());
+    }
+
+    private void write(Occasion occasion, Connection connection) throws SQLException {
+        String rows = sql.get(occasion.moment() + occasion.migration());
+        if (rows != null) {
+            try (var statement = connection.createStatement()) {
+                statement.execute(rows);
+            }
+        }
+    }
+
+    private record Generated(
+            Seeding rows, @org.jspecify.annotations.Nullable Seeding likely) implements Seeding {
+        @Override
+        public void seed(Occasion occasion, Connection connection) throws SQLException {
+            rows.seed(occasion, connection);
+        }
+
+        @Override
+        public Seeding given() {
+            return Seeding.NONE;
+        }
+
+        @Override
+        public Seeding plausible() {
+            return likely == null ? this : likely;
+        }
+    }
+}
