@@ -10,9 +10,22 @@ import java.util.Map;
  * @param orderings pairs of columns whose values must be in order
  */
 record Scenario(Map<String, Restriction> columns, List<Ordering> orderings) {
+    /** Nothing is demanded. */
+    static final Scenario FREE = new Scenario(Map.of(), List.of());
 
-    /** {@code lesser <= greater}, or {@code <}; NULL in either satisfies it. */
+    Scenario {
+        columns = Map.copyOf(columns);
+        orderings = List.copyOf(orderings);
+    }
+
+    /**
+     * {@code lesser <= greater}, or {@code <}; NULL in either satisfies it. {@link ValueOrder} compares the values' text.
+     */
     record Ordering(String lesser, String greater, boolean strict) {}
+
+    static Scenario of(String column, Restriction restriction) {
+        return new Scenario(Map.of(column, restriction), List.of());
+    }
 
     Restriction of(String column) {
         return columns.getOrDefault(column, Restriction.NONE);

@@ -1,8 +1,10 @@
 package dev.rehearsal.generate;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is understood of a table's checks.
@@ -14,6 +16,28 @@ record Understanding(List<Scenario> scenarios, List<Relation.Check> notUnderstoo
 
     /** Reads the checks of a table and of its columns' domains. */
     static Understanding of(Relation table) {
-        return new Understanding(List.of(new Scenario(Map.of(), List.of())), table.checks());
+        TableColumns columns = TableColumns.of(table.attributes());
+        List<Relation.Check> notUnderstood = new ArrayList<>();
+        Reading all = Reading.ALWAYS;
+        List<Relation.Check> checks = new ArrayList<>(table.checks());
+        table.attributes().forEach(column -> checks.addAll(ofDomain(column)));
+        for (Relation.Check check : checks) {
+            Reading reading = new CheckText(check).read(columns);
+            Reading both = all.and(reading, columns);
+            if (!reading.whole() || both.ways().isEmpty()) {
+                notUnderstood.add(check);
+            }
+            all = both.ways().isEmpty() ? all : both;
+        }
+        return new Understanding(all.ways(), List.copyOf(notUnderstood));
+    }
+
+    private static List<Relation.Check> ofDomain(Attribute column) {
+        List<Relation.Check> checks = new ArrayList<>();
+        for (ValueType type = column.type(); type instanceof ValueType.Domain domain; type = domain.base()) {
+            domain.checks()
+                    .forEach(check -> checks.add(new Relation.Check(domain.sql(), check, List.of(column.name()))));
+        }
+        return checks;
     }
 }

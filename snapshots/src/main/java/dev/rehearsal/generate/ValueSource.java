@@ -1,6 +1,9 @@
 package dev.rehearsal.generate;
 
-/** Makes the values of one column under one restriction, in the text form that the server reads; never NULL. */
+/**
+ * Makes the values of one column under one restriction, in the text form that the server reads; never NULL. Immutable, so that all rows
+ * and threads may share one.
+ */
 interface ValueSource {
 
     /** A value for a row; duplicates may come. */
@@ -11,4 +14,12 @@ interface ValueSource {
 
     /** How many different values there are; {@link Long#MAX_VALUE} where it does not matter. */
     long distinctCount();
+
+    /**
+     * A value that only {@code lower()} or {@code trim()} makes equal to a given one: legal under a plain unique index, not under one over
+     * such an expression. The value itself where there is none or ordinary values are asked for.
+     */
+    default String twin(String value) {
+        return value;
+    }
 }

@@ -1,0 +1,87 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.ValueType;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * The values of an ordered type, each at a whole number: what integers, amounts and moments have in common.
+ *
+ * @param least position of the least value that is made
+ * @param greatest position of the greatest value that is made
+ * @param text a value as the server reads it
+ * @param position where a value as the server writes it stands, between whole numbers too; {@link NumberFormatException} if nowhere
+ */
+record Lattice(long least, long greatest, LongFunction<String> text, Function<String, BigDecimal> position) {
+    private static final BigDecimal A_DAY = BigDecimal.valueOf(Moments.SECONDS_A_DAY);
+    private static final long FIRST_DAY = -719_162;
+    private static final long LAST_DAY = 2_932_896;
+    /** What is exact in four bytes of floating point, in hundredths. */
+    private static final long FLOAT_LIMIT = 1L << 24;
+
+    private static final long MONEY_LIMIT = 90_000_000_000_000_000L;
+
+    static Optional<Lattice> of(ValueType type) {
+        return type.base() instanceof ValueType.Scalar scalar ? Optional.ofNullable(number(scalar)) : Optional.empty();
+    }
+
+    private static @org.jspecify.annotations.Nullable Lattice number(ValueType.Scalar type) {
+        return switch (type.name()) {
+            case "int2" -> whole(Short.MIN_VALUE, Short.MAX_VALUE);
+            case "int4" -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case "int8" -> whole(Long.MIN_VALUE, Long.MAX_VALUE);
+            case "oid", "xid", "cid", "xid8" -> whole(0, Integer.MAX_VALUE);
+            case "numeric" -> numeric(type.precision(), type.scale());
+            case "float4" -> decimal(FLOAT_LIMIT, 2);
+            case "float8" -> decimal(1L << 52, 2);
+            // Whole amounts, because what parts cents from units is the server's locale's affair.
+            case "money" -> whole(-MONEY_LIMIT, MONEY_LIMIT);
+            default -> moment(type);
+        };
+    }
+
+    private static @org.jspecify.annotations.Nullable Lattice moment(ValueType.Scalar type) {
+        return switch (type.name()) {
+            case "date" ->
+                new Lattice(
+                        FIRST_DAY,
+                        LAST_DAY,
+                        Moments::day,
+                        text -> Moments.seconds(text).divide(A_DAY, 9, java.math.RoundingMode.FLOOR));
+            case "timestamp" -> seconds(Moments::moment);
+            case "timestamptz" -> seconds(second -> Moments.moment(second) + "+00");
+            case "time" -> new Lattice(0, Moments.SECONDS_A_DAY - 1, Moments::time, Moments::secondsOfDay);
+            case "timetz" ->
+                new Lattice(
+                        0, Moments.SECONDS_A_DAY - 1, second -> Moments.time(second) + "+00", Moments::secondsOfDay);
+            default -> null;
+        };
+    }
+
+    private static Lattice seconds(LongFunction<String> text) {
+        return new Lattice(
+                FIRST_DAY * Moments.SECONDS_A_DAY, (LAST_DAY + 1) * Moments.SECONDS_A_DAY - 1, text, Moments::seconds);
+    }
+
+    private static Lattice whole(long least, long greatest) {
+        return new Lattice(least, greatest, Long::toString, BigDecimal::new);
+    }
+
+    /** Without precision: two digits behind the point, as most amounts have. */
+    private static Lattice numeric(int precision, int scale) {
+        if (precision < 0) {
+            return decimal(999_999_999_999_999_999L, 2);
+        }
+        return decimal(BigDecimal.TEN.pow(Math.min(precision, 18)).longValueExact() - 1, Math.max(scale, -1000));
+    }
+
+    private static Lattice decimal(long limit, int scale) {
+        return new Lattice(
+                -limit,
+                limit,
+                position -> BigDecimal.valueOf(position, scale).toPlainString(),
+                text -> new BigDecimal(text).scaleByPowerOfTen(scale));
+    }
+}

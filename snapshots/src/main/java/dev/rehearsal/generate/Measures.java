@@ -1,0 +1,110 @@
+package dev.rehearsal.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+
+/**
+ * Reads conditions on something measured of a column: its length, its letter case, how many of several are NULL.
+ *
+ * @param columns what they may speak of
+ */
+record Measures(TableColumns columns) {
+    private static final int MOST_COUNTED = 6;
+
+    Reading read(Expression left, Relational operator, Expression right) {
+        Expression measured = Constant.uncast(left);
+        Optional<Integer> number = Constant.text(right).flatMap(Measures::whole);
+        List<String> counted = presences(measured);
+        if (!counted.isEmpty()) {
+            return number.map(count -> counted(counted, operator, count)).orElse(Reading.NOTHING);
+        }
+        if (!(measured instanceof Function function) || function.getParameters() == null) {
+            return Reading.NOTHING;
+        }
+        return switch (Constant.name(function)) {
+            case "length",
+                    "char_length",
+                    "character_length",
+                    "octet_length",
+                    "cardinality",
+                    "array_length",
+                    "bit_length" ->
+                number.map(length -> measured(function, operator, length)).orElse(Reading.NOTHING);
+            case "num_nonnulls" ->
+                number.map(count -> counted(names(function), operator, count)).orElse(Reading.NOTHING);
+            case "num_nulls" ->
+                number.map(count -> counted(
+                                names(function),
+                                operator.mirrored(),
+                                names(function).size() - count))
+                        .orElse(Reading.NOTHING);
+            default -> new TextConditions(columns).read(function, operator, right);
+        };
+    }
+
+    private static Optional<Integer> whole(String text) {
+        return text.matches("-?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private Reading measured(Function function, Relational operator, int length) {
+        Expression what = Constant.uncast(function.getParameters().get(0));
+        Optional<String> column = Constant.column(what).filter(columns::has);
+        if (column.isEmpty()) {
+            return what instanceof Function inner && inner.getParameters() != null
+                    ? new TextConditions(columns).trimmed(inner, operator, length)
+                    : Reading.NOTHING;
+        }
+        Reading reading = columns.restricted(column.get(), operator.length(length));
+        return operator == Relational.UNEQUAL && length > 0
+                ? reading.or(columns.restricted(column.get(), Relational.GREATER.length(length)))
+                : reading;
+    }
+
+    private List<String> names(Function function) {
+        return function.getParameters().stream()
+                .flatMap(parameter -> Constant.column(parameter).filter(columns::has).stream())
+                .toList();
+    }
+
+    /** The columns in a sum such as {@code (a IS NOT NULL)::integer + (b IS NOT NULL)::integer}; empty if it is none. */
+    private List<String> presences(Expression sum) {
+        if (sum instanceof Addition addition) {
+            List<String> left = presences(Constant.uncast(addition.getLeftExpression()));
+            List<String> right = presences(Constant.uncast(addition.getRightExpression()));
+            List<String> both = new ArrayList<>(left);
+            both.addAll(right);
+            return left.isEmpty() || right.isEmpty() ? List.of() : both;
+        }
+        return sum instanceof IsNullExpression presence && presence.isNot()
+                ? Constant.column(presence.getLeftExpression()).filter(columns::has).stream()
+                        .toList()
+                : List.of();
+    }
+
+    /** Each choice of columns that may hold values while the others are NULL. */
+    private Reading counted(List<String> names, Relational operator, int count) {
+        if (names.isEmpty() || names.size() > MOST_COUNTED) {
+            return Reading.NOTHING;
+        }
+        return IntStream.range(0, 1 << names.size())
+                .filter(choice -> operator.holds(Integer.bitCount(choice), count))
+                .mapToObj(choice -> chosen(names, choice))
+                .reduce(Reading.NEVER, Reading::or);
+    }
+
+    private Reading chosen(List<String> names, int choice) {
+        Reading all = Reading.ALWAYS;
+        for (int i = 0; i < names.size(); i++) {
+            Restriction.Presence presence =
+                    (choice >> i & 1) == 1 ? Restriction.Presence.NEVER_NULL : Restriction.Presence.ALWAYS_NULL;
+            all = all.and(columns.restricted(names.get(i), Restriction.present(presence)), columns);
+        }
+        return all;
+    }
+}

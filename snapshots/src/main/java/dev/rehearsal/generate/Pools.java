@@ -1,0 +1,37 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.meaning.Meaning;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import net.datafaker.Faker;
+
+/** Texts for each meaning, made once for a seed and a locale. */
+final class Pools {
+    private static final int SIZE = 1000;
+
+    private final long seed;
+    private final Locale locale;
+    private final Map<Meaning, List<String>> made = new ConcurrentHashMap<>();
+
+    Pools(long seed, Locale locale) {
+        this.seed = seed;
+        this.locale = locale;
+    }
+
+    List<String> of(Meaning meaning) {
+        // One faker for each pool: what one draws must not depend on what was drawn before.
+        return made.computeIfAbsent(meaning, wanted -> {
+            Random random = new Random(Mixing.seed(seed, wanted.name(), locale.toLanguageTag()));
+            Phrases phrases = new Phrases(new Faker(locale, random), random);
+            return IntStream.range(0, SIZE)
+                    .mapToObj(i -> phrases.of(wanted))
+                    .filter(text -> !text.isBlank())
+                    .distinct()
+                    .toList();
+        });
+    }
+}

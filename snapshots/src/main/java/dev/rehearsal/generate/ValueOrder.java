@@ -1,0 +1,75 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.ValueType;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares values of one type in their text form as the server compares them.
+ *
+ * @param type the type
+ * @param lattice its numbers, null where it has none
+ */
+record ValueOrder(
+        ValueType type, @org.jspecify.annotations.Nullable Lattice lattice) implements Comparator<String> {
+
+    static ValueOrder of(ValueType type) {
+        return new ValueOrder(type.base(), Lattice.of(type).orElse(null));
+    }
+
+    /** Whether values of that type can be compared here as the server does it. */
+    boolean isKnown() {
+        return lattice != null || type instanceof ValueType.Enumerated;
+    }
+
+    @Override
+    public int compare(String one, String other) {
+        if (type instanceof ValueType.Enumerated labels) {
+            return Integer.compare(labels.labels().indexOf(one), labels.labels().indexOf(other));
+        }
+        return lattice == null ? one.compareTo(other) : compare(lattice, one, other);
+    }
+
+    private static int compare(Lattice lattice, String one, String other) {
+        int ends = Integer.compare(end(one), end(other));
+        if (ends != 0 || end(one) != 0) {
+            return ends;
+        }
+        return lattice.position().apply(one).compareTo(lattice.position().apply(other));
+    }
+
+    /** Where a value stands that is no number: NaN above all, then the infinities. */
+    private static int end(String value) {
+        return switch (value) {
+            case "NaN" -> 2;
+            case "infinity", "Infinity" -> 1;
+            case "-infinity", "-Infinity" -> -1;
+            default -> 0;
+        };
+    }
+
+    /** Whether it reads as a value of the type. */
+    boolean reads(String value) {
+        if (type instanceof ValueType.Enumerated labels) {
+            return labels.labels().contains(value);
+        }
+        return lattice == null || end(value) != 0 || position(value).isPresent();
+    }
+
+    private Optional<BigDecimal> position(String value) {
+        try {
+            return lattice == null
+                    ? Optional.empty()
+                    : Optional.of(lattice.position().apply(value));
+        } catch (NumberFormatException | java.time.DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The values in order, without those that are equal. */
+    List<String> sorted(List<String> values) {
+        return values.stream().distinct().sorted(this).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rehearsal.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class UnderstandingTests {
+    private static final ValueType TEXT = new ValueType.Scalar("text", "text", -1, -1, -1);
+    private static final ValueType INTEGER = new ValueType.Scalar("integer", "int4", -1, -1, -1);
+
+    @Test
+    void listOfTextsIsWhatTheColumnMayHold() {
+        Relation table =
+                table("((status)::text = ANY ((ARRAY['new'::character varying, 'done'::character varying])::text[]))");
+
+        Understanding understanding = Understanding.of(table);
+
+        assertThat(understanding.notUnderstood()).isEmpty();
+        Restriction status = understanding.scenarios().get(0).of("status");
+        assertThat(status.allowed()).containsExactly("new", "done");
+        ValueSource source = new ValueSources(new Recipe(1, Nasty.PLAUSIBLE, Locale.ENGLISH))
+                .of(table, table.attributes().get(0), status);
+        assertThat(source.draw(new Draw(7, new SplittableRandom(1)))).isIn("new", "done");
+    }
+
+    @Test
+    void alternativesAreScenarios() {
+        Understanding understanding = Understanding.of(table("((a IS NULL) = (b IS NULL))"));
+
+        assertThat(understanding.notUnderstood()).isEmpty();
+        assertThat(understanding.scenarios()).hasSize(2);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsLeftToTheServer() {
+        Relation table = table("((a * b) < 100)");
+
+        assertThat(Understanding.of(table).notUnderstood()).isEqualTo(table.checks());
+    }
+
+    private static Relation table(String check) {
+        return new Relation(
+                1,
+                "public",
+                "t",
+                false,
+                false,
+                List.of(),
+                "",
+                List.of(column("status", TEXT), column("a", INTEGER), column("b", INTEGER)),
+                List.of(),
+                List.of(),
+                List.of(new Relation.Check("c", check, List.of())),
+                List.of(),
+                false,
+                false);
+    }
+
+    private static Attribute column(String name, ValueType type) {
+        return new Attribute(1, name, type, false, null, "", false, null, "");
+    }
+}
