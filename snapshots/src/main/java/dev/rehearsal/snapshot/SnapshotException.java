@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 
-/** Rows could not be had; the message says which file is at fault. */
+/** Rows could not be had or kept; the message says which file or table is at fault, and what to do. */
 public class SnapshotException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
+
+    SnapshotException(String message) {
+        super(message);
+    }
 
     SnapshotException(String message, Throwable cause) {
         super(message, cause);
@@ -17,5 +21,11 @@ public class SnapshotException extends RuntimeException {
         return new SnapshotException(
                 "'" + file + "' cannot be read as UTF-8 (" + cause + "); name a file below the project's directory",
                 cause);
+    }
+
+    /** A file of a snapshot is not what its manifest says; the only remedy is the one that was written. */
+    static SnapshotException damaged(Path file, String what) {
+        return new SnapshotException("'" + file + "' " + what
+                + "; take the file as it was captured (from version control) or capture again");
     }
 }

@@ -1,0 +1,138 @@
+package dev.rehearsal.snapshot;
+
+import dev.rehearsal.mask.Masking;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes rows from a database, as any role may that reads them: one moment of it, in a read-only transaction that nobody
+ * who reads or writes rows waits for. Tables are named as SQL would name them in the connection's session.
+ *
+ * @param connection where the rows are; left as it was found
+ * @param tables tables to take whole; if there are none and no start rows, all tables are taken
+ * @param leftOut tables of which none is wanted
+ * @param starts the rows to start from
+ * @param children tables whose rows follow their parents, and how many for each
+ * @param masking how columns are masked
+ * @param position id of the migration applied last; null to read it from the migration tool's own table
+ * @param takenAt the moment to note, null for none: two captures of the same rows are the same bytes then
+ * @param progress is told how far it is
+ */
+public record Capture(
+        Connection connection,
+        List<String> tables,
+        List<String> leftOut,
+        List<Start> starts,
+        Map<String, Integer> children,
+        Masking masking,
+        @Nullable String position,
+        @Nullable Instant takenAt,
+        Consumer<Progress> progress) {
+
+    /** How many children follow each parent unless it is said. */
+    public static final int CHILDREN = 100;
+
+    public Capture {
+        tables = List.copyOf(tables);
+        leftOut = List.copyOf(leftOut);
+        starts = List.copyOf(starts);
+        for (var child : children.entrySet()) {
+            if (child.getValue() < 1) {
+                throw new SnapshotException("'" + child.getKey() + "' is to bring " + child.getValue()
+                        + " children for each parent; say 1 or more, or do not name it");
+            }
+        }
+        children = new LinkedHashMap<>(children);
+    }
+
+    /**
+     * Rows to start from.
+     *
+     * @param table as SQL would name it
+     * @param condition in SQL, on the table's columns
+     */
+    public record Start(String table, String condition) {}
+
+    /** A capture of all tables, except the migration tool's own and those of extensions. */
+    public static Capture from(Connection connection) {
+        return new Capture(
+                connection, List.of(), List.of(), List.of(), Map.of(), Masking.NONE, null, null, progress -> {});
+    }
+
+    /** Takes these tables whole, besides others named before; their rows' parents come along. */
+    public Capture tables(String... names) {
+        return copy(plus(tables, List.of(names)), leftOut, starts, children);
+    }
+
+    /** Leaves these tables out; a captured row that references one of theirs is an error. */
+    public Capture except(String... names) {
+        return copy(tables, plus(leftOut, List.of(names)), starts, children);
+    }
+
+    /** Starts from the rows of a table that meet a condition in SQL; parents always come along, children where {@link #children} says so. */
+    public Capture startingAt(String table, String condition) {
+        return copy(tables, leftOut, plus(starts, List.of(new Start(table, condition))), children);
+    }
+
+    /** Lets the first {@value #CHILDREN} rows of a table, by its key, follow each start row that they reference. */
+    public Capture children(String table) {
+        return children(table, CHILDREN);
+    }
+
+    /** Lets the first rows of a table, by its key, follow each row that they reference and that is a start row or a child itself. */
+    public Capture children(String table, int mostPerParent) {
+        Map<String, Integer> more = new LinkedHashMap<>(children);
+        more.put(table, mostPerParent);
+        return copy(tables, leftOut, starts, more);
+    }
+
+    /** Masks values while they are read, so that the original ones never reach a file. */
+    public Capture masked(Masking other) {
+        return new Capture(connection, tables, leftOut, starts, children, other, position, takenAt, progress);
+    }
+
+    /** Says how far the history was applied: the id of the last migration, empty for none. */
+    public Capture at(String migration) {
+        return new Capture(connection, tables, leftOut, starts, children, masking, migration, takenAt, progress);
+    }
+
+    /** Notes a moment in the manifest. */
+    public Capture takenAt(Instant moment) {
+        return new Capture(connection, tables, leftOut, starts, children, masking, position, moment, progress);
+    }
+
+    /** Tells how far it is, on the thread that captures. */
+    public Capture progress(Consumer<Progress> listener) {
+        return new Capture(connection, tables, leftOut, starts, children, masking, position, takenAt, listener);
+    }
+
+    /**
+     * Captures into a directory, which is new, empty, or holds a snapshot that is then replaced. Nothing is left of a
+     * capture that fails.
+     *
+     * @throws SnapshotException if something asked for cannot be had; the message says what and why
+     * @throws dev.rehearsal.mask.MaskingException if the masking refuses columns
+     */
+    public SnapshotReport into(Path directory) {
+        return new CaptureRun(this).into(directory);
+    }
+
+    private Capture copy(
+            List<String> newTables, List<String> newLeftOut, List<Start> newStarts, Map<String, Integer> newChildren) {
+        return new Capture(
+                connection, newTables, newLeftOut, newStarts, newChildren, masking, position, takenAt, progress);
+    }
+
+    private static <T> List<T> plus(List<T> some, List<T> more) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+}

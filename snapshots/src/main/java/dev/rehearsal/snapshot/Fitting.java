@@ -1,0 +1,77 @@
+package dev.rehearsal.snapshot;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.Relation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares the tables of a snapshot with those of the database that it is to be loaded into. */
+final class Fitting {
+    private final List<String> problems = new ArrayList<>();
+
+    private Fitting() {}
+
+    /** A table of the snapshot and the one that it is loaded into. */
+    record Pair(Manifest.Table captured, Relation relation) {}
+
+    /** The table for each of the snapshot's; an error names everything that does not fit. */
+    static List<Pair> match(Path directory, Manifest manifest, Catalog catalog) {
+        Map<String, Relation> byName = new HashMap<>();
+        catalog.relations().forEach(table -> byName.put(table.qualified(), table));
+        List<Pair> pairs = new ArrayList<>();
+        Fitting fitting = new Fitting();
+        for (Manifest.Table table : manifest.tables()) {
+            Relation actual = byName.get(table.qualified());
+            if (actual == null) {
+                fitting.problems.add("table '" + table.displayName() + "' is missing");
+            } else {
+                fitting.compare(table, actual);
+                pairs.add(new Pair(table, actual));
+            }
+        }
+        if (!fitting.problems.isEmpty()) {
+            throw new SnapshotException("'" + directory + "', captured at "
+                    + (manifest.position().isEmpty() ? "the start" : "position '" + manifest.position() + "'")
+                    + ", does not fit the database: " + String.join("; ", fitting.problems)
+                    + ". Load it at the version that it was captured at, or capture again");
+        }
+        return pairs;
+    }
+
+    private void compare(Manifest.Table table, Relation actual) {
+        for (Manifest.Column column : table.columns()) {
+            Optional<Attribute> found = actual.attribute(column.name());
+            String name = "column '" + column.name() + "' of '" + table.displayName() + "'";
+            if (found.isEmpty()) {
+                problems.add(name + " is missing");
+            } else if (found.get().generated()) {
+                problems.add(name + " is generated, but was not when it was captured");
+            } else if (!found.get().type().sql().equals(column.type())) {
+                problems.add(name + " is of type '" + found.get().type().sql() + "', but was of type '" + column.type()
+                        + "' when it was captured");
+            }
+        }
+        Set<String> captured =
+                table.columns().stream().map(Manifest.Column::name).collect(Collectors.toSet());
+        for (Attribute column : actual.attributes()) {
+            if (!captured.contains(column.name()) && isDemanded(column)) {
+                problems.add("column '" + column.name() + "' of '" + table.displayName()
+                        + "' was not captured, but is NOT NULL and has no default");
+            }
+        }
+    }
+
+    private static boolean isDemanded(Attribute column) {
+        return column.notNull()
+                && column.defaultExpression() == null
+                && column.identity().isEmpty()
+                && !column.generated();
+    }
+}

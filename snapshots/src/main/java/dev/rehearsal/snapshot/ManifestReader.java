@@ -1,0 +1,147 @@
+package dev.rehearsal.snapshot;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads a manifest that anybody may have written, and believes nothing. */
+final class ManifestReader {
+    /** A snapshot of ten thousand wide tables stays far below. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private static final Pattern FILE_NAME = Pattern.compile("[^./\\\\:\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*\\.csv\\.gz");
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final Path file;
+
+    private ManifestReader(Path file) {
+        this.file = file;
+    }
+
+    static Manifest read(Path directory) {
+        return new ManifestReader(directory.resolve(Manifest.FILE)).read();
+    }
+
+    private Manifest read() {
+        JsonPart root = new JsonPart(file, "", parse());
+        refuseOtherVersions(root.text("format"));
+        JsonPart history = root.part("history");
+        JsonPart made = root.part("made");
+        String takenAt = root.textOrNull("takenAt");
+        List<Manifest.Table> tables =
+                root.parts("tables").stream().map(this::table).toList();
+        refuseTwins(tables);
+        return new Manifest(
+                history.text("tool"),
+                history.text("position"),
+                root.text("server"),
+                takenAt == null ? "" : takenAt,
+                new Manifest.Made(made.texts("startingAt"), made.numbers("children"), made.texts("leftOut")),
+                tables);
+    }
+
+    private JsonElement parse() {
+        refuseOdd();
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                JsonReader json = new JsonReader(text)) {
+            json.setStrictness(Strictness.STRICT);
+            JsonElement root = JsonParser.parseReader(json);
+            if (json.peek() != JsonToken.END_DOCUMENT) {
+                throw SnapshotException.damaged(file, "goes on after its last brace");
+            }
+            return root;
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new SnapshotException(
+                    "'" + file + "' is no JSON: " + e.getMessage() + "; take the file as it was captured"
+                            + " (from version control) or capture again",
+                    e);
+        } catch (IOException e) {
+            throw SnapshotException.unreadable(file, e);
+        }
+    }
+
+    private void refuseOdd() {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new SnapshotException("'" + file.getParent() + "' is no snapshot: it has no file '" + Manifest.FILE
+                    + "'; name the directory that was captured into");
+        }
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw SnapshotException.damaged(
+                        file, "has " + Files.size(file) + " bytes, at most " + MOST_BYTES + " are read");
+            }
+        } catch (IOException e) {
+            throw SnapshotException.unreadable(file, e);
+        }
+    }
+
+    private void refuseOtherVersions(String format) {
+        String expected = Manifest.FORMAT + Manifest.VERSION;
+        if (format.equals(expected)) {
+            return;
+        }
+        String version = format.startsWith(Manifest.FORMAT) ? format.substring(Manifest.FORMAT.length()) : "";
+        boolean newer = version.matches("[0-9]{1,9}") && Integer.parseInt(version) > Manifest.VERSION;
+        throw new SnapshotException(
+                "'" + file + "' is of format '" + format + "', but this version of Rehearsal reads '" + expected + "'; "
+                        + (newer ? "update Rehearsal or capture again" : "capture again"));
+    }
+
+    private Manifest.Table table(JsonPart part) {
+        Manifest.Table table = new Manifest.Table(
+                part.text("schema"),
+                part.text("name"),
+                part.text("file"),
+                part.flag("whole"),
+                part.number("rows"),
+                part.number("bytes"),
+                part.text("sha256"),
+                part.parts("columns").stream()
+                        .map(column -> new Manifest.Column(
+                                column.text("name"), column.text("type"), column.textOrNull("mask")))
+                        .toList());
+        if (!FILE_NAME.matcher(table.file()).matches()) {
+            throw SnapshotException.damaged(
+                    file,
+                    "names '" + table.file() + "' for '" + table.displayName()
+                            + "', which is not the bare name of a '.csv.gz' file beside it");
+        }
+        if (!SHA_256.matcher(table.sha256()).matches()) {
+            throw SnapshotException.damaged(file, "has no SHA-256 for '" + table.displayName() + "'");
+        }
+        return table;
+    }
+
+    private void refuseTwins(List<Manifest.Table> tables) {
+        Set<String> seen = new HashSet<>();
+        for (Manifest.Table table : tables) {
+            boolean isNew = seen.add(table.qualified());
+            // Some file systems take names that differ by case for one.
+            if (!isNew || !seen.add("file " + table.file().toLowerCase(Locale.ROOT))) {
+                throw SnapshotException.damaged(
+                        file, "has " + (isNew ? "the file '" + table.file() : "'" + table.displayName()) + "' twice");
+            }
+            Set<String> columns = new HashSet<>();
+            table.columns().stream()
+                    .filter(column -> !columns.add(column.name()))
+                    .forEach(column -> {
+                        throw SnapshotException.damaged(
+                                file, "has the column '" + column.name() + "' of '" + table.displayName() + "' twice");
+                    });
+        }
+    }
+}

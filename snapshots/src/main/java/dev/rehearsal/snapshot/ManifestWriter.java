@@ -1,0 +1,87 @@
+package dev.rehearsal.snapshot;
+
+import com.google.gson.FormattingStyle;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes a manifest, the same bytes for the same content. */
+final class ManifestWriter {
+    private final JsonWriter json;
+
+    private ManifestWriter(Writer writer) {
+        json = new JsonWriter(writer);
+        json.setFormattingStyle(FormattingStyle.PRETTY.withNewline("\n"));
+        json.setHtmlSafe(false);
+    }
+
+    static void write(Manifest manifest, Path directory) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(directory.resolve(Manifest.FILE), StandardCharsets.UTF_8)) {
+            ManifestWriter out = new ManifestWriter(writer);
+            out.write(manifest);
+            out.json.flush();
+            writer.write('\n');
+        }
+    }
+
+    private void write(Manifest manifest) throws IOException {
+        json.beginObject().name("format").value(Manifest.FORMAT + Manifest.VERSION);
+        json.name("history").beginObject();
+        json.name("tool").value(manifest.tool());
+        json.name("position").value(manifest.position()).endObject();
+        json.name("server").value(manifest.server());
+        if (!manifest.takenAt().isEmpty()) {
+            json.name("takenAt").value(manifest.takenAt());
+        }
+        write(manifest.made());
+        json.name("tables").beginArray();
+        for (Manifest.Table table : manifest.tables()) {
+            write(table);
+        }
+        json.endArray().endObject();
+    }
+
+    private void write(Manifest.Made made) throws IOException {
+        json.name("made").beginObject();
+        write("startingAt", made.startingAt());
+        json.name("children").beginObject();
+        for (var child : made.children().entrySet()) {
+            json.name(child.getKey()).value(child.getValue());
+        }
+        json.endObject();
+        write("leftOut", made.leftOut());
+        json.endObject();
+    }
+
+    private void write(String name, Iterable<String> texts) throws IOException {
+        json.name(name).beginArray();
+        for (String text : texts) {
+            json.value(text);
+        }
+        json.endArray();
+    }
+
+    private void write(Manifest.Table table) throws IOException {
+        json.beginObject();
+        json.name("schema").value(table.schema());
+        json.name("name").value(table.name());
+        json.name("file").value(table.file());
+        json.name("whole").value(table.whole());
+        json.name("rows").value(table.rows());
+        json.name("bytes").value(table.bytes());
+        json.name("sha256").value(table.sha256());
+        json.name("columns").beginArray();
+        for (Manifest.Column column : table.columns()) {
+            json.beginObject().name("name").value(column.name());
+            json.name("type").value(column.type());
+            if (column.mask() != null) {
+                json.name("mask").value(column.mask());
+            }
+            json.endObject();
+        }
+        json.endArray().endObject();
+    }
+}

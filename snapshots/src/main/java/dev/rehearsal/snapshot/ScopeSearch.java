@@ -1,0 +1,141 @@
+package dev.rehearsal.snapshot;
+
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.Relation;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds out what a capture takes, from what was asked for and what refers to what. */
+final class ScopeSearch {
+    private final Connection connection;
+    private final Capture capture;
+    private final Tables tables;
+    private final List<Reference> references;
+
+    private ScopeSearch(Connection connection, Capture capture, Catalog catalog) throws SQLException {
+        this.connection = connection;
+        this.capture = capture;
+        this.tables = new Tables(catalog);
+        this.references = References.read(connection);
+    }
+
+    /** Names are looked up as the session's search path says. */
+    static Scope of(Connection connection, Capture capture, Catalog catalog) throws SQLException {
+        return new ScopeSearch(connection, capture, catalog).search();
+    }
+
+    private Scope search() throws SQLException {
+        Set<Relation> leftOut = named(capture.leftOut());
+        List<Scope.Start> starts = new ArrayList<>();
+        for (Capture.Start start : capture.starts()) {
+            starts.add(new Scope.Start(named(start.table()), start.condition()));
+        }
+        Map<Relation, Integer> children = new LinkedHashMap<>();
+        for (var child : capture.children().entrySet()) {
+            children.put(named(child.getKey()), child.getValue());
+        }
+        Set<Relation> whole =
+                capture.starts().isEmpty() && capture.tables().isEmpty() ? everything() : named(capture.tables());
+        whole.removeAll(leftOut);
+        Set<Relation> taken = new LinkedHashSet<>(whole);
+        starts.forEach(start -> taken.add(start.table()));
+        taken.addAll(children.keySet());
+        addParents(taken, leftOut);
+        refuseStrangers(children.keySet(), taken);
+        List<Relation> sorted = taken.stream()
+                .sorted(Comparator.comparing(Relation::schema).thenComparing(Relation::name))
+                .toList();
+        return new Scope(tables, references, sorted, whole, starts, children, leftOut);
+    }
+
+    private Set<Relation> everything() {
+        Set<Relation> everything = new LinkedHashSet<>(tables.all());
+        everything.removeIf(table -> table.partition() || table.extension() || Books.isTools(table));
+        return everything;
+    }
+
+    private void addParents(Set<Relation> taken, Set<Relation> leftOut) {
+        List<Relation> added = new ArrayList<>(taken);
+        for (int i = 0; i < added.size(); i++) {
+            Relation child = added.get(i);
+            references.stream()
+                    .filter(reference -> isRoot(reference.child(), child))
+                    .flatMap(reference -> tables.root(reference.parent()).stream())
+                    .filter(parent -> !leftOut.contains(parent) && taken.add(parent))
+                    .forEach(added::add);
+        }
+    }
+
+    private void refuseStrangers(Set<Relation> children, Set<Relation> taken) {
+        if (!children.isEmpty() && capture.starts().isEmpty()) {
+            throw new SnapshotException("Children follow start rows, and there are none;"
+                    + " say where to start with startingAt(table, condition)");
+        }
+        for (Relation child : children) {
+            boolean refers = references.stream()
+                    .anyMatch(reference -> isRoot(reference.child(), child)
+                            && tables.root(reference.parent())
+                                    .filter(taken::contains)
+                                    .isPresent());
+            if (!refers) {
+                throw new SnapshotException("'" + Tables.displayName(child)
+                        + "' has no foreign key to a captured table, so that none of its rows is anybody's child;"
+                        + " name it in tables(…) to take it whole");
+            }
+        }
+    }
+
+    private boolean isRoot(long oid, Relation table) {
+        return tables.root(oid).filter(table::equals).isPresent();
+    }
+
+    private Set<Relation> named(List<String> names) throws SQLException {
+        Set<Relation> named = new LinkedHashSet<>();
+        for (String name : names) {
+            named.add(named(name));
+        }
+        return named;
+    }
+
+    private Relation named(String name) throws SQLException {
+        Relation table = tables.of(oid(name))
+                .orElseThrow(
+                        () -> new SnapshotException(
+                                "There is no table '" + name + "' in database '" + database()
+                                        + "' that holds rows; write its name as SQL would, with its schema if it is not in the search path"));
+        if (table.partition()) {
+            throw new SnapshotException("'" + name + "' is a partition; name the table that it is a part of: '"
+                    + Tables.displayName(tables.root(table)) + "'");
+        }
+        if (Books.isTools(table)) {
+            throw new SnapshotException(
+                    "'" + name + "' is the migration tool's own, which the history fills itself;" + " do not name it");
+        }
+        return table;
+    }
+
+    private long oid(String name) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_catalog.to_regclass(?)::oid::bigint")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    private String database() {
+        try {
+            return connection.getCatalog();
+        } catch (SQLException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rehearsal.snapshot;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a capture took, and what it masked how.
+ *
+ * @param tool the migration tool whose books told the position, empty where it was given
+ * @param position id of the migration applied last, empty for none
+ * @param tables sorted by schema and name
+ */
+public record SnapshotReport(String tool, String position, List<Table> tables) {
+    public SnapshotReport {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * A captured table.
+     *
+     * @param name schema and name
+     * @param whole whether all of its rows were taken
+     * @param rows how many
+     * @param bytes of the unpacked text
+     * @param masks what masked each masked column, by its bare name in the table's order
+     */
+    public record Table(String name, boolean whole, long rows, long bytes, Map<String, String> masks) {}
+
+    /** Rows of all tables. */
+    public long rows() {
+        return tables.stream().mapToLong(Table::rows).sum();
+    }
+
+    /** The report for people, a line for each table and one for each masked column, ending in a line feed. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%,d rows of %,d tables at %s\n",
+                rows(),
+                tables.size(),
+                position.isEmpty() ? "the start of the history" : "position '" + position + "'"));
+        for (Table table : tables) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %s: %,d rows%s, %,d bytes\n",
+                    table.name(),
+                    table.rows(),
+                    table.whole() ? "" : " (a part)",
+                    table.bytes()));
+            table.masks()
+                    .forEach((column, mask) -> text.append("    ")
+                            .append(column)
+                            .append(": ")
+                            .append(mask)
+                            .append('\n'));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rehearsal.snapshot;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.mask.ColumnMask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the captured rows of tables, each into a file of its own. */
+final class TableCapture {
+    private final Connection connection;
+    private final Scope scope;
+    private final Subset subset;
+    private final Path directory;
+    private final Consumer<Progress> progress;
+    private final FileNames names = new FileNames();
+    private int number;
+
+    TableCapture(Connection connection, Scope scope, Subset subset, Path directory, Consumer<Progress> progress) {
+        this.connection = connection;
+        this.scope = scope;
+        this.subset = subset;
+        this.directory = directory;
+        this.progress = progress;
+    }
+
+    /** Writes a table and says what the manifest is to say of it. */
+    Manifest.Table write(Relation table, Map<String, ColumnMask> masks) throws SQLException, IOException {
+        number++;
+        boolean whole = scope.whole().contains(table);
+        String query = whole
+                ? TableQuery.whole(table, masks.keySet())
+                : TableQuery.chosen(table, scope, subset, masks.keySet());
+        List<Manifest.Column> columns = columns(table, masks);
+        String file = names.of(table);
+        tell(table, Progress.Activity.WRITING, 0);
+        TableFile.Written written = TableFile.write(
+                connection,
+                query,
+                directory.resolve(file),
+                new TableFile.Columns(
+                        columns.stream().map(Manifest.Column::name).toList(), inOrder(columns, masks)),
+                rows -> tell(table, Progress.Activity.WRITING, rows));
+        tell(table, Progress.Activity.WRITTEN, written.rows());
+        return new Manifest.Table(
+                table.schema(), table.name(), file, whole, written.rows(), written.bytes(), written.sha256(), columns);
+    }
+
+    private static List<Manifest.Column> columns(Relation table, Map<String, ColumnMask> masks) {
+        List<Manifest.Column> columns = new ArrayList<>();
+        for (Attribute column : table.attributes()) {
+            if (!column.generated()) {
+                ColumnMask mask = masks.get(column.name());
+                columns.add(new Manifest.Column(
+                        column.name(), column.type().sql(), mask == null ? null : mask.description()));
+            }
+        }
+        return columns;
+    }
+
+    private static List<@Nullable ColumnMask> inOrder(List<Manifest.Column> columns, Map<String, ColumnMask> masks) {
+        List<@Nullable ColumnMask> inOrder = new ArrayList<>();
+        columns.forEach(column -> inOrder.add(masks.get(column.name())));
+        return inOrder;
+    }
+
+    private void tell(Relation table, Progress.Activity activity, long rows) {
+        progress.accept(new Progress(
+                activity, Tables.displayName(table), rows, number, scope.taken().size()));
+    }
+}

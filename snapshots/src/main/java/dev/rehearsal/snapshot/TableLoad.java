@@ -1,0 +1,112 @@
+package dev.rehearsal.snapshot;
+
+import dev.rehearsal.catalog.Relation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+
+/** Loads the files of tables, one by one. */
+final class TableLoad {
+    private static final int BUFFER = 1 << 16;
+    private static final String STAGED = "pg_temp.\"rehearsal staged\"";
+
+    private final Connection connection;
+    private final Path directory;
+    private final boolean mayReplace;
+
+    TableLoad(Connection connection, Path directory, boolean mayReplace) {
+        this.connection = connection;
+        this.directory = directory;
+        this.mayReplace = mayReplace;
+    }
+
+    void load(Manifest.Table table, Relation relation) throws SQLException, IOException {
+        boolean empty = isEmpty(relation);
+        if (empty || table.columns().isEmpty()) {
+            copy(table, relation.qualified());
+        } else if (!mayReplace) {
+            throw new SnapshotException("'" + table.displayName() + "' holds rows already, and only a superuser may put"
+                    + " those of '" + directory + "' in their place; load as one, or empty the table first");
+        } else if (table.whole()) {
+            execute("delete from " + Tables.from(relation));
+            copy(table, relation.qualified());
+        } else {
+            merge(table, relation);
+        }
+    }
+
+    private void copy(Manifest.Table table, String target) throws SQLException, IOException {
+        Path file = directory.resolve(table.file());
+        try (InputStream rows = CheckedText.open(directory, table)) {
+            if (table.columns().isEmpty()) {
+                ((CheckedText) rows).drain();
+                execute("insert into " + target + " select from pg_catalog.generate_series(1, " + table.rows() + ")");
+                return;
+            }
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy " + target + " (" + columns(table)
+                                    + ") from stdin with (format csv, header, encoding 'UTF8')",
+                            rows,
+                            BUFFER);
+        } catch (SQLException e) {
+            throw new SQLException(
+                    "'" + file + "' into '" + table.displayName() + "': " + e.getMessage(), e.getSQLState(), e);
+        }
+    }
+
+    /** The history's own rows stay, unless one of the snapshot's has a key of theirs. */
+    private void merge(Manifest.Table table, Relation relation) throws SQLException, IOException {
+        execute("create temporary table " + STAGED + " on commit drop as select " + columns(table) + " from "
+                + relation.qualified() + " with no data");
+        copy(table, STAGED);
+        for (Relation.Key key : relation.keys()) {
+            if (isPlain(table, key)) {
+                String same = key.columns().stream()
+                        .map(Names::quotedOne)
+                        .map(column -> "t." + column + " = s." + column)
+                        .collect(Collectors.joining(" and "));
+                execute("delete from " + Tables.from(relation) + " t using " + STAGED + " s where " + same);
+            }
+        }
+        execute("insert into " + relation.qualified() + " (" + columns(table) + ") overriding system value select "
+                + columns(table) + " from " + STAGED);
+        execute("drop table " + STAGED);
+    }
+
+    private static boolean isPlain(Manifest.Table table, Relation.Key key) {
+        Set<String> captured =
+                table.columns().stream().map(Manifest.Column::name).collect(Collectors.toSet());
+        return key.expressions().isEmpty() && key.predicate() == null && captured.containsAll(key.columns());
+    }
+
+    private static String columns(Manifest.Table table) {
+        List<String> names = table.columns().stream()
+                .map(column -> Names.quotedOne(column.name()))
+                .toList();
+        return String.join(", ", names);
+    }
+
+    private boolean isEmpty(Relation relation) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select from " + Tables.from(relation) + " limit 1")) {
+            return !row.next();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rehearsal.snapshot;
+
+import dev.rehearsal.catalog.Relation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The query for a table's captured rows, in their order. */
+final class TableQuery {
+    private TableQuery() {}
+
+    static String whole(Relation table, Set<String> masked) {
+        return select(table, Tables.from(table), masked);
+    }
+
+    static String chosen(Relation table, Scope scope, Subset subset, Set<String> masked) {
+        String columns = String.join(", ", Tables.storedColumns(table));
+        List<String> parts = new ArrayList<>();
+        for (Relation leaf : scope.tables().leaves(table)) {
+            RowIds ids = subset.of(leaf);
+            if (ids != null) {
+                parts.add("select " + columns + " from only " + leaf.qualified() + " where ctid = any ('"
+                        + ids.array(0, ids.size()) + "'::pg_catalog.tid[])");
+            }
+        }
+        return parts.isEmpty()
+                ? "select " + columns + " from " + Tables.from(table) + " where false"
+                : select(table, "(" + String.join(" union all ", parts) + ")", masked);
+    }
+
+    private static String select(Relation table, String rows, Set<String> masked) {
+        List<String> columns = Tables.storedColumns(table).stream()
+                .map(column -> "t." + column)
+                .toList();
+        return "select " + String.join(", ", columns) + " from " + rows + " t" + RowOrder.of(table, "t", masked);
+    }
+}
