@@ -1,11 +1,14 @@
 package dev.rehearsal.mask;
 
-/** Puts another value in the place of each value of one column; the same for the same value and key. */
+import org.jspecify.annotations.Nullable;
+
+/** Puts another value in the place of each value of one column; the same for the same value and key, on any thread. */
 public interface ColumnMask {
 
-    /** The value to write instead; {@code value} is the text form that the server writes, never NULL. */
+    /** The value to write instead, null for NULL; {@code value} is the text form that the server writes, never NULL. */
+    @Nullable
     String apply(String value);
 
-    /** What it does, for the report: {@code email address by keyed hash}. */
+    /** What it does, for the report: {@code an e-mail address at example.com}. */
     String description();
 }

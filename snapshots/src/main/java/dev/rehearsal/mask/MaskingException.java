@@ -10,4 +10,8 @@ public class MaskingException extends RuntimeException {
     MaskingException(String message) {
         super(message);
     }
+
+    MaskingException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

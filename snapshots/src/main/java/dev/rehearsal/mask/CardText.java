@@ -1,0 +1,38 @@
+package dev.rehearsal.mask;
+
+import java.util.function.UnaryOperator;
+
+/** Another card number of the same brand and layout; a valid check digit stays valid. */
+record CardText(Permutation permutation) implements UnaryOperator<String> {
+    private static final int SHORTEST = 12;
+
+    @Override
+    public String apply(String value) {
+        String digits = value.replaceAll("[^0-9]", "");
+        if (digits.length() < SHORTEST || !value.matches("[0-9 -]+")) {
+            return permutation.text(value);
+        }
+        String body = digits.substring(0, digits.length() - 1);
+        int off = digits.charAt(body.length()) - '0' - checkDigit(body);
+        String moved = permutation.digits(body, 1);
+        String all = moved + Math.floorMod(checkDigit(moved) + off, 10);
+        StringBuilder laidOut = new StringBuilder(value);
+        for (int i = 0, next = 0; i < value.length(); i++) {
+            if (Character.isDigit(value.charAt(i))) {
+                laidOut.setCharAt(i, all.charAt(next++));
+            }
+        }
+        return laidOut.toString();
+    }
+
+    /** Luhn's. */
+    static int checkDigit(String body) {
+        int sum = 0;
+        for (int i = 0; i < body.length(); i++) {
+            int digit = body.charAt(body.length() - 1 - i) - '0';
+            int weighted = i % 2 == 0 ? digit * 2 : digit;
+            sum += weighted / 10 + weighted % 10;
+        }
+        return Math.floorMod(-sum, 10);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rehearsal.mask;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** Another e-mail address at example.com, one for each; those that differ by case or blanks still do. */
+final class EmailText implements UnaryOperator<String> {
+    private static final String DOMAIN = "@example.com";
+
+    private final KeyedHash hash;
+    private final Room room;
+    private final Permutation permutation;
+
+    EmailText(KeyedHash hash, Room room) {
+        this.hash = hash;
+        this.room = room;
+        permutation = new Permutation(hash, "e-mail");
+    }
+
+    @Override
+    public String apply(String value) {
+        int limit = room.limit() - PooledText.blanks(value);
+        if (value.indexOf('@') < 0 || limit < KeyedStream.TAG + DOMAIN.length()) {
+            return permutation.text(value);
+        }
+        KeyedStream stream = hash.stream("e-mail", Casing.fold(value));
+        List<String> names = Pools.FIRST_NAMES.all();
+        String name = names.get(stream.nextInt(names.size())).toLowerCase(Locale.ROOT);
+        String tag = stream.tag();
+        String named = name + "." + tag + DOMAIN;
+        return Casing.like(value, named.length() <= limit ? named : tag + DOMAIN, hash);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.rehearsal.mask;
+
+import dev.rehearsal.catalog.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * NULL, or what is nothing in a type, in the place of every value.
+ *
+ * @param value what is written, null for NULL
+ */
+record EmptyValue(@Nullable String value) implements ColumnMask {
+
+    /** For a column that refuses NULL as the type has it; an error where the type has nothing of the kind. */
+    static EmptyValue of(Place place, boolean distinct) {
+        if (!place.column().notNull()) {
+            return new EmptyValue(null);
+        }
+        if (distinct) {
+            throw new MaskingException("'" + place.name()
+                    + "' cannot be dropped, as its values must be there and differ; mask it instead");
+        }
+        return new EmptyValue(nothing(place));
+    }
+
+    private static String nothing(Place place) {
+        ValueType base = place.column().type().base();
+        if (base instanceof ValueType.Array) {
+            return "{}";
+        }
+        if (base instanceof ValueType.Enumerated choices && !choices.labels().isEmpty()) {
+            return choices.labels().get(0);
+        }
+        if (base instanceof ValueType.Range range) {
+            return range.multirange() ? "{}" : "empty";
+        }
+        if (base instanceof ValueType.Composite composite) {
+            return "(" + ",".repeat(Math.max(composite.fields().size() - 1, 0)) + ")";
+        }
+        String name = base instanceof ValueType.Scalar scalar ? scalar.name() : "";
+        return switch (name) {
+            case "text", "varchar", "bpchar", "citext", "name", "char", "hstore", "xml", "tsvector", "ltree" -> "";
+            case "int2", "int4", "int8", "numeric", "float4", "float8", "money", "interval", "oid" -> "0";
+            case "bool" -> "f";
+            case "date" -> "1970-01-01";
+            case "timestamp" -> "1970-01-01 00:00:00";
+            case "timestamptz" -> "1970-01-01 00:00:00+00";
+            case "time", "timetz" -> "00:00:00";
+            case "uuid" -> "00000000-0000-0000-0000-000000000000";
+            case "bytea" -> "\\x";
+            case "json", "jsonb" -> "{}";
+            case "inet" -> "0.0.0.0";
+            case "cidr" -> "0.0.0.0/32";
+            case "macaddr" -> "00:00:00:00:00:00";
+            case "point" -> "(0,0)";
+            default ->
+                throw new MaskingException("'" + place.name() + "' cannot be dropped, as it refuses NULL and its type '"
+                        + base.sql() + "' has no empty value; keep it or give a mask of your own");
+        };
+    }
+
+    @Override
+    public @Nullable String apply(String original) {
+        return value;
+    }
+
+    @Override
+    public String description() {
+        return value == null ? "NULL" : "an empty value, as it refuses NULL";
+    }
+}

@@ -1,0 +1,125 @@
+package dev.rehearsal.mask;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Columns that must be masked alike: those of partitions and heirs with those of their table, foreign keys with what they reference. */
+final class Families {
+    private final Map<Long, Relation> tables = new LinkedHashMap<>();
+    private final Map<Key, Key> above = new LinkedHashMap<>();
+    private final Map<Key, List<Place>> members = new LinkedHashMap<>();
+
+    /** Names a column wherever it was found. */
+    private record Key(long table, String column) {}
+
+    Families(Catalog catalog) {
+        catalog.relations().forEach(table -> tables.put(table.oid(), table));
+        for (Relation table : catalog.relations()) {
+            for (Attribute column : table.attributes()) {
+                inherit(table, column);
+            }
+            table.foreignKeys().forEach(foreignKey -> reference(table, foreignKey));
+        }
+        for (Relation table : catalog.relations()) {
+            for (Attribute column : table.attributes()) {
+                members.computeIfAbsent(top(new Key(table.oid(), column.name())), key -> new ArrayList<>())
+                        .add(new Place(table, column));
+            }
+        }
+    }
+
+    private void inherit(Relation table, Attribute column) {
+        parents(table)
+                .filter(parent -> parent.attribute(column.name()).isPresent())
+                .forEach(parent -> join(new Key(table.oid(), column.name()), new Key(parent.oid(), column.name())));
+    }
+
+    private void reference(Relation table, Relation.ForeignKey foreignKey) {
+        Relation target = tables.get(foreignKey.target());
+        for (int i = 0; target != null && i < foreignKey.columns().size(); i++) {
+            join(
+                    new Key(table.oid(), foreignKey.columns().get(i)),
+                    new Key(target.oid(), foreignKey.targetColumns().get(i)));
+        }
+    }
+
+    /** The column below follows the one above, unless they are in one family already. */
+    private void join(Key below, Key target) {
+        Key from = top(below);
+        Key to = top(target);
+        if (!from.equals(to)) {
+            above.put(from, to);
+        }
+    }
+
+    private Key top(Key key) {
+        Key top = key;
+        for (Key next = above.get(top); next != null; next = above.get(top)) {
+            top = next;
+        }
+        return top;
+    }
+
+    /** The columns of one family each, the one that decides for all of them first. */
+    List<List<Place>> all() {
+        return members.entrySet().stream()
+                .map(family -> family.getValue().stream()
+                        .sorted(Comparator.comparing(place -> !key(place).equals(family.getKey())))
+                        .toList())
+                .toList();
+    }
+
+    private static Key key(Place place) {
+        return new Key(place.table().oid(), place.column().name());
+    }
+
+    /** Those that a table inherits from or is a partition of. */
+    Stream<Relation> parents(Relation table) {
+        return table.parents().stream().flatMap(oid -> Stream.ofNullable(tables.get(oid)));
+    }
+
+    /** The tables that a table references. */
+    Stream<Relation> referenced(Relation table) {
+        return table.foreignKeys().stream().flatMap(key -> Stream.ofNullable(tables.get(key.target())));
+    }
+
+    /** What all of a family keep to: the shortest of them, and different where one of them must be. */
+    static Room room(List<Place> family) {
+        int limit = family.stream()
+                .mapToInt(place -> limit(place.column().type()))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        return new Room(limit, family.stream().anyMatch(Families::isDistinct));
+    }
+
+    private static int limit(ValueType type) {
+        ValueType base = type.base();
+        if (base instanceof ValueType.Array array) {
+            return limit(array.element());
+        }
+        boolean limited = base instanceof ValueType.Scalar scalar && scalar.length() >= 0;
+        return limited ? ((ValueType.Scalar) base).length() : Integer.MAX_VALUE;
+    }
+
+    static boolean isDistinct(Place place) {
+        String name = place.column().name();
+        return place.table().keys().stream()
+                        .anyMatch(key -> key.columns().contains(name)
+                                || key.expressions().stream().anyMatch(expression -> mentions(expression, name)))
+                || place.table().exclusions().stream()
+                        .anyMatch(exclusion -> exclusion.columns().contains(name));
+    }
+
+    private static boolean mentions(String expression, String name) {
+        return expression.matches("(?s).*(?<!\\w)" + Pattern.quote(name) + "(?!\\w).*");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.rehearsal.mask;
+
+/** What becomes of the values of a column. */
+public enum Handling {
+    /** Others take their place. */
+    MASKED,
+    /** They are taken as they are. */
+    KEPT,
+    /** NULL, or something empty, takes their place. */
+    DROPPED,
+    /** They look personal and no rule says what to do, so nothing is captured. */
+    UNSETTLED
+}

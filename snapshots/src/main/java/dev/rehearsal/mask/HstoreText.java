@@ -1,0 +1,33 @@
+package dev.rehearsal.mask;
+
+import java.util.function.UnaryOperator;
+
+/** Pairs of hstore, in the form that the server writes, whose values are masked by their keys; NULLs and keys stay. */
+record HstoreText(Leaves leaves) implements UnaryOperator<String> {
+
+    @Override
+    public String apply(String value) {
+        StringBuilder masked = new StringBuilder(value.length());
+        String key = "";
+        boolean isKey = true;
+        int at = 0;
+        while (at < value.length()) {
+            char c = value.charAt(at);
+            if (c == '"') {
+                int end = Quoted.end(value, at);
+                String plain = Quoted.unescaped(value.substring(at + 1, end));
+                masked.append(
+                        isKey
+                                ? value.substring(at, end + 1)
+                                : Quoted.escaped(leaves.of("", key).text().apply(plain)));
+                key = isKey ? plain : key;
+                at = end + 1;
+            } else {
+                isKey = c == ',' || (c != '>' && isKey);
+                masked.append(c);
+                at++;
+            }
+        }
+        return masked.toString();
+    }
+}

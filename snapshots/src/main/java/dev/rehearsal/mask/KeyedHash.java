@@ -1,0 +1,35 @@
+package dev.rehearsal.mask;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import javax.crypto.Mac;
+
+/** HMAC-SHA256 under one key, on any thread. */
+final class KeyedHash {
+    private final Mac keyed;
+
+    KeyedHash(MaskingKey key) {
+        keyed = key.mac();
+    }
+
+    /** Chance that depends on the key and these texts alone; {@code purpose} keeps equal values of different families apart. */
+    KeyedStream stream(String purpose, String value) {
+        return new KeyedStream(this, digest(purpose, value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    byte[] digest(String purpose, byte[] value) {
+        Mac mac = copy();
+        byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
+        mac.update(ByteBuffer.allocate(4).putInt(name.length).array());
+        mac.update(name);
+        return mac.doFinal(value);
+    }
+
+    private Mac copy() {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new MaskingException("The HMAC-SHA256 of this Java cannot be used more than once", e);
+        }
+    }
+}

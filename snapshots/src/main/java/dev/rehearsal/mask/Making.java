@@ -1,0 +1,44 @@
+package dev.rehearsal.mask;
+
+import dev.rehearsal.catalog.ValueType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes masks for columns of one database under one key. */
+final class Making {
+    private final KeyedHash hash;
+    private final TypedMasks types;
+    private final People people;
+
+    Making(KeyedHash hash, People people) {
+        this.hash = hash;
+        this.people = people;
+        types = new TypedMasks(hash);
+    }
+
+    Verdict.Nearness nearness(Place place) {
+        return people.of(place.table());
+    }
+
+    /** A mask that fits the column's type, empty where none does; {@code wanted} null for documents whose keys say how. */
+    Optional<ColumnMask> mask(Place place, Room room, @Nullable Mask wanted, String because) {
+        KeyedLeaves leaves = new KeyedLeaves(hash, place, nearness(place), wanted);
+        ValueType type = place.column().type();
+        Mask mask = wanted == null ? Mask.TEXT : wanted;
+        return types.of(mask, type, room, leaves)
+                .map(replacement -> new ReplacedText(description(mask, type) + because, replacement));
+    }
+
+    private static String description(Mask mask, ValueType type) {
+        return switch (ColumnKind.ofElement(type)) {
+            case NUMBER -> mask == Mask.NEARBY ? mask.description() : "another number of as many digits";
+            case DAY -> Mask.DATE.description();
+            case ADDRESS_OF_THE_NET -> Mask.IP_ADDRESS.description();
+            case IDENTIFIER -> "another identifier";
+            case BYTES -> "as many other bytes";
+            case JSON, PAIRS, XML, COMPOSITE -> "documents with texts masked by their keys";
+            case LEXEMES -> "other words at the same places";
+            case TEXT, ARRAY, HARMLESS, OTHER -> mask.description();
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rehearsal.mask;
+
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.meaning.Meanings;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells which tables are about people, and which belong to them. */
+final class People {
+    private static final Set<String> NAMES = Set.of(
+            "user",
+            "customer",
+            "person",
+            "people",
+            "employee",
+            "patient",
+            "member",
+            "contact",
+            "client",
+            "student",
+            "teacher",
+            "staff",
+            "guest",
+            "author",
+            "subscriber",
+            "profile",
+            "driver",
+            "doctor",
+            "visitor",
+            "applicant",
+            "candidate",
+            "recipient",
+            "voter",
+            "tenant",
+            "citizen",
+            "resident",
+            "passenger",
+            "donor",
+            "attendee",
+            "participant");
+
+    private final Families families;
+    private final Map<Long, Verdict.Nearness> nearness = new HashMap<>();
+
+    People(Catalog catalog, Families families) {
+        this.families = families;
+        for (Relation table : catalog.relations()) {
+            nearness.put(table.oid(), isPeople(table) ? Verdict.Nearness.PEOPLE : Verdict.Nearness.FAR);
+        }
+        boolean spread = true;
+        while (spread) {
+            spread = false;
+            for (Relation table : catalog.relations()) {
+                spread |= spread(table);
+            }
+        }
+    }
+
+    private boolean isPeople(Relation table) {
+        return NAMES.contains(lastWord(table.name()))
+                || table.attributes().stream().anyMatch(column -> Verdict.tellsPeople(Meanings.of(table, column)))
+                || families.parents(table).anyMatch(this::isPeople);
+    }
+
+    private boolean spread(Relation table) {
+        boolean linked = of(table) == Verdict.Nearness.FAR
+                && Stream.concat(families.referenced(table), families.parents(table))
+                        .anyMatch(other -> of(other) != Verdict.Nearness.FAR);
+        if (linked) {
+            nearness.put(table.oid(), Verdict.Nearness.LINKED);
+        }
+        return linked;
+    }
+
+    Verdict.Nearness of(Relation table) {
+        return nearness.getOrDefault(table.oid(), Verdict.Nearness.FAR);
+    }
+
+    /** In lower case and, as far as an s makes it, without its plural. */
+    private static String lastWord(String name) {
+        String[] words = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").split("[^A-Za-z]+", -1);
+        String last = words[words.length - 1].toLowerCase(Locale.ROOT);
+        return last.endsWith("s") ? last.substring(0, last.length() - 1) : last;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rehearsal.mask;
+
+import dev.rehearsal.catalog.ValueType;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Fits a mask to the type of a column. */
+final class TypedMasks {
+    private static final Set<Integer> VERSION_OF_UUID = Set.of(14, 19);
+
+    private final KeyedHash hash;
+
+    TypedMasks(KeyedHash hash) {
+        this.hash = hash;
+    }
+
+    /** What to do with values in the form that the server writes; empty for a type that cannot be masked. */
+    Optional<UnaryOperator<String>> of(Mask mask, ValueType type, Room room, Leaves leaves) {
+        ValueType base = type.base();
+        if (base instanceof ValueType.Array array) {
+            return of(mask, array.element(), new Room(room.limit(), false), leaves)
+                    .map(ArrayText::new);
+        }
+        if (base instanceof ValueType.Composite composite) {
+            return Optional.of(new CompositeText(composite.fields().stream()
+                    .map(field -> field(field, leaves))
+                    .toList()));
+        }
+        return base instanceof ValueType.Scalar scalar
+                ? Optional.ofNullable(scalar(mask, scalar, room, leaves))
+                : Optional.empty();
+    }
+
+    private @Nullable UnaryOperator<String> scalar(Mask mask, ValueType.Scalar type, Room room, Leaves leaves) {
+        return switch (ColumnKind.of(type)) {
+            case TEXT -> text(mask, type, room, leaves);
+            case NUMBER -> number(mask, type);
+            case DAY -> new DateText(new Permutation(hash, "date"));
+            case ADDRESS_OF_THE_NET ->
+                type.name().startsWith("mac")
+                        ? value -> new Permutation(hash, "mac").hexadecimal(value, Set.of(0, 1))
+                        : new IpText(hash, type.name().equals("cidr"), room.distinct());
+            case IDENTIFIER -> value -> new Permutation(hash, "uuid").hexadecimal(value, VERSION_OF_UUID);
+            case BYTES -> new BytesText(hash);
+            case JSON -> new JsonText(leaves);
+            case PAIRS -> new HstoreText(leaves);
+            case XML -> new XmlText(leaves);
+            case LEXEMES -> new LexemesText(new Permutation(hash, "lexeme")::text);
+            case ARRAY, COMPOSITE, HARMLESS, OTHER -> null;
+        };
+    }
+
+    private UnaryOperator<String> text(Mask mask, ValueType.Scalar type, Room room, Leaves leaves) {
+        UnaryOperator<String> masked = mask.text(hash, room);
+        if (mask == Mask.TEXT && !room.distinct()) {
+            masked = new DocumentText(new JsonText(leaves), masked);
+        }
+        UnaryOperator<String> texts = masked;
+        return type.name().equals("bpchar") ? value -> texts.apply(value.stripTrailing()) : texts;
+    }
+
+    UnaryOperator<String> number(Mask mask, ValueType.Scalar type) {
+        Permutation permutation = new Permutation(hash, mask.name().toLowerCase(Locale.ROOT));
+        return switch (mask) {
+            case NEARBY -> new NearbyText(permutation);
+            case DATE -> value -> permutation.digits(value, 3);
+            default -> new NumberText(permutation, ColumnKind.largest(type.name()));
+        };
+    }
+
+    private UnaryOperator<String> field(ValueType.Field field, Leaves leaves) {
+        Leaves.Leaf leaf = leaves.of("", field.name());
+        return switch (ColumnKind.of(field.type())) {
+            case TEXT -> leaf.text();
+            case NUMBER -> leaf.number();
+            case HARMLESS, OTHER, IDENTIFIER, DAY -> UnaryOperator.identity();
+            default -> of(Mask.TEXT, field.type(), Room.FREE, leaves).orElse(UnaryOperator.identity());
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rehearsal.mask;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** Another user name, one for each; those that differ by case or blanks still do. */
+final class UsernameText implements UnaryOperator<String> {
+    private final KeyedHash hash;
+    private final Room room;
+    private final UnaryOperator<String> addresses;
+    private final Permutation permutation;
+
+    UsernameText(KeyedHash hash, Room room) {
+        this.hash = hash;
+        this.room = room;
+        addresses = new EmailText(hash, room);
+        permutation = new Permutation(hash, "user name");
+    }
+
+    @Override
+    public String apply(String value) {
+        if (value.indexOf('@') > 0) {
+            return addresses.apply(value);
+        }
+        Room within = new Room(room.limit() - PooledText.blanks(value), true);
+        if (value.isBlank() || !within.takesTag()) {
+            return permutation.text(value);
+        }
+        KeyedStream stream = hash.stream("user name", Casing.fold(value));
+        List<String> names = Pools.FIRST_NAMES.all();
+        String name = names.get(stream.nextInt(names.size())).toLowerCase(Locale.ROOT);
+        return Casing.like(value, within.tagged(name, "_", stream.tag()), hash);
+    }
+}

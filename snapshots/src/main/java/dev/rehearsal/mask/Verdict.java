@@ -1,0 +1,95 @@
+package dev.rehearsal.mask;
+
+import dev.rehearsal.meaning.Meaning;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done with texts of a meaning where nobody said anything.
+ *
+ * @param handling masked, kept or unsettled
+ * @param mask the mask of what is masked, else null
+ */
+record Verdict(Handling handling, @Nullable Mask mask) {
+    private static final Verdict KEPT = new Verdict(Handling.KEPT, null);
+    private static final Verdict UNSETTLED = new Verdict(Handling.UNSETTLED, null);
+
+    /** How near a table is to people. */
+    enum Nearness {
+        /** It says nothing about anybody, as far as can be told. */
+        FAR,
+        /** Its rows belong to people: it references a table about them, or a table that does. */
+        LINKED,
+        /** Its rows are people. */
+        PEOPLE
+    }
+
+    static Verdict of(Meaning meaning, Nearness nearness) {
+        return switch (meaning) {
+            case EMAIL -> masked(Mask.EMAIL);
+            case FIRST_NAME -> masked(Mask.FIRST_NAME);
+            case LAST_NAME -> masked(Mask.LAST_NAME);
+            case FULL_NAME -> masked(Mask.FULL_NAME);
+            case USERNAME -> masked(Mask.USERNAME);
+            case PHONE -> masked(Mask.PHONE);
+            case STREET, ADDRESS -> masked(Mask.STREET);
+            case CITY -> masked(Mask.CITY);
+            case IP_ADDRESS -> masked(Mask.IP_ADDRESS);
+            case USER_AGENT -> masked(Mask.USER_AGENT);
+            case IBAN -> masked(Mask.IBAN);
+            case CREDIT_CARD -> masked(Mask.CARD);
+            case POSTCODE, TAX_NUMBER, MAC_ADDRESS -> masked(Mask.LAYOUT);
+            case BIRTH_DATE -> masked(Mask.DATE);
+            case AGE, LATITUDE, LONGITUDE -> masked(Mask.NEARBY);
+            case PASSWORD_HASH, SECRET -> masked(Mask.SECRET);
+            case JOB_TITLE -> masked(Mask.TEXT);
+            case GENDER -> KEPT;
+            default -> meaning.isPersonal() ? masked(Mask.LAYOUT) : near(meaning, nearness);
+        };
+    }
+
+    /** What says nothing about a person by itself, but may where it stands. */
+    private static Verdict near(Meaning meaning, Nearness nearness) {
+        boolean people = nearness == Nearness.PEOPLE;
+        return switch (meaning) {
+            case DESCRIPTION, TITLE -> nearness == Nearness.FAR ? KEPT : masked(Mask.TEXT);
+            case COMPANY -> people ? masked(Mask.COMPANY) : KEPT;
+            case URL -> people ? masked(Mask.URL) : KEPT;
+            case SLUG -> people ? masked(Mask.LAYOUT) : KEPT;
+            case FILE_NAME, FILE_PATH -> people ? masked(Mask.TEXT) : KEPT;
+            case NAME, UNKNOWN -> people ? UNSETTLED : KEPT;
+            default -> KEPT;
+        };
+    }
+
+    private static Verdict masked(Mask mask) {
+        return new Verdict(Handling.MASKED, mask);
+    }
+
+    /** Whether a column of this meaning makes its table's rows people. */
+    static boolean tellsPeople(Meaning meaning) {
+        return switch (meaning) {
+            case EMAIL,
+                    FIRST_NAME,
+                    LAST_NAME,
+                    FULL_NAME,
+                    USERNAME,
+                    PHONE,
+                    BIRTH_DATE,
+                    AGE,
+                    GENDER,
+                    JOB_TITLE,
+                    IBAN,
+                    CREDIT_CARD,
+                    PASSWORD_HASH -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether numbers can be of this kind: one called {@code emails} counts some. */
+    static boolean isNumeric(Mask mask) {
+        return switch (mask) {
+            case PHONE, CARD, IBAN, DATE, NEARBY, LAYOUT, SECRET -> true;
+            default -> false;
+        };
+    }
+}

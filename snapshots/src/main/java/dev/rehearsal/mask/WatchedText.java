@@ -1,0 +1,40 @@
+package dev.rehearsal.mask;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lets values of a column without a rule through, but refuses them once one looks personal. */
+record WatchedText(String column) implements ColumnMask {
+    private static final Pattern EMAIL =
+            Pattern.compile("(?<!\\w)(?!git@)[\\w.%+-]+@(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}(?![\\w-])");
+    private static final int SHORTEST_IBAN = 15;
+    private static final int LONGEST_IBAN = 42;
+
+    @Override
+    public String apply(String value) {
+        if (value.indexOf('@') > 0) {
+            Matcher email = EMAIL.matcher(value);
+            if (email.find()) {
+                throw refused("an e-mail address");
+            }
+        }
+        if (value.length() >= SHORTEST_IBAN
+                && value.length() <= LONGEST_IBAN
+                && Character.isLetter(value.charAt(0))
+                && IbanText.isValid(value)) {
+            throw refused("the number of a bank account");
+        }
+        return value;
+    }
+
+    private MaskingException refused(String what) {
+        return new MaskingException("A value of '" + column + "' holds " + what
+                + ", but no rule says what to do with the column; settle it by mask(\"" + column
+                + "\", Mask.TEXT), drop(\"" + column + "\") or keep(\"" + column + "\")");
+    }
+
+    @Override
+    public String description() {
+        return "kept; refused where a value holds an e-mail address or an account's number";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rehearsal.mask;
+
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.Isolation;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A database of its own, whose values a test masks as a capture would. */
+final class MaskedDatabase implements AutoCloseable {
+    private final Database database;
+    private final Connection connection;
+
+    private MaskedDatabase(Database database, Connection connection) {
+        this.database = database;
+        this.connection = connection;
+    }
+
+    static MaskedDatabase with(DatabaseServers servers, String ddl) throws SQLException {
+        Database database = servers.create(
+                DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+        Connection connection = database.connect(Access.OBSERVER);
+        MaskedDatabase masked = new MaskedDatabase(database, connection);
+        masked.run(ddl);
+        return masked;
+    }
+
+    void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    Catalog catalog() throws SQLException {
+        return Catalog.read(connection);
+    }
+
+    List<String> values(String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    /** Writes the masked value of every row of a column back, so that the server judges them. */
+    void mask(Masking masking, String table, String... columns) throws SQLException {
+        var masks = masking.masks(catalog()).getOrDefault("\"public\".\"" + table + "\"", Map.of());
+        for (String column : columns) {
+            ColumnMask mask = Objects.requireNonNull(masks.get(column), column);
+            try (var read = connection.createStatement();
+                    ResultSet rows = read.executeQuery("select ctid, " + column + "::text from " + table);
+                    var write = connection.prepareStatement("update " + table + " set " + column + " = (? :: text)::"
+                            + type(table, column) + " where ctid = ?::tid")) {
+                while (rows.next()) {
+                    String value = rows.getString(2);
+                    write.setString(1, value == null ? null : mask.apply(value));
+                    write.setString(2, rows.getString(1));
+                    write.addBatch();
+                }
+                write.executeBatch();
+            }
+        }
+    }
+
+    private String type(String table, String column) throws SQLException {
+        return values("select format_type(atttypid, atttypmod) from pg_attribute where attrelid = '" + table
+                        + "'::regclass and attname = '" + column + "'")
+                .get(0);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+        database.close();
+    }
+}
