@@ -38,7 +38,10 @@ final class CsvText {
         return out.toByteArray();
     }
 
-    private static String field(String value) {
+    private static String field(@Nullable String value) {
+        if (value == null) {
+            return "";
+        }
         return NEEDS_QUOTES.matcher(value).matches() ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 
