@@ -7,7 +7,7 @@ import java.util.List;
  * them), so that a hundred rows hold all and the first five look as people expect; then a few in a hundred.
  */
 final class Spiced implements ValueSource {
-    private static final int FIRST_ROW = 5;
+    static final int FIRST_ROW = 5;
     private static final int ROWS = 15;
     private static final int IN_A_THOUSAND = 30;
 

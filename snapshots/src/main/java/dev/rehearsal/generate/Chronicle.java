@@ -1,0 +1,56 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.Relation;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Remembers across occasions, and threads, which tables stayed short of rows and which of the plan's names were met. */
+final class Chronicle {
+    private static final System.Logger LOG = System.getLogger(Chronicle.class.getName());
+
+    private final Set<Unfilled> unfilled = new LinkedHashSet<>();
+    private final Set<String> met = new TreeSet<>();
+
+    synchronized void note(Unfilled table) {
+        if (unfilled.add(table)) {
+            LOG.log(table.rows() == 0 ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG, table::toString);
+        }
+    }
+
+    synchronized List<Unfilled> unfilled() {
+        return List.copyOf(unfilled);
+    }
+
+    synchronized void meet(DataPlan plan, Catalog catalog) {
+        List<String> open = unmet(plan);
+        for (String name : open) {
+            SqlName parsed = SqlName.parse(name);
+            boolean isColumn = plan.columns().containsKey(name);
+            if (catalog.relations().stream()
+                    .anyMatch(table -> isColumn ? hasColumn(table, parsed) : parsed.isTable(table))) {
+                met.add(name);
+            }
+        }
+    }
+
+    private static boolean hasColumn(Relation table, SqlName name) {
+        return table.attributes().stream().anyMatch(column -> name.isColumn(table, column.name()));
+    }
+
+    synchronized List<String> unmet(DataPlan plan) {
+        return Stream.of(
+                        plan.tableRows().keySet(),
+                        plan.columns().keySet(),
+                        plan.fixedRows().keySet(),
+                        plan.filledAnyway())
+                .flatMap(Set::stream)
+                .filter(name -> !met.contains(name))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

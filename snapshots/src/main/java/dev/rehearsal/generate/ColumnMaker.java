@@ -1,0 +1,202 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import net.datafaker.Faker;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the values of one column in one filling. */
+final class ColumnMaker {
+    private static final int ONE_IN_TEN = 10;
+
+    private final Attribute column;
+    private final int place;
+    private final Generation generation;
+    private final ColumnPlan plan;
+    private final List<Restriction> restrictions = new ArrayList<>();
+    private final List<ValueSource> sources = new ArrayList<>();
+    private final SplittableRandom random;
+    private final @Nullable Faker faker;
+    private final long firstNull;
+    private boolean hadNull;
+    private boolean onlyOneNull;
+    private boolean distinct;
+    private long next;
+    /** What a number that is a key counts from, or -1 where the source tells distinct values. */
+    private long base = -1;
+
+    ColumnMaker(Generation generation, Attribute column, int place) {
+        this.generation = generation;
+        this.column = column;
+        this.place = place;
+        this.plan = generation.plan().column(column.name());
+        long seed = generation.seed(column.name()) + generation.firstRow();
+        this.random = new SplittableRandom(seed);
+        this.faker = plan.provider() == null
+                ? null
+                : new Faker(generation.plan().plan().locale(), new Random(seed));
+        this.next = generation.firstRow();
+        this.firstNull = generation.rows() < 3 ? Long.MAX_VALUE : Math.floorMod(seed, Math.min(generation.rows(), 20));
+        for (Scenario scenario : generation.understanding().scenarios()) {
+            Restriction restriction = scenario.of(column.name());
+            int same = restrictions.indexOf(restriction);
+            restrictions.add(restriction);
+            sources.add(same < 0 ? source(restriction) : sources.get(same));
+        }
+    }
+
+    private ValueSource source(Restriction restriction) {
+        return plan.weights().isEmpty()
+                ? generation.sources().of(generation.table(), column, restriction)
+                : WeightedValues.of(plan.weights());
+    }
+
+    Attribute column() {
+        return column;
+    }
+
+    int place() {
+        return place;
+    }
+
+    ColumnPlan plan() {
+        return plan;
+    }
+
+    /** Whether its values exist already and stay. */
+    boolean isGiven() {
+        return generation.given().contains(column.name());
+    }
+
+    boolean isDistinct() {
+        return distinct;
+    }
+
+    /** Whether rows of different scenarios draw from different values. */
+    boolean variesByScenario() {
+        return sources.stream().distinct().count() > 1;
+    }
+
+    /** How many different values there are in any scenario. */
+    long distinctCount() {
+        return plan.provider() != null
+                ? 0
+                : sources.stream().mapToLong(ValueSource::distinctCount).min().orElse(0);
+    }
+
+    /** From now on no value comes twice. */
+    void makeDistinct(boolean countsAsKey) {
+        distinct = true;
+        if (countsAsKey && restrictions.stream().allMatch(ColumnMaker::isFree)) {
+            base = KeyNumbers.base(column.type().base(), generation.rows());
+        }
+    }
+
+    private static boolean isFree(Restriction restriction) {
+        return restriction.allowed() == null
+                && restriction.excluded().isEmpty()
+                && restriction.minimum() == null
+                && restriction.maximum() == null;
+    }
+
+    /** Whether the values are numbers that count on. */
+    boolean counts() {
+        return base >= 0;
+    }
+
+    /** The numbers go on behind this one. */
+    void countBehind(long highest) {
+        if (base >= 0) {
+            base = Math.max(base, highest + 1) - generation.firstRow();
+        }
+    }
+
+    void allowOneNullOnly() {
+        onlyOneNull = true;
+    }
+
+    boolean mayBeNull(int scenario) {
+        return !column.notNull()
+                && restrictions.get(scenario).presence() != Restriction.Presence.NEVER_NULL
+                && !(onlyOneNull && hadNull);
+    }
+
+    boolean mustBeNull(int scenario) {
+        return restrictions.get(scenario).presence() == Restriction.Presence.ALWAYS_NULL;
+    }
+
+    /** Whether this row should hold NULL here, where it may. */
+    boolean wantsNull(long row, int scenario) {
+        if (mustBeNull(scenario)) {
+            return true;
+        }
+        if (!mayBeNull(scenario) || plan.neverNull() || plan.provider() != null || generation.nasty() == Nasty.NONE) {
+            return false;
+        }
+        boolean wants = (!hadNull && row - generation.firstRow() >= firstNull) || random.nextInt(ONE_IN_TEN) == 0;
+        hadNull |= wants;
+        return wants;
+    }
+
+    /** Whether a row of that scenario can still be made. */
+    boolean isExhausted(int scenario) {
+        return distinct
+                && base < 0
+                && next - generation.firstRow() >= sources.get(scenario).distinctCount()
+                && !mayBeNull(scenario)
+                && !mustBeNull(scenario);
+    }
+
+    @Nullable
+    String value(long row, int scenario) {
+        if (wantsNull(row, scenario)) {
+            return null;
+        }
+        if (faker != null && plan.provider() != null) {
+            return provided(plan.provider(), faker);
+        }
+        ValueSource source = sources.get(scenario);
+        if (!distinct) {
+            return draw(source, row);
+        }
+        if (base >= 0) {
+            return Long.toString(base + next++);
+        }
+        // A nullable key takes any number of NULLs once its values have run out.
+        long count = source.distinctCount();
+        return next - generation.firstRow() < count ? source.distinct(Math.floorMod(next++, count)) : null;
+    }
+
+    /** Among further rows every value occurs where there are few, and the unkind ones, which begin a little after the first. */
+    private String draw(ValueSource source, long row) {
+        long number = row - generation.firstRow();
+        if (!generation.isAddition()) {
+            return source.draw(new Draw(number, random));
+        }
+        return source.distinctCount() <= generation.rows()
+                ? source.distinct(number % source.distinctCount())
+                : source.draw(new Draw(number + Spiced.FIRST_ROW, random));
+    }
+
+    /** The value of a row in a walk over some columns' combinations. */
+    String member(long index, int scenario) {
+        return sources.get(scenario).distinct(index);
+    }
+
+    private static @Nullable String provided(Function<Faker, ? extends @Nullable Object> provider, Faker faker) {
+        return PlainText.of(provider.apply(faker));
+    }
+
+    ValueType type() {
+        return column.type();
+    }
+
+    Restriction restriction(int scenario) {
+        return restrictions.get(scenario);
+    }
+}

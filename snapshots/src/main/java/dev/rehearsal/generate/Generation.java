@@ -1,0 +1,64 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one filling of a table makes rows of.
+ *
+ * @param plan what the user wants of the table
+ * @param nasty how unkind the values are
+ * @param sources makes its values
+ * @param understanding what its checks demand
+ * @param rows how many rows are wanted
+ * @param firstRow number of the first row, and of the first distinct value; not 0 where rows exist
+ * @param columns bare names of the columns that are made, those given too
+ * @param given bare names of those among them whose values exist already and stay
+ */
+record Generation(
+        TablePlan plan,
+        Nasty nasty,
+        ValueSources sources,
+        Understanding understanding,
+        long rows,
+        long firstRow,
+        Set<String> columns,
+        Set<String> given) {
+
+    Relation table() {
+        return plan.table();
+    }
+
+    /** A number for the chances of a part of the table, the same wherever it is asked for. */
+    long seed(String part) {
+        return Mixing.seed(plan.plan().seed(), table().schema(), table().name(), part);
+    }
+
+    /** All columns of an empty table. */
+    static Generation of(TablePlan plan, Nasty nasty, ValueSources sources) {
+        Relation table = plan.table();
+        Set<String> columns = table.attributes().stream()
+                .filter(column -> !column.generated())
+                .map(Attribute::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Generation(plan, nasty, sources, Understanding.of(table), plan.rows(), 0, columns, Set.of());
+    }
+
+    /** Some columns of rows that exist. */
+    Generation of(Set<String> some, Set<String> existing, long count) {
+        return new Generation(plan, nasty, sources, understanding, count, 0, some, existing);
+    }
+
+    /** Further rows. */
+    Generation beginningAt(long row, long count) {
+        return new Generation(plan, nasty, sources, understanding, count, row, columns, given);
+    }
+
+    /** Whether the rows join others. */
+    boolean isAddition() {
+        return firstRow > 0;
+    }
+}

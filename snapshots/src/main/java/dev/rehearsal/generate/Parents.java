@@ -1,0 +1,82 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.Relation;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that children choose from, read once for each referenced key. */
+final class Parents {
+    private final Session session;
+    private final Catalog catalog;
+    private final Map<List<String>, Map<Long, ParentKeys>> read = new HashMap<>();
+    private final Map<Relation.ForeignKey, ParentKeys> foreseen = new HashMap<>();
+    private final Set<Relation.ForeignKey> withheld = new HashSet<>();
+
+    Parents(Session session, Catalog catalog) {
+        this.session = session;
+        this.catalog = catalog;
+    }
+
+    /** Gives some foreign keys no parents for now, or keys that their parents will have. */
+    void announce(List<Relation.ForeignKey> later, Map<Relation.ForeignKey, ParentKeys> soon) {
+        withheld.addAll(later);
+        foreseen.putAll(soon);
+    }
+
+    /** The keys may be read from now on. */
+    void release() {
+        withheld.clear();
+        foreseen.clear();
+    }
+
+    /** The referenced table, if it is one that can be read here. */
+    @Nullable
+    Relation target(Relation.ForeignKey key) {
+        return catalog.relation(key.target()).orElse(null);
+    }
+
+    /** A table got other rows. */
+    void forget(Relation table) {
+        read.values().forEach(byTable -> byTable.remove(table.oid()));
+    }
+
+    /**
+     * The keys for each foreign key of a table. Those to itself are new each time, because rows in the making join them.
+     *
+     * @param existing whether rows that it has already may be referenced
+     */
+    Map<Relation.ForeignKey, ParentKeys> of(Relation table, boolean existing) throws SQLException {
+        Map<Relation.ForeignKey, ParentKeys> keys = new HashMap<>();
+        for (Relation.ForeignKey key : table.foreignKeys()) {
+            keys.put(key, keys(table, key, existing));
+        }
+        return keys;
+    }
+
+    private ParentKeys keys(Relation table, Relation.ForeignKey key, boolean existing) throws SQLException {
+        boolean self = key.target() == table.oid();
+        Relation target = catalog.relation(key.target()).orElse(null);
+        if (withheld.contains(key) || target == null || (self && !existing)) {
+            return foreseen.getOrDefault(key, new ParentKeys());
+        }
+        if (foreseen.containsKey(key)) {
+            return foreseen.get(key);
+        }
+        if (self) {
+            return ParentKeys.read(session.connection(), target, key.targetColumns());
+        }
+        Map<Long, ParentKeys> byTable = read.computeIfAbsent(key.targetColumns(), columns -> new HashMap<>());
+        ParentKeys known = byTable.get(target.oid());
+        if (known == null) {
+            known = ParentKeys.read(session.connection(), target, key.targetColumns());
+            byTable.put(target.oid(), known);
+        }
+        return known;
+    }
+}

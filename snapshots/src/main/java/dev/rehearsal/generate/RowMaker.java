@@ -1,0 +1,251 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rows of one filling, one after the other, true to everything that is understood of the table. */
+final class RowMaker {
+    /** Tries for one row before giving up: parents that share columns need not fit together. */
+    private static final int TRIES = 200;
+
+    private final Generation generation;
+    private final List<ColumnMaker> columns = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+    private final Uniqueness uniqueness;
+    private final Orderings orderings;
+    private final RowDraft draft;
+    private final SplittableRandom random;
+    private final List<Map<String, @Nullable Object>> fixed;
+    private final int scenarios;
+    private long made;
+    private String obstacle = "";
+
+    /**
+     * @param parents keys by foreign key; one without an entry leaves its columns to be drawn
+     */
+    RowMaker(Generation generation, Map<Relation.ForeignKey, ParentKeys> parents) {
+        this.generation = generation;
+        Relation table = generation.table();
+        for (Attribute attribute : table.attributes()) {
+            if (generation.columns().contains(attribute.name())) {
+                columns.add(new ColumnMaker(generation, attribute, columns.size()));
+            }
+        }
+        table.foreignKeys().stream()
+                .filter(parents::containsKey)
+                .sorted(Comparator.comparing((Relation.ForeignKey key) -> key.target() == table.oid())
+                        .thenComparing(key -> -key.columns().size()))
+                .forEach(key -> link(key, parents.get(key)));
+        this.uniqueness = new Uniqueness(generation, columns, links);
+        this.orderings = new Orderings(generation.understanding().scenarios(), columns, links);
+        this.draft = new RowDraft(columns.size());
+        this.random = new SplittableRandom(generation.seed("") + generation.firstRow());
+        this.fixed = generation.firstRow() == 0 ? generation.plan().fixedRows() : List.of();
+        this.scenarios = generation.understanding().scenarios().size();
+    }
+
+    private void link(Relation.ForeignKey key, @Nullable ParentKeys keys) {
+        List<ColumnMaker> own =
+                key.columns().stream().flatMap(name -> column(name).stream()).toList();
+        boolean given = own.stream().anyMatch(column -> column.plan().givesValues());
+        if (keys != null && own.size() == key.columns().size() && !given) {
+            links.add(new Link(generation, key, own, keys));
+        }
+    }
+
+    Optional<ColumnMaker> column(String name) {
+        return columns.stream()
+                .filter(column -> column.column().name().equals(name))
+                .findFirst();
+    }
+
+    List<ColumnMaker> columns() {
+        return columns;
+    }
+
+    List<Link> links() {
+        return links;
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    /** Whether the server has no reason to refuse a row. */
+    boolean isCertain() {
+        return uniqueness.isCertain()
+                && generation.understanding().notUnderstood().isEmpty();
+    }
+
+    /** What kept it from making more rows, empty if nothing did. */
+    String obstacle() {
+        return obstacle;
+    }
+
+    /** The draft of the next row, valid until the one after; null if there is none. */
+    @Nullable
+    RowDraft next() {
+        for (int i = 0; i < TRIES; i++) {
+            draft.begin(generation.firstRow() + made);
+            fix();
+            if (followScenario() && complete()) {
+                made++;
+                return draft;
+            }
+        }
+        return null;
+    }
+
+    /** Completes a row of which something is decided already; null if that cannot be. */
+    @Nullable
+    RowDraft completed(@Nullable String[] given, boolean[] decided) {
+        for (int i = 0; i < TRIES; i++) {
+            draft.begin(generation.firstRow() + made);
+            for (int place = 0; place < given.length; place++) {
+                if (decided[place]) {
+                    draft.set(place, given[place]);
+                }
+            }
+            if (followScenario() && complete()) {
+                made++;
+                return draft;
+            }
+        }
+        made++;
+        return null;
+    }
+
+    private void fix() {
+        if (made < fixed.size()) {
+            Map<String, @Nullable Object> row = fixed.get((int) made);
+            row.forEach(
+                    (name, value) -> column(name).ifPresent(column -> draft.set(column.place(), PlainText.of(value))));
+        }
+    }
+
+    /** Takes each scenario once, then any; one that can have no row any more is passed over. */
+    private boolean followScenario() {
+        int first = made < scenarios ? (int) made : random.nextInt(scenarios);
+        for (int i = 0; i < scenarios; i++) {
+            int scenario = (first + i) % scenarios;
+            if (isPossible(scenario)) {
+                draft.follow(scenario);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isPossible(int scenario) {
+        for (Link link : links) {
+            if (link.parents().size() == 0 && !link.isSelf() && !link.mayBeNull(scenario)) {
+                obstacle = "foreign key '" + link.key().name() + "': the table it references has no rows";
+                return false;
+            }
+        }
+        for (KeyWalk walk : uniqueness.walks()) {
+            if (walk.isExhausted(scenario)) {
+                obstacle = "a unique key has no more than " + walk.capacity() + " combinations";
+                return false;
+            }
+        }
+        for (ColumnMaker column : columns) {
+            if (!draft.isDecided(column.place()) && column.isExhausted(scenario)) {
+                obstacle = "column '" + column.column().name() + "' is unique and allows no more than "
+                        + column.distinctCount() + " values";
+                return false;
+            }
+        }
+        return IntStream.range(0, columns.size()).allMatch(place -> fits(columns.get(place), scenario));
+    }
+
+    /** Whether what is decided already agrees with the scenario. */
+    private boolean fits(ColumnMaker column, int scenario) {
+        if (!draft.isDecided(column.place())) {
+            return true;
+        }
+        String value = draft.get(column.place());
+        Restriction restriction = column.restriction(scenario);
+        List<String> allowed = restriction.allowed();
+        return value == null
+                ? restriction.presence() != Restriction.Presence.NEVER_NULL
+                : restriction.presence() != Restriction.Presence.ALWAYS_NULL
+                        && (allowed == null || allowed.contains(value));
+    }
+
+    private boolean complete() {
+        for (KeyWalk walk : uniqueness.walks()) {
+            if (!walk.choose(draft)) {
+                return false;
+            }
+        }
+        for (Link link : links) {
+            if (!link.isSelf() && !link.choose(draft)) {
+                obstacle = "foreign key '" + link.key().name() + "': no row of the table it references fits the others";
+                return false;
+            }
+        }
+        for (ColumnMaker column : columns) {
+            if (!draft.isDecided(column.place()) && !isOfSelf(column)) {
+                draft.set(column.place(), column.value(draft.number(), draft.scenario()));
+            }
+        }
+        return chooseSelf() && orderings.arrange(draft);
+    }
+
+    private boolean isOfSelf(ColumnMaker column) {
+        return links.stream().anyMatch(link -> link.isSelf() && link.indexOf(column) >= 0);
+    }
+
+    /** A row may reference itself, and must where there is no other yet. */
+    private boolean chooseSelf() {
+        for (Link link : links) {
+            if (link.isSelf()) {
+                if (!link.choose(draft) && !referenceItself(link)) {
+                    return false;
+                }
+                String[] key = ownKey(link);
+                if (key != null) {
+                    link.parents().add(key);
+                }
+            }
+        }
+        for (ColumnMaker column : columns) {
+            if (!draft.isDecided(column.place())) {
+                draft.set(column.place(), column.value(draft.number(), draft.scenario()));
+            }
+        }
+        return true;
+    }
+
+    private boolean referenceItself(Link link) {
+        String[] key = ownKey(link);
+        if (key == null) {
+            return false;
+        }
+        for (int i = 0; i < key.length; i++) {
+            draft.set(link.columns()[i].place(), key[i]);
+        }
+        return true;
+    }
+
+    /** What a child of this row would hold; null where that is not known yet. */
+    private String @Nullable [] ownKey(Link link) {
+        List<String> key = new ArrayList<>();
+        for (String name : link.key().targetColumns()) {
+            column(name)
+                    .filter(column -> draft.isDecided(column.place()))
+                    .map(column -> draft.get(column.place()))
+                    .ifPresent(key::add);
+        }
+        return key.size() == link.key().targetColumns().size() ? key.toArray(String[]::new) : null;
+    }
+}

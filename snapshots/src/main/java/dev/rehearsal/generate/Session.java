@@ -1,0 +1,101 @@
+package dev.rehearsal.generate;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A connection in one transaction, in which a piece of work succeeds or leaves nothing behind. */
+final class Session {
+    private final Connection connection;
+
+    private Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Something that talks to the server. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** What is done in a session. */
+    @FunctionalInterface
+    interface Body {
+        void run(Session session) throws SQLException;
+    }
+
+    /** Does the work in one transaction, which is the caller's where one is open; all of it or nothing. */
+    static void run(Connection connection, Body body) throws SQLException {
+        boolean own = connection.getAutoCommit();
+        if (!own) {
+            body.run(new Session(connection));
+            return;
+        }
+        connection.setAutoCommit(false);
+        try {
+            body.run(new Session(connection));
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Does the work; if the server refuses it, everything is as before. */
+    <T> T attempt(Work<T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            T result = work.run();
+            connection.releaseSavepoint(before);
+            return result;
+        } catch (SQLException e) {
+            requireRefusal(e);
+            connection.rollback(before);
+            throw e;
+        }
+    }
+
+    /** Passes on what is no answer to our rows: a lost connection, a full disk, a cancelled statement. */
+    private static void requireRefusal(SQLException failure) throws SQLException {
+        String state = failure.getSQLState();
+        if (state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
+            throw failure;
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long count(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** The first row's values as text; empty where there is no row. */
+    List<String> first(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            if (row.next()) {
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(row.getString(i)));
+                }
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.Identifiers;
+import dev.rehearsal.catalog.Relation;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Fills one table: by {@code COPY} where no row can be refused, else by offering rows, at last without the triggers that interfere. */
+final class TableFilling {
+    private final Session session;
+    private final Parents parents;
+    private final Generation generation;
+    private final Relation table;
+    private String reason = "";
+
+    TableFilling(Session session, Parents parents, Generation generation) {
+        this.session = session;
+        this.parents = parents;
+        this.generation = generation;
+        this.table = generation.table();
+    }
+
+    /** Why there are fewer rows than wanted; empty if there are not. */
+    String reason() {
+        return reason;
+    }
+
+    /** How many rows the table got. */
+    long fill() throws SQLException {
+        if (generation.columns().isEmpty() || generation.rows() == 0) {
+            reason = generation.rows() == 0 ? "" : "it has no column that can be written";
+            return 0;
+        }
+        long rows = copied();
+        if (rows < 0) {
+            rows = offered();
+        }
+        if (rows < generation.rows() && table.userTriggers()) {
+            rows = Math.max(rows, withoutTriggers(rows));
+        }
+        if (rows > 0) {
+            Sequences.moveBehind(session, table);
+            parents.forget(table);
+        }
+        return rows;
+    }
+
+    private RowMaker maker() throws SQLException {
+        RowMaker maker = new RowMaker(generation, parents.of(table, generation.isAddition()));
+        if (generation.isAddition()) {
+            for (ColumnMaker column : maker.columns()) {
+                if (column.counts()) {
+                    column.countBehind(highest(column));
+                }
+            }
+        }
+        return maker;
+    }
+
+    private long highest(ColumnMaker column) throws SQLException {
+        return session.count("select pg_catalog.max("
+                + Identifiers.quoted(column.column().name()) + ")::bigint from " + table.qualified());
+    }
+
+    /** How many rows went in through {@code COPY}; -1 if it cannot do it. */
+    private long copied() throws SQLException {
+        RowMaker maker = maker();
+        if (!maker.isCertain() || generation.isAddition()) {
+            return -1;
+        }
+        try {
+            long rows = session.attempt(() -> CopyStream.send(session, maker, generation.rows()));
+            reason = rows == generation.rows() ? "" : maker.obstacle();
+            return rows == 0 ? -1 : rows;
+        } catch (SQLException e) {
+            return -1;
+        }
+    }
+
+    private long offered() throws SQLException {
+        RowMaker maker = maker();
+        CandidateRows candidates = new CandidateRows(session, maker);
+        long rows = candidates.insert(generation.rows());
+        reason = rows == generation.rows() ? "" : reason(maker, candidates.refusal());
+        return rows;
+    }
+
+    private String reason(RowMaker maker, @Nullable SQLException refusal) {
+        if (refusal != null) {
+            return refusal.getMessage() + "; give values that it accepts by 'withValues' of the DataPlan";
+        }
+        if (!maker.obstacle().isEmpty()) {
+            return maker.obstacle();
+        }
+        String checks = generation.understanding().notUnderstood().stream()
+                .map(check -> "'" + check.name() + "' " + check.expression())
+                .collect(Collectors.joining(", "));
+        return checks.isEmpty()
+                ? "its unique and exclusion constraints took no more of the rows that were tried"
+                : "no row that was tried met the check " + checks
+                        + "; give values that do by 'withValues' of the DataPlan";
+    }
+
+    /** Tries once more while triggers rest, foreign keys among them, which are therefore looked at afterwards; else nothing changes. */
+    private long withoutTriggers(long before) throws SQLException {
+        String reasonBefore = reason;
+        try {
+            return session.attempt(() -> {
+                session.execute("set local session_replication_role = replica");
+                TableFilling again =
+                        new TableFilling(session, parents, generation.isAddition() ? generation : rest(before));
+                long rows = again.offered();
+                rows -= new ForeignKeyRepair(session, table, parents).removeOrphans();
+                session.execute("set local session_replication_role = origin");
+                reason = rows + before >= generation.rows() ? "" : again.reason;
+                return before + rows;
+            });
+        } catch (SQLException e) {
+            reason = reasonBefore + "; without triggers: " + e.getMessage();
+            return before;
+        }
+    }
+
+    /** What is missing, with values of its own. */
+    private Generation rest(long before) {
+        return before == 0 ? generation : generation.beginningAt(generation.rows(), generation.rows() - before);
+    }
+}
