@@ -68,19 +68,22 @@ final class Admission {
 
     /** Whether any value can meet it, as far as lists and bounds tell. */
     boolean isPossible() {
-        List<String> allowed = restriction.allowed();
-        if (allowed == null && type instanceof ValueType.Enumerated labels) {
-            allowed = labels.labels();
-        }
-        if (allowed == null
-                && type instanceof ValueType.Scalar scalar
-                && scalar.name().equals("bool")) {
-            allowed = List.of("true", "false");
-        }
-        if (allowed != null) {
+        List<String> allowed = restriction.allowed() == null ? labels(type) : restriction.allowed();
+        if (restriction.allowed() != null || !allowed.isEmpty()) {
             return allowed.stream().anyMatch(this::admits);
         }
         return restriction.minimumLength() <= restriction.maximumLength() && boundsLeaveRoom();
+    }
+
+    /** The values of a type that has few; empty for others. */
+    static List<String> labels(ValueType type) {
+        if (type.base() instanceof ValueType.Enumerated labels) {
+            return labels.labels();
+        }
+        if (!(type.base() instanceof ValueType.Scalar scalar)) {
+            return List.of();
+        }
+        return scalar.name().equals("bool") ? List.of("true", "false") : Notations.names(scalar.name());
     }
 
     private boolean boundsLeaveRoom() {

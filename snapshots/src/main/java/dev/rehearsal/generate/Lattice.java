@@ -2,9 +2,11 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.ValueType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of an ordered type, each at a whole number: what integers, amounts and moments have in common.
@@ -27,7 +29,7 @@ record Lattice(long least, long greatest, LongFunction<String> text, Function<St
         return type.base() instanceof ValueType.Scalar scalar ? Optional.ofNullable(number(scalar)) : Optional.empty();
     }
 
-    private static @org.jspecify.annotations.Nullable Lattice number(ValueType.Scalar type) {
+    private static @Nullable Lattice number(ValueType.Scalar type) {
         return switch (type.name()) {
             case "int2" -> whole(Short.MIN_VALUE, Short.MAX_VALUE);
             case "int4" -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -42,22 +44,37 @@ record Lattice(long least, long greatest, LongFunction<String> text, Function<St
         };
     }
 
-    private static @org.jspecify.annotations.Nullable Lattice moment(ValueType.Scalar type) {
+    private static @Nullable Lattice moment(ValueType.Scalar type) {
         return switch (type.name()) {
             case "date" ->
                 new Lattice(
                         FIRST_DAY,
                         LAST_DAY,
                         Moments::day,
-                        text -> Moments.seconds(text).divide(A_DAY, 9, java.math.RoundingMode.FLOOR));
+                        text -> Moments.seconds(text).divide(A_DAY, 9, RoundingMode.FLOOR));
             case "timestamp" -> seconds(Moments::moment);
             case "timestamptz" -> seconds(second -> Moments.moment(second) + "+00");
             case "time" -> new Lattice(0, Moments.SECONDS_A_DAY - 1, Moments::time, Moments::secondsOfDay);
             case "timetz" ->
                 new Lattice(
                         0, Moments.SECONDS_A_DAY - 1, second -> Moments.time(second) + "+00", Moments::secondsOfDay);
+            case "interval" -> interval(type.sql());
             default -> null;
         };
+    }
+
+    /** Whole days where the type keeps nothing finer, whole months where it keeps no days. */
+    private static Lattice interval(String sql) {
+        boolean months = sql.endsWith("year") || sql.endsWith("month");
+        long unit = sql.endsWith("year")
+                ? 12 * Intervals.A_MONTH
+                : months ? Intervals.A_MONTH : sql.endsWith("day") ? Moments.SECONDS_A_DAY : 1;
+        long most = 100 * 12 * Intervals.A_MONTH / unit;
+        return new Lattice(
+                -most,
+                most,
+                position -> Intervals.text(position * unit, months),
+                text -> Intervals.seconds(text).divide(BigDecimal.valueOf(unit), 9, RoundingMode.FLOOR));
     }
 
     private static Lattice seconds(LongFunction<String> text) {

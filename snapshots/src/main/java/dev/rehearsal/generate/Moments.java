@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes days and times as the server does, without asking any zone: all instants are UTC. */
 final class Moments {
@@ -73,7 +74,7 @@ final class Moments {
         return clock(parts.group(1), parts.group(2));
     }
 
-    private static BigDecimal clock(String time, @org.jspecify.annotations.Nullable String offset) {
+    private static BigDecimal clock(String time, @Nullable String offset) {
         // The server knows an end of the day, Java does not.
         BigDecimal seconds = time.startsWith("24:00")
                 ? BigDecimal.valueOf(SECONDS_A_DAY)

@@ -1,6 +1,7 @@
 package dev.rehearsal.generate;
 
-import java.util.Locale;
+import dev.rehearsal.meaning.Meaning;
+import java.util.List;
 
 /** Makes texts different by a number in them. */
 enum Numbering {
@@ -14,6 +15,8 @@ enum Numbering {
     BEFORE_AT(""),
     /** Before the last dot: {@code report17.pdf}. */
     BEFORE_DOT(""),
+    /** Nothing but digits. */
+    DIGITS(""),
     /** No text but those of the pool is allowed. */
     NONE("");
 
@@ -22,14 +25,29 @@ enum Numbering {
 
     private static final int RADIX = 36;
 
+    /** Looked at before numbers are trusted to be allowed everywhere. */
+    private static final long[] SAMPLES = {0, 7, 31, 99, 12_345, 99_999_999};
+
     private final String separator;
 
     Numbering(String separator) {
         this.separator = separator;
     }
 
+    static Numbering of(Meaning meaning) {
+        return switch (meaning) {
+            case EMAIL -> BEFORE_AT;
+            case FILE_NAME, FILE_PATH, HOST -> BEFORE_DOT;
+            case SLUG, URL, TAG, KIND, STATUS -> DASHED;
+            case USERNAME, HASH, SECRET, PASSWORD_HASH, CODE, VERSION, IP_ADDRESS -> JOINED;
+            case PHONE, POSTCODE, CREDIT_CARD, IBAN, TAX_NUMBER, LOCALE, CURRENCY, COUNTRY_CODE -> JOINED;
+            case AGE, PRICE, PRICE_MINOR, QUANTITY, YEAR, RATING, PERCENTAGE -> DIGITS;
+            default -> SPACED;
+        };
+    }
+
     private int place(String text) {
-        int at = this == BEFORE_AT ? text.lastIndexOf('@') : this == BEFORE_DOT ? text.lastIndexOf('.') : -1;
+        int at = this == BEFORE_AT ? text.lastIndexOf('@') : this == BEFORE_DOT ? text.indexOf('.') : -1;
         return at < 0 ? text.length() : at;
     }
 
@@ -39,60 +57,79 @@ enum Numbering {
             return false;
         }
         int place = place(text);
-        return (place > 0 && isDigit(text.charAt(place - 1)))
-                || (!text.isEmpty() && isDigit(text.charAt(0)))
-                || text.isBlank();
+        return text.isBlank() || isDigit(text.charAt(0)) || (place > 0 && isDigit(text.charAt(place - 1)));
     }
 
     private static boolean isDigit(char character) {
         return character >= '0' && character <= '9';
     }
 
-    /** A text of at most that length; different for each number below {@link #count}. */
-    String number(String stem, long number, int most) {
-        if (most <= SHORT) {
-            return packed(number, most);
+    /** Whether a restriction admits its texts. */
+    boolean fits(List<String> pool, Room room, Admission admission) {
+        for (int i = 0; i < Math.min(pool.size(), 50); i++) {
+            for (long sample : SAMPLES) {
+                if (sample < count(room) && !admission.admits(number(pool.get(i), sample, room))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** A text that fits the room; different for each number below {@link #count}. */
+    String number(String stem, long number, Room room) {
+        if (this == DIGITS) {
+            return padded(Long.toString(number), room.least());
+        }
+        if (room.most() <= SHORT) {
+            return packed(number, room.most());
         }
         int place = place(stem);
         String digits = separator + (number + 1);
         String tail = stem.substring(place);
-        int room = most - digits.length() - tail.length();
-        if (room < 1) {
-            // Only the number is left; no stem begins with a digit.
-            return Long.toString(number + 1);
-        }
-        String head = head(stem, Math.min(place, room));
-        return head + digits + tail;
+        int space = room.most() - digits.length() - tail.length();
+        // Where only the number is left, it is told by beginning with a digit, as no stem does.
+        return space < 1
+                ? padded(Long.toString(number + 1), room.least())
+                : head(stem, Math.min(place, space), room.least() - digits.length() - tail.length()) + digits + tail;
     }
 
-    private static String head(String stem, int length) {
-        int end = length > 0 && Character.isHighSurrogate(stem.charAt(length - 1)) ? length - 1 : length;
+    private static String padded(String digits, int least) {
+        return "0".repeat(Math.max(0, least - digits.length())) + digits;
+    }
+
+    private static String head(String stem, int most, int least) {
+        int end = most > 0 && Character.isHighSurrogate(stem.charAt(most - 1)) ? most - 1 : most;
         while (end > 0 && (isDigit(stem.charAt(end - 1)) || stem.charAt(end - 1) == ' ')) {
             end--;
         }
-        return end == 0 ? "x" : stem.substring(0, end);
+        String head = end == 0 ? "x" : stem.substring(0, end);
+        return head + "x".repeat(Math.max(0, least - head.codePointCount(0, head.length())));
     }
 
     /** A digit first, so that it is none of the pool; then digits and letters. */
     private static String packed(long number, int width) {
-        long below = count36(width - 1);
-        String tail = Long.toString(number % below, RADIX).toLowerCase(Locale.ROOT);
+        long below = power(RADIX, width - 1);
+        String tail = Long.toString(number % below, RADIX);
         return number / below + (width == 1 ? "" : "0".repeat(width - 1 - tail.length()) + tail);
     }
 
-    private static long count36(int width) {
-        long count = 1;
-        for (int i = 0; i < width; i++) {
-            count *= RADIX;
+    private static long power(long radix, int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= radix;
         }
-        return count;
+        return power;
     }
 
     /** How many numbers there are. */
-    long count(int most) {
-        if (this == NONE || most < 1) {
+    long count(Room room) {
+        if (this == NONE || room.most() < 1) {
             return 0;
         }
-        return most <= SHORT ? 10 * count36(most - 1) : most < 19 ? (long) Math.pow(10, most - 1) - 1 : Long.MAX_VALUE;
+        if (this != DIGITS && room.most() <= SHORT) {
+            return 10 * power(RADIX, room.most() - 1);
+        }
+        return room.most() < 19 ? power(10, room.most() - 1) - 1 : Long.MAX_VALUE;
     }
 }

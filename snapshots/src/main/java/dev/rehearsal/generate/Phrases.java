@@ -1,11 +1,8 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.meaning.Meaning;
-import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.regex.Pattern;
 import net.datafaker.Faker;
 
 /**
@@ -16,9 +13,6 @@ import net.datafaker.Faker;
  * @param random everything else
  */
 record Phrases(Faker faker, Random random) {
-    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-
     String of(Meaning meaning) {
         return switch (meaning) {
             case EMAIL -> mailbox() + "@example." + pick("com", "org", "net");
@@ -81,21 +75,13 @@ record Phrases(Faker faker, Random random) {
     }
 
     private String mailbox() {
-        String name = plain(faker.name().firstName()) + "." + plain(faker.name().lastName());
-        // Names in scripts other than Latin leave nothing behind.
-        return name.length() > 3
-                ? name
-                : "user" + (char) ('a' + random.nextInt(26)) + (char) ('a' + random.nextInt(26));
+        return plain(faker.name().firstName()) + "." + plain(faker.name().lastName());
     }
 
     private static String plain(String text) {
-        String bare =
-                ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        return String.join(
-                "-",
-                List.of(NO_LETTERS.split(bare.toLowerCase(Locale.ROOT))).stream()
-                        .filter(word -> !word.isEmpty())
-                        .toList());
+        String plain = Spelling.plain(text);
+        // Nothing is left of words in scripts other than Latin.
+        return plain.isEmpty() ? Words.of(text.hashCode()) : plain;
     }
 
     private String pick(String... texts) {

@@ -34,4 +34,20 @@ final class Pools {
                     .toList();
         });
     }
+
+    /** Texts made from patterns; not all of them need match. */
+    List<String> matching(List<TextPattern> patterns, Room room) {
+        return new PatternTexts(Mixing.seed(seed, patterns.toString())).matching(patterns, room);
+    }
+
+    /** Capital letters, as many as there is room for. */
+    List<String> keys(int length) {
+        Random random = new Random(Mixing.seed(seed, "keys"));
+        return IntStream.range(0, SIZE)
+                .mapToObj(i -> random.ints(Math.max(1, length), 'A', 'Z' + 1)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString())
+                .distinct()
+                .toList();
+    }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws texts from a pool; distinct ones beyond the pool get a number. A value of the pool that is given out as distinct never ends in a
@@ -12,23 +13,32 @@ import java.util.Set;
 final class TextSource implements ValueSource {
     private final String[] pool;
     private final String[] plain;
-    private final int most;
+    private final Room room;
     private final Numbering numbering;
+    private final @Nullable Admission twins;
+    private final long count;
 
     /**
      * @param pool what to draw from; all are allowed
-     * @param most longest text in characters
+     * @param room how long texts may be
      * @param numbering how others are made from them
+     * @param twins what twins must meet, null if there are to be none
      */
-    TextSource(List<String> pool, int most, Numbering numbering) {
+    TextSource(List<String> pool, Room room, Numbering numbering, @Nullable Admission twins) {
         this.pool = pool.toArray(String[]::new);
-        this.most = most;
+        this.room = room;
         this.numbering = numbering;
+        this.twins = twins;
         Set<String> seen = new HashSet<>();
         this.plain = pool.stream()
                 .filter(value -> !numbering.isNumbered(value))
                 .filter(value -> seen.add(value.strip().toLowerCase(Locale.ROOT)))
                 .toArray(String[]::new);
+        this.count = saturated(plain.length, numbering.count(room));
+    }
+
+    private static long saturated(long one, long other) {
+        return other > Long.MAX_VALUE - one ? Long.MAX_VALUE : one + other;
     }
 
     @Override
@@ -41,13 +51,18 @@ final class TextSource implements ValueSource {
         if (index < plain.length) {
             return plain[(int) index];
         }
-        String stem = plain.length == 0 ? "" : plain[(int) (index % plain.length)];
-        return numbering.number(stem, index - plain.length, most);
+        String stem = plain.length == 0 ? "x" : plain[(int) (index % plain.length)];
+        return numbering.number(stem, index - plain.length, room);
     }
 
     @Override
     public long distinctCount() {
-        long numbers = numbering.count(most);
-        return numbers > Long.MAX_VALUE - plain.length ? Long.MAX_VALUE : numbers + plain.length;
+        return count;
+    }
+
+    @Override
+    public String twin(String value) {
+        String upper = value.toUpperCase(Locale.ROOT);
+        return twins != null && upper.length() == value.length() && twins.admits(upper) ? upper : value;
     }
 }

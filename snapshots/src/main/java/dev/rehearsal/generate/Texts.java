@@ -5,76 +5,112 @@ import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * Makes sources of texts.
  *
  * @param pools where words come from
- * @param recipe how unkind they are
+ * @param nasty how unkind they are
  */
-record Texts(Pools pools, Recipe recipe) {
+record Texts(Pools pools, Nasty nasty) {
+    /** Fewer than these are too few for a column; then texts are made from its patterns instead. */
+    private static final int ENOUGH = 20;
+
+    /** The server cuts names behind 63 bytes; letters of any script may take four. */
+    private static final int NAME_LENGTH = 15;
+
+    /** Up to here a text is rather a key than words. */
+    private static final int KEY_LENGTH = 5;
+
+    /** What makes a text fit that a check refuses as it is. */
+    private static final List<UnaryOperator<String>> FITTINGS = List.of(
+            text -> text,
+            text -> text.toLowerCase(Locale.ROOT),
+            text -> text.toUpperCase(Locale.ROOT),
+            Spelling::plain,
+            text -> Spelling.plain(text).replace("-", "_"),
+            text -> Spelling.plain(text).replace("-", ""),
+            text -> Spelling.plain(text).replace("-", "").toUpperCase(Locale.ROOT));
 
     ValueSource of(Wish wish) {
-        int most = Math.min(wish.restriction().maximumLength(), limit(wish.type()));
+        int least = wish.restriction().minimumLength();
+        int most = Math.max(least, Math.min(wish.restriction().maximumLength(), limit(wish.type())));
         Admission admission = new Admission(wish.type(), wish.restriction());
-        List<String> pool = pools.of(wish.meaning()).stream()
-                .map(text -> clipped(text, most))
-                .distinct()
-                .filter(admission::admits)
-                .toList();
-        Numbering numbering =
-                wish.restriction().patterns().isEmpty() && wish.restriction().minimumLength() < 2
-                        ? numbering(wish.meaning())
-                        : Numbering.NONE;
-        if (pool.isEmpty()) {
-            pool = lastResort(wish.restriction(), most);
+        Room room = new Room(least, most, isPadded(wish.type()));
+        List<String> pool = pool(wish, room, admission);
+        UnkindTexts unkindTexts = new UnkindTexts(wish.meaning(), nasty, room);
+        List<String> unkind =
+                unkindTexts.of(pool).stream().filter(admission::admits).toList();
+        boolean hasTwins = unkindTexts.hasTwins() && !TypeNames.ignoresCase(wish.type());
+        Numbering numbering = numbering(wish.meaning(), pool, room, admission);
+        TextSource plain = new TextSource(pool, room, numbering, hasTwins ? admission : null);
+        return Spiced.of(plain, unkind, wish.seed());
+    }
+
+    private List<String> pool(Wish wish, Room room, Admission admission) {
+        boolean isKey = room.most() <= KEY_LENGTH && !Spelling.isShort(wish.meaning());
+        List<String> words = isKey ? pools.keys(room.most()) : pools.of(wish.meaning());
+        List<String> pool = fitted(words, room, admission);
+        if (pool.size() < ENOUGH && !wish.restriction().patterns().isEmpty()) {
+            List<String> made = pools.matching(wish.restriction().patterns(), room).stream()
+                    .filter(admission::admits)
+                    .distinct()
+                    .toList();
+            pool = made.size() > pool.size() ? made : pool;
         }
-        return Spiced.of(new TextSource(pool, most, numbering), unkind(pool, most, admission), wish.seed());
+        return pool.isEmpty() ? lastResort(wish.restriction(), room, admission) : pool;
+    }
+
+    private static List<String> fitted(List<String> words, Room room, Admission admission) {
+        List<String> best = List.of();
+        for (UnaryOperator<String> fitting : FITTINGS) {
+            List<String> fitted = words.stream()
+                    .map(fitting)
+                    .map(room::fit)
+                    .filter(admission::admits)
+                    .distinct()
+                    .toList();
+            best = fitted.size() > best.size() ? fitted : best;
+            if (best.size() >= Math.min(ENOUGH, words.size())) {
+                return best;
+            }
+        }
+        return best;
+    }
+
+    /** Texts beside the bounds and without any sense. */
+    private static List<String> lastResort(Restriction restriction, Room room, Admission admission) {
+        List<String> letters = Stream.of("a", "B", "c1", "7", "x_y", "k-m", "0", "N")
+                .map(text -> text.repeat(Math.max(1, Math.min(room.most(), Math.max(1, room.least())))))
+                .map(room::fit)
+                .toList();
+        List<String> all = new ArrayList<>(letters);
+        Stream.of(restriction.minimum(), restriction.maximum())
+                .filter(bound -> bound != null && !bound.isEmpty())
+                .forEach(bound -> letters.forEach(letter -> all.add(room.fit(bound + letter))));
+        List<String> admitted =
+                all.stream().filter(admission::admits).distinct().toList();
+        return admitted.isEmpty() ? letters.stream().distinct().toList() : admitted;
     }
 
     private static int limit(ValueType type) {
         if (!(type.base() instanceof ValueType.Scalar scalar)) {
             return Integer.MAX_VALUE;
         }
-        return scalar.name().equals("name") ? 30 : scalar.length() < 0 ? Integer.MAX_VALUE : scalar.length();
+        return scalar.name().equals("name") ? NAME_LENGTH : scalar.length() < 0 ? Integer.MAX_VALUE : scalar.length();
     }
 
-    private static List<String> lastResort(Restriction restriction, int most) {
-        int length = Math.max(1, Math.min(restriction.minimumLength(), most));
-        return Stream.of("a", "b", "c", "d", "e", "f", "g", "h")
-                .map(letter -> letter.repeat(length))
-                .toList();
+    private static boolean isPadded(ValueType type) {
+        return type.base() instanceof ValueType.Scalar scalar && scalar.name().equals("bpchar");
     }
 
-    static String clipped(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most)).strip();
-    }
-
-    private static Numbering numbering(Meaning meaning) {
-        return switch (meaning) {
-            case EMAIL -> Numbering.BEFORE_AT;
-            case FILE_NAME, FILE_PATH -> Numbering.BEFORE_DOT;
-            case SLUG, URL, CODE -> Numbering.DASHED;
-            case USERNAME, HASH, SECRET, PASSWORD_HASH -> Numbering.JOINED;
-            default -> Numbering.SPACED;
-        };
-    }
-
-    private List<String> unkind(List<String> pool, int most, Admission admission) {
-        if (recipe.nasty() == Nasty.NONE) {
-            return List.of();
-        }
-        List<String> values = new ArrayList<>(
-                List.of("", pool.get(0), pool.get(0), pool.get(0).toUpperCase(Locale.ROOT)));
-        values.add("O'Brien");
-        values.add("x".repeat(Math.min(most, 1000)));
-        values.add("na\u00EFve \uD83D\uDE80");
-        return values.stream()
-                .map(text -> clipped(text, most))
-                .filter(admission::admits)
-                .toList();
+    /** How the meaning wishes it, or another way that the restriction admits. */
+    private static Numbering numbering(Meaning meaning, List<String> pool, Room room, Admission admission) {
+        return Stream.of(Numbering.of(meaning), Numbering.JOINED, Numbering.DASHED, Numbering.DIGITS)
+                .filter(numbering -> numbering.fits(pool, room, admission))
+                .findFirst()
+                .orElse(Numbering.NONE);
     }
 }

@@ -1,8 +1,6 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.catalog.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +18,7 @@ record Understanding(List<Scenario> scenarios, List<Relation.Check> notUnderstoo
         List<Relation.Check> notUnderstood = new ArrayList<>();
         Reading all = Reading.ALWAYS;
         List<Relation.Check> checks = new ArrayList<>(table.checks());
-        table.attributes().forEach(column -> checks.addAll(ofDomain(column)));
+        table.attributes().forEach(column -> checks.addAll(DomainChecks.of(column)));
         for (Relation.Check check : checks) {
             Reading reading = new CheckText(check).read(columns);
             Reading both = all.and(reading, columns);
@@ -30,14 +28,5 @@ record Understanding(List<Scenario> scenarios, List<Relation.Check> notUnderstoo
             all = both.ways().isEmpty() ? all : both;
         }
         return new Understanding(all.ways(), List.copyOf(notUnderstood));
-    }
-
-    private static List<Relation.Check> ofDomain(Attribute column) {
-        List<Relation.Check> checks = new ArrayList<>();
-        for (ValueType type = column.type(); type instanceof ValueType.Domain domain; type = domain.base()) {
-            domain.checks()
-                    .forEach(check -> checks.add(new Relation.Check(domain.sql(), check, List.of(column.name()))));
-        }
-        return checks;
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares values of one type in their text form as the server compares them.
@@ -12,8 +13,7 @@ import java.util.Optional;
  * @param type the type
  * @param lattice its numbers, null where it has none
  */
-record ValueOrder(
-        ValueType type, @org.jspecify.annotations.Nullable Lattice lattice) implements Comparator<String> {
+record ValueOrder(ValueType type, @Nullable Lattice lattice) implements Comparator<String> {
 
     static ValueOrder of(ValueType type) {
         return new ValueOrder(type.base(), Lattice.of(type).orElse(null));

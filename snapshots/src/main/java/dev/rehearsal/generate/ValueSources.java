@@ -11,39 +11,105 @@ import java.util.Optional;
 /** Makes the value sources of one recipe; keep one for all tables, for it remembers the pools that were expensive to make. */
 final class ValueSources {
     private final Recipe recipe;
-    private final Pools pools;
+    private final Texts texts;
 
     ValueSources(Recipe recipe) {
         this.recipe = recipe;
-        this.pools = new Pools(recipe.seed(), recipe.locale());
+        this.texts = new Texts(new Pools(recipe.seed(), recipe.locale()), recipe.nasty());
     }
 
-    /** The values of a column in the rows of one scenario. */
+    /**
+     * The values of a column in the rows of one scenario. For a type of which no value is known, an extension's mostly, the source counts
+     * no {@link ValueSource#distinctCount() distinct} value and draws empty texts.
+     */
     ValueSource of(Relation table, Attribute column, Restriction restriction) {
         long seed = Mixing.seed(recipe.seed(), table.schema(), table.name(), column.name());
-        return of(new Wish(column.type(), Meanings.of(table, column), restriction, seed));
+        return of(new Wish(column.type(), Meanings.of(table, column), restriction, seed))
+                .orElseGet(() -> new CountedSource(0, number -> ""));
     }
 
     /** Values of a type, also of a part of a column. */
-    private ValueSource of(Wish wish) {
-        return chosen(wish).or(() -> counted(wish)).orElseGet(() -> other(wish));
-    }
-
-    private Optional<ValueSource> chosen(Wish wish) {
+    private Optional<ValueSource> of(Wish wish) {
         List<String> choices = wish.choices();
-        return choices.isEmpty() ? Optional.empty() : Optional.of(new ChoiceSource(choices));
+        if (!choices.isEmpty()) {
+            return Optional.of(new ChoiceSource(choices));
+        }
+        ValueType base = wish.type().base();
+        if (base instanceof ValueType.Array array) {
+            // To the catalog they are arrays, but they are written in their own way.
+            return array.sql().endsWith("vector")
+                    ? scalar(new ValueType.Scalar(array.sql(), array.sql(), -1, -1, -1), wish)
+                    : array(array, wish);
+        }
+        if (base instanceof ValueType.Composite composite) {
+            return composite(composite, wish);
+        }
+        if (base instanceof ValueType.Range range) {
+            return range(range, wish);
+        }
+        return base instanceof ValueType.Scalar scalar ? scalar(scalar, wish) : Optional.empty();
     }
 
-    private Optional<ValueSource> counted(Wish wish) {
-        return Lattice.of(wish.type()).map(lattice -> new LatticeSource(lattice, wish.restriction(), wish.window()));
+    private Optional<ValueSource> scalar(ValueType.Scalar type, Wish wish) {
+        if (TypeNames.isText(type)) {
+            return Optional.of(texts.of(wish));
+        }
+        Optional<Lattice> lattice = Lattice.of(type);
+        if (lattice.isPresent()) {
+            ValueSource plain = new LatticeSource(lattice.get(), wish.restriction(), wish.window());
+            return Optional.of(spiced(plain, wish, UnkindNumbers.of(type, wish.meaning(), recipe.nasty()))
+                    .orElseGet(() -> spiced(plain, wish, UnkindMoments.of(type, wish.meaning(), recipe.nasty()))
+                            .orElse(plain)));
+        }
+        return type.name().equals("uuid") ? Optional.of(new UuidSource(wish.seed())) : noted(type, wish);
     }
 
-    private ValueSource other(Wish wish) {
-        String name = wish.type().base() instanceof ValueType.Scalar scalar ? scalar.name() : "";
-        return switch (name) {
-            case "uuid" -> new UuidSource(wish.seed());
-            case "json", "jsonb" -> new TextSource(pools.of(Meaning.JSON), Integer.MAX_VALUE, Numbering.NONE);
-            default -> new Texts(pools, recipe).of(wish);
-        };
+    private Optional<ValueSource> noted(ValueType.Scalar type, Wish wish) {
+        Admission admission = new Admission(type, wish.restriction());
+        Optional<ValueSource> source = Notations.of(type, wish.restriction()).stream()
+                .flatMap(form -> form.admitted(admission, wish.restriction().allowsAnyValue()).stream())
+                .findFirst();
+        return source.map(plain -> spiced(plain, wish, UnkindNotations.of(type, wish.meaning(), recipe.nasty()))
+                .orElse(plain));
+    }
+
+    /** With those of the unkind values that the restriction admits; empty if none is left. */
+    private static Optional<ValueSource> spiced(ValueSource plain, Wish wish, List<String> unkind) {
+        Admission admission = new Admission(wish.type(), wish.restriction());
+        List<String> admitted = unkind.stream().filter(admission::admits).toList();
+        return admitted.isEmpty() ? Optional.empty() : Optional.of(Spiced.of(plain, admitted, wish.seed()));
+    }
+
+    private Optional<ValueSource> array(ValueType.Array array, Wish wish) {
+        Restriction lengths = wish.restriction();
+        return part(wish, array.element()).map(element -> {
+            char delimiter = TypeNames.delimiter(array.element());
+            ValueSource plain = ArraySource.of(element, delimiter, lengths);
+            List<String> unkind = UnkindNotations.ofArray(element, array.element(), delimiter, recipe.nasty());
+            return lengths.minimumLength() > 0 ? plain : Spiced.of(plain, unkind, wish.seed());
+        });
+    }
+
+    private Optional<ValueSource> composite(ValueType.Composite composite, Wish wish) {
+        List<Optional<ValueSource>> fields = composite.fields().stream()
+                .map(field -> part(wish.of(Meaning.UNKNOWN), field.type()))
+                .toList();
+        return fields.stream().allMatch(Optional::isPresent)
+                ? Optional.of(new CompositeSource(
+                        fields.stream().map(Optional::orElseThrow).toList()))
+                : Optional.empty();
+    }
+
+    private Optional<ValueSource> range(ValueType.Range range, Wish wish) {
+        Optional<ValueSource> plain = Lattice.of(range.bound())
+                .<ValueSource>map(lattice ->
+                        RangeSource.of(lattice, wish.part(range.bound()).window(), range.multirange()))
+                .or(() -> part(wish, range.bound()).map(bound -> new PointRangeSource(bound, range.multirange())));
+        return plain.map(source -> Spiced.of(source, UnkindNotations.ofRange(range, recipe.nasty()), wish.seed()));
+    }
+
+    /** Values of a part of the type wished for, which only its own domains restrict. */
+    private Optional<ValueSource> part(Wish wish, ValueType type) {
+        return of(wish.part(type));
     }
 }

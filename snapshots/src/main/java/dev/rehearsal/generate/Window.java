@@ -46,4 +46,9 @@ record Window(String low, String high) {
     static Window ofTimeOfDay() {
         return new Window("00:00", "23:59:59");
     }
+
+    /** For intervals. */
+    static Window ofSpan(Meaning meaning) {
+        return meaning == Meaning.DURATION ? new Window("00:00:01", "08:00:00") : new Window("01:00:00", "400 days");
+    }
 }

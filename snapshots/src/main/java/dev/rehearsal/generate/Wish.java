@@ -15,30 +15,32 @@ import java.util.List;
  */
 record Wish(ValueType type, Meaning meaning, Restriction restriction, long seed) {
 
+    Wish of(Meaning other) {
+        return new Wish(type, other, restriction, seed);
+    }
+
+    /** The same for a part of the type, which only its own domains restrict. */
+    Wish part(ValueType part) {
+        return new Wish(part, meaning, DomainChecks.restriction(part), seed);
+    }
+
     /** All values there are, where they are few; empty where they are many. */
     List<String> choices() {
         List<String> allowed = restriction.allowed();
         if (allowed == null) {
-            allowed = labels();
+            allowed = Admission.labels(type);
         }
         Admission admission = new Admission(type, restriction);
         List<String> admitted = allowed.stream().filter(admission::admits).toList();
         return admitted.isEmpty() ? allowed : admitted;
     }
 
-    private List<String> labels() {
-        if (type.base() instanceof ValueType.Enumerated labels) {
-            return labels.labels();
-        }
-        return type.base() instanceof ValueType.Scalar scalar && scalar.name().equals("bool")
-                ? List.of("true", "false")
-                : List.of();
-    }
-
     Window window() {
-        return switch (TypeFamily.of(type)) {
+        TypeFamily family = TypeFamily.of(type);
+        return switch (family) {
             case MOMENT -> Window.ofMoment(meaning);
             case TIME -> Window.ofTimeOfDay();
+            case INTERVAL -> Window.ofSpan(meaning);
             default -> Window.ofNumber(meaning);
         };
     }

@@ -1,0 +1,182 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.ValueType;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** How values of types without an order of their own are written: each from a number. */
+final class Notations {
+    private static final long MANY = Long.MAX_VALUE;
+    private static final long MILLION = 1_000_000;
+
+    private Notations() {}
+
+    /** The values of a type; some have two forms, of which the later is for those who refuse the first. */
+    static List<CountedSource> of(ValueType.Scalar type, Restriction restriction) {
+        return switch (type.name()) {
+            case "bytea" -> List.of(bytes(restriction));
+            case "bit" -> List.of(bits(Math.max(1, type.length())));
+            case "varbit" -> List.of(bits(bitLength(type, restriction)));
+            case "json", "jsonb" -> JsonNotations.all();
+            default -> one(type.name()).stream().toList();
+        };
+    }
+
+    private static Optional<CountedSource> one(String name) {
+        return network(name)
+                .or(() -> geometry(name))
+                .or(() -> search(name))
+                .or(() -> extension(name))
+                .or(() -> internal(name));
+    }
+
+    private static Optional<CountedSource> network(String name) {
+        return switch (name) {
+            case "inet" -> made(1L << 24, number -> "10." + octets(number));
+            case "cidr" -> made(1L << 24, number -> "10." + octets(number) + "/32");
+            // Bit 2 of the first byte: given out locally, by no manufacturer.
+            case "macaddr" -> made(1L << 32, number -> "02:00:" + bytes(number, 4));
+            case "macaddr8" -> made(1L << 32, number -> "02:00:00:ff:" + bytes(number, 4));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<CountedSource> geometry(String name) {
+        return switch (name) {
+            case "point" -> made(MANY, number -> point(number, 0));
+            case "line" -> made(MANY, number -> "{1,-1," + number + "}");
+            case "lseg" -> made(MANY, number -> "[" + point(number, 0) + "," + point(number, 3) + "]");
+            case "box" -> made(MANY, number -> point(number, 2) + "," + point(number, 0));
+            case "path" -> made(MANY, number -> "[" + point(number, 0) + "," + point(number, 1) + "]");
+            case "polygon" ->
+                made(MANY, number -> "(" + point(number, 0) + "," + point(number, 1) + ",(-1," + number % 100 + "))");
+            case "circle" -> made(MANY, number -> "<" + point(number, 0) + "," + (1 + number % 50) + ">");
+            case "cube", "seg" -> made(MILLION, number -> "" + (number + 1));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<CountedSource> search(String name) {
+        return switch (name) {
+            case "tsvector" -> made(MANY, number -> "'" + Words.of(number) + "':1 'order':2 'n" + number + "':3");
+            case "tsquery" -> made(MANY, number -> "'" + Words.of(number) + "' & 'n" + number + "'");
+            case "xml" -> made(MANY, number -> "<note id=\"" + number + "\">" + Words.of(number) + "</note>");
+            case "jsonpath" -> made(MANY, number -> "$.\"" + Words.of(number) + "\"[" + number % 1000 + "].n" + number);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<CountedSource> extension(String name) {
+        return switch (name) {
+            case "hstore" -> made(MANY, number -> "\"color\"=>\"" + Words.of(number) + "\", \"n\"=>\"" + number + "\"");
+            case "ltree" -> made(MANY, number -> "top." + Words.of(number) + ".n" + number);
+            case "lquery" -> made(MANY, number -> "top.*.n" + number);
+            case "ltxtquery" -> made(MANY, number -> "top & n" + number);
+            case "isbn13", "isbn" -> made(MILLION, number -> checked("978000", number));
+            case "ean13" -> made(MILLION, number -> checked("200000", number));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<CountedSource> internal(String name) {
+        return switch (name) {
+            case "pg_lsn" ->
+                made(
+                        1L << 62,
+                        number -> Long.toHexString(number >>> 32) + "/" + Long.toHexString(number & 0xFFFF_FFFFL));
+            case "tid" -> made(1L << 31, number -> "(" + number + ",1)");
+            case "txid_snapshot", "pg_snapshot" -> made(MILLION, number -> (number + 10) + ":" + (number + 20) + ":");
+            case "int2vector" -> made(32_000, number -> "1 " + number);
+            case "oidvector" -> made(MILLION, number -> "1 " + number);
+            case "refcursor", "unknown", "cstring" -> made(MANY, number -> "cursor" + number);
+            case "char" -> made(36, number -> Long.toString(number, 36));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Names of what every database has; empty for types that name nothing. */
+    static List<String> names(String type) {
+        return switch (type) {
+            case "regtype" -> List.of("integer", "text", "boolean", "numeric", "uuid", "bigint", "date");
+            case "regclass" -> List.of("pg_class", "pg_type", "pg_attribute", "pg_index", "pg_proc", "pg_roles");
+            case "regproc" -> List.of("now", "pi", "version", "pg_sleep", "pg_backend_pid", "clock_timestamp");
+            case "regprocedure" ->
+                List.of("abs(integer)", "now()", "lower(text)", "upper(text)", "length(text)", "pi()");
+            case "regoper" -> List.of("||/", "|/", "!!");
+            case "regoperator" ->
+                List.of("+(integer,integer)", "-(integer,integer)", "=(text,text)", "<(date,date)", "*(real,real)");
+            case "regrole" ->
+                List.of(
+                        "pg_monitor",
+                        "pg_signal_backend",
+                        "pg_read_all_stats",
+                        "pg_read_all_settings",
+                        "pg_stat_scan_tables");
+            case "regnamespace" -> List.of("pg_catalog", "information_schema", "pg_toast");
+            case "regconfig" -> List.of("simple", "english", "german", "french", "spanish", "italian");
+            case "regdictionary" -> List.of("simple", "english_stem", "german_stem", "french_stem", "spanish_stem");
+            case "regcollation" -> List.of("\"C\"", "\"POSIX\"", "\"default\"");
+            default -> List.of();
+        };
+    }
+
+    private static Optional<CountedSource> made(long count, java.util.function.LongFunction<String> text) {
+        return Optional.of(new CountedSource(count, text));
+    }
+
+    private static CountedSource bytes(Restriction restriction) {
+        int length = Math.max(restriction.minimumLength(), Math.min(16, restriction.maximumLength()));
+        if (length < 8) {
+            return new CountedSource(
+                    1L << (8 * length), number -> "\\x" + hex(number).substring(16 - 2 * length));
+        }
+        return new CountedSource(MANY, number -> {
+            StringBuilder text = new StringBuilder("\\x");
+            for (long part = Mixing.spread(number); text.length() < 2 + 2 * length; part = Mixing.spread(part)) {
+                text.append(hex(part));
+            }
+            return text.substring(0, 2 + 2 * length);
+        });
+    }
+
+    private static int bitLength(ValueType.Scalar type, Restriction restriction) {
+        int most = Math.min(type.length() < 0 ? 32 : type.length(), restriction.maximumLength());
+        return Math.max(restriction.minimumLength(), Math.min(32, most));
+    }
+
+    private static CountedSource bits(int length) {
+        return new CountedSource(length < 62 ? 1L << length : MANY, number -> {
+            String bits = Long.toBinaryString(
+                    length < 62 ? number ^ (0x5555_5555_5555_5555L & ((1L << length) - 1)) : number);
+            return "0".repeat(Math.max(0, length - bits.length())) + bits;
+        });
+    }
+
+    private static String hex(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+
+    private static String octets(long number) {
+        return (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+    }
+
+    private static String bytes(long number, int count) {
+        String digits = hex(number).substring(16 - 2 * count);
+        return String.join(":", digits.split("(?<=\\G..)"));
+    }
+
+    private static String point(long number, int beside) {
+        return "(" + (number % 1000 + beside) + "," + (number / 1000 + beside) + ")";
+    }
+
+    /** Thirteen digits of which the last checks the others. */
+    private static String checked(String prefix, long number) {
+        String digits = prefix + Long.toString(MILLION + number).substring(1);
+        int sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+}
