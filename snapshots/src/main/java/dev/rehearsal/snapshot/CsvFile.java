@@ -10,12 +10,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Rows of one table in a CSV file with a header that names the columns, written at the start or once a given migration has been rehearsed.
@@ -27,8 +23,6 @@ import org.postgresql.util.ServerErrorMessage;
  * @param migration id of the migration after which it is loaded; empty for the start
  */
 public record CsvFile(Path file, String table, String migration) implements Seeding {
-    private static final Pattern LINE = Pattern.compile("\\bline (\\d+)");
-
     /** A file named after its table, {@code users.csv} or {@code shop.users.csv}, loaded at the start. */
     public static CsvFile of(Path file) {
         String name = String.valueOf(file.getFileName()).replaceFirst("(?i)\\.csv$", "");
@@ -72,21 +66,9 @@ public record CsvFile(Path file, String table, String migration) implements Seed
                     .getCopyAPI()
                     .copyIn("copy " + table + " (" + names + ") from stdin with (format csv, encoding 'UTF8')", rows);
         } catch (SQLException e) {
-            throw FileErrors.at(file.toString(), line(e), e);
+            // The server does not see the header, which is the first line.
+            throw FileErrors.at(file.toString(), FileErrors.copiedLine(e) + 1, e);
         }
-    }
-
-    /** The line that the server names; it does not see the header, which is the first one. */
-    private static int line(SQLException failure) {
-        if (failure instanceof PSQLException fromServer) {
-            ServerErrorMessage message = fromServer.getServerErrorMessage();
-            String where = message == null ? null : message.getWhere();
-            Matcher line = LINE.matcher(where == null ? "" : where);
-            if (line.find()) {
-                return Integer.parseInt(line.group(1)) + 1;
-            }
-        }
-        return 1;
     }
 
     private void moveSequences(Connection connection, List<String> columns) throws SQLException {

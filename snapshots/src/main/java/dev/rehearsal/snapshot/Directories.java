@@ -82,7 +82,7 @@ final class Directories {
                     .filter(name -> !name.startsWith("."))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
-            throw SnapshotException.unreadable(directory, e);
+            throw SnapshotException.inaccessible(directory, e);
         }
     }
 

@@ -11,7 +11,6 @@ final class Forms {
             set local lc_monetary = 'C';
             set local xmloption = 'content';
             set local quote_all_identifiers = off;
-            set local search_path = '';
             set local jit = off;
             """;
 

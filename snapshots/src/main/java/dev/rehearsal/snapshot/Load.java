@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Loads a snapshot in a transaction of its own. */
 final class Load {
@@ -29,14 +30,18 @@ final class Load {
 
     private void load() throws SQLException, IOException {
         Triggers triggers = Triggers.bypass(connection);
-        Catalog catalog = catalogAsCaptured();
+        Catalog catalog = Catalog.read(connection);
+        try (var statement = connection.createStatement()) {
+            statement.execute(Forms.SETTINGS);
+        }
         List<Fitting.Pair> pairs = Fitting.match(directory, manifest, catalog);
         Tables all = new Tables(catalog);
         List<Reference> references = References.read(connection);
         List<Relation> tables = pairs.stream().map(Fitting.Pair::relation).toList();
-        if (!triggers.bypassed()) {
-            triggers.disable(tables);
-        }
+        triggers.disable(tables.stream()
+                .flatMap(table -> Stream.concat(Stream.of(table), all.leaves(table).stream()))
+                .distinct()
+                .toList());
         TableLoad loader = new TableLoad(connection, directory, triggers.bypassed());
         for (Fitting.Pair pair : LoadOrder.of(pairs, all, references)) {
             loader.load(pair.captured(), pair.relation());
@@ -45,16 +50,6 @@ final class Load {
         new Orphans(connection, directory, all, references).refuse(tables);
         for (Relation table : tables) {
             Sequences.setBehind(connection, table);
-        }
-    }
-
-    /** Types are spelled as at the capture, values are read as they were written; names are looked up as the database wants it. */
-    private Catalog catalogAsCaptured() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(Forms.SETTINGS);
-            Catalog catalog = Catalog.read(connection);
-            statement.execute("set local search_path to default");
-            return catalog;
         }
     }
 }

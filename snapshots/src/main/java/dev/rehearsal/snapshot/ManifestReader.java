@@ -70,7 +70,7 @@ final class ManifestReader {
                             + " (from version control) or capture again",
                     e);
         } catch (IOException e) {
-            throw SnapshotException.unreadable(file, e);
+            throw SnapshotException.inaccessible(file, e);
         }
     }
 
@@ -85,7 +85,7 @@ final class ManifestReader {
                         file, "has " + Files.size(file) + " bytes, at most " + MOST_BYTES + " are read");
             }
         } catch (IOException e) {
-            throw SnapshotException.unreadable(file, e);
+            throw SnapshotException.inaccessible(file, e);
         }
     }
 

@@ -51,7 +51,7 @@ public final class Snapshot implements Seeding {
                 }
             }
         } catch (IOException e) {
-            throw SnapshotException.unreadable(directory, e);
+            throw SnapshotException.inaccessible(directory, e);
         }
         return new Snapshot(directory, manifest, manifest.position());
     }
@@ -113,7 +113,7 @@ public final class Snapshot implements Seeding {
         try {
             new Load(connection, directory, manifest).run();
         } catch (IOException e) {
-            throw SnapshotException.unreadable(directory, e);
+            throw SnapshotException.inaccessible(directory, e);
         }
     }
 }

@@ -23,6 +23,11 @@ public class SnapshotException extends RuntimeException {
                 cause);
     }
 
+    static SnapshotException inaccessible(Path directory, IOException cause) {
+        return new SnapshotException(
+                "'" + directory + "' cannot be read (" + cause + "); see whether it is there and may be read", cause);
+    }
+
     /** A file of a snapshot is not what its manifest says; the only remedy is the one that was written. */
     static SnapshotException damaged(Path file, String what) {
         return new SnapshotException("'" + file + "' " + what

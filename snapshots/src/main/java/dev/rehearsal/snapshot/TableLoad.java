@@ -59,8 +59,7 @@ final class TableLoad {
                             rows,
                             BUFFER);
         } catch (SQLException e) {
-            throw new SQLException(
-                    "'" + file + "' into '" + table.displayName() + "': " + e.getMessage(), e.getSQLState(), e);
+            throw FileErrors.at(file.toString(), Math.max(1, FileErrors.copiedLine(e)), e);
         }
     }
 

@@ -16,13 +16,13 @@ import java.util.List;
 final class Triggers {
     private static final String MISSING_PRIVILEGE = "42501";
 
-    // Those that fire even in a session that replicates are switched off one by one in any case.
+    // Some are made to fire even in a session that replicates.
     private static final String ENABLED = """
             select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
                 pg_catalog.quote_ident(t.tgname), t.tgenabled
             from pg_catalog.pg_trigger t join pg_catalog.pg_class c on c.oid = t.tgrelid
                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            where not t.tgisinternal and t.tgrelid = ? and t.tgenabled <> 'D' and t.tgparentid = 0
+            where not t.tgisinternal and t.tgrelid = ? and t.tgenabled = any (?::"char"[])
             order by t.tgname
             """;
 
@@ -54,17 +54,20 @@ final class Triggers {
         return bypassed;
     }
 
-    /** Switches off those of some tables until {@link #restore}. */
-    void disable(Collection<Relation> tables) throws SQLException {
-        for (Relation table : tables) {
+    /** Switches off those of some tables that would fire still, until {@link #restore}. */
+    void disable(Collection<Relation> holders) throws SQLException {
+        for (Relation table : holders) {
             disable(table);
         }
-        execute("set constraints all deferred");
+        if (!bypassed) {
+            execute("set constraints all deferred");
+        }
     }
 
     private void disable(Relation table) throws SQLException {
         try (var statement = connection.prepareStatement(ENABLED)) {
             statement.setLong(1, table.oid());
+            statement.setString(2, bypassed ? "{A,R}" : "{O,A,R}");
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     String alter = "alter table " + row.getString(1) + " ";
