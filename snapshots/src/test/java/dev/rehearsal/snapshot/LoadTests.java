@@ -56,7 +56,8 @@ class LoadTests {
 
         assertThatThrownBy(() -> snapshot.load(target))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessage("'" + directory + "', captured at position '7', does not fit the database: table 'public.gone' is"
+                .hasMessage("'" + directory
+                        + "', captured at position '7', does not fit the database: table 'public.gone' is"
                         + " missing; column 'id' of 'public.users' is of type 'bigint', but was of type 'integer' when it was"
                         + " captured; column 'email' of 'public.users' is missing; column 'age' of 'public.users' is generated,"
                         + " but was not when it was captured; column 'country' of 'public.users' was not captured, but is NOT"
@@ -87,8 +88,9 @@ class LoadTests {
                         + " set session_replication_role = origin");
         Snapshot snapshot = captured(Capture.from(source).at("7"));
         Connection target = DATABASES.create(SHOP);
-        Connection notValid = DATABASES.create(SHOP
-                + "alter table orders drop constraint buyer, add constraint buyer foreign key (\"user\") references users not valid");
+        Connection notValid = DATABASES.create(
+                SHOP
+                        + "alter table orders drop constraint buyer, add constraint buyer foreign key (\"user\") references users not valid");
 
         assertThatThrownBy(() -> snapshot.load(target))
                 .isInstanceOf(SnapshotException.class)
@@ -105,8 +107,8 @@ class LoadTests {
         Snapshot snapshot = captured(
                 Capture.from(DATABASES.create(SHOP + ROWS)).tables("users").at("7"));
         Connection target = DATABASES.create(SHOP + "insert into users (email) values ('b'), ('x'), ('y'), ('z')");
-        Connection referenced = DATABASES.create(
-                SHOP + "insert into users values (9, 'x'); insert into orders (\"user\") values (9)");
+        Connection referenced =
+                DATABASES.create(SHOP + "insert into users values (9, 'x'); insert into orders (\"user\") values (9)");
 
         snapshot.load(target);
         assertThat(emails(target)).isEqualTo("1a,2b,3c");
@@ -154,7 +156,8 @@ class LoadTests {
 
         assertThat(count(target, "users")).isEqualTo("3");
         assertThat(Databases.value(
-                        target, "select string_agg(tgname::text || tgenabled::text, ',' order by tgname) from pg_trigger"
+                        target,
+                        "select string_agg(tgname::text || tgenabled::text, ',' order by tgname) from pg_trigger"
                                 + " where not tgisinternal"))
                 .isEqualTo("aO,bA,cR,dD");
         assertThat(Databases.value(target, "show session_replication_role")).isEqualTo("origin");
@@ -172,12 +175,14 @@ class LoadTests {
                 """;
         String rows = "insert into z_parent values (1); set session_replication_role = replica; insert into a_child"
                 + " values (1, 1); insert into one values (1, 1); insert into two values (1, 1); reset session_replication_role";
-        Snapshot snapshot = captured(Capture.from(
-                        DATABASES.create("create table z_parent (id int primary key);" + schema + rows))
-                .at("7"));
+        Snapshot snapshot =
+                captured(Capture.from(DATABASES.create("create table z_parent (id int primary key);" + schema + rows))
+                        .at("7"));
         Connection target = DATABASES.create("");
-        String role = "owner_" + Databases.value(target, "select oid from pg_database where datname = current_database()");
-        Databases.run(target, "create role " + role + "; grant create on schema public to " + role + "; set role " + role);
+        String role =
+                "owner_" + Databases.value(target, "select oid from pg_database where datname = current_database()");
+        Databases.run(
+                target, "create role " + role + "; grant create on schema public to " + role + "; set role " + role);
         try {
             Databases.run(target, "create table z_parent (id int primary key);" + schema);
             snapshot.load(target);
@@ -198,9 +203,9 @@ class LoadTests {
                 create sequence down increment -1; create sequence shared;
                 create table t (id int default nextval('down') primary key, s int default nextval('shared'), x serial);
                 """;
-        Snapshot snapshot = captured(Capture.from(DATABASES.create(
-                        schema + "insert into t values (-1, 5, 1), (-4, 9, 1)"))
-                .at("7"));
+        Snapshot snapshot =
+                captured(Capture.from(DATABASES.create(schema + "insert into t values (-1, 5, 1), (-4, 9, 1)"))
+                        .at("7"));
         Connection target = DATABASES.create(schema + "select setval('t_x_seq', 50)");
         Connection parts = DATABASES.create(schema);
 
@@ -215,8 +220,9 @@ class LoadTests {
 
     @Test
     void errorsOfTheServerNameFileAndTable() throws Exception {
-        Snapshot snapshot = captured(Capture.from(DATABASES.create("create table t (a int); insert into t values (1), (5)"))
-                .at("7"));
+        Snapshot snapshot =
+                captured(Capture.from(DATABASES.create("create table t (a int); insert into t values (1), (5)"))
+                        .at("7"));
         Connection target = DATABASES.create("create table t (a int check (a < 5))");
 
         assertThatThrownBy(() -> snapshot.load(target))

@@ -50,10 +50,13 @@ class MaskedCaptureTests {
                 .into(directory);
         Snapshot.read(directory).load(target);
 
-        assertThat(Databases.value(target, "select string_agg(concat_ws('|', email, \"full \"\"name\"\"\", age), ',' order by age)"
-                        + " from people"))
+        assertThat(Databases.value(
+                        target,
+                        "select string_agg(concat_ws('|', email, \"full \"\"name\"\"\", age), ',' order by age)"
+                                + " from people"))
                 .isEqualTo("gro.terces@dez|senil owt fo\nterces ,\"Z\" deZ|1,gro.terces@ada|2,||3,gro.terces@bob|.\\");
-        assertThat(Databases.value(target, "select string_agg(concat_ws('|', id, \"to\", body), ',' order by id) from letters"))
+        assertThat(Databases.value(
+                        target, "select string_agg(concat_ws('|', id, \"to\", body), ',' order by id) from letters"))
                 .isEqualTo("1|gro.terces@dez|terces ,deZ raeD,2|gro.terces@ada,3|x");
         try (var files = Files.list(directory)) {
             for (Path file : files.toList()) {
@@ -62,10 +65,10 @@ class MaskedCaptureTests {
         }
         assertThat(report.text()).isEqualTo("""
                 7 rows of 2 tables at position '7'
-                  public.letters: 3 rows (a part), 67 bytes
+                  public.letters: 3 rows (a part), 70 bytes
                     to: reversed
                     body: reversed
-                  public.people: 4 rows, 128 bytes
+                  public.people: 4 rows, 121 bytes
                     email: reversed
                     full "name": reversed
                 """);
@@ -74,8 +77,8 @@ class MaskedCaptureTests {
 
     @Test
     void theOrderOfRowsDoesNotTellMaskedKeys() throws Exception {
-        Connection source = DATABASES.create(SCHEMA + "insert into people select chr(97 + i) || '@x', null, i"
-                + " from generate_series(0, 9) i");
+        Connection source = DATABASES.create(
+                SCHEMA + "insert into people select chr(97 + i) || '@x', null, i" + " from generate_series(0, 9) i");
 
         Capture.from(source)
                 .masked(catalog -> Map.of("\"public\".\"people\"", Map.of("email", new Reversed())))
@@ -97,7 +100,11 @@ class MaskedCaptureTests {
             throw new IllegalStateException(catalog.relations().toString());
         };
 
-        assertThatThrownBy(() -> Capture.from(source).masked(masking).tables("people").at("").into(directory.resolve("a")))
+        assertThatThrownBy(() -> Capture.from(source)
+                        .masked(masking)
+                        .tables("people")
+                        .at("")
+                        .into(directory.resolve("a")))
                 .hasMessageContaining("name=people")
                 .hasMessageNotContaining("name=letters");
         assertThat(directory).isEmptyDirectory();

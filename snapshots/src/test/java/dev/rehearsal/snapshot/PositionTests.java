@@ -37,7 +37,8 @@ class PositionTests {
         Databases.run(source, "insert into flyway_schema_history values (10, '11', '', 'SQL', false)");
         assertThatThrownBy(() -> position(source))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessageContaining("Migration '11' is half applied, says \"public\".\"flyway_schema_history\" (Flyway)");
+                .hasMessageContaining(
+                        "Migration '11' is half applied, says \"public\".\"flyway_schema_history\" (Flyway)");
         Databases.run(source, "delete from flyway_schema_history");
         assertThat(position(source)).isEqualTo("Flyway ");
     }
@@ -63,8 +64,8 @@ class PositionTests {
                 "changelog (id numeric, applied_at text, description text); (9, '', ''), (10, '', ''); MyBatis Migrations 10"
             })
     void eachToolSaysHowFarItIs(String table, String rows, String expected) throws Exception {
-        Connection source = DATABASES.create(
-                "create table " + table + "; insert into " + table.substring(0, table.indexOf(' ')) + " values " + rows);
+        Connection source = DATABASES.create("create table " + table + "; insert into "
+                + table.substring(0, table.indexOf(' ')) + " values " + rows);
 
         assertThat(position(source)).isEqualTo(expected);
     }
@@ -79,8 +80,8 @@ class PositionTests {
                 "my_books (version bigint); (1); no table of a known migration tool was found"
             })
     void whatCannotBeToldMustBeSaid(String table, String rows, String expected) throws Exception {
-        Connection source = DATABASES.create(
-                "create table " + table + "; insert into " + table.substring(0, table.indexOf(' ')) + " values " + rows);
+        Connection source = DATABASES.create("create table " + table + "; insert into "
+                + table.substring(0, table.indexOf(' ')) + " values " + rows);
 
         assertThatThrownBy(() -> position(source))
                 .isInstanceOf(SnapshotException.class)

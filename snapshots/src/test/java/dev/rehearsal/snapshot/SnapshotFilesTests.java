@@ -156,7 +156,10 @@ class SnapshotFilesTests {
     void missingAndExtraFilesAreRefused() throws IOException {
         Files.writeString(directory.resolve("notes.txt"), "");
         assertRefused("holds files that its manifest does not name: 'notes.txt'");
-        Files.move(directory.resolve(USERS), directory.resolve("notes.txt"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                directory.resolve(USERS),
+                directory.resolve("notes.txt"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertRefused("lacks files that its manifest names: 'public.users.csv.gz'");
     }
 
@@ -250,46 +253,6 @@ class SnapshotFilesTests {
 
         assertThat(Databases.content(target)).containsValues("0 ").hasSize(2).doesNotContainValue("10 ");
         assertThat(target.getAutoCommit()).isTrue();
-    }
-
-    @Test
-    void otherDirectoriesAreNotOverwritten() throws IOException {
-        Path other = Files.createDirectory(temporary.resolve("other"));
-        Files.writeString(other.resolve("work.txt"), "mine");
-        Path file = Files.writeString(temporary.resolve("file"), "mine");
-        Path data = Files.createDirectory(temporary.resolve("data"));
-        Files.writeString(data.resolve("a.csv.gz"), "mine");
-
-        for (Path wrong : new Path[] {other, file, data}) {
-            assertThatThrownBy(() -> Capture.from(source).at("7").into(wrong))
-                    .isInstanceOf(SnapshotException.class)
-                    .hasMessageContaining("name a new");
-        }
-        assertThat(other.resolve("work.txt")).hasContent("mine");
-    }
-
-    @Test
-    void aSnapshotIsReplacedAndAFailedCaptureLeavesItAlone() throws Exception {
-        Files.writeString(directory.resolve(".gitattributes"), "*.gz binary\n");
-        assertThatThrownBy(() -> Capture.from(source)
-                        .at("8")
-                        .progress(progress -> {
-                            if (progress.activity() == Progress.Activity.WRITTEN) {
-                                throw new IllegalStateException("stop");
-                            }
-                        })
-                        .into(directory))
-                .hasMessage("stop");
-        assertThat(Snapshot.read(directory).position()).isEqualTo("7");
-        assertThat(source.getAutoCommit()).isTrue();
-
-        Capture.from(source).tables("users").at("8").into(directory);
-
-        assertThat(Snapshot.read(directory).position()).isEqualTo("8");
-        assertThat(directory).isDirectoryContaining("glob:**/.gitattributes");
-        try (var files = Files.list(temporary)) {
-            assertThat(files.toList()).containsExactly(directory);
-        }
     }
 
     private byte[] unpacked() throws IOException {

@@ -69,7 +69,8 @@ class SubsetTests {
         Connection target = taken(Capture.from(webshop())
                 .startingAt("shop.events", "at between '2019-12-30' and '2020-01-02'")
                 .children("shop.event_notes"));
-        Connection parents = taken(Capture.from(webshop()).startingAt("shop.event_notes", "event in (11, 12) or event is null"));
+        Connection parents =
+                taken(Capture.from(webshop()).startingAt("shop.event_notes", "event in (11, 12) or event is null"));
 
         assertThat(ids(target, "id", "shop.events_old")).isEqualTo("10,11");
         assertThat(ids(target, "id", "shop.events_new")).isEqualTo("12,13");
@@ -123,9 +124,10 @@ class SubsetTests {
         capture.into(directory.resolve("b"));
 
         try (var files = Files.list(directory.resolve("a"))) {
-            assertThat(files.toList()).hasSize(6).allSatisfy(file -> assertThat(
-                            directory.resolve("b").resolve(file.getFileName()))
-                    .hasSameBinaryContentAs(file));
+            assertThat(files.toList())
+                    .hasSize(6)
+                    .allSatisfy(file -> assertThat(directory.resolve("b").resolve(file.getFileName()))
+                            .hasSameBinaryContentAs(file));
         }
     }
 
@@ -133,12 +135,12 @@ class SubsetTests {
     void rowsThatNeedALeftOutTableAreRefused() throws Exception {
         Connection source = webshop();
 
-        assertThatThrownBy(() -> taken(Capture.from(source)
-                        .startingAt("shop.orders", "id = 1")
-                        .except("shop.customers")))
+        assertThatThrownBy(() -> taken(
+                        Capture.from(source).startingAt("shop.orders", "id = 1").except("shop.customers")))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessage("'shop.customers' is to be left out, but captured rows of 'shop.orders' reference it through"
-                        + " 'orders_customer_fkey'; capture it too, or leave out 'shop.orders' as well");
+                .hasMessage(
+                        "'shop.customers' is to be left out, but captured rows of 'shop.orders' reference it through"
+                                + " 'orders_customer_fkey'; capture it too, or leave out 'shop.orders' as well");
         assertThatThrownBy(() -> taken(Capture.from(source).except("shop.products")))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageContaining("captured rows of 'shop.order_lines' reference it");
@@ -169,7 +171,9 @@ class SubsetTests {
                 .hasMessageContaining("say 1 or more");
         assertRefused(capture.startingAt("orders", "nextval('orders_id_seq') > 0"), "read-only transaction");
         assertThat(directory).isEmptyDirectory();
-        capture.startingAt("orders", "'{\"a\":1}'::jsonb ? 'a' and id = 1").at("7").into(directory.resolve("fine"));
+        capture.startingAt("orders", "'{\"a\":1}'::jsonb ? 'a' and id = 1")
+                .at("7")
+                .into(directory.resolve("fine"));
     }
 
     private void assertRefused(Capture capture, String message) {
@@ -192,7 +196,8 @@ class SubsetTests {
     }
 
     private static String ids(Connection connection, String column, String from) throws SQLException {
-        String id = column.startsWith("count") ? column : "string_agg(" + column + "::text, ',' order by " + column + ")";
+        String id =
+                column.startsWith("count") ? column : "string_agg(" + column + "::text, ',' order by " + column + ")";
         return Databases.value(connection, "select coalesce(" + id + ", '') from " + from);
     }
 }
