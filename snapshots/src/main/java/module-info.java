@@ -14,4 +14,8 @@ module dev.rehearsal.snapshots {
     exports dev.rehearsal.mask;
     exports dev.rehearsal.meaning;
     exports dev.rehearsal.snapshot;
+    exports dev.rehearsal.snapshot.command;
+
+    opens dev.rehearsal.snapshot.command to
+            info.picocli;
 }

@@ -2,6 +2,8 @@ package dev.rehearsal.mask;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What takes the place of a text; numbers, dates, addresses of the net, documents and bytes are masked by their type. */
 public enum Mask {
@@ -55,8 +57,21 @@ public enum Mask {
         return description;
     }
 
-    /** Its name in rules and on the command line: {@code first-name}. */
-    String word() {
+    /**
+     * The mask of a name as rule files and the command line have it: {@code first-name}.
+     *
+     * @throws MaskingException naming all of them if there is none
+     */
+    public static Mask named(String word) {
+        return Stream.of(values())
+                .filter(mask -> mask.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new MaskingException("There is no mask '" + word + "'; the masks are "
+                        + Stream.of(values()).map(Mask::word).collect(Collectors.joining(", "))));
+    }
+
+    /** Its name in rule files and on the command line. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

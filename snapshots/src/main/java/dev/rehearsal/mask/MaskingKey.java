@@ -57,7 +57,8 @@ public final class MaskingKey {
         return fromEnvironment(variable, System.getenv());
     }
 
-    static MaskingKey fromEnvironment(String variable, Map<String, String> environment) {
+    /** The same with another environment than that of the process. */
+    public static MaskingKey fromEnvironment(String variable, Map<String, String> environment) {
         String secret = environment.get(variable);
         if (secret == null) {
             throw new MaskingException("The environment variable '" + variable

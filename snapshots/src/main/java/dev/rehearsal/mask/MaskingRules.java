@@ -1,6 +1,7 @@
 package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.Catalog;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,16 @@ public final class MaskingRules implements Masking {
         return new MaskingRules(key, rules, true);
     }
 
+    /**
+     * The rules of a properties file in UTF-8 besides: {@code users.country = keep}, {@code users.avatar = drop},
+     * {@code users.nickname = username} (a {@link Mask} in lower case), {@code accept-unmasked = true}.
+     *
+     * @throws MaskingException if it cannot be read or says something else
+     */
+    public MaskingRules reading(Path file) {
+        return RuleFile.read(file, this);
+    }
+
     private MaskingRules with(Stream<ColumnRule> more) {
         List<ColumnRule> all = new ArrayList<>(rules);
         more.forEach(all::add);
@@ -105,12 +116,14 @@ public final class MaskingRules implements Masking {
         String columns = unsettled.stream()
                 .map(column -> "\n  '" + column.column() + "': " + column.description())
                 .collect(Collectors.joining());
-        String first = unsettled.get(0).column().replace("\\", "\\\\").replace("\"", "\\\"");
+        String first = unsettled.get(0).column();
+        String quoted = '"' + first.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         throw new MaskingException("Nothing was captured: " + unsettled.size()
-                + (unsettled.size() == 1 ? " column looks" : " columns look") + " personal and no rule settles "
-                + (unsettled.size() == 1 ? "it" : "them") + columns + "\nSettle each by keep(\"" + first
-                + "\"), mask(\""
-                + first + "\", Mask.TEXT) or drop(\"" + first + "\"), or all by acceptingUnmasked()");
+                + (unsettled.size() == 1 ? " column looks personal and has" : " columns look personal and have")
+                + " no rule:" + columns + "\nSettle each, as keep(" + quoted + "), mask(" + quoted
+                + ", Mask.TEXT) or drop(" + quoted + ") in Java, or --keep '" + first + "', --mask '" + first
+                + "=text' or --drop '" + first
+                + "' on the command line; acceptingUnmasked() or --accept-unmasked takes all of them as they are");
     }
 
     /** The rules without the key. */

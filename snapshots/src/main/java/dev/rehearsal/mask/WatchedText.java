@@ -29,12 +29,14 @@ record WatchedText(String column) implements ColumnMask {
 
     private MaskingException refused(String what) {
         return new MaskingException("A value of '" + column + "' holds " + what
-                + ", but no rule says what to do with the column; settle it by mask(\"" + column
-                + "\", Mask.TEXT), drop(\"" + column + "\") or keep(\"" + column + "\")");
+                + ", but nothing says what to do with that column; settle it, as keep(\"" + column + "\"), mask(\""
+                + column
+                + "\", Mask.TEXT) or drop(\"" + column + "\") in Java, or --keep '" + column + "', --mask '" + column
+                + "=text' or --drop '" + column + "' on the command line");
     }
 
     @Override
     public String description() {
-        return "kept; refused where a value holds an e-mail address or an account's number";
+        return "kept, and refused where a value holds an e-mail address or an account's number";
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.mask.Masking;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -122,6 +123,15 @@ public record Capture(
      */
     public SnapshotReport into(Path directory) {
         return new CaptureRun(this).into(directory);
+    }
+
+    /**
+     * The tables that rows would be taken from; nothing is captured.
+     *
+     * @throws SnapshotException if something asked for cannot be had
+     */
+    public Catalog scope() {
+        return new CaptureRun(this).scope();
     }
 
     private Capture copy(

@@ -45,6 +45,16 @@ final class CaptureRun {
         }
     }
 
+    /** The tables that rows would be taken from. */
+    Catalog scope() {
+        try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
+            return ScopeSearch.of(transaction.connection(), capture, Catalog.read(connection))
+                    .catalog();
+        } catch (SQLException e) {
+            throw new SnapshotException("The tables of the database could not be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Found in a transaction before: what one sees is fixed by its first query, and must be locked by then. */
     private List<String> tablesToLock() throws SQLException {
         try (ReadTransaction transaction = ReadTransaction.begin(connection)) {

@@ -1,0 +1,130 @@
+package dev.rehearsal.snapshot.command;
+
+import dev.rehearsal.mask.Masking;
+import dev.rehearsal.mask.MaskingKey;
+import dev.rehearsal.snapshot.Capture;
+import dev.rehearsal.snapshot.Progress;
+import dev.rehearsal.snapshot.SnapshotReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Captures rows into a directory. */
+@Command(
+        name = "capture",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Captures tables, or rows and all that they reference, into a directory for version control. "
+                + "Reads only, in one transaction that blocks nobody.",
+        footer = {
+            "",
+            "Examples:",
+            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into snapshots/shop",
+            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into snapshots/shop \\",
+            "      --start \"users=created_at >= '2026-01-01'\" --children orders=20 --keep users.country --drop users.avatar",
+            "",
+            "The masking key comes from the environment variable REHEARSAL_MASKING_KEY or a file; make one with",
+            "'openssl rand -hex 32'. The same key gives the same masked values each time."
+        })
+final class CaptureCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final Login login;
+
+    @Option(
+            names = "--into",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the snapshot goes; one that is there is replaced.")
+    private Path directory = Path.of("");
+
+    @Option(
+            names = "--at",
+            paramLabel = "MIGRATION",
+            description = "Id of the migration applied last; default: what the migration tool's table says.")
+    private @Nullable String position;
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @ArgGroup(exclusive = true)
+    private Secret secret = new Secret();
+
+    @Mixin
+    private Rules rules = new Rules();
+
+    /** Where the key comes from. */
+    static final class Secret {
+        @Option(
+                names = "--key-env",
+                paramLabel = "NAME",
+                description = "The environment variable with the masking key; default: REHEARSAL_MASKING_KEY.")
+        private String variable = "REHEARSAL_MASKING_KEY";
+
+        @Option(names = "--key-file", paramLabel = "FILE", description = "A file with the masking key.")
+        private @Nullable Path file;
+
+        @Option(names = "--no-masking", description = "Take every value as it is, personal ones too.")
+        private boolean none;
+    }
+
+    private final Map<String, String> environment;
+
+    CaptureCommand(Map<String, String> environment) {
+        this.environment = environment;
+        login = new Login(environment);
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        PrintWriter err = command.commandLine().getErr();
+        Masking masking = masking();
+        try (Connection connection = login.connect(command)) {
+            Capture capture =
+                    selection.of(connection, command).masked(masking).progress(progress -> show(progress, err));
+            SnapshotReport report = (position == null ? capture : capture.at(position)).into(directory);
+            command.commandLine().getOut().print(report.text());
+            command.commandLine().getOut().flush();
+        }
+        return 0;
+    }
+
+    private Masking masking() {
+        if (secret.none) {
+            return Masking.NONE;
+        }
+        return rules.under(
+                secret.file == null
+                        ? MaskingKey.fromEnvironment(secret.variable, environment)
+                        : MaskingKey.fromFile(secret.file));
+    }
+
+    private static void show(Progress progress, PrintWriter err) {
+        String rows = String.format(Locale.ROOT, "%,d rows", progress.rows());
+        switch (progress.activity()) {
+            case CHOOSING -> err.println("choosing " + progress.table() + ": " + rows);
+            case WRITING -> err.println(count(progress) + ": " + rows);
+            case WRITTEN -> err.println(count(progress) + ": " + rows + ", written");
+        }
+        err.flush();
+    }
+
+    private static String count(Progress progress) {
+        return "[" + progress.number() + "/" + progress.tables() + "] " + progress.table();
+    }
+}

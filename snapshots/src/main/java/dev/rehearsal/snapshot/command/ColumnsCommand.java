@@ -1,0 +1,65 @@
+package dev.rehearsal.snapshot.command;
+
+import dev.rehearsal.mask.MaskingKey;
+import dev.rehearsal.mask.MaskingPlan;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows what a capture would do with each column. */
+@Command(
+        name = "columns",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Shows what a capture would do with each column, and which ones need a rule; reads no row. "
+                + "Exit code 1 if one needs a rule.",
+        footer = {
+            "",
+            "Example:",
+            "  snapshots columns --url jdbc:postgresql://db/shop --user reader --rules shop.properties"
+        })
+final class ColumnsCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final Login login;
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Mixin
+    private Rules rules = new Rules();
+
+    ColumnsCommand(Map<String, String> environment) {
+        login = new Login(environment);
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        try (Connection connection = login.connect(command)) {
+            MaskingPlan plan = rules.under(MaskingKey.random())
+                    .plan(selection.of(connection, command).scope());
+            PrintWriter out = command.commandLine().getOut();
+            out.print(plan.text());
+            out.flush();
+            int unsettled = plan.unsettled().size();
+            if (unsettled > 0) {
+                PrintWriter err = command.commandLine().getErr();
+                err.println(unsettled + (unsettled == 1 ? " column needs a rule" : " columns need a rule")
+                        + ": --keep, --mask, --drop or a line in a file of --rules");
+                err.flush();
+            }
+            return unsettled == 0 ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rehearsal.snapshot.command;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How to connect. A password is never an argument, as every user of a machine sees those. */
+final class Login {
+    private static final String SCHEME = "jdbc:postgresql:";
+
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--url",
+            required = true,
+            paramLabel = "URL",
+            description = "The database: jdbc:postgresql://host:5432/name.")
+    private String url = "";
+
+    @Option(
+            names = "--user",
+            paramLabel = "ROLE",
+            description = "Who connects; a role that may read the tables is enough.")
+    private String user = "";
+
+    @Option(
+            names = "--password-env",
+            paramLabel = "NAME",
+            defaultValue = "PGPASSWORD",
+            description =
+                    "The environment variable with the password; default: ${DEFAULT-VALUE}. Without it none is sent.")
+    private String passwordVariable = "";
+
+    @Option(names = "--password", interactive = true, arity = "0", description = "Ask for the password.")
+    private char @Nullable [] password;
+
+    Login(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    Connection connect(CommandSpec command) throws SQLException {
+        if (!url.startsWith(SCHEME)) {
+            throw new ParameterException(command.commandLine(), "--url must begin with '" + SCHEME + "//'");
+        }
+        if (url.matches("(?i).*[?&](ssl)?password=.*")) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--url must not hold a password, as other users see it; put it into the environment variable '"
+                            + passwordVariable + "' or say --password to be asked");
+        }
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "rehearsal-snapshots");
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+        }
+        String secret = secret();
+        if (!secret.isEmpty()) {
+            properties.setProperty("password", secret);
+        }
+        return DriverManager.getConnection(url, properties);
+    }
+
+    private String secret() {
+        return password == null ? environment.getOrDefault(passwordVariable, "") : new String(password);
+    }
+}

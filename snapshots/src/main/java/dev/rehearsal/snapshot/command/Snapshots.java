@@ -1,0 +1,42 @@
+package dev.rehearsal.snapshot.command;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of snapshots. */
+@Command(
+        name = "snapshots",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Captures rows of a PostgreSQL database for rehearsals of its migrations, masking personal ones while they are read.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 not done (the message says why), 2 wrong usage.",
+            "",
+            "Examples:",
+            "  export PGPASSWORD=...  REHEARSAL_MASKING_KEY=$(openssl rand -hex 32)",
+            "  snapshots columns --url jdbc:postgresql://localhost/shop --user reader",
+            "  snapshots capture --url jdbc:postgresql://localhost/shop --user reader --into src/test/snapshots/shop",
+            "  snapshots check src/test/snapshots/shop"
+        })
+public final class Snapshots {
+    private Snapshots() {}
+
+    /** Runs a command and ends the virtual machine with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new Snapshots())
+                .addSubcommand(new CaptureCommand(environment))
+                .addSubcommand(new ColumnsCommand(environment))
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setExecutionExceptionHandler(new Failures())
+                .setUsageHelpAutoWidth(true);
+    }
+}
