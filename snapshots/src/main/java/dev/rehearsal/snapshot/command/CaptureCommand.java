@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into snapshots/shop",
-            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into snapshots/shop \\",
-            "      --start \"users=created_at >= '2026-01-01'\" --children orders=20 --keep users.country --drop users.avatar",
+            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into shop",
+            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into shop \\",
+            "      --start \"users=created_at >= '2026-01-01'\" --children orders=20 \\",
+            "      --keep users.country --drop users.avatar",
             "",
             "The masking key comes from the environment variable REHEARSAL_MASKING_KEY or a file; make one with",
             "'openssl rand -hex 32'. The same key gives the same masked values each time."

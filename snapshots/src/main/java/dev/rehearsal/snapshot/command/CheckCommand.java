@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Reads a snapshot and checks every byte of it.",
-        footer = {"", "Example:", "  snapshots check src/test/snapshots/shop"})
+        footer = {"", "Example:", "  snapshots check snapshots/shop"})
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

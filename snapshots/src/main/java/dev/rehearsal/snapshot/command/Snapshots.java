@@ -18,9 +18,9 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  export PGPASSWORD=...  REHEARSAL_MASKING_KEY=$(openssl rand -hex 32)",
-            "  snapshots columns --url jdbc:postgresql://localhost/shop --user reader",
-            "  snapshots capture --url jdbc:postgresql://localhost/shop --user reader --into src/test/snapshots/shop",
-            "  snapshots check src/test/snapshots/shop"
+            "  snapshots columns --url jdbc:postgresql://db/shop --user reader",
+            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into snapshots/shop",
+            "  snapshots check snapshots/shop"
         })
 public final class Snapshots {
     private Snapshots() {}

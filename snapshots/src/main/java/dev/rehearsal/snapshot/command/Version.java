@@ -9,7 +9,7 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .orElse("not packaged");
+                .orElse("of an unknown version");
         return new String[] {"Rehearsal snapshots " + version};
     }
 }
