@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Puts rows into a database under rehearsal. */
 @FunctionalInterface
@@ -24,5 +25,14 @@ public interface Seeding {
     /** The same without made-up values that few databases have; itself by default. */
     default Seeding plausible() {
         return this;
+    }
+
+    /** All of these, one after the other at each occasion. */
+    static Seeding of(List<Seeding> seedings) {
+        return switch (seedings.size()) {
+            case 0 -> NONE;
+            case 1 -> seedings.get(0);
+            default -> new SeedingSequence(seedings);
+        };
     }
 }

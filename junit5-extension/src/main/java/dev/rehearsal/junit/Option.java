@@ -14,6 +14,10 @@ enum Option {
     SINCE,
     ACCEPTED,
     ACCEPT,
+    ROWS,
+    SEED,
+    NASTY,
+    PREVIEW,
     NO_DATABASE,
     KEEP,
     REPORT;

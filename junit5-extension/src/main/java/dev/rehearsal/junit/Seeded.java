@@ -1,5 +1,7 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.generate.DataPlan;
+import dev.rehearsal.generate.Nasty;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -7,10 +9,11 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.function.Supplier;
 
 /**
- * Writes rows from an SQL file, or from a CSV file with a header that is named after its table, before the first migration
- * or once a given one has been rehearsed; all later ones meet these rows.
+ * Says which rows the migrations meet: how they are generated, or a file or captured snapshot to load. Without it, rows are
+ * generated for every table; tables that a file, a snapshot or the history itself fills are left to these.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,11 +22,37 @@ import java.lang.annotation.Target;
 @Repeatable(Seeded.Container.class)
 public @interface Seeded {
 
-    /** The file: a path relative to the project, or {@code classpath:} and a resource. */
-    String script();
+    /** How many rows are generated for each table; 0 for none, -1 for the usual number. */
+    int rows() default -1;
 
-    /** Id of the migration after which it is loaded; empty for the start. */
+    /** What chance begins with: the same seed gives the same rows; 0 for the usual one. */
+    long seed() default 0;
+
+    /** How unkind generated rows are to migrations. */
+    Nasty nasty() default Nasty.PLAUSIBLE;
+
+    /** A class of yours with a constructor without parameters that says more about generated rows. */
+    Class<? extends Supplier<DataPlan>> plan() default Standard.class;
+
+    /**
+     * An SQL file, or a CSV file with a header that is named after its table: a path relative to the project, or
+     * {@code classpath:} and a resource.
+     */
+    String script() default "";
+
+    /** The directory of a captured snapshot: a path relative to the project. */
+    String snapshot() default "";
+
+    /** Id of the migration after which the file is loaded; empty for the start, or where the snapshot was taken. */
     String at() default "";
+
+    /** Nothing but what Rehearsal does by itself. */
+    final class Standard implements Supplier<DataPlan> {
+        @Override
+        public DataPlan get() {
+            return DataPlan.defaults();
+        }
+    }
 
     /** Holds several {@link Seeded} of one class. */
     @Target(ElementType.TYPE)

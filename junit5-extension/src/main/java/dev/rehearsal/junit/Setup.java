@@ -16,11 +16,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Seeding;
-import dev.rehearsal.snapshot.CsvFile;
-import dev.rehearsal.snapshot.SqlFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Puts the rehearsal of one class together from what was chosen; reads files, starts nothing. */
 final class Setup {
@@ -67,7 +62,7 @@ final class Setup {
         Declarations declared = new DeclaredKnowledge(testClass, history).read(since);
         Verdicts verdicts = new Verdicts(judge(declared), accepted(), accepts());
         Rehearsal rehearsal = Rehearsal.of(history)
-                .seededBy(seeding(history))
+                .seededBy(new Seedings(testClass, choice, files, history).all())
                 .withIrreversible(declared.irreversible().keySet())
                 .since(since);
         List<String> databases = choice.all(Option.DATABASE);
@@ -205,27 +200,5 @@ final class Setup {
     private ExtensionConfigurationException misused(Option option, String wanted) {
         return new ExtensionConfigurationException(
                 "'" + option.parameter() + "' is '" + choice.one(option) + "'; it may be " + wanted);
-    }
-
-    private Seeding seeding(History history) {
-        List<Seeding> all = new ArrayList<>(choice.declared().seedings());
-        for (Seeded seeded : AnnotationSupport.findRepeatableAnnotations(testClass, Seeded.class)) {
-            all.add(seeding(history, seeded));
-        }
-        return (occasion, connection) -> {
-            for (Seeding seeding : all) {
-                seeding.seed(occasion, connection);
-            }
-        };
-    }
-
-    private Seeding seeding(History history, Seeded seeded) {
-        String where = "@Seeded(script = \"" + seeded.script() + "\", at = \"" + seeded.at() + "\")";
-        if (!seeded.at().isEmpty()) {
-            MigrationClass.requireKnown(history, seeded.at(), () -> where);
-        }
-        return seeded.script().toLowerCase(Locale.ROOT).endsWith(".csv")
-                ? CsvFile.of(files.find(seeded.script(), where)).after(seeded.at())
-                : new SqlFile(seeded.script(), files.read(seeded.script(), where), seeded.at());
     }
 }

@@ -1,0 +1,141 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.generate.DataPlan;
+import dev.rehearsal.generate.GeneratedRows;
+import dev.rehearsal.generate.Nasty;
+import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.snapshot.CsvFile;
+import dev.rehearsal.snapshot.Snapshot;
+import dev.rehearsal.snapshot.SqlFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Puts together the rows of one class: given ones first, generated ones for what is empty then. */
+final class Seedings {
+    private final Class<?> testClass;
+    private final Choice choice;
+    private final ProjectFiles files;
+    private final History history;
+
+    Seedings(Class<?> testClass, Choice choice, ProjectFiles files, History history) {
+        this.testClass = testClass;
+        this.choice = choice;
+        this.files = files;
+        this.history = history;
+    }
+
+    Seeding all() {
+        List<Seeding> all = new ArrayList<>(choice.declared().seedings());
+        List<Seeded> generated = new ArrayList<>();
+        for (Seeded seeded : AnnotationSupport.findRepeatableAnnotations(testClass, Seeded.class)) {
+            if (seeded.script().isEmpty() && seeded.snapshot().isEmpty()) {
+                generated.add(seeded);
+            } else {
+                all.add(given(seeded));
+            }
+        }
+        boolean generatedByHand = all.stream().anyMatch(seeding -> !seeding.given().equals(seeding));
+        if (generated.size() + (generatedByHand ? 1 : 0) > 1) {
+            throw misused("rows are generated once for a class; say all of it in one place");
+        }
+        if (!generatedByHand) {
+            DataPlan plan = plan(generated.stream().findFirst());
+            if (plan.rows() > 0) {
+                all.add(GeneratedRows.of(plan));
+            }
+        }
+        return Seeding.of(all);
+    }
+
+    private Seeding given(Seeded seeded) {
+        requireNothingGenerated(seeded);
+        if (!seeded.at().isEmpty()) {
+            MigrationClass.requireKnown(history, seeded.at(), () -> words(seeded));
+        }
+        if (!seeded.snapshot().isEmpty()) {
+            Snapshot snapshot = Snapshot.read(files.path(seeded.snapshot()));
+            return seeded.at().isEmpty() ? snapshot : snapshot.after(seeded.at());
+        }
+        return seeded.script().toLowerCase(Locale.ROOT).endsWith(".csv")
+                ? CsvFile.of(files.find(seeded.script(), words(seeded))).after(seeded.at())
+                : new SqlFile(seeded.script(), files.read(seeded.script(), words(seeded)), seeded.at());
+    }
+
+    private void requireNothingGenerated(Seeded seeded) {
+        if (!seeded.script().isEmpty() && !seeded.snapshot().isEmpty()) {
+            throw misused("name either a 'script' or a 'snapshot'; a second @Seeded takes the other");
+        }
+        boolean generates = seeded.rows() != -1
+                || seeded.seed() != 0
+                || seeded.nasty() != Nasty.PLAUSIBLE
+                || seeded.plan() != Seeded.Standard.class;
+        if (generates) {
+            throw misused(words(seeded) + " loads rows; 'rows', 'seed', 'nasty' and 'plan' go into a @Seeded of their own");
+        }
+    }
+
+    private DataPlan plan(Optional<Seeded> seeded) {
+        Choice all = seeded.map(this::including).orElse(choice);
+        DataPlan plan = seeded.map(one -> ReflectionSupport.newInstance(one.plan()).get())
+                .orElseGet(DataPlan::defaults);
+        if (!all.one(Option.ROWS).isEmpty()) {
+            plan = plan.withRows((int) number(all, Option.ROWS, "\\d{1,8}"));
+        }
+        if (!all.one(Option.SEED).isEmpty()) {
+            plan = plan.withSeed(number(all, Option.SEED, "-?\\d{1,18}"));
+        }
+        return all.one(Option.NASTY).isEmpty() ? plan : plan.withNasty(nasty(all.one(Option.NASTY)));
+    }
+
+    /** The annotation's values where the class declares the others, so that the same order of precedence holds. */
+    private Choice including(Seeded seeded) {
+        if (!seeded.at().isEmpty()) {
+            throw misused("'at' is for a script or a snapshot; generated rows come after every migration");
+        }
+        if (seeded.rows() < -1) {
+            throw misused("'rows' is " + seeded.rows() + "; it may be 0 for none, or a number of rows for each table");
+        }
+        Migrations declared = choice.declared();
+        declared = seeded.rows() == -1 ? declared : declared.with(Option.ROWS, String.valueOf(seeded.rows()));
+        declared = seeded.seed() == 0 ? declared : declared.with(Option.SEED, String.valueOf(seeded.seed()));
+        declared = seeded.nasty() == Nasty.PLAUSIBLE
+                ? declared
+                : declared.with(Option.NASTY, seeded.nasty().name());
+        return new Choice(declared, choice.commandLine(), choice.configured());
+    }
+
+    private static long number(Choice choice, Option option, String form) {
+        String value = choice.one(option);
+        if (!value.matches(form)) {
+            throw new ExtensionConfigurationException(
+                    "'" + option.parameter() + "' is '" + value + "'; it may be a whole number");
+        }
+        return Long.parseLong(value);
+    }
+
+    private static Nasty nasty(String value) {
+        try {
+            return Nasty.valueOf(value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ExtensionConfigurationException(
+                    "'" + Option.NASTY.parameter() + "' is '" + value + "'; it may be 'none', 'plausible' or 'everything'",
+                    unknown);
+        }
+    }
+
+    private static String words(Seeded seeded) {
+        return seeded.snapshot().isEmpty()
+                ? "@Seeded(script = \"" + seeded.script() + "\", at = \"" + seeded.at() + "\")"
+                : "@Seeded(snapshot = \"" + seeded.snapshot() + "\", at = \"" + seeded.at() + "\")";
+    }
+
+    private ExtensionConfigurationException misused(String what) {
+        return new ExtensionConfigurationException("@Seeded on '" + testClass.getName() + "': " + what);
+    }
+}
