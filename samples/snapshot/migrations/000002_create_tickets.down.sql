@@ -1,0 +1,3 @@
+drop table message;
+drop table ticket;
+drop type ticket_state;
