@@ -8,8 +8,8 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.Run;
+import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.NotReachedException;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -43,17 +43,23 @@ final class Lane implements AutoCloseable {
     private @Nullable RehearsedHistory history;
 
     /**
-     * What is to happen where something is wrong.
+     * What is to happen besides judging, above all where something is wrong.
      *
      * @param skipWithoutDatabase whether tests are skipped where no database can be had
      * @param keeping what to do with databases of failed tests
+     * @param generated the rows that are generated, null for none
+     * @param preview how many rows of each table are shown when all is done
      */
-    record Wishes(boolean skipWithoutDatabase, Keeping keeping) {}
+    record Wishes(
+            boolean skipWithoutDatabase,
+            Keeping keeping,
+            @Nullable GeneratedRows generated,
+            int preview) {}
 
     /** @param label what tells this database from the others of the class, empty where it is the only one */
-    Lane(String label, Rehearsal rehearsal, DatabaseSource databases, Verdicts verdicts, Wishes wishes) {
+    Lane(String label, Rehearsal rehearsal, Verdicts verdicts, Wishes wishes) {
         this.label = label;
-        this.databases = new RememberedSource(databases);
+        this.databases = new RememberedSource(rehearsal.database());
         this.rehearsal = rehearsal.on(this.databases);
         this.verdicts = verdicts;
         this.wishes = wishes;
@@ -89,6 +95,13 @@ final class Lane implements AutoCloseable {
                     .toList();
             known = new RehearsedHistory(evidence, reached, verdicts.of(evidence, reached));
             history = known;
+            GeneratedRows generated = wishes.generated();
+            if (generated != null && !(evidence.wholeRun() instanceof Outcome.NotRun)) {
+                RowsTold.requireNamesMet(generated);
+            }
+            if (wishes.preview() > 0) {
+                RowsTold.preview(walk(), rehearsal.history(), wishes.preview());
+            }
             if (evidence.wholeRun() instanceof Outcome.NotRun reason) {
                 Console.notReached(named("Whole history"), reason.reason());
             } else {
@@ -154,10 +167,16 @@ final class Lane implements AutoCloseable {
         return lookedAt.add(made);
     }
 
+    /** What makes the generated rows again, if there are any. */
+    Optional<String> rows() {
+        return Optional.ofNullable(wishes.generated()).map(GeneratedRows::toString);
+    }
+
     /** A report of these findings. */
     FindingReport report(List<Finding> findings) {
+        Map<String, String> details = rows().map(rows -> Map.of("rows", rows)).orElse(Map.of());
         return new FindingReport(
-                new Run(opened, rehearsal.history().tool(), databases.description(), Map.of()), findings);
+                new Run(opened, rehearsal.history().tool(), databases.description(), details), findings);
     }
 
     /** A report of all that was judged so far. */

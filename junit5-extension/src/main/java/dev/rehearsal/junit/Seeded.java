@@ -48,6 +48,8 @@ public @interface Seeded {
 
     /** Nothing but what Rehearsal does by itself. */
     final class Standard implements Supplier<DataPlan> {
+        Standard() {}
+
         @Override
         public DataPlan get() {
             return DataPlan.defaults();

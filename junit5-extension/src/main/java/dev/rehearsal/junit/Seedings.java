@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -30,7 +31,15 @@ final class Seedings {
         this.history = history;
     }
 
-    Seeding all() {
+    /**
+     * All rows of one class.
+     *
+     * @param seeding who writes them
+     * @param generated the part that is generated and known here, null for none
+     */
+    record Rows(Seeding seeding, @Nullable GeneratedRows generated) {}
+
+    Rows all() {
         List<Seeding> all = new ArrayList<>(choice.declared().seedings());
         List<Seeded> generated = new ArrayList<>();
         for (Seeded seeded : AnnotationSupport.findRepeatableAnnotations(testClass, Seeded.class)) {
@@ -40,17 +49,30 @@ final class Seedings {
                 all.add(given(seeded));
             }
         }
-        boolean generatedByHand = all.stream().anyMatch(seeding -> !seeding.given().equals(seeding));
+        boolean generatedByHand =
+                all.stream().anyMatch(seeding -> !seeding.given().equals(seeding));
         if (generated.size() + (generatedByHand ? 1 : 0) > 1) {
             throw misused("rows are generated once for a class; say all of it in one place");
         }
-        if (!generatedByHand) {
-            DataPlan plan = plan(generated.stream().findFirst());
-            if (plan.rows() > 0) {
-                all.add(GeneratedRows.of(plan));
-            }
+        GeneratedRows rows = generatedByHand
+                ? generatedIn(all)
+                : generated(plan(generated.stream().findFirst()));
+        if (rows != null && !generatedByHand) {
+            all.add(rows);
         }
-        return Seeding.of(all);
+        return new Rows(Seeding.of(all), rows);
+    }
+
+    private static @Nullable GeneratedRows generatedIn(List<Seeding> seedings) {
+        return seedings.stream()
+                .filter(GeneratedRows.class::isInstance)
+                .map(GeneratedRows.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable GeneratedRows generated(DataPlan plan) {
+        return plan.rows() > 0 ? GeneratedRows.of(plan) : null;
     }
 
     private Seeding given(Seeded seeded) {
@@ -76,13 +98,15 @@ final class Seedings {
                 || seeded.nasty() != Nasty.PLAUSIBLE
                 || seeded.plan() != Seeded.Standard.class;
         if (generates) {
-            throw misused(words(seeded) + " loads rows; 'rows', 'seed', 'nasty' and 'plan' go into a @Seeded of their own");
+            throw misused(
+                    words(seeded) + " loads rows; 'rows', 'seed', 'nasty' and 'plan' go into a @Seeded of their own");
         }
     }
 
     private DataPlan plan(Optional<Seeded> seeded) {
         Choice all = seeded.map(this::including).orElse(choice);
-        DataPlan plan = seeded.map(one -> ReflectionSupport.newInstance(one.plan()).get())
+        DataPlan plan = seeded.map(
+                        one -> ReflectionSupport.newInstance(one.plan()).get())
                 .orElseGet(DataPlan::defaults);
         if (!all.one(Option.ROWS).isEmpty()) {
             plan = plan.withRows((int) number(all, Option.ROWS, "\\d{1,8}"));
@@ -124,7 +148,8 @@ final class Seedings {
             return Nasty.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new ExtensionConfigurationException(
-                    "'" + Option.NASTY.parameter() + "' is '" + value + "'; it may be 'none', 'plausible' or 'everything'",
+                    "'" + Option.NASTY.parameter() + "' is '" + value
+                            + "'; it may be 'none', 'plausible' or 'everything'",
                     unknown);
         }
     }

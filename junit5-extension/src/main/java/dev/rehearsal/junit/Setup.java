@@ -61,17 +61,20 @@ final class Setup {
         }
         Declarations declared = new DeclaredKnowledge(testClass, history).read(since);
         Verdicts verdicts = new Verdicts(judge(declared), accepted(), accepts());
+        Seedings.Rows rows = new Seedings(testClass, choice, files, history).all();
         Rehearsal rehearsal = Rehearsal.of(history)
-                .seededBy(new Seedings(testClass, choice, files, history).all())
+                .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
                 .since(since);
         List<String> databases = choice.all(Option.DATABASE);
         if (databases.isEmpty()) {
             databases = List.of("");
         }
+        Lane.Wishes wishes = new Lane.Wishes(
+                skipsWithoutDatabase(), new Keeping(minutesToKeep(), session), rows.generated(), preview());
         boolean single = databases.size() == 1;
         List<Lane> lanes = databases.stream()
-                .map(database -> lane(single ? "" : database, database, rehearsal, verdicts))
+                .map(database -> new Lane(single ? "" : database, rehearsal.on(source(database)), verdicts, wishes))
                 .toList();
         return new MigrationClass(testClass, history, since, lanes, reports(verdicts));
     }
@@ -152,12 +155,10 @@ final class Setup {
         }
     }
 
-    private Lane lane(String label, String database, Rehearsal rehearsal, Verdicts verdicts) {
+    private DatabaseSource source(String database) {
         DatabaseRequest request = DatabaseRequest.parse(database);
         DatabaseSettings settings = settings();
-        DatabaseSource source = isolation -> servers().create(request, settings, needed(settings, isolation));
-        Lane.Wishes wishes = new Lane.Wishes(skipsWithoutDatabase(), new Keeping(minutesToKeep(), session));
-        return new Lane(label, rehearsal, source, verdicts, wishes);
+        return isolation -> servers().create(request, settings, needed(settings, isolation));
     }
 
     /** A name of the user's can be had only once on a server. */
@@ -190,9 +191,17 @@ final class Setup {
     }
 
     private int minutesToKeep() {
-        String value = choice.one(Option.KEEP);
+        return number(Option.KEEP, "a number of minutes");
+    }
+
+    private int preview() {
+        return number(Option.PREVIEW, "a number of rows");
+    }
+
+    private int number(Option option, String wanted) {
+        String value = choice.one(option);
         if (!value.matches("\\d{0,6}")) {
-            throw misused(Option.KEEP, "a number of minutes");
+            throw misused(option, wanted);
         }
         return value.isEmpty() ? -1 : Integer.parseInt(value);
     }

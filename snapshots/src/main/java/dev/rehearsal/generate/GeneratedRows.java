@@ -65,6 +65,12 @@ public final class GeneratedRows implements Seeding {
         return chronicle.unmet(plan);
     }
 
+    /** What makes the same rows again: {@code 100 rows a table, seed 42, nasty PLAUSIBLE}. */
+    @Override
+    public String toString() {
+        return plan.rows() + " rows a table, seed " + plan.seed() + ", nasty " + plan.nasty();
+    }
+
     private void keepFilled(Occasion occasion, Connection connection, Nasty nasty) throws SQLException {
         Reserved reserved = new Reserved(plan, occasion);
         List<EmptyTables.Name> empty = EmptyTables.find(connection).stream()

@@ -1,0 +1,48 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.generate.GeneratedRows;
+import dev.rehearsal.generate.Preview;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.Walk;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Tells what there is to say of generated rows: what they look like, how to get them again, what is wrong with the plan. */
+final class RowsTold {
+    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+
+    private RowsTold() {}
+
+    /** Says, beside a failure, how to get the same rows again. */
+    static void onFailure(String name, String rows) {
+        LOGGER.log(Level.WARNING, "{0}: it met generated rows ({1})", name, rows);
+    }
+
+    /** Refuses a plan that speaks of tables or columns which the history never had. */
+    static void requireNamesMet(GeneratedRows generated) {
+        List<String> unmet = generated.unmatched();
+        if (!unmet.isEmpty()) {
+            throw new ExtensionConfigurationException("The DataPlan names what no version of this history has: '"
+                    + String.join("', '", unmet) + "'; name tables 'orders' or 'shop.orders', columns 'orders.status'");
+        }
+    }
+
+    /** Logs the first rows of each table at the end of a history that was walked to its end. */
+    static void preview(Walk walk, History history, int rows) {
+        List<Migration> migrations = history.migrations();
+        Migration last = migrations.get(migrations.size() - 1);
+        try (MigrationScenario scenario = walk.seededScenario(last.id());
+                Connection connection = scenario.up().connect()) {
+            String text = Preview.of(connection, rows);
+            LOGGER.log(Level.INFO, () -> "The first rows of each table after '" + last.displayName() + "':\n" + text);
+        } catch (SQLException failure) {
+            LOGGER.log(Level.WARNING, "The rows cannot be shown", failure);
+        }
+    }
+}
