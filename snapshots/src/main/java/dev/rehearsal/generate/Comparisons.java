@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -111,12 +112,23 @@ record Comparisons(TableColumns columns) {
             return Reading.NOTHING;
         }
         if (column.isEmpty()) {
-            return new TextConditions(columns).listed(left, values.get(), wanted);
+            Reading listed = new TextConditions(columns).listed(left, values.get(), wanted);
+            return listed.whole() ? listed : measured(left, values.get(), wanted);
         }
         return readable(column.get(), values.get())
                 ? columns.restricted(
                         column.get(), wanted ? Restriction.oneOf(values.get()) : Restriction.noneOf(values.get()))
                 : Reading.NOTHING;
+    }
+
+    private Reading measured(Expression left, List<String> values, boolean wanted) {
+        Measures measures = new Measures(columns);
+        return values.stream()
+                .map(value ->
+                        measures.read(left, wanted ? Relational.EQUAL : Relational.UNEQUAL, new StringValue(value)))
+                .reduce(
+                        wanted ? Reading.NEVER : Reading.ALWAYS,
+                        (one, other) -> wanted ? one.or(other) : one.and(other, columns));
     }
 
     private boolean readable(String column, List<String> values) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
@@ -87,6 +88,15 @@ record Conditions(TableColumns columns) {
     }
 
     private Reading presence(Expression expression, boolean present) {
+        if (Constant.uncast(expression) instanceof Function function
+                && function.getParameters() != null
+                && Constant.name(function).equals("coalesce")) {
+            return function.getParameters().stream()
+                    .map(parameter -> presence(parameter, present))
+                    .reduce(
+                            present ? Reading.NEVER : Reading.ALWAYS,
+                            (one, other) -> present ? one.or(other) : one.and(other, columns));
+        }
         Optional<String> column = Constant.column(expression).filter(columns::has);
         return column.map(name -> columns.restricted(
                         name,

@@ -31,7 +31,7 @@ final class DomainChecks {
         TableColumns columns = TableColumns.of(List.of(column));
         Reading all = Reading.ALWAYS;
         for (Relation.Check check : of(column)) {
-            Reading both = all.and(new CheckText(check).read(columns), columns);
+            Reading both = all.and(new CheckTexts().read(check, columns), columns);
             all = both.ways().isEmpty() ? all : both;
         }
         return all.ways().get(0).of(COLUMN);

@@ -15,6 +15,8 @@ final class LatticeSource implements ValueSource {
     private final long low;
     private final long high;
     private final long[] gaps;
+    private final long count;
+    private final long start;
 
     LatticeSource(Lattice lattice, Restriction restriction, Window window) {
         this.lattice = lattice;
@@ -26,6 +28,9 @@ final class LatticeSource implements ValueSource {
         this.low = inside ? Math.max(wishedLow, least) : nearest(wishedLow, wishedHigh, true);
         this.high = inside ? Math.max(low, Math.min(wishedHigh, greatest)) : nearest(wishedLow, wishedHigh, false);
         this.gaps = gaps(lattice, restriction.excluded(), least, greatest);
+        this.start = low - least - Arrays.stream(gaps).filter(gap -> gap < low).count();
+        long width = greatest - least;
+        this.count = width < 0 || width == Long.MAX_VALUE ? Long.MAX_VALUE : width + 1 - gaps.length;
     }
 
     /** An end of the window, moved as it is to the next place where values are allowed. */
@@ -101,8 +106,6 @@ final class LatticeSource implements ValueSource {
 
     @Override
     public String distinct(long index) {
-        long count = distinctCount();
-        long start = low - least - Arrays.stream(gaps).filter(gap -> gap < low).count();
         long rank = count == Long.MAX_VALUE ? start + index : Math.floorMod(start + index, count);
         long position = least + rank;
         for (long gap : gaps) {
@@ -115,7 +118,6 @@ final class LatticeSource implements ValueSource {
 
     @Override
     public long distinctCount() {
-        long width = greatest - least;
-        return width < 0 || width == Long.MAX_VALUE ? Long.MAX_VALUE : width + 1 - gaps.length;
+        return count;
     }
 }

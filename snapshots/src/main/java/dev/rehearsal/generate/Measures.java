@@ -44,6 +44,7 @@ record Measures(TableColumns columns) {
                                 operator.mirrored(),
                                 names(function).size() - count))
                         .orElse(Reading.NOTHING);
+            case "coalesce" -> coalesced(function, operator, right);
             default -> new TextConditions(columns).read(function, operator, right);
         };
     }
@@ -64,6 +65,26 @@ record Measures(TableColumns columns) {
         return operator == Relational.UNEQUAL && length > 0
                 ? reading.or(columns.restricted(column.get(), Relational.GREATER.length(length)))
                 : reading;
+    }
+
+    /** {@code COALESCE(column, constant)}: NULL is fine only where the constant is. */
+    private Reading coalesced(Function function, Relational operator, Expression right) {
+        Optional<String> column =
+                Constant.column(function.getParameters().get(0)).filter(columns::has);
+        Optional<String> value = Constant.text(right);
+        Optional<String> otherwise = function.getParameters().size() == 2
+                ? Constant.text(function.getParameters().get(1))
+                : Optional.empty();
+        if (column.isEmpty() || value.isEmpty() || otherwise.isEmpty()) {
+            return Reading.NOTHING;
+        }
+        ValueOrder order = ValueOrder.of(columns.type(column.get()));
+        if (!order.reads(value.get()) || !order.reads(otherwise.get())) {
+            return Reading.NOTHING;
+        }
+        Restriction restriction = operator.restriction(value.get());
+        boolean mayBeNull = new Admission(columns.type(column.get()), restriction).admits(otherwise.get());
+        return columns.restricted(column.get(), mayBeNull ? restriction : restriction.notNull());
     }
 
     private List<String> names(Function function) {

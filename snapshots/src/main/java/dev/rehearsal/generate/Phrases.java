@@ -14,6 +14,10 @@ import net.datafaker.Faker;
  */
 record Phrases(Faker faker, Random random) {
     String of(Meaning meaning) {
+        return new Figures(random).of(meaning).orElseGet(() -> words(meaning));
+    }
+
+    private String words(Meaning meaning) {
         return switch (meaning) {
             case EMAIL -> mailbox() + "@example." + pick("com", "org", "net");
             case FIRST_NAME -> faker.name().firstName();
@@ -65,6 +69,10 @@ record Phrases(Faker faker, Random random) {
                         + plain(faker.lorem().word());
             case HOST -> plain(faker.lorem().word()) + number(1, 99) + ".example.com";
             case IP_ADDRESS -> pick("192.0.2.", "198.51.100.", "203.0.113.") + number(1, 254);
+            case USER_AGENT ->
+                "Mozilla/5.0 ("
+                        + pick("X11; Linux x86_64", "Windows NT 10.0; Win64; x64", "Macintosh; Intel Mac OS X 14_2")
+                        + ") Gecko/20100101 Firefox/" + number(100, 140) + ".0";
             case MIME_TYPE -> pick("image/png", "image/jpeg", "application/pdf", "text/plain", "application/json");
             case FILE_NAME -> plain(faker.lorem().word()) + pick(".pdf", ".png", ".csv", ".txt");
             case FILE_PATH ->

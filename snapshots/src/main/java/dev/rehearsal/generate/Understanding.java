@@ -14,19 +14,27 @@ record Understanding(List<Scenario> scenarios, List<Relation.Check> notUnderstoo
 
     /** Reads the checks of a table and of its columns' domains. */
     static Understanding of(Relation table) {
+        return of(table, new CheckTexts());
+    }
+
+    static Understanding of(Relation table, CheckTexts texts) {
         TableColumns columns = TableColumns.of(table.attributes());
         List<Relation.Check> notUnderstood = new ArrayList<>();
         Reading all = Reading.ALWAYS;
         List<Relation.Check> checks = new ArrayList<>(table.checks());
         table.attributes().forEach(column -> checks.addAll(DomainChecks.of(column)));
         for (Relation.Check check : checks) {
-            Reading reading = new CheckText(check).read(columns);
+            Reading reading = texts.read(check, columns);
             Reading both = all.and(reading, columns);
             if (!reading.whole() || both.ways().isEmpty()) {
                 notUnderstood.add(check);
             }
             all = both.ways().isEmpty() ? all : both;
         }
-        return new Understanding(all.ways(), List.copyOf(notUnderstood));
+        List<Scenario.Ordering> chronology = Chronology.of(table);
+        List<Scenario> scenarios = all.ways().stream()
+                .map(way -> Chronology.added(way, chronology))
+                .toList();
+        return new Understanding(scenarios, List.copyOf(notUnderstood));
     }
 }

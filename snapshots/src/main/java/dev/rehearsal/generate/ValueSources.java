@@ -12,6 +12,7 @@ import java.util.Optional;
 final class ValueSources {
     private final Recipe recipe;
     private final Texts texts;
+    private final CheckTexts checks = new CheckTexts();
 
     ValueSources(Recipe recipe) {
         this.recipe = recipe;
@@ -26,6 +27,11 @@ final class ValueSources {
         long seed = Mixing.seed(recipe.seed(), table.schema(), table.name(), column.name());
         return of(new Wish(column.type(), Meanings.of(table, column), restriction, seed))
                 .orElseGet(() -> new CountedSource(0, number -> ""));
+    }
+
+    /** What is understood of a table's checks; expressions seen before are not parsed again. */
+    Understanding understand(Relation table) {
+        return Understanding.of(table, checks);
     }
 
     /** Values of a type, also of a part of a column. */

@@ -24,10 +24,9 @@ public final class Meanings {
     public static Meaning of(Relation table, Attribute column) {
         String columnWords = ColumnWords.of(column.name());
         String tableWords = ColumnWords.of(table.name());
-        TypeFamily family = TypeFamily.of(column.type());
         String comment = column.comment().toLowerCase(Locale.ROOT);
         return RULES.stream()
-                .filter(rule -> rule.matches(columnWords, tableWords, family, comment))
+                .filter(rule -> rule.matches(columnWords, tableWords, column.type(), comment))
                 .findFirst()
                 .map(Rule::meaning)
                 .orElse(Meaning.UNKNOWN);

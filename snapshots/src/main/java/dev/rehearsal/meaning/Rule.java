@@ -1,5 +1,6 @@
 package dev.rehearsal.meaning;
 
+import dev.rehearsal.catalog.ValueType;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -10,10 +11,11 @@ import java.util.regex.Pattern;
  * @param meaning what the column is about
  * @param column found in the column's {@link ColumnWords words}
  * @param table found in the table's words
- * @param types families that it holds for, by name; empty for all
+ * @param types families that it holds for, by name, {@code number} or {@code short}; empty for all
  * @param comment found in the column's comment, in lower case
  */
 record Rule(Meaning meaning, Pattern column, Pattern table, List<String> types, Pattern comment) {
+    private static final int SHORT = 3;
 
     static Rule of(List<String> line) {
         return new Rule(
@@ -24,10 +26,23 @@ record Rule(Meaning meaning, Pattern column, Pattern table, List<String> types, 
                 Pattern.compile(line.get(4)));
     }
 
-    boolean matches(String columnWords, String tableWords, TypeFamily family, String lowerComment) {
-        return (types.isEmpty() || types.stream().anyMatch(family::answersTo))
+    boolean matches(String columnWords, String tableWords, ValueType type, String lowerComment) {
+        return (types.isEmpty() || types.stream().anyMatch(word -> isOf(word, type)))
                 && column.matcher(columnWords).find()
                 && table.matcher(tableWords).find()
                 && comment.matcher(lowerComment).find();
+    }
+
+    private static boolean isOf(String word, ValueType type) {
+        TypeFamily family = TypeFamily.of(type);
+        return switch (word) {
+            case "number" -> family.isNumber();
+            case "short" ->
+                type.base() instanceof ValueType.Scalar scalar
+                        && family == TypeFamily.TEXT
+                        && scalar.length() > 0
+                        && scalar.length() <= SHORT;
+            default -> word.equals(family.name().toLowerCase(Locale.ROOT));
+        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.rehearsal.meaning;
 
 import dev.rehearsal.catalog.ValueType;
-import java.util.Locale;
 import java.util.Map;
 
 /** What kind of values a type holds, as far as a column's name can tell something about them. */
@@ -64,10 +63,5 @@ public enum TypeFamily {
 
     boolean isNumber() {
         return this == INTEGER || this == DECIMAL;
-    }
-
-    /** Whether a rule written for {@code word} holds for it: its own name in lower case, or {@code number}. */
-    boolean answersTo(String word) {
-        return word.equals(name().toLowerCase(Locale.ROOT)) || (word.equals("number") && isNumber());
     }
 }

@@ -1,0 +1,67 @@
+package dev.rehearsal.generate;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.meaning.Meaning;
+import dev.rehearsal.meaning.Meanings;
+import dev.rehearsal.meaning.TypeFamily;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** In which order things happen, where no check says so: a row is created before it is updated, what starts does not end before. */
+final class Chronology {
+    private static final Map<Meaning, List<Meaning>> LATER = new EnumMap<>(Map.of(
+            Meaning.CREATED, List.of(Meaning.UPDATED, Meaning.DELETED),
+            Meaning.UPDATED, List.of(Meaning.DELETED),
+            Meaning.STARTED, List.of(Meaning.ENDED, Meaning.EXPIRES),
+            Meaning.BIRTH_DATE, List.of(Meaning.CREATED)));
+
+    private Chronology() {}
+
+    static List<Scenario.Ordering> of(Relation table) {
+        List<Attribute> moments = table.attributes().stream()
+                .filter(column -> !column.generated())
+                .filter(column -> !(column.type().base() instanceof ValueType.Array))
+                .filter(column -> TypeFamily.of(column.type()) == TypeFamily.MOMENT)
+                .toList();
+        List<Scenario.Ordering> orderings = new ArrayList<>();
+        for (Attribute first : moments) {
+            for (Meaning meaning : LATER.getOrDefault(Meanings.of(table, first), List.of())) {
+                only(table, moments, meaning)
+                        .filter(later -> later.type().equals(first.type()))
+                        .filter(later ->
+                                only(table, moments, Meanings.of(table, first)).isPresent())
+                        .ifPresent(later -> orderings.add(new Scenario.Ordering(first.name(), later.name(), false)));
+            }
+        }
+        return orderings;
+    }
+
+    /** The column of a meaning, if there is one only: of several nobody knows which belong together. */
+    private static Optional<Attribute> only(Relation table, List<Attribute> columns, Meaning meaning) {
+        List<Attribute> all = columns.stream()
+                .filter(column -> Meanings.of(table, column) == meaning)
+                .toList();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    }
+
+    /** The scenario with those orderings on whose columns no check has a say: what it says matters more. */
+    static Scenario added(Scenario scenario, List<Scenario.Ordering> chronology) {
+        List<Scenario.Ordering> all = new ArrayList<>(scenario.orderings());
+        chronology.stream()
+                .filter(ordering -> isFree(scenario, ordering.lesser()) && isFree(scenario, ordering.greater()))
+                .forEach(all::add);
+        return new Scenario(scenario.columns(), all);
+    }
+
+    private static boolean isFree(Scenario scenario, String column) {
+        return scenario.of(column).allowsAnyValue()
+                && scenario.orderings().stream()
+                        .noneMatch(ordering -> ordering.lesser().equals(column)
+                                || ordering.greater().equals(column));
+    }
+}

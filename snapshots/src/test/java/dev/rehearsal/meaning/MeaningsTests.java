@@ -1,0 +1,202 @@
+package dev.rehearsal.meaning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeaningsTests {
+
+    @ParameterizedTest(name = "{0}.{1} {2} is {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            users      | email              | text        | EMAIL
+            users      | EMail              | citext      | EMAIL
+            users      | contactEmail       | varchar     | EMAIL
+            users      | e_mail_address     | varchar     | EMAIL
+            users      | email_verified     | bool        | FLAG
+            users      | email_verified_at  | timestamptz | MOMENT
+            users      | email_hash         | text        | HASH
+            users      | email_status       | text        | STATUS
+            users      | email_count        | int4        | QUANTITY
+            mails      | email_subject      | text        | TITLE
+            mails      | email_body         | text        | DESCRIPTION
+            users      | name               | text        | FULL_NAME
+            products   | name               | text        | PRODUCT
+            tags       | name               | text        | TAG
+            cities     | name               | text        | CITY
+            countries  | name               | text        | COUNTRY
+            companies  | name               | text        | COMPANY
+            servers    | name               | text        | NAME
+            users      | first_name         | text        | FIRST_NAME
+            users      | firstname          | text        | FIRST_NAME
+            users      | LASTNAME           | text        | LAST_NAME
+            users      | surname            | text        | LAST_NAME
+            orders     | customerName       | text        | FULL_NAME
+            users      | username           | text        | USERNAME
+            users      | user_name          | text        | USERNAME
+            files      | file_name          | text        | FILE_NAME
+            hosts      | hostname           | text        | HOST
+            users      | phone              | text        | PHONE
+            users      | mobile_number      | varchar     | PHONE
+            users      | phone_count        | int4        | QUANTITY
+            users      | phone_verified     | bool        | FLAG
+            users      | address            | text        | ADDRESS
+            nodes      | address            | inet        | IP_ADDRESS
+            nodes      | ip_address         | text        | IP_ADDRESS
+            nodes      | ip                 | varchar     | IP_ADDRESS
+            nodes      | mac                | macaddr     | MAC_ADDRESS
+            users      | zip                | text        | POSTCODE
+            users      | postal_code        | varchar     | POSTCODE
+            users      | city               | text        | CITY
+            users      | capacity           | int4        | UNKNOWN
+            users      | country            | char(2)     | COUNTRY_CODE
+            users      | country            | varchar(60) | COUNTRY
+            users      | country_code       | text        | COUNTRY_CODE
+            users      | country            | text        | COUNTRY
+            users      | address_line_1     | text        | STREET
+            users      | addressLine2       | text        | STREET
+            prices     | currency           | bpchar      | CURRENCY
+            users      | locale             | text        | LOCALE
+            users      | time_zone          | text        | TIME_ZONE
+            users      | timezone           | text        | TIME_ZONE
+            users      | birth_date         | date        | BIRTH_DATE
+            users      | dob                | date        | BIRTH_DATE
+            users      | gender             | text        | GENDER
+            users      | title              | text        | TITLE
+            employees  | title              | text        | JOB_TITLE
+            books      | title              | text        | TITLE
+            users      | job_title          | text        | JOB_TITLE
+            users      | password           | text        | PASSWORD_HASH
+            users      | password_hash      | text        | PASSWORD_HASH
+            users      | password_changed_at | timestamptz | UPDATED
+            users      | api_key            | text        | SECRET
+            sessions   | token              | text        | SECRET
+            usage      | token_count        | int4        | QUANTITY
+            usage      | total_tokens       | int8        | QUANTITY
+            files      | sha256             | text        | HASH
+            files      | checksum           | bytea       | HASH
+            files      | mime_type          | text        | MIME_TYPE
+            files      | content_type       | text        | MIME_TYPE
+            files      | size               | int8        | SIZE
+            files      | path               | text        | FILE_PATH
+            orders     | price_cents        | int4        | PRICE_MINOR
+            orders     | price              | numeric     | PRICE
+            orders     | totalAmount        | numeric     | PRICE
+            orders     | quantity           | int4        | QUANTITY
+            orders     | order              | int4        | SORT_ORDER
+            orders     | ordered_at         | timestamptz | CREATED
+            orders     | status             | text        | STATUS
+            orders     | status             | mood        | STATUS
+            orders     | payment_type       | text        | KIND
+            orders     | sku                | text        | CODE
+            orders     | reference          | text        | CODE
+            orders     | created_at         | timestamptz | CREATED
+            orders     | createdOn          | timestamp   | CREATED
+            orders     | created_by         | text        | USERNAME
+            orders     | updated_at         | timestamptz | UPDATED
+            orders     | deleted_at         | timestamptz | DELETED
+            orders     | deleted            | bool        | FLAG
+            orders     | start_date         | date        | STARTED
+            orders     | endsAt             | timestamptz | ENDED
+            orders     | expires_at         | timestamptz | EXPIRES
+            orders     | valid_from         | date        | STARTED
+            orders     | valid_to           | date        | EXPIRES
+            orders     | shipped            | timestamptz | MOMENT
+            orders     | notes              | text        | DESCRIPTION
+            orders     | iban               | text        | IBAN
+            orders     | card_number        | text        | CREDIT_CARD
+            orders     | vat_id             | text        | TAX_NUMBER
+            orders     | tax_rate           | numeric     | PERCENTAGE
+            orders     | exchange_rate      | numeric     | UNKNOWN
+            places     | lat                | float8      | LATITUDE
+            places     | longitude          | numeric     | LONGITUDE
+            places     | long_description   | text        | DESCRIPTION
+            posts      | slug               | text        | SLUG
+            posts      | image_url          | text        | URL
+            posts      | website            | text        | URL
+            posts      | rating             | int4        | RATING
+            posts      | metadata           | jsonb       | JSON
+            posts      | metadata           | text        | JSON
+            posts      | color              | text        | COLOR
+            posts      | version            | text        | VERSION
+            posts      | is_active          | text        | FLAG
+            posts      | enabled            | int2        | FLAG
+            posts      | published_year     | int4        | YEAR
+            posts      | user_agent         | text        | USER_AGENT
+            posts      | guid               | text        | UUID
+            posts      | id                 | uuid        | UUID
+            posts      | duration_ms        | int4        | DURATION
+            posts      | position           | int4        | SORT_ORDER
+            jobs       | position           | text        | JOB_TITLE
+            posts      | message            | text        | DESCRIPTION
+            posts      | department         | text        | CATEGORY
+            posts      | age                | int4        | AGE
+            posts      | page               | int4        | UNKNOWN
+            posts      | storage            | text        | UNKNOWN
+            posts      | description        | int4        | UNKNOWN
+            posts      | foo                | text        | UNKNOWN
+            users      | mobile_app         | text        | UNKNOWN
+            posts      | created_at         | text        | MOMENT
+            posts      | country_id         | int4        | UNKNOWN
+            posts      | state              | int4        | STATUS
+            posts      | item_count         | int4        | QUANTITY
+            posts      | tags               | text[]      | TAG
+            posts      | recipient_emails   | text[]      | EMAIL
+            """)
+    void namesTypesAndTablesTell(String table, String column, String type, Meaning meaning) {
+        assertThat(of(table, column, type, "")).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            c1 | bpchar | ISO 3166 alpha-2         | COUNTRY_CODE
+            c2 | text   | ISO 4217 code            | CURRENCY
+            c3 | int8   | Amount in cents          | PRICE_MINOR
+            c4 | text   | The e-mail of the author | EMAIL
+            c5 | text   | BCP 47 tag               | LOCALE
+            c6 | text   | IBAN of the payee        | IBAN
+            c7 | text   | phone number, E.164      | PHONE
+            c8 | text   | the date of birth        | BIRTH_DATE
+            c9 | text   | sent by mail             | UNKNOWN
+            """)
+    void commentsTellWhatNamesDoNot(String column, String type, String comment, Meaning meaning) {
+        assertThat(of("t", column, type, comment)).isEqualTo(meaning);
+    }
+
+    @Test
+    void personalIsWhatSaysSomethingAboutAPersonOrLetsSomebodyActAsOne() {
+        assertThat(of("users", "email", "text", "").isPersonal()).isTrue();
+        assertThat(of("users", "api_token", "text", "").isPersonal()).isTrue();
+        assertThat(of("orders", "created_by", "text", "").isPersonal()).isTrue();
+        assertThat(of("orders", "price", "numeric", "").isPersonal()).isFalse();
+        assertThat(of("products", "name", "text", "").isPersonal()).isFalse();
+    }
+
+    private static Meaning of(String table, String column, String type, String comment) {
+        return Meanings.of(table(table), new Attribute(1, column, type(type), false, null, "", false, null, comment));
+    }
+
+    private static ValueType type(String name) {
+        if (name.endsWith("[]")) {
+            return new ValueType.Array(name, type(name.replace("[]", "")));
+        }
+        if (name.endsWith(")")) {
+            int length = Integer.parseInt(name.substring(name.indexOf('(') + 1, name.length() - 1));
+            return new ValueType.Scalar(name, "varchar", length, -1, -1);
+        }
+        return name.equals("mood")
+                ? new ValueType.Enumerated("mood", List.of("sad", "happy"))
+                : new ValueType.Scalar(name, name, -1, -1, -1);
+    }
+
+    private static Relation table(String name) {
+        return new Relation(
+                1, "public", name, false, false, List.of(), "", List.of(), List.of(), List.of(), List.of(), List.of(),
+                false, false);
+    }
+}
