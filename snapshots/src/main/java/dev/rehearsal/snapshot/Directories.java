@@ -34,7 +34,7 @@ final class Directories {
         }
     }
 
-    /** Refuses a directory whose files are not exactly those of its manifest; what begins with a dot is passed over. */
+    /** Refuses a directory whose files are not exactly those of its manifest; hidden ones are passed over. */
     static void refuseOtherFiles(Path directory, Manifest manifest) {
         Set<String> found = names(directory);
         Set<String> expected =
@@ -78,12 +78,18 @@ final class Directories {
 
     private static Set<String> names(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !name.startsWith("."))
+            return files.filter(file -> !isHidden(file))
+                    .map(file -> String.valueOf(file.getFileName()))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw SnapshotException.inaccessible(directory, e);
         }
+    }
+
+    /** What a project keeps beside a snapshot's files, such as {@code .gitattributes}; never a directory like {@code .git}. */
+    static boolean isHidden(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(".")
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static String shown(Set<String> names) {

@@ -37,16 +37,16 @@ public record SnapshotReport(String tool, String position, List<Table> tables) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%,d rows of %,d tables at %s\n",
-                rows(),
-                tables.size(),
+                "%s of %s at %s\n",
+                counted(rows(), "row"),
+                counted(tables.size(), "table"),
                 position.isEmpty() ? "the start of the history" : "position '" + position + "'"));
         for (Table table : tables) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  %s: %,d rows%s, %,d bytes\n",
+                    "  %s: %s%s, %,d bytes\n",
                     table.name(),
-                    table.rows(),
+                    counted(table.rows(), "row"),
                     table.whole() ? "" : " (a part)",
                     table.bytes()));
             table.masks()
@@ -57,5 +57,9 @@ public record SnapshotReport(String tool, String position, List<Table> tables) {
                             .append('\n'));
         }
         return text.toString();
+    }
+
+    private static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? what : what + "s");
     }
 }

@@ -42,7 +42,7 @@ final class Staging implements AutoCloseable {
             Files.move(directory, target);
             return;
         }
-        keepDotFiles();
+        keepHiddenFiles();
         Path before = sibling(target);
         Files.move(target, before);
         try {
@@ -54,13 +54,10 @@ final class Staging implements AutoCloseable {
         Directories.delete(before);
     }
 
-    /** What a project keeps beside a snapshot's files, such as {@code .gitattributes}. */
-    private void keepDotFiles() throws IOException {
-        try (var files = Files.newDirectoryStream(target, ".*")) {
+    private void keepHiddenFiles() throws IOException {
+        try (var files = Files.newDirectoryStream(target, Directories::isHidden)) {
             for (Path file : files) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.copy(file, directory.resolve(String.valueOf(file.getFileName())));
-                }
+                Files.copy(file, directory.resolve(String.valueOf(file.getFileName())));
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Relation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,38 +27,39 @@ final class TableLoad {
     }
 
     void load(Manifest.Table table, Relation relation) throws SQLException, IOException {
-        boolean empty = isEmpty(relation);
-        if (empty || table.columns().isEmpty()) {
-            copy(table, relation.qualified());
-        } else if (!mayReplace) {
-            throw new SnapshotException("'" + table.displayName() + "' holds rows already, and only a superuser may put"
-                    + " those of '" + directory + "' in their place; load as one, or empty the table first");
-        } else if (table.whole()) {
-            execute("delete from " + Tables.from(relation));
-            copy(table, relation.qualified());
-        } else {
-            merge(table, relation);
+        try {
+            if (isEmpty(relation)) {
+                fill(table, relation.qualified());
+            } else if (!mayReplace) {
+                throw new SnapshotException("'" + table.displayName() + "' holds rows already, and only a superuser may"
+                        + " put those of '" + directory + "' in their place; load as one, or empty the table first");
+            } else if (table.whole() || table.columns().isEmpty()) {
+                execute("delete from " + Tables.from(relation));
+                fill(table, relation.qualified());
+            } else {
+                merge(table, relation);
+            }
+        } catch (SQLException e) {
+            String file = directory.resolve(table.file()).toString();
+            throw FileErrors.at(file, Math.max(1, FileErrors.copiedLine(e)), e);
         }
     }
 
-    private void copy(Manifest.Table table, String target) throws SQLException, IOException {
-        Path file = directory.resolve(table.file());
-        try (InputStream rows = CheckedText.open(directory, table)) {
+    private void fill(Manifest.Table table, String target) throws SQLException, IOException {
+        try (CheckedText rows = CheckedText.open(directory, table)) {
             if (table.columns().isEmpty()) {
-                ((CheckedText) rows).drain();
+                rows.drain();
                 execute("insert into " + target + " select from pg_catalog.generate_series(1, " + table.rows() + ")");
                 return;
             }
+            String columns = " (" + columns(table) + ")";
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn(
-                            "copy " + target + " (" + columns(table)
-                                    + ") from stdin with (format csv, header, encoding 'UTF8')",
+                            "copy " + target + columns + " from stdin with (format csv, header, encoding 'UTF8')",
                             rows,
                             BUFFER);
-        } catch (SQLException e) {
-            throw FileErrors.at(file.toString(), Math.max(1, FileErrors.copiedLine(e)), e);
         }
     }
 
@@ -67,7 +67,7 @@ final class TableLoad {
     private void merge(Manifest.Table table, Relation relation) throws SQLException, IOException {
         execute("create temporary table " + STAGED + " on commit drop as select " + columns(table) + " from "
                 + relation.qualified() + " with no data");
-        copy(table, STAGED);
+        fill(table, STAGED);
         for (Relation.Key key : relation.keys()) {
             if (isPlain(table, key)) {
                 String same = key.columns().stream()

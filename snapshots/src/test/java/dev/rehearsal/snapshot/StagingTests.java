@@ -39,7 +39,11 @@ class StagingTests {
         Path data = Files.createDirectory(temporary.resolve("data"));
         Files.writeString(data.resolve("a.csv.gz"), "mine");
 
-        for (Path wrong : new Path[] {other, file, data}) {
+        Path repository = Files.createDirectory(temporary.resolve("repository"));
+        Files.createDirectory(repository.resolve(".git"));
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
+
+        for (Path wrong : new Path[] {other, file, data, repository, link}) {
             assertThatThrownBy(() -> Capture.from(source).at("7").into(wrong))
                     .isInstanceOf(SnapshotException.class)
                     .hasMessageContaining("name a new");

@@ -1,0 +1,103 @@
+package dev.rehearsal.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Walk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A walk goes to the version that a snapshot was taken from, loads it, and goes on. */
+class SnapshotWalkTests {
+    @RegisterExtension
+    static final Databases DATABASES = new Databases();
+
+    private static final Map<String, String> FILES = Map.of(
+            "1_create.up.sql",
+            """
+            create table countries (code text primary key, title text);
+            insert into countries values ('de', 'Germany'), ('fr', 'France');
+            create table users (id serial primary key, email text, country text references countries);
+            """,
+            "1_create.down.sql",
+            "drop table users; drop table countries;",
+            "2_title.up.sql",
+            "alter table users add column title text;",
+            "2_title.down.sql",
+            "alter table users drop column title;",
+            "3_required.up.sql",
+            "alter table users alter column email set not null;",
+            "3_required.down.sql",
+            "alter table users alter column email drop not null;",
+            "4_no_title.up.sql",
+            "alter table users drop column title;",
+            "4_no_title.down.sql",
+            "alter table users add column title text;");
+
+    @TempDir
+    Path directory;
+
+    private Connection production;
+
+    @BeforeEach
+    void startProduction() throws Exception {
+        Path migrations = Files.createDirectory(directory.resolve("migrations"));
+        for (var file : FILES.entrySet()) {
+            Files.writeString(migrations.resolve(file.getKey()), file.getValue());
+        }
+        production = DATABASES.create(FILES.get("1_create.up.sql") + FILES.get("2_title.up.sql") + """
+                create table schema_migrations (version bigint primary key, dirty boolean);
+                insert into schema_migrations values (2, false);
+                delete from countries where code = 'fr'; insert into countries values ('it', 'Italy');
+                insert into users (email, country, title) values ('a', 'it', 'Dr'), ('b', 'de', null);
+                """);
+    }
+
+    @Test
+    void aMigrationThatFailsOnCapturedRowsFails() throws Exception {
+        Databases.run(production, "insert into users (country) values ('it')");
+
+        List<StepEvidence> steps = steps();
+
+        assertThat(steps.get(1).up()).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(steps.get(2).up())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.message()).contains("\"email\"", "contains null values"));
+    }
+
+    @Test
+    void capturedRowsLiveOnAndTheirLossIsSeen() throws Exception {
+        List<StepEvidence> steps = steps();
+
+        assertThat(steps).hasSize(4).allSatisfy(step -> assertThat(step.up()).isInstanceOf(Outcome.Succeeded.class));
+        assertThat(steps.get(2).dataAfterDown()).isEmpty();
+        assertThat(steps.get(3).dataAfterDown()).singleElement().satisfies(table -> {
+            assertThat(table.table()).isEqualTo("public.users");
+            assertThat(table.changedColumns()).containsEntry("title", 1L);
+        });
+    }
+
+    private List<StepEvidence> steps() throws IOException {
+        Capture.from(production).into(directory.resolve("snapshot"));
+        var history = Histories.read(HistoryRequest.at("migrations").inProject(directory));
+        try (Walk walk = Rehearsal.of(history)
+                .on(isolation -> DATABASES.createDatabase())
+                .seededBy(Snapshot.read(directory.resolve("snapshot")))
+                .walk()) {
+            return walk.steps().toList();
+        }
+    }
+}
