@@ -3,7 +3,6 @@ package dev.rehearsal.mask;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.meaning.Meaning;
-import dev.rehearsal.meaning.Meanings;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a column that nobody said anything about. */
 record Automatic(Making making) {
-    private static final Pattern IDENTIFIER =
-            Pattern.compile("(?i:id|guid|uuid|.*_(id|ids|guid|uuid))|.*[a-z](Id|Ids|ID|Uuid|UUID)");
     private static final Pattern CHOICE = Pattern.compile("(?s).*(= ANY |\\bIN \\(| = '[^']*'::).*");
     private static final int CODE = 3;
 
     /** {@code room} is what all columns of the family keep to. */
     Decision decide(Place place, Room room) {
-        Meaning meaning = Meanings.of(place.table(), place.column());
+        Meaning meaning = Sense.of(place.table(), place.column());
         Verdict verdict = Verdict.of(meaning, making.nearness(place));
         Mask mask = verdict.mask();
         boolean far = making.nearness(place) == Verdict.Nearness.FAR;
@@ -40,11 +37,13 @@ record Automatic(Making making) {
         if (isChoice(place)) {
             return Decision.kept("one of the values that a check lists");
         }
-        if (verdict.mask() != null) {
+        boolean listed = meaning == Meaning.CITY
+                && making.nearness(place) == Verdict.Nearness.FAR
+                && place.column().name().equals("name");
+        if (verdict.mask() != null && !listed) {
             return masked(place, room, meaning, verdict.mask(), "");
         }
-        boolean code = room.limit() <= CODE
-                || IDENTIFIER.matcher(place.column().name()).matches();
+        boolean code = room.limit() <= CODE || Sense.isIdentifier(place.column());
         return verdict.handling() == Handling.UNSETTLED && !code
                 ? Decision.unsettled("text in a table about people, and its name does not say what it is")
                 : Decision.watched(place);

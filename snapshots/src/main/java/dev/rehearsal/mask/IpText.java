@@ -16,14 +16,14 @@ final class IpText implements UnaryOperator<String> {
 
     private final KeyedHash hash;
     private final boolean network;
-    private final boolean distinct;
+    private final Room room;
     private final Permutation permutation;
 
     /** {@code network}: no bits right of the prefix may be set. */
-    IpText(KeyedHash hash, boolean network, boolean distinct) {
+    IpText(KeyedHash hash, boolean network, Room room) {
         this.hash = hash;
         this.network = network;
-        this.distinct = distinct;
+        this.room = room;
         permutation = new Permutation(hash, "ip");
     }
 
@@ -42,11 +42,12 @@ final class IpText implements UnaryOperator<String> {
                 moved[i / 8] &= (byte) ~(0x80 >> (i % 8));
             }
         }
-        return written(moved) + prefix;
+        String masked = written(moved) + prefix;
+        return room.holds(masked) ? masked : permutation.text(value);
     }
 
     private byte[] version4(byte[] address) {
-        if (distinct) {
+        if (room.distinct()) {
             return permutation.bytes(address);
         }
         KeyedStream stream = hash.stream("ip", written(address));

@@ -1,10 +1,8 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.meaning.Meaning;
-import dev.rehearsal.meaning.Meanings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Masks what stands in documents as if each key were a column. */
 final class KeyedLeaves implements Leaves {
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_.:/+#-]{0,40}");
-    private static final ValueType.Scalar TEXT = new ValueType.Scalar("text", "text", -1, -1, -1);
     private static final ValueType.Scalar NUMBER = new ValueType.Scalar("numeric", "numeric", -1, -1, -1);
 
     private final KeyedHash hash;
@@ -39,8 +36,8 @@ final class KeyedLeaves implements Leaves {
 
     private Leaf leaf(String parent, String key) {
         Relation around = named(parent.isEmpty() ? place.table().name() : parent);
-        Meaning meaning = key.isEmpty() ? Meaning.UNKNOWN : Meanings.of(around, attribute(key, TEXT));
-        Meaning number = key.isEmpty() ? Meaning.UNKNOWN : Meanings.of(around, attribute(key, NUMBER));
+        Meaning meaning = key.isEmpty() ? Meaning.UNKNOWN : Sense.of(around, Sense.named(key, Sense.TEXT));
+        Meaning number = key.isEmpty() ? Meaning.UNKNOWN : Sense.of(around, Sense.named(key, NUMBER));
         return new Leaf(text(meaning), number(number));
     }
 
@@ -61,10 +58,6 @@ final class KeyedLeaves implements Leaves {
         return mask != null && Verdict.isNumeric(mask)
                 ? new TypedMasks(hash).number(mask, NUMBER)
                 : UnaryOperator.identity();
-    }
-
-    private static Attribute attribute(String key, ValueType type) {
-        return new Attribute(0, key, type, false, null, "", false, null, "");
     }
 
     private Relation named(String name) {

@@ -90,7 +90,7 @@ public enum Mask {
             case CARD -> new CardText(permutation);
             case IBAN -> new IbanText(permutation);
             case DATE -> new DateText(permutation);
-            case IP_ADDRESS -> new IpText(hash, false, room.distinct());
+            case IP_ADDRESS -> new IpText(hash, false, room);
             case URL -> new UrlText(hash, room);
             case USER_AGENT -> new PooledText(hash, Pools.USER_AGENTS, room);
             case NEARBY -> new NearbyText(permutation);

@@ -2,7 +2,6 @@ package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.meaning.Meanings;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +61,7 @@ final class People {
 
     private boolean isPeople(Relation table) {
         return NAMES.contains(lastWord(table.name()))
-                || table.attributes().stream().anyMatch(column -> Verdict.tellsPeople(Meanings.of(table, column)))
+                || table.attributes().stream().anyMatch(column -> Verdict.tellsPeople(Sense.of(table, column)))
                 || families.parents(table).anyMatch(this::isPeople);
     }
 

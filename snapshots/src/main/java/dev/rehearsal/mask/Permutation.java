@@ -23,9 +23,11 @@ final class Permutation {
         this.purpose = "permute " + purpose;
     }
 
-    /** Letters and digits; texts that differ only by case still do so afterwards. */
+    /** Letters and digits; texts that differ only by case or blanks around them still do so afterwards. */
     String text(String value) {
-        int[] characters = value.codePoints().toArray();
+        String core = value.strip();
+        int start = value.indexOf(core);
+        int[] characters = core.codePoints().toArray();
         int[] lower = Arrays.stream(characters).map(Alphabets::lowered).toArray();
         int[][] alphabets = new int[lower.length][];
         for (int i = 0; i < lower.length; i++) {
@@ -35,7 +37,7 @@ final class Permutation {
         for (int i = 0; i < moved.length; i++) {
             moved[i] = characters[i] == lower[i] ? moved[i] : Character.toUpperCase(moved[i]);
         }
-        return new String(moved, 0, moved.length);
+        return value.substring(0, start) + new String(moved, 0, moved.length) + value.substring(start + core.length());
     }
 
     /** As {@link #text}, but what looks like hexadecimal still does. */

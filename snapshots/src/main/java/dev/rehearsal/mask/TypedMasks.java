@@ -42,7 +42,7 @@ final class TypedMasks {
             case ADDRESS_OF_THE_NET ->
                 type.name().startsWith("mac")
                         ? value -> new Permutation(hash, "mac").hexadecimal(value, Set.of(0, 1))
-                        : new IpText(hash, type.name().equals("cidr"), room.distinct());
+                        : new IpText(hash, type.name().equals("cidr"), room);
             case IDENTIFIER -> value -> new Permutation(hash, "uuid").hexadecimal(value, VERSION_OF_UUID);
             case BYTES -> new BytesText(hash);
             case JSON -> new JsonText(leaves);

@@ -24,7 +24,7 @@ final class UrlText implements UnaryOperator<String> {
     @Override
     public String apply(String value) {
         Matcher address = ADDRESS.matcher(value);
-        if (!address.matches() || value.isEmpty() || value.indexOf(':') == value.indexOf("mailto:") + 6) {
+        if (!address.matches() || value.isEmpty() || value.startsWith("mailto:")) {
             return permutation.text(value);
         }
         String host = address.group("host");

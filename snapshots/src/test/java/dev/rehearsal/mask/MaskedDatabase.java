@@ -7,6 +7,8 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import java.io.IOException;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.postgresql.PGConnection;
 
 /** A database of its own, whose values a test masks as a capture would. */
 final class MaskedDatabase implements AutoCloseable {
@@ -73,6 +76,27 @@ final class MaskedDatabase implements AutoCloseable {
                 write.executeBatch();
             }
         }
+    }
+
+    /** Copies a key and the masked value of a column into a table of two columns, as a capture and its load would. */
+    void copy(Masking masking, String table, String column, String target) throws SQLException, IOException {
+        ColumnMask mask = Objects.requireNonNull(masking.masks(catalog())
+                .getOrDefault("\"public\".\"" + table + "\"", Map.of())
+                .get(column));
+        StringBuilder rows = new StringBuilder();
+        try (var statement = connection.createStatement();
+                ResultSet read = statement.executeQuery("select id, " + column + "::text from " + table)) {
+            while (read.next()) {
+                String masked = Objects.requireNonNull(mask.apply(read.getString(2)));
+                rows.append(read.getString(1)).append('\t');
+                rows.append(masked.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t"))
+                        .append('\n');
+            }
+        }
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + target + " from stdin", new StringReader(rows.toString()));
     }
 
     private String type(String table, String column) throws SQLException {

@@ -1,0 +1,55 @@
+package dev.rehearsal.mask;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.meaning.Meaning;
+import dev.rehearsal.meaning.Meanings;
+import java.util.regex.Pattern;
+
+/** What a column means to those who guard people: a phone number is one in a number too, and a token in bytes. */
+final class Sense {
+    static final ValueType.Scalar TEXT = new ValueType.Scalar("text", "text", -1, -1, -1);
+
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("(?i:id|guid|uuid|.*_(id|ids|guid|uuid))|.*[a-z](Id|Ids|ID|Uuid|UUID)");
+
+    private Sense() {}
+
+    static Meaning of(Relation table, Attribute column) {
+        Meaning meaning = Meanings.of(table, column);
+        if (meaning.isPersonal()) {
+            return meaning;
+        }
+        Meaning asText = Meanings.of(table, named(column.name(), TEXT));
+        boolean counts = switch (ColumnKind.ofElement(column.type())) {
+            case NUMBER -> isNumber(asText) && !isShortKey(column);
+            case IDENTIFIER, BYTES -> asText == Meaning.SECRET || asText == Meaning.PASSWORD_HASH;
+            default -> false;
+        };
+        return counts ? asText : meaning;
+    }
+
+    private static boolean isNumber(Meaning meaning) {
+        return switch (meaning) {
+            case PHONE, CREDIT_CARD, IBAN, TAX_NUMBER, POSTCODE -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isShortKey(Attribute column) {
+        return isIdentifier(column)
+                && column.type().base() instanceof ValueType.Scalar scalar
+                && (scalar.name().equals("int2") || scalar.name().equals("int4"));
+    }
+
+    /** Whether its name is that of a key, made by a machine. */
+    static boolean isIdentifier(Attribute column) {
+        return IDENTIFIER.matcher(column.name()).matches();
+    }
+
+    /** A column that is nowhere but in a document. */
+    static Attribute named(String name, ValueType type) {
+        return new Attribute(0, name, type, false, null, "", false, null, "");
+    }
+}
