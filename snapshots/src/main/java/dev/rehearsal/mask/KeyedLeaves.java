@@ -47,7 +47,7 @@ final class KeyedLeaves implements Leaves {
             return mask.text(hash, Room.FREE);
         }
         UnaryOperator<String> scrubbed = (wanted == null ? Mask.TEXT : wanted).text(hash, Room.FREE);
-        if (meaning != Meaning.UNKNOWN && meaning != Meaning.NAME) {
+        if (Verdict.isHarmless(meaning)) {
             return value -> TOKEN.matcher(value).matches() ? value : scrubbed.apply(value);
         }
         return wanted == null && nearness == Verdict.Nearness.FAR ? new WatchedText(place.name())::apply : scrubbed;

@@ -56,7 +56,7 @@ record Verdict(Handling handling, @Nullable Mask mask) {
             case URL -> people ? masked(Mask.URL) : KEPT;
             case SLUG -> people ? masked(Mask.LAYOUT) : KEPT;
             case FILE_NAME, FILE_PATH -> people ? masked(Mask.TEXT) : KEPT;
-            case NAME, UNKNOWN -> people ? UNSETTLED : KEPT;
+            case NAME, TAG, UNKNOWN -> people ? UNSETTLED : KEPT;
             default -> KEPT;
         };
     }
@@ -81,6 +81,36 @@ record Verdict(Handling handling, @Nullable Mask mask) {
                     IBAN,
                     CREDIT_CARD,
                     PASSWORD_HASH -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a short text of this meaning, in a document about somebody, says nothing about them. */
+    static boolean isHarmless(Meaning meaning) {
+        return switch (meaning) {
+            case COUNTRY_CODE,
+                    CURRENCY,
+                    LOCALE,
+                    TIME_ZONE,
+                    GENDER,
+                    COLOR,
+                    STATUS,
+                    KIND,
+                    FLAG,
+                    VERSION,
+                    MIME_TYPE,
+                    UUID,
+                    CREATED,
+                    UPDATED,
+                    DELETED,
+                    STARTED,
+                    ENDED,
+                    EXPIRES,
+                    MOMENT,
+                    PRICE,
+                    QUANTITY,
+                    PERCENTAGE,
+                    RATING -> true;
             default -> false;
         };
     }

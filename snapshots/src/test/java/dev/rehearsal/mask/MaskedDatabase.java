@@ -60,9 +60,8 @@ final class MaskedDatabase implements AutoCloseable {
 
     /** Writes the masked value of every row of a column back, so that the server judges them. */
     void mask(Masking masking, String table, String... columns) throws SQLException {
-        var masks = masking.masks(catalog()).getOrDefault("\"public\".\"" + table + "\"", Map.of());
         for (String column : columns) {
-            ColumnMask mask = Objects.requireNonNull(masks.get(column), column);
+            ColumnMask mask = maskOf(masking, table, column);
             try (var read = connection.createStatement();
                     ResultSet rows = read.executeQuery("select ctid, " + column + "::text from " + table);
                     var write = connection.prepareStatement("update " + table + " set " + column + " = (? :: text)::"
@@ -78,11 +77,18 @@ final class MaskedDatabase implements AutoCloseable {
         }
     }
 
+    /** The mask of a column, which must have one. */
+    ColumnMask maskOf(Masking masking, String table, String column) throws SQLException {
+        return Objects.requireNonNull(
+                masking.masks(catalog())
+                        .getOrDefault("\"public\".\"" + table + "\"", Map.of())
+                        .get(column),
+                column);
+    }
+
     /** Copies a key and the masked value of a column into a table of two columns, as a capture and its load would. */
     void copy(Masking masking, String table, String column, String target) throws SQLException, IOException {
-        ColumnMask mask = Objects.requireNonNull(masking.masks(catalog())
-                .getOrDefault("\"public\".\"" + table + "\"", Map.of())
-                .get(column));
+        ColumnMask mask = maskOf(masking, table, column);
         StringBuilder rows = new StringBuilder();
         try (var statement = connection.createStatement();
                 ResultSet read = statement.executeQuery("select id, " + column + "::text from " + table)) {

@@ -36,7 +36,7 @@ class RefusalTests {
                 create table patients (
                     id int primary key, full_name text,
                     gizmo text, quirk varchar(200), traits text[], scan bytea, home point,
-                    blood char(3), ward_id text, externalId text, active boolean, height numeric, seen_at timestamptz,
+                    blood char(3), ward_id text, "externalId" text, active boolean, height numeric, seen_at timestamptz,
                     state text, kind text, locale text, mood text check (mood in ('fine', 'bad')),
                     diagnosis_code text, doc uuid, span tstzrange, extra jsonb, note text, website text);
                 create domain level as text check (value in ('low', 'high'));
