@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its bare name
  * @param type its type, resolved
  * @param notNull whether it, or its domain, refuses NULL
- * @param defaultExpression its default as SQL, null where it has none or is generated
+ * @param defaultExpression its default as SQL, or what a generated one is computed by; null where it has none
  * @param identity {@code a} for always, {@code d} for by default, else empty
  * @param generated whether its value is computed from others
  * @param sequence quoted name of the sequence that it draws from by default, else null

@@ -52,7 +52,8 @@ final class ColumnMaker {
 
     private ValueSource source(Restriction restriction) {
         return plan.weights().isEmpty()
-                ? generation.sources().of(generation.table(), column, restriction)
+                ? JsonFields.around(
+                        generation, column, generation.sources().of(generation.table(), column, restriction))
                 : WeightedValues.of(plan.weights());
     }
 

@@ -67,6 +67,7 @@ final class Filling {
         if (blind) {
             resume(tables);
         }
+        Sequences.moveBehind(session, tables);
     }
 
     /** Writes columns that are new in tables which have rows, as an application of this version would. */
@@ -88,6 +89,7 @@ final class Filling {
             long existing = session.count("select count(*) from " + table.qualified());
             fill(generation(table).beginningAt(Math.max(existing, order.plan().rows()) + 1, rows));
         }
+        Sequences.moveBehind(session, tables);
     }
 
     private Generation generation(Relation table) {

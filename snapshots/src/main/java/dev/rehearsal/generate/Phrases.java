@@ -34,7 +34,7 @@ record Phrases(Faker faker, Random random) {
             case POSTCODE -> faker.address().zipCode();
             case COMPANY -> faker.company().name();
             case JOB_TITLE -> faker.job().title();
-            case GENDER -> pick("female", "male", "diverse", "unknown");
+            case GENDER -> pick("female", "male", "diverse", "other", "unknown");
             default -> thing(meaning);
         };
     }
@@ -51,7 +51,7 @@ record Phrases(Faker faker, Random random) {
             case CODE -> pick("AB", "CX", "DL", "KR", "MT", "QZ") + "-" + number(1000, 99999);
             case VERSION -> number(0, 9) + "." + number(0, 20) + "." + number(0, 40);
             case STATUS -> pick("new", "active", "pending", "inactive", "closed");
-            case KIND -> pick("basic", "standard", "premium", "internal");
+            case KIND -> pick("basic", "standard", "premium", "internal", "custom", "legacy");
             case FLAG -> pick("true", "false");
             default -> world(meaning);
         };

@@ -5,6 +5,8 @@ import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Sets sequences behind the keys that were generated. */
@@ -13,22 +15,29 @@ final class Sequences {
 
     private Sequences() {}
 
-    static void moveBehind(Session session, Relation table) throws SQLException {
-        for (Attribute column : table.attributes()) {
-            boolean counts = column.type().base() instanceof ValueType.Scalar type && WHOLE.contains(type.name());
-            String sequence = column.sequence();
-            if (counts && sequence != null) {
-                move(session, table, column.name(), sequence);
+    /** Those of several tables, in one message. */
+    static void moveBehind(Session session, List<Relation> tables) throws SQLException {
+        List<String> moves = new ArrayList<>();
+        for (Relation table : tables) {
+            for (Attribute column : table.attributes()) {
+                boolean counts = column.type().base() instanceof ValueType.Scalar type && WHOLE.contains(type.name());
+                String sequence = column.sequence();
+                if (counts && sequence != null) {
+                    moves.add(move(table, column.name(), sequence));
+                }
             }
+        }
+        if (!moves.isEmpty()) {
+            session.first(String.join(" union all ", moves));
         }
     }
 
-    private static void move(Session session, Relation table, String column, String sequence) throws SQLException {
+    private static String move(Relation table, String column, String sequence) {
         String literal = "'" + sequence.replace("'", "''") + "'::regclass";
-        session.first("select pg_catalog.setval(" + literal
+        return "select pg_catalog.setval(" + literal
                 + ", least(seqmax, x.highest::bigint)) from (select pg_catalog.max("
                 + Identifiers.quoted(column) + ") as highest from " + table.qualified()
                 + ") x, pg_catalog.pg_sequence, " + sequence + " s where seqrelid = " + literal
-                + " and seqincrement > 0 and x.highest > s.last_value");
+                + " and seqincrement > 0 and x.highest > s.last_value";
     }
 }

@@ -3,13 +3,16 @@ package dev.rehearsal.generate;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A connection in one transaction, in which a piece of work succeeds or leaves nothing behind. */
 final class Session {
     private final Connection connection;
+    /** How many pieces of work are being done, one within the other. */
+    private int depth;
+    /** How many places in the transaction are marked. */
+    private int marks;
 
     private Session(Connection connection) {
         this.connection = connection;
@@ -52,15 +55,21 @@ final class Session {
 
     /** Does the work; if the server refuses it, everything is as before. */
     <T> T attempt(Work<T> work) throws SQLException {
-        Savepoint before = connection.setSavepoint();
+        String name = "rehearsal_" + depth;
+        // What was done before is kept and the place marked anew in one message: over many tables the messages are what
+        // costs.
+        execute((marks > depth ? "release savepoint " + name + "; " : "") + "savepoint " + name);
+        depth++;
+        marks = depth;
         try {
-            T result = work.run();
-            connection.releaseSavepoint(before);
-            return result;
+            return work.run();
         } catch (SQLException e) {
             requireRefusal(e);
-            connection.rollback(before);
+            execute("rollback to savepoint " + name);
             throw e;
+        } finally {
+            depth--;
+            marks = depth + 1;
         }
     }
 

@@ -36,11 +36,10 @@ final class TableFilling {
         if (rows < 0) {
             rows = offered();
         }
-        if (rows < generation.rows() && table.userTriggers()) {
-            rows = Math.max(rows, withoutTriggers(rows));
+        if (table.userTriggers()) {
+            rows = despiteTriggers(rows);
         }
         if (rows > 0) {
-            Sequences.moveBehind(session, table);
             parents.forget(table);
         }
         return rows;
@@ -102,28 +101,36 @@ final class TableFilling {
                         + "; give values that do by 'withValues' of the DataPlan";
     }
 
-    /** Tries once more while triggers rest, foreign keys among them, which are therefore looked at afterwards; else nothing changes. */
-    private long withoutTriggers(long before) throws SQLException {
+    /** Where triggers refuse, swallow or remove rows, all of them are written anew while triggers rest; else nothing changes. */
+    private long despiteTriggers(long offered) throws SQLException {
+        long before = generation.isAddition() ? offered : session.count("select count(*) from " + from());
+        if (before >= generation.rows()) {
+            return before;
+        }
         String reasonBefore = reason;
         try {
-            return session.attempt(() -> {
-                session.execute("set local session_replication_role = replica");
-                TableFilling again =
-                        new TableFilling(session, parents, generation.isAddition() ? generation : rest(before));
-                long rows = again.offered();
-                rows -= new ForeignKeyRepair(session, table, parents).removeOrphans();
-                session.execute("set local session_replication_role = origin");
-                reason = rows + before >= generation.rows() ? "" : again.reason;
-                return before + rows;
-            });
+            return session.attempt(() -> withoutTriggers(before));
         } catch (SQLException e) {
             reason = reasonBefore + "; without triggers: " + e.getMessage();
             return before;
         }
     }
 
-    /** What is missing, with values of its own. */
-    private Generation rest(long before) {
-        return before == 0 ? generation : generation.beginningAt(generation.rows(), generation.rows() - before);
+    /** Foreign keys rest as well, and are therefore looked at afterwards. */
+    private long withoutTriggers(long before) throws SQLException {
+        session.execute("set local session_replication_role = replica");
+        if (!generation.isAddition()) {
+            session.execute("delete from " + from());
+        }
+        long rows = offered() - new ForeignKeyRepair(session, table, parents).removeOrphans();
+        session.execute("set local session_replication_role = origin");
+        if (rows < before) {
+            throw new SQLException("no more rows than with them", "P0001");
+        }
+        return rows;
+    }
+
+    private String from() {
+        return (table.partitioned() ? "" : "only ") + table.qualified();
     }
 }

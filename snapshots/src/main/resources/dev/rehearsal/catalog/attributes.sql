@@ -12,7 +12,7 @@ with drawn(relation, number, sequence) as materialized (
 )
 select a.attrelid::bigint, a.attnum, a.attname, a.atttypid::bigint, a.atttypmod,
     pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull,
-    case when a.attgenerated = '' then pg_catalog.pg_get_expr(f.adbin, f.adrelid) end,
+    pg_catalog.pg_get_expr(f.adbin, f.adrelid),
     a.attidentity::text, a.attgenerated <> '', s.sequence,
     coalesce(pg_catalog.col_description(a.attrelid, a.attnum), '')
 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace

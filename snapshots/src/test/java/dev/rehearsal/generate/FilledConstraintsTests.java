@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of constraint is obeyed by full tables. */
@@ -143,7 +142,6 @@ class FilledConstraintsTests {
         database.hasNulls("orders", "paid_at", "user_id", "guest");
     }
 
-    @Disabled("the sources of ranges and the like are on their way")
     @Test
     void obeysExclusionConstraints() throws SQLException {
         database.run("""
@@ -209,7 +207,6 @@ class FilledConstraintsTests {
         assertThat(database.number("select count(*) from audit")).isGreaterThanOrEqualTo(100);
     }
 
-    @Disabled("the sources of ranges and the like are on their way")
     @Test
     void writesEveryColumnThatCanBeWritten() throws SQLException {
         database.run("""

@@ -13,7 +13,7 @@ final class Verification {
             from pg_constraint k join pg_class c on c.oid = k.conrelid
             left join pg_constraint whole on whole.oid = k.conparentid
             where k.contype in ('f', 'c', 'x') and k.connamespace::regnamespace::text not in ('pg_catalog', 'information_schema')
-                and whole.conrelid is distinct from k.conrelid and k.conparentid = 0 and k.conislocal
+                and whole.conrelid is distinct from k.conrelid and k.conparentid = 0 and k.conislocal and k.convalidated
                 and not (c.relkind = 'p' and k.contype = 'x')
             union all
             select 'alter table ' || a.attrelid::regclass || ' alter ' || quote_ident(a.attname) || ' set not null'
@@ -34,7 +34,7 @@ final class Verification {
             List<String> commands = new ArrayList<>();
             try (ResultSet row = statement.executeQuery(AGAIN)) {
                 while (row.next()) {
-                    commands.add(row.getString(1).replace(" NOT VALID", ""));
+                    commands.add(row.getString(1));
                 }
             }
             for (String command : commands) {
