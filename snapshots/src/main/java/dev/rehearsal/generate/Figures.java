@@ -15,6 +15,7 @@ import java.util.Random;
 record Figures(Random random) {
     private static final String HEX = "0123456789abcdef";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String SMALL = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
 
     /** Empty for what is no figure. */
@@ -23,6 +24,8 @@ record Figures(Random random) {
             case HASH -> Optional.of(letters(HEX, 64));
             case PASSWORD_HASH -> Optional.of("$2b$12$" + letters(LETTERS, 53));
             case SECRET -> Optional.of(letters(LETTERS, 32));
+            case NUMBER -> Optional.of(Integer.toString(number(100_000, 999_999)));
+            case IDENTIFIER -> Optional.of("c" + letters(SMALL, 23));
             case IBAN -> Optional.of(iban());
             case CREDIT_CARD -> Optional.of(card());
             // No social security number begins so.

@@ -55,7 +55,7 @@ final class LatticeSource implements ValueSource {
     }
 
     private static long bound(Lattice lattice, @Nullable String value, boolean exclusive, int inwards) {
-        if (value == null || value.endsWith("nfinity") || value.equals("NaN")) {
+        if (value == null || !ValueOrder.isFinite(value)) {
             return inwards > 0 ? lattice.least() : lattice.greatest();
         }
         BigDecimal exact = lattice.position().apply(value);
@@ -75,6 +75,7 @@ final class LatticeSource implements ValueSource {
 
     private static long[] gaps(Lattice lattice, List<String> excluded, long least, long greatest) {
         return excluded.stream()
+                .filter(ValueOrder::isFinite)
                 .map(lattice.position())
                 .filter(position -> position.stripTrailingZeros().scale() <= 0)
                 .mapToLong(LatticeSource::saturated)

@@ -45,6 +45,7 @@ record UnkindTexts(Meaning meaning, Nasty nasty, Room room) {
             Meaning.MIME_TYPE,
             Meaning.JSON,
             Meaning.UUID,
+            Meaning.IDENTIFIER,
             Meaning.CREATED,
             Meaning.UPDATED,
             Meaning.DELETED,
@@ -71,7 +72,8 @@ record UnkindTexts(Meaning meaning, Nasty nasty, Room room) {
             Meaning.YEAR,
             Meaning.SIZE,
             Meaning.DURATION,
-            Meaning.SORT_ORDER);
+            Meaning.SORT_ORDER,
+            Meaning.NUMBER);
 
     List<String> of(List<String> pool) {
         List<String> values = new ArrayList<>();

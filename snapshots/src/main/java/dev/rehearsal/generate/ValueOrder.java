@@ -50,6 +50,11 @@ record ValueOrder(ValueType type, @Nullable Lattice lattice) implements Comparat
         };
     }
 
+    /** Whether a value stands among the others, not at an end of them. */
+    static boolean isFinite(String value) {
+        return end(value) == 0;
+    }
+
     /** Whether it reads as a value of the type. */
     boolean reads(String value) {
         if (type instanceof ValueType.Enumerated labels) {

@@ -5,11 +5,15 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
+import dev.rehearsal.meaning.TypeFamily;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes the value sources of one recipe; keep one for all tables, for it remembers the pools that were expensive to make. */
 final class ValueSources {
+    private static final Pattern NUMBER = Pattern.compile("^'-?\\d+'");
+
     private final Recipe recipe;
     private final Texts texts;
     private final CheckTexts checks = new CheckTexts();
@@ -25,8 +29,19 @@ final class ValueSources {
      */
     ValueSource of(Relation table, Attribute column, Restriction restriction) {
         long seed = Mixing.seed(recipe.seed(), table.schema(), table.name(), column.name());
-        return of(new Wish(column.type(), Meanings.of(table, column), restriction, seed))
+        return of(new Wish(column.type(), meaning(table, column), restriction, seed))
                 .orElseGet(() -> new CountedSource(0, number -> ""));
+    }
+
+    /** A text that is a number unless said otherwise holds numbers mostly. */
+    private static Meaning meaning(Relation table, Attribute column) {
+        Meaning meaning = Meanings.of(table, column);
+        String otherwise = column.defaultExpression();
+        boolean isNumber = meaning == Meaning.UNKNOWN
+                && otherwise != null
+                && TypeFamily.of(column.type()) == TypeFamily.TEXT
+                && NUMBER.matcher(otherwise).find();
+        return isNumber ? Meaning.QUANTITY : meaning;
     }
 
     /** What is understood of a table's checks; expressions seen before are not parsed again. */

@@ -44,8 +44,12 @@ public enum Meaning {
     /** Free text of a sentence or more. */
     DESCRIPTION(false),
     SLUG(false),
+    /** An opaque key made by a machine, of this row or of another. */
+    IDENTIFIER(false),
     /** A short key that people read: article number, reference. */
     CODE(false),
+    /** A number that names a thing, kept as a text: that of an order, of an invoice. */
+    NUMBER(false),
     TAG(false),
     COLOR(false),
     CATEGORY(false),

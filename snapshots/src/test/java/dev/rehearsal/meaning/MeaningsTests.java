@@ -139,6 +139,21 @@ class MeaningsTests {
             posts      | page               | int4        | UNKNOWN
             posts      | storage            | text        | UNKNOWN
             posts      | description        | int4        | UNKNOWN
+            posts      | author_id          | text        | IDENTIFIER
+            posts      | id                 | varchar     | IDENTIFIER
+            posts      | externalId         | text        | CODE
+            posts      | folder_uuid        | text        | UUID
+            users      | password_reset_token | text      | SECRET
+            users      | token_type         | text        | KIND
+            users      | email_id           | text        | IDENTIFIER
+            mails      | from_address       | text        | EMAIL
+            users      | billing_address_state | varchar  | REGION
+            jobs       | state_duration     | int4        | DURATION
+            posts      | effective_to       | timestamptz | ENDED
+            posts      | effective_from     | timestamptz | STARTED
+            posts      | date_format        | text        | KIND
+            orders     | order_number       | text        | NUMBER
+            orders     | invoiceNo          | varchar     | NUMBER
             posts      | foo                | text        | UNKNOWN
             users      | mobile_app         | text        | UNKNOWN
             posts      | created_at         | text        | MOMENT
