@@ -14,6 +14,7 @@ final class FullNameText implements UnaryOperator<String> {
     private final Room room;
     private final PooledText first;
     private final PooledText last;
+    private final EmailText emails;
     private final Permutation permutation;
 
     FullNameText(KeyedHash hash, Room room) {
@@ -21,6 +22,7 @@ final class FullNameText implements UnaryOperator<String> {
         this.room = room;
         first = new PooledText(hash, Pools.FIRST_NAMES, Room.FREE);
         last = new PooledText(hash, Pools.LAST_NAMES, Room.FREE);
+        emails = new EmailText(hash, room);
         permutation = new Permutation(hash, "full name");
     }
 
@@ -28,6 +30,9 @@ final class FullNameText implements UnaryOperator<String> {
     public String apply(String value) {
         if (value.isBlank()) {
             return value;
+        }
+        if (value.indexOf('@') > 0) {
+            return emails.apply(value);
         }
         if (!room.distinct()) {
             String names = names(value);

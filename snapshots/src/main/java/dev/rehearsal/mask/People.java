@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class People {
     private static final Set<String> NAMES = Set.of(
             "user",
+            "account",
+            "player",
             "customer",
             "person",
             "people",

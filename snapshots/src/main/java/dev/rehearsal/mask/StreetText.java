@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Another street; a house number before or behind it becomes another one of as many digits. */
+/** Another street, or e-mail address where it is one; a house number before or behind it becomes another one of as many digits. */
 final class StreetText implements UnaryOperator<String> {
     private static final Pattern NUMBERED =
             Pattern.compile("(?<before>\\d+\\w?\\s+|)(?<street>\\D*?)(?<after>\\s+\\d+\\s?\\w?|)", Pattern.DOTALL);
@@ -12,10 +12,12 @@ final class StreetText implements UnaryOperator<String> {
     private final PooledText streets;
     private final Permutation permutation;
     private final ScrubbedText lines;
+    private final EmailText emails;
     private final Room room;
 
     StreetText(KeyedHash hash, Room room) {
         this.room = room;
+        emails = new EmailText(hash, room);
         streets = new PooledText(hash, Pools.STREETS, Room.FREE);
         permutation = new Permutation(hash, "street");
         lines = new ScrubbedText(hash);
@@ -23,6 +25,9 @@ final class StreetText implements UnaryOperator<String> {
 
     @Override
     public String apply(String value) {
+        if (value.indexOf('@') > 0) {
+            return emails.apply(value);
+        }
         Matcher address = NUMBERED.matcher(value);
         if (room.distinct()) {
             return permutation.text(value);

@@ -65,22 +65,20 @@ record Verdict(Handling handling, @Nullable Mask mask) {
         return new Verdict(Handling.MASKED, mask);
     }
 
-    /** Whether a column of this meaning makes its table's rows people. */
+    /** Whether a column of this meaning makes its table's rows people; users and passwords are those of machines as well. */
     static boolean tellsPeople(Meaning meaning) {
         return switch (meaning) {
             case EMAIL,
                     FIRST_NAME,
                     LAST_NAME,
                     FULL_NAME,
-                    USERNAME,
                     PHONE,
                     BIRTH_DATE,
                     AGE,
                     GENDER,
                     JOB_TITLE,
                     IBAN,
-                    CREDIT_CARD,
-                    PASSWORD_HASH -> true;
+                    CREDIT_CARD -> true;
             default -> false;
         };
     }

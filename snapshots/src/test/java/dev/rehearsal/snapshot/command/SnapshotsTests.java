@@ -131,7 +131,7 @@ class SnapshotsTests {
                 "orders=total = 7");
 
         assertThat(code).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("orders: 1 rows (a part)").contains("users: 1 rows (a part)");
+        assertThat(out.toString()).contains("orders: 1 row (a part)").contains("users: 1 row (a part)");
     }
 
     @Test
