@@ -43,6 +43,7 @@ class ArchitectureTests {
                         "com.google.gson..",
                         "de.siegmar.fastcsv..",
                         "java..",
+                        "javax.crypto..",
                         "javax.sql..",
                         "net.datafaker..",
                         "net.sf.jsqlparser..",

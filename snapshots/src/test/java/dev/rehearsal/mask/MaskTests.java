@@ -33,6 +33,9 @@ class MaskTests {
     @EnumSource
     void sameValueAndKeyGiveTheSameAndAnotherKeyGivesAnother(Mask mask) {
         for (String value : SAMPLES) {
+            if (mask == Mask.SECRET && value.startsWith("1980")) {
+                continue;
+            }
             String masked = apply(mask, value);
 
             assertThat(masked)
@@ -180,6 +183,9 @@ class MaskTests {
         assertThat(apply(Mask.SECRET, "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"))
                 .matches("\\$2a\\$10\\$[A-Za-z0-9]{53}");
         assertThat(apply(Mask.SECRET, "5f4dcc3b5aa765d61d8327deb882cf99")).matches("[0-9a-f]{32}");
+        assertThat(apply(Mask.SECRET, "2026-01-02T03:04:05Z"))
+                .as("when it expires")
+                .isEqualTo("2026-01-02T03:04:05Z");
     }
 
     @Test
