@@ -19,16 +19,13 @@ final class Notations {
             case "bit" -> List.of(bits(Math.max(1, type.length())));
             case "varbit" -> List.of(bits(bitLength(type, restriction)));
             case "json", "jsonb" -> JsonNotations.all();
-            default -> one(type.name()).stream().toList();
+            default ->
+                one(type.name()).or(() -> ExtensionNotations.of(type)).stream().toList();
         };
     }
 
     private static Optional<CountedSource> one(String name) {
-        return network(name)
-                .or(() -> geometry(name))
-                .or(() -> search(name))
-                .or(() -> extension(name))
-                .or(() -> internal(name));
+        return network(name).or(() -> geometry(name)).or(() -> search(name)).or(() -> internal(name));
     }
 
     private static Optional<CountedSource> network(String name) {
@@ -52,7 +49,6 @@ final class Notations {
             case "polygon" ->
                 made(MANY, number -> "(" + point(number, 0) + "," + point(number, 1) + ",(-1," + number % 100 + "))");
             case "circle" -> made(MANY, number -> "<" + point(number, 0) + "," + (1 + number % 50) + ">");
-            case "cube", "seg" -> made(MILLION, number -> "" + (number + 1));
             default -> Optional.empty();
         };
     }
@@ -63,18 +59,6 @@ final class Notations {
             case "tsquery" -> made(MANY, number -> "'" + Words.of(number) + "' & 'n" + number + "'");
             case "xml" -> made(MANY, number -> "<note id=\"" + number + "\">" + Words.of(number) + "</note>");
             case "jsonpath" -> made(MANY, number -> "$.\"" + Words.of(number) + "\"[" + number % 1000 + "].n" + number);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<CountedSource> extension(String name) {
-        return switch (name) {
-            case "hstore" -> made(MANY, number -> "\"color\"=>\"" + Words.of(number) + "\", \"n\"=>\"" + number + "\"");
-            case "ltree" -> made(MANY, number -> "top." + Words.of(number) + ".n" + number);
-            case "lquery" -> made(MANY, number -> "top.*.n" + number);
-            case "ltxtquery" -> made(MANY, number -> "top & n" + number);
-            case "isbn13", "isbn" -> made(MILLION, number -> checked("978000", number));
-            case "ean13" -> made(MILLION, number -> checked("200000", number));
             default -> Optional.empty();
         };
     }
@@ -168,15 +152,5 @@ final class Notations {
 
     private static String point(long number, int beside) {
         return "(" + (number % 1000 + beside) + "," + (number / 1000 + beside) + ")";
-    }
-
-    /** Thirteen digits of which the last checks the others. */
-    private static String checked(String prefix, long number) {
-        String digits = prefix + Long.toString(MILLION + number).substring(1);
-        int sum = 0;
-        for (int i = 0; i < 12; i++) {
-            sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
-        }
-        return digits + (10 - sum % 10) % 10;
     }
 }

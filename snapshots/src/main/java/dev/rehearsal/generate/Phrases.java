@@ -52,7 +52,7 @@ record Phrases(Faker faker, Random random) {
             case VERSION -> number(0, 9) + "." + number(0, 20) + "." + number(0, 40);
             case STATUS -> pick("new", "active", "pending", "inactive", "closed");
             case KIND -> pick("basic", "standard", "premium", "internal", "custom", "legacy");
-            case FLAG -> pick("true", "false");
+            case FLAG -> pick("true", "true", "false", "false", "yes", "no", "1");
             default -> world(meaning);
         };
     }

@@ -35,6 +35,14 @@ final class Spelling {
         return SHORT.contains(meaning);
     }
 
+    /** Whether a machine makes its values, all of one length. */
+    static boolean isMade(Meaning meaning) {
+        return meaning == Meaning.IDENTIFIER
+                || meaning == Meaning.HASH
+                || meaning == Meaning.PASSWORD_HASH
+                || meaning == Meaning.SECRET;
+    }
+
     /** In small letters and digits, with dashes between words; empty where nothing is left. */
     static String plain(String text) {
         String bare =

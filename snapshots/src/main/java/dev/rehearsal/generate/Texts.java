@@ -35,8 +35,11 @@ record Texts(Pools pools, Nasty nasty) {
             text -> Spelling.plain(text).replace("-", "").toUpperCase(Locale.ROOT));
 
     ValueSource of(Wish wish) {
-        int least = wish.restriction().minimumLength();
-        int most = Math.max(least, Math.min(wish.restriction().maximumLength(), limit(wish.type())));
+        int limit = Math.min(wish.restriction().maximumLength(), limit(wish.type()));
+        // A fixed length is declared for what a machine made of that length.
+        boolean fills = isPadded(wish.type()) && Spelling.isMade(wish.meaning());
+        int least = fills ? limit : wish.restriction().minimumLength();
+        int most = Math.max(least, limit);
         Admission admission = new Admission(wish.type(), wish.restriction());
         Room room = new Room(least, most, isPadded(wish.type()));
         List<String> pool = pool(wish, room, admission);

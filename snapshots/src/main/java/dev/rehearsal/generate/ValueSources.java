@@ -33,7 +33,7 @@ final class ValueSources {
                 .orElseGet(() -> new CountedSource(0, number -> ""));
     }
 
-    /** A text that is a number unless said otherwise holds numbers mostly. */
+    /** A key of 36 characters is a UUID; a text that is a number unless said otherwise holds numbers mostly. */
     private static Meaning meaning(Relation table, Attribute column) {
         Meaning meaning = Meanings.of(table, column);
         String otherwise = column.defaultExpression();
@@ -41,6 +41,11 @@ final class ValueSources {
                 && otherwise != null
                 && TypeFamily.of(column.type()) == TypeFamily.TEXT
                 && NUMBER.matcher(otherwise).find();
+        if (meaning == Meaning.IDENTIFIER
+                && column.type().base() instanceof ValueType.Scalar type
+                && type.length() == 36) {
+            return Meaning.UUID;
+        }
         return isNumber ? Meaning.QUANTITY : meaning;
     }
 
