@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes the values of one column in one filling. */
 final class ColumnMaker {
     private static final int ONE_IN_TEN = 10;
+    /** One in so many distinct values is a twin of the one before. */
+    private static final int TWIN_PERIOD = 40;
+
+    private static final int TWIN_PLACE = 7;
 
     private final Attribute column;
     private final int place;
@@ -26,6 +30,8 @@ final class ColumnMaker {
     private boolean hadNull;
     private boolean onlyOneNull;
     private boolean distinct;
+    private boolean twins;
+    private @Nullable String last;
     private long next;
     /** What a number that is a key counts from, or -1 where the source tells distinct values. */
     private long base = -1;
@@ -168,9 +174,29 @@ final class ColumnMaker {
         if (base >= 0) {
             return Long.toString(base + next++);
         }
+        return distinct(source);
+    }
+
+    private @Nullable String distinct(ValueSource source) {
+        long made = next - generation.firstRow();
+        String before = last;
+        if (twins && made % TWIN_PERIOD == TWIN_PLACE && before != null) {
+            last = null;
+            String twin = source.twin(before);
+            if (!twin.equals(before)) {
+                next++;
+                return twin;
+            }
+        }
         // A nullable key takes any number of NULLs once its values have run out.
         long count = source.distinctCount();
-        return next - generation.firstRow() < count ? source.distinct(Math.floorMod(next++, count)) : null;
+        last = made < count ? source.distinct(Math.floorMod(next++, count)) : null;
+        return last;
+    }
+
+    /** Some values may differ from others in case only. */
+    void allowTwins() {
+        twins = generation.nasty() != Nasty.NONE;
     }
 
     /** Among further rows every value occurs where there are few, and the unkind ones, which begin a little after the first. */

@@ -52,6 +52,11 @@ record Generation(
         return new Generation(plan, nasty, sources, understanding, count, 0, some, existing);
     }
 
+    /** The same for some of the columns only. */
+    Generation withColumns(Set<String> some) {
+        return new Generation(plan, nasty, sources, understanding, rows, firstRow, some, given);
+    }
+
     /** Further rows. */
     Generation beginningAt(long row, long count) {
         return new Generation(plan, nasty, sources, understanding, count, row, columns, given);

@@ -23,6 +23,9 @@ record Lattice(long least, long greatest, LongFunction<String> text, Function<St
     /** What is exact in four bytes of floating point, in hundredths. */
     private static final long FLOAT_LIMIT = 1L << 24;
 
+    private static final int DIGITS = 18;
+    private static final int PLACES = 4;
+
     private static final long MONEY_LIMIT = 90_000_000_000_000_000L;
 
     static Optional<Lattice> of(ValueType type) {
@@ -91,7 +94,10 @@ record Lattice(long least, long greatest, LongFunction<String> text, Function<St
         if (precision < 0) {
             return decimal(999_999_999_999_999_999L, 2);
         }
-        return decimal(BigDecimal.TEN.pow(Math.min(precision, 18)).longValueExact() - 1, Math.max(scale, -1000));
+        // Where a number has more digits than can be counted through, those far behind the point stay 0.
+        int places = precision > DIGITS && precision > scale ? Math.min(scale, PLACES) : scale;
+        int digits = Math.min(precision - scale + places, DIGITS);
+        return decimal(BigDecimal.TEN.pow(digits).longValueExact() - 1, Math.max(places, -1000));
     }
 
     private static Lattice decimal(long limit, int scale) {

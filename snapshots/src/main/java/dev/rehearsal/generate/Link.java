@@ -14,6 +14,7 @@ final class Link {
     private final double skew;
     private final long seed;
     private final SplittableRandom random;
+    private Shuffle shuffle = new Shuffle(0, 0);
 
     Link(Generation generation, Relation.ForeignKey key, List<ColumnMaker> columns, ParentKeys parents) {
         this.key = key;
@@ -91,7 +92,10 @@ final class Link {
     /** Few parents are chosen often, many rarely and some never; which ones differs from table to table. */
     private int pick(int size) {
         double chance = Math.pow(random.nextDouble(), skew);
-        return (int) new Shuffle(size, seed).at((long) (chance * size));
+        if (shuffle.size() != size) {
+            shuffle = new Shuffle(size, seed);
+        }
+        return (int) shuffle.at((long) (chance * size));
     }
 
     boolean wantsNull(RowDraft row) {

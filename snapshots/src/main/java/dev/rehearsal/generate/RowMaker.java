@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the rows of one filling, one after the other, true to everything that is understood of the table. */
@@ -21,6 +21,8 @@ final class RowMaker {
     private final List<Link> links = new ArrayList<>();
     private final Uniqueness uniqueness;
     private final Orderings orderings;
+    private final List<Repeats> repeats;
+    private final boolean[] ofSelf;
     private final RowDraft draft;
     private final SplittableRandom random;
     private final List<Map<String, @Nullable Object>> fixed;
@@ -46,6 +48,12 @@ final class RowMaker {
                 .forEach(key -> link(key, parents.get(key)));
         this.uniqueness = new Uniqueness(generation, columns, links);
         this.orderings = new Orderings(generation.understanding().scenarios(), columns, links);
+        this.repeats = uniqueness.repeats();
+        this.ofSelf = new boolean[columns.size()];
+        links.stream()
+                .filter(Link::isSelf)
+                .flatMap(link -> Stream.of(link.columns()))
+                .forEach(column -> ofSelf[column.place()] = true);
         this.draft = new RowDraft(columns.size());
         this.random = new SplittableRandom(generation.seed("") + generation.firstRow());
         this.fixed = generation.firstRow() == 0 ? generation.plan().fixedRows() : List.of();
@@ -164,7 +172,12 @@ final class RowMaker {
                 return false;
             }
         }
-        return IntStream.range(0, columns.size()).allMatch(place -> fits(columns.get(place), scenario));
+        for (ColumnMaker column : columns) {
+            if (!fits(column, scenario)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether what is decided already agrees with the scenario. */
@@ -194,15 +207,17 @@ final class RowMaker {
             }
         }
         for (ColumnMaker column : columns) {
-            if (!draft.isDecided(column.place()) && !isOfSelf(column)) {
+            if (!draft.isDecided(column.place()) && !ofSelf[column.place()]) {
                 draft.set(column.place(), column.value(draft.number(), draft.scenario()));
             }
         }
-        return chooseSelf() && orderings.arrange(draft);
-    }
-
-    private boolean isOfSelf(ColumnMaker column) {
-        return links.stream().anyMatch(link -> link.isSelf() && link.indexOf(column) >= 0);
+        if (!chooseSelf() || !orderings.arrange(draft)) {
+            return false;
+        }
+        for (Repeats repeat : repeats) {
+            repeat.apply(draft);
+        }
+        return true;
     }
 
     /** A row may reference itself, and must where there is no other yet. */

@@ -3,6 +3,8 @@ package dev.rehearsal.generate;
 import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class TableFilling {
     private final Session session;
     private final Parents parents;
-    private final Generation generation;
     private final Relation table;
+    private Generation generation;
     private String reason = "";
 
     TableFilling(Session session, Parents parents, Generation generation) {
@@ -81,8 +83,23 @@ final class TableFilling {
         RowMaker maker = maker();
         CandidateRows candidates = new CandidateRows(session, maker);
         long rows = candidates.insert(generation.rows());
+        if (rows == 0 && isAboutText(candidates.refusal()) && leaveOutUnreadable()) {
+            return offered();
+        }
         reason = rows == generation.rows() ? "" : reason(maker, candidates.refusal());
         return rows;
+    }
+
+    private static boolean isAboutText(@Nullable SQLException refusal) {
+        return refusal != null && String.valueOf(refusal.getSQLState()).startsWith("22");
+    }
+
+    /** Columns of types that we cannot write keep their defaults. */
+    private boolean leaveOutUnreadable() throws SQLException {
+        Set<String> left = new LinkedHashSet<>(generation.columns());
+        boolean some = left.removeAll(Unreadable.columns(session, maker()));
+        generation = generation.withColumns(left);
+        return some && !left.isEmpty();
     }
 
     private String reason(RowMaker maker, @Nullable SQLException refusal) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,44 @@ final class Uniqueness {
         keys.stream().filter(key -> members(key).size() == 1).forEach(this::secure);
         keys.stream().filter(key -> members(key).size() != 1).forEach(this::secure);
         secureExclusions();
+        columns.forEach(this::allowTwins);
+    }
+
+    /** Values that differ by case only are two, but not to an expression or to a type that overlooks case. */
+    private void allowTwins(ColumnMaker column) {
+        String name = column.column().name();
+        boolean inExpression = generation.table().keys().stream()
+                .flatMap(key -> key.expressions().stream())
+                .anyMatch(expression -> Mention.of(expression, name));
+        boolean excluded = generation.table().exclusions().stream()
+                .anyMatch(exclusion -> Mention.of(exclusion.definition(), name));
+        boolean overlooksCase = column.type().base() instanceof ValueType.Scalar type
+                && type.name().equals("citext");
+        if (column.isDistinct() && !inExpression && !excluded && !overlooksCase) {
+            column.allowTwins();
+        }
+    }
+
+    /** Columns that carry a key of several columns and no other. */
+    List<Repeats> repeats() {
+        List<Repeats> repeats = new ArrayList<>();
+        for (ColumnMaker column : columns) {
+            List<Relation.Key> with = generation.table().keys().stream()
+                    .filter(key -> members(key).contains(column))
+                    .toList();
+            boolean plain = with.size() == 1
+                    && with.get(0).expressions().isEmpty()
+                    && column.column().sequence() == null;
+            if (plain && column.isDistinct() && !column.counts() && generation.nasty() != Nasty.NONE) {
+                List<ColumnMaker> others = members(with.get(0)).stream()
+                        .filter(other -> other != column && !other.isDistinct())
+                        .toList();
+                if (!others.isEmpty() && generation.table().exclusions().isEmpty()) {
+                    repeats.add(new Repeats(column, others));
+                }
+            }
+        }
+        return repeats;
     }
 
     List<KeyWalk> walks() {

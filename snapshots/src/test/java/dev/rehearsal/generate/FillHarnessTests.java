@@ -208,7 +208,8 @@ class FillHarnessTests {
                     .map(Relation::qualified)
                     .collect(Collectors.toSet());
             rows.seed(new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), changed, reserved), connection);
-            List<String> broken = Verification.of(connection);
+            int version = history.migrations().indexOf(migration) + 1;
+            List<String> broken = version % EVERY == 0 ? Verification.of(connection) : List.of();
             broken.forEach(one -> note(migration, "grown rows", one));
             grown += broken.isEmpty() ? 1 : 0;
         }

@@ -230,6 +230,33 @@ class FilledConstraintsTests {
     }
 
     @Test
+    void holdsTwinsAndDuplicatesWhereverTheyAreLegal() throws SQLException {
+        database.run("""
+                        create table users (id int primary key, email text not null unique, login text not null unique);
+                        create unique index on users (lower(login));
+                        create table tenants (id int primary key);
+                        create table pages (id int primary key, tenant_id int not null references tenants, slug text not null,
+                            unique (tenant_id, slug))
+                        """).fill(rows).holds();
+
+        database.has("users", 100).has("pages", 100);
+        assertThat(database.number("select count(*) - count(distinct lower(email)) from users"))
+                .isPositive();
+        assertThat(database.number("select count(*) - count(distinct slug) from pages"))
+                .isPositive();
+    }
+
+    @Test
+    void leavesOutColumnsOfTypesThatNobodyCanWrite() throws SQLException {
+        database.run("""
+                        create extension cube; create extension isn; create extension seg;
+                        create table goods (id int primary key, price numeric(65,30), ean ean13, size seg, at cube, name text)
+                        """).fill(rows).holds();
+
+        database.has("goods", 100).varies("goods", "price", "name");
+    }
+
+    @Test
     void takesFewerRowsWhereAConstraintAllowsNoMore() throws SQLException {
         database.run("""
                         create type color as enum ('red', 'green');
