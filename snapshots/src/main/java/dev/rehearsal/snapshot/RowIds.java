@@ -39,17 +39,17 @@ final class RowIds {
         }
     }
 
-    /** The rows from one index to another, in the order in which they were added, as a literal of {@code tid[]}. */
-    String array(int from, int to) {
-        StringBuilder array = new StringBuilder(16 * (to - from) + 2).append('{');
+    /** The rows from one index to another, in the order in which they were added, as elements of a literal of {@code tid[]}. */
+    String elements(int from, int to) {
+        StringBuilder elements = new StringBuilder(16 * (to - from));
         for (int i = from; i < to; i++) {
-            array.append(i == from ? "\"(" : ",\"(")
+            elements.append(i == from ? "\"(" : ",\"(")
                     .append(inOrder[i] >> BITS_OF_LINE)
                     .append(',')
                     .append(inOrder[i] & (1 << BITS_OF_LINE) - 1)
                     .append(")\"");
         }
-        return array.append('}').toString();
+        return elements.toString();
     }
 
     private void rehash() {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
@@ -57,10 +58,9 @@ final class Subset {
         follow(this::addParents);
     }
 
-    /** The rows of a table that holds rows, null for none. */
-    @Nullable
-    RowIds of(Relation leaf) {
-        return rows.get(leaf.oid());
+    /** The rows of a table that holds rows. */
+    Optional<RowIds> of(Relation leaf) {
+        return Optional.ofNullable(rows.get(leaf.oid()));
     }
 
     private interface Step {
@@ -78,7 +78,7 @@ final class Subset {
                 int from = done.getOrDefault(oid, 0);
                 int to = Math.min(ids.size(), from + BATCH);
                 if (from < to) {
-                    step.take(leaf(oid), ids.array(from, to));
+                    step.take(leaf(oid), '{' + ids.elements(from, to) + '}');
                     done.put(oid, to);
                     moved = true;
                 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,8 @@ final class TableCapture {
     Manifest.Table write(Relation table, Map<String, ColumnMask> masks) throws SQLException, IOException {
         number++;
         boolean whole = scope.whole().contains(table);
-        String query = whole
-                ? TableQuery.whole(table, masks.keySet())
-                : TableQuery.chosen(table, scope, subset, masks.keySet());
+        List<ToldRows> told = whole ? List.of() : tell(table);
+        String query = whole ? TableQuery.whole(table, masks.keySet()) : TableQuery.chosen(table, told, masks.keySet());
         List<Manifest.Column> columns = columns(table, masks);
         String file = names.of(table);
         tell(table, Progress.Activity.WRITING, 0);
@@ -48,9 +48,23 @@ final class TableCapture {
                 new TableFile.Columns(
                         columns.stream().map(Manifest.Column::name).toList(), inOrder(columns, masks)),
                 rows -> tell(table, Progress.Activity.WRITING, rows));
+        for (ToldRows rows : told) {
+            rows.forget(connection);
+        }
         tell(table, Progress.Activity.WRITTEN, written.rows());
         return new Manifest.Table(
                 table.schema(), table.name(), file, whole, written.rows(), written.bytes(), written.sha256(), columns);
+    }
+
+    private List<ToldRows> tell(Relation table) throws SQLException {
+        List<ToldRows> told = new ArrayList<>();
+        for (Relation leaf : scope.tables().leaves(table)) {
+            Optional<RowIds> rows = subset.of(leaf);
+            if (rows.isPresent()) {
+                told.add(ToldRows.tell(connection, leaf, rows.get()));
+            }
+        }
+        return told;
     }
 
     private static List<Manifest.Column> columns(Relation table, Map<String, ColumnMask> masks) {

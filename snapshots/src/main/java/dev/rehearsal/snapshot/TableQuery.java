@@ -13,15 +13,12 @@ final class TableQuery {
         return select(table, Tables.from(table), masked);
     }
 
-    static String chosen(Relation table, Scope scope, Subset subset, Set<String> masked) {
+    /** Only the rows of which the server was told. */
+    static String chosen(Relation table, List<ToldRows> told, Set<String> masked) {
         String columns = String.join(", ", Tables.storedColumns(table));
         List<String> parts = new ArrayList<>();
-        for (Relation leaf : scope.tables().leaves(table)) {
-            RowIds ids = subset.of(leaf);
-            if (ids != null) {
-                parts.add("select " + columns + " from only " + leaf.qualified() + " where ctid = any ('"
-                        + ids.array(0, ids.size()) + "'::pg_catalog.tid[])");
-            }
+        for (ToldRows rows : told) {
+            parts.add("select " + columns + " from only " + rows.table() + " where ctid = any (" + rows.array() + ")");
         }
         return parts.isEmpty()
                 ? "select " + columns + " from " + Tables.from(table) + " where false"
