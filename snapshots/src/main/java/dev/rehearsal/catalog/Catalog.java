@@ -2,6 +2,7 @@ package dev.rehearsal.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,15 @@ public record Catalog(List<Relation> relations) {
      * empty search_path.
      */
     public static Catalog read(Connection connection) throws SQLException {
-        return new Catalog(new CatalogReader(connection).read());
+        return new Catalog(CatalogReader.all(connection));
+    }
+
+    /**
+     * Reads some tables only, with those that they reference and the wholes and partitions of all of them; where most of a schema is not
+     * looked at, that is much cheaper.
+     */
+    public static Catalog around(Connection connection, Collection<Long> oids) throws SQLException {
+        return new Catalog(CatalogReader.around(connection, oids));
     }
 
     /** The table of that oid. */

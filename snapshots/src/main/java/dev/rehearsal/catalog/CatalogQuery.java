@@ -12,16 +12,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Runs one of the catalog queries that lie beside this class. A line that begins with {@code --18+} or {@code --10-17} counts only for those versions. */
+/** Runs one of the catalog queries that lie beside this class. A line that begins with {@code --18+} or {@code --10-17} counts only for those versions, and {@code {these x}} stands for the choice of tables. */
 final class CatalogQuery {
     private static final Pattern VERSIONED = Pattern.compile("\\s*--(\\d\\d)(?:\\+|-(\\d\\d)) (.*)");
 
+    private static final Pattern THESE = Pattern.compile("\\{these ([\\w.]+)}");
+
     private final Connection connection;
+    private final @Nullable List<Long> only;
     private final int majorVersion;
 
-    CatalogQuery(Connection connection) throws SQLException {
+    /** @param only oids of the tables that are asked for, null for all */
+    CatalogQuery(Connection connection, @Nullable List<Long> only) throws SQLException {
         this.connection = connection;
+        this.only = only;
         this.majorVersion = connection.getMetaData().getDatabaseMajorVersion();
     }
 
@@ -32,8 +38,13 @@ final class CatalogQuery {
     }
 
     void run(String resource, Reading reading) throws SQLException {
+        Matcher these = THESE.matcher(text(resource));
+        if (only != null) {
+            runWith(these.replaceAll("$1 = any (cast(? as oid[]))"), only, reading);
+            return;
+        }
         try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(text(resource))) {
+                ResultSet row = statement.executeQuery(these.replaceAll("true"))) {
             while (row.next()) {
                 reading.row(row);
             }
@@ -41,7 +52,11 @@ final class CatalogQuery {
     }
 
     void run(String resource, List<Long> oids, Reading reading) throws SQLException {
-        try (var statement = connection.prepareStatement(text(resource))) {
+        runWith(text(resource), oids, reading);
+    }
+
+    private void runWith(String sql, List<Long> oids, Reading reading) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("int8", oids.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,24 @@ final class CatalogReader {
     private final Map<Long, List<Relation.Exclusion>> exclusions = new HashMap<>();
     private final Map<Long, @Nullable String> bounds = new HashMap<>();
 
-    CatalogReader(Connection connection) throws SQLException {
+    private CatalogReader(Connection connection, @Nullable List<Long> only) throws SQLException {
         this.connection = connection;
-        this.query = new CatalogQuery(connection);
+        this.query = new CatalogQuery(connection, only);
+    }
+
+    static List<Relation> all(Connection connection) throws SQLException {
+        return new CatalogReader(connection, null).read();
+    }
+
+    /** Some tables and those around them. */
+    static List<Relation> around(Connection connection, Collection<Long> oids) throws SQLException {
+        List<Long> near = new ArrayList<>();
+        new CatalogQuery(connection, null).run("around.sql", List.copyOf(oids), row -> near.add(row.getLong(1)));
+        return new CatalogReader(connection, near).read();
     }
 
     /** Reads under an empty search_path, so that every name comes qualified, and puts the session's own back. */
-    List<Relation> read() throws SQLException {
+    private List<Relation> read() throws SQLException {
         String before = searchPath("pg_catalog");
         List<Relation> relations = readQualified();
         searchPath(before);

@@ -64,6 +64,9 @@ final class Filling {
         for (Map.Entry<Relation, Set<String>> open : later.entrySet()) {
             new ExistingRows(session, parents, generation(open.getKey())).write(open.getValue());
         }
+        if (tables.stream().anyMatch(Relation::userTriggers)) {
+            overrule(tables);
+        }
         if (blind) {
             resume(tables);
         }
@@ -80,6 +83,15 @@ final class Filling {
                 parents.forget(turn.table());
             }
         }
+    }
+
+    /**
+     * Triggers write the time of day, or the same into every row, also of other tables; there our values stand, the same at any time.
+     */
+    private void overrule(List<Relation> tables) throws SQLException {
+        session.execute("set local session_replication_role = replica");
+        refresh(tables);
+        session.execute("set local session_replication_role = origin");
     }
 
     /** Adds rows to tables that may have some. */

@@ -7,6 +7,9 @@ import dev.rehearsal.rehearsal.Seeding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fills every table that has no rows with made-up ones that obey all of its constraints, and writes columns that a migration added. What is
@@ -72,54 +75,64 @@ public final class GeneratedRows implements Seeding {
     }
 
     private void keepFilled(Occasion occasion, Connection connection, Nasty nasty) throws SQLException {
-        Reserved reserved = new Reserved(plan, occasion);
-        List<EmptyTables.Name> empty = EmptyTables.find(connection).stream()
-                .filter(name -> !reserved.contains(name.schema(), name.table()))
+        SqlNames changed = SqlNames.of(occasion.changed());
+        boolean tame = occasion.moment() == Occasion.Moment.TAME;
+        List<KnownTables.Entry> tables = open(occasion, connection).stream()
+                .filter(table -> changed.contain(table.schema(), table.name()) || (table.empty() && !tame))
+                .filter(table -> table.empty() || occasion.moment() == Occasion.Moment.AFTER_STEP)
                 .toList();
-        if (empty.isEmpty() && occasion.changed().isEmpty() && unmatched().isEmpty()) {
+        if (tables.isEmpty()) {
             return;
         }
-        Catalog catalog = Catalog.read(connection);
-        chronicle.meet(plan, catalog);
-        SqlNames changed = SqlNames.of(occasion.changed());
-        List<Relation> toFill = catalog.relations().stream()
-                .filter(table -> empty.contains(new EmptyTables.Name(table.schema(), table.name())))
-                .filter(table -> occasion.moment() != Occasion.Moment.TAME || changed.contain(table))
-                .toList();
-        List<Relation> toRefresh = catalog.relations().stream()
-                .filter(table -> occasion.moment() == Occasion.Moment.AFTER_STEP && changed.contain(table))
-                .filter(table -> !toFill.contains(table) && !table.partition() && !table.extension())
-                .filter(table -> !reserved.contains(table.schema(), table.name()))
-                .toList();
-        Filling.Order order = order(occasion, nasty);
+        Set<Long> empty = oids(tables.stream().filter(KnownTables.Entry::empty));
+        Set<Long> full = oids(tables.stream().filter(table -> !table.empty()));
+        Catalog catalog = Catalog.around(connection, oids(tables.stream()));
         Session.run(connection, session -> {
             session.execute("set constraints all immediate");
-            Filling filling = new Filling(session, catalog, order);
-            filling.fill(toFill);
-            filling.refresh(toRefresh);
+            Filling filling = new Filling(session, catalog, order(occasion, nasty));
+            filling.fill(chosen(catalog, empty));
+            filling.refresh(chosen(catalog, full));
             filling.unfilled().forEach(chronicle::note);
         });
+    }
+
+    private void liveIn(Occasion occasion, Connection connection) throws SQLException {
+        SqlNames changed = SqlNames.of(occasion.changed());
+        Set<Long> tables = oids(
+                open(occasion, connection).stream().filter(table -> changed.contain(table.schema(), table.name())));
+        if (tables.isEmpty()) {
+            return;
+        }
+        Catalog catalog = Catalog.around(connection, tables);
+        Session.run(connection, session -> {
+            session.execute("set constraints all immediate");
+            new Filling(session, catalog, order(occasion, plan.nasty())).extend(chosen(catalog, tables), LIVED_IN_ROWS);
+        });
+    }
+
+    /** The tables that are ours to write. */
+    private List<KnownTables.Entry> open(Occasion occasion, Connection connection) throws SQLException {
+        if (!unmatched().isEmpty()) {
+            chronicle.meet(plan, Catalog.read(connection));
+        }
+        Reserved reserved = new Reserved(plan, occasion);
+        return KnownTables.list(connection).stream()
+                .filter(table -> !reserved.contains(table.schema(), table.name()))
+                .toList();
+    }
+
+    private static Set<Long> oids(Stream<KnownTables.Entry> tables) {
+        return tables.map(KnownTables.Entry::oid).collect(Collectors.toSet());
+    }
+
+    private static List<Relation> chosen(Catalog catalog, Set<Long> oids) {
+        return catalog.relations().stream()
+                .filter(table -> oids.contains(table.oid()))
+                .toList();
     }
 
     private Filling.Order order(Occasion occasion, Nasty nasty) {
         return new Filling.Order(
                 plan, nasty, nasty == plan.nasty() ? sources : sources(plan, nasty), occasion.migration());
-    }
-
-    private void liveIn(Occasion occasion, Connection connection) throws SQLException {
-        Reserved reserved = new Reserved(plan, occasion);
-        SqlNames changed = SqlNames.of(occasion.changed());
-        if (occasion.changed().isEmpty()) {
-            return;
-        }
-        Catalog catalog = Catalog.read(connection);
-        List<Relation> tables = catalog.relations().stream()
-                .filter(table -> changed.contain(table) && !table.partition() && !table.extension())
-                .filter(table -> !reserved.contains(table.schema(), table.name()))
-                .toList();
-        Session.run(connection, session -> {
-            session.execute("set constraints all immediate");
-            new Filling(session, catalog, order(occasion, plan.nasty())).extend(tables, LIVED_IN_ROWS);
-        });
     }
 }

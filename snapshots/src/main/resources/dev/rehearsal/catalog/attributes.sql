@@ -20,5 +20,5 @@ join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.
 left join pg_catalog.pg_attrdef f on f.adrelid = a.attrelid and f.adnum = a.attnum
 left join drawn s on s.relation = a.attrelid and s.number = a.attnum
 where c.relkind in ('r', 'p') and c.relpersistence <> 't'
-    and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+    and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and {these c.oid}
 order by a.attrelid, a.attnum

@@ -10,5 +10,5 @@ where whole.conrelid is distinct from k.conrelid
     --10-17 and k.contype in ('f', 'c', 'x')
     --18+ and (k.contype in ('f', 'c', 'x') or k.contype in ('p', 'u') and k.conperiod) and k.conenforced
     and c.relkind in ('r', 'p') and c.relpersistence <> 't'
-    and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+    and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and {these k.conrelid}
 order by k.conrelid, k.conname collate "C"

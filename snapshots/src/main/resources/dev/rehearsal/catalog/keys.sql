@@ -11,5 +11,5 @@ from pg_catalog.pg_index i join pg_catalog.pg_class x on x.oid = i.indexrelid
 join pg_catalog.pg_class c on c.oid = i.indrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where i.indisunique and i.indislive and not i.indisexclusion
     and c.relkind in ('r', 'p') and c.relpersistence <> 't'
-    and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+    and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and {these i.indrelid}
 order by i.indrelid, not i.indisprimary, x.relname collate "C"

@@ -119,17 +119,24 @@ class FillHarnessTests {
 
     private void noteWritten(Database database) throws SQLException {
         try (Connection connection = database.connect(Access.OBSERVER)) {
-            Set<EmptyTables.Name> empty = new HashSet<>(EmptyTables.find(connection));
+            Set<Long> empty = empty(connection);
             Catalog.read(connection).relations().stream()
-                    .filter(table -> !empty.contains(new EmptyTables.Name(table.schema(), table.name())))
+                    .filter(table -> !empty.contains(table.oid()))
                     .forEach(table -> written.add(table.qualified()));
         }
+    }
+
+    private static Set<Long> empty(Connection connection) throws SQLException {
+        return KnownTables.list(connection).stream()
+                .filter(KnownTables.Entry::empty)
+                .map(KnownTables.Entry::oid)
+                .collect(Collectors.toSet());
     }
 
     private void fill(Database database, Migration migration, History history) throws SQLException {
         try (Connection connection = database.connect(Access.OBSERVER)) {
             Set<String> reserved = new HashSet<>(history.bookkeepingTables());
-            Set<EmptyTables.Name> empty = new HashSet<>(EmptyTables.find(connection));
+            Set<Long> empty = empty(connection);
             long start = System.nanoTime();
             rows.seed(new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), Set.of(), reserved), connection);
             fillMillis += (System.nanoTime() - start) / 1_000_000;
@@ -144,7 +151,7 @@ class FillHarnessTests {
                 if (own.contain(table) || table.partition() || table.extension()) {
                     continue;
                 }
-                if (!empty.contains(new EmptyTables.Name(table.schema(), table.name()))) {
+                if (!empty.contains(table.oid())) {
                     byHistory++;
                     continue;
                 }

@@ -200,8 +200,12 @@ class FilledConstraintsTests {
                         create table audited (id int primary key, name text);
                         create function note() returns trigger language plpgsql as
                             $$ begin insert into public.audit(what) values (new.name); return new; end $$;
-                        create trigger note after insert on audited for each row execute function note()
+                        create trigger note after insert on audited for each row execute function note();
+                        create table stamped (id int primary key, at timestamptz not null);
+                        create function stamp() returns trigger language plpgsql as $$ begin new.at = now(); return new; end $$;
+                        create trigger stamp before insert or update on stamped for each row execute function stamp()
                         """).fill(rows).holds();
+        database.has("stamped", 100).varies("stamped", "at");
 
         database.has("refusing", 100).has("swallowing", 100).has("audited", 100).varies("swallowing", "owner");
         assertThat(database.number("select count(*) from audit")).isGreaterThanOrEqualTo(100);

@@ -86,10 +86,11 @@ final class TableVerdict {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             for (int i = 0; i < 10; i++) {
-                try {
-                    statement.execute("update " + from() + " set " + column + " = null where ctid = (select ctid from "
-                            + from() + " order by ctid offset " + i + " limit 1)");
-                    return true;
+                try (ResultSet kept = statement.executeQuery("update " + from() + " set " + column
+                        + " = null where ctid = (select ctid from " + from() + " order by ctid offset " + i
+                        + " limit 1) returning " + column + " is null")) {
+                    // A trigger may put another value in its place.
+                    return kept.next() && kept.getBoolean(1);
                 } catch (SQLException e) {
                     connection.rollback();
                 }
