@@ -16,10 +16,9 @@ record HstoreText(Leaves leaves) implements UnaryOperator<String> {
             if (c == '"') {
                 int end = Quoted.end(value, at);
                 String plain = Quoted.unescaped(value.substring(at + 1, end));
-                masked.append(
-                        isKey
-                                ? value.substring(at, end + 1)
-                                : Quoted.escaped(leaves.of("", key).text().apply(plain)));
+                String written =
+                        isKey ? leaves.key(plain) : leaves.of("", key).text().apply(plain);
+                masked.append(Quoted.escaped(written));
                 key = isKey ? plain : key;
                 at = end + 1;
             } else {

@@ -56,7 +56,7 @@ record JsonText(Leaves leaves) implements UnaryOperator<String> {
                 case BEGIN_OBJECT, BEGIN_ARRAY, END_OBJECT, END_ARRAY -> bracket(token);
                 case NAME -> {
                     key = reader.nextName();
-                    writer.name(key);
+                    writer.name(leaves.key(key));
                 }
                 case STRING -> writer.value(leaf().text().apply(reader.nextString()));
                 case NUMBER -> writer.jsonValue(leaf().number().apply(reader.nextString()));

@@ -25,7 +25,8 @@ final class KeyedStream {
     /** From 0 to below the bound. */
     int nextInt(int bound) {
         long bits = 0;
-        for (int i = 0; i < 5; i++) {
+        int bytes = bound <= 256 ? 3 : 5;
+        for (int i = 0; i < bytes; i++) {
             bits = (bits << 8) | nextByte();
         }
         return (int) (bits % bound);

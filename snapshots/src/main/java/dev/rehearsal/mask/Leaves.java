@@ -9,6 +9,11 @@ interface Leaves {
     /** The masks under a key; {@code parent} is the key of the document around it, empty for the outermost. */
     Leaf of(String parent, String key);
 
+    /** A key, which stays unless it is an e-mail address itself. */
+    default String key(String key) {
+        return WatchedText.holdsEmail(key) ? of("", "email").text().apply(key) : key;
+    }
+
     /**
      * What happens to values without parts.
      *

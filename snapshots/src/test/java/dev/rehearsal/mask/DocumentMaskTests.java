@@ -32,14 +32,14 @@ class DocumentMaskTests {
                 insert into users values (1, 'ada@lovelace.org', '{
                     "email": "ada@lovelace.org", "name": "Ada Lovelace", "phone": 491712345678, "age": 36, "active": true,
                     "address": {"street": "Park Lane 12", "city": "Ockham", "tags": ["mathematician", "countess"]},
-                    "note": "knows Babbage; call 0171-555", "score": 1.50, "role": "admin", "nothing": null, "empty": ""}');
+                    "note": "knows Babbage; call 0171-555", "score": 1.50, "role": "admin", "nothing": null, "empty": "", "grace@hopper.mil": 1}');
                 """)) {
             database.mask(RULES, "users", "email", "profile");
 
             assertThat(database.values("select profile ->> 'email' from users"))
                     .isEqualTo(database.values("select email from users"));
             assertThat(database.values("""
-                            select string_agg(key || ' ' || jsonb_typeof(value), ', ' order by key) from users, jsonb_each(profile)"""))
+                            select string_agg(key || ' ' || jsonb_typeof(value), ', ' order by key) from users, jsonb_each(profile) where key !~ '@'"""))
                     .containsExactly(
                             "active boolean, address object, age number, email string, empty string, name string, "
                                     + "note string, nothing null, phone number, role string, score number");
@@ -52,6 +52,7 @@ class DocumentMaskTests {
             String all = database.values("select profile::text from users").get(0);
             for (String original : new String[] {
                 "lovelace.org",
+                "hopper",
                 "Lovelace",
                 "491712345678",
                 "Park Lane",

@@ -90,6 +90,7 @@ class MaskTests {
     @Test
     void emailsStayEmails() {
         assertThat(apply(Mask.EMAIL, "ada@lovelace.org")).matches("[a-z]+\\.[a-z]{13}@example\\.com");
+        assertThat(apply(Mask.EMAIL, "Ada.Lovelace@home.org")).matches("[A-Z][a-z]+\\.[A-Z][a-z]{12}@example\\.com");
         assertThat(apply(Mask.EMAIL, "unknown")).matches("[a-z]{7}").isNotEqualTo("unknown");
     }
 
