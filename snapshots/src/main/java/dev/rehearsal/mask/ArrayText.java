@@ -7,37 +7,36 @@ record ArrayText(UnaryOperator<String> element) implements UnaryOperator<String>
 
     @Override
     public String apply(String value) {
-        StringBuilder masked = new StringBuilder(value.length());
-        int at = value.indexOf('{');
-        masked.append(value, 0, Math.max(at, 0));
-        at = Math.max(at, 0);
+        int at = Math.max(value.indexOf('{'), 0);
+        StringBuilder masked = new StringBuilder(value.length()).append(value, 0, at);
         while (at < value.length()) {
             char c = value.charAt(at);
             if (c == '{' || c == '}' || c == ',') {
                 masked.append(c);
                 at++;
-            } else if (c == '"') {
-                int end = Quoted.end(value, at);
-                append(masked, Quoted.unescaped(value.substring(at + 1, end)));
-                at = end + 1;
             } else {
-                int end = at;
-                while (end < value.length() && ",}".indexOf(value.charAt(end)) < 0) {
-                    end++;
-                }
-                String plain = value.substring(at, end);
-                if (plain.equals("NULL")) {
-                    masked.append(plain);
-                } else {
-                    append(masked, plain);
-                }
+                int end = c == '"' ? Quoted.end(value, at) + 1 : plainEnd(value, at);
+                masked.append(masked(value.substring(at, end)));
                 at = end;
             }
         }
         return masked.toString();
     }
 
-    private void append(StringBuilder masked, String plain) {
-        masked.append(Quoted.escaped(element.apply(plain)));
+    private String masked(String written) {
+        if (written.equals("NULL")) {
+            return written;
+        }
+        boolean quoted = written.startsWith("\"");
+        return Quoted.escaped(
+                element.apply(quoted ? Quoted.unescaped(written.substring(1, written.length() - 1)) : written));
+    }
+
+    private static int plainEnd(String value, int start) {
+        int end = start;
+        while (end < value.length() && ",}".indexOf(value.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 }

@@ -36,8 +36,16 @@ record EmptyValue(@Nullable String value) implements ColumnMask {
         if (base instanceof ValueType.Composite composite) {
             return "(" + ",".repeat(Math.max(composite.fields().size() - 1, 0)) + ")";
         }
-        String name = base instanceof ValueType.Scalar scalar ? scalar.name() : "";
-        return switch (name) {
+        String empty = base instanceof ValueType.Scalar scalar ? nothing(scalar.name()) : null;
+        if (empty == null) {
+            throw new MaskingException("'" + place.name() + "' cannot be dropped, as it refuses NULL and its type '"
+                    + base.sql() + "' has no empty value; keep it or give a mask of your own");
+        }
+        return empty;
+    }
+
+    private static @Nullable String nothing(String type) {
+        return switch (type) {
             case "text", "varchar", "bpchar", "citext", "name", "char", "hstore", "xml", "tsvector", "ltree" -> "";
             case "int2", "int4", "int8", "numeric", "float4", "float8", "money", "interval", "oid" -> "0";
             case "bool" -> "f";
@@ -52,9 +60,7 @@ record EmptyValue(@Nullable String value) implements ColumnMask {
             case "cidr" -> "0.0.0.0/32";
             case "macaddr" -> "00:00:00:00:00:00";
             case "point" -> "(0,0)";
-            default ->
-                throw new MaskingException("'" + place.name() + "' cannot be dropped, as it refuses NULL and its type '"
-                        + base.sql() + "' has no empty value; keep it or give a mask of your own");
+            default -> null;
         };
     }
 

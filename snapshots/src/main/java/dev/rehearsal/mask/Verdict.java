@@ -1,6 +1,8 @@
 package dev.rehearsal.mask;
 
 import dev.rehearsal.meaning.Meaning;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param mask the mask of what is masked, else null
  */
 record Verdict(Handling handling, @Nullable Mask mask) {
+    private static final Set<Meaning> HARMLESS = EnumSet.of(
+            Meaning.COUNTRY_CODE,
+            Meaning.CURRENCY,
+            Meaning.LOCALE,
+            Meaning.TIME_ZONE,
+            Meaning.GENDER,
+            Meaning.COLOR,
+            Meaning.STATUS,
+            Meaning.KIND,
+            Meaning.FLAG,
+            Meaning.VERSION,
+            Meaning.MIME_TYPE,
+            Meaning.UUID,
+            Meaning.CREATED,
+            Meaning.UPDATED,
+            Meaning.DELETED,
+            Meaning.STARTED,
+            Meaning.ENDED,
+            Meaning.EXPIRES,
+            Meaning.MOMENT,
+            Meaning.PRICE,
+            Meaning.QUANTITY,
+            Meaning.PERCENTAGE,
+            Meaning.RATING);
     private static final Verdict KEPT = new Verdict(Handling.KEPT, null);
     private static final Verdict UNSETTLED = new Verdict(Handling.UNSETTLED, null);
 
@@ -85,32 +111,7 @@ record Verdict(Handling handling, @Nullable Mask mask) {
 
     /** Whether a short text of this meaning, in a document about somebody, says nothing about them. */
     static boolean isHarmless(Meaning meaning) {
-        return switch (meaning) {
-            case COUNTRY_CODE,
-                    CURRENCY,
-                    LOCALE,
-                    TIME_ZONE,
-                    GENDER,
-                    COLOR,
-                    STATUS,
-                    KIND,
-                    FLAG,
-                    VERSION,
-                    MIME_TYPE,
-                    UUID,
-                    CREATED,
-                    UPDATED,
-                    DELETED,
-                    STARTED,
-                    ENDED,
-                    EXPIRES,
-                    MOMENT,
-                    PRICE,
-                    QUANTITY,
-                    PERCENTAGE,
-                    RATING -> true;
-            default -> false;
-        };
+        return HARMLESS.contains(meaning);
     }
 
     /** Whether numbers can be of this kind: one called {@code emails} counts some. */

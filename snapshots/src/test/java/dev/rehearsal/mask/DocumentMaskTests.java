@@ -134,6 +134,28 @@ class DocumentMaskTests {
     }
 
     @Test
+    void droppedColumnsBecomeNullOrEmptyInTheirType() throws SQLException {
+        try (MaskedDatabase database = MaskedDatabase.with(servers, """
+                create type mood as enum ('fine', 'bad');
+                create type pair as (a int, b text);
+                create table things (a text not null, b int not null, c bool not null, d date not null, e timestamptz not null, f uuid not null,
+                    g bytea not null, h jsonb not null, i inet not null, j text[] not null, k mood not null, l pair not null,
+                    m int4range not null, n interval not null, o point not null, p tsvector not null, q text);
+                insert into things values ('x', 7, true, '2020-02-02', now(), gen_random_uuid(), 'x', '1', '::1', '{x}', 'bad', '(1,x)',
+                    '[1,2]', '1 day', '(1,1)', 'x', 'x');
+                """)) {
+            String[] columns = "a b c d e f g h i j k l m n o p q".split(" ");
+
+            database.mask(RULES.drop("things.*"), "things", columns);
+
+            assertThat(database.values("select things::text from things"))
+                    .containsExactly(
+                            "(\"\",0,f,1970-01-01,\"1970-01-01 00:00:00+00\",00000000-0000-0000-0000-000000000000,\"\\\\x\","
+                                    + "{},0.0.0.0,{},fine,\"(,)\",empty,00:00:00,\"(0,0)\",\"\",)");
+        }
+    }
+
+    @Test
     void bytesOfPeopleBecomeAsManyOthers() throws SQLException {
         try (MaskedDatabase database = MaskedDatabase.with(servers, """
                 create table users (id int primary key, email text, face bytea);
