@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** In which order things happen, where no check says so: a row is created before it is updated, what starts does not end before. */
 final class Chronology {
@@ -23,30 +23,23 @@ final class Chronology {
     private Chronology() {}
 
     static List<Scenario.Ordering> of(Relation table) {
-        List<Attribute> moments = table.attributes().stream()
+        Map<Meaning, List<Attribute>> moments = table.attributes().stream()
                 .filter(column -> !column.generated())
                 .filter(column -> !(column.type().base() instanceof ValueType.Array))
                 .filter(column -> TypeFamily.of(column.type()) == TypeFamily.MOMENT)
-                .toList();
+                .collect(Collectors.groupingBy(
+                        column -> Meanings.of(table, column), () -> new EnumMap<>(Meaning.class), Collectors.toList()));
+        // Of several columns of a meaning nobody knows which belong together.
+        moments.values().removeIf(columns -> columns.size() > 1);
         List<Scenario.Ordering> orderings = new ArrayList<>();
-        for (Attribute first : moments) {
-            for (Meaning meaning : LATER.getOrDefault(Meanings.of(table, first), List.of())) {
-                only(table, moments, meaning)
-                        .filter(later -> later.type().equals(first.type()))
-                        .filter(later ->
-                                only(table, moments, Meanings.of(table, first)).isPresent())
-                        .ifPresent(later -> orderings.add(new Scenario.Ordering(first.name(), later.name(), false)));
-            }
-        }
+        moments.forEach((meaning, columns) -> {
+            Attribute first = columns.get(0);
+            LATER.getOrDefault(meaning, List.of()).stream()
+                    .flatMap(later -> moments.getOrDefault(later, List.of()).stream())
+                    .filter(later -> later.type().equals(first.type()))
+                    .forEach(later -> orderings.add(new Scenario.Ordering(first.name(), later.name(), false)));
+        });
         return orderings;
-    }
-
-    /** The column of a meaning, if there is one only: of several nobody knows which belong together. */
-    private static Optional<Attribute> only(Relation table, List<Attribute> columns, Meaning meaning) {
-        List<Attribute> all = columns.stream()
-                .filter(column -> Meanings.of(table, column) == meaning)
-                .toList();
-        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     /** The scenario with those orderings on whose columns no check has a say: what it says matters more. */

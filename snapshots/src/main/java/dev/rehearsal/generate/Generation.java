@@ -44,7 +44,7 @@ record Generation(
                 .filter(column -> !column.generated())
                 .map(Attribute::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Generation(plan, nasty, sources, Understanding.of(table), plan.rows(), 0, columns, Set.of());
+        return new Generation(plan, nasty, sources, sources.understand(table), plan.rows(), 0, columns, Set.of());
     }
 
     /** Some columns of rows that exist. */

@@ -5,16 +5,13 @@ import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * Makes sources of texts.
- *
- * @param pools where words come from
- * @param nasty how unkind they are
- */
-record Texts(Pools pools, Nasty nasty) {
+/** Makes sources of texts; what it took some time to choose from a pool serves all columns that ask for the same. */
+final class Texts {
     /** Fewer than these are too few for a column; then texts are made from its patterns instead. */
     private static final int ENOUGH = 20;
 
@@ -34,22 +31,51 @@ record Texts(Pools pools, Nasty nasty) {
             text -> Spelling.plain(text).replace("-", ""),
             text -> Spelling.plain(text).replace("-", "").toUpperCase(Locale.ROOT));
 
+    private final Pools pools;
+    private final Nasty nasty;
+    private final Map<Wish, Prepared> prepared = new ConcurrentHashMap<>();
+
+    /**
+     * What does not depend on the column's seed.
+     *
+     * @param plain ordinary texts
+     * @param unkind the others, all of them admitted
+     */
+    private record Prepared(TextSource plain, List<String> unkind) {}
+
+    /**
+     * @param pools where words come from
+     * @param nasty how unkind texts are
+     */
+    Texts(Pools pools, Nasty nasty) {
+        this.pools = pools;
+        this.nasty = nasty;
+    }
+
     ValueSource of(Wish wish) {
-        int limit = Math.min(wish.restriction().maximumLength(), limit(wish.type()));
-        // A fixed length is declared for what a machine made of that length.
-        boolean fills = isPadded(wish.type()) && Spelling.isMade(wish.meaning());
-        int least = fills ? limit : wish.restriction().minimumLength();
-        int most = Math.max(least, limit);
+        Wish ofAnyColumn = new Wish(wish.type(), wish.meaning(), wish.restriction(), 0);
+        Prepared known = prepared.computeIfAbsent(ofAnyColumn, this::prepare);
+        return Spiced.of(known.plain, known.unkind, wish.seed());
+    }
+
+    private Prepared prepare(Wish wish) {
+        Room room = room(wish);
         Admission admission = new Admission(wish.type(), wish.restriction());
-        Room room = new Room(least, most, isPadded(wish.type()));
         List<String> pool = pool(wish, room, admission);
         UnkindTexts unkindTexts = new UnkindTexts(wish.meaning(), nasty, room);
         List<String> unkind =
                 unkindTexts.of(pool).stream().filter(admission::admits).toList();
         boolean hasTwins = unkindTexts.hasTwins() && !TypeNames.ignoresCase(wish.type());
         Numbering numbering = numbering(wish.meaning(), pool, room, admission);
-        TextSource plain = new TextSource(pool, room, numbering, hasTwins ? admission : null);
-        return Spiced.of(plain, unkind, wish.seed());
+        return new Prepared(new TextSource(pool, room, numbering, hasTwins ? admission : null), unkind);
+    }
+
+    private static Room room(Wish wish) {
+        int limit = Math.min(wish.restriction().maximumLength(), limit(wish.type()));
+        // A fixed length is declared for what a machine made of that length.
+        boolean fills = isPadded(wish.type()) && Spelling.isMade(wish.meaning());
+        int least = fills ? limit : wish.restriction().minimumLength();
+        return new Room(least, Math.max(least, limit), isPadded(wish.type()));
     }
 
     private List<String> pool(Wish wish, Room room, Admission admission) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class UnderstandingTests {
     private static final ValueType TEXT = new ValueType.Scalar("text", "text", -1, -1, -1);
+    private static final ValueType MOMENT = new ValueType.Scalar("timestamp with time zone", "timestamptz", -1, -1, -1);
+    private static final ValueType DAY = new ValueType.Scalar("date", "date", -1, -1, -1);
     private static final ValueType INTEGER = new ValueType.Scalar("integer", "int4", -1, -1, -1);
 
     @Test
@@ -44,7 +46,36 @@ class UnderstandingTests {
         assertThat(Understanding.of(table).notUnderstood()).isEqualTo(table.checks());
     }
 
+    @Test
+    void rowsAreCreatedBeforeTheyAreUpdatedUnlessACheckSaysOtherwise() {
+        List<Attribute> moments = List.of(
+                column("updated_at", MOMENT),
+                column("created_at", MOMENT),
+                column("deleted_on", DAY),
+                column("a", INTEGER));
+
+        assertThat(Understanding.of(table("(a > 0)", moments))
+                        .scenarios()
+                        .get(0)
+                        .orderings())
+                .containsExactly(new Scenario.Ordering("created_at", "updated_at", false));
+        assertThat(Understanding.of(table("(created_at > updated_at)", moments))
+                        .scenarios()
+                        .get(0)
+                        .orderings())
+                .containsExactly(new Scenario.Ordering("updated_at", "created_at", true));
+        assertThat(Understanding.of(table("(created_at >= '2026-02-01'::date)", moments))
+                        .scenarios()
+                        .get(0)
+                        .orderings())
+                .isEmpty();
+    }
+
     private static Relation table(String check) {
+        return table(check, List.of(column("status", TEXT), column("a", INTEGER), column("b", INTEGER)));
+    }
+
+    private static Relation table(String check, List<Attribute> columns) {
         return new Relation(
                 1,
                 "public",
@@ -53,7 +84,7 @@ class UnderstandingTests {
                 false,
                 List.of(),
                 "",
-                List.of(column("status", TEXT), column("a", INTEGER), column("b", INTEGER)),
+                columns,
                 List.of(),
                 List.of(),
                 List.of(new Relation.Check("c", check, List.of())),

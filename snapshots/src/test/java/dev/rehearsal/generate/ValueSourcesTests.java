@@ -39,6 +39,8 @@ class ValueSourcesTests {
             "numeric",
             "numeric(12,2)",
             "numeric(3,3)",
+            "numeric(65,30)",
+            "numeric(30,0)",
             "numeric(4,-2)",
             "numeric(2,5)",
             "real",
@@ -212,6 +214,8 @@ class ValueSourcesTests {
         fill(table, row -> source.draw(new Draw(row, random)), ROWS);
         long count = Math.min(ROWS, source.distinctCount());
         assertThat(count).isPositive();
+        assertThat(Long.parseLong(value("select count(distinct x::text) from " + table.name())))
+                .isGreaterThanOrEqualTo(Math.min(5, count));
         fill(table, source::distinct, count);
         assertThat(value("select count(distinct lower(btrim(x::text, ' '))) from " + table.name()))
                 .isEqualTo(String.valueOf(count));
