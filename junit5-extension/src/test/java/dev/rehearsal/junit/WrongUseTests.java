@@ -96,7 +96,7 @@ class WrongUseTests {
                 .containsExactly("'rehearsal.severity.DownFails' is 'awful'; it may be 'error', 'warning' or 'info'");
     }
 
-    private static void assertRefused(Class<?> fixture, String message) {
+    static void assertRefused(Class<?> fixture, String message) {
         EngineExecutionResults results = TestKit.run(fixture);
         results.testEvents().assertStatistics(counts -> counts.succeeded(0));
         results.allEvents()
