@@ -19,6 +19,7 @@ public final class Checks {
     static List<StepCheck> steps() {
         List<StepCheck> checks = new ArrayList<>(List.of(
                 new UpFails(),
+                new UpFailsOnLegalRows(),
                 new UpLosesRows(),
                 new InvalidObjectLeft(),
                 new PrivilegesLost(),

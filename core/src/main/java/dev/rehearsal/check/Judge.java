@@ -86,6 +86,23 @@ public final class Judge {
     }
 
     private Stream<Finding> found(StepEvidence step) {
+        String tame = String.join("\n", step.madeUp().tame());
+        return declared(step)
+                .map(finding -> tame.isEmpty()
+                        ? finding
+                        : new Finding(
+                                finding.check(),
+                                finding.severity(),
+                                finding.place(),
+                                finding.headline(),
+                                new Facts()
+                                        .and(finding.facts())
+                                        .and("seen with", tame)
+                                        .list(),
+                                finding.remedy()));
+    }
+
+    private Stream<Finding> declared(StepEvidence step) {
         String id = step.migration().id();
         List<Finding> findings =
                 Checks.steps().stream().flatMap(check -> check.examine(step)).toList();

@@ -22,7 +22,15 @@ final class Places {
 
     /** At the failing statement, as exactly as it is known. */
     static Place failed(Migration migration, Outcome.Failed failure, boolean inDown) {
-        Place script = inDown ? down(migration, "") : up(migration, "");
+        return failed(migration, failure, inDown ? down(migration, "") : up(migration, ""));
+    }
+
+    /** At the failing statement of an up, on account of an object. */
+    static Place failed(Migration migration, Outcome.Failed failure, String object) {
+        return failed(migration, failure, up(migration, object));
+    }
+
+    private static Place failed(Migration migration, Outcome.Failed failure, Place script) {
         String path = failure.path().isEmpty() ? script.path() : failure.path();
         String uri = scripts(migration)
                 .filter(candidate -> candidate.path().equals(path))
@@ -30,7 +38,7 @@ final class Places {
                 .findFirst()
                 .orElse("");
         int line = failure.line() > 0 || !path.equals(script.path()) ? failure.line() : script.line();
-        return new Place(migration.id(), migration.displayName(), path, uri, line, "");
+        return new Place(migration.id(), migration.displayName(), path, uri, line, script.object());
     }
 
     /** The history as a whole. */

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How one value is read from the server, as text of bounded length, and how it is shown. */
-final class Value {
+public final class Value {
     private static final int SHOWN = 60;
     private static final int HASH_SHOWN = 8;
     private static final char CUT = '\u0001';
@@ -25,7 +25,7 @@ final class Value {
     }
 
     /** The value as it is shown to people. */
-    static String shown(@Nullable String value) {
+    public static String shown(@Nullable String value) {
         if (value == null) {
             return "null";
         }

@@ -12,43 +12,103 @@ import java.util.List;
  *
  * @param migration the migration
  * @param historyHasDowns whether any migration of the history has a down
- * @param up how the first up ended
- * @param down how the down ended
- * @param upAgain how the second up ended
- * @param upChanged before → after the first up
- * @param downLeft before → after the down; empty unless the down ran
- * @param upAgainDiffers after the first → after the second up; empty unless the second up ran
- * @param vanishedByUp rows that were there before the up and that no statement of it deleted, by table
- * @param dataAfterDown rows before → after the down, volatile columns left out
- * @param dataAfterUpAgain rows after the first → after the second up, volatile columns left out
- * @param sequencesBehind sequences that fell behind their column because of the step
- * @param orphans foreign keys that rows break because of the step
- * @param invalidObjects invalid indexes and constraints that the first up left, as {@code kind name}
+ * @param first the first up, against the state before it; of its rows those that no statement of it deleted
+ * @param back the down, against the state before the first up
+ * @param again the second up, against the state after the first
+ * @param harm what is not sound any more
  * @param repeatable what running a repeatable a second time did; {@link Repetition#NOT_REPEATABLE} for versioned migrations
+ * @param madeUp what rows that were made up brought to light
  */
 public record StepEvidence(
         Migration migration,
         boolean historyHasDowns,
-        Outcome up,
-        Outcome down,
-        Outcome upAgain,
-        SchemaDifference upChanged,
-        SchemaDifference downLeft,
-        SchemaDifference upAgainDiffers,
-        List<TableDifference> vanishedByUp,
-        List<TableDifference> dataAfterDown,
-        List<TableDifference> dataAfterUpAgain,
-        List<SequenceBehind> sequencesBehind,
-        List<Orphans> orphans,
-        List<String> invalidObjects,
-        Repetition repeatable) {
+        PhaseEvidence first,
+        PhaseEvidence back,
+        PhaseEvidence again,
+        Harm harm,
+        Repetition repeatable,
+        MadeUpRows madeUp) {
 
-    public StepEvidence {
-        vanishedByUp = List.copyOf(vanishedByUp);
-        dataAfterDown = List.copyOf(dataAfterDown);
-        dataAfterUpAgain = List.copyOf(dataAfterUpAgain);
-        sequencesBehind = List.copyOf(sequencesBehind);
-        orphans = List.copyOf(orphans);
-        invalidObjects = List.copyOf(invalidObjects);
+    /** A step of which only the first up is known. */
+    public static StepEvidence of(Migration migration, boolean historyHasDowns, PhaseEvidence first, Harm harm) {
+        PhaseEvidence notRun = PhaseEvidence.notRun("not tried");
+        return new StepEvidence(
+                migration, historyHasDowns, first, notRun, notRun, harm, Repetition.NOT_REPEATABLE, MadeUpRows.NONE);
+    }
+
+    public StepEvidence with(PhaseEvidence down, PhaseEvidence secondUp) {
+        return new StepEvidence(migration, historyHasDowns, first, down, secondUp, harm, repeatable, madeUp);
+    }
+
+    public StepEvidence with(Harm other) {
+        return new StepEvidence(migration, historyHasDowns, first, back, again, other, repeatable, madeUp);
+    }
+
+    public StepEvidence with(Repetition repetition) {
+        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repetition, madeUp);
+    }
+
+    public StepEvidence with(MadeUpRows rows) {
+        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repeatable, rows);
+    }
+
+    /** How the first up ended. */
+    public Outcome up() {
+        return first.outcome();
+    }
+
+    /** How the down ended. */
+    public Outcome down() {
+        return back.outcome();
+    }
+
+    /** How the second up ended. */
+    public Outcome upAgain() {
+        return again.outcome();
+    }
+
+    /** Before → after the first up. */
+    public SchemaDifference upChanged() {
+        return first.schema();
+    }
+
+    /** Before → after the down; empty unless the down ran. */
+    public SchemaDifference downLeft() {
+        return back.schema();
+    }
+
+    /** After the first → after the second up; empty unless the second up ran. */
+    public SchemaDifference upAgainDiffers() {
+        return again.schema();
+    }
+
+    /** Rows that were there before the up and that no statement of it deleted, by table. */
+    public List<TableDifference> vanishedByUp() {
+        return first.rows();
+    }
+
+    /** Rows before → after the down. */
+    public List<TableDifference> dataAfterDown() {
+        return back.rows();
+    }
+
+    /** Rows after the first → after the second up. */
+    public List<TableDifference> dataAfterUpAgain() {
+        return again.rows();
+    }
+
+    /** Sequences that fell behind their column because of the step. */
+    public List<SequenceBehind> sequencesBehind() {
+        return harm.sequencesBehind();
+    }
+
+    /** Foreign keys that rows break because of the step. */
+    public List<Orphans> orphans() {
+        return harm.orphans();
+    }
+
+    /** Invalid indexes and constraints that the first up left, as {@code kind name}. */
+    public List<String> invalidObjects() {
+        return harm.invalidObjects();
     }
 }

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Turns what a server said about a script that was sent as one query into a failure with a line and a statement. */
@@ -23,7 +22,7 @@ public final class ServerWords {
 
     private ServerWords(SQLException cause, String sql, int completed) {
         this.cause = cause;
-        this.server = serverMessage(cause);
+        this.server = ServerFields.message(cause);
         this.sql = sql;
         this.script = ScriptText.of(sql);
         this.completed = completed;
@@ -124,14 +123,5 @@ public final class ServerWords {
 
     private Optional<ScriptText.Statement> onlyStatement() {
         return script.statements().size() == 1 ? Optional.of(script.statements().get(0)) : Optional.empty();
-    }
-
-    /** Null where the driver is another one, or cannot be seen from here (it is an optional module). */
-    private static @Nullable ServerErrorMessage serverMessage(SQLException cause) {
-        try {
-            return cause instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;
-        } catch (NoClassDefFoundError e) {
-            return null;
-        }
     }
 }

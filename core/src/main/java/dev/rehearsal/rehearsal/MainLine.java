@@ -7,6 +7,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -94,10 +95,16 @@ final class MainLine implements AutoCloseable {
         repairs.addAll(applied.remove(applied.size() - 1).repairs());
     }
 
-    /** Does something to the rows before the migration that comes next, from now on. */
-    void repair(List<Repair> some) {
-        repairs.addAll(some);
-        restore();
+    /**
+     * Does something to the rows before the migration that comes next, now and wherever that state is built anew.
+     *
+     * @return how many rows went, by table
+     */
+    Map<String, Long> repair(Repair repair) {
+        Map<String, Long> removed = repair.apply(stage(), rehearsal.seeding());
+        repairs.add(repair);
+        now = null;
+        return removed;
     }
 
     /** The stage stands where the line ends, and this is what the observer sees there. */
@@ -191,6 +198,11 @@ final class MainLine implements AutoCloseable {
 
     private Optional<Applied> find(Migration migration) {
         return applied.stream().filter(one -> one.migration().equals(migration)).findFirst();
+    }
+
+    /** What was applied so far, in the order in which it was. */
+    List<Applied> applied() {
+        return List.copyOf(applied);
     }
 
     /** The migrations applied so far, in the order in which they were. */

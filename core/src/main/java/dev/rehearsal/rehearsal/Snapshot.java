@@ -5,6 +5,7 @@ import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
+import dev.rehearsal.schema.Table;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -41,6 +42,17 @@ record Snapshot(Schema schema, DataState data, List<SequenceBehind> sequencesBeh
     /** The tables that what led to a later state made or changed. */
     Set<String> tablesChangedBy(Snapshot later) {
         return ChangedTables.between(schema, later.schema);
+    }
+
+    /** The rows of a table of that name, those of its partitions included. */
+    long rows(Table table) {
+        return data.rows(table.name())
+                + schema.find("table", table.name()).stream()
+                        .flatMap(known -> schema.tables()
+                                .filter(part ->
+                                        part.partition() && part.parents().contains(known.oid())))
+                        .mapToLong(this::rows)
+                        .sum();
     }
 
     boolean touchesServerSince(Snapshot earlier) {

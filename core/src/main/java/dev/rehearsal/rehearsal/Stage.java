@@ -141,22 +141,46 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** The rows of a query of ours, each value as text or null; only names of the server's own may go unqualified. */
+    List<List<@Nullable String>> query(String sql) {
+        try {
+            return Rows.of(observer().connection(), sql);
+        } catch (SQLException e) {
+            throw new RehearsalException("'" + database.name() + "' could not be asked: " + e.getMessage(), e);
+        }
+    }
+
     /** Makes the next phase begin in a new physical session. */
     void renewSessions() {
         sessions.renew();
     }
 
     void seed(Seeding seeding, Occasion occasion) {
-        if (seeding == Seeding.NONE) {
-            return;
+        if (seeding != Seeding.NONE) {
+            write("the seeding failed at " + occasion, connection -> seeding.seed(occasion, connection));
         }
-        try (Connection connection = database.connect(Access.OBSERVER);
-                var statement = connection.createStatement()) {
-            seeding.seed(occasion, connection);
-            statement.execute("select pg_catalog.pg_stat_force_next_flush()");
+    }
+
+    /** Writes rows as a superuser, and lets the observer know. */
+    void write(String failing, SqlWork work) {
+        try (Connection connection = database.connect(Access.OBSERVER)) {
+            work.on(connection);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+                connection.setAutoCommit(true);
+            }
+            try (var statement = connection.createStatement()) {
+                statement.execute("select pg_catalog.pg_stat_force_next_flush()");
+            }
         } catch (SQLException e) {
-            throw new RehearsalException("the seeding failed at " + occasion + ": " + e.getMessage(), e);
+            throw new RehearsalException(failing + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Something done through a connection. */
+    @FunctionalInterface
+    interface SqlWork {
+        void on(Connection connection) throws SQLException;
     }
 
     /** Copies the database as it is now; all our sessions on it end before, and begin again when they are needed. */

@@ -2,7 +2,9 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
@@ -27,77 +29,54 @@ record StepFacts(Migration migration, boolean historyHasDowns, Snapshot before, 
     record Rest(Outcome down, Snapshot afterDown, Outcome upAgain, Snapshot afterAgain) {}
 
     StepEvidence upFailed(Outcome failure) {
-        return evidence(failure, notRun("the up failed"), notRun("the up failed"), RowInspection.Result.NOTHING);
+        return evidence(failure).with(PhaseEvidence.notRun("the up failed"), PhaseEvidence.notRun("the up failed"));
     }
 
     StepEvidence withoutDown(String reason) {
-        return evidence(up, notRun(reason), notRun(reason), RowInspection.Result.NOTHING);
+        return evidence(up).with(PhaseEvidence.notRun(reason), PhaseEvidence.notRun(reason));
     }
 
     StepEvidence downFailed(Outcome failure) {
-        return evidence(up, failure, notRun("the down failed"), RowInspection.Result.NOTHING);
+        return evidence(up).with(PhaseEvidence.without(failure), PhaseEvidence.notRun("the down failed"));
     }
 
     StepEvidence complete(Rest rest, RowInspection.Result rows) {
-        StepEvidence phases = evidence(up, rest.down(), rest.upAgain(), rows);
-        SchemaDifference upAgainDiffers = rest.upAgain().succeeded()
+        SchemaDifference left =
+                SchemaDifference.between(before.schema(), rest.afterDown().schema());
+        SchemaDifference differs = rest.upAgain().succeeded()
                 ? SchemaDifference.between(after.schema(), rest.afterAgain().schema())
                 : SchemaDifference.NONE;
-        return new StepEvidence(
-                migration,
-                historyHasDowns,
-                up,
-                rest.down(),
-                rest.upAgain(),
-                phases.upChanged(),
-                SchemaDifference.between(before.schema(), rest.afterDown().schema()),
-                upAgainDiffers,
-                phases.vanishedByUp(),
-                rows.afterDown(),
-                rows.afterUpAgain(),
+        Harm harm = new Harm(
                 joined(newlyBehind(after), newlyBehind(rest.afterDown())),
                 joined(newOrphans(after), newOrphans(rest.afterDown())),
-                phases.invalidObjects(),
-                Repetition.NOT_REPEATABLE);
+                newlyInvalid());
+        return evidence(up)
+                .with(
+                        new PhaseEvidence(rest.down(), left, rows.afterDown()),
+                        new PhaseEvidence(rest.upAgain(), differs, rows.afterUpAgain()))
+                .with(harm);
     }
 
+    /** What a repeatable takes away when it is run again is judged as its repetition. */
     StepEvidence repeated(Repetition repetition) {
-        StepEvidence once = withoutDown("a repeatable has no down");
-        return new StepEvidence(
-                migration,
-                historyHasDowns,
-                up,
-                once.down(),
-                once.upAgain(),
-                once.upChanged(),
-                SchemaDifference.NONE,
-                SchemaDifference.NONE,
-                List.of(),
-                List.of(),
-                List.of(),
-                once.sequencesBehind(),
-                once.orphans(),
-                once.invalidObjects(),
-                repetition);
+        String reason = "a repeatable has no down";
+        PhaseEvidence once =
+                new PhaseEvidence(up, SchemaDifference.between(before.schema(), after.schema()), List.of());
+        return StepEvidence.of(migration, historyHasDowns, once, harm())
+                .with(PhaseEvidence.notRun(reason), PhaseEvidence.notRun(reason))
+                .with(repetition);
     }
 
-    private StepEvidence evidence(Outcome first, Outcome down, Outcome upAgain, RowInspection.Result rows) {
-        return new StepEvidence(
-                migration,
-                historyHasDowns,
-                first,
-                down,
-                upAgain,
+    private StepEvidence evidence(Outcome outcome) {
+        PhaseEvidence first = new PhaseEvidence(
+                outcome,
                 SchemaDifference.between(before.schema(), after.schema()),
-                SchemaDifference.NONE,
-                SchemaDifference.NONE,
-                VanishedRows.between(before, after, migration),
-                rows.afterDown(),
-                rows.afterUpAgain(),
-                newlyBehind(after),
-                newOrphans(after),
-                newlyInvalid(),
-                Repetition.NOT_REPEATABLE);
+                VanishedRows.between(before, after, migration));
+        return StepEvidence.of(migration, historyHasDowns, first, harm());
+    }
+
+    private Harm harm() {
+        return new Harm(newlyBehind(after), newOrphans(after), newlyInvalid());
     }
 
     private List<SequenceBehind> newlyBehind(Snapshot later) {
@@ -129,9 +108,5 @@ record StepFacts(Migration migration, boolean historyHasDowns, Snapshot before, 
         List<T> all = new ArrayList<>(first);
         second.stream().filter(element -> !all.contains(element)).forEach(all::add);
         return all;
-    }
-
-    private static Outcome notRun(String reason) {
-        return new Outcome.NotRun(reason);
     }
 }

@@ -1,17 +1,31 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.evidence.LivedIn;
+import dev.rehearsal.evidence.MadeUpRows;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.SchemaDifference;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rehearses one step at the end of the main line: up, down, up again, and leaves the line one migration longer. */
-final class StepRehearsal {
+final class StepRehearsal implements AutoCloseable {
     private static final String NO_DOWN = "there is no down";
+
+    private final FailedUp failedUp;
+    /** The rows that were taken out of an up's way, by migration; none where only a literal was in it. */
+    private final Map<Migration, List<RefusedRows>> repaired = new HashMap<>();
+    /** Which tables hold tame rows since when. */
+    private final List<String> tame = new ArrayList<>();
 
     private final MainLine line;
     private final Rehearsal rehearsal;
@@ -20,23 +34,35 @@ final class StepRehearsal {
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
         this.rehearsal = rehearsal;
+        this.failedUp = new FailedUp(line, rehearsal);
         this.historyHasDowns = rehearsal.history().migrations().stream()
                 .anyMatch(migration -> migration.down().isPresent());
     }
 
+    @Override
+    public void close() {
+        failedUp.close();
+    }
+
     /** Walks a migration up without judging it. */
     Outcome walkUp(Migration migration) {
-        boolean seeds = rehearsal.seeding() != Seeding.NONE;
-        Snapshot before = seeds ? line.now() : null;
+        Snapshot before = rehearsal.seeding() == Seeding.NONE ? null : line.now();
         Outcome up = line.stage().up(migration);
+        if (before == null) {
+            return walkedUp(migration, up, Set.of());
+        }
+        Snapshot after = line.stage().observe();
+        if (up instanceof Outcome.Failed failure && !repaired.containsKey(migration)) {
+            Outcome.Failed still = resolve(migration, failure, before, after);
+            return still == null ? walkUp(migration) : still;
+        }
+        return walkedUp(migration, up, before.tablesChangedBy(after));
+    }
+
+    private Outcome walkedUp(Migration migration, Outcome up, Set<String> changed) {
         if (up.succeeded()) {
-            line.applied(
-                    migration,
-                    up,
-                    before == null
-                            ? Set.of()
-                            : before.tablesChangedBy(line.stage().observe()));
-            line.stepOver();
+            line.applied(migration, up, changed);
+            stepOver(migration);
         }
         return up;
     }
@@ -54,14 +80,41 @@ final class StepRehearsal {
         }
         StepFacts facts = new StepFacts(migration, historyHasDowns, before, after, up);
         if (up instanceof Outcome.Failed failure) {
-            return facts.upFailed(failure.leavingTraces(after.differsFrom(before)));
+            Outcome.Failed still = resolve(migration, failure, before, after);
+            return still == null ? rehearse(migration) : facts.upFailed(still).with(madeUp(migration));
         }
         line.applied(migration, up, before.tablesChangedBy(after));
         line.continuesFrom(after);
         String reason = reasonAgainstDown(migration);
         StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : facts.withoutDown(reason);
+        stepOver(migration);
+        return evidence.with(madeUp(migration));
+    }
+
+    /** Takes made-up rows out of an up's way, once a migration; null if it runs now. */
+    private Outcome.@Nullable Failed resolve(
+            Migration migration, Outcome.Failed failure, Snapshot before, Snapshot after) {
+        Outcome.Failed known = failure.leavingTraces(after.differsFrom(before));
+        if (repaired.containsKey(migration)) {
+            return known;
+        }
+        FailedUp.Resolution resolution = failedUp.resolve(migration, known, before);
+        repaired.put(migration, resolution.refused());
+        return resolution.failure();
+    }
+
+    private MadeUpRows madeUp(Migration migration) {
+        return new MadeUpRows(repaired.getOrDefault(migration, List.of()), LivedIn.NOT_TRIED, tame);
+    }
+
+    private void stepOver(Migration migration) {
         line.stepOver();
-        return evidence;
+        for (RefusedRows rows : repaired.getOrDefault(migration, List.of())) {
+            if (!rows.filledAgain().isEmpty()) {
+                tame.add("rows of " + String.join(", ", rows.filledAgain()) + " are tame since "
+                        + migration.displayName());
+            }
+        }
     }
 
     /** Runs a repeatable twice at the end of the line. */
@@ -69,26 +122,37 @@ final class StepRehearsal {
         Snapshot before = line.now();
         Outcome up = line.stage().up(migration);
         Snapshot after = line.stage().observe();
-        StepFacts facts = new StepFacts(migration, historyHasDowns, before, after, up);
         if (up instanceof Outcome.Failed failure) {
-            return facts.upFailed(failure.leavingTraces(after.differsFrom(before)));
+            Outcome.Failed still = resolve(migration, failure, before, after);
+            return still == null
+                    ? rehearseRepeatable(migration)
+                    : new StepFacts(migration, historyHasDowns, before, after, up)
+                            .upFailed(still)
+                            .with(madeUp(migration));
         }
-        line.applied(migration, up, before.tablesChangedBy(after));
-        StepEvidence evidence = facts.repeated(repeat(migration, after));
-        line.stepOver();
-        return evidence;
+        return ranOnce(migration, before, up);
     }
 
     /** Runs a repeatable if the version reached lets it run; empty, and nothing changed, where it does not yet. */
     Optional<StepEvidence> tryRepeatable(Migration migration) {
-        StepEvidence evidence = rehearseRepeatable(migration);
-        if (evidence.up() instanceof Outcome.Failed failure) {
-            if (failure.leftTraces()) {
-                line.restore();
-            }
-            return Optional.empty();
+        Snapshot before = line.now();
+        Outcome up = line.stage().up(migration);
+        if (up.succeeded()) {
+            return Optional.of(ranOnce(migration, before, up));
         }
-        return Optional.of(evidence);
+        if (line.stage().observe().differsFrom(before)) {
+            line.restore();
+        }
+        return Optional.empty();
+    }
+
+    private StepEvidence ranOnce(Migration migration, Snapshot before, Outcome up) {
+        Snapshot after = line.stage().observe();
+        StepFacts facts = new StepFacts(migration, historyHasDowns, before, after, up);
+        line.applied(migration, up, before.tablesChangedBy(after));
+        StepEvidence evidence = facts.repeated(repeat(migration, after));
+        stepOver(migration);
+        return evidence.with(madeUp(migration));
     }
 
     private Repetition repeat(Migration migration, Snapshot after) {

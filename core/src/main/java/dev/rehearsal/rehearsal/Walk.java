@@ -89,6 +89,7 @@ public final class Walk implements AutoCloseable {
     /** Drops every database of this walk. */
     @Override
     public synchronized void close() {
+        steps.close();
         line.close();
     }
 

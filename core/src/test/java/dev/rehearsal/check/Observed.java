@@ -1,8 +1,10 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
@@ -90,21 +92,9 @@ final class Observed {
             List<TableDifference> dataAfterDown,
             List<TableDifference> dataAfterUpAgain) {
         Outcome upAgain = down.succeeded() ? OK : new Outcome.NotRun("the down did not run");
-        return new StepEvidence(
-                migration,
-                true,
-                up,
-                down,
-                upAgain,
-                SchemaDifference.NONE,
-                downLeft,
-                SchemaDifference.NONE,
-                List.of(),
-                dataAfterDown,
-                dataAfterUpAgain,
-                List.of(),
-                List.of(),
-                List.of(),
-                Repetition.NOT_REPEATABLE);
+        return StepEvidence.of(migration, true, PhaseEvidence.without(up), Harm.NONE)
+                .with(
+                        new PhaseEvidence(down, downLeft, dataAfterDown),
+                        new PhaseEvidence(upAgain, SchemaDifference.NONE, dataAfterUpAgain));
     }
 }

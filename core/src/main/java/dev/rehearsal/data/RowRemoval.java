@@ -1,0 +1,101 @@
+package dev.rehearsal.data;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Takes rows out of a table together with the rows that cannot be without them; no trigger of the user's fires. */
+public final class RowRemoval {
+    private static final String DEPENDENTS = """
+            select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), c.relkind = 'p',
+                pg_catalog.string_agg(pg_catalog.format('p.%%I operator(%%I.%%s) t.%%I', pa.attname, qn.nspname, q.oprname, ca.attname),
+                    ' and ' order by u.o)
+            from pg_catalog.pg_constraint k
+            join pg_catalog.pg_class c on c.oid = k.conrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            cross join rows from (pg_catalog.unnest(k.conkey), pg_catalog.unnest(k.confkey), pg_catalog.unnest(k.conpfeqop))
+                with ordinality u(own, referenced, equal, o)
+            join pg_catalog.pg_attribute ca on ca.attrelid = k.conrelid and ca.attnum = u.own
+            join pg_catalog.pg_attribute pa on pa.attrelid = k.confrelid and pa.attnum = u.referenced
+            join pg_catalog.pg_operator q on q.oid = u.equal join pg_catalog.pg_namespace qn on qn.oid = q.oprnamespace
+            where k.contype = 'f' and k.conparentid = 0
+                and (k.confrelid = %1$s
+                    or k.confrelid in (select a.relid from pg_catalog.pg_partition_ancestors(%1$s) a)
+                    or k.confrelid in (select d.relid from pg_catalog.pg_partition_tree(%1$s) d))
+            group by k.oid, n.nspname, c.relname, c.relkind
+            order by 1, 3
+            """;
+
+    private final Statement statement;
+    private final Map<String, Long> removed = new TreeMap<>();
+    private int steps;
+
+    private RowRemoval(Statement statement) {
+        this.statement = statement;
+    }
+
+    /**
+     * Removes rows.
+     *
+     * @param connection a superuser's, in a transaction; what else it does there until the transaction ends goes without triggers, too
+     * @param table qualified name, quoted where SQL needs it; a partitioned table means all of its partitions
+     * @param condition which rows, of a table called {@code t}
+     * @return how many rows went, by table, dependents included
+     */
+    public static Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local session_replication_role = replica");
+            RowRemoval removal = new RowRemoval(statement);
+            removal.remove(table, isPartitioned(statement, table), condition);
+            return removal.removed;
+        }
+    }
+
+    /** A condition that holds for the rows of which an expression is one of some texts. */
+    public static String oneOf(String expression, List<String> texts) {
+        List<String> literals = texts.stream().map(RowRemoval::literal).toList();
+        return expression + " = any (array[" + String.join(", ", literals) + "]::text[])";
+    }
+
+    private void remove(String table, boolean partitioned, String condition) throws SQLException {
+        String rows = (partitioned ? "" : "only ") + table + " t where " + condition;
+        String gone = "rehearsal_gone_" + ++steps;
+        statement.execute("create temp table " + gone + " on commit drop as select t.* from " + rows);
+        int count = statement.executeUpdate("delete from " + rows);
+        if (count > 0) {
+            removed.merge(table, (long) count, Long::sum);
+            for (Dependent dependent : dependents(table)) {
+                String orphaned = "exists (select from pg_temp." + gone + " p where " + dependent.match + ")";
+                remove(dependent.table, dependent.partitioned, orphaned);
+            }
+        }
+    }
+
+    private List<Dependent> dependents(String table) throws SQLException {
+        List<Dependent> found = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(DEPENDENTS.formatted(literal(table) + "::regclass"))) {
+            while (row.next()) {
+                found.add(new Dependent(row.getString(1), row.getBoolean(2), row.getString(3)));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isPartitioned(Statement statement, String table) throws SQLException {
+        try (ResultSet row = statement.executeQuery(
+                "select relkind = 'p' from pg_catalog.pg_class where oid = " + literal(table) + "::regclass")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static String literal(String text) {
+        return (text.contains("\\") ? " E'" : "'") + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    /** @param match how a row of it, {@code t}, refers to one that went, {@code p} */
+    private record Dependent(String table, boolean partitioned, String match) {}
+}

@@ -1,0 +1,24 @@
+package dev.rehearsal.evidence;
+
+import dev.rehearsal.data.Orphans;
+import dev.rehearsal.data.SequenceBehind;
+import java.util.List;
+
+/**
+ * What was sound before a step and is not any more.
+ *
+ * @param sequencesBehind sequences that fell behind their column because of the step
+ * @param orphans foreign keys that rows break because of the step
+ * @param invalidObjects invalid indexes and constraints that the first up left, as {@code kind name}
+ */
+public record Harm(List<SequenceBehind> sequencesBehind, List<Orphans> orphans, List<String> invalidObjects) {
+
+    /** All is as sound as before. */
+    public static final Harm NONE = new Harm(List.of(), List.of(), List.of());
+
+    public Harm {
+        sequencesBehind = List.copyOf(sequencesBehind);
+        orphans = List.copyOf(orphans);
+        invalidObjects = List.copyOf(invalidObjects);
+    }
+}

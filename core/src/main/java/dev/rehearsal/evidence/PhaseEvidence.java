@@ -1,0 +1,29 @@
+package dev.rehearsal.evidence;
+
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.List;
+
+/**
+ * How one phase of a step ended and what it made different.
+ *
+ * @param outcome how it ended
+ * @param schema what differs in the schema; empty unless it ran
+ * @param rows what differs in the rows, volatile columns left out
+ */
+public record PhaseEvidence(Outcome outcome, SchemaDifference schema, List<TableDifference> rows) {
+
+    public PhaseEvidence {
+        rows = List.copyOf(rows);
+    }
+
+    /** A phase that was not tried. */
+    public static PhaseEvidence notRun(String reason) {
+        return without(new Outcome.NotRun(reason));
+    }
+
+    /** A phase of which nothing is known but how it ended. */
+    public static PhaseEvidence without(Outcome outcome) {
+        return new PhaseEvidence(outcome, SchemaDifference.NONE, List.of());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether an up failed on rows that were made up only, which, and takes them out of its way. */
+final class FailedUp implements AutoCloseable {
+    private final MainLine line;
+    private final Rehearsal rehearsal;
+    private final SideLine given;
+    private final SideLine plausible;
+    private final boolean beyondPlausible;
+
+    FailedUp(MainLine line, Rehearsal rehearsal) {
+        this.line = line;
+        this.rehearsal = rehearsal;
+        Seeding likely = rehearsal.seeding().plausible();
+        this.given = new SideLine(line, line.occasions().given(), false);
+        this.plausible = new SideLine(line, likely, true);
+        this.beyondPlausible = !likely.equals(rehearsal.seeding());
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param failure how the up fails all the same; null if it runs now
+     * @param refused the rows that were in its way
+     */
+    record Resolution(Outcome.@Nullable Failed failure, List<RefusedRows> refused) {}
+
+    /** Leaves the line in a state from which the migration's up runs, if there is one. */
+    Resolution resolve(Migration migration, Outcome.Failed failure, Snapshot before) {
+        if (!line.occasions().areMadeUp()) {
+            return new Resolution(failure, List.of());
+        }
+        Stage alone = given.beforeNext();
+        String start = String.valueOf(alone.query("select pg_catalog.pg_current_xact_id()::text")
+                .get(0)
+                .get(0));
+        Snapshot givenBefore = alone.observe();
+        if (!given.up(migration).succeeded()) {
+            return new Resolution(failure, List.of());
+        }
+        Goal goal = new Goal(alone, givenBefore, alone.observe().schema(), start);
+        boolean likely = isPlausible(migration, failure);
+        Repairs repairs = new Repairs(line, migration, before, goal);
+        try {
+            Outcome.Failed still = repairs.untilItRuns(failure, round -> likely && (!beyondPlausible || round == 0));
+            return new Resolution(still, repairs.refused());
+        } finally {
+            line.restore();
+        }
+    }
+
+    @Override
+    public void close() {
+        given.close();
+        plausible.close();
+    }
+
+    private boolean isPlausible(Migration migration, Outcome.Failed failure) {
+        return !beyondPlausible
+                || (plausible.up(migration) instanceof Outcome.Failed other
+                        && other.sqlState().equals(failure.sqlState())
+                        && other.line() == failure.line());
+    }
+}

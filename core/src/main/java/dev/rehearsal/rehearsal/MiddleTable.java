@@ -1,0 +1,117 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.data.Value;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table from before a migration as it is in the middle of the up: perhaps renamed, its columns too. Its rows are told
+ * apart by a text that they have in both states: the primary key's, or that of all columns where there is none.
+ *
+ * @param before the table before the migration
+ * @param name its name in the middle, qualified and quoted
+ * @param columns its columns from before the migration, by their numbers, with their bare names in the middle
+ * @param key the numbers of the columns by which its rows are told apart
+ * @param present the bare names of all columns that it has in the middle
+ */
+record MiddleTable(Table before, String name, Map<Integer, String> columns, List<Integer> key, Set<String> present) {
+    private static final int EXAMPLES = 5;
+    private static final int COLUMNS_SHOWN = 8;
+
+    /** Null where the table is gone, or its rows cannot be told apart any more. */
+    static @Nullable MiddleTable of(Trial trial, Schema schema, Table table) throws SQLException {
+        String sql =
+                "select a.attnum, a.attname, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)"
+                        + " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+                        + " join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
+                        + " where c.oid = " + table.oid() + " order by 1";
+        Map<Integer, String> names = new LinkedHashMap<>();
+        String name = "";
+        for (List<@Nullable String> row : trial.query(sql)) {
+            names.put(Integer.valueOf(String.valueOf(row.get(0))), String.valueOf(row.get(1)));
+            name = String.valueOf(row.get(2));
+        }
+        List<Integer> all = table.columns().stream().map(Column::number).toList();
+        List<Integer> primary =
+                schema.primaryKey(table).stream().map(Column::number).toList();
+        List<Integer> key = primary.isEmpty() ? all : primary;
+        Map<Integer, String> kept = new LinkedHashMap<>(names);
+        kept.keySet().retainAll(all);
+        return !key.isEmpty() && names.keySet().containsAll(key)
+                ? new MiddleTable(table, name, kept, key, Set.copyOf(names.values()))
+                : null;
+    }
+
+    boolean isPartitioned() {
+        return before.form().equals("p");
+    }
+
+    /** The table as it stands in a FROM, called {@code t}. */
+    String from() {
+        return (isPartitioned() ? "" : "only ") + name + " t";
+    }
+
+    /** The text by which a row {@code t} is told apart in the middle. */
+    String keyText() {
+        return keyText(columns);
+    }
+
+    /** The same text before the migration. */
+    String keyTextBefore() {
+        Map<Integer, String> names = new HashMap<>();
+        before.columns().forEach(column -> names.put(column.number(), column.name()));
+        return keyText(names);
+    }
+
+    private String keyText(Map<Integer, String> names) {
+        List<String> texts = key.stream()
+                .map(number -> "t." + Quoted.name(names.getOrDefault(number, "")) + "::text")
+                .toList();
+        boolean neverNull =
+                Goal.numbered(before, key.get(0)).filter(Column::notNull).isPresent();
+        return texts.size() == 1 && neverNull ? texts.get(0) : "row(" + String.join(", ", texts) + ")::text";
+    }
+
+    /** The first of some rows, each with what tells it apart and the values of some columns, by their bare names. */
+    List<String> examples(Trial trial, String condition, List<String> shown) throws SQLException {
+        List<String> names = new ArrayList<>();
+        boolean keyed = key.size() < before.columns().size();
+        if (keyed) {
+            key.forEach(number -> names.add(columns.getOrDefault(number, "")));
+        }
+        List<String> others = shown.isEmpty() ? List.copyOf(columns.values()) : shown;
+        others.stream()
+                .filter(name -> !names.contains(name))
+                .limit(COLUMNS_SHOWN)
+                .forEach(names::add);
+        String values =
+                names.stream().map(name -> "t." + Quoted.name(name) + "::text").collect(Collectors.joining(", "));
+        String order = key.stream()
+                .map(number -> "t." + Quoted.name(columns.getOrDefault(number, "")) + "::text collate \"C\"")
+                .collect(Collectors.joining(", "));
+        return trial
+                .query("select " + values + " from " + from() + " where " + condition + " order by " + order + " limit "
+                        + EXAMPLES)
+                .stream()
+                .map(row -> example(names, row))
+                .toList();
+    }
+
+    private static String example(List<String> names, List<@Nullable String> row) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            parts.add(names.get(i) + "=" + Value.shown(row.get(i)));
+        }
+        return String.join(", ", parts);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rows that a statement fails on by trying it on fewer of them. Whatever its SQL means, the server itself says
+ * which rows it takes: first without all rows of one table after the other, then on ever more rows of that table.
+ */
+final class RowExperiment {
+    private static final int TABLES = 80;
+    private static final int TRIES = 400;
+    private static final int STATEMENT_SHOWN = 80;
+
+    private final Trial trial;
+    private final Snapshot before;
+    private final Goal goal;
+    private int tries;
+
+    RowExperiment(Trial trial, Snapshot before, Goal goal) {
+        this.trial = trial;
+        this.before = before;
+        this.goal = goal;
+    }
+
+    /** The table without whose rows the statement runs, from those that hold rows made up; null if there is no such table. */
+    @Nullable
+    MiddleTable table() throws SQLException {
+        for (Table table : madeUp(before, goal, trial).stream().limit(TABLES).toList()) {
+            MiddleTable middle = MiddleTable.of(trial, before.schema(), table);
+            if (middle != null && trial.passesWithout(middle.name(), "true")) {
+                return middle;
+            }
+        }
+        return null;
+    }
+
+    /** The rows of the table that the statement fails on; null if there are too many to be found out. */
+    @Nullable
+    Offenders rowsOf(MiddleTable table) throws SQLException {
+        List<String> all = new ArrayList<>();
+        for (List<@Nullable String> row : trial.query(
+                "select distinct " + table.keyText() + " collate \"C\" from " + table.from() + " order by 1")) {
+            all.add(String.valueOf(row.get(0)));
+        }
+        List<String> offending = refused(table, all);
+        if (offending == null || offending.isEmpty()) {
+            return null;
+        }
+        List<Column> retyped = goal.retyped(table.before());
+        List<String> shown = retyped.stream()
+                .map(column -> goal.nameInMiddle(table, column.name()))
+                .toList();
+        return new Offenders(cause(table, retyped), table, offending, shown, false);
+    }
+
+    /** Takes in as many rows as the statement lets pass together, the greatest parts first. */
+    private @Nullable List<String> refused(MiddleTable table, List<String> all) throws SQLException {
+        List<String> accepted = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        Deque<List<String>> parts = new ArrayDeque<>(List.of(all));
+        while (!parts.isEmpty()) {
+            List<String> part = parts.pop();
+            List<String> kept = new ArrayList<>(accepted);
+            kept.addAll(part);
+            if (++tries > TRIES) {
+                return null;
+            }
+            if (trial.passesWithout(table.name(), "not (" + RowRemoval.oneOf(table.keyText(), kept) + ")")) {
+                accepted = kept;
+            } else if (part.size() == 1) {
+                refused.addAll(part);
+            } else {
+                int half = part.size() / 2;
+                parts.push(part.subList(half, part.size()));
+                parts.push(part.subList(0, half));
+            }
+        }
+        return refused;
+    }
+
+    private String cause(MiddleTable table, List<Column> retyped) {
+        if (!retyped.isEmpty()) {
+            return retyped.stream().map(now -> type(table, now)).collect(Collectors.joining(", "));
+        }
+        if (!trial.refusal().constraint().isEmpty()) {
+            return "constraint " + trial.refusal().constraint();
+        }
+        String statement = trial.statement().strip().replaceAll("\\s+", " ");
+        return "the statement '"
+                + (statement.length() <= STATEMENT_SHOWN ? statement : statement.substring(0, STATEMENT_SHOWN) + "…")
+                + "'";
+    }
+
+    private String type(MiddleTable table, Column now) {
+        String old = goal.before()
+                .schema()
+                .find("table", table.before().name())
+                .map(Table.class::cast)
+                .flatMap(known -> Goal.numbered(known, now.number()))
+                .map(Column::type)
+                .orElse("");
+        return "type of " + ConstraintSearch.shortName(table) + "." + now.name() + " " + old + " → " + now.type();
+    }
+
+    /** The tables that hold rows which were made up, those first that are most likely to be in the way. */
+    static List<Table> madeUp(Snapshot before, Goal goal, @Nullable Trial trial) {
+        String named = trial == null
+                ? ""
+                : trial.refusal().schema() + "." + trial.refusal().table();
+        String statement = trial == null ? "" : trial.statement().toLowerCase(Locale.ROOT);
+        Comparator<Table> likely = Comparator.comparing(
+                        (Table table) -> !table.name().replace("\"", "").equals(named))
+                .thenComparing(table -> goal.retyped(table).isEmpty())
+                .thenComparing(table -> !statement.contains(bare(table)))
+                .thenComparing(Table::name);
+        return before.schema()
+                .tables()
+                .filter(table -> !table.partition()
+                        && (table.form().equals("r") || table.form().equals("p")))
+                .filter(table -> before.rows(table) > goal.before().rows(table))
+                .sorted(likely)
+                .toList();
+    }
+
+    private static String bare(Table table) {
+        String name = table.name();
+        return name.substring(name.indexOf('.') + 1).replace("\"", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same migrations as the main line on other rows. It follows the line only when it is asked for, and only as far as it has to,
+ * so that all it ever costs is one more run of the history.
+ */
+final class SideLine implements AutoCloseable {
+    private final MainLine line;
+    private final Seeding seeding;
+    private final boolean repaired;
+    private @Nullable Stage stage;
+    private int position;
+    private boolean unseeded;
+
+    /** @param repaired whether what was repaired on the line has to be repaired here, too */
+    SideLine(MainLine line, Seeding seeding, boolean repaired) {
+        this.line = line;
+        this.seeding = seeding;
+        this.repaired = repaired;
+    }
+
+    /** The stage in the state from which the line's next migration is applied. */
+    Stage beforeNext() {
+        if (stage != null && line.isOnSharedServer() != onSharedServer(stage)) {
+            close();
+        }
+        Stage current = stage;
+        if (current == null) {
+            current = line.empty();
+            stage = current;
+            position = 0;
+            unseeded = false;
+            current.seed(seeding, line.occasions().start());
+        }
+        List<Applied> applied = line.applied();
+        if (unseeded) {
+            seedAfter(current, applied.get(position - 1));
+        }
+        List<Migration> migrations = line.migrations();
+        Replay replay = new Replay(current, seeding, line.occasions());
+        for (; position < applied.size(); position++) {
+            Applied next = applied.get(position);
+            Applied here = repaired ? next : new Applied(next.migration(), List.of(), next.changed(), next.afterStep());
+            replay.next(migrations.subList(0, position + 1), Optional.of(here));
+        }
+        return current;
+    }
+
+    /** Applies the migration that comes next on the line; where it fails, this line begins anew when it is next asked for. */
+    Outcome up(Migration migration) {
+        Outcome up = beforeNext().up(migration);
+        if (up.succeeded()) {
+            position++;
+            unseeded = true;
+        } else {
+            close();
+        }
+        return up;
+    }
+
+    @Override
+    public void close() {
+        if (stage != null) {
+            stage.close();
+            stage = null;
+        }
+    }
+
+    private static boolean onSharedServer(Stage some) {
+        return some.database().isolation() == Isolation.SHARED_SERVER;
+    }
+
+    private void seedAfter(Stage current, Applied last) {
+        unseeded = false;
+        Occasion occasion = last.afterStep();
+        if (occasion != null) {
+            current.seed(seeding, occasion);
+        }
+    }
+}
