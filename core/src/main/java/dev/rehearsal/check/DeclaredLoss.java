@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.check.Declarations.Lossy;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -29,9 +30,21 @@ final class DeclaredLoss {
                 ? Stream.concat(
                         Stream.of(verdict()),
                         findings.stream()
-                                .filter(finding -> !REPLACED.contains(finding.check()))
+                                .filter(finding -> !REPLACED.contains(finding.check()) && !isDeclared(finding))
                                 .map(this::followed))
                 : Stream.concat(noDown(), findings.stream());
+    }
+
+    /** What is declared lost may be lost of rows written after the up, too. */
+    private boolean isDeclared(Finding finding) {
+        LivedIn livedIn = step.madeUp().livedIn();
+        List<TableDifference> tables = finding.check().equals("DownDropsNewRows")
+                ? livedIn.newRows()
+                : finding.check().equals("DownLosesOldRowsOnceLivedIn") ? livedIn.oldRows() : List.of();
+        List<Loss> losses = losses(tables.stream()
+                .filter(table -> finding.place().object().equals("table " + table.table()))
+                .toList());
+        return !losses.isEmpty() && losses.stream().allMatch(loss -> all().anyMatch(loss::isCoveredBy));
     }
 
     /** What the second up makes of values that were declared lost is no news. */
@@ -63,7 +76,7 @@ final class DeclaredLoss {
     }
 
     private Finding verdict() {
-        List<Loss> losses = losses();
+        List<Loss> losses = losses(step.dataAfterDown());
         List<String> more = losses.stream()
                 .filter(loss -> all().noneMatch(loss::isCoveredBy))
                 .map(Loss::words)
@@ -99,9 +112,9 @@ final class DeclaredLoss {
                 declared.tables().stream().map(text -> new Declared(text, false)));
     }
 
-    private List<Loss> losses() {
+    private static List<Loss> losses(List<TableDifference> tables) {
         List<Loss> losses = new ArrayList<>();
-        for (TableDifference table : step.dataAfterDown()) {
+        for (TableDifference table : tables) {
             if (table.missing() > 0) {
                 boolean unmatched = table.missing() == table.added()
                         && table.changedColumns().isEmpty();

@@ -23,9 +23,9 @@ final class Remedies {
                 + ", because = \"…\")";
     }
 
-    static String accepted(Migration migration, Check check) {
+    static String accepted(Migration migration, Check check, String because) {
         return "@Accepted(migration = " + literal(migration.id()) + ", finding = "
-                + literal(check.description().name()) + ", because = \"…\")";
+                + literal(check.description().name()) + ", because = " + literal(because) + ")";
     }
 
     private static String literals(Collection<String> values) {

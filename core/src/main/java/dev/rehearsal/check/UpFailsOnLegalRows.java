@@ -40,7 +40,7 @@ final class UpFailsOnLegalRows implements StepCheck {
                 Failures.headline("up fails on legal rows", rows.failure()),
                 facts.list(),
                 remedy(rows) + "; where production has no such row, prove it and declare\n"
-                        + Remedies.accepted(migration, this));
+                        + Remedies.accepted(migration, this, "production has none: select count(*) … is 0"));
     }
 
     private static String amongPlausible(RefusedRows rows) {

@@ -25,14 +25,21 @@ public final class RowComparison {
     private final Map<String, Shape> shapesBefore;
     private final Map<String, Shape> shapesAfter;
     private final Set<String> volatileColumns;
+    private final boolean earlierOnly;
 
-    private RowComparison(Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
+    private RowComparison(
+            Reading before, Reading after, Collection<String> tables, Set<String> volatileColumns, boolean earlierOnly)
             throws SQLException {
-        this.before = before;
-        this.after = after;
-        this.shapesBefore = Shape.read(before, tables);
-        this.shapesAfter = Shape.read(after, tables);
+        this.before = before.connection();
+        this.after = after.connection();
+        this.shapesBefore = Shape.read(this.before, tables);
+        this.shapesAfter = Shape.read(this.after, tables);
+        if (!earlierOnly) {
+            shapesBefore.replaceAll((table, shape) -> shape.exact());
+            shapesAfter.replaceAll((table, shape) -> shape.exact());
+        }
         this.volatileColumns = volatileColumns;
+        this.earlierOnly = earlierOnly;
     }
 
     /**
@@ -47,12 +54,32 @@ public final class RowComparison {
     public static List<TableDifference> compare(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
+        return compare(before, after, tables, volatileColumns, false);
+    }
+
+    /**
+     * Like {@link #compare}, but looks for the earlier rows only: those that only the later state
+     * has are left out, and so is the number of zeros with which a number ends.
+     */
+    public static List<TableDifference> compareEarlier(
+            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
+            throws SQLException {
+        return compare(before, after, tables, volatileColumns, true);
+    }
+
+    private static List<TableDifference> compare(
+            Connection before,
+            Connection after,
+            Collection<String> tables,
+            Set<String> volatileColumns,
+            boolean earlierOnly)
+            throws SQLException {
         if (tables.isEmpty()) {
             return List.of();
         }
         try (Reading first = Reading.begin(before);
                 Reading second = Reading.begin(after)) {
-            return new RowComparison(first.connection(), second.connection(), tables, volatileColumns).differences();
+            return new RowComparison(first, second, tables, volatileColumns, earlierOnly).differences();
         }
     }
 
@@ -101,12 +128,14 @@ public final class RowComparison {
         return tally;
     }
 
-    private static void merge(RowStream before, RowStream after, Tally tally) throws SQLException {
+    private void merge(RowStream before, RowStream after, Tally tally) throws SQLException {
         RowStream.Row left = before.current();
         RowStream.Row right = after.current();
         while (left != null || right != null) {
             int order = left == null ? 1 : right == null ? -1 : left.compareKeyTo(right);
-            tally.count(order <= 0 ? left : null, order >= 0 ? right : null);
+            if (order <= 0 || !earlierOnly) {
+                tally.count(order <= 0 ? left : null, order >= 0 ? right : null);
+            }
             left = order <= 0 ? before.advance() : left;
             right = order >= 0 ? after.advance() : right;
         }

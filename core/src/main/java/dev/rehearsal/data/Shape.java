@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Shape(List<Field> columns, List<String> key) {
     private static final String QUERY = """
             select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
-                pg_catalog.quote_ident(a.attname), a.attlen > 0,
+                pg_catalog.quote_ident(a.attname), a.attlen > 0, a.atttypid = 'pg_catalog.numeric'::regtype,
                 case when pg_catalog.array_position(i.indkey::int2[], a.attnum) < i.indnkeyatts
                     then pg_catalog.array_position(i.indkey::int2[], a.attnum) end as key_position
             from pg_catalog.pg_class c
@@ -35,8 +35,23 @@ record Shape(List<Field> columns, List<String> key) {
      * A column.
      *
      * @param isShort whether all its values are a few bytes long
+     * @param isNumber whether zeros behind its values' last digit mean nothing
      */
-    record Field(String name, boolean isShort) {}
+    record Field(String name, boolean isShort, boolean isNumber) {
+        /** Its values as text. */
+        String text() {
+            return (isNumber ? "pg_catalog.trim_scale(" + name + ")" : name) + "::text";
+        }
+    }
+
+    /** The same for comparing texts to the last zero. */
+    Shape exact() {
+        return new Shape(
+                columns.stream()
+                        .map(field -> new Field(field.name, field.isShort, false))
+                        .toList(),
+                key);
+    }
 
     /** The shapes of those tables that are there. */
     static Map<String, Shape> read(Connection connection, Collection<String> tables) throws SQLException {
@@ -64,8 +79,8 @@ record Shape(List<Field> columns, List<String> key) {
         if (name == null) {
             return;
         }
-        columns.add(new Field(name, row.getBoolean(3)));
-        int position = row.getInt(4);
+        columns.add(new Field(name, row.getBoolean(3), row.getBoolean(4)));
+        int position = row.getInt(5);
         if (!row.wasNull()) {
             key.put(position, name);
         }

@@ -14,7 +14,7 @@ public final class Value {
 
     /** The expression for a column: its text, or the beginning, the length and a hash of it where it is wide. */
     static String expression(Shape.Field column) {
-        String text = column.name() + "::text";
+        String text = column.text();
         if (column.isShort()) {
             return text;
         }

@@ -9,14 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds out whether an up failed on rows that were made up only, which, and takes them out of its way. */
 final class FailedUp implements AutoCloseable {
     private final MainLine line;
-    private final Rehearsal rehearsal;
     private final SideLine given;
     private final SideLine plausible;
     private final boolean beyondPlausible;
 
     FailedUp(MainLine line, Rehearsal rehearsal) {
         this.line = line;
-        this.rehearsal = rehearsal;
         Seeding likely = rehearsal.seeding().plausible();
         this.given = new SideLine(line, line.occasions().given(), false);
         this.plausible = new SideLine(line, likely, true);
@@ -37,9 +35,7 @@ final class FailedUp implements AutoCloseable {
             return new Resolution(failure, List.of());
         }
         Stage alone = given.beforeNext();
-        String start = String.valueOf(alone.query("select pg_catalog.pg_current_xact_id()::text")
-                .get(0)
-                .get(0));
+        String start = alone.transaction();
         Snapshot givenBefore = alone.observe();
         if (!given.up(migration).succeeded()) {
             return new Resolution(failure, List.of());

@@ -115,6 +115,16 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** How the rows of some tables fared on another stage; rows that only the other one has are left out. */
+    List<TableDifference> compareEarlierRows(Stage other, Collection<String> tables, Set<String> leftOut) {
+        try {
+            return RowComparison.compareEarlier(
+                    observer().connection(), other.observer().connection(), tables, leftOut);
+        } catch (SQLException e) {
+            throw new RehearsalException("the rows of " + tables + " could not be compared: " + e.getMessage(), e);
+        }
+    }
+
     /** The columns that differ although the same was done on both stages. */
     Set<String> columnsThatDiffer(Stage other, Collection<String> tables) {
         try {
@@ -148,6 +158,12 @@ final class Stage implements AutoCloseable {
         } catch (SQLException e) {
             throw new RehearsalException("'" + database.name() + "' could not be asked: " + e.getMessage(), e);
         }
+    }
+
+    /** The id of a transaction: what is written later is younger. */
+    String transaction() {
+        return String.valueOf(
+                query("select pg_catalog.pg_current_xact_id()::text").get(0).get(0));
     }
 
     /** Makes the next phase begin in a new physical session. */

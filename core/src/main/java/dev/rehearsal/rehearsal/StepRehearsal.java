@@ -86,9 +86,17 @@ final class StepRehearsal implements AutoCloseable {
         line.applied(migration, up, before.tablesChangedBy(after));
         line.continuesFrom(after);
         String reason = reasonAgainstDown(migration);
-        StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : facts.withoutDown(reason);
+        @Nullable StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : facts.withoutDown(reason);
+        if (evidence == null) {
+            line.moveToOwnServer();
+            line.forget();
+            return rehearse(migration);
+        }
+        LivedIn livedIn = evidence.down().succeeded() && line.occasions().areMadeUp()
+                ? new LivedInRollback(line, rehearsal.seeding(), facts).evidence()
+                : LivedIn.NOT_TRIED;
         stepOver(migration);
-        return evidence.with(madeUp(migration));
+        return evidence.with(madeUp(migration).with(livedIn));
     }
 
     /** Takes made-up rows out of an up's way, once a migration; null if it runs now. */
@@ -171,13 +179,17 @@ final class StepRehearsal implements AutoCloseable {
         return new Repetition(second, schema, rows.afterUpAgain());
     }
 
-    private StepEvidence downAndUpAgain(StepFacts facts) {
+    /**
+     * Null where the server itself changes and is shared: what changes there may be a neighbour's doing; on a server of our own it is
+     * the migration's.
+     */
+    private @Nullable StepEvidence downAndUpAgain(StepFacts facts) {
         Stage stage = line.stage();
         Migration migration = facts.migration();
         Outcome down = stage.down(migration);
         Snapshot afterDown = stage.observe();
         if (afterDown.touchesServerSince(facts.after()) && line.isOnSharedServer()) {
-            return onOwnServer(migration);
+            return null;
         }
         renewWhenServerChanged(facts.after(), afterDown);
         if (down instanceof Outcome.Failed failure) {
@@ -190,7 +202,7 @@ final class StepRehearsal implements AutoCloseable {
         Outcome upAgain = stage.up(migration);
         Snapshot afterAgain = stage.observe();
         if (afterAgain.touchesServerSince(afterDown) && line.isOnSharedServer()) {
-            return onOwnServer(migration);
+            return null;
         }
         renewWhenServerChanged(afterDown, afterAgain);
         if (upAgain instanceof Outcome.Failed failure) {
@@ -214,13 +226,6 @@ final class StepRehearsal implements AutoCloseable {
             line.restore();
         }
         return evidence;
-    }
-
-    /** What changes on a shared server may be a neighbour's doing; on a server of our own it is the migration's. */
-    private StepEvidence onOwnServer(Migration migration) {
-        line.moveToOwnServer();
-        line.forget();
-        return rehearse(migration);
     }
 
     private String reasonAgainstDown(Migration migration) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.rehearsal.Seeding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ class PlantedDeclarationsTests {
         PlantedHistory history = new PlantedHistory(
                 PlantedHistory.of(steps).files(),
                 Map.of("1", UsersTable.THREE_USERS),
-                declarations.irreversible().keySet());
+                declarations.irreversible().keySet(),
+                Seeding.NONE);
         return history.findings(directory, Judge.standard().with(declarations)).stream()
                 .map(Finding::check)
                 .toList();

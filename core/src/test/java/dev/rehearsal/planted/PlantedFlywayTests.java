@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.rehearsal.Seeding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class PlantedFlywayTests {
     private List<String> checksWith(String name, String sql) {
         Map<String, String> files = new TreeMap<>(LOG);
         files.put(name, sql);
-        return new PlantedHistory(files, Map.of(), Set.of())
+        return new PlantedHistory(files, Map.of(), Set.of(), Seeding.NONE)
                 .findings(directory, Judge.standard()).stream()
                         .map(Finding::check)
                         .toList();

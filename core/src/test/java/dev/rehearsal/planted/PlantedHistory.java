@@ -29,8 +29,9 @@ import java.util.stream.Stream;
  * @param files the files, by name
  * @param rows SQL that writes rows, by the id of the migration after whose step it runs
  * @param irreversible ids of migrations whose down is not run
+ * @param madeUp who makes up rows in place of those; {@link Seeding#NONE} for nobody
  */
-record PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible) {
+record PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible, Seeding madeUp) {
 
     static PlantedHistory of(List<PlantedStep> steps) {
         Map<String, String> files = new TreeMap<>();
@@ -38,15 +39,19 @@ record PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<S
             files.put(step.name() + ".up.sql", step.up());
             step.down().ifPresent(down -> files.put(step.name() + ".down.sql", down));
         }
-        return new PlantedHistory(files, Map.of(), Set.of());
+        return new PlantedHistory(files, Map.of(), Set.of(), Seeding.NONE);
     }
 
     PlantedHistory withRowsAfter(String migration, String sql) {
-        return new PlantedHistory(files, Map.of(migration, sql), irreversible);
+        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp);
     }
 
     PlantedHistory withIrreversible(String migration) {
-        return new PlantedHistory(files, rows, Set.of(migration));
+        return new PlantedHistory(files, rows, Set.of(migration), madeUp);
+    }
+
+    PlantedHistory withMadeUp(Seeding seeding) {
+        return new PlantedHistory(files, rows, irreversible, seeding);
     }
 
     /** Everything found, in the steps and in the whole. */
@@ -74,6 +79,9 @@ record PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<S
     }
 
     private Seeding seeding() {
+        if (madeUp != Seeding.NONE) {
+            return madeUp;
+        }
         return (occasion, connection) -> {
             String sql = rows.get(occasion.migration());
             if (sql != null && occasion.moment() == Occasion.Moment.AFTER_STEP) {

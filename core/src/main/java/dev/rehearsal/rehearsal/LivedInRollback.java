@@ -1,0 +1,117 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.LivedIn;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rolls a step back after rows were written on its new schema, on forks of their own. */
+final class LivedInRollback {
+    private final MainLine line;
+    private final Seeding seeding;
+    private final StepFacts facts;
+
+    LivedInRollback(MainLine line, Seeding seeding, StepFacts facts) {
+        this.line = line;
+        this.seeding = seeding;
+        this.facts = facts;
+    }
+
+    /** What the down did; the line stands after the step's first up, before rows were written after it. */
+    LivedIn evidence() {
+        Set<String> changed = new TreeSet<>(facts.before().tablesChangedBy(facts.after()));
+        changed.addAll(facts.after().data().touchedSince(facts.before().data()));
+        if (changed.isEmpty()) {
+            return LivedIn.NOT_TRIED;
+        }
+        try (Stage lived = new Stage(line.stage().fork(), line.history())) {
+            String start = lived.transaction();
+            TableMarks unlived = TableMarks.of(lived);
+            lived.seed(seeding, line.occasions().occasion(Occasion.Moment.LIVED_IN, line.migrations(), changed));
+            Set<String> written = unlived.touchedUntil(TableMarks.of(lived));
+            return written.isEmpty() ? LivedIn.NOT_TRIED : takenBack(lived, start, written);
+        }
+    }
+
+    private LivedIn takenBack(Stage lived, String start, Set<String> written) {
+        Migration migration = facts.migration();
+        try (Stage back = new Stage(lived.fork(), line.history())) {
+            TableMarks before = TableMarks.of(back);
+            Outcome down = back.down(migration);
+            if (down instanceof Outcome.Failed failure) {
+                boolean traces = back.observe().differsFrom(lived.observe());
+                return new LivedIn(failure.leavingTraces(traces), List.of(), List.of(), List.copyOf(written));
+            }
+            LivedRows rows = new LivedRows(lived, back, start, facts);
+            Set<String> concerned = new TreeSet<>(written);
+            concerned.addAll(before.touchedUntil(TableMarks.of(back)));
+            concerned.addAll(facts.before().tablesChangedBy(facts.after()));
+            LivedRows.Result result = rows.compare(formerNames(concerned));
+            Set<String> suspects = new TreeSet<>(result.oldLost());
+            suspects.addAll(madeAnew(back));
+            return new LivedIn(down, oldRows(back, suspects, result), result.newRows(), List.copyOf(written));
+        }
+    }
+
+    /** The same tables by the names that they had before the up, where they lived through it. */
+    private Set<String> formerNames(Set<String> now) {
+        return facts.before()
+                .schema()
+                .tables()
+                .filter(table -> table.form().equals("r"))
+                .filter(table -> facts.after()
+                        .schema()
+                        .table(table.oid())
+                        .filter(later -> now.contains(later.name()) || now.contains(table.name()))
+                        .isPresent())
+                .map(Table::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Tables with rows that the up took away and the down made anew. */
+    private Set<String> madeAnew(Stage back) {
+        Fields fields = Fields.of(back);
+        return facts.before()
+                .schema()
+                .tables()
+                .filter(table -> table.form().equals("r")
+                        && facts.before().data().rows(table.name()) > 0
+                        && facts.after().schema().table(table.oid()).isEmpty()
+                        && !fields.in(table.name()).isEmpty())
+                .map(SchemaObject::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Of some tables the rows that the down keeps where nobody wrote after the up, and not where somebody did. */
+    private List<TableDifference> oldRows(Stage back, Set<String> suspects, LivedRows.Result result) {
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        try (Stage plain = new Stage(line.stage().fork(), line.history());
+                Stage again = new Stage(line.stage().fork(), line.history())) {
+            again.advanceSequences();
+            if (!plain.down(facts.migration()).succeeded()
+                    || !again.down(facts.migration()).succeeded()) {
+                return List.of();
+            }
+            Set<String> volatileColumns = plain.columnsThatDiffer(again, suspects);
+            return plain.compareEarlierRows(back, suspects, volatileColumns).stream()
+                    .flatMap(table -> lost(table, result))
+                    .toList();
+        }
+    }
+
+    private static Stream<TableDifference> lost(TableDifference table, LivedRows.Result result) {
+        Set<String> untouched = new TreeSet<>(table.changedColumns().keySet());
+        untouched.removeIf(column -> result.oldAltered().contains(table.table() + "." + column));
+        TableDifference rest = table.withoutColumns(untouched);
+        return rest.missing() > 0 || rest.changed() > 0 ? Stream.of(rest) : Stream.empty();
+    }
+}
