@@ -24,11 +24,14 @@ final class LivedInRollback {
         this.facts = facts;
     }
 
-    /** What the down did; the line stands after the step's first up, before rows were written after it. */
+    /**
+     * What the down did; the line stands after the step's first up, before rows were written after it. Not tried where the up
+     * touches no table from before it: rows of what it created may vanish.
+     */
     LivedIn evidence() {
         Set<String> changed = new TreeSet<>(facts.before().tablesChangedBy(facts.after()));
         changed.addAll(facts.after().data().touchedSince(facts.before().data()));
-        if (changed.isEmpty()) {
+        if (formerNames(changed).isEmpty() && madeAway().isEmpty()) {
             return LivedIn.NOT_TRIED;
         }
         try (Stage lived = new Stage(line.stage().fork(), line.history())) {
@@ -77,16 +80,20 @@ final class LivedInRollback {
 
     /** Tables with rows that the up took away and the down made anew. */
     private Set<String> madeAnew(Stage back) {
-        Fields fields = Fields.of(back);
+        Set<String> away = madeAway();
+        away.retainAll(Fields.of(back).byTable().keySet());
+        return away;
+    }
+
+    private Set<String> madeAway() {
         return facts.before()
                 .schema()
                 .tables()
                 .filter(table -> table.form().equals("r")
                         && facts.before().data().rows(table.name()) > 0
-                        && facts.after().schema().table(table.oid()).isEmpty()
-                        && !fields.in(table.name()).isEmpty())
+                        && facts.after().schema().table(table.oid()).isEmpty())
                 .map(SchemaObject::name)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Of some tables the rows that the down keeps where nobody wrote after the up, and not where somebody did. */
