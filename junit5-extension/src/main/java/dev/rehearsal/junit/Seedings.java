@@ -81,12 +81,21 @@ final class Seedings {
             MigrationClass.requireKnown(history, seeded.at(), () -> words(seeded));
         }
         if (!seeded.snapshot().isEmpty()) {
-            Snapshot snapshot = Snapshot.read(files.path(seeded.snapshot()));
-            return seeded.at().isEmpty() ? snapshot : snapshot.after(seeded.at());
+            return snapshot(seeded);
         }
         return seeded.script().toLowerCase(Locale.ROOT).endsWith(".csv")
                 ? CsvFile.of(files.find(seeded.script(), words(seeded))).after(seeded.at())
                 : new SqlFile(seeded.script(), files.read(seeded.script(), words(seeded)), seeded.at());
+    }
+
+    private Snapshot snapshot(Seeded seeded) {
+        Snapshot read = Snapshot.read(files.path(seeded.snapshot()));
+        Snapshot snapshot = seeded.at().isEmpty() ? read : read.after(seeded.at());
+        if (!snapshot.migration().isEmpty()) {
+            MigrationClass.requireKnown(
+                    history, snapshot.migration(), () -> words(seeded) + ", taken at '" + read.position() + "'");
+        }
+        return snapshot;
     }
 
     private void requireNothingGenerated(Seeded seeded) {
