@@ -171,6 +171,10 @@ record Comparisons(TableColumns columns) {
     }
 
     private Reading ordered(String left, Relational operator, String right) {
+        if (operator == Relational.EQUAL && columns.type(left).equals(columns.type(right))) {
+            Scenario.Ordering up = new Scenario.Ordering(left, right, false);
+            return Reading.of(new Scenario(java.util.Map.of(), List.of(up, new Scenario.Ordering(right, left, false))));
+        }
         if (!ValueOrder.of(columns.type(left)).isKnown()
                 || !ValueOrder.of(columns.type(right)).isKnown()) {
             return Reading.NOTHING;

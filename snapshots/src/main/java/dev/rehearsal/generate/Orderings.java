@@ -17,12 +17,16 @@ final class Orderings {
             boolean strict,
             ValueOrder order,
             boolean lesserMoves,
-            boolean greaterMoves) {
+            boolean greaterMoves,
+            boolean equal) {
         boolean isMet(RowDraft row) {
             String low = row.get(lesser.place());
             String high = row.get(greater.place());
             if (low == null || high == null) {
                 return true;
+            }
+            if (equal) {
+                return low.equals(high);
             }
             int compared = order.compare(low, high);
             return strict ? compared < 0 : compared <= 0;
@@ -32,6 +36,14 @@ final class Orderings {
             String low = row.get(lesser.place());
             row.set(lesser.place(), row.get(greater.place()));
             row.set(greater.place(), low);
+        }
+
+        void makeEqual(RowDraft row) {
+            if (!greater.isDistinct() && !greater.isGiven()) {
+                row.set(greater.place(), row.get(lesser.place()));
+            } else if (!lesser.isDistinct() && !lesser.isGiven()) {
+                row.set(lesser.place(), row.get(greater.place()));
+            }
         }
 
         void redraw(RowDraft row) {
@@ -50,17 +62,23 @@ final class Orderings {
             for (Scenario.Ordering ordering : scenario.orderings()) {
                 ColumnMaker lesser = column(columns, ordering.lesser());
                 ColumnMaker greater = column(columns, ordering.greater());
-                if (lesser != null
-                        && greater != null
-                        && ValueOrder.of(lesser.type()).isKnown()) {
+                if (lesser != null && greater != null) {
+                    ValueOrder order = ValueOrder.of(lesser.type());
+                    boolean equal = isEquality(ordering, scenario);
                     boolean lesserMoves = isMovable(lesser, links);
                     boolean greaterMoves = isMovable(greater, links);
-                    ValueOrder order = ValueOrder.of(lesser.type());
-                    pairs.add(new Pair(lesser, greater, ordering.strict(), order, lesserMoves, greaterMoves));
+                    if (order.isKnown() || equal) {
+                        pairs.add(
+                                new Pair(lesser, greater, ordering.strict(), order, lesserMoves, greaterMoves, equal));
+                    }
                 }
             }
             byScenario.add(pairs);
         }
+    }
+
+    private static boolean isEquality(Scenario.Ordering ordering, Scenario scenario) {
+        return scenario.orderings().stream().anyMatch(ordering::reverses);
     }
 
     private static @Nullable ColumnMaker column(List<ColumnMaker> columns, String name) {
@@ -96,7 +114,9 @@ final class Orderings {
     }
 
     private static void move(Pair pair, RowDraft row, int tried) {
-        if (pair.lesserMoves && pair.greaterMoves && tried % 4 < 3) {
+        if (pair.equal) {
+            pair.makeEqual(row);
+        } else if (pair.lesserMoves && pair.greaterMoves && tried % 4 < 3) {
             pair.swap(row);
         } else {
             pair.redraw(row);

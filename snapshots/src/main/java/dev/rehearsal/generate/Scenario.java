@@ -21,7 +21,12 @@ record Scenario(Map<String, Restriction> columns, List<Ordering> orderings) {
     /**
      * {@code lesser <= greater}, or {@code <}; NULL in either satisfies it. {@link ValueOrder} compares the values' text.
      */
-    record Ordering(String lesser, String greater, boolean strict) {}
+    record Ordering(String lesser, String greater, boolean strict) {
+        /** Whether the other demands the reverse, so that both can only be equal. */
+        boolean reverses(Ordering other) {
+            return !strict && !other.strict && lesser.equals(other.greater) && greater.equals(other.lesser);
+        }
+    }
 
     static Scenario of(String column, Restriction restriction) {
         return new Scenario(Map.of(column, restriction), List.of());

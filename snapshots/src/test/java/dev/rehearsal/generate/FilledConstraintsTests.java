@@ -143,6 +143,17 @@ class FilledConstraintsTests {
     }
 
     @Test
+    void meetsEqualitiesThatChanceNeverWould() throws SQLException {
+        database.run("""
+                        create table bases (id uuid primary key);
+                        create table charges (id int primary key, mode text not null, base uuid references bases, settled uuid references bases,
+                            check (mode = 'open' and base is null or mode = 'pinned' and base is not null and base = settled))
+                        """).fill(rows).holds();
+
+        database.has("charges", 100).varies("charges", "base", "settled").hasNulls("charges", "base", "settled");
+    }
+
+    @Test
     void obeysExclusionConstraints() throws SQLException {
         database.run("""
                         create extension btree_gist;
