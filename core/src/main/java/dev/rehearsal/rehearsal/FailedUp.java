@@ -34,13 +34,10 @@ final class FailedUp implements AutoCloseable {
         if (!line.occasions().areMadeUp()) {
             return new Resolution(failure, List.of());
         }
-        Stage alone = given.beforeNext();
-        String start = alone.transaction();
-        Snapshot givenBefore = alone.observe();
-        if (!given.up(migration).succeeded()) {
+        Goal goal = reached(migration);
+        if (goal == null) {
             return new Resolution(failure, List.of());
         }
-        Goal goal = new Goal(alone, givenBefore, alone.observe().schema(), start);
         boolean likely = isPlausible(migration, failure);
         Repairs repairs = new Repairs(line, migration, before, goal);
         try {
@@ -48,6 +45,22 @@ final class FailedUp implements AutoCloseable {
             return new Resolution(still, repairs.refused());
         } finally {
             line.restore();
+        }
+    }
+
+    /** Where the up leads on given rows; null if it fails on them, too, or an earlier one needed more than those. */
+    private @Nullable Goal reached(Migration migration) {
+        try {
+            Stage alone = given.beforeNext();
+            String start = alone.transaction();
+            Snapshot before = alone.observe();
+            return given.up(migration).succeeded()
+                    ? new Goal(alone, before, alone.observe().schema(), start)
+                    : null;
+        } catch (RehearsalException e) {
+            System.getLogger(FailedUp.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the migrations could not be run on given rows alone", e);
+            return null;
         }
     }
 
