@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out whether an up failed on rows that were made up only, which, and takes them out of its way. */
 final class FailedUp implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(FailedUp.class.getName());
+
     private final MainLine line;
     private final SideLine given;
     private final SideLine plausible;
@@ -58,8 +60,7 @@ final class FailedUp implements AutoCloseable {
                     ? new Goal(alone, before, alone.observe().schema(), start)
                     : null;
         } catch (RehearsalException e) {
-            System.getLogger(FailedUp.class.getName())
-                    .log(System.Logger.Level.DEBUG, "the migrations could not be run on given rows alone", e);
+            LOG.log(System.Logger.Level.DEBUG, "the migrations could not be run on given rows alone", e);
             return null;
         }
     }
@@ -71,9 +72,14 @@ final class FailedUp implements AutoCloseable {
     }
 
     private boolean isPlausible(Migration migration, Outcome.Failed failure) {
-        return !beyondPlausible
-                || (plausible.up(migration) instanceof Outcome.Failed other
-                        && other.sqlState().equals(failure.sqlState())
-                        && other.line() == failure.line());
+        try {
+            return !beyondPlausible
+                    || (plausible.up(migration) instanceof Outcome.Failed other
+                            && other.sqlState().equals(failure.sqlState())
+                            && other.line() == failure.line());
+        } catch (RehearsalException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the migrations could not be run on plausible rows alone", e);
+            return false;
+        }
     }
 }

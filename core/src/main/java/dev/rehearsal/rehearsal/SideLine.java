@@ -28,6 +28,15 @@ final class SideLine implements AutoCloseable {
 
     /** The stage in the state from which the line's next migration is applied. */
     Stage beforeNext() {
+        try {
+            return followed();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Stage followed() {
         if (stage != null && line.isOnSharedServer() != onSharedServer(stage)) {
             close();
         }
