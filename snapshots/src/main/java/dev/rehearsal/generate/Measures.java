@@ -1,5 +1,7 @@
 package dev.rehearsal.generate;
 
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.meaning.TypeFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,22 +29,19 @@ record Measures(TableColumns columns) {
         if (!(measured instanceof Function function) || function.getParameters() == null) {
             return Reading.NOTHING;
         }
+        return read(function, operator, right, number);
+    }
+
+    private Reading read(Function function, Relational operator, Expression right, Optional<Integer> number) {
+        // Empty where not all of what is counted are columns.
+        List<String> names = names(function);
         return switch (Constant.name(function)) {
-            case "length",
-                    "char_length",
-                    "character_length",
-                    "octet_length",
-                    "cardinality",
-                    "array_length",
-                    "bit_length" ->
+            case "length", "char_length", "character_length", "octet_length", "cardinality", "array_length" ->
                 number.map(length -> measured(function, operator, length)).orElse(Reading.NOTHING);
             case "num_nonnulls" ->
-                number.map(count -> counted(names(function), operator, count)).orElse(Reading.NOTHING);
+                number.map(count -> counted(names, operator, count)).orElse(Reading.NOTHING);
             case "num_nulls" ->
-                number.map(count -> counted(
-                                names(function),
-                                operator.mirrored(),
-                                names(function).size() - count))
+                number.map(count -> counted(names, operator.mirrored(), names.size() - count))
                         .orElse(Reading.NOTHING);
             case "coalesce" -> coalesced(function, operator, right);
             default -> new TextConditions(columns).read(function, operator, right);
@@ -61,10 +60,27 @@ record Measures(TableColumns columns) {
                     ? new TextConditions(columns).trimmed(inner, operator, length)
                     : Reading.NOTHING;
         }
+        if (!counts(function, columns.type(column.get()).base())) {
+            return Reading.NOTHING;
+        }
         Reading reading = columns.restricted(column.get(), operator.length(length));
         return operator == Relational.UNEQUAL && length > 0
                 ? reading.or(columns.restricted(column.get(), Relational.GREATER.length(length)))
                 : reading;
+    }
+
+    /** Whether the function counts what a {@link Restriction}'s lengths count in that type. */
+    private static boolean counts(Function function, ValueType type) {
+        String name = Constant.name(function);
+        if (type instanceof ValueType.Array) {
+            return name.equals("cardinality")
+                    || (name.equals("array_length")
+                            && Constant.text(function.getParameters().get(1))
+                                    .filter("1"::equals)
+                                    .isPresent());
+        }
+        boolean bytes = TypeFamily.of(type) == TypeFamily.BYTES;
+        return name.equals("octet_length") ? bytes : bytes || TypeNames.isCounted(type);
     }
 
     /** {@code COALESCE(column, constant)}: NULL is fine only where the constant is. */
@@ -88,9 +104,10 @@ record Measures(TableColumns columns) {
     }
 
     private List<String> names(Function function) {
-        return function.getParameters().stream()
+        List<String> names = function.getParameters().stream()
                 .flatMap(parameter -> Constant.column(parameter).filter(columns::has).stream())
                 .toList();
+        return names.size() == function.getParameters().size() ? names : List.of();
     }
 
     /** The columns in a sum such as {@code (a IS NOT NULL)::integer + (b IS NOT NULL)::integer}; empty if it is none. */

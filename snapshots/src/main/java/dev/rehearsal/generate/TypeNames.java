@@ -7,10 +7,17 @@ import java.util.Set;
 final class TypeNames {
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "citext");
 
+    private static final Set<String> BITS = Set.of("bit", "varbit");
+
     private TypeNames() {}
 
     static boolean isText(ValueType.Scalar type) {
         return TEXTS.contains(type.name());
+    }
+
+    /** Whether {@code length()} of its values counts characters or bits. */
+    static boolean isCounted(ValueType type) {
+        return type.base() instanceof ValueType.Scalar scalar && (isText(scalar) || BITS.contains(scalar.name()));
     }
 
     /** Whether {@code a} equals {@code A}. */
