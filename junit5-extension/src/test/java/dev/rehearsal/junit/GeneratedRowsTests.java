@@ -6,7 +6,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.generate.DataPlan;
 import dev.rehearsal.generate.Nasty;
-import dev.rehearsal.rehearsal.MigrationScenario;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +19,15 @@ class GeneratedRowsTests {
     void legalRowsOnWhichAnUpFailsAreNamedWithTheLineThatDeclaresThemAway() {
         EngineExecutionResults results = TestKit.run(UndeclaredTestCase.class);
 
-        assertThat(TestKit.messages(results)).singleElement().satisfies(message -> assertThat(message)
-                .contains("V2 require email", "[UpFailsOnLegalRows]", "email", "not null", "@Accepted(migration = \"2\""));
+        assertThat(TestKit.messages(results))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .contains(
+                                "V2 require email",
+                                "[UpFailsOnLegalRows]",
+                                "email",
+                                "not null",
+                                "@Accepted(migration = \"2\""));
     }
 
     @Test
@@ -37,8 +43,7 @@ class GeneratedRowsTests {
     @Test
     void noRowsAreWrittenWhereNoneAreWanted() {
         assertThat(TestKit.messages(TestKit.run(UnseededTestCase.class))).isEmpty();
-        assertThat(TestKit.messages(TestKit.run(
-                        Map.of("rehearsal.rows", "0"), selectClass(UndeclaredTestCase.class))))
+        assertThat(TestKit.messages(TestKit.run(Map.of("rehearsal.rows", "0"), selectClass(UndeclaredTestCase.class))))
                 .isEmpty();
     }
 
@@ -61,7 +66,10 @@ class GeneratedRowsTests {
     static class UndeclaredTestCase implements MigrationChecks {}
 
     @MigrationTest(locations = "classpath:histories/legal")
-    @Accepted(migration = "2", finding = "UpFailsOnLegalRows", because = "checked on 2026-11-20: no user without an e-mail address")
+    @Accepted(
+            migration = "2",
+            finding = "UpFailsOnLegalRows",
+            because = "checked on 2026-11-20: no user without an e-mail address")
     static class DeclaredTestCase implements MigrationChecks {}
 
     @MigrationTest(locations = "classpath:histories/legal")

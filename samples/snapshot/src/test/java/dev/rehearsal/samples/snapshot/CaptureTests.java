@@ -38,8 +38,8 @@ class CaptureTests {
     void theCommittedSnapshotIsWhatACaptureOfProductionGives() throws Exception {
         Path target = Boolean.getBoolean("capture") ? COMMITTED : directory.resolve("support");
         try (DatabaseServers servers = DatabaseServers.open();
-                Database production =
-                        servers.create(DatabaseRequest.parse(""), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+                Database production = servers.create(
+                        DatabaseRequest.parse(""), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
                 Connection connection = production.connect(Access.MIGRATOR)) {
             makeProduction(connection);
             capture(connection, target);
