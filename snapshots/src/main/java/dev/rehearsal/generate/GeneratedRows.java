@@ -7,7 +7,9 @@ import dev.rehearsal.rehearsal.Seeding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,22 +22,20 @@ public final class GeneratedRows implements Seeding {
     private static final int LIVED_IN_ROWS = 20;
 
     private final DataPlan plan;
-    private final ValueSources sources;
+    /** By degree; each remembers pools that were expensive to make. */
+    private final Map<Nasty, ValueSources> sources;
+
     private final Chronicle chronicle;
 
     private GeneratedRows(DataPlan plan, Chronicle chronicle) {
         this.plan = plan;
-        this.sources = sources(plan, plan.nasty());
+        this.sources = new ConcurrentHashMap<>();
         this.chronicle = chronicle;
     }
 
     /** Rows as that plan wants them. */
     public static GeneratedRows of(DataPlan plan) {
         return new GeneratedRows(plan, new Chronicle());
-    }
-
-    private static ValueSources sources(DataPlan plan, Nasty nasty) {
-        return new ValueSources(new Recipe(plan.seed(), nasty, plan.locale()));
     }
 
     @Override
@@ -132,7 +132,8 @@ public final class GeneratedRows implements Seeding {
     }
 
     private Filling.Order order(Occasion occasion, Nasty nasty) {
-        return new Filling.Order(
-                plan, nasty, nasty == plan.nasty() ? sources : sources(plan, nasty), occasion.migration());
+        ValueSources values = sources.computeIfAbsent(
+                nasty, degree -> new ValueSources(new Recipe(plan.seed(), degree, plan.locale())));
+        return new Filling.Order(plan, nasty, values, occasion.migration());
     }
 }
