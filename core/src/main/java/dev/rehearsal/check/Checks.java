@@ -34,16 +34,21 @@ public final class Checks {
                 new DownLosesRows(),
                 new DownChangesValues(),
                 new DownLeavesRows(),
-                new DownLosesOldRowsOnceLivedIn(),
-                new DownStopsHalfWay(),
-                new DownDropsNewRows(),
-                new DownRefusesNewRows(),
                 new DownLeavesTraces(),
                 new SecondUpFails(),
                 new SecondUpDiffers(),
                 new RepeatableNotRepeatable()));
+        checks.addAll(onceLivedIn());
         checks.addAll(MinorDifference.all());
         return List.copyOf(checks);
+    }
+
+    private static List<StepCheck> onceLivedIn() {
+        return List.of(
+                new DownLosesOldRowsOnceLivedIn(),
+                new DownStopsHalfWay(),
+                new DownDropsNewRows(),
+                new DownRefusesNewRows());
     }
 
     static List<HistoryCheck> history() {

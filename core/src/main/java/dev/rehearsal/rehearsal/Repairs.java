@@ -127,6 +127,10 @@ final class Repairs {
             List<String> first = offenders.keys().stream().limit(EXAMPLES).toList();
             examples = table.examples(trial, RowRemoval.oneOf(table.keyText(), first), offenders.shown());
         }
+        return remove(offenders, examples, failure, plausible);
+    }
+
+    private boolean remove(Offenders offenders, List<String> examples, Outcome.Failed failure, boolean plausible) {
         Table table = offenders.table().before();
         String condition = RowRemoval.oneOf(offenders.table().keyTextBefore(), offenders.keys());
         long ofRows = before.rows(table);

@@ -85,6 +85,11 @@ final class StepRehearsal implements AutoCloseable {
         }
         line.applied(migration, up, before.tablesChangedBy(after));
         line.continuesFrom(after);
+        return afterUp(facts);
+    }
+
+    private StepEvidence afterUp(StepFacts facts) {
+        Migration migration = facts.migration();
         String reason = reasonAgainstDown(migration);
         @Nullable StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : facts.withoutDown(reason);
         if (evidence == null) {
