@@ -17,6 +17,8 @@ enum Numbering {
     BEFORE_DOT(""),
     /** Nothing but digits. */
     DIGITS(""),
+    /** Three numbers: {@code 1.3.17}. */
+    DOTTED(""),
     /** No text but those of the pool is allowed. */
     NONE("");
 
@@ -24,6 +26,8 @@ enum Numbering {
     private static final int SHORT = 7;
 
     private static final int RADIX = 36;
+
+    private static final int PATCHES = 100;
 
     /** Looked at before numbers are trusted to be allowed everywhere. */
     private static final long[] SAMPLES = {0, 7, 31, 99, 12_345, 99_999_999};
@@ -39,7 +43,8 @@ enum Numbering {
             case EMAIL -> BEFORE_AT;
             case FILE_NAME, FILE_PATH, HOST -> BEFORE_DOT;
             case SLUG, URL, TAG, KIND, STATUS -> DASHED;
-            case USERNAME, HASH, SECRET, PASSWORD_HASH, IDENTIFIER, CODE, VERSION, IP_ADDRESS -> JOINED;
+            case USERNAME, HASH, SECRET, PASSWORD_HASH, IDENTIFIER, CODE, IP_ADDRESS -> JOINED;
+            case VERSION -> DOTTED;
             case PHONE, POSTCODE, CREDIT_CARD, IBAN, TAX_NUMBER, LOCALE, CURRENCY, COUNTRY_CODE -> JOINED;
             case NUMBER, AGE, PRICE, PRICE_MINOR, QUANTITY, YEAR, RATING, PERCENTAGE -> DIGITS;
             default -> SPACED;
@@ -84,6 +89,9 @@ enum Numbering {
         if (room.most() <= SHORT) {
             return packed(number, room.most());
         }
+        if (this == DOTTED) {
+            return dotted(number, room);
+        }
         int place = place(stem);
         String digits = separator + (number + 1);
         String tail = stem.substring(place);
@@ -92,6 +100,14 @@ enum Numbering {
         return space < 1
                 ? padded(Long.toString(number + 1), room.least())
                 : head(stem, Math.min(place, space), room.least() - digits.length() - tail.length()) + digits + tail;
+    }
+
+    /** Where that is too long, a number without dots, which no other of these texts is. */
+    private static String dotted(long number, Room room) {
+        String text = "1." + number / PATCHES + "." + number % PATCHES;
+        return text.length() >= room.least() && text.length() <= room.most()
+                ? text
+                : padded(Long.toString(number), room.least());
     }
 
     private static String padded(String digits, int least) {
