@@ -11,12 +11,14 @@ module dev.rehearsal.core {
     requires static testcontainers;
 
     exports dev.rehearsal.check;
+    exports dev.rehearsal.compatibility;
     exports dev.rehearsal.data;
     exports dev.rehearsal.database;
     exports dev.rehearsal.evidence;
     exports dev.rehearsal.finding;
     exports dev.rehearsal.history;
     exports dev.rehearsal.history.flyway;
+    exports dev.rehearsal.lock;
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.schema;
 

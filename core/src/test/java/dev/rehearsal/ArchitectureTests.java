@@ -17,8 +17,17 @@ import org.junit.jupiter.api.Test;
 
 /** Keeps the arrows between the packages of the core. What every module must keep stands in the extension's tests. */
 class ArchitectureTests {
-    private static final List<String> PACKAGES =
-            List.of("database", "history", "schema", "lock", "finding", "data", "evidence", "check", "rehearsal");
+    private static final List<String> PACKAGES = List.of(
+            "database",
+            "history",
+            "schema",
+            "lock",
+            "compatibility",
+            "finding",
+            "data",
+            "evidence",
+            "check",
+            "rehearsal");
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
             .importPath(whereIs(Finding.class));
@@ -39,16 +48,18 @@ class ArchitectureTests {
                 .mayNotAccessAnyLayer()
                 .whereLayer("lock")
                 .mayNotAccessAnyLayer()
+                .whereLayer("compatibility")
+                .mayOnlyAccessLayers("schema")
                 .whereLayer("finding")
                 .mayNotAccessAnyLayer()
                 .whereLayer("data")
                 .mayOnlyAccessLayers("schema")
                 .whereLayer("evidence")
-                .mayOnlyAccessLayers("history", "schema", "data", "lock")
+                .mayOnlyAccessLayers("history", "schema", "data", "lock", "compatibility")
                 .whereLayer("check")
-                .mayOnlyAccessLayers("evidence", "finding", "history", "schema", "data", "lock")
+                .mayOnlyAccessLayers("evidence", "finding", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("rehearsal")
-                .mayOnlyAccessLayers("evidence", "database", "history", "schema", "data", "lock")
+                .mayOnlyAccessLayers("evidence", "database", "history", "schema", "data", "lock", "compatibility")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);
     }

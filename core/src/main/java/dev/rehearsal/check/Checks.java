@@ -10,7 +10,7 @@ public final class Checks {
 
     /** What each check finds, how bad it is and why. */
     public static List<CheckDescription> catalogue() {
-        return Stream.of(steps().stream(), history().stream(), Verdict.all().stream())
+        return Stream.of(steps().stream(), informed().stream(), history().stream(), Verdict.all().stream())
                 .flatMap(checks -> checks)
                 .map(Check::description)
                 .toList();
@@ -49,6 +49,11 @@ public final class Checks {
                 new DownStopsHalfWay(),
                 new DownDropsNewRows(),
                 new DownRefusesNewRows());
+    }
+
+    /** Checks that know budgets and declarations. */
+    static List<InformedCheck> informed() {
+        return List.of();
     }
 
     static List<HistoryCheck> history() {

@@ -10,19 +10,44 @@ import java.util.TreeMap;
  * @param irreversible why a migration cannot be undone, by migration id; its down is not run
  * @param lossy what a down loses on purpose; it runs and must lose exactly this
  * @param accepted findings that are known and do not fail
+ * @param retired what old code no longer uses
  * @param since id of the last migration that is not judged; empty to judge all
  */
-public record Declarations(Map<String, String> irreversible, List<Lossy> lossy, List<Accepted> accepted, String since) {
+public record Declarations(
+        Map<String, String> irreversible,
+        List<Lossy> lossy,
+        List<Accepted> accepted,
+        List<Retired> retired,
+        String since) {
 
     /** Nothing is declared. */
-    public static final Declarations NONE = new Declarations(Map.of(), List.of(), List.of(), "");
+    public static final Declarations NONE = new Declarations(Map.of(), List.of(), List.of(), List.of(), "");
 
     /** @throws CheckException if a reason is blank, or a lossy declaration names nothing */
     public Declarations {
         irreversible = java.util.Collections.unmodifiableMap(new TreeMap<>(irreversible));
         lossy = List.copyOf(lossy);
         accepted = List.copyOf(accepted);
+        retired = List.copyOf(retired);
         irreversible.forEach((migration, because) -> requireReason("@Irreversible", migration, because));
+    }
+
+    /** Declarations that retire nothing. */
+    public Declarations(Map<String, String> irreversible, List<Lossy> lossy, List<Accepted> accepted, String since) {
+        this(irreversible, lossy, accepted, List.of(), since);
+    }
+
+    /**
+     * Something that code from a migration on no longer uses.
+     *
+     * @param name a column, table, function or type: {@code users.full_name}
+     * @param since id of the migration whose deployment no longer uses it
+     * @param because why; never blank
+     */
+    public record Retired(String name, String since, String because) {
+        public Retired {
+            requireReason("@Retired", since, because);
+        }
     }
 
     /**

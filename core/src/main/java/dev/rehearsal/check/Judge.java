@@ -22,18 +22,21 @@ public final class Judge {
             .thenComparing(Finding::headline);
 
     private final Declarations declarations;
+    private final Budgets budgets;
     private final AcceptedFindings accepted;
     private final Map<String, Severity> severities;
 
-    private Judge(Declarations declarations, AcceptedFindings accepted, Map<String, Severity> severities) {
+    private Judge(
+            Declarations declarations, Budgets budgets, AcceptedFindings accepted, Map<String, Severity> severities) {
         this.declarations = declarations;
+        this.budgets = budgets;
         this.accepted = accepted;
         this.severities = Map.copyOf(severities);
     }
 
     /** Every check that Rehearsal has, with its default severity; nothing declared, nothing accepted. */
     public static Judge standard() {
-        return new Judge(Declarations.NONE, AcceptedFindings.none(), Map.of());
+        return new Judge(Declarations.NONE, Budgets.NONE, AcceptedFindings.none(), Map.of());
     }
 
     /**
@@ -43,12 +46,17 @@ public final class Judge {
      */
     public Judge with(Declarations known) {
         known.accepted().forEach(one -> requireKnown(one.finding(), "@Accepted(finding = …)"));
-        return new Judge(known, accepted, severities);
+        return new Judge(known, budgets, accepted, severities);
+    }
+
+    /** The same judge, knowing what migrations may cost. */
+    public Judge with(Budgets limits) {
+        return new Judge(declarations, limits, accepted, severities);
     }
 
     /** The same judge, knowing the accepted-findings file. */
     public Judge with(AcceptedFindings file) {
-        return new Judge(declarations, file, severities);
+        return new Judge(declarations, budgets, file, severities);
     }
 
     /**
@@ -60,7 +68,7 @@ public final class Judge {
         byCheck.keySet().stream().sorted().forEach(name -> requireKnown(name, "rehearsal.severity." + name));
         Map<String, Severity> all = new TreeMap<>(severities);
         all.putAll(byCheck);
-        return new Judge(declarations, accepted, all);
+        return new Judge(declarations, budgets, accepted, all);
     }
 
     /** The findings about one step, the worst first. */
@@ -104,8 +112,10 @@ public final class Judge {
 
     private Stream<Finding> declared(StepEvidence step) {
         String id = step.migration().id();
-        List<Finding> findings =
-                Checks.steps().stream().flatMap(check -> check.examine(step)).toList();
+        List<Finding> findings = Stream.concat(
+                        Checks.steps().stream().flatMap(check -> check.examine(step)),
+                        Checks.informed().stream().flatMap(check -> check.examine(step, declarations, budgets)))
+                .toList();
         String irreversible = declarations.irreversible().get(id);
         if (irreversible != null) {
             return irreversible(step, findings, irreversible);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param secondRun what running the finished history again did
  * @param invalidAtEnd invalid indexes and constraints left when all is done, as {@code kind name}
  * @param needsSuperuser migrations that an ordinary owner of the database could not run, with the server's words
+ * @param twoMigrators what two runs of the tool at once come to
  */
 public record HistoryEvidence(
         String tool,
@@ -25,7 +26,8 @@ public record HistoryEvidence(
         SchemaDifference wholeRunDiffers,
         Repetition secondRun,
         List<String> invalidAtEnd,
-        List<String> needsSuperuser) {
+        List<String> needsSuperuser,
+        TwoMigrators twoMigrators) {
 
     public HistoryEvidence {
         migrations = List.copyOf(migrations);

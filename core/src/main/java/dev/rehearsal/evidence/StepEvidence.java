@@ -18,6 +18,7 @@ import java.util.List;
  * @param harm what is not sound any more
  * @param repeatable what running a repeatable a second time did; {@link Repetition#NOT_REPEATABLE} for versioned migrations
  * @param madeUp what rows that were made up brought to light
+ * @param experiments what was learned beside the walk
  */
 public record StepEvidence(
         Migration migration,
@@ -27,29 +28,43 @@ public record StepEvidence(
         PhaseEvidence again,
         Harm harm,
         Repetition repeatable,
-        MadeUpRows madeUp) {
+        MadeUpRows madeUp,
+        ExperimentEvidence experiments) {
 
     /** A step of which only the first up is known. */
     public static StepEvidence of(Migration migration, boolean historyHasDowns, PhaseEvidence first, Harm harm) {
         PhaseEvidence notRun = PhaseEvidence.notRun("not tried");
         return new StepEvidence(
-                migration, historyHasDowns, first, notRun, notRun, harm, Repetition.NOT_REPEATABLE, MadeUpRows.NONE);
+                migration,
+                historyHasDowns,
+                first,
+                notRun,
+                notRun,
+                harm,
+                Repetition.NOT_REPEATABLE,
+                MadeUpRows.NONE,
+                ExperimentEvidence.NONE);
     }
 
     public StepEvidence with(PhaseEvidence down, PhaseEvidence secondUp) {
-        return new StepEvidence(migration, historyHasDowns, first, down, secondUp, harm, repeatable, madeUp);
+        return new StepEvidence(
+                migration, historyHasDowns, first, down, secondUp, harm, repeatable, madeUp, experiments);
     }
 
     public StepEvidence with(Harm other) {
-        return new StepEvidence(migration, historyHasDowns, first, back, again, other, repeatable, madeUp);
+        return new StepEvidence(migration, historyHasDowns, first, back, again, other, repeatable, madeUp, experiments);
     }
 
     public StepEvidence with(Repetition repetition) {
-        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repetition, madeUp);
+        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repetition, madeUp, experiments);
     }
 
     public StepEvidence with(MadeUpRows rows) {
-        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repeatable, rows);
+        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repeatable, rows, experiments);
+    }
+
+    public StepEvidence with(ExperimentEvidence other) {
+        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repeatable, madeUp, other);
     }
 
     /** How the first up ended. */

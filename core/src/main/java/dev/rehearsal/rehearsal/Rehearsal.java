@@ -11,9 +11,15 @@ import java.util.Set;
  * @param seeding who writes rows
  * @param irreversible ids of migrations whose down is not run
  * @param since id of the last migration that is walked up without being judged; empty to judge all
+ * @param experiments what is tried beside the walk
  */
 public record Rehearsal(
-        History history, DatabaseSource database, Seeding seeding, Set<String> irreversible, String since) {
+        History history,
+        DatabaseSource database,
+        Seeding seeding,
+        Set<String> irreversible,
+        String since,
+        Experiments experiments) {
 
     public Rehearsal {
         irreversible = Set.copyOf(irreversible);
@@ -24,23 +30,28 @@ public record Rehearsal(
         DatabaseSource none = isolation -> {
             throw new RehearsalException("no database named for this rehearsal; call on(…) first");
         };
-        return new Rehearsal(history, none, Seeding.NONE, Set.of(), "");
+        return new Rehearsal(history, none, Seeding.NONE, Set.of(), "", Experiments.NONE);
     }
 
     public Rehearsal on(DatabaseSource source) {
-        return new Rehearsal(history, source, seeding, irreversible, since);
+        return new Rehearsal(history, source, seeding, irreversible, since, experiments);
     }
 
     public Rehearsal seededBy(Seeding rows) {
-        return new Rehearsal(history, database, rows, irreversible, since);
+        return new Rehearsal(history, database, rows, irreversible, since, experiments);
     }
 
     public Rehearsal withIrreversible(Set<String> migrationIds) {
-        return new Rehearsal(history, database, seeding, migrationIds, since);
+        return new Rehearsal(history, database, seeding, migrationIds, since, experiments);
     }
 
     public Rehearsal since(String migrationId) {
-        return new Rehearsal(history, database, seeding, irreversible, migrationId);
+        return new Rehearsal(history, database, seeding, irreversible, migrationId, experiments);
+    }
+
+    /** The same with experiments beside the walk; none unless asked for. */
+    public Rehearsal with(Experiments wanted) {
+        return new Rehearsal(history, database, seeding, irreversible, since, wanted);
     }
 
     /** Starts the walk; no database is started before the first step is asked for. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.MadeUpRows;
 import dev.rehearsal.evidence.Outcome;
@@ -30,11 +31,13 @@ final class StepRehearsal implements AutoCloseable {
     private final MainLine line;
     private final Rehearsal rehearsal;
     private final boolean historyHasDowns;
+    private final StepExperiments experiments;
 
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
         this.rehearsal = rehearsal;
         this.failedUp = new FailedUp(line, rehearsal);
+        this.experiments = new StepExperiments(line, rehearsal.experiments());
         this.historyHasDowns = rehearsal.history().migrations().stream()
                 .anyMatch(migration -> migration.down().isPresent());
     }
@@ -100,8 +103,9 @@ final class StepRehearsal implements AutoCloseable {
         LivedIn livedIn = evidence.down().succeeded() && line.occasions().areMadeUp()
                 ? new LivedInRollback(line, rehearsal.seeding(), facts).evidence()
                 : LivedIn.NOT_TRIED;
+        ExperimentEvidence learned = experiments.about(facts);
         stepOver(migration);
-        return evidence.with(madeUp(migration).with(livedIn));
+        return evidence.with(madeUp(migration).with(livedIn)).with(learned);
     }
 
     /** Takes made-up rows out of an up's way, once a migration; null if it runs now. */

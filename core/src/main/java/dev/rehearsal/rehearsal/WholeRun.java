@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.evidence.TwoMigrators;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.schema.SchemaDifference;
@@ -75,7 +76,15 @@ final class WholeRun {
             List<String> invalidAtEnd,
             List<String> needsSuperuser) {
         return new HistoryEvidence(
-                history.tool(), history.migrations(), problems(), run, differs, second, invalidAtEnd, needsSuperuser);
+                history.tool(),
+                history.migrations(),
+                problems(),
+                run,
+                differs,
+                second,
+                invalidAtEnd,
+                needsSuperuser,
+                TwoMigrators.notTried(""));
     }
 
     /** What was wrong when the history was read, and what was edited since: then the evidence belongs to neither text. */

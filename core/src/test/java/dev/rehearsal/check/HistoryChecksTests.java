@@ -89,7 +89,8 @@ class HistoryChecksTests {
                 SchemaDifference.NONE,
                 second,
                 invalid,
-                superuser);
+                superuser,
+                SOUND.twoMigrators());
     }
 
     private static List<Finding> judge(HistoryEvidence history) {

@@ -81,7 +81,8 @@ final class Observed {
                 SchemaDifference.NONE,
                 new Repetition(OK, SchemaDifference.NONE, List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                dev.rehearsal.evidence.TwoMigrators.notTried(""));
     }
 
     private static StepEvidence step(

@@ -1,0 +1,21 @@
+package dev.rehearsal.compatibility;
+
+/**
+ * A statement as an application sends it.
+ *
+ * @param sql its text
+ * @param origin where it comes from
+ * @param table the table that it is about, qualified; empty if it is not known
+ */
+public record ApplicationStatement(String sql, Origin origin, String table) {
+
+    /** Where a statement comes from. */
+    public enum Origin {
+        /** Made from the schema: a guess at what an application might send. */
+        MADE,
+        /** Given by the user. */
+        GIVEN,
+        /** Recorded while another test ran. */
+        RECORDED
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rehearsal.compatibility;
+
+/**
+ * A statement that ran before a step and does not run after it.
+ *
+ * @param statement the statement
+ * @param direction which way the schema went
+ * @param session in which session it broke
+ * @param sqlState the server's code: {@code 42703}
+ * @param message the server's words
+ * @param object what the step took away or forbade, as exactly as it is known: {@code public.users.full_name}
+ */
+public record Break(
+        ApplicationStatement statement,
+        Direction direction,
+        Session session,
+        String sqlState,
+        String message,
+        String object) {
+
+    /** Whose statements ran on whose schema. */
+    public enum Direction {
+        /** Statements of the version before, after the up. */
+        OLD_CODE_AFTER_UP,
+        /** Statements of the newer version, after the down. */
+        NEW_CODE_AFTER_DOWN,
+        /** Statements of the version before, after the down. */
+        OLD_CODE_AFTER_DOWN
+    }
+
+    /** Which session a statement ran in. */
+    public enum Session {
+        /** One that began after the step. */
+        NEW,
+        /** One that had prepared the statement before the step. */
+        PREPARED_BEFORE
+    }
+}

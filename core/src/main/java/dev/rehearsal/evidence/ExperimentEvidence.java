@@ -1,0 +1,42 @@
+package dev.rehearsal.evidence;
+
+import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.lock.LockEvidence;
+import dev.rehearsal.lock.WaitEvidence;
+import java.util.List;
+
+/**
+ * What was learned about a step beside the walk, on forks of its own.
+ *
+ * @param locks what the up locked and worked on
+ * @param waits who waited for it
+ * @param compatibility which statements of an application it breaks
+ * @param crashes what comes of it when it is killed
+ */
+public record ExperimentEvidence(
+        LockEvidence locks, WaitEvidence waits, Compatibility compatibility, List<CrashPoint> crashes) {
+
+    /** No experiment was made. */
+    public static final ExperimentEvidence NONE =
+            new ExperimentEvidence(LockEvidence.NONE, WaitEvidence.NOT_OBSERVED, Compatibility.NOT_REPLAYED, List.of());
+
+    public ExperimentEvidence {
+        crashes = List.copyOf(crashes);
+    }
+
+    public ExperimentEvidence with(LockEvidence other) {
+        return new ExperimentEvidence(other, waits, compatibility, crashes);
+    }
+
+    public ExperimentEvidence with(WaitEvidence other) {
+        return new ExperimentEvidence(locks, other, compatibility, crashes);
+    }
+
+    public ExperimentEvidence with(Compatibility other) {
+        return new ExperimentEvidence(locks, waits, other, crashes);
+    }
+
+    public ExperimentEvidence withCrashes(List<CrashPoint> other) {
+        return new ExperimentEvidence(locks, waits, compatibility, other);
+    }
+}

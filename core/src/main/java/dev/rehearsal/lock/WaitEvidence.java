@@ -1,0 +1,25 @@
+package dev.rehearsal.lock;
+
+import java.util.List;
+
+/**
+ * Who waited while an up ran beside traffic.
+ *
+ * @param observed whether traffic ran at all
+ * @param waits the longest wait of each table that had traffic
+ * @param statements how many statements of traffic ran to their end
+ * @param drills what the up does when it meets a long-running reader, one a table
+ * @param remarks what a reader must know: which tables had no traffic, and why
+ */
+public record WaitEvidence(
+        boolean observed, List<TableWait> waits, long statements, List<QueueDrill> drills, List<String> remarks) {
+
+    /** Nobody asked for traffic. */
+    public static final WaitEvidence NOT_OBSERVED = new WaitEvidence(false, List.of(), 0, List.of(), List.of());
+
+    public WaitEvidence {
+        waits = List.copyOf(waits);
+        drills = List.copyOf(drills);
+        remarks = List.copyOf(remarks);
+    }
+}

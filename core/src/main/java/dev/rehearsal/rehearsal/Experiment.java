@@ -1,0 +1,16 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.evidence.ExperimentEvidence;
+
+/** Something that is tried about one step beside the walk. It closes every stage that it opens. */
+interface Experiment {
+
+    /**
+     * Tries it.
+     *
+     * @param ground where it works
+     * @param known what earlier experiments learned about the same step
+     * @return what is known now
+     */
+    ExperimentEvidence on(Ground ground, ExperimentEvidence known);
+}

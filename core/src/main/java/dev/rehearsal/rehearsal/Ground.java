@@ -1,0 +1,27 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+
+/**
+ * What an experiment about one step works on.
+ *
+ * @param facts what the walk knows of the step: the states before and after its up
+ * @param wanted what the user asked for
+ * @param line the line, which stands after the step's first up
+ */
+record Ground(StepFacts facts, Experiments wanted, MainLine line) {
+
+    Migration migration() {
+        return facts.migration();
+    }
+
+    History history() {
+        return line.history();
+    }
+
+    /** A database of its own in the state before the step, with the rows that the walk had there; the caller closes it. */
+    Stage before() {
+        return line.build(line.position() - 1);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.evidence.ExperimentEvidence;
+import java.util.List;
+
+/** Makes the experiments that were asked for, one after the other. */
+final class StepExperiments {
+    private final MainLine line;
+    private final Experiments wanted;
+    private final List<Experiment> experiments;
+
+    StepExperiments(MainLine line, Experiments wanted) {
+        this.line = line;
+        this.wanted = wanted;
+        this.experiments = List.of();
+    }
+
+    /** What they say about a step whose up ran; the line stands after it, before rows were written after it. */
+    ExperimentEvidence about(StepFacts facts) {
+        Ground ground = new Ground(facts, wanted, line);
+        ExperimentEvidence known = ExperimentEvidence.NONE;
+        for (Experiment experiment : experiments) {
+            known = experiment.on(ground, known);
+        }
+        return known;
+    }
+}
