@@ -11,6 +11,7 @@ import java.util.List;
  * Everything observed while one migration was rehearsed.
  *
  * @param migration the migration
+ * @param tool the tool that runs it, as its makers write it; empty where that is not known
  * @param historyHasDowns whether any migration of the history has a down
  * @param first the first up, against the state before it; of its rows those that no statement of it deleted
  * @param back the down, against the state before the first up
@@ -22,6 +23,7 @@ import java.util.List;
  */
 public record StepEvidence(
         Migration migration,
+        String tool,
         boolean historyHasDowns,
         PhaseEvidence first,
         PhaseEvidence back,
@@ -36,6 +38,7 @@ public record StepEvidence(
         PhaseEvidence notRun = PhaseEvidence.notRun("not tried");
         return new StepEvidence(
                 migration,
+                "",
                 historyHasDowns,
                 first,
                 notRun,
@@ -46,25 +49,33 @@ public record StepEvidence(
                 ExperimentEvidence.NONE);
     }
 
+    public StepEvidence withTool(String name) {
+        return new StepEvidence(
+                migration, name, historyHasDowns, first, back, again, harm, repeatable, madeUp, experiments);
+    }
+
     public StepEvidence with(PhaseEvidence down, PhaseEvidence secondUp) {
         return new StepEvidence(
-                migration, historyHasDowns, first, down, secondUp, harm, repeatable, madeUp, experiments);
+                migration, tool, historyHasDowns, first, down, secondUp, harm, repeatable, madeUp, experiments);
     }
 
     public StepEvidence with(Harm other) {
-        return new StepEvidence(migration, historyHasDowns, first, back, again, other, repeatable, madeUp, experiments);
+        return new StepEvidence(
+                migration, tool, historyHasDowns, first, back, again, other, repeatable, madeUp, experiments);
     }
 
     public StepEvidence with(Repetition repetition) {
-        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repetition, madeUp, experiments);
+        return new StepEvidence(
+                migration, tool, historyHasDowns, first, back, again, harm, repetition, madeUp, experiments);
     }
 
     public StepEvidence with(MadeUpRows rows) {
-        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repeatable, rows, experiments);
+        return new StepEvidence(
+                migration, tool, historyHasDowns, first, back, again, harm, repeatable, rows, experiments);
     }
 
     public StepEvidence with(ExperimentEvidence other) {
-        return new StepEvidence(migration, historyHasDowns, first, back, again, harm, repeatable, madeUp, other);
+        return new StepEvidence(migration, tool, historyHasDowns, first, back, again, harm, repeatable, madeUp, other);
     }
 
     /** How the first up ended. */

@@ -10,11 +10,31 @@ package dev.rehearsal.lock;
  * @param work rows read and written at the full size
  * @param fewerRows rows in the table, the smaller size
  * @param fewerWork rows read and written at the smaller size
+ * @param locked rows updated and deleted at the full size: each stays locked to the end of the transaction
+ * @param fewerLocked rows updated and deleted at the smaller size
  */
-public record Growth(int statement, String table, HeldLock lock, long rows, long work, long fewerRows, long fewerWork) {
+public record Growth(
+        int statement,
+        String table,
+        HeldLock lock,
+        long rows,
+        long work,
+        long fewerRows,
+        long fewerWork,
+        long locked,
+        long fewerLocked) {
 
     /** Whether ten times the table means clearly more work; constant work, however large, does not grow. */
     public boolean grows() {
-        return rows > fewerRows && 2 * (work - fewerWork) >= rows - fewerRows;
+        return grows(work, fewerWork);
+    }
+
+    /** Whether ten times the table means clearly more rows that stay locked one by one. */
+    public boolean locksGrow() {
+        return grows(locked, fewerLocked);
+    }
+
+    private boolean grows(long much, long less) {
+        return rows > fewerRows && 2 * (much - less) >= rows - fewerRows;
     }
 }

@@ -1,19 +1,22 @@
 package dev.rehearsal.lock;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an up locked and worked on.
  *
  * @param up its statements
- * @param growth how work under a blocking lock grows; empty where there was none, or no rows to tell it by
+ * @param growth how work grows under a lock that blocks others, be it on a table or on its rows; empty where there was none, or no rows to tell it by
+ * @param rows rows that each table, view and index held before the up, by qualified name; an index as many as its table
  */
-public record LockEvidence(StatementTrace up, List<Growth> growth) {
+public record LockEvidence(StatementTrace up, List<Growth> growth, Map<String, Long> rows) {
 
     /** Nothing was observed. */
-    public static final LockEvidence NONE = new LockEvidence(StatementTrace.NOT_OBSERVED, List.of());
+    public static final LockEvidence NONE = new LockEvidence(StatementTrace.NOT_OBSERVED, List.of(), Map.of());
 
     public LockEvidence {
         growth = List.copyOf(growth);
+        rows = Map.copyOf(rows);
     }
 }

@@ -104,7 +104,7 @@ public final class Walk implements AutoCloseable {
         }
         boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
         StepEvidence step = repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration);
-        evidence.put(migration.id(), step);
+        evidence.put(migration.id(), step.withTool(rehearsal.history().tool()));
         if (!step.up().succeeded()) {
             failed = migration;
         } else if (!repeatable) {
@@ -116,7 +116,10 @@ public final class Walk implements AutoCloseable {
     private void tryRepeatables() {
         for (Migration migration : ahead) {
             if (migration.kind() == Migration.Kind.REPEATABLE && !evidence.containsKey(migration.id())) {
-                steps.tryRepeatable(migration).ifPresent(step -> evidence.put(migration.id(), step));
+                steps.tryRepeatable(migration)
+                        .ifPresent(step -> evidence.put(
+                                migration.id(),
+                                step.withTool(rehearsal.history().tool())));
             }
         }
     }
