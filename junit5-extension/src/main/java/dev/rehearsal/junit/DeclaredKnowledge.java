@@ -8,25 +8,46 @@ import dev.rehearsal.history.History;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Reads what a class declares about single migrations, and refuses what cannot be meant. */
 final class DeclaredKnowledge {
     private final Class<?> testClass;
     private final History history;
+    private final List<Declarations.Retired> given;
 
-    DeclaredKnowledge(Class<?> testClass, History history) {
+    /** @param given what is retired besides */
+    DeclaredKnowledge(Class<?> testClass, History history, List<Declarations.Retired> given) {
         this.testClass = testClass;
         this.history = history;
+        this.given = given;
     }
 
     Declarations read(String since) {
         try {
-            return new Declarations(irreversible(), lossy(), accepted(), since);
+            return new Declarations(irreversible(), lossy(), accepted(), retired(), since);
         } catch (CheckException misused) {
             throw new ExtensionConfigurationException(
                     misused.getMessage() + " (on '" + testClass.getName() + "')", misused);
         }
+    }
+
+    private List<Declarations.Retired> retired() {
+        Stream<Declarations.Retired> annotated = findRepeatableAnnotations(testClass, Retired.class).stream()
+                .map(one -> new Declarations.Retired(one.name(), one.since(), one.because()));
+        List<Declarations.Retired> all =
+                Stream.concat(given.stream(), annotated).toList();
+        for (Declarations.Retired one : all) {
+            String words = "@Retired(name = \"" + one.name() + "\", since = \"" + one.since() + "\") on '"
+                    + testClass.getName() + "'";
+            if (one.name().isBlank()) {
+                throw new ExtensionConfigurationException(
+                        words + " names nothing; say what is retired, as in name = \"users.full_name\"");
+            }
+            MigrationClass.requireKnown(history, one.since(), () -> words);
+        }
+        return all;
     }
 
     private Map<String, String> irreversible() {

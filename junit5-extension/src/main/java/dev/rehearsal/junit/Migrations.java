@@ -1,5 +1,7 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.check.Budgets;
+import dev.rehearsal.check.Declarations;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,15 +13,33 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * What {@link MigrationTest} says, as an immutable value: {@code @RegisterExtension static final Migrations migrations =
  * Migrations.at("classpath:db/migration").on("postgres:17")}. It replaces that annotation on the class; what
- * {@link Seeded}, {@link Irreversible}, {@link Lossy} and {@link Accepted} say there is added to it.
+ * {@link Seeded}, {@link Irreversible}, {@link LockBudget} and all other annotations say there is added to it.
  */
 public final class Migrations implements BeforeAllCallback {
     private final Map<Option, List<String>> options;
     private final List<Seeding> seedings;
+    private final Known known;
 
-    private Migrations(Map<Option, List<String>> options, List<Seeding> seedings) {
+    private Migrations(Map<Option, List<String>> options, List<Seeding> seedings, Known known) {
         this.options = options;
         this.seedings = List.copyOf(seedings);
+        this.known = known;
+    }
+
+    /**
+     * What is known about single migrations.
+     *
+     * @param budgets what they may cost
+     * @param retired what old code no longer uses
+     * @param statements an application's own statements
+     */
+    record Known(Budgets budgets, List<Declarations.Retired> retired, List<String> statements) {
+        static final Known NOTHING = new Known(Budgets.NONE, List.of(), List.of());
+
+        Known {
+            retired = List.copyOf(retired);
+            statements = List.copyOf(statements);
+        }
     }
 
     /**
@@ -27,7 +47,7 @@ public final class Migrations implements BeforeAllCallback {
      * project; none for the usual places. Everything else is left open.
      */
     public static Migrations at(String... locations) {
-        return new Migrations(new EnumMap<>(Option.class), List.of()).with(Option.LOCATIONS, locations);
+        return new Migrations(new EnumMap<>(Option.class), List.of(), Known.NOTHING).with(Option.LOCATIONS, locations);
     }
 
     /** Rehearsed on this database ({@code postgres:17}), or on each of them. */
@@ -74,7 +94,37 @@ public final class Migrations implements BeforeAllCallback {
     public Migrations seededBy(Seeding seeding) {
         List<Seeding> all = new ArrayList<>(seedings);
         all.add(seeding);
-        return new Migrations(options, all);
+        return new Migrations(options, all, known);
+    }
+
+    /** Costing no more than this; {@link LockBudget}, {@link WorkBudget}, {@link TimeBudget} and {@link ProductionRows} may add to it. */
+    public Migrations within(Budgets budgets) {
+        return new Migrations(options, seedings, new Known(budgets, known.retired(), known.statements()));
+    }
+
+    /** With readers and writers beside each up: these statements, or some made from the schema; see {@link Traffic}. */
+    public Migrations withTraffic(String... statements) {
+        return new Migrations(options, seedings, new Known(known.budgets(), known.retired(), List.of(statements)))
+                .with(Option.TRAFFIC, "true");
+    }
+
+    /** Killing each up at each of its commits and running it again; see {@link CrashSafety}. */
+    public Migrations withCrashSafety() {
+        return with(Option.CRASHES, "true");
+    }
+
+    /**
+     * Knowing that the application no longer uses something; see {@link Retired}.
+     *
+     * @param name the column, table, function or type
+     * @param since id of the migration with which the application that no longer uses it was deployed
+     * @param because why nothing uses it; never blank
+     * @throws dev.rehearsal.check.CheckException if there is no reason
+     */
+    public Migrations withRetired(String name, String since, String because) {
+        List<Declarations.Retired> all = new ArrayList<>(known.retired());
+        all.add(new Declarations.Retired(name, since, because));
+        return new Migrations(options, seedings, new Known(known.budgets(), all, known.statements()));
     }
 
     Migrations with(Option option, String... values) {
@@ -83,11 +133,15 @@ public final class Migrations implements BeforeAllCallback {
         Map<Option, List<String>> changed = new EnumMap<>(Option.class);
         changed.putAll(options);
         changed.put(option, given);
-        return new Migrations(changed, seedings);
+        return new Migrations(changed, seedings, known);
     }
 
     List<String> values(Option option) {
         return options.getOrDefault(option, List.of());
+    }
+
+    Known known() {
+        return known;
     }
 
     List<Seeding> seedings() {

@@ -18,6 +18,10 @@ enum Option {
     SEED,
     NASTY,
     PREVIEW,
+    LOCKS,
+    COMPATIBILITY,
+    TRAFFIC,
+    CRASHES,
     NO_DATABASE,
     KEEP,
     REPORT;

@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckException;
 import dev.rehearsal.check.Checks;
@@ -59,24 +60,28 @@ final class Setup {
         if (!since.isEmpty()) {
             MigrationClass.requireKnown(history, since, () -> "@MigrationTest(since = \"" + since + "\")");
         }
-        Declarations declared = new DeclaredKnowledge(testClass, history).read(since);
-        Verdicts verdicts = new Verdicts(judge(declared), accepted(), accepts());
+        Migrations.Known known = choice.declared().known();
+        Declarations declared = new DeclaredKnowledge(testClass, history, known.retired()).read(since);
+        Budgets budgets = new DeclaredBudgets(testClass, history).read(known.budgets());
+        Verdicts verdicts = new Verdicts(judge(declared).with(budgets), accepted(), accepts());
         Seedings.Rows rows = new Seedings(testClass, choice, files, history).all();
         Rehearsal rehearsal = Rehearsal.of(history)
                 .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
-                .since(since);
-        List<String> databases = choice.all(Option.DATABASE);
-        if (databases.isEmpty()) {
-            databases = List.of("");
-        }
+                .since(since)
+                .with(new DeclaredExperiments(testClass, choice).read(budgets));
         Lane.Wishes wishes = new Lane.Wishes(
                 skipsWithoutDatabase(), new Keeping(minutesToKeep(), session), rows.generated(), preview());
-        boolean single = databases.size() == 1;
-        List<Lane> lanes = databases.stream()
-                .map(database -> new Lane(single ? "" : database, rehearsal.on(source(database)), verdicts, wishes))
+        return new MigrationClass(testClass, history, since, lanes(rehearsal, verdicts, wishes), reports(verdicts));
+    }
+
+    private List<Lane> lanes(Rehearsal rehearsal, Verdicts verdicts, Lane.Wishes wishes) {
+        List<String> named = choice.all(Option.DATABASE);
+        List<String> databases = named.isEmpty() ? List.of("") : named;
+        return databases.stream()
+                .map(database -> new Lane(
+                        databases.size() == 1 ? "" : database, rehearsal.on(source(database)), verdicts, wishes))
                 .toList();
-        return new MigrationClass(testClass, history, since, lanes, reports(verdicts));
     }
 
     private Judge judge(Declarations declared) {

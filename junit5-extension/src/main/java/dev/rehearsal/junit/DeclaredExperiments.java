@@ -1,0 +1,71 @@
+package dev.rehearsal.junit;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
+import dev.rehearsal.check.Budgets;
+import dev.rehearsal.compatibility.ApplicationStatement;
+import dev.rehearsal.compatibility.ApplicationStatement.Origin;
+import dev.rehearsal.rehearsal.Experiments;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Reads what is to be tried about the migrations of one class beside the walk. */
+final class DeclaredExperiments {
+    private final Class<?> testClass;
+    private final Choice choice;
+
+    DeclaredExperiments(Class<?> testClass, Choice choice) {
+        this.testClass = testClass;
+        this.choice = choice;
+    }
+
+    /** All that is wanted; a limit on waiting needs somebody who waits. */
+    Experiments read(Budgets budgets) {
+        Optional<Traffic> traffic = findAnnotation(testClass, Traffic.class);
+        Migrations declared = choice.declared();
+        if (traffic.isPresent() || !budgets.locks().isEmpty()) {
+            declared = declared.with(Option.TRAFFIC, "true");
+        }
+        if (isAnnotated(testClass, CrashSafety.class)) {
+            declared = declared.with(Option.CRASHES, "true");
+        }
+        Choice all = new Choice(declared, choice.commandLine(), choice.configured());
+        return new Experiments(
+                wanted(all, Option.LOCKS, Experiments.STANDARD.locks()),
+                wanted(all, Option.COMPATIBILITY, Experiments.STANDARD.compatibility()),
+                wanted(all, Option.TRAFFIC, Experiments.STANDARD.traffic()),
+                wanted(all, Option.CRASHES, Experiments.STANDARD.crashes()),
+                statements(traffic),
+                budgets.productionRows());
+    }
+
+    private List<ApplicationStatement> statements(Optional<Traffic> traffic) {
+        Stream<String> annotated = traffic.stream().flatMap(one -> Stream.of(one.statements()));
+        return Stream.concat(choice.declared().known().statements().stream(), annotated)
+                .map(this::statement)
+                .toList();
+    }
+
+    private ApplicationStatement statement(String sql) {
+        if (sql.isBlank()) {
+            throw new ExtensionConfigurationException(
+                    "@Traffic on '" + testClass.getName() + "' holds an empty statement; leave it out");
+        }
+        return new ApplicationStatement(sql.strip(), Origin.GIVEN, "");
+    }
+
+    private static boolean wanted(Choice choice, Option option, boolean otherwise) {
+        String value = choice.one(option);
+        return switch (value) {
+            case "" -> otherwise;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new ExtensionConfigurationException(
+                        "'" + option.parameter() + "' is '" + value + "'; it may be 'true' or 'false'");
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rehearsal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.rehearsal.check.Budgets;
+import dev.rehearsal.compatibility.ApplicationStatement;
+import dev.rehearsal.rehearsal.Experiments;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeclaredExperimentsTests {
+    private static final Migrations PLAIN = Migrations.at("here");
+
+    @Test
+    void locksAndCompatibilityAreTriedUnlessTheyAreSwitchedOff() {
+        assertThat(read(PlainTestCase.class, PLAIN, Map.of())).isEqualTo(Experiments.STANDARD);
+        assertThat(read(
+                        PlainTestCase.class,
+                        PLAIN,
+                        Map.of("rehearsal.locks", "false", "rehearsal.compatibility", "false")))
+                .isEqualTo(Experiments.NONE);
+    }
+
+    @Test
+    void trafficIsAskedForByAnAnnotationAParameterAMethodOrALimitOnWaiting() {
+        Budgets waiting = Budgets.NONE.with(new Budgets.Lock("7", 250));
+        assertThat(read(PlainTestCase.class, PLAIN, Map.of()).traffic()).isFalse();
+        assertThat(read(TrafficTestCase.class, PLAIN, Map.of()).traffic()).isTrue();
+        assertThat(read(PlainTestCase.class, PLAIN.withTraffic(), Map.of()).traffic())
+                .isTrue();
+        assertThat(read(PlainTestCase.class, PLAIN, Map.of("rehearsal.traffic", "true"))
+                        .traffic())
+                .isTrue();
+        assertThat(new DeclaredExperiments(PlainTestCase.class, choice(PLAIN, Map.of()))
+                        .read(waiting)
+                        .traffic())
+                .isTrue();
+    }
+
+    @Test
+    void aParameterThatIsNotForcedOnlyFillsWhatTheClassLeavesOpen() {
+        assertThat(read(TrafficTestCase.class, PLAIN, Map.of("rehearsal.traffic", "false"))
+                        .traffic())
+                .isTrue();
+        Choice forced = new Choice(PLAIN, name -> Optional.of("false"), name -> Optional.empty());
+        assertThat(new DeclaredExperiments(TrafficTestCase.class, forced)
+                        .read(Budgets.NONE)
+                        .traffic())
+                .isFalse();
+    }
+
+    @Test
+    void statementsAreTheApplicationsOwn() {
+        assertThat(read(TrafficTestCase.class, PLAIN.withTraffic("select 2"), Map.of())
+                        .statements())
+                .extracting(ApplicationStatement::sql, ApplicationStatement::origin)
+                .containsExactly(
+                        tuple("select 2", ApplicationStatement.Origin.GIVEN),
+                        tuple("select 1", ApplicationStatement.Origin.GIVEN));
+    }
+
+    @Test
+    void crashesAreTriedOnlyWhereTheyAreAskedFor() {
+        assertThat(read(CrashingTestCase.class, PLAIN, Map.of()).crashes()).isTrue();
+        assertThat(read(PlainTestCase.class, PLAIN.withCrashSafety(), Map.of()).crashes())
+                .isTrue();
+        assertThat(read(PlainTestCase.class, PLAIN, Map.of("rehearsal.crashes", "true"))
+                        .crashes())
+                .isTrue();
+    }
+
+    @Test
+    void aSwitchIsEitherOnOrOff() {
+        assertThatThrownBy(() -> read(PlainTestCase.class, PLAIN, Map.of("rehearsal.locks", "perhaps")))
+                .hasMessage("'rehearsal.locks' is 'perhaps'; it may be 'true' or 'false'");
+    }
+
+    private static Experiments read(Class<?> testClass, Migrations declared, Map<String, String> configured) {
+        return new DeclaredExperiments(testClass, choice(declared, configured)).read(Budgets.NONE);
+    }
+
+    private static Choice choice(Migrations declared, Map<String, String> configured) {
+        return new Choice(declared, name -> Optional.empty(), name -> Optional.ofNullable(configured.get(name)));
+    }
+
+    static class PlainTestCase {}
+
+    @Traffic(statements = "select 1")
+    static class TrafficTestCase {}
+
+    @CrashSafety
+    static class CrashingTestCase {}
+}
