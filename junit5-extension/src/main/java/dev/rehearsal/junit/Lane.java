@@ -88,6 +88,11 @@ final class Lane implements AutoCloseable {
         RehearsedHistory known = history;
         if (known == null) {
             HistoryEvidence evidence = walked(() -> walk().history());
+            boolean finished = !(evidence.wholeRun() instanceof Outcome.NotRun);
+            GeneratedRows generated = wishes.generated();
+            if (generated != null && finished) {
+                RowsTold.requireNamesMet(generated);
+            }
             List<RehearsedStep> reached = walk().steps()
                     .map(StepEvidence::migration)
                     .map(Migration::id)
@@ -95,11 +100,7 @@ final class Lane implements AutoCloseable {
                     .toList();
             known = new RehearsedHistory(evidence, reached, verdicts.of(evidence, reached));
             history = known;
-            GeneratedRows generated = wishes.generated();
-            if (generated != null && !(evidence.wholeRun() instanceof Outcome.NotRun)) {
-                RowsTold.requireNamesMet(generated);
-            }
-            if (wishes.preview() > 0) {
+            if (wishes.preview() > 0 && finished) {
                 RowsTold.preview(walk(), rehearsal.history(), wishes.preview());
             }
             if (evidence.wholeRun() instanceof Outcome.NotRun reason) {

@@ -5,6 +5,7 @@ import dev.rehearsal.generate.Preview;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Walk;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,7 +34,7 @@ final class RowsTold {
         }
     }
 
-    /** Logs the first rows of each table at the end of a history that was walked to its end. */
+    /** Logs the first rows of each table at the end of a history that was walked to its end; fails nothing where it cannot. */
     static void preview(Walk walk, History history, int rows) {
         List<Migration> migrations = history.migrations();
         Migration last = migrations.get(migrations.size() - 1);
@@ -41,7 +42,7 @@ final class RowsTold {
                 Connection connection = scenario.up().connect()) {
             String text = Preview.of(connection, rows);
             LOGGER.log(Level.INFO, () -> "The first rows of each table after '" + last.displayName() + "':\n" + text);
-        } catch (SQLException failure) {
+        } catch (SQLException | RehearsalException failure) {
             LOGGER.log(Level.WARNING, "The rows cannot be shown", failure);
         }
     }

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.generate.DataPlan;
 import dev.rehearsal.generate.Nasty;
@@ -55,6 +56,22 @@ class GeneratedRowsTests {
     }
 
     @Test
+    void aPlanForWhatTheHistoryNeverHasFailsEveryLookAtTheHistory() {
+        assertThat(TestKit.messages(TestKit.run(TwoLooksTestCase.class)))
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message).contains("DataPlan", "'users.mail'"));
+    }
+
+    @Test
+    void rowsOfAHistoryThatIsNotWalkedToItsEndAreNotShown() {
+        Map<String, String> shown = Map.of("rehearsal.preview", "5");
+
+        assertThat(TestKit.outcomes(TestKit.run(shown, selectClass(BrokenTestCase.class))))
+                .isEqualTo(TestKit.outcomes(TestKit.run(BrokenTestCase.class)))
+                .contains("whole history: ABORTED");
+    }
+
+    @Test
     void wrongUseIsToldBeforeAnythingStarts() {
         WrongUseTests.assertRefused(TwiceTestCase.class, "rows are generated once for a class");
         WrongUseTests.assertRefused(NegativeTestCase.class, "'rows' is -5");
@@ -101,6 +118,18 @@ class GeneratedRowsTests {
     @MigrationTest(locations = "classpath:histories/sound")
     @Seeded(plan = MisspeltRows.class)
     static class MisspeltPlanTestCase implements MigrationChecks {}
+
+    @MigrationTest(locations = "classpath:histories/sound")
+    @Seeded(plan = MisspeltRows.class)
+    static class TwoLooksTestCase implements MigrationChecks {
+        @WholeHistory
+        void isLookedAtTwice(RehearsedHistory history) {
+            assertThat(history.findings()).isEmpty();
+        }
+    }
+
+    @MigrationTest(locations = "classpath:histories/broken")
+    static class BrokenTestCase implements MigrationChecks {}
 
     static final class MisspeltRows implements Supplier<DataPlan> {
         @Override
