@@ -2,6 +2,7 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Relation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,6 +11,11 @@ import java.util.List;
  * @param parts its parts, the schema first where there is one
  */
 record SqlName(List<Part> parts) {
+
+    /** The least exact first: a name with its schema says more than one without, a quoted part more than a bare one. */
+    static final Comparator<SqlName> BY_EXACTNESS = Comparator.comparingInt(
+                    (SqlName name) -> name.parts().size())
+            .thenComparing(name -> name.parts().stream().filter(Part::quoted).count());
 
     /** A part of a name. */
     record Part(String text, boolean quoted) {

@@ -1,9 +1,11 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Relation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan says of one table. */
@@ -21,17 +23,19 @@ record TablePlan(DataPlan plan, Relation table) {
     }
 
     ColumnPlan column(String name) {
-        return plan.columns().entrySet().stream()
-                .filter(entry -> SqlName.parse(entry.getKey()).isColumn(table, name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(ColumnPlan.NONE);
+        return mostExact(plan.columns(), known -> known.isColumn(table, name)).orElse(ColumnPlan.NONE);
     }
 
     private <V> Optional<V> named(Map<String, V> byTable) {
-        return byTable.entrySet().stream()
-                .filter(entry -> SqlName.parse(entry.getKey()).isTable(table))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        return mostExact(byTable, known -> known.isTable(table));
+    }
+
+    /** What is said under the name that says most: maps have no order, and two names may mean the same. */
+    private static <V> Optional<V> mostExact(Map<String, V> byName, Predicate<SqlName> meant) {
+        return byName.entrySet().stream()
+                .filter(entry -> meant.test(SqlName.parse(entry.getKey())))
+                .max(Comparator.comparing((Map.Entry<String, V> entry) -> SqlName.parse(entry.getKey()), SqlName.BY_EXACTNESS)
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getValue);
     }
 }

@@ -50,6 +50,25 @@ class DataPlanTests {
     }
 
     @Test
+    void theMostExactOfSeveralNamesCounts() throws SQLException {
+        database.fill(GeneratedRows.of(DataPlan.defaults()
+                        .withRows("orders", 20)
+                        .withRows("public.orders", 30)
+                        .withRows("ORDERS", 40)
+                        .withRows("users", 5)
+                        .withRows("\"users\"", 6)
+                        .withRows("USERS", 7)
+                        .withValues("orders.status", Map.of("open", 1))
+                        .withValues("public.orders.status", Map.of("paid", 1))
+                        .withValues("Orders.Status", Map.of("gone", 1))))
+                .holds();
+
+        database.has("orders", 30).has("users", 6);
+        assertThat(database.rows("select distinct status from orders where status is not null"))
+                .containsExactly("paid");
+    }
+
+    @Test
     void saysWhichValuesAColumnHolds() throws SQLException {
         database.fill(GeneratedRows.of(DataPlan.defaults()
                         .withValues("users.name", faker -> faker.starTrek().character())
