@@ -40,7 +40,7 @@ final class Partitions {
         String any = leaves.stream().map(leaf -> "(" + leaf + ")").collect(Collectors.joining(" OR "));
         List<String> used = columns.stream()
                 .map(Attribute::name)
-                .filter(name -> mentions(any, name))
+                .filter(name -> Mention.of(any, name))
                 .toList();
         return Optional.of(new Relation.Check("partitions of " + relation.name(), any, used));
     }
@@ -51,19 +51,5 @@ final class Partitions {
             leaves.add(bound == null ? "" : bound);
         }
         children.getOrDefault(relation.oid(), List.of()).forEach(child -> collect(child, leaves));
-    }
-
-    private static boolean mentions(String expression, String column) {
-        int at = expression.indexOf(column);
-        while (at >= 0) {
-            int end = at + column.length();
-            boolean begins = at == 0 || !Character.isJavaIdentifierPart(expression.charAt(at - 1));
-            boolean ends = end == expression.length() || !Character.isJavaIdentifierPart(expression.charAt(end));
-            if (begins && ends) {
-                return true;
-            }
-            at = expression.indexOf(column, at + 1);
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.generate;
 
+import dev.rehearsal.catalog.Mention;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
 import java.util.ArrayList;

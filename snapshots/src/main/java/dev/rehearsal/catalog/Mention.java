@@ -1,10 +1,11 @@
-package dev.rehearsal.generate;
+package dev.rehearsal.catalog;
 
 /** Tells whether an expression, as the server spells it, speaks of a column. */
-final class Mention {
+public final class Mention {
     private Mention() {}
 
-    static boolean of(String expression, String column) {
+    /** Whether the column's bare name stands in the expression as a word of its own. */
+    public static boolean of(String expression, String column) {
         int at = expression.indexOf(column);
         while (at >= 0) {
             int end = at + column.length();
