@@ -99,6 +99,11 @@ public record Relation(
         return Identifiers.quoted(schema) + "." + Identifiers.quoted(name);
     }
 
+    /** The table as it stands in a FROM, so that exactly its own rows are seen: those of tables that inherit from it are not. */
+    public String ownRows() {
+        return (partitioned ? "" : "only ") + qualified();
+    }
+
     /** The column of that bare name. */
     public Optional<Attribute> attribute(String column) {
         return attributes.stream()

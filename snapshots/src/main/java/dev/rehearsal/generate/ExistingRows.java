@@ -80,12 +80,8 @@ final class ExistingRows {
         String values = maker.columns().stream()
                 .map(column -> ", " + Identifiers.quoted(column.column().name()) + "::text")
                 .collect(Collectors.joining());
-        return "select tableoid::text, ctid::text" + values + " from " + from() + " order by "
+        return "select tableoid::text, ctid::text" + values + " from " + table.ownRows() + " order by "
                 + (order.isEmpty() ? "ctid" : order);
-    }
-
-    private String from() {
-        return (table.partitioned() ? "" : "only ") + table.qualified();
     }
 
     private static @Nullable String @Nullable [] made(ResultSet row, RowMaker maker, List<ColumnMaker> fresh)
@@ -122,13 +118,13 @@ final class ExistingRows {
         String values = columns.stream()
                 .map(column -> ", " + CandidateRows.cast("v.", column))
                 .collect(Collectors.joining());
-        return "update " + from() + " rehearsal_target set "
+        return "update " + table.ownRows() + " rehearsal_target set "
                 + CandidateRows.names(columns, name -> name + " = rehearsal_made." + name) + " from (select "
                 + Identifiers.quoted(table.name())
                 + ".* from (select k.tableoid as rehearsal_table, k.ctid as rehearsal_row"
                 + others + values + " from unnest(?::text[], ?::text[], "
                 + CandidateRows.names(columns, name -> "?::text[]") + ") as v(rehearsal_table, rehearsal_row, " + names
-                + ") join " + from() + " k on k.tableoid = v.rehearsal_table::oid and k.ctid = v.rehearsal_row::tid) "
+                + ") join " + table.ownRows() + " k on k.tableoid = v.rehearsal_table::oid and k.ctid = v.rehearsal_row::tid) "
                 + Identifiers.quoted(table.name()) + " where " + RowConditions.of(table, all)
                 + ") rehearsal_made where rehearsal_target.tableoid = rehearsal_made.rehearsal_table"
                 + " and rehearsal_target.ctid = rehearsal_made.rehearsal_row";

@@ -41,9 +41,9 @@ final class ForeignKeyRepair {
                         i -> "parent." + Identifiers.quoted(key.targetColumns().get(i)) + " = child." + own.get(i))
                 .collect(Collectors.joining(" and "));
         try (var statement = session.connection().createStatement()) {
-            return statement.executeUpdate("delete from " + (table.partitioned() ? "" : "only ") + table.qualified()
+            return statement.executeUpdate("delete from " + table.ownRows()
                     + " child where (" + present + ") and not exists (select from "
-                    + (target.partitioned() ? "" : "only ") + target.qualified() + " parent where " + equal + ")");
+                    + target.ownRows() + " parent where " + equal + ")");
         }
     }
 }

@@ -41,7 +41,7 @@ final class FreshColumns {
                         + name + "::text) = max(" + name + "::text)")
                 .collect(Collectors.joining(", "));
         List<String> answers = session.first("select " + select + " from (select * from "
-                + (table.partitioned() ? "" : "only ") + table.qualified() + " limit " + ROWS_LOOKED_AT + ") x");
+                + table.ownRows() + " limit " + ROWS_LOOKED_AT + ") x");
         Set<String> fresh = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
             if (answers.get(i).equals("t")) {

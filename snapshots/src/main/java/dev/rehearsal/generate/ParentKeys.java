@@ -25,8 +25,7 @@ final class ParentKeys {
     static ParentKeys read(Connection connection, Relation parent, List<String> columns) throws SQLException {
         List<String> names = columns.stream().map(Identifiers::quoted).toList();
         String sql = "select " + names.stream().map(name -> name + "::text").collect(Collectors.joining(", "))
-                + " from "
-                + (parent.partitioned() ? "" : "only ") + parent.qualified() + " where "
+                + " from " + parent.ownRows() + " where "
                 + names.stream().map(name -> name + " is not null").collect(Collectors.joining(" and ")) + " order by "
                 + String.join(", ", names) + " limit " + MOST;
         ParentKeys read = new ParentKeys();

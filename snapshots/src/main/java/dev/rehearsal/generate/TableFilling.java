@@ -120,7 +120,7 @@ final class TableFilling {
 
     /** Where triggers refuse, swallow or remove rows, all of them are written anew while triggers rest; else nothing changes. */
     private long despiteTriggers(long offered) throws SQLException {
-        long before = generation.isAddition() ? offered : session.count("select count(*) from " + from());
+        long before = generation.isAddition() ? offered : session.count("select count(*) from " + table.ownRows());
         if (before >= generation.rows()) {
             return before;
         }
@@ -137,7 +137,7 @@ final class TableFilling {
     private long withoutTriggers(long before) throws SQLException {
         session.execute("set local session_replication_role = replica");
         if (!generation.isAddition()) {
-            session.execute("delete from " + from());
+            session.execute("delete from " + table.ownRows());
         }
         long rows = offered() - new ForeignKeyRepair(session, table, parents).removeOrphans();
         session.execute("set local session_replication_role = origin");
@@ -145,9 +145,5 @@ final class TableFilling {
             throw new SQLException("no more rows than with them", "P0001");
         }
         return rows;
-    }
-
-    private String from() {
-        return (table.partitioned() ? "" : "only ") + table.qualified();
     }
 }

@@ -60,7 +60,7 @@ final class CaptureRun {
         try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
             Scope scope = ScopeSearch.of(transaction.connection(), capture, Catalog.read(connection));
             Permissions.check(connection, scope.read());
-            return scope.taken().stream().map(Tables::from).toList();
+            return scope.taken().stream().map(Relation::ownRows).toList();
         }
     }
 

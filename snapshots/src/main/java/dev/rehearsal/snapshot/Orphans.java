@@ -52,8 +52,8 @@ final class Orphans {
                 .forEach(column -> shown.add(
                         "'" + column.replace("'", "''") + "=' || coalesce(c." + column + "::pg_catalog.text, 'null')"));
         String query = "select pg_catalog.count(*), pg_catalog.min((" + String.join(" || ', ' || ", shown)
-                + ") collate \"C\") from " + Tables.from(child) + " c where (" + reference.references()
-                + ") and not exists (select from " + Tables.from(parent) + " p where " + reference.matches() + ")";
+                + ") collate \"C\") from " + child.ownRows() + " c where (" + reference.references()
+                + ") and not exists (select from " + parent.ownRows() + " p where " + reference.matches() + ")";
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();

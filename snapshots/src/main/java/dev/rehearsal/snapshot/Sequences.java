@@ -19,7 +19,7 @@ final class Sequences {
             if (sequence != null
                     && column.type().base() instanceof ValueType.Scalar scalar
                     && NUMBERS.contains(scalar.name())) {
-                setBehind(connection, Tables.from(table), Names.quotedOne(column.name()), sequence);
+                setBehind(connection, table.ownRows(), Names.quotedOne(column.name()), sequence);
             }
         }
     }

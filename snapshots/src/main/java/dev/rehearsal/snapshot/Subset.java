@@ -38,7 +38,7 @@ final class Subset {
     static Subset start(Connection connection, Scope scope, ObjLongConsumer<String> progress) throws SQLException {
         Subset subset = new Subset(connection, scope, progress);
         for (Scope.Start start : scope.starts()) {
-            String table = Tables.from(start.table()) + " as "
+            String table = start.table().ownRows() + " as "
                     + Identifiers.quoted(start.table().name());
             // The line feed ends a comment at the condition's end.
             subset.collect(
@@ -104,7 +104,7 @@ final class Subset {
                         """.formatted(
                                         RowOrder.of(child, "c", Set.of()),
                                         leaf.qualified(),
-                                        Tables.from(child),
+                                        child.ownRows(),
                                         reference.matches(),
                                         limit),
                         ids);
@@ -127,7 +127,7 @@ final class Subset {
             } else if (!scope.whole().contains(root)) {
                 collect(
                         "select p.tableoid::pg_catalog.int8, p.ctid::pg_catalog.text from only " + leaf.qualified()
-                                + " c join " + Tables.from(parent) + " p on (" + reference.matches()
+                                + " c join " + parent.ownRows() + " p on (" + reference.matches()
                                 + ") where c.ctid = any (?::pg_catalog.tid[])",
                         ids);
             }
@@ -148,8 +148,8 @@ final class Subset {
             refuseReferring(reference, child, root, "", null);
         } else if (!scope.whole().contains(root)) {
             collect(
-                    "select p.tableoid::pg_catalog.int8, p.ctid::pg_catalog.text from " + Tables.from(parent)
-                            + " p where exists (select from " + Tables.from(child) + " c where " + reference.matches()
+                    "select p.tableoid::pg_catalog.int8, p.ctid::pg_catalog.text from " + parent.ownRows()
+                            + " p where exists (select from " + child.ownRows() + " c where " + reference.matches()
                             + ")",
                     null);
         }
@@ -158,7 +158,7 @@ final class Subset {
     private void refuseReferring(
             Reference reference, Relation child, Relation parent, String condition, @Nullable String ids)
             throws SQLException {
-        String query = "select 1 from " + Tables.from(child) + " c where (" + reference.references() + ")" + condition
+        String query = "select 1 from " + child.ownRows() + " c where (" + reference.references() + ")" + condition
                 + " limit 1";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             if (ids != null) {

@@ -34,7 +34,7 @@ final class TableLoad {
                 throw new SnapshotException("'" + table.displayName() + "' holds rows already, and only a superuser may"
                         + " put those of '" + directory + "' in their place; load as one, or empty the table first");
             } else if (table.whole() || table.columns().isEmpty()) {
-                execute("delete from " + Tables.from(relation));
+                execute("delete from " + relation.ownRows());
                 fill(table, relation.qualified());
             } else {
                 merge(table, relation);
@@ -74,7 +74,7 @@ final class TableLoad {
                         .map(Names::quotedOne)
                         .map(column -> "t." + column + " = s." + column)
                         .collect(Collectors.joining(" and "));
-                execute("delete from " + Tables.from(relation) + " t using " + STAGED + " s where " + same);
+                execute("delete from " + relation.ownRows() + " t using " + STAGED + " s where " + same);
             }
         }
         execute("insert into " + relation.qualified() + " (" + columns(table) + ") overriding system value select "
@@ -97,7 +97,7 @@ final class TableLoad {
 
     private boolean isEmpty(Relation relation) throws SQLException {
         try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select from " + Tables.from(relation) + " limit 1")) {
+                ResultSet row = statement.executeQuery("select from " + relation.ownRows() + " limit 1")) {
             return !row.next();
         }
     }

@@ -10,7 +10,7 @@ final class TableQuery {
     private TableQuery() {}
 
     static String whole(Relation table, Set<String> masked) {
-        return select(table, Tables.from(table), masked);
+        return select(table, table.ownRows(), masked);
     }
 
     /** Only the rows of which the server was told. */
@@ -21,7 +21,7 @@ final class TableQuery {
             parts.add("select " + columns + " from only " + rows.table() + " where ctid = any (" + rows.array() + ")");
         }
         return parts.isEmpty()
-                ? "select " + columns + " from " + Tables.from(table) + " where false"
+                ? "select " + columns + " from " + table.ownRows() + " where false"
                 : select(table, "(" + String.join(" union all ", parts) + ")", masked);
     }
 

@@ -62,11 +62,6 @@ final class Tables {
         return leaves.getOrDefault(table.oid(), List.of());
     }
 
-    /** A table as it stands in a FROM, so that exactly its own rows are seen. */
-    static String from(Relation table) {
-        return (table.partitioned() ? "" : "only ") + table.qualified();
-    }
-
     /** Its name as people read it. */
     static String displayName(Relation table) {
         return table.schema() + "." + table.name();
