@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public record CsvFile(Path file, String table, String migration) implements Seed
     }
 
     private void copy(Connection connection, List<String> columns, InputStream rows) throws SQLException, IOException {
-        String names = columns.stream().map(Names::quotedOne).collect(Collectors.joining(", "));
+        String names = columns.stream().map(Identifiers::quoted).collect(Collectors.joining(", "));
         try {
             connection
                     .unwrap(PGConnection.class)
@@ -75,7 +76,7 @@ public record CsvFile(Path file, String table, String migration) implements Seed
         for (String column : columns) {
             String sequence = sequence(connection, column);
             if (!sequence.isEmpty()) {
-                String name = Names.quotedOne(column);
+                String name = Identifiers.quoted(column);
                 try (var statement = connection.prepareStatement("select pg_catalog.setval(?::regclass, pg_catalog.max("
                         + name + ")) from " + table + " having pg_catalog.max(" + name + ") >= (select last_value from "
                         + sequence + ")")) {

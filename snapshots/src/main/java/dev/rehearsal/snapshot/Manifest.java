@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.catalog.Identifiers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ record Manifest(String tool, String position, String server, String takenAt, Mad
 
         /** Its name as SQL needs it. */
         String qualified() {
-            return Names.quotedOne(schema) + "." + Names.quotedOne(name);
+            return Identifiers.quoted(schema) + "." + Identifiers.quoted(name);
         }
 
         /** Its name as people read it. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.catalog.Identifiers;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,12 +11,8 @@ final class Names {
 
     private Names() {}
 
-    static String quotedOne(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
     /** A name that may hold its schema before a dot. */
     static String quoted(String name) {
-        return Arrays.stream(DOT.split(name, 2)).map(Names::quotedOne).collect(Collectors.joining("."));
+        return Arrays.stream(DOT.split(name, 2)).map(Identifiers::quoted).collect(Collectors.joining("."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class TableLoad {
         for (Relation.Key key : relation.keys()) {
             if (isPlain(table, key)) {
                 String same = key.columns().stream()
-                        .map(Names::quotedOne)
+                        .map(Identifiers::quoted)
                         .map(column -> "t." + column + " = s." + column)
                         .collect(Collectors.joining(" and "));
                 execute("delete from " + relation.ownRows() + " t using " + STAGED + " s where " + same);
@@ -90,7 +91,7 @@ final class TableLoad {
 
     private static String columns(Manifest.Table table) {
         List<String> names = table.columns().stream()
-                .map(column -> Names.quotedOne(column.name()))
+                .map(column -> Identifiers.quoted(column.name()))
                 .toList();
         return String.join(", ", names);
     }
