@@ -1,6 +1,7 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.DrawnColumns;
 import dev.rehearsal.catalog.Relation;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class Filling {
         if (blind) {
             resume(tables);
         }
-        Sequences.moveBehind(session, tables);
+        moveSequences(tables);
     }
 
     /** Writes columns that are new in tables which have rows, as an application of this version would. */
@@ -101,7 +102,14 @@ final class Filling {
             long existing = session.count("select count(*) from " + table.qualified());
             fill(generation(table).beginningAt(Math.max(existing, order.plan().rows()) + 1, rows));
         }
-        Sequences.moveBehind(session, tables);
+        moveSequences(tables);
+    }
+
+    private void moveSequences(List<Relation> tables) throws SQLException {
+        String moves = DrawnColumns.moveSequences(tables);
+        if (!moves.isEmpty()) {
+            session.execute(moves);
+        }
     }
 
     private Generation generation(Relation table) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.DrawnColumns;
 import dev.rehearsal.catalog.Relation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,8 +49,11 @@ final class Load {
         }
         triggers.restore();
         new Orphans(connection, directory, all, references).refuse(tables);
-        for (Relation table : tables) {
-            Sequences.setBehind(connection, table);
+        String moves = DrawnColumns.moveSequences(tables);
+        if (!moves.isEmpty()) {
+            try (var statement = connection.createStatement()) {
+                statement.execute(moves);
+            }
         }
     }
 }
