@@ -31,7 +31,6 @@ final class DownDropsNewRows implements StepCheck {
 
     private static String headline(TableDifference table) {
         String what = table.missing() > 0 ? "drops " : "changes ";
-        return "down " + what + RowWords.rows(Math.max(table.missing(), table.changed())) + " of table " + table.table()
-                + " written after the up";
+        return "down " + what + RowWords.gone(table) + " written after the up";
     }
 }

@@ -32,7 +32,6 @@ final class DownLosesOldRowsOnceLivedIn implements StepCheck {
 
     private static String headline(TableDifference table) {
         String what = table.missing() > 0 ? "loses " : "alters ";
-        return "down " + what + RowWords.rows(Math.max(table.missing(), table.changed())) + " of table " + table.table()
-                + " from before the up, once others were written after it";
+        return "down " + what + RowWords.gone(table) + " from before the up, once others were written after it";
     }
 }

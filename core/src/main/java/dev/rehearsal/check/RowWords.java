@@ -16,6 +16,11 @@ final class RowWords {
         return count == 1 ? "1 row" : count + " rows";
     }
 
+    /** What a table is worse off by: {@code 3 rows of table public.orders}. */
+    static String gone(TableDifference table) {
+        return rows(Math.max(table.missing(), table.changed())) + " of table " + table.table();
+    }
+
     static Facts facts(TableDifference table, String before, String after) {
         return Facts.of("rows " + before, String.valueOf(table.rowsBefore()))
                 .and("rows " + after, String.valueOf(table.rowsAfter()))

@@ -23,8 +23,7 @@ final class UpLosesRows implements StepCheck {
                 .filter(table -> table.missing() > 0 || table.changed() > 0)
                 .map(table -> finding(
                         Places.up(step.migration(), "table " + table.table()),
-                        "up loses " + RowWords.rows(Math.max(table.missing(), table.changed())) + " of table "
-                                + table.table() + " that no statement of it deletes",
+                        "up loses " + RowWords.gone(table) + " that no statement of it deletes",
                         RowWords.facts(table, "before", "after up").list(),
                         "an 'insert into … select …' of all rows before the old table goes, or an explicit 'delete'"
                                 + " where the loss is meant"));

@@ -57,7 +57,7 @@ public final class RowRemoval {
 
     /** A condition that holds for the rows of which an expression is one of some texts. */
     public static String oneOf(String expression, List<String> texts) {
-        List<String> literals = texts.stream().map(RowRemoval::literal).toList();
+        List<String> literals = texts.stream().map(SqlText::literal).toList();
         return expression + " = any (array[" + String.join(", ", literals) + "]::text[])";
     }
 
@@ -77,7 +77,7 @@ public final class RowRemoval {
 
     private List<Dependent> dependents(String table) throws SQLException {
         List<Dependent> found = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery(DEPENDENTS.formatted(literal(table) + "::regclass"))) {
+        try (ResultSet row = statement.executeQuery(DEPENDENTS.formatted(SqlText.literal(table) + "::regclass"))) {
             while (row.next()) {
                 found.add(new Dependent(row.getString(1), row.getBoolean(2), row.getString(3)));
             }
@@ -87,13 +87,9 @@ public final class RowRemoval {
 
     private static boolean isPartitioned(Statement statement, String table) throws SQLException {
         try (ResultSet row = statement.executeQuery(
-                "select relkind = 'p' from pg_catalog.pg_class where oid = " + literal(table) + "::regclass")) {
+                "select relkind = 'p' from pg_catalog.pg_class where oid = " + SqlText.literal(table) + "::regclass")) {
             return row.next() && row.getBoolean(1);
         }
-    }
-
-    private static String literal(String text) {
-        return (text.contains("\\") ? " E'" : "'") + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     /** @param match how a row of it, {@code t}, refers to one that went, {@code p} */

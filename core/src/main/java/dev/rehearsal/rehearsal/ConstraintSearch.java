@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.data.SqlText;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Schema;
@@ -106,8 +107,8 @@ final class ConstraintSearch {
     private @Nullable MiddleTable refusedTable() throws SQLException {
         List<List<@Nullable String>> oid =
                 trial.query("select c.oid::bigint from pg_catalog.pg_class c join pg_catalog.pg_namespace n on"
-                        + " n.oid = c.relnamespace where n.nspname = " + Quoted.text(refusal.schema())
-                        + " and c.relname = " + Quoted.text(refusal.table()));
+                        + " n.oid = c.relnamespace where n.nspname = " + SqlText.literal(refusal.schema())
+                        + " and c.relname = " + SqlText.literal(refusal.table()));
         Optional<Table> table = oid.isEmpty()
                 ? Optional.empty()
                 : before.table(Long.parseLong(String.valueOf(oid.get(0).get(0))));
@@ -125,8 +126,8 @@ final class ConstraintSearch {
     }
 
     private @Nullable Offenders twins(MiddleTable table) throws SQLException {
-        String where = Quoted.text(refusal.schema());
-        String name = Quoted.text(refusal.constraint());
+        String where = SqlText.literal(refusal.schema());
+        String name = SqlText.literal(refusal.constraint());
         List<List<@Nullable String>> index = goal.stage().query(INDEX.formatted(where, name));
         if (index.isEmpty()) {
             return null;
@@ -201,7 +202,7 @@ final class ConstraintSearch {
 
     /** The constraint that the server names, where the up brings it and it is not there in the middle. */
     private @Nullable List<@Nullable String> newConstraint(MiddleTable table) throws SQLException {
-        String name = Quoted.text(refusal.constraint());
+        String name = SqlText.literal(refusal.constraint());
         Optional<Table> after = goal.after(table.before());
         if (after.isEmpty()
                 || !trial.query(CONSTRAINT.formatted(table.before().oid(), name))

@@ -154,7 +154,7 @@ final class Trial implements AutoCloseable {
     }
 
     private void asMigrator() throws SQLException {
-        execute("set local role \"" + role.replace("\"", "\"\"") + "\"");
+        execute("set local role " + Quoted.name(role));
     }
 
     private void execute(String sql) throws SQLException {

@@ -124,7 +124,8 @@ final class ExistingRows {
                 + ".* from (select k.tableoid as rehearsal_table, k.ctid as rehearsal_row"
                 + others + values + " from unnest(?::text[], ?::text[], "
                 + CandidateRows.names(columns, name -> "?::text[]") + ") as v(rehearsal_table, rehearsal_row, " + names
-                + ") join " + table.ownRows() + " k on k.tableoid = v.rehearsal_table::oid and k.ctid = v.rehearsal_row::tid) "
+                + ") join " + table.ownRows()
+                + " k on k.tableoid = v.rehearsal_table::oid and k.ctid = v.rehearsal_row::tid) "
                 + Identifiers.quoted(table.name()) + " where " + RowConditions.of(table, all)
                 + ") rehearsal_made where rehearsal_target.tableoid = rehearsal_made.rehearsal_table"
                 + " and rehearsal_target.ctid = rehearsal_made.rehearsal_row";

@@ -40,8 +40,8 @@ final class FreshColumns {
                 .map(name -> "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min("
                         + name + "::text) = max(" + name + "::text)")
                 .collect(Collectors.joining(", "));
-        List<String> answers = session.first("select " + select + " from (select * from "
-                + table.ownRows() + " limit " + ROWS_LOOKED_AT + ") x");
+        List<String> answers = session.first(
+                "select " + select + " from (select * from " + table.ownRows() + " limit " + ROWS_LOOKED_AT + ") x");
         Set<String> fresh = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
             if (answers.get(i).equals("t")) {

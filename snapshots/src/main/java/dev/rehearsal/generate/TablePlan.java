@@ -34,7 +34,8 @@ record TablePlan(DataPlan plan, Relation table) {
     private static <V> Optional<V> mostExact(Map<String, V> byName, Predicate<SqlName> meant) {
         return byName.entrySet().stream()
                 .filter(entry -> meant.test(SqlName.parse(entry.getKey())))
-                .max(Comparator.comparing((Map.Entry<String, V> entry) -> SqlName.parse(entry.getKey()), SqlName.BY_EXACTNESS)
+                .max(Comparator.comparing(
+                                (Map.Entry<String, V> entry) -> SqlName.parse(entry.getKey()), SqlName.BY_EXACTNESS)
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getValue);
     }

@@ -63,7 +63,8 @@ class FilledConstraintsTests {
                 .fill(GeneratedRows.of(DataPlan.defaults().withRows("large", 250)))
                 .holds();
 
-        assertThat(database.rows("select nextval('shared') - max(id) from large")).containsExactly("1");
+        assertThat(database.rows("select nextval('shared') - max(id) from large"))
+                .containsExactly("1");
         assertThat(database.rows("select nextval('\"Odd''One\"') - max(other) from small"))
                 .containsExactly("5");
     }
