@@ -69,6 +69,22 @@ class DataPlanTests {
     }
 
     @Test
+    void sequencesStandBehindAllColumnsThatDrawFromThem() throws SQLException {
+        database.run("""
+                        create sequence shared; create sequence "Odd'One" increment 5;
+                        create table small (id int primary key default nextval('shared'), other bigint default nextval('"Odd''One"'));
+                        create table large (id int primary key default nextval('shared'))
+                        """)
+                .fill(GeneratedRows.of(DataPlan.defaults().withRows("large", 250)))
+                .holds();
+
+        assertThat(database.rows("select nextval('shared') - max(id) from large"))
+                .containsExactly("1");
+        assertThat(database.rows("select nextval('\"Odd''One\"') - max(other) from small"))
+                .containsExactly("5");
+    }
+
+    @Test
     void saysWhichValuesAColumnHolds() throws SQLException {
         database.fill(GeneratedRows.of(DataPlan.defaults()
                         .withValues("users.name", faker -> faker.starTrek().character())

@@ -54,22 +54,6 @@ class FilledConstraintsTests {
     }
 
     @Test
-    void sequencesStandBehindAllColumnsThatDrawFromThem() throws SQLException {
-        database.run("""
-                        create sequence shared; create sequence "Odd'One" increment 5;
-                        create table small (id int primary key default nextval('shared'), other bigint default nextval('"Odd''One"'));
-                        create table large (id int primary key default nextval('shared'))
-                        """)
-                .fill(GeneratedRows.of(DataPlan.defaults().withRows("large", 250)))
-                .holds();
-
-        assertThat(database.rows("select nextval('shared') - max(id) from large"))
-                .containsExactly("1");
-        assertThat(database.rows("select nextval('\"Odd''One\"') - max(other) from small"))
-                .containsExactly("5");
-    }
-
-    @Test
     void obeysKeysOfSeveralColumnsAndOverExpressions() throws SQLException {
         database.run("""
                         create table tenants (id int primary key);
