@@ -23,6 +23,19 @@ public enum LockMode {
         return compareTo(SHARE) >= 0;
     }
 
+    /** Whether two transactions cannot hold both on one table. Source: PostgreSQL 18 documentation, table 13.2. */
+    public boolean conflictsWith(LockMode other) {
+        LockMode weaker = compareTo(other) < 0 ? this : other;
+        LockMode stronger = weaker == this ? other : this;
+        return switch (weaker) {
+            case ACCESS_SHARE -> stronger == ACCESS_EXCLUSIVE;
+            case ROW_SHARE -> stronger.compareTo(EXCLUSIVE) >= 0;
+            case ROW_EXCLUSIVE -> stronger.compareTo(SHARE) >= 0;
+            case SHARE -> stronger != SHARE;
+            default -> true;
+        };
+    }
+
     /** As SQL and documentation write it: {@code ACCESS EXCLUSIVE}. */
     public String words() {
         return name().replace('_', ' ');

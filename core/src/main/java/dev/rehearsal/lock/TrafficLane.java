@@ -1,0 +1,148 @@
+package dev.rehearsal.lock;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One session of traffic: sends its statements in turn, each in a short transaction that is taken back. */
+final class TrafficLane implements AutoCloseable {
+    private static final String DEADLOCK = "40P01";
+
+    private final Connection session;
+    private final List<TrafficStatement> statements;
+    /** Transactions of all lanes: who waits for one of these does not wait for the migration. */
+    private final Set<String> ours;
+
+    private final Map<TrafficStatement, LongestWait> longest = new HashMap<>();
+    private final List<String> remarks = new ArrayList<>();
+    private List<TrafficStatement> sent = List.of();
+    private long finished;
+
+    TrafficLane(Connection session, List<TrafficStatement> statements, Set<String> ours) {
+        this.session = session;
+        this.statements = new ArrayList<>(statements);
+        this.ours = ours;
+    }
+
+    /**
+     * The longest wait of a statement for the migration.
+     *
+     * @param mode the mode it asked for
+     * @param forRows whether it waited for rows, not for a table
+     */
+    record LongestWait(double millis, LockMode mode, boolean forRows, boolean exact) {}
+
+    /** Prepares the session and sends each statement once; those that the database refuses are left out. */
+    void open() throws SQLException {
+        WaitLog.openOn(session);
+        session.setAutoCommit(false);
+        statements.removeIf(statement -> {
+            String refusal = send(statement);
+            if (refusal != null) {
+                remarks.add("left out of the traffic: " + statement.sql() + ": " + refusal);
+            }
+            return refusal != null;
+        });
+        sent = List.copyOf(statements);
+        finished = 0;
+        longest.clear();
+    }
+
+    /** Sends statements until told to stop, or until the migration has left none that runs. */
+    void run(long paceNanos, Stop stop) {
+        while (!statements.isEmpty() && !stop.now()) {
+            for (TrafficStatement statement : List.copyOf(statements)) {
+                if (stop.now()) {
+                    return;
+                }
+                if (send(statement) != null) {
+                    statements.remove(statement);
+                }
+                LockSupport.parkNanos(paceNanos);
+            }
+        }
+    }
+
+    /** Whether to stop. */
+    interface Stop {
+        boolean now();
+    }
+
+    /** Null where it ran to its end, otherwise the server's words. */
+    private @Nullable String send(TrafficStatement traffic) {
+        try (Statement statement = session.createStatement()) {
+            try {
+                begin(statement);
+                statement.execute(traffic.sql());
+                note(traffic, WaitLog.of(statement));
+                finished++;
+                return null;
+            } catch (SQLException e) {
+                note(traffic, WaitLog.of(statement));
+                if (DEADLOCK.equals(e.getSQLState())) {
+                    remarks.add("deadlock with the up: " + traffic.sql());
+                    return null;
+                }
+                return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            } finally {
+                session.rollback();
+            }
+        } catch (SQLException e) {
+            return "the session ended: " + e.getMessage();
+        }
+    }
+
+    private void begin(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select pg_catalog.pg_current_xact_id()::xid::text")) {
+            row.next();
+            ours.add(row.getString(1));
+        }
+        statement.clearWarnings();
+    }
+
+    private void note(TrafficStatement traffic, List<LockWait> waits) {
+        double millis = 0;
+        LongestWait whole = null;
+        for (LockWait wait : waits) {
+            if (wait.isForRelation() || (wait.isForRows() && !ours.contains(wait.transaction()))) {
+                millis += wait.millis();
+                whole = new LongestWait(
+                        millis, wait.mode(), wait.isForRows(), wait.granted() && (whole == null || whole.exact()));
+            }
+        }
+        LongestWait known = longest.get(traffic);
+        if (whole != null && (known == null || whole.millis() > known.millis())) {
+            longest.put(traffic, whole);
+        }
+    }
+
+    /** Those of its statements that ran before the migration. */
+    List<TrafficStatement> sent() {
+        return sent;
+    }
+
+    Map<TrafficStatement, LongestWait> longest() {
+        return Map.copyOf(longest);
+    }
+
+    List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    long finished() {
+        return finished;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        session.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rehearsal.lock;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes a session tell of its own waits for locks. The server measures each wait that is longer than its deadlock
+ * timeout, here a millisecond, and sends what it would write into its log to the session as well.
+ */
+final class WaitLog {
+    private static final String TELL = """
+            set lc_messages = 'C'; set deadlock_timeout = '1ms'; set log_lock_waits = on; set client_min_messages = 'log'
+            """;
+
+    private static final Pattern WAIT = Pattern.compile(
+            "process \\d+ (acquired|still waiting for|detected deadlock while waiting for) (\\w+) on (.+) after (\\d+\\.\\d+) ms.*",
+            Pattern.DOTALL);
+
+    private WaitLog() {}
+
+    /** Only a superuser, or who was granted it, may ask for that. */
+    static void openOn(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute(TELL);
+        }
+    }
+
+    /** The waits of what a statement did last, in the order in which they ended; also after it failed. */
+    static List<LockWait> of(Statement statement) throws SQLException {
+        List<LockWait> waits = new ArrayList<>();
+        for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            Matcher matcher = WAIT.matcher(String.valueOf(warning.getMessage()));
+            if (matcher.matches()) {
+                boolean granted = matcher.group(1).equals("acquired");
+                if (granted && !waits.isEmpty() && !waits.get(waits.size() - 1).granted()) {
+                    waits.remove(waits.size() - 1);
+                }
+                waits.add(new LockWait(
+                        LockMode.ofServer(matcher.group(2)),
+                        matcher.group(3),
+                        Double.parseDouble(matcher.group(4)),
+                        granted));
+            }
+        }
+        return List.copyOf(waits);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.compatibility.ApplicationStatement;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.lock.Traffic;
+import dev.rehearsal.lock.TrafficStatement;
+import dev.rehearsal.lock.WaitEvidence;
+import dev.rehearsal.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Runs the up beside readers and writers, and then into a long-running reader. */
+final class TrafficExperiment implements Experiment {
+    /** More sessions than a few of them keep a processor busy and the migration from its work. */
+    private static final int MOST_TABLES = 6;
+
+    @Override
+    public ExperimentEvidence on(Ground ground, ExperimentEvidence known) {
+        if (!ground.wanted().traffic()) {
+            return known;
+        }
+        StatementTrace up = known.locks().up();
+        LockedTables locked = LockedTables.of(ground.facts(), up);
+        List<String> remarks = new ArrayList<>();
+        List<Table> tables = locked.byName();
+        if (tables.size() > MOST_TABLES) {
+            remarks.add("no traffic on " + names(tables.subList(MOST_TABLES, tables.size())) + ": traffic runs on "
+                    + MOST_TABLES + " tables at most");
+            tables = tables.subList(0, MOST_TABLES);
+        }
+        return known.with(tables.isEmpty() ? nobodyConcerned(up) : beside(ground, up, tables, remarks));
+    }
+
+    private static WaitEvidence nobodyConcerned(StatementTrace up) {
+        String what =
+                up.source() == StatementTrace.Source.NOT_OBSERVED ? "changes" : "locks against readers or writers";
+        return new WaitEvidence(
+                true, List.of(), 0, List.of(), List.of("no traffic: the up " + what + " no table from before it"));
+    }
+
+    private static WaitEvidence beside(Ground ground, StatementTrace up, List<Table> tables, List<String> remarks) {
+        try (Stage stage = ground.before();
+                Traffic traffic =
+                        Traffic.begin(() -> stage.database().connect(Access.OBSERVER), lanes(ground, stage, tables))) {
+            Outcome outcome = stage.up(ground.migration());
+            Traffic.Result result = traffic.end(up);
+            remarks.addAll(result.remarks());
+            if (outcome instanceof Outcome.Failed failure) {
+                remarks.add("the up failed beside traffic: " + failure.message());
+            }
+            return new WaitEvidence(true, result.waits(), result.statements(), List.of(), remarks);
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "traffic could not be begun beside '" + ground.migration().displayName() + "': " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** For each table a session that reads and one that writes, or one with the application's own statements. */
+    private static List<List<TrafficStatement>> lanes(Ground ground, Stage stage, List<Table> tables) {
+        List<List<TrafficStatement>> lanes = new ArrayList<>();
+        for (Table table : tables) {
+            List<TrafficStatement> own = own(ground, table);
+            if (own.isEmpty()) {
+                MadeTraffic made =
+                        new MadeTraffic(stage, ground.facts().before().schema(), table);
+                lanes.add(made.readers());
+                lanes.add(made.writers());
+            } else {
+                lanes.add(own);
+            }
+        }
+        return lanes;
+    }
+
+    private static List<TrafficStatement> own(Ground ground, Table table) {
+        return ground.wanted().statements().stream()
+                .filter(statement -> statement.table().equals(table.name()))
+                .map(ApplicationStatement::sql)
+                .map(sql -> new TrafficStatement(table.name(), sql))
+                .toList();
+    }
+
+    private static String names(List<Table> tables) {
+        return tables.stream().map(Table::name).collect(Collectors.joining(", "));
+    }
+}
