@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.data.SqlText;
 import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
@@ -82,7 +83,7 @@ final class MadeTraffic {
 
     private String condition(List<@Nullable String> values) {
         return IntStream.range(0, key.size())
-                .mapToObj(i -> Quoted.name(key.get(i).name()) + " = " + Quoted.text(String.valueOf(values.get(i)))
+                .mapToObj(i -> Quoted.name(key.get(i).name()) + " = " + SqlText.literal(String.valueOf(values.get(i)))
                         + "::" + key.get(i).type())
                 .collect(Collectors.joining(" and "));
     }
