@@ -39,6 +39,7 @@ public final class Checks {
                 new SecondUpDiffers(),
                 new RepeatableNotRepeatable()));
         checks.addAll(onceLivedIn());
+        checks.addAll(List.of(new NewCodeBreaksAfterDown(), new DefaultChanges(), new ReadersMeetNulls()));
         checks.addAll(MinorDifference.all());
         return List.copyOf(checks);
     }
@@ -53,7 +54,7 @@ public final class Checks {
 
     /** Checks that know budgets and declarations. */
     static List<InformedCheck> informed() {
-        return List.of();
+        return List.of(new OldCodeBreaks(), new CachedPlanBreaks(), new OldCodeBreaksAfterDown());
     }
 
     static List<HistoryCheck> history() {

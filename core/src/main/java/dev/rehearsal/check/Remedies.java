@@ -28,6 +28,13 @@ final class Remedies {
                 + literal(check.description().name()) + ", because = " + literal(because) + ")";
     }
 
+    /** Retires an object since the last migration that code was deployed with. */
+    static String retired(String object, List<String> deployed) {
+        String name = object.startsWith("public.") ? object.substring("public.".length()) : object;
+        String since = deployed.isEmpty() ? "…" : deployed.get(deployed.size() - 1);
+        return "@Retired(name = " + literal(name) + ", since = " + literal(since) + ", because = \"…\")";
+    }
+
     private static String literals(Collection<String> values) {
         List<String> literals =
                 values.stream().distinct().sorted().map(Remedies::literal).toList();

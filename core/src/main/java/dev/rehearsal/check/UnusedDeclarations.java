@@ -18,6 +18,7 @@ final class UnusedDeclarations {
     private final Set<String> known;
     private final Set<String> judged;
     private final List<Finding> findings;
+    private final List<StepEvidence> steps;
 
     /** @param findings all that was found before anything was accepted */
     UnusedDeclarations(HistoryEvidence history, List<StepEvidence> steps, List<Finding> findings) {
@@ -27,6 +28,7 @@ final class UnusedDeclarations {
                 .map(step -> step.migration().id())
                 .collect(Collectors.toSet());
         this.findings = findings;
+        this.steps = List.copyOf(steps);
     }
 
     Stream<Finding> in(Declarations declarations) {
@@ -38,13 +40,40 @@ final class UnusedDeclarations {
         Stream<Finding> accepted = declarations.accepted().stream()
                 .filter(one -> isUnused(one.migration(), finding -> Acceptance.matches(one, finding)))
                 .map(one -> unused("@Accepted", one.migration(), one.finding()));
-        return Stream.of(irreversible, lossy, since, accepted).flatMap(all -> all);
+        return Stream.of(irreversible, lossy, since, accepted, retired(declarations.retired()))
+                .flatMap(all -> all);
     }
 
     Stream<Finding> in(AcceptedFindings file) {
         return file.entries().stream()
                 .filter(line -> isUnused(line.migration(), line::accepts))
                 .map(UnusedDeclarations::unused);
+    }
+
+    /** Where no statement was replayed, nobody can tell. */
+    private Stream<Finding> retired(List<Declarations.Retired> lines) {
+        List<Retirement> replayed = steps.stream()
+                .map(step -> step.experiments().compatibility())
+                .filter(compatibility -> compatibility.replayed() > 0)
+                .map(compatibility -> new Retirement(lines, compatibility))
+                .toList();
+        return lines.stream().flatMap(line -> {
+            if (!known.contains(line.since())) {
+                return unknown("@Retired", line.since());
+            }
+            return replayed.isEmpty() || replayed.stream().anyMatch(retirement -> retirement.isUsed(line))
+                    ? Stream.empty()
+                    : Stream.of(unused("@Retired", line));
+        });
+    }
+
+    private static Finding unused(String declaration, Declarations.Retired line) {
+        return Verdict.DECLARATION_UNUSED.finding(
+                Places.history(declaration + " " + line.name()),
+                declaration + " of '" + line.name() + "' since migration '" + line.since()
+                        + "' matches nothing that a later migration breaks",
+                List.of(),
+                "nothing: remove the declaration; or a name and a migration that it is about");
     }
 
     private boolean isUnused(String migration, Predicate<Finding> matching) {

@@ -9,6 +9,7 @@ package dev.rehearsal.compatibility;
  * @param sqlState the server's code: {@code 42703}
  * @param message the server's words
  * @param object what the step took away or forbade, as exactly as it is known: {@code public.users.full_name}
+ * @param successor the name that the object bears now; empty where it is gone, or never went
  */
 public record Break(
         ApplicationStatement statement,
@@ -16,7 +17,8 @@ public record Break(
         Session session,
         String sqlState,
         String message,
-        String object) {
+        String object,
+        String successor) {
 
     /** Whose statements ran on whose schema. */
     public enum Direction {

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import java.util.List;
 
 /**
  * What an experiment about one step works on.
@@ -18,6 +19,18 @@ record Ground(StepFacts facts, Experiments wanted, MainLine line) {
 
     History history() {
         return line.history();
+    }
+
+    /** Whether the walk takes the step back. */
+    boolean isTakenBack() {
+        return line.takesBack(migration());
+    }
+
+    /** Ids of the migrations that code was deployed with before the step, in order. */
+    List<String> deployed() {
+        return line.migrations().subList(0, line.position() - 1).stream()
+                .map(Migration::id)
+                .toList();
     }
 
     /** A database of its own in the state before the step, with the rows that the walk had there; the caller closes it. */

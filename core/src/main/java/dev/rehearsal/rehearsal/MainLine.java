@@ -68,6 +68,11 @@ final class MainLine implements AutoCloseable {
         return rehearsal.history();
     }
 
+    /** Whether a migration has a down that may be run. */
+    boolean takesBack(Migration migration) {
+        return migration.down().isPresent() && !rehearsal.irreversible().contains(migration.id());
+    }
+
     Occasions occasions() {
         return occasions;
     }

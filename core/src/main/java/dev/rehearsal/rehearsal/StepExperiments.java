@@ -12,7 +12,7 @@ final class StepExperiments {
     StepExperiments(MainLine line, Experiments wanted) {
         this.line = line;
         this.wanted = wanted;
-        this.experiments = List.of(new TrafficExperiment());
+        this.experiments = List.of(new OldCode(), new TrafficExperiment());
     }
 
     /** What they say about a step whose up ran; the line stands after it, before rows were written after it. */

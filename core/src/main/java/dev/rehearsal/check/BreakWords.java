@@ -1,0 +1,139 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.compatibility.ApplicationStatement.Origin;
+import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts breaks of an application's statements into words; those of one object belong together. */
+record BreakWords(String object, List<Break> breaks) {
+
+    /** The breaks by object. */
+    static Stream<BreakWords> of(Stream<Break> breaks) {
+        Map<String, List<Break>> byObject =
+                breaks.collect(Collectors.groupingBy(Break::object, TreeMap::new, Collectors.toList()));
+        return byObject.entrySet().stream().map(entry -> new BreakWords(entry.getKey(), entry.getValue()));
+    }
+
+    /** What is meant by a guess is a warning; what an application is known to send is an error. */
+    Severity severity() {
+        return worst().statement().origin() == Origin.MADE ? Severity.WARNING : Severity.ERROR;
+    }
+
+    /** The one to show: what an application is known to send comes first. */
+    Break worst() {
+        return breaks.stream()
+                .filter(one -> one.statement().origin() != Origin.MADE)
+                .findFirst()
+                .orElse(breaks.get(0));
+    }
+
+    String headline() {
+        return "'" + object + "' " + what();
+    }
+
+    /** What happened to the object, as the server's code tells. */
+    private String what() {
+        Break one = worst();
+        if (!one.successor().isEmpty()) {
+            return "is called '" + one.successor() + "' now";
+        }
+        return switch (one.sqlState()) {
+            case "42P01", "3F000", "42703" -> "is gone";
+            case "42883" -> object.contains("(") ? "is gone" : isIncomparable() ? "has no equality" : "has another type";
+            case "22P02" -> "does not take a value that it took before";
+            case "42804", "42846" -> "has another type";
+            case "23502" -> "must be given a value";
+            case "22001", "22003" -> "takes less than before";
+            case "42501" -> "may not be used any more";
+            default -> "refuses what was legal before";
+        };
+    }
+
+    private boolean isIncomparable() {
+        return worst().message().contains("equality operator");
+    }
+
+    Facts facts() {
+        Break one = worst();
+        long statements =
+                breaks.stream().map(some -> some.statement().sql()).distinct().count();
+        return Facts.of("statement", one.statement().sql())
+                .and("it is", origin(one))
+                .and("server says", one.message())
+                .and("SQLSTATE", one.sqlState())
+                .and("more", statements > 1 ? statements - 1 + " more that break on it" : "");
+    }
+
+    private static String origin(Break one) {
+        return switch (one.statement().origin()) {
+            case MADE -> "made from the schema of the version before; runs there, not here";
+            case GIVEN -> "given; runs on the version before, not here";
+            case RECORDED -> "recorded; runs on the version before, not here";
+        };
+    }
+
+    /** What to write instead, names filled in. */
+    String remedy(Migration migration, List<String> deployed, Check check) {
+        Break one = worst();
+        String retired = Remedies.retired(object, deployed);
+        return switch (one.sqlState()) {
+            case "42703" -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(one);
+            case "42P01", "3F000" ->
+                one.successor().isEmpty() ? contract("drop it", retired) : renamedTable(one, retired);
+            case "42883" -> isIncomparable()
+                    ? "jsonb instead of json, or another type that has equality"
+                    : contract("keep the old signature beside the new one and drop it", retired);
+            case "22P02" -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
+            case "23502" ->
+                "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"
+                        + Remedies.accepted(migration, check, "every version that runs gives it");
+            default -> narrower(migration, check);
+        };
+    }
+
+    private static String contract(String what, String retired) {
+        return what + " once no version that runs uses it; where the one deployed before already does not, declare\n"
+                + retired;
+    }
+
+    private String narrower(Migration migration, Check check) {
+        return "the stricter form once no version that runs writes otherwise; where none does, declare\n"
+                + Remedies.accepted(migration, check, "no version that runs writes such values");
+    }
+
+    private String renamedColumn(Break one) {
+        int dot = object.lastIndexOf('.');
+        String table = object.substring(0, dot);
+        String old = object.substring(dot + 1);
+        return """
+                a new column beside the old one, each step deployed before the next:
+                1. alter table %1$s add column %3$s …; a trigger that keeps %2$s and %3$s in step
+                2. update %1$s set %3$s = %2$s where %3$s is null; in batches
+                3. deploy code that uses %3$s only
+                4. drop the trigger; alter table %1$s drop column %2$s; and declare
+                %4$s""".formatted(table, old, one.successor(), Remedies.retired(object, List.of()));
+    }
+
+    private String renamedTable(Break one, String retired) {
+        return """
+                the old name kept for code that uses it, in the same migration:
+                create view %1$s as select * from %2$s;
+                and, once no version that runs uses it, drop view %1$s; declared as
+                %3$s""".formatted(object, one.successor(), retired);
+    }
+
+    private String renamedLabel(Break one, String retired) {
+        int dot = object.lastIndexOf('.');
+        String successor = one.successor().substring(one.successor().lastIndexOf('.') + 1);
+        return """
+                a new label beside the old one: alter type %s add value '%s'; deploy code that knows both and writes the new one; \
+                then update the rows. Where no version that runs writes '%s', declare
+                %s""".formatted(object.substring(0, dot), successor, object.substring(dot + 1), retired);
+    }
+}

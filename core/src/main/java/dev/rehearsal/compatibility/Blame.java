@@ -1,0 +1,207 @@
+package dev.rehearsal.compatibility;
+
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Routine;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.schema.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Names what a step took away or forbade, from what the server said and from what the two schemas differ in. */
+public final class Blame {
+    private static final Set<String> CONSTRAINTS = Set.of("23505", "23P01", "23514", "23503");
+    private static final Set<String> NAMES = Set.of("42P01", "3F000", "42703", "42883");
+
+    private final Schema known;
+    private final Schema later;
+
+    /**
+     * Between two schemas.
+     *
+     * @param known the schema that the statements were written for
+     * @param later the schema that they met
+     */
+    public Blame(Schema known, Schema later) {
+        this.known = known;
+        this.later = later;
+    }
+
+    /** The break that a refusal is. */
+    public Break of(StatementReplay.Refused refused, Break.Direction direction) {
+        Refusal refusal = refused.refusal();
+        Culprit culprit = culprit(refused.attempt(), refusal);
+        return new Break(
+                refused.attempt().statement(),
+                direction,
+                refused.session(),
+                refusal.sqlState(),
+                refusal.message(),
+                culprit.object(),
+                culprit.successor());
+    }
+
+    private record Culprit(String object, String successor) {
+        static Culprit of(String object) {
+            return new Culprit(object, "");
+        }
+    }
+
+    private Culprit culprit(Attempt attempt, Refusal refusal) {
+        String state = refusal.sqlState();
+        List<Table> tables = tables(attempt);
+        Culprit fallback = Culprit.of(tables.isEmpty() ? attempt.statement().table() : tables.get(0).name());
+        if (state.equals("23502") && !refusal.column().isEmpty()) {
+            return Culprit.of(qualified(refusal) + "." + refusal.column());
+        }
+        if (CONSTRAINTS.contains(state) && !refusal.constraint().isEmpty()) {
+            String owner = refusal.table().isEmpty() ? fallback.object() : qualified(refusal);
+            return Culprit.of(refusal.constraint() + " on " + owner);
+        }
+        if (NAMES.contains(state)) {
+            return gone(attempt, refusal, tables)
+                    .or(() -> incomparable(refusal, tables))
+                    .or(() -> retyped(attempt, tables))
+                    .orElse(fallback);
+        }
+        return label(refusal)
+                .or(() -> retyped(attempt, tables))
+                .or(() -> trigger(tables))
+                .orElse(fallback);
+    }
+
+    private Optional<Culprit> gone(Attempt attempt, Refusal refusal, List<Table> tables) {
+        Optional<Culprit> column = tables.stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(some -> isGone(table, some) && isNamed(some.name(), refusal.message()))
+                        .map(some -> new Culprit(
+                                table.name() + "." + some.name(),
+                                successor(table, some))))
+                .findFirst();
+        Optional<Culprit> relation = tables.stream()
+                .filter(table -> now(table).isEmpty())
+                .map(table -> new Culprit(
+                        table.name(), later.table(table.oid()).map(Table::name).orElse("")))
+                .findFirst();
+        Stream<Culprit> routine = known.objects().values().stream()
+                .filter(object -> object instanceof Routine && !later.objects().containsKey(object.key()))
+                .filter(object -> attempt.statement().table().equals(object.name())
+                        || isNamed(bare(object.name().substring(0, object.name().indexOf('('))), refusal.message()))
+                .map(object -> new Culprit(object.name(), renamed(object)));
+        return refusal.sqlState().equals("42703")
+                ? column
+                : refusal.sqlState().equals("42883") ? routine.findFirst() : relation;
+    }
+
+    private String renamed(SchemaObject object) {
+        return later.objects().values().stream()
+                .filter(some -> some.oid() == object.oid() && some.kind().equals(object.kind()))
+                .map(SchemaObject::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private String successor(Table table, Column column) {
+        return later.table(table.oid()).stream()
+                .flatMap(now -> now.columns().stream())
+                .filter(now -> now.number() == column.number())
+                .map(Column::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A label that an enum does not have any more. */
+    private Optional<Culprit> label(Refusal refusal) {
+        return known.types()
+                .filter(type -> type.form().equals("e"))
+                .flatMap(type -> type.labels().stream()
+                        .filter(label -> refusal.message().contains('"' + label + '"'))
+                        .filter(label -> now(type).filter(now -> !now.labels().contains(label)).isPresent())
+                        .map(label -> new Culprit(type.name() + "." + label, successor(type, label))))
+                .findFirst();
+    }
+
+    private String successor(Type type, String label) {
+        return now(type)
+                .filter(now -> now.labels().size() == type.labels().size())
+                .map(now -> now.labels().get(type.labels().indexOf(label)))
+                .filter(successor -> !type.labels().contains(successor))
+                .map(successor -> type.name() + "." + successor)
+                .orElse("");
+    }
+
+    private Optional<Type> now(Type type) {
+        return later.types().filter(some -> some.oid() == type.oid()).findFirst();
+    }
+
+    /** A column of another type, among those that the statement names. */
+    private Optional<Culprit> retyped(Attempt attempt, List<Table> tables) {
+        return tables.stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> attempt.columns().isEmpty()
+                                ? isNamed(column.name(), attempt.statement().sql())
+                                : attempt.columns().contains(column.name()))
+                        .filter(column -> now(table)
+                                .flatMap(now -> now.column(column.name()))
+                                .filter(now -> !now.type().equals(column.type()))
+                                .isPresent())
+                        .map(column -> Culprit.of(table.name() + "." + column.name())))
+                .findFirst();
+    }
+
+    /** A new column that {@code select distinct *} cannot compare. */
+    private Optional<Culprit> incomparable(Refusal refusal, List<Table> tables) {
+        return tables.stream()
+                .filter(table -> refusal.message().contains("equality operator"))
+                .flatMap(table -> now(table).stream().flatMap(now -> now.columns().stream())
+                        .filter(column -> table.column(column.name()).isEmpty() && !Reach.isComparable(column))
+                        .map(column -> Culprit.of(table.name() + "." + column.name())))
+                .findFirst();
+    }
+
+    /** A trigger or rule that is new or another one. */
+    private Optional<Culprit> trigger(List<Table> tables) {
+        return later.objects().values().stream()
+                .filter(object -> object.kind().equals("trigger") || object.kind().equals("rule"))
+                .filter(object -> !object.equals(known.objects().get(object.key())))
+                .filter(object -> tables.stream()
+                        .anyMatch(table -> table.name().equals(object.properties().get("table"))))
+                .map(object -> Culprit.of(object.name()))
+                .findFirst();
+    }
+
+    /** The tables that a statement is about; where it does not say so, those that it names and that changed. */
+    private List<Table> tables(Attempt attempt) {
+        String about = attempt.statement().table();
+        return known.tables()
+                .filter(table -> about.isEmpty()
+                        ? isNamed(bare(table.name()), attempt.statement().sql())
+                                && !now(table).filter(table::equals).isPresent()
+                        : table.name().equals(about))
+                .toList();
+    }
+
+    private boolean isGone(Table table, Column column) {
+        return now(table).filter(now -> now.column(column.name()).isPresent()).isEmpty();
+    }
+
+    private Optional<Table> now(Table table) {
+        return later.tables().filter(some -> some.name().equals(table.name())).findFirst();
+    }
+
+    private static String qualified(Refusal refusal) {
+        return refusal.schema() + "." + refusal.table();
+    }
+
+    private static String bare(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
+    }
+
+    private static boolean isNamed(String name, String text) {
+        return Pattern.compile("(?i)(?<![\\w])" + Pattern.quote(name) + "(?![\\w])").matcher(text).find();
+    }
+}

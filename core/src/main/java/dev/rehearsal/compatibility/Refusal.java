@@ -1,0 +1,14 @@
+package dev.rehearsal.compatibility;
+
+/**
+ * What a server said when it refused a statement; names are bare and empty where it gave none.
+ *
+ * @param sqlState its code
+ * @param message its words
+ * @param schema the schema of the table that it named
+ * @param table the table that it named
+ * @param column the column that it named
+ * @param constraint the constraint that it named, or the index that is one in effect
+ */
+public record Refusal(
+        String sqlState, String message, String schema, String table, String column, String constraint) {}

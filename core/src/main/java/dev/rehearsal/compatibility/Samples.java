@@ -1,0 +1,108 @@
+package dev.rehearsal.compatibility;
+
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rows that statements about a table are made of.
+ *
+ * @param fresh a row that is not in the table and may be inserted
+ * @param kept a row that is in the table, or one like it
+ * @param isKept whether that one really is there
+ */
+record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
+    private static final int MADE_UP = 41;
+
+    /** The kept row with the keys of the fresh one: legal unless the table has further keys. */
+    SampleRow twin(Set<String> unique) {
+        Map<String, String> values = new HashMap<>(kept.values());
+        fresh.values().forEach((column, value) -> {
+            if (unique.contains(column)) {
+                values.put(column, value);
+            }
+        });
+        return new SampleRow(values);
+    }
+
+    /** Finds rows in tables, and takes one out of each so that it can be inserted again whatever it must fulfil. */
+    static final class Source {
+        private final Connection connection;
+        private final Spelling spelling;
+        private final Extremes extremes;
+
+        /** @param connection a superuser's on a database that is thrown away */
+        Source(Connection connection, Spelling spelling, Extremes extremes) {
+            this.connection = connection;
+            this.spelling = spelling;
+            this.extremes = extremes;
+        }
+
+        Samples of(Table table, Keys keys) throws SQLException {
+            String condition = keys.unreferenced(spelling);
+            List<SampleRow> free = SampleRow.read(
+                    connection,
+                    spelling,
+                    table,
+                    (condition.isEmpty() ? "" : "where " + condition + " ") + order(keys) + "limit 2");
+            moveSequences(table);
+            if (free.size() == 2) {
+                remove(table, keys, free.get(0));
+                return new Samples(free.get(0), free.get(1), true);
+            }
+            List<SampleRow> any = free.isEmpty() ? SampleRow.read(connection, spelling, table, "limit 1") : free;
+            SampleRow made = madeUp(table, MADE_UP);
+            return any.isEmpty()
+                    ? new Samples(made, new Samples(madeUp(table, MADE_UP + 1), made, false).twin(keys.unique()), false)
+                    : new Samples(new Samples(made, any.get(0), true).twin(keys.unique()), any.get(0), true);
+        }
+
+        private String order(Keys keys) {
+            return keys.hasPrimaryKey()
+                    ? "order by "
+                            + keys.finding().stream()
+                                    .map(column -> "t." + spelling.name(column.name()) + " desc")
+                                    .collect(Collectors.joining(", "))
+                            + " "
+                    : "";
+        }
+
+        private SampleRow madeUp(Table table, int number) {
+            Map<String, String> values = new HashMap<>();
+            table.columns().forEach(column -> values.put(column.name(), extremes.plain(column, number)));
+            return new SampleRow(values);
+        }
+
+        private void remove(Table table, Keys keys, SampleRow row) throws SQLException {
+            try (var statement = connection.createStatement()) {
+                statement.execute("set session_replication_role = replica");
+                statement.execute("delete from " + table.name()
+                        + " where (tableoid, ctid) = (select tableoid, ctid from " + table.name() + " where "
+                        + Conditions.finding(keys, row, spelling) + " limit 1)");
+                statement.execute("set session_replication_role = origin");
+            }
+        }
+
+        /** Rows that were written with their keys leave sequences behind; an application's next insert must not meet them. */
+        private void moveSequences(Table table) throws SQLException {
+            for (Column column : table.columns()) {
+                String expression = column.defaultExpression();
+                boolean drawn = !column.identity().isEmpty() || (expression != null && expression.contains("nextval("));
+                if (drawn && Spelling.type(column).matches("smallint|integer|bigint")) {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("select pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
+                                + Spelling.quoted(table.name()) + ", " + Spelling.quoted(column.name())
+                                + "), greatest((select max(" + spelling.name(column.name()) + ") from " + table.name()
+                                + "), 1))");
+                    }
+                }
+            }
+        }
+    }
+}

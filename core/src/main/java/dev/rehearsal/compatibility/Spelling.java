@@ -1,0 +1,79 @@
+package dev.rehearsal.compatibility;
+
+import dev.rehearsal.schema.Column;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes names and values as an application's SQL holds them. */
+final class Spelling {
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("\\d+(\\.\\d+)?");
+    private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
+    private static final long FIRST_OWN_OID = 16384;
+
+    private final Set<String> keywords;
+
+    private Spelling(Set<String> keywords) {
+        this.keywords = keywords;
+    }
+
+    /** Spelling as a server's grammar wants it. */
+    static Spelling of(Connection connection) throws SQLException {
+        Set<String> keywords = new HashSet<>();
+        try (var statement = connection.createStatement();
+                ResultSet words = statement.executeQuery(
+                        "select word from pg_catalog.pg_get_keywords() where catcode <> 'U'")) {
+            while (words.next()) {
+                keywords.add(words.getString(1));
+            }
+        }
+        return new Spelling(keywords);
+    }
+
+    String name(String bare) {
+        return PLAIN.matcher(bare).matches() && !keywords.contains(bare)
+                ? bare
+                : '"' + bare.replace("\"", "\"\"") + '"';
+    }
+
+    String names(List<String> bare) {
+        return bare.stream().map(this::name).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A value as a driver sends it: texts, numbers, truth values and UUIDs by their type, and what is not a type of the
+     * server's own as a text of unknown type.
+     */
+    static String value(Column column, @Nullable String text) {
+        if (text == null) {
+            return "null";
+        }
+        return switch (type(column)) {
+            case "smallint", "integer", "bigint" -> WHOLE.matcher(text).matches() ? text : quoted(text) + "::bigint";
+            case "numeric" -> DECIMAL.matcher(text).matches() ? text : quoted(text) + "::numeric";
+            case "boolean" -> text.equals("t") || text.equals("true") ? "true" : "false";
+            case "character varying", "character", "text" -> quoted(text) + "::text";
+            case "character varying[]", "character[]", "text[]" -> quoted(text) + "::text[]";
+            case "real", "double precision", "uuid", "bytea" -> quoted(text) + "::" + type(column);
+            default -> quoted(text);
+        };
+    }
+
+    /** A type of the server's own without its modifier; empty for any other. */
+    static String type(Column column) {
+        boolean ours = column.dataType().oid() >= FIRST_OWN_OID;
+        return ours ? "" : MODIFIER.matcher(column.type()).replaceAll("");
+    }
+
+    static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.compatibility.Attempt;
+import dev.rehearsal.compatibility.Blame;
+import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.compatibility.Break.Direction;
+import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.compatibility.MadeStatements;
+import dev.rehearsal.compatibility.Reach;
+import dev.rehearsal.compatibility.Refusal;
+import dev.rehearsal.compatibility.StatementReplay;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs what an application of the version before sends on the new schema, and the other way round after the down. */
+final class OldCode implements Experiment {
+    /** Lets two statements be sent as one text, and prepares nothing behind our back. */
+    private static final Map<String, String> PLAIN = Map.of("preferQueryMode", "simple");
+
+    @Override
+    public ExperimentEvidence on(Ground ground, ExperimentEvidence known) {
+        if (!ground.wanted().compatibility()) {
+            return known;
+        }
+        Reach reach = Reach.between(
+                ground.facts().before().schema(), ground.facts().after().schema());
+        boolean spared = ground.wanted().statements().isEmpty() ? reach.isNothing() : reach.isNothingAtAll();
+        return spared ? known : known.with(replayed(ground));
+    }
+
+    private static Compatibility replayed(Ground ground) {
+        Schema before = ground.facts().before().schema();
+        Schema after = ground.facts().after().schema();
+        Migration migration = ground.migration();
+        try (Stage stage = ground.before();
+                StatementReplay old = replay(stage)) {
+            List<Attempt> attempts = new ArrayList<>(made(stage, before, after, false));
+            ground.wanted().statements().forEach(statement -> attempts.add(Attempt.of(statement)));
+            int proven = old.prove(attempts);
+            if (!stage.up(migration).succeeded()) {
+                return Compatibility.NOT_REPLAYED;
+            }
+            List<Break> breaks = new ArrayList<>(
+                    breaks(old, new Blame(before, after), Direction.OLD_CODE_AFTER_UP).toList());
+            if (ground.isTakenBack()) {
+                breaks.addAll(afterDown(stage, ground, old));
+            }
+            return new Compatibility(proven, breaks, old.leftOut(), ground.deployed());
+        }
+    }
+
+    /** What runs after the up, and what ran before it, after the down. */
+    private static List<Break> afterDown(Stage stage, Ground ground, StatementReplay old) {
+        Schema before = ground.facts().before().schema();
+        Schema after = ground.facts().after().schema();
+        try (StatementReplay newer = replay(stage)) {
+            newer.prove(made(stage, after, before, true));
+            if (!stage.down(ground.migration()).succeeded()) {
+                return List.of();
+            }
+            Schema left = stage.observe().schema();
+            return Stream.concat(
+                            breaks(newer, new Blame(after, left), Direction.NEW_CODE_AFTER_DOWN),
+                            breaks(old, new Blame(before, left), Direction.OLD_CODE_AFTER_DOWN))
+                    .toList();
+        }
+    }
+
+    private static Stream<Break> breaks(StatementReplay replay, Blame blame, Direction direction) {
+        return replay.again().stream().map(refused -> blame.of(refused, direction));
+    }
+
+    private static List<Attempt> made(Stage stage, Schema known, Schema later, boolean newer) {
+        try (Connection connection = stage.database().connect(Access.OBSERVER)) {
+            return newer
+                    ? MadeStatements.ofNewer(connection, known, later)
+                    : MadeStatements.of(connection, known, later);
+        } catch (SQLException e) {
+            throw new RehearsalException("no statements could be made from the schema: " + e.getMessage(), e);
+        }
+    }
+
+    private static StatementReplay replay(Stage stage) {
+        return new StatementReplay(() -> stage.database().connect(Access.MIGRATOR, PLAIN), OldCode::refusal);
+    }
+
+    private static Refusal refusal(SQLException e) {
+        ServerFields fields = ServerFields.of(e);
+        return new Refusal(
+                fields.sqlState(),
+                ServerWords.message(e),
+                fields.schema(),
+                fields.table(),
+                fields.column(),
+                fields.constraint());
+    }
+}
