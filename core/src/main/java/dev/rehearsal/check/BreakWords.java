@@ -45,7 +45,8 @@ record BreakWords(String object, List<Break> breaks) {
         }
         return switch (one.sqlState()) {
             case "42P01", "3F000", "42703" -> "is gone";
-            case "42883" -> object.contains("(") ? "is gone" : isIncomparable() ? "has no equality" : "has another type";
+            case "42883" ->
+                object.contains("(") ? "is gone" : isIncomparable() ? "has no equality" : "has another type";
             case "22P02" -> "does not take a value that it took before";
             case "42804", "42846" -> "has another type";
             case "23502" -> "must be given a value";
@@ -86,9 +87,10 @@ record BreakWords(String object, List<Break> breaks) {
             case "42703" -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(one);
             case "42P01", "3F000" ->
                 one.successor().isEmpty() ? contract("drop it", retired) : renamedTable(one, retired);
-            case "42883" -> isIncomparable()
-                    ? "jsonb instead of json, or another type that has equality"
-                    : contract("keep the old signature beside the new one and drop it", retired);
+            case "42883" ->
+                isIncomparable()
+                        ? "jsonb instead of json, or another type that has equality"
+                        : contract("keep the old signature beside the new one and drop it", retired);
             case "22P02" -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
             case "23502" ->
                 "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"

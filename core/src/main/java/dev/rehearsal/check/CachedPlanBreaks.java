@@ -51,8 +51,7 @@ final class CachedPlanBreaks implements InformedCheck {
                 && step.upChanged().objects().stream()
                         .filter(table -> table.name().equals(object.substring(0, dot)))
                         .flatMap(table -> table.properties().stream())
-                        .filter(property ->
-                                property.property().equals("column " + object.substring(dot + 1) + " type"))
+                        .filter(property -> property.property().equals("column " + object.substring(dot + 1) + " type"))
                         .anyMatch(property -> MODIFIER.matcher(property.before())
                                 .replaceAll("")
                                 .equals(MODIFIER.matcher(property.after()).replaceAll("")));

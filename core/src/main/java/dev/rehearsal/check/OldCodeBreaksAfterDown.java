@@ -26,7 +26,8 @@ final class OldCodeBreaksAfterDown implements InformedCheck {
     public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
         Compatibility compatibility = step.experiments().compatibility();
         Retirement retirement = new Retirement(declared.retired(), compatibility);
-        // What the up broke already is said there, and that the down does not bring it back by the checks of the schema.
+        // What the up broke already is said there, and that the down does not bring it back by the checks of the
+        // schema.
         Set<String> known = compatibility.breaks().stream()
                 .filter(one -> one.direction() == Direction.OLD_CODE_AFTER_UP)
                 .map(Break::object)

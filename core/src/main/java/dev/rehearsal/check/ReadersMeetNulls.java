@@ -28,8 +28,8 @@ final class ReadersMeetNulls implements StepCheck {
         return step.upChanged().objects().stream()
                 .filter(object -> object.kind().equals("table"))
                 .flatMap(table -> table.properties().stream()
-                        .filter(property -> !property.before().isEmpty()
-                                && property.after().isEmpty())
+                        .filter(property ->
+                                !property.before().isEmpty() && property.after().isEmpty())
                         .map(property -> NOT_NULL.matcher(property.property()))
                         .filter(Matcher::matches)
                         .map(column -> finding(

@@ -54,7 +54,8 @@ public final class Blame {
     private Culprit culprit(Attempt attempt, Refusal refusal) {
         String state = refusal.sqlState();
         List<Table> tables = tables(attempt);
-        Culprit fallback = Culprit.of(tables.isEmpty() ? attempt.statement().table() : tables.get(0).name());
+        Culprit fallback = Culprit.of(
+                tables.isEmpty() ? attempt.statement().table() : tables.get(0).name());
         if (state.equals("23502") && !refusal.column().isEmpty()) {
             return Culprit.of(qualified(refusal) + "." + refusal.column());
         }
@@ -78,9 +79,7 @@ public final class Blame {
         Optional<Culprit> column = tables.stream()
                 .flatMap(table -> table.columns().stream()
                         .filter(some -> isGone(table, some) && isNamed(some.name(), refusal.message()))
-                        .map(some -> new Culprit(
-                                table.name() + "." + some.name(),
-                                successor(table, some))))
+                        .map(some -> new Culprit(table.name() + "." + some.name(), successor(table, some))))
                 .findFirst();
         Optional<Culprit> relation = tables.stream()
                 .filter(table -> now(table).isEmpty())
@@ -120,7 +119,9 @@ public final class Blame {
                 .filter(type -> type.form().equals("e"))
                 .flatMap(type -> type.labels().stream()
                         .filter(label -> refusal.message().contains('"' + label + '"'))
-                        .filter(label -> now(type).filter(now -> !now.labels().contains(label)).isPresent())
+                        .filter(label -> now(type)
+                                .filter(now -> !now.labels().contains(label))
+                                .isPresent())
                         .map(label -> new Culprit(type.name() + "." + label, successor(type, label))))
                 .findFirst();
     }
@@ -157,7 +158,8 @@ public final class Blame {
     private Optional<Culprit> incomparable(Refusal refusal, List<Table> tables) {
         return tables.stream()
                 .filter(table -> refusal.message().contains("equality operator"))
-                .flatMap(table -> now(table).stream().flatMap(now -> now.columns().stream())
+                .flatMap(table -> now(table).stream()
+                        .flatMap(now -> now.columns().stream())
                         .filter(column -> table.column(column.name()).isEmpty() && !Reach.isComparable(column))
                         .map(column -> Culprit.of(table.name() + "." + column.name())))
                 .findFirst();
@@ -166,10 +168,12 @@ public final class Blame {
     /** A trigger or rule that is new or another one. */
     private Optional<Culprit> trigger(List<Table> tables) {
         return later.objects().values().stream()
-                .filter(object -> object.kind().equals("trigger") || object.kind().equals("rule"))
+                .filter(object ->
+                        object.kind().equals("trigger") || object.kind().equals("rule"))
                 .filter(object -> !object.equals(known.objects().get(object.key())))
                 .filter(object -> tables.stream()
-                        .anyMatch(table -> table.name().equals(object.properties().get("table"))))
+                        .anyMatch(
+                                table -> table.name().equals(object.properties().get("table"))))
                 .map(object -> Culprit.of(object.name()))
                 .findFirst();
     }
@@ -202,6 +206,8 @@ public final class Blame {
     }
 
     private static boolean isNamed(String name, String text) {
-        return Pattern.compile("(?i)(?<![\\w])" + Pattern.quote(name) + "(?![\\w])").matcher(text).find();
+        return Pattern.compile("(?i)(?<![\\w])" + Pattern.quote(name) + "(?![\\w])")
+                .matcher(text)
+                .find();
     }
 }

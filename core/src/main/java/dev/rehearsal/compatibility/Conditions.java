@@ -15,7 +15,6 @@ final class Conditions {
     }
 
     static String equal(Column column, SampleRow row, Spelling spelling) {
-        return spelling.name(column.name())
-                + (row.isNull(column) ? " is null" : " = " + row.value(column));
+        return spelling.name(column.name()) + (row.isNull(column) ? " is null" : " = " + row.value(column));
     }
 }

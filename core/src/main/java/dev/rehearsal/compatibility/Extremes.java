@@ -70,7 +70,8 @@ final class Extremes {
     }
 
     private static Stream<String> texts(Column old, @Nullable Column now) {
-        int length = first(old).orElse(Math.max(LONG_TEXT, now == null ? 0 : first(now).orElse(0) + 1));
+        int length = first(old)
+                .orElse(Math.max(LONG_TEXT, now == null ? 0 : first(now).orElse(0) + 1));
         return Stream.of("''::text", "repeat('x', " + length + ")");
     }
 

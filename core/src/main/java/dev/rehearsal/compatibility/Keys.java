@@ -42,8 +42,8 @@ final class Keys {
                 .filter(index -> index.table() == table.oid() && index.unique())
                 .forEach(index -> numbers.addAll(index.columns()));
         schema.constraints()
-                .filter(constraint -> constraint.table() == table.oid()
-                        && constraint.type().equals("x"))
+                .filter(constraint ->
+                        constraint.table() == table.oid() && constraint.type().equals("x"))
                 .forEach(constraint -> numbers.addAll(constraint.columns()));
         Stream<Column> columns = numbers.contains(0)
                 ? table.columns().stream()
@@ -65,7 +65,8 @@ final class Keys {
         if (reference == null || reference.table() != table.oid()) {
             return Stream.empty();
         }
-        return schema.table(constraint.table())
+        return schema
+                .table(constraint.table())
                 .map(child -> "not exists (select from " + child.name() + " c where "
                         + equal(child, constraint.columns(), reference.columns(), spelling) + ")")
                 .stream();

@@ -45,7 +45,9 @@ public final class MadeStatements {
      * left out, since nobody expects them to run.
      */
     public static List<Attempt> ofNewer(Connection connection, Schema known, Schema older) {
-        return make(connection, new MadeStatements(known, older, Reach.between(known, older).onlyWhatIsIn(older)));
+        return make(
+                connection,
+                new MadeStatements(known, older, Reach.between(known, older).onlyWhatIsIn(older)));
     }
 
     private static List<Attempt> make(Connection connection, MadeStatements statements) {
@@ -100,7 +102,9 @@ public final class MadeStatements {
             return Optional.empty();
         }
         int open = routine.name().indexOf('(');
-        String arguments = split(routine.name().substring(open + 1, routine.name().length() - 1)).stream()
+        String arguments = split(
+                        routine.name().substring(open + 1, routine.name().length() - 1))
+                .stream()
                 .map(type -> "null::" + type)
                 .collect(Collectors.joining(", "));
         String sql = "select " + routine.name().substring(0, open) + "(" + arguments + ")";

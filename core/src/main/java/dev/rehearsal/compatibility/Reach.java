@@ -26,8 +26,19 @@ import org.jspecify.annotations.Nullable;
 /** What a step changed of a schema that code may rely on: only statements about this can break. */
 public final class Reach {
     private static final Set<String> HARMLESS_WHEN_NEW = Set.of(
-            "table", "view", "materialized view", "foreign table", "index", "type", "domain", "sequence", "function",
-            "procedure", "aggregate", "schema", "statistics");
+            "table",
+            "view",
+            "materialized view",
+            "foreign table",
+            "index",
+            "type",
+            "domain",
+            "sequence",
+            "function",
+            "procedure",
+            "aggregate",
+            "schema",
+            "statistics");
     private static final Set<String> OF_RELATIONS = Set.of("row security", "forced row security", "definition");
     /** Types without equality, on which {@code select distinct} fails. */
     private static final Pattern NOT_COMPARABLE =
@@ -136,9 +147,8 @@ public final class Reach {
         boolean grown = now.columns().stream()
                 .anyMatch(column -> old.column(column.name()).isEmpty());
         boolean ruled = OF_RELATIONS.stream()
-                .anyMatch(property -> !old.own()
-                        .getOrDefault(property, "")
-                        .equals(now.own().getOrDefault(property, "")));
+                .anyMatch(property ->
+                        !old.own().getOrDefault(property, "").equals(now.own().getOrDefault(property, "")));
         if (grown || ruled) {
             touch(old, List.of());
         }

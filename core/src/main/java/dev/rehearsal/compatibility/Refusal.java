@@ -10,5 +10,4 @@ package dev.rehearsal.compatibility;
  * @param column the column that it named
  * @param constraint the constraint that it named, or the index that is one in effect
  */
-public record Refusal(
-        String sqlState, String message, String schema, String table, String column, String constraint) {}
+public record Refusal(String sqlState, String message, String schema, String table, String column, String constraint) {}

@@ -29,8 +29,8 @@ final class Spelling {
     static Spelling of(Connection connection) throws SQLException {
         Set<String> keywords = new HashSet<>();
         try (var statement = connection.createStatement();
-                ResultSet words = statement.executeQuery(
-                        "select word from pg_catalog.pg_get_keywords() where catcode <> 'U'")) {
+                ResultSet words =
+                        statement.executeQuery("select word from pg_catalog.pg_get_keywords() where catcode <> 'U'")) {
             while (words.next()) {
                 keywords.add(words.getString(1));
             }

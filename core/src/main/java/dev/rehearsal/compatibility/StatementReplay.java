@@ -140,7 +140,8 @@ public final class StatementReplay implements AutoCloseable {
 
     private static @Nullable SQLException prepare(Connection session, String name, Attempt attempt)
             throws SQLException {
-        return inTransaction(session, "prepare " + name + " as " + attempt.statement().sql());
+        return inTransaction(
+                session, "prepare " + name + " as " + attempt.statement().sql());
     }
 
     /** In the session that prepared it. */
@@ -154,7 +155,8 @@ public final class StatementReplay implements AutoCloseable {
 
     private static @Nullable SQLException runAnew(Connection session, Proven one) throws SQLException {
         return one.attempt().manner() == Manner.PREPARE
-                ? inTransaction(session, "prepare anew as " + one.attempt().statement().sql() + "; deallocate anew")
+                ? inTransaction(
+                        session, "prepare anew as " + one.attempt().statement().sql() + "; deallocate anew")
                 : run(session, one);
     }
 

@@ -45,7 +45,8 @@ final class TableStatements {
         }
         add(all, "select " + names(all) + " from " + table.name() + " limit 1");
         if (now != null) {
-            changed().filter(column -> all.size() > 1)
+            changed()
+                    .filter(column -> all.size() > 1)
                     .forEach(column -> add(
                             List.of(column),
                             "select " + spelling.name(column.name()) + " from " + table.name() + " limit 1"));
@@ -75,7 +76,9 @@ final class TableStatements {
             for (Column column : given(column -> touched.contains(column.name()))) {
                 values(column, samples, extremes).forEach(value -> write(column, value, samples, found));
             }
-            changed().filter(column -> !isGone(column) && Reach.isComparable(column)).forEach(column -> compare(column, samples));
+            changed()
+                    .filter(column -> !isGone(column) && Reach.isComparable(column))
+                    .forEach(column -> compare(column, samples));
         }
         updateAll(samples, keys, found);
         add(keys.finding(), "delete from " + table.name() + " where " + found);
@@ -127,15 +130,13 @@ final class TableStatements {
     private void insertTwin(Samples samples, Keys keys) {
         List<Column> columns = given(column -> true);
         SampleRow twin = samples.twin(keys.unique());
-        String rows = samples.isKept()
-                ? tuple(columns, twin)
-                : tuple(columns, samples.kept()) + ", " + tuple(columns, twin);
+        String rows =
+                samples.isKept() ? tuple(columns, twin) : tuple(columns, samples.kept()) + ", " + tuple(columns, twin);
         add(columns, into(columns) + " values " + rows);
     }
 
     private String into(List<Column> columns) {
-        return "insert into " + table.name()
-                + (columns.isEmpty() ? " default values" : " (" + names(columns) + ")");
+        return "insert into " + table.name() + (columns.isEmpty() ? " default values" : " (" + names(columns) + ")");
     }
 
     private static String tuple(List<Column> columns, SampleRow row) {
@@ -176,8 +177,8 @@ final class TableStatements {
     }
 
     private void add(List<Column> columns, String sql) {
-        made.add(new Attempt(
-                application(sql), columns.stream().map(Column::name).toList(), Manner.RUN));
+        made.add(
+                new Attempt(application(sql), columns.stream().map(Column::name).toList(), Manner.RUN));
     }
 
     private ApplicationStatement application(String sql) {

@@ -50,8 +50,8 @@ final class OldCode implements Experiment {
             if (!stage.up(migration).succeeded()) {
                 return Compatibility.NOT_REPLAYED;
             }
-            List<Break> breaks = new ArrayList<>(
-                    breaks(old, new Blame(before, after), Direction.OLD_CODE_AFTER_UP).toList());
+            List<Break> breaks = new ArrayList<>(breaks(old, new Blame(before, after), Direction.OLD_CODE_AFTER_UP)
+                    .toList());
             if (ground.isTakenBack()) {
                 breaks.addAll(afterDown(stage, ground, old));
             }

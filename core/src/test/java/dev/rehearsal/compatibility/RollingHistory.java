@@ -101,9 +101,7 @@ final class RollingHistory {
 
     List<Finding> steps() {
         try (Walk walk = rehearsal().walk()) {
-            return walk.steps()
-                    .flatMap(step -> judge().judge(step).stream())
-                    .toList();
+            return walk.steps().flatMap(step -> judge().judge(step).stream()).toList();
         }
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A column renamed while old and new code run side by side: in four steps, and at once. */
 class RollingReleaseTests {
-    private static final String USERS = "create table users (id serial primary key, full_name text, email text unique);";
+    private static final String USERS =
+            "create table users (id serial primary key, full_name text, email text unique);";
     private static final String ROWS = """
             insert into users (full_name, email) values
                 ('Ada Lovelace', 'ada@example.org'), ('Alan Turing', null), (null, 'grace@example.org');
@@ -87,8 +88,7 @@ class RollingReleaseTests {
         return new RollingHistory(directory)
                 .rows(ROWS)
                 .step(USERS, "drop table users;")
-                .step(
-                        """
+                .step("""
                         alter table users add column display_name text;
                         create function same_name() returns trigger language plpgsql as $$
                         begin
@@ -100,8 +100,7 @@ class RollingReleaseTests {
                         end $$;
                         create trigger same_name before insert or update on users
                             for each row execute function same_name();
-                        """,
-                        """
+                        """, """
                         drop trigger same_name on users;
                         drop function same_name();
                         alter table users drop column display_name;
