@@ -40,6 +40,7 @@ public final class Checks {
                 new RepeatableNotRepeatable()));
         checks.addAll(onceLivedIn());
         checks.addAll(List.of(new NewCodeBreaksAfterDown(), new DefaultChanges(), new ReadersMeetNulls()));
+        checks.addAll(onLocks());
         checks.addAll(MinorDifference.all());
         return List.copyOf(checks);
     }
@@ -52,9 +53,23 @@ public final class Checks {
                 new DownRefusesNewRows());
     }
 
+    private static List<StepCheck> onLocks() {
+        return List.of(
+                new TypeChangeDependsOnTimeZone(),
+                new NoLockTimeout(),
+                new StatementTimeoutSwitchedOff(),
+                new ManyTablesLockedAtOnce(),
+                new BackfilledInBatches());
+    }
+
     /** Checks that know budgets and declarations. */
     static List<InformedCheck> informed() {
-        return List.of(new OldCodeBreaks(), new CachedPlanBreaks(), new OldCodeBreaksAfterDown());
+        List<InformedCheck> checks =
+                new ArrayList<>(List.of(new OldCodeBreaks(), new CachedPlanBreaks(), new OldCodeBreaksAfterDown()));
+        checks.addAll(WorkUnderLock.all());
+        checks.addAll(List.of(
+                new LockKeptDuringWork(), new RowsLockedUntilCommit(), new WorkOverBudget(), new WorkNotObserved()));
+        return List.copyOf(checks);
     }
 
     static List<HistoryCheck> history() {

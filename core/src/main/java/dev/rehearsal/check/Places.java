@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.lock.StatementEvidence;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +19,15 @@ final class Places {
     /** In the down script, or in the up where there is no down. */
     static Place down(Migration migration, String object) {
         return at(migration, migration.down().or(() -> Optional.of(migration.up())), object);
+    }
+
+    /** At a statement of the up. */
+    static Place statement(Migration migration, StatementEvidence statement, String object) {
+        Place script = up(migration, object);
+        String path = statement.path().isEmpty() ? script.path() : statement.path();
+        String uri = path.equals(script.path()) ? script.uri() : "";
+        int line = statement.line() > 0 ? statement.line() : script.line();
+        return new Place(migration.id(), migration.displayName(), path, uri, line, script.object());
     }
 
     /** At the failing statement, as exactly as it is known. */

@@ -1,0 +1,65 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.Growth;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the user said about the cost of one migration.
+ *
+ * @param work its budget of counted work, if it has one
+ * @param productionRows rows that tables have in production, by name
+ */
+record Limits(Optional<Budgets.Work> work, Map<String, Long> productionRows) {
+
+    static Limits of(Budgets budgets, String migration) {
+        return new Limits(budgets.work(migration), budgets.productionRows());
+    }
+
+    OptionalLong rowsUnderBlockingLock() {
+        return work.map(Budgets.Work::rowsUnderBlockingLock).orElse(OptionalLong.empty());
+    }
+
+    OptionalLong rowsPerTransaction() {
+        return work.map(Budgets.Work::rowsPerTransaction).orElse(OptionalLong.empty());
+    }
+
+    OptionalLong walBytes() {
+        return work.map(Budgets.Work::walBytes).orElse(OptionalLong.empty());
+    }
+
+    /** How many rows a table has in production, as far as the user said so. */
+    OptionalLong productionRows(String table) {
+        return productionRows.entrySet().stream()
+                .filter(entry -> isCalled(table, entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Work that grows is an error where it was limited, or where it is known how large the table is. */
+    Severity severity(String table, OptionalLong limit) {
+        return limit.isPresent() || productionRows(table).isPresent() ? Severity.ERROR : Severity.WARNING;
+    }
+
+    /** Whether the work stays within a limit even on the table that production has. */
+    boolean allows(Growth growth, long most, long fewer, OptionalLong limit) {
+        OptionalLong production = productionRows(growth.table());
+        return limit.isPresent()
+                && production.isPresent()
+                && projected(growth, most, fewer, production.getAsLong()) <= limit.getAsLong();
+    }
+
+    /** What counts {@code most} on the table of the test and {@code fewer} on a smaller one, on one of so many rows. */
+    static long projected(Growth growth, long most, long fewer, long productionRows) {
+        double slope = (double) (most - fewer) / (growth.rows() - growth.fewerRows());
+        return Math.max(0, Math.round(most + slope * (productionRows - growth.rows())));
+    }
+
+    private static boolean isCalled(String table, String name) {
+        String wanted = name.replace("\"", "");
+        String bare = table.replace("\"", "");
+        return bare.equals(wanted) || bare.substring(bare.indexOf('.') + 1).equals(wanted);
+    }
+}

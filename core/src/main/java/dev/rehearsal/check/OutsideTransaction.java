@@ -1,0 +1,34 @@
+package dev.rehearsal.check;
+
+import java.util.Arrays;
+
+/** How a tool is told to run a migration outside of a transaction. */
+enum OutsideTransaction {
+    FLYWAY(
+            "Flyway",
+            "alone in its migration: Flyway then runs it outside of a transaction;"
+                    + " flyway.postgresql.transactional.lock=false, or it waits for ever for Flyway's own lock"),
+    GOLANG_MIGRATE(
+            "golang-migrate", "alone in its file: golang-migrate sends a file as one query, and that is a transaction"),
+    DIESEL("diesel", "alone in its up.sql, with 'run_in_transaction = false' in metadata.toml beside it"),
+    SQLX("sqlx", "alone in its file, whose first line is '-- no-transaction'"),
+    OTHER("", "alone in a migration that runs outside of a transaction");
+
+    private final String tool;
+    private final String switched;
+
+    OutsideTransaction(String tool, String switched) {
+        this.tool = tool;
+        this.switched = switched;
+    }
+
+    /** A comment that says how, for the tool at hand. */
+    static String comment(String tool) {
+        return "-- "
+                + Arrays.stream(values())
+                        .filter(one -> one.tool.equalsIgnoreCase(tool))
+                        .findFirst()
+                        .orElse(OTHER)
+                        .switched;
+    }
+}

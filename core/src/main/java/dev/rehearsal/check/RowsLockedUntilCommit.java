@@ -1,0 +1,67 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.Growth;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Finds rows that are updated or deleted all at once, so that each stays locked until the transaction commits. */
+final class RowsLockedUntilCommit implements InformedCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "One transaction updates or deletes rows in a number that grows with the table.",
+                "Whoever writes one of them waits until it commits, and how many there are in production is not known"
+                        + " here. With a `@WorkBudget` or a production size it is an ERROR.",
+                "Write them in batches, each committed by itself.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
+        Limits limits = Limits.of(budgets, step.migration().id());
+        OptionalLong limit = limits.rowsPerTransaction();
+        return GrowingWork.in(step)
+                .filter(work -> work.growth().locksGrow())
+                .filter(work -> !isLockedAnyway(work))
+                .filter(work -> !limits.allows(
+                        work.growth(), work.growth().locked(), work.growth().fewerLocked(), limit))
+                .map(work -> found(work, limits, limit));
+    }
+
+    /** Where the whole table is locked against writers, locks on its rows make nobody wait. */
+    private static boolean isLockedAnyway(GrowingWork work) {
+        return Stream.concat(work.statement().acquired().stream(), work.statement().held().stream())
+                .anyMatch(lock -> lock.relation().equals(work.work().table()) && BlockingLocks.blocks(lock));
+    }
+
+    private Finding found(GrowingWork work, Limits limits, OptionalLong limit) {
+        Growth growth = work.growth();
+        String table = work.work().table();
+        OptionalLong covering = limit.isPresent() ? limit : limits.rowsUnderBlockingLock();
+        String which = growth.locked() >= growth.rows() ? "all " : "";
+        return new Finding(
+                description().name(),
+                limits.severity(table, covering),
+                Places.statement(work.step().migration(), work.statement(), "table " + table),
+                "up " + WorkWords.does(work.work()) + ": row locks on " + which + WorkWords.rows(growth.locked())
+                        + " until commit",
+                WorkFacts.of(work.statement(), List.of())
+                        .and("counted", WorkWords.growth(growth, growth.locked(), growth.fewerLocked()))
+                        .and("allowed", WorkFacts.allowed(limit))
+                        .and(
+                                "in production",
+                                WorkWords.inProduction(
+                                        growth, growth.locked(), growth.fewerLocked(), limits.productionRows(table)))
+                        .and(
+                                "seen in",
+                                WorkFacts.source(
+                                        work.step().experiments().locks().up()))
+                        .list(),
+                SaferColumns.batches(new Circumstances(work.step(), work.statement(), table)));
+    }
+}

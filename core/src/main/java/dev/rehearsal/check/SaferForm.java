@@ -1,0 +1,69 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.check.GrowingWork.Kind;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What to write in place of work under a lock, with the names at hand. It is chosen by what was observed; where several
+ * statements would have been seen to do the same, by the first words of the one at hand.
+ *
+ * @param kind the work that it avoids
+ * @param fits whether it is for a statement
+ * @param sql the form, filled in
+ */
+record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstances, String> sql) {
+
+    /** The first that fits is taken. */
+    private static final List<SaferForm> FORMS = List.of(
+            indexes(at -> at.words().begins("reindex"), SaferIndexes::reindexed),
+            indexes(at -> at.newConstraint().isEmpty(), SaferIndexes::concurrently),
+            indexes(at -> at.words().says("exclude"), SaferColumns::newTable),
+            indexes(at -> true, SaferIndexes::usingIndex),
+            rewrites(at -> at.words().begins("refresh materialized view"), SaferIndexes::refreshed),
+            rewrites(at -> at.changed("type").isPresent(), SaferColumns::newColumn),
+            rewrites(at -> isAdded(at, " stored"), SaferColumns::generated),
+            rewrites(at -> isAdded(at, " as identity"), SaferColumns::identity),
+            rewrites(at -> at.added().isPresent(), SaferColumns::defaulted),
+            rewrites(at -> at.words().begins("alter table"), SaferColumns::newTable),
+            rewrites(at -> true, SaferColumns::repacked),
+            reads(at -> at.changed("not null").isPresent(), SaferConstraints::notNull),
+            reads(at -> at.words().begins("alter domain"), SaferConstraints::domain),
+            reads(at -> at.words().says("attach partition"), SaferConstraints::attached),
+            reads(at -> at.added().isPresent() && at.newConstraint().isPresent(), SaferConstraints::inline),
+            reads(at -> at.newConstraint().isPresent(), SaferConstraints::notValid),
+            new SaferForm(Kind.WRITES, at -> true, SaferColumns::batches));
+
+    /** For work that no form above stands for. */
+    private static final String APART =
+            "-- in a migration of its own, at a quiet hour, and with\nset local lock_timeout = '2s';";
+
+    /** The form for a statement that did such work. */
+    static String of(Kind kind, Circumstances at) {
+        return FORMS.stream()
+                .filter(form -> form.kind == kind && form.fits.test(at))
+                .findFirst()
+                .map(form -> form.sql.apply(at))
+                .orElse(APART);
+    }
+
+    private static SaferForm indexes(Predicate<Circumstances> fits, Function<Circumstances, String> sql) {
+        return new SaferForm(Kind.BUILDS_INDEXES, fits, sql);
+    }
+
+    private static SaferForm rewrites(Predicate<Circumstances> fits, Function<Circumstances, String> sql) {
+        return new SaferForm(Kind.REWRITES, fits, sql);
+    }
+
+    private static SaferForm reads(Predicate<Circumstances> fits, Function<Circumstances, String> sql) {
+        return new SaferForm(Kind.READS, fits, sql);
+    }
+
+    private static boolean isAdded(Circumstances at, String ending) {
+        return at.added()
+                .filter(column ->
+                        column.after().endsWith(ending) || column.after().endsWith(ending + " not null"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.check.GrowingWork.Kind;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.HeldLock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Finds one kind of work that grows with a table while the statement itself locks that table against others.
+ *
+ * @param description the check's own name and severity
+ * @param kind which work it finds
+ */
+record WorkUnderLock(CheckDescription description, Kind kind) implements InformedCheck {
+    private static final List<InformedCheck> ALL = List.of(
+            warning(
+                    Kind.REWRITES,
+                    "TableRewrittenUnderLock",
+                    "A statement writes a whole table or materialized view anew while nobody can read or write it.",
+                    "How long that takes grows with the table, and how large it is in production is not known here."
+                            + " With a `@WorkBudget` or a production size it is an ERROR.",
+                    "Make the change beside the old rows: a new column, filled in batches, that takes the old one's place."),
+            warning(
+                    Kind.BUILDS_INDEXES,
+                    "IndexBuiltUnderLock",
+                    "A statement builds an index of a table that has rows while nobody can write the table.",
+                    "How long that takes grows with the table, and how large it is in production is not known here."
+                            + " With a `@WorkBudget` or a production size it is an ERROR.",
+                    "Build it `concurrently`, outside of a transaction, and add a constraint `using index`."),
+            warning(
+                    Kind.READS,
+                    "RowsReadUnderLock",
+                    "A statement reads all rows of a table while it locks the table against writers, or against everybody.",
+                    "How long that takes grows with the table, and how large it is in production is not known here."
+                            + " With a `@WorkBudget` or a production size it is an ERROR.",
+                    "Add the constraint `not valid` and validate it in the next migration, under a lock that blocks nobody."));
+
+    /** One check for every kind of work. */
+    static List<InformedCheck> all() {
+        return ALL;
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
+        Limits limits = Limits.of(budgets, step.migration().id());
+        OptionalLong limit = limits.rowsUnderBlockingLock();
+        return GrowingWork.in(step)
+                .filter(GrowingWork::isOnTableLockedByItself)
+                .filter(work -> work.kind() == kind)
+                .filter(work -> !limits.allows(
+                        work.growth(), work.growth().work(), work.growth().fewerWork(), limit))
+                .filter(work -> !TimeZoneCast.isSeenIn(work))
+                .map(work -> found(work, limits, limit));
+    }
+
+    private Finding found(GrowingWork work, Limits limits, OptionalLong limit) {
+        HeldLock lock = work.ownLock().orElseThrow();
+        String table = work.work().table();
+        return new Finding(
+                description.name(),
+                limits.severity(table, limit),
+                Places.statement(work.step().migration(), work.statement(), "table " + table),
+                "up " + WorkWords.does(work.work()) + " while holding "
+                        + lock.mode().words(),
+                WorkFacts.of(work, List.of(lock), limits, limit).list(),
+                SaferForm.of(kind, new Circumstances(work.step(), work.statement(), table)));
+    }
+
+    private static WorkUnderLock warning(Kind kind, String name, String finds, String reason, String remedy) {
+        return new WorkUnderLock(new CheckDescription(name, Severity.WARNING, finds, reason, remedy), kind);
+    }
+}
