@@ -10,6 +10,7 @@ import java.util.List;
  * @param path the script's project-relative path
  * @param line the line on which it begins, from 1; 0 if it is not known
  * @param transaction number of the transaction that it ran in, from 1; statements of one share it
+ * @param alone whether it ran outside of any transaction, because it has to ({@code create index concurrently}, {@code vacuum}) or because it commits by itself; its locks are then those that others met while it ran
  * @param acquired locks that it took or made stronger
  * @param held locks of earlier statements of its transaction, still held while it ran
  * @param work what it did to tables that were there before its transaction
@@ -24,6 +25,7 @@ public record StatementEvidence(
         String path,
         int line,
         int transaction,
+        boolean alone,
         List<HeldLock> acquired,
         List<HeldLock> held,
         List<TableWork> work,

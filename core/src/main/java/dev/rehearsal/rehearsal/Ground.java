@@ -10,8 +10,9 @@ import java.util.List;
  * @param facts what the walk knows of the step: the states before and after its up
  * @param wanted what the user asked for
  * @param line the line, which stands after the step's first up
+ * @param observed a line of its own that follows it
  */
-record Ground(StepFacts facts, Experiments wanted, MainLine line) {
+record Ground(StepFacts facts, Experiments wanted, MainLine line, ObservedLine observed) {
 
     Migration migration() {
         return facts.migration();
@@ -35,6 +36,6 @@ record Ground(StepFacts facts, Experiments wanted, MainLine line) {
 
     /** A database of its own in the state before the step, with the rows that the walk had there; the caller closes it. */
     Stage before() {
-        return line.build(line.position() - 1);
+        return observed.before();
     }
 }

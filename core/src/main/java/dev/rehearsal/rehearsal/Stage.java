@@ -10,6 +10,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.lock.StatementLog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class Stage implements AutoCloseable {
     private final Database database;
     private final History history;
     private final JudgedSessions sessions;
+    private final ObservedSessions observed;
     private final MigrationTool tool;
     private final Watchdog watchdog;
     private @Nullable Observer observer;
@@ -41,8 +43,9 @@ final class Stage implements AutoCloseable {
         this.database = database;
         this.history = history;
         this.sessions = new JudgedSessions(database, role);
+        this.observed = new ObservedSessions(sessions, () -> observer().connection());
         this.watchdog = new Watchdog(database, HANG);
-        this.tool = history.connect(sessions);
+        this.tool = history.connect(observed);
     }
 
     /** Opens a stage on an empty database; on failure the database is closed. */
@@ -84,6 +87,16 @@ final class Stage implements AutoCloseable {
 
     Outcome up(Migration migration) {
         return run(migration, tool::up);
+    }
+
+    /** The same while each statement is looked at. */
+    Outcome observedUp(Migration migration, StatementLog log, SentScript script) {
+        observed.watch(log, script);
+        try {
+            return up(migration);
+        } finally {
+            observed.leave();
+        }
     }
 
     Outcome down(Migration migration) {

@@ -4,24 +4,31 @@ import dev.rehearsal.evidence.ExperimentEvidence;
 import java.util.List;
 
 /** Makes the experiments that were asked for, one after the other. */
-final class StepExperiments {
+final class StepExperiments implements AutoCloseable {
     private final MainLine line;
+    private final ObservedLine observed;
     private final Experiments wanted;
     private final List<Experiment> experiments;
 
-    StepExperiments(MainLine line, Experiments wanted) {
+    StepExperiments(MainLine line, Seeding seeding, Experiments wanted) {
         this.line = line;
         this.wanted = wanted;
-        this.experiments = List.of(new OldCode(), new TrafficExperiment());
+        this.observed = new ObservedLine(line, seeding);
+        this.experiments = List.of(new StatementObservation(), new OldCode(), new TrafficExperiment());
     }
 
     /** What they say about a step whose up ran; the line stands after it, before rows were written after it. */
     ExperimentEvidence about(StepFacts facts) {
-        Ground ground = new Ground(facts, wanted, line);
+        Ground ground = new Ground(facts, wanted, line, observed);
         ExperimentEvidence known = ExperimentEvidence.NONE;
         for (Experiment experiment : experiments) {
             known = experiment.on(ground, known);
         }
         return known;
+    }
+
+    @Override
+    public void close() {
+        observed.close();
     }
 }

@@ -37,7 +37,7 @@ final class StepRehearsal implements AutoCloseable {
         this.line = line;
         this.rehearsal = rehearsal;
         this.failedUp = new FailedUp(line, rehearsal);
-        this.experiments = new StepExperiments(line, rehearsal.experiments());
+        this.experiments = new StepExperiments(line, rehearsal.seeding(), rehearsal.experiments());
         this.historyHasDowns = rehearsal.history().migrations().stream()
                 .anyMatch(migration -> migration.down().isPresent());
     }
@@ -45,6 +45,7 @@ final class StepRehearsal implements AutoCloseable {
     @Override
     public void close() {
         failedUp.close();
+        experiments.close();
     }
 
     /** Walks a migration up without judging it. */

@@ -1,0 +1,44 @@
+package dev.rehearsal.lock;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a statement's first word says about transactions; what it locks and does is asked of the server. */
+enum FirstWord {
+    /** Begins a transaction. */
+    BEGIN,
+    /** Ends one. */
+    END,
+    /** Ends a part of one. */
+    ROLLBACK_TO,
+    /** Works on no table, and may have to come before anything else in its transaction. */
+    SETTING,
+    /** May end its transaction and begin another. */
+    PROCEDURE,
+    ORDINARY;
+
+    private static final Set<String> ENDS = Set.of("COMMIT", "END", "ROLLBACK", "ABORT");
+    private static final Set<String> SETTINGS = Set.of("SET", "RESET", "SHOW", "SAVEPOINT", "RELEASE", "DISCARD", "LISTEN");
+    private static final Pattern COMMITS = Pattern.compile("(?is).*\\b(commit|rollback)\\b.*");
+    private static final Pattern TO = Pattern.compile("(?is)rollback\\s+((work|transaction)\\s+)?to\\b.*");
+
+    static FirstWord of(String statement) {
+        int end = 0;
+        while (end < statement.length() && Character.isLetter(statement.charAt(end))) {
+            end++;
+        }
+        String word = statement.substring(0, end).toUpperCase(Locale.ROOT);
+        if (word.equals("BEGIN") || word.equals("START")) {
+            return BEGIN;
+        }
+        if (ENDS.contains(word)) {
+            return TO.matcher(statement).matches() ? ROLLBACK_TO : END;
+        }
+        if (SETTINGS.contains(word)) {
+            return SETTING;
+        }
+        boolean commits = word.equals("CALL") || (word.equals("DO") && COMMITS.matcher(statement).matches());
+        return commits ? PROCEDURE : ORDINARY;
+    }
+}

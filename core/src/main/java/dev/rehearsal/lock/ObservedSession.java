@@ -1,0 +1,187 @@
+package dev.rehearsal.lock;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session in which each statement is looked at. Locks and counts are read in the session itself, after a statement and
+ * before its transaction ends; nothing is open or locked while a statement runs that was not before it. What would be a
+ * transaction of its own is put into one for the look, if the server lets it.
+ */
+public final class ObservedSession {
+    private final Connection session;
+    private final OtherSession observer;
+    private final StatementLog log;
+    private final StatementReader reader = new PostgresReader();
+    private @Nullable SessionReading last;
+    private boolean settingsChanged;
+    /** Whether the transaction is ours: such as a server puts around the statements of one message. */
+    private boolean implicit;
+
+    /**
+     * @param session the session that statements run in
+     * @param observer a session that sees what is committed
+     * @param log where what was seen is kept
+     */
+    public ObservedSession(Connection session, OtherSession observer, StatementLog log) {
+        this.session = session;
+        this.observer = observer;
+        this.log = log;
+    }
+
+    /** Gives a session, opened when it is first needed. */
+    @FunctionalInterface
+    public interface OtherSession {
+        Connection get() throws SQLException;
+    }
+
+    /** Runs a statement. */
+    @FunctionalInterface
+    public interface Running<T> {
+        T run() throws SQLException;
+    }
+
+    /** Runs the statements of one message as the server does: what no transaction surrounds is one transaction. */
+    public void message(List<Sent> statements) throws SQLException {
+        boolean several = statements.size() > 1;
+        for (Sent statement : statements) {
+            FirstWord word = FirstWord.of(statement.text());
+            if (several && session.getAutoCommit() && word != FirstWord.BEGIN && word != FirstWord.END && isIdle()) {
+                begin();
+                implicit = true;
+            }
+            if (word == FirstWord.BEGIN) {
+                implicit = false;
+            }
+            run(statement, () -> execute(statement.text()));
+            if (word == FirstWord.END && !session.getAutoCommit()) {
+                implicit = true;
+            }
+        }
+        if (implicit && !isIdle()) {
+            end("commit");
+        }
+        implicit = false;
+    }
+
+    /** Runs one statement and looks at what it did. */
+    public <T> T run(Sent statement, Running<T> running) throws SQLException {
+        return switch (FirstWord.of(statement.text())) {
+            case BEGIN -> beginning(statement, running);
+            case END -> ending(statement, running);
+            case SETTING -> setting(statement, running);
+            case ROLLBACK_TO -> looked(statement, running, false);
+            case PROCEDURE -> isIdle() && session.getAutoCommit() ? alone(statement, running) : looked(statement, running, true);
+            case ORDINARY -> isIdle() && session.getAutoCommit() ? wrapped(statement, running) : looked(statement, running, true);
+        };
+    }
+
+    /** The session's transaction is about to end, one way or the other. */
+    public void transactionEnds() throws SQLException {
+        if (log.hasOpenTransaction()) {
+            log.transactionEnds(reader.committed(observer.get(), log.relationsOfTransaction()));
+        }
+        last = null;
+    }
+
+    private <T> T beginning(Sent statement, Running<T> running) throws SQLException {
+        if (isIdle()) {
+            last = start();
+        }
+        return running.run();
+    }
+
+    private <T> T ending(Sent statement, Running<T> running) throws SQLException {
+        transactionEnds();
+        return running.run();
+    }
+
+    private <T> T setting(Sent statement, Running<T> running) throws SQLException {
+        settingsChanged = true;
+        return running.run();
+    }
+
+    private <T> T looked(Sent statement, Running<T> running, boolean begins) throws SQLException {
+        if (begins && isIdle()) {
+            last = start();
+        }
+        SessionReading before = last == null ? reader.inTransactionEverywhere(session) : last;
+        long start = System.nanoTime();
+        T result = running.run();
+        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+        SessionReading after = statement.text().regionMatches(true, 0, "do", 0, 2)
+                ? reader.inTransactionEverywhere(session)
+                : reader.inTransaction(session);
+        log.ran(new StatementLog.Ran(statement, before, after, settingsChanged ? after : before, micros));
+        settingsChanged = false;
+        last = after;
+        return result;
+    }
+
+    /** In a transaction made for it, so that its locks are still there when it is over. */
+    private <T> T wrapped(Sent statement, Running<T> running) throws SQLException {
+        begin();
+        T result;
+        try {
+            result = looked(statement, running, false);
+        } catch (SQLException e) {
+            last = null;
+            execute("rollback");
+            if (reader.refusesTransaction(e)) {
+                return alone(statement, running);
+            }
+            throw e;
+        }
+        end("commit");
+        return result;
+    }
+
+    private <T> T alone(Sent statement, Running<T> running) throws SQLException {
+        SessionReading before = reader.overall(session);
+        long start = System.nanoTime();
+        T result = running.run();
+        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+        log.ranAlone(new StatementLog.Ran(statement, before, reader.overall(session), before, micros));
+        settingsChanged = false;
+        return result;
+    }
+
+    private void begin() throws SQLException {
+        last = start();
+        execute("begin");
+    }
+
+    private void end(String how) throws SQLException {
+        transactionEnds();
+        execute(how);
+    }
+
+    /** Read outside of any transaction, as the first thing in one may have to be the migration's. */
+    private SessionReading start() throws SQLException {
+        settingsChanged = false;
+        if (session.getAutoCommit()) {
+            return reader.start(session);
+        }
+        session.setAutoCommit(true);
+        try {
+            return reader.start(session);
+        } finally {
+            session.setAutoCommit(false);
+        }
+    }
+
+    private boolean isIdle() throws SQLException {
+        return !reader.hasOpenTransaction(session);
+    }
+
+    private boolean execute(String sql) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.setEscapeProcessing(false);
+            return statement.execute(sql);
+        }
+    }
+}

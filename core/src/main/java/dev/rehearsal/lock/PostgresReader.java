@@ -1,0 +1,142 @@
+package dev.rehearsal.lock;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Reads PostgreSQL's locks and counters. PostgreSQL keeps every lock on a relation until the transaction ends, so what was
+ * locked can be read after the statement; its counts of the open transaction can be seen in the session itself only.
+ */
+final class PostgresReader implements StatementReader {
+    /** Everything below it is the server's own. */
+    private static final long FIRST_USER_OID = 16384;
+
+    private static final String SETTINGS = """
+            0::bigint, 0, '', '', 0::bigint, 0::bigint, (pg_catalog.pg_current_wal_insert_lsn() - '0/0'::pg_catalog.pg_lsn)::bigint,
+            (extract(epoch from pg_catalog.current_setting('lock_timeout')::interval) * 1000)::bigint,
+            (extract(epoch from pg_catalog.current_setting('statement_timeout')::interval) * 1000)::bigint,
+            0::bigint, 0::bigint, 0::bigint
+            """;
+    private static final String RELATION = """
+            coalesce(c.relkind::text, ''), coalesce(pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), ''),
+            coalesce(x.indrelid, 0)::bigint, coalesce(pg_catalog.pg_relation_filenode(%1$s), 0)::bigint,
+            pg_catalog.pg_stat_get_%2$snumscans(%1$s), pg_catalog.pg_stat_get_%2$stuples_returned(%1$s),
+            pg_catalog.pg_stat_get_%2$stuples_fetched(%1$s), pg_catalog.pg_stat_get_%2$stuples_inserted(%1$s),
+            pg_catalog.pg_stat_get_%2$stuples_updated(%1$s), pg_catalog.pg_stat_get_%2$stuples_deleted(%1$s)
+            """;
+    private static final String LOCKS = """
+            (select relation as oid, max(pg_catalog.array_position(array['AccessShareLock', 'RowShareLock', 'RowExclusiveLock',
+                    'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock'], mode)) as mode
+                from pg_catalog.pg_locks where pid = pg_catalog.pg_backend_pid() and locktype = 'relation' and granted
+                    and relation >= %s group by relation)
+            """.formatted(FIRST_USER_OID);
+    private static final String START =
+            "select " + SETTINGS + ", pg_catalog.pg_stat_force_next_flush()";
+    private static final String IN_TRANSACTION = "select " + SETTINGS + " union all select l.oid::bigint, l.mode, "
+            + RELATION.formatted("l.oid", "xact_") + " from " + LOCKS + """
+             l left join pg_catalog.pg_class c on c.oid = l.oid
+            left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            left join pg_catalog.pg_index x on x.indexrelid = l.oid
+            """;
+    private static final String USER_RELATIONS = """
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            left join pg_catalog.pg_index x on x.indexrelid = c.oid
+            """;
+    private static final String WITH_ROWS = " where c.relkind in ('r', 'm', 'i') and n.nspname !~ '^pg_' and c.oid >= " + FIRST_USER_OID;
+    private static final String EVERYWHERE = "select " + SETTINGS + " union all select coalesce(l.oid, c.oid)::bigint, coalesce(l.mode, 0), "
+            + RELATION.formatted("coalesce(l.oid, c.oid)", "xact_") + " from (select c.* from pg_catalog.pg_class c join pg_catalog.pg_namespace n"
+            + " on n.oid = c.relnamespace " + WITH_ROWS + ") c full join " + LOCKS + """
+             l on c.oid = l.oid
+            left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            left join pg_catalog.pg_index x on x.indexrelid = l.oid
+            """;
+    private static final String OVERALL = "select " + SETTINGS + " union all select c.oid::bigint, 0, "
+            + RELATION.formatted("c.oid", "") + USER_RELATIONS + WITH_ROWS;
+    private static final String COMMITTED = "select c.oid::bigint, 0, c.relkind::text, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),"
+            + " coalesce(x.indrelid, 0)::bigint, c.relfilenode::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint "
+            + USER_RELATIONS + " where c.oid in (%s)";
+
+    @Override
+    public SessionReading start(Connection session) throws SQLException {
+        return read(session, START);
+    }
+
+    @Override
+    public SessionReading inTransaction(Connection session) throws SQLException {
+        return read(session, IN_TRANSACTION);
+    }
+
+    @Override
+    public SessionReading inTransactionEverywhere(Connection session) throws SQLException {
+        return read(session, EVERYWHERE);
+    }
+
+    @Override
+    public SessionReading overall(Connection session) throws SQLException {
+        read(session, START);
+        return read(session, OVERALL);
+    }
+
+    @Override
+    public Map<Long, RelationReading> committed(Connection observer, Collection<Long> oids) throws SQLException {
+        String list = oids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return oids.isEmpty() ? Map.of() : read(observer, COMMITTED.formatted(list)).relations();
+    }
+
+    @Override
+    public boolean hasOpenTransaction(Connection session) throws SQLException {
+        return session.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    }
+
+    @Override
+    public boolean refusesTransaction(SQLException e) {
+        return "25001".equals(e.getSQLState());
+    }
+
+    private static SessionReading read(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            Map<Long, RelationReading> relations = new HashMap<>();
+            SessionReading settings = new SessionReading(0, 0, 0, relations);
+            while (rows.next()) {
+                if (rows.getLong(1) == 0) {
+                    settings = new SessionReading(rows.getLong(7), rows.getLong(8), rows.getLong(9), Map.of());
+                } else {
+                    relations.put(rows.getLong(1), relation(rows));
+                }
+            }
+            return new SessionReading(
+                    settings.wal(), settings.lockTimeoutMillis(), settings.statementTimeoutMillis(), relations);
+        }
+    }
+
+    private static RelationReading relation(ResultSet row) throws SQLException {
+        return new RelationReading(
+                row.getLong(1),
+                mode(row.getInt(2)),
+                row.getString(4),
+                row.getString(3),
+                row.getLong(5),
+                row.getLong(6),
+                new Counters(
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10),
+                        row.getLong(11),
+                        row.getLong(12)));
+    }
+
+    private static @Nullable LockMode mode(int rank) {
+        return rank == 0 ? null : LockMode.values()[rank - 1];
+    }
+}

@@ -1,0 +1,154 @@
+package dev.rehearsal.lock;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+
+/** Collects what the statements of one migration did, transaction by transaction. */
+public final class StatementLog {
+    private final String path;
+    private final ToLongFunction<String> rows;
+    private final Set<String> leftOut;
+    private final List<StatementEvidence> statements = new ArrayList<>();
+    private final List<Ran> open = new ArrayList<>();
+    private int transaction = 1;
+    private int next = 1;
+
+    /**
+     * @param path the script's project-relative path
+     * @param rows how many rows a table had before the migration, by qualified name
+     * @param leftOut unqualified or qualified names of tables that belong to the tool
+     */
+    public StatementLog(String path, ToLongFunction<String> rows, Set<String> leftOut) {
+        this.path = path;
+        this.rows = rows;
+        this.leftOut = Set.copyOf(leftOut);
+    }
+
+    /** What is known so far; statements of a transaction that is still open are not. */
+    public List<StatementEvidence> statements() {
+        return List.copyOf(statements);
+    }
+
+    /** A statement ran inside the open transaction. */
+    void ran(Ran statement) {
+        open.add(statement);
+    }
+
+    /** A statement ran outside of any transaction, or in several of its own; its locks are not known. */
+    void ranAlone(Ran statement) {
+        TransactionWork work = new TransactionWork(statement.before().relations(), rows);
+        add(statement, List.of(), List.of(), judged(work.between(statement.before(), statement.after())), true);
+        transaction++;
+    }
+
+    /** The relations that the open transaction locked or worked on; those of the server's own are not among them. */
+    Set<Long> relationsOfTransaction() {
+        Set<Long> oids = new TreeSet<>();
+        open.forEach(statement -> oids.addAll(statement.after().relations().keySet()));
+        return oids;
+    }
+
+    boolean hasOpenTransaction() {
+        return !open.isEmpty();
+    }
+
+    /**
+     * The open transaction is about to end.
+     *
+     * @param committed its relations as other sessions see them, without those that it made
+     */
+    void transactionEnds(Map<Long, RelationReading> committed) {
+        TransactionWork work = new TransactionWork(committed, rows);
+        Map<Long, HeldLock> locks = new HashMap<>();
+        for (Ran statement : open) {
+            Map<Long, HeldLock> held = stillHeld(locks, statement);
+            List<HeldLock> acquired = new ArrayList<>();
+            locks.clear();
+            locks.putAll(held);
+            for (RelationReading relation : ordered(statement.after())) {
+                acquire(relation, committed, locks, acquired);
+            }
+            add(statement, acquired, judged(held), judged(work.between(statement.before(), statement.after())), false);
+        }
+        open.clear();
+        transaction++;
+    }
+
+    /** A savepoint's end may have given some back. */
+    private static Map<Long, HeldLock> stillHeld(Map<Long, HeldLock> locks, Ran statement) {
+        Map<Long, HeldLock> held = new TreeMap<>(locks);
+        held.keySet().removeIf(oid -> {
+            RelationReading before = statement.before().relations().get(oid);
+            return before == null || before.lock() == null;
+        });
+        return held;
+    }
+
+    private void acquire(
+            RelationReading relation,
+            Map<Long, RelationReading> committed,
+            Map<Long, HeldLock> locks,
+            List<HeldLock> acquired) {
+        RelationReading known = committed.get(relation.oid());
+        LockMode mode = relation.lock();
+        if (known == null || mode == null || !known.isLockedByItself() || isLeftOut(known.name())) {
+            return;
+        }
+        HeldLock earlier = locks.get(relation.oid());
+        if (earlier == null || mode.compareTo(earlier.mode()) > 0) {
+            HeldLock lock = new HeldLock(known.name(), mode, next);
+            locks.put(relation.oid(), lock);
+            acquired.add(lock);
+        }
+    }
+
+    private static List<RelationReading> ordered(SessionReading reading) {
+        return List.copyOf(new TreeMap<>(reading.relations()).values());
+    }
+
+    private static List<HeldLock> judged(Map<Long, HeldLock> held) {
+        return List.copyOf(held.values());
+    }
+
+    private List<TableWork> judged(List<TableWork> work) {
+        return work.stream().filter(table -> !isLeftOut(table.table())).toList();
+    }
+
+    private boolean isLeftOut(String name) {
+        return leftOut.contains(name) || leftOut.contains(name.substring(name.indexOf('.') + 1));
+    }
+
+    private void add(Ran ran, List<HeldLock> acquired, List<HeldLock> held, List<TableWork> work, boolean alone) {
+        statements.add(new StatementEvidence(
+                next++,
+                ran.sent().text(),
+                path,
+                ran.sent().line(),
+                transaction,
+                alone,
+                acquired,
+                held,
+                work,
+                Math.max(0, ran.after().wal() - ran.before().wal()),
+                ran.micros(),
+                ran.settings().lockTimeoutMillis(),
+                ran.settings().statementTimeoutMillis()));
+    }
+
+    /**
+     * A statement that ran.
+     *
+     * @param sent the statement
+     * @param before what was read before it
+     * @param after what was read after it
+     * @param settings the reading that has the settings in force when it began
+     * @param micros how long it took
+     */
+    record Ran(Sent sent, SessionReading before, SessionReading after, SessionReading settings, long micros) {}
+}

@@ -1,0 +1,30 @@
+package dev.rehearsal.lock;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+
+/** Asks a server what a session did. One implementation a dialect. */
+sealed interface StatementReader permits PostgresReader {
+
+    /** Begins counting anew; the session has no open transaction. */
+    SessionReading start(Connection session) throws SQLException;
+
+    /** What the open transaction locked and worked on; in the session itself, which alone can see its own counts. */
+    SessionReading inTransaction(Connection session) throws SQLException;
+
+    /** The same with tables of which it holds no lock any more. */
+    SessionReading inTransactionEverywhere(Connection session) throws SQLException;
+
+    /** What all sessions did to all tables until now; the session has no open transaction. */
+    SessionReading overall(Connection session) throws SQLException;
+
+    /** Those of some relations that are there for other sessions, as they are for them. */
+    Map<Long, RelationReading> committed(Connection observer, Collection<Long> oids) throws SQLException;
+
+    boolean hasOpenTransaction(Connection session) throws SQLException;
+
+    /** Whether a statement was refused, before it did anything, because it has to run outside any transaction. */
+    boolean refusesTransaction(SQLException e);
+}

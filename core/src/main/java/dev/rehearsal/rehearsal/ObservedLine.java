@@ -1,0 +1,125 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.lock.StatementLog;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A second database that follows the main line, one migration behind, so that what is to be tried from before a step finds that
+ * state standing there. It costs one more run of the history where it is asked at every step, and nothing where it never is.
+ */
+final class ObservedLine implements AutoCloseable {
+    private final MainLine line;
+    private final Seeding seeding;
+    private @Nullable Stage stage;
+    /** How many migrations were applied. */
+    private int position;
+    /** Whether rows are still to be written after the last of them. */
+    private boolean unseeded;
+    /** Whether the rows were repaired for the migration that comes next. */
+    private boolean repaired;
+
+    ObservedLine(MainLine line, Seeding seeding) {
+        this.line = line;
+        this.seeding = seeding;
+    }
+
+    /** A stage of its own in the state from which the line's last migration was applied; the caller closes it. */
+    Stage before() {
+        return position < line.position() || stage == null
+                ? new Stage(standingBefore().fork(), line.history())
+                : line.build(line.position() - 1);
+    }
+
+    /** The line's own stage in the state from which the main line's last migration was applied; nobody else works on it. */
+    Stage standingBefore() {
+        try {
+            return followed(line.position() - 1);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Applies the main line's last migration and looks at its statements; where that fails, the line begins anew. */
+    Outcome up(StatementLog log, SentScript script) {
+        Migration migration = line.migrations().get(line.position() - 1);
+        Outcome up = standingBefore().observedUp(migration, log, script);
+        if (up.succeeded()) {
+            position++;
+            unseeded = true;
+            repaired = false;
+        } else {
+            close();
+        }
+        return up;
+    }
+
+    /** The state after the last up. */
+    Stage stage() {
+        Stage current = stage;
+        if (current == null) {
+            throw new IllegalStateException("nothing was applied here");
+        }
+        return current;
+    }
+
+    private Stage followed(int target) {
+        if (stage != null && (position > target || line.isOnSharedServer() != onSharedServer(stage))) {
+            close();
+        }
+        Stage current = stage;
+        if (current == null) {
+            current = begin();
+        }
+        List<Applied> applied = line.applied();
+        if (unseeded && position > 0) {
+            Occasion occasion = applied.get(position - 1).afterStep();
+            if (occasion != null) {
+                current.seed(seeding, occasion);
+            }
+        }
+        unseeded = false;
+        List<Migration> migrations = line.migrations();
+        Replay replay = new Replay(current, seeding, line.occasions());
+        for (; position < target; position++) {
+            Applied next = applied.get(position);
+            Applied here = repaired ? new Applied(next.migration(), List.of(), next.changed(), next.afterStep()) : next;
+            replay.next(migrations.subList(0, position + 1), Optional.of(here));
+            repaired = false;
+        }
+        if (!repaired) {
+            Stage repairing = current;
+            applied.get(target).repairs().forEach(repair -> repair.apply(repairing, seeding));
+            repaired = true;
+        }
+        return current;
+    }
+
+    private Stage begin() {
+        Stage empty = line.empty();
+        stage = empty;
+        position = 0;
+        unseeded = false;
+        repaired = false;
+        empty.seed(seeding, line.occasions().start());
+        return empty;
+    }
+
+    /** Drops it; it begins anew when it is asked for again. */
+    @Override
+    public void close() {
+        if (stage != null) {
+            stage.close();
+            stage = null;
+        }
+    }
+
+    private static boolean onSharedServer(Stage some) {
+        return some.database().isolation() == Isolation.SHARED_SERVER;
+    }
+}

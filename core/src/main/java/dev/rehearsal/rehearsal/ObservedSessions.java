@@ -1,0 +1,131 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.history.Sessions;
+import dev.rehearsal.lock.ObservedSession;
+import dev.rehearsal.lock.StatementLog;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+
+/** Sessions in which the statements of one migration at a time are looked at; all else goes through as it is. */
+final class ObservedSessions implements Sessions {
+    private final Sessions sessions;
+    private final ObservedSession.OtherSession observer;
+    private @Nullable Watched watched;
+
+    /** @param observer gives the session of the observer */
+    ObservedSessions(Sessions sessions, ObservedSession.OtherSession observer) {
+        this.sessions = sessions;
+        this.observer = observer;
+    }
+
+    /**
+     * A migration that is looked at.
+     *
+     * @param log where what was seen is kept
+     * @param script what of its text was sent
+     */
+    private record Watched(StatementLog log, SentScript script) {}
+
+    /** Looks at what is sent from now on. */
+    void watch(StatementLog log, SentScript script) {
+        watched = new Watched(log, script);
+    }
+
+    /** Looks no more. */
+    void leave() {
+        watched = null;
+    }
+
+    @Override
+    public Connection wholeScripts() throws SQLException {
+        return observed(sessions.wholeScripts(), true);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        DataSource source = sessions.dataSource();
+        return (DataSource) Proxy.newProxyInstance(
+                ObservedSessions.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object result = invoke(source, method, arguments);
+                    return result instanceof Connection connection ? observed(connection, false) : result;
+                });
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return sessions.jdbcUrl();
+    }
+
+    @Override
+    public String user() {
+        return sessions.user();
+    }
+
+    @Override
+    public @Nullable String password() {
+        return sessions.password();
+    }
+
+    private Connection observed(Connection session, boolean wholeFiles) {
+        Watched current = watched;
+        if (current == null) {
+            return session;
+        }
+        ObservedSession looked = new ObservedSession(session, observer, current.log());
+        return (Connection) Proxy.newProxyInstance(
+                ObservedSessions.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> onConnection(new Looked(session, looked, current.script(), wholeFiles), method, arguments));
+    }
+
+    /**
+     * A session that is looked at.
+     *
+     * @param physical the session itself
+     * @param looks looks at it
+     * @param script what is told apart in it
+     * @param wholeFiles whether the tool sends a whole file as one message
+     */
+    record Looked(Connection physical, ObservedSession looks, SentScript script, boolean wholeFiles) {}
+
+    private static @Nullable Object onConnection(Looked session, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        Object first = arguments == null || arguments.length == 0 ? null : arguments[0];
+        switch (method.getName()) {
+            case "commit", "rollback", "close" -> session.looks().transactionEnds();
+            case "setAutoCommit" -> {
+                if (Boolean.TRUE.equals(first) && !session.physical().getAutoCommit()) {
+                    session.looks().transactionEnds();
+                }
+            }
+            case "isWrapperFor" -> {
+                if (first == BaseConnection.class && session.wholeFiles()) {
+                    // Or the file would be sent past us.
+                    return Boolean.FALSE;
+                }
+            }
+            default -> {}
+        }
+        Object result = invoke(session.physical(), method, arguments);
+        if (result instanceof Statement statement) {
+            return new ObservedStatement(statement, session, first instanceof String sql ? sql : "")
+                    .proxy(method.getReturnType());
+        }
+        return result;
+    }
+
+    static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}
