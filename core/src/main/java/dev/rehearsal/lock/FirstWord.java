@@ -19,7 +19,8 @@ enum FirstWord {
     ORDINARY;
 
     private static final Set<String> ENDS = Set.of("COMMIT", "END", "ROLLBACK", "ABORT");
-    private static final Set<String> SETTINGS = Set.of("SET", "RESET", "SHOW", "SAVEPOINT", "RELEASE", "DISCARD", "LISTEN");
+    private static final Set<String> SETTINGS =
+            Set.of("SET", "RESET", "SHOW", "SAVEPOINT", "RELEASE", "DISCARD", "LISTEN");
     private static final Pattern COMMITS = Pattern.compile("(?is).*\\b(commit|rollback)\\b.*");
     private static final Pattern TO = Pattern.compile("(?is)rollback\\s+((work|transaction)\\s+)?to\\b.*");
 
@@ -38,7 +39,8 @@ enum FirstWord {
         if (SETTINGS.contains(word)) {
             return SETTING;
         }
-        boolean commits = word.equals("CALL") || (word.equals("DO") && COMMITS.matcher(statement).matches());
+        boolean commits = word.equals("CALL")
+                || (word.equals("DO") && COMMITS.matcher(statement).matches());
         return commits ? PROCEDURE : ORDINARY;
     }
 }

@@ -71,12 +71,14 @@ public final class ObservedSession {
     /** Runs one statement and looks at what it did. */
     public <T> T run(Sent statement, Running<T> running) throws SQLException {
         return switch (FirstWord.of(statement.text())) {
-            case BEGIN -> beginning(statement, running);
-            case END -> ending(statement, running);
-            case SETTING -> setting(statement, running);
+            case BEGIN -> beginning(running);
+            case END -> ending(running);
+            case SETTING -> setting(running);
             case ROLLBACK_TO -> looked(statement, running, false);
-            case PROCEDURE -> isIdle() && session.getAutoCommit() ? alone(statement, running) : looked(statement, running, true);
-            case ORDINARY -> isIdle() && session.getAutoCommit() ? wrapped(statement, running) : looked(statement, running, true);
+            case PROCEDURE ->
+                isIdle() && session.getAutoCommit() ? alone(statement, running) : looked(statement, running, true);
+            case ORDINARY ->
+                isIdle() && session.getAutoCommit() ? wrapped(statement, running) : looked(statement, running, true);
         };
     }
 
@@ -88,19 +90,19 @@ public final class ObservedSession {
         last = null;
     }
 
-    private <T> T beginning(Sent statement, Running<T> running) throws SQLException {
+    private <T> T beginning(Running<T> running) throws SQLException {
         if (isIdle()) {
             last = start();
         }
         return running.run();
     }
 
-    private <T> T ending(Sent statement, Running<T> running) throws SQLException {
+    private <T> T ending(Running<T> running) throws SQLException {
         transactionEnds();
         return running.run();
     }
 
-    private <T> T setting(Sent statement, Running<T> running) throws SQLException {
+    private <T> T setting(Running<T> running) throws SQLException {
         settingsChanged = true;
         return running.run();
     }

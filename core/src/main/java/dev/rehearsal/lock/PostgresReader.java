@@ -21,7 +21,7 @@ final class PostgresReader implements StatementReader {
     private static final long FIRST_USER_OID = 16384;
 
     private static final String SETTINGS = """
-            0::bigint, 0, '', '', 0::bigint, 0::bigint, (pg_catalog.pg_current_wal_insert_lsn() - '0/0'::pg_catalog.pg_lsn)::bigint,
+            0::bigint, '', '', '', 0::bigint, 0::bigint, (pg_catalog.pg_current_wal_insert_lsn() - '0/0'::pg_catalog.pg_lsn)::bigint,
             (extract(epoch from pg_catalog.current_setting('lock_timeout')::interval) * 1000)::bigint,
             (extract(epoch from pg_catalog.current_setting('statement_timeout')::interval) * 1000)::bigint,
             0::bigint, 0::bigint, 0::bigint
@@ -33,14 +33,16 @@ final class PostgresReader implements StatementReader {
             pg_catalog.pg_stat_get_%2$stuples_fetched(%1$s), pg_catalog.pg_stat_get_%2$stuples_inserted(%1$s),
             pg_catalog.pg_stat_get_%2$stuples_updated(%1$s), pg_catalog.pg_stat_get_%2$stuples_deleted(%1$s)
             """;
+    private static final String MODES = """
+            array['AccessShareLock', 'RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock',
+                'ExclusiveLock', 'AccessExclusiveLock']
+            """;
     private static final String LOCKS = """
-            (select relation as oid, max(pg_catalog.array_position(array['AccessShareLock', 'RowShareLock', 'RowExclusiveLock',
-                    'ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock'], mode)) as mode
+            (select relation as oid, (%1$s)[max(pg_catalog.array_position(%1$s, mode))] as mode
                 from pg_catalog.pg_locks where pid = pg_catalog.pg_backend_pid() and locktype = 'relation' and granted
-                    and relation >= %s group by relation)
-            """.formatted(FIRST_USER_OID);
-    private static final String START =
-            "select " + SETTINGS + ", pg_catalog.pg_stat_force_next_flush()";
+                    and relation >= %2$s group by relation)
+            """.formatted(MODES, FIRST_USER_OID);
+    private static final String START = "select " + SETTINGS + ", pg_catalog.pg_stat_force_next_flush()";
     private static final String IN_TRANSACTION = "select " + SETTINGS + " union all select l.oid::bigint, l.mode, "
             + RELATION.formatted("l.oid", "xact_") + " from " + LOCKS + """
              l left join pg_catalog.pg_class c on c.oid = l.oid
@@ -51,19 +53,23 @@ final class PostgresReader implements StatementReader {
             from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             left join pg_catalog.pg_index x on x.indexrelid = c.oid
             """;
-    private static final String WITH_ROWS = " where c.relkind in ('r', 'm', 'i') and n.nspname !~ '^pg_' and c.oid >= " + FIRST_USER_OID;
-    private static final String EVERYWHERE = "select " + SETTINGS + " union all select coalesce(l.oid, c.oid)::bigint, coalesce(l.mode, 0), "
-            + RELATION.formatted("coalesce(l.oid, c.oid)", "xact_") + " from (select c.* from pg_catalog.pg_class c join pg_catalog.pg_namespace n"
-            + " on n.oid = c.relnamespace " + WITH_ROWS + ") c full join " + LOCKS + """
+    private static final String WITH_ROWS =
+            " where c.relkind in ('r', 'm', 'i') and n.nspname !~ '^pg_' and c.oid >= " + FIRST_USER_OID;
+    private static final String EVERYWHERE =
+            "select " + SETTINGS + " union all select coalesce(l.oid, c.oid)::bigint, coalesce(l.mode, ''), "
+                    + RELATION.formatted("coalesce(l.oid, c.oid)", "xact_")
+                    + " from (select c.* from pg_catalog.pg_class c join pg_catalog.pg_namespace n"
+                    + " on n.oid = c.relnamespace " + WITH_ROWS + ") c full join " + LOCKS + """
              l on c.oid = l.oid
             left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             left join pg_catalog.pg_index x on x.indexrelid = l.oid
             """;
-    private static final String OVERALL = "select " + SETTINGS + " union all select c.oid::bigint, 0, "
+    private static final String OVERALL = "select " + SETTINGS + " union all select c.oid::bigint, '', "
             + RELATION.formatted("c.oid", "") + USER_RELATIONS + WITH_ROWS;
-    private static final String COMMITTED = "select c.oid::bigint, 0, c.relkind::text, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),"
-            + " coalesce(x.indrelid, 0)::bigint, c.relfilenode::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint "
-            + USER_RELATIONS + " where c.oid in (%s)";
+    private static final String COMMITTED =
+            "select c.oid::bigint, '', c.relkind::text, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),"
+                    + " coalesce(x.indrelid, 0)::bigint, c.relfilenode::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint "
+                    + USER_RELATIONS + " where c.oid in (%s)";
 
     @Override
     public SessionReading start(Connection session) throws SQLException {
@@ -89,7 +95,9 @@ final class PostgresReader implements StatementReader {
     @Override
     public Map<Long, RelationReading> committed(Connection observer, Collection<Long> oids) throws SQLException {
         String list = oids.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return oids.isEmpty() ? Map.of() : read(observer, COMMITTED.formatted(list)).relations();
+        return oids.isEmpty()
+                ? Map.of()
+                : read(observer, COMMITTED.formatted(list)).relations();
     }
 
     @Override
@@ -122,7 +130,7 @@ final class PostgresReader implements StatementReader {
     private static RelationReading relation(ResultSet row) throws SQLException {
         return new RelationReading(
                 row.getLong(1),
-                mode(row.getInt(2)),
+                mode(row.getString(2)),
                 row.getString(4),
                 row.getString(3),
                 row.getLong(5),
@@ -136,7 +144,7 @@ final class PostgresReader implements StatementReader {
                         row.getLong(12)));
     }
 
-    private static @Nullable LockMode mode(int rank) {
-        return rank == 0 ? null : LockMode.values()[rank - 1];
+    private static @Nullable LockMode mode(String name) {
+        return name.isEmpty() ? null : LockMode.ofServer(name);
     }
 }

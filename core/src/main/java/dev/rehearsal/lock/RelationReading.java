@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters what was counted on it
  */
 record RelationReading(
-        long oid,
-        @Nullable LockMode lock,
-        String name,
-        String kind,
-        long table,
-        long storage,
-        Counters counters) {
+        long oid, @Nullable LockMode lock, String name, String kind, long table, long storage, Counters counters) {
 
     boolean holdsRows() {
         return kind.equals("r") || kind.equals("m");

@@ -3,7 +3,6 @@ package dev.rehearsal.lock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,10 @@ final class TransactionWork {
         for (RelationReading known : committed.values()) {
             if (known.holdsRows()) {
                 TableWork work = on(known, before, after);
-                if (work.rows() > 0 || work.rewritten() || work.emptied() || !work.indexes().isEmpty()) {
+                if (work.rows() > 0
+                        || work.rewritten()
+                        || work.emptied()
+                        || !work.indexes().isEmpty()) {
                     found.put(work.table(), work);
                 }
             }
@@ -54,7 +56,10 @@ final class TransactionWork {
         RelationReading now = after.relations().get(table.oid());
         boolean anew = now != null && !now.kind().isEmpty() && storedAnew(now, before);
         // An index that is built scans its table once, even an empty one; a copy scans it once more.
-        boolean copied = anew && (own.scans() > indexes.size() || own.returned() > 0 || table.kind().equals("m"));
+        boolean copied = anew
+                && (own.scans() > indexes.size()
+                        || own.returned() > 0
+                        || table.kind().equals("m"));
         indexes.sort(null);
         return new TableWork(
                 table.name(),
@@ -76,6 +81,6 @@ final class TransactionWork {
     private boolean storedAnew(RelationReading now, SessionReading before) {
         @Nullable RelationReading earlier = before.relations().get(now.oid());
         @Nullable RelationReading then = earlier == null ? committed.get(now.oid()) : earlier;
-        return then == null || !Objects.equals(then.storage(), now.storage());
+        return then == null || then.storage() != now.storage();
     }
 }

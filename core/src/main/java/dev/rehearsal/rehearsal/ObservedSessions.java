@@ -52,7 +52,9 @@ final class ObservedSessions implements Sessions {
     public DataSource dataSource() {
         DataSource source = sessions.dataSource();
         return (DataSource) Proxy.newProxyInstance(
-                ObservedSessions.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                ObservedSessions.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
                     Object result = invoke(source, method, arguments);
                     return result instanceof Connection connection ? observed(connection, false) : result;
                 });
@@ -82,7 +84,8 @@ final class ObservedSessions implements Sessions {
         return (Connection) Proxy.newProxyInstance(
                 ObservedSessions.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> onConnection(new Looked(session, looked, current.script(), wholeFiles), method, arguments));
+                (proxy, method, arguments) ->
+                        onConnection(new Looked(session, looked, current.script(), wholeFiles), method, arguments));
     }
 
     /**

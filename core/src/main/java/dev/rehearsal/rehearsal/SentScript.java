@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Tells the statements of a migration from what its tool sends besides, and where in its file they stand. */
 final class SentScript {
-    private static final Pattern ASKING = Pattern.compile("(?is)\\s*(select|show|set|reset|begin|commit|rollback)\\b.*");
+    private static final Pattern ASKING =
+            Pattern.compile("(?is)\\s*(select|show|set|reset|begin|commit|rollback)\\b.*");
 
     private final Script script;
     private final List<String> bookkeeping;
@@ -55,14 +56,18 @@ final class SentScript {
                 return Optional.of(new Sent(bare, lineOf(statements.get(i))));
             }
         }
-        boolean ours = script.sql().isEmpty() && !ASKING.matcher(bare).matches() && bookkeeping.stream().noneMatch(bare::contains);
+        boolean ours = script.sql().isEmpty()
+                && !ASKING.matcher(bare).matches()
+                && bookkeeping.stream().noneMatch(bare::contains);
         return ours ? Optional.of(new Sent(bare, 0)) : Optional.empty();
     }
 
     /** Placeholders are filled in by the tool. */
     private static boolean fits(String written, String sent) {
         int placeholder = written.indexOf("${");
-        return placeholder < 0 ? written.equals(sent) : placeholder > 0 && sent.startsWith(written.substring(0, placeholder));
+        return placeholder < 0
+                ? written.equals(sent)
+                : placeholder > 0 && sent.startsWith(written.substring(0, placeholder));
     }
 
     private Sent sent(ScriptText.Statement statement) {

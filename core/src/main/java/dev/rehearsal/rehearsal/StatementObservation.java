@@ -23,7 +23,10 @@ final class StatementObservation implements Experiment {
         StatementLog log = new StatementLog(
                 script.path(), table -> ground.facts().before().data().rows(table), Set.copyOf(books));
         Outcome up = ground.observed().up(log, sent);
-        return known.with(new LockEvidence(trace(ground, up, log, sent), List.of()));
+        return known.with(new LockEvidence(
+                trace(ground, up, log, sent),
+                List.of(),
+                RowsBefore.of(ground.facts().before())));
     }
 
     private static StatementTrace trace(Ground ground, Outcome up, StatementLog log, SentScript sent) {

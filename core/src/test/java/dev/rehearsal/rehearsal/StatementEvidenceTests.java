@@ -86,14 +86,15 @@ class StatementEvidenceTests {
         assertThat(all)
                 .flatExtracting(StatementEvidence::acquired)
                 .extracting(HeldLock::relation, HeldLock::since)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("public.bills", 2), org.assertj.core.groups.Tuple.tuple("public.bills", 5));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("public.bills", 2),
+                        org.assertj.core.groups.Tuple.tuple("public.bills", 5));
         assertThat(all.get(5).work()).extracting(TableWork::table).containsExactly("public.bills");
     }
 
     private StatementTrace trace(String id) {
-        Rehearsal rehearsal = Rehearsal.of(history.read())
-                .with(Experiments.STANDARD)
-                .on(isolation -> Postgres.database());
+        Rehearsal rehearsal =
+                Rehearsal.of(history.read()).with(Experiments.STANDARD).on(isolation -> Postgres.database());
         try (Walk walk = rehearsal.walk()) {
             return walk.step(id).experiments().locks().up();
         }
