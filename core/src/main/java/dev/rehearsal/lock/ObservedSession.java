@@ -41,8 +41,8 @@ public final class ObservedSession {
 
     /** Runs a statement. */
     @FunctionalInterface
-    public interface Running<T> {
-        T run() throws SQLException;
+    public interface Running {
+        @Nullable Object run() throws SQLException;
     }
 
     /** Runs the statements of one message as the server does: what no transaction surrounds is one transaction. */
@@ -69,7 +69,7 @@ public final class ObservedSession {
     }
 
     /** Runs one statement and looks at what it did. */
-    public <T> T run(Sent statement, Running<T> running) throws SQLException {
+    public @Nullable Object run(Sent statement, Running running) throws SQLException {
         return switch (FirstWord.of(statement.text())) {
             case BEGIN -> beginning(running);
             case END -> ending(running);
@@ -90,30 +90,30 @@ public final class ObservedSession {
         last = null;
     }
 
-    private <T> T beginning(Running<T> running) throws SQLException {
+    private @Nullable Object beginning(Running running) throws SQLException {
         if (isIdle()) {
             last = start();
         }
         return running.run();
     }
 
-    private <T> T ending(Running<T> running) throws SQLException {
+    private @Nullable Object ending(Running running) throws SQLException {
         transactionEnds();
         return running.run();
     }
 
-    private <T> T setting(Running<T> running) throws SQLException {
+    private @Nullable Object setting(Running running) throws SQLException {
         settingsChanged = true;
         return running.run();
     }
 
-    private <T> T looked(Sent statement, Running<T> running, boolean begins) throws SQLException {
+    private @Nullable Object looked(Sent statement, Running running, boolean begins) throws SQLException {
         if (begins && isIdle()) {
             last = start();
         }
         SessionReading before = last == null ? reader.inTransactionEverywhere(session) : last;
         long start = System.nanoTime();
-        T result = running.run();
+        @Nullable Object result = running.run();
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
         SessionReading after = statement.text().regionMatches(true, 0, "do", 0, 2)
                 ? reader.inTransactionEverywhere(session)
@@ -125,9 +125,9 @@ public final class ObservedSession {
     }
 
     /** In a transaction made for it, so that its locks are still there when it is over. */
-    private <T> T wrapped(Sent statement, Running<T> running) throws SQLException {
+    private @Nullable Object wrapped(Sent statement, Running running) throws SQLException {
         begin();
-        T result;
+        @Nullable Object result;
         try {
             result = looked(statement, running, false);
         } catch (SQLException e) {
@@ -142,10 +142,10 @@ public final class ObservedSession {
         return result;
     }
 
-    private <T> T alone(Sent statement, Running<T> running) throws SQLException {
+    private @Nullable Object alone(Sent statement, Running running) throws SQLException {
         SessionReading before = reader.overall(session);
         long start = System.nanoTime();
-        T result = running.run();
+        @Nullable Object result = running.run();
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
         log.ranAlone(new StatementLog.Ran(statement, before, reader.overall(session), before, micros));
         settingsChanged = false;

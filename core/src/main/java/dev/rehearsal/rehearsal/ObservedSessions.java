@@ -111,7 +111,7 @@ final class ObservedSessions implements Sessions {
             case "isWrapperFor" -> {
                 if (first == BaseConnection.class && session.wholeFiles()) {
                     // Or the file would be sent past us.
-                    return Boolean.FALSE;
+                    return false;
                 }
             }
             default -> {}

@@ -44,7 +44,7 @@ final class ObservedStatement {
             Optional<List<Sent>> message = session.script().wholeFile(text);
             if (message.isPresent()) {
                 session.looks().message(message.get());
-                return Boolean.FALSE;
+                return false;
             }
             return ObservedSessions.invoke(statement, method, arguments);
         }
