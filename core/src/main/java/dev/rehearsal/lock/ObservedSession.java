@@ -42,7 +42,8 @@ public final class ObservedSession {
     /** Runs a statement. */
     @FunctionalInterface
     public interface Running {
-        @Nullable Object run() throws SQLException;
+        @Nullable
+        Object run() throws SQLException;
     }
 
     /** Runs the statements of one message as the server does: what no transaction surrounds is one transaction. */

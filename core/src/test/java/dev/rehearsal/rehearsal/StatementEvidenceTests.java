@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockMode;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatementEvidenceTests {
-    private static final String ORDERS = "create table orders(id int primary key, note text);\n"
-            + "create index orders_note on orders(note);\n"
-            + "insert into orders select g, 'n' || g from generate_series(1, 100) g;";
+    private static final String ORDERS = """
+            create table orders(id int primary key, note text);
+            create index orders_note on orders(note);
+            insert into orders select g, 'n' || g from generate_series(1, 100) g;
+            """;
 
     @TempDir
     Path directory;
@@ -77,18 +80,26 @@ class StatementEvidenceTests {
 
     @Test
     void tablesOfTheOpenTransactionAreNewAndOnlyThose() {
-        history.step(
-                "create table bills(id int);\ncommit;\nalter table bills add column total int;\ncommit;\nbegin;\n"
-                        + "create table more(id int);\nalter table more add column x int;\nalter table bills rename to invoices;\n"
-                        + "insert into invoices values (1, 2);\ncommit",
-                "drop table invoices; drop table more");
+        String up = """
+                create table bills(id int);
+                commit;
+                alter table bills add column total int;
+                commit;
+                begin;
+                create table more(id int);
+                alter table more add column x int;
+                alter table bills rename to invoices;
+                insert into invoices values (1, 2);
+                commit
+                """;
+        history.step(up, "drop table invoices; drop table more");
         List<StatementEvidence> all = trace("2").statements();
         assertThat(all)
                 .flatExtracting(StatementEvidence::acquired)
                 .extracting(HeldLock::relation, HeldLock::since)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("public.bills", 2),
-                        org.assertj.core.groups.Tuple.tuple("public.bills", 5));
+                        tuple("public.bills", 2),
+                        tuple("public.bills", 5));
         assertThat(all.get(5).work()).extracting(TableWork::table).containsExactly("public.bills");
     }
 
