@@ -1,5 +1,6 @@
 package dev.rehearsal.lock;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,5 +30,12 @@ public record StatementTrace(Source source, List<StatementEvidence> statements, 
     public StatementTrace {
         statements = List.copyOf(statements);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The same with more that a reader must know. */
+    public StatementTrace remarking(List<String> more) {
+        List<String> all = new ArrayList<>(remarks);
+        all.addAll(more);
+        return new StatementTrace(source, statements, all);
     }
 }

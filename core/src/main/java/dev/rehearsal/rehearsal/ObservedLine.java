@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
@@ -16,6 +17,7 @@ final class ObservedLine implements AutoCloseable {
     private final MainLine line;
     private final Seeding seeding;
     private @Nullable Stage stage;
+    private @Nullable Kept kept;
     /** How many migrations were applied. */
     private int position;
     /** Whether rows are still to be written after the last of them. */
@@ -30,9 +32,29 @@ final class ObservedLine implements AutoCloseable {
 
     /** A stage of its own in the state from which the line's last migration was applied; the caller closes it. */
     Stage before() {
+        Kept copy = kept;
+        if (copy != null && copy.position() == line.position() - 1) {
+            return new Stage(copy.database().fork(), line.history());
+        }
         return position < line.position() || stage == null
                 ? new Stage(standingBefore().fork(), line.history())
                 : line.build(line.position() - 1);
+    }
+
+    /** Keeps the state from which the line's last migration was applied, which this line is about to leave. */
+    void keepBefore() {
+        dropKept();
+        kept = new Kept(standingBefore().fork(), position);
+    }
+
+    /** A copy of this line that nobody works on, after some number of migrations. */
+    private record Kept(Database database, int position) {}
+
+    private void dropKept() {
+        if (kept != null) {
+            kept.database().close();
+            kept = null;
+        }
     }
 
     /** The line's own stage in the state from which the main line's last migration was applied; nobody else works on it. */
@@ -40,7 +62,7 @@ final class ObservedLine implements AutoCloseable {
         try {
             return followed(line.position() - 1);
         } catch (RuntimeException e) {
-            close();
+            dropStage();
             throw e;
         }
     }
@@ -54,7 +76,7 @@ final class ObservedLine implements AutoCloseable {
             unseeded = true;
             repaired = false;
         } else {
-            close();
+            dropStage();
         }
         return up;
     }
@@ -70,7 +92,7 @@ final class ObservedLine implements AutoCloseable {
 
     private Stage followed(int target) {
         if (stage != null && (position > target || line.isOnSharedServer() != onSharedServer(stage))) {
-            close();
+            dropStage();
         }
         Stage current = stage;
         if (current == null) {
@@ -110,9 +132,18 @@ final class ObservedLine implements AutoCloseable {
         return empty;
     }
 
-    /** Drops it; it begins anew when it is asked for again. */
+    /** What was applied last ended otherwise than on the main line: it begins anew when it is asked for again. */
+    void beginAnew() {
+        dropStage();
+    }
+
     @Override
     public void close() {
+        dropKept();
+        dropStage();
+    }
+
+    private void dropStage() {
         if (stage != null) {
             stage.close();
             stage = null;

@@ -3,12 +3,14 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs the up once more on a line of its own, statement by statement, and looks at what each of them does. */
 final class StatementObservation implements Experiment {
@@ -17,16 +19,36 @@ final class StatementObservation implements Experiment {
         if (!ground.wanted().locks()) {
             return known;
         }
+        boolean mayBeAskedFor = touchesTablesFromBefore(ground);
+        if (mayBeAskedFor) {
+            ground.observed().keepBefore();
+        }
         List<String> books = ground.history().bookkeepingTables();
         Script script = ground.migration().up();
+        Snapshot before = ground.facts().before();
         SentScript sent = new SentScript(script, books);
-        StatementLog log = new StatementLog(
-                script.path(), table -> ground.facts().before().data().rows(table), Set.copyOf(books));
-        Outcome up = ground.observed().up(log, sent);
-        return known.with(new LockEvidence(
-                trace(ground, up, log, sent),
-                List.of(),
-                RowsBefore.of(ground.facts().before())));
+        StatementLog log =
+                new StatementLog(script.path(), table -> before.data().rows(table), Set.copyOf(books));
+        StatementTrace trace = trace(ground, ground.observed().up(log, sent), log, sent);
+        GrowthRuns runs = new GrowthRuns(ground);
+        List<Growth> growth = runs.about(trace);
+        return known.with(new LockEvidence(trace.remarking(runs.remarks()), growth, RowsBefore.of(before)));
+    }
+
+    /** A fork is made only where somebody may need it: for growth rows are needed, for anything else a change. */
+    private static boolean touchesTablesFromBefore(Ground ground) {
+        Snapshot before = ground.facts().before();
+        Snapshot after = ground.facts().after();
+        boolean rowsOnly = !ground.wanted().compatibility()
+                && !ground.wanted().traffic()
+                && !ground.wanted().crashes();
+        return Stream.<Set<String>>of(
+                        before.tablesChangedBy(after),
+                        after.data().touchedSince(before.data()),
+                        before.data().suspects(after.data()))
+                .flatMap(Set::stream)
+                .anyMatch(table -> before.data().rows(table) > 0
+                        || (!rowsOnly && before.schema().find("table", table).isPresent()));
     }
 
     private static StatementTrace trace(Ground ground, Outcome up, StatementLog log, SentScript sent) {
@@ -40,7 +62,7 @@ final class StatementObservation implements Experiment {
             return new StatementTrace(StatementTrace.Source.AS_SENT, log.statements(), List.of());
         }
         if (sent.size() > 1 && differs(ground)) {
-            ground.observed().close();
+            ground.observed().beginAnew();
             return new StatementTrace(
                     StatementTrace.Source.WHOLE_FILE,
                     List.of(),

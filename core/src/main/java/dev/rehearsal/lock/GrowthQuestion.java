@@ -1,0 +1,99 @@
+package dev.rehearsal.lock;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Work of a statement on a table while others have to wait: does it grow with the table?
+ *
+ * @param statement its number
+ * @param table the table
+ * @param lock the strongest lock held meanwhile, one on this table before all others
+ */
+public record GrowthQuestion(int statement, String table, HeldLock lock) {
+
+    /** What there is to ask about an up; nothing about tables with fewer rows than make two sizes. */
+    public static List<GrowthQuestion> about(StatementTrace up) {
+        List<GrowthQuestion> questions = new ArrayList<>();
+        Set<Integer> lockedRows = new HashSet<>();
+        for (StatementEvidence statement : up.statements()) {
+            for (TableWork work : statement.work()) {
+                boolean worked =
+                        work.rows() > 0 || work.rewritten() || !work.indexes().isEmpty();
+                if (work.rowsInTable() > 1 && worked) {
+                    boolean othersWait = work.rowsLocked() > 0 || lockedRows.contains(statement.transaction());
+                    strongest(statement, work.table(), othersWait)
+                            .ifPresent(
+                                    lock -> questions.add(new GrowthQuestion(statement.number(), work.table(), lock)));
+                }
+                if (work.rowsLocked() > 0) {
+                    lockedRows.add(statement.transaction());
+                }
+            }
+        }
+        return questions;
+    }
+
+    private static Optional<HeldLock> strongest(StatementEvidence statement, String table, boolean rowsLocked) {
+        return Stream.concat(statement.acquired().stream(), statement.held().stream())
+                .filter(lock -> lock.mode().blocksWriters() || (rowsLocked && lock.mode() == LockMode.ROW_EXCLUSIVE))
+                .max(Comparator.comparing((HeldLock lock) -> lock.mode().blocksWriters())
+                        .thenComparing(lock -> lock.relation().equals(table))
+                        .thenComparing(HeldLock::mode));
+    }
+
+    /**
+     * The answer from two runs of the same up; empty where one of them did not get so far.
+     *
+     * @param full the run with all rows
+     * @param fewer the run with fewer
+     * @param rows how many rows the tables had in each of them, by name
+     */
+    public Optional<Growth> answer(StatementTrace full, StatementTrace fewer, Sizes rows) {
+        Optional<StatementEvidence> much = find(full);
+        Optional<StatementEvidence> less = find(fewer);
+        if (much.isEmpty() || less.isEmpty()) {
+            return Optional.empty();
+        }
+        TableWork most = work(much.get());
+        TableWork least = work(less.get());
+        return Optional.of(new Growth(
+                statement,
+                table,
+                lock,
+                rows.full().getOrDefault(table, 0L),
+                most.rows(),
+                rows.fewer().getOrDefault(table, 0L),
+                least.rows(),
+                most.rowsLocked(),
+                least.rowsLocked()));
+    }
+
+    /** How many rows tables had in two runs, by qualified name. */
+    public record Sizes(Map<String, Long> full, Map<String, Long> fewer) {
+        public Sizes {
+            full = new TreeMap<>(full);
+            fewer = new TreeMap<>(fewer);
+        }
+    }
+
+    private Optional<StatementEvidence> find(StatementTrace trace) {
+        return trace.statements().stream()
+                .filter(found -> found.number() == statement)
+                .findFirst();
+    }
+
+    private TableWork work(StatementEvidence found) {
+        return found.work().stream()
+                .filter(work -> work.table().equals(table))
+                .findFirst()
+                .orElse(new TableWork(table, 0, 0, 0, 0, 0, false, false, List.of()));
+    }
+}

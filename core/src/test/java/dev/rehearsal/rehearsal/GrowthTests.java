@@ -1,0 +1,108 @@
+package dev.rehearsal.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.lock.Growth;
+import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockEvidence;
+import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.testing.Postgres;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GrowthTests {
+    @TempDir
+    Path directory;
+
+    private PlainHistory history;
+
+    @BeforeEach
+    void startHistory() {
+        history = new PlainHistory(directory)
+                .step(
+                        "create table orders(id int primary key, note text); create table lines(id int primary key, orders int)",
+                        "drop table lines; drop table orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 200, 2000})
+    void aScanUnderALockGrowsWhateverTheNumberOfRows(int rows) {
+        history.step("alter table orders alter note set not null", "alter table orders alter note drop not null");
+        LockEvidence locks = locks(rows);
+        assertThat(locks.growth())
+                .containsExactly(new Growth(
+                        1,
+                        "public.orders",
+                        new HeldLock("public.orders", LockMode.ACCESS_EXCLUSIVE, 1),
+                        rows,
+                        rows,
+                        rows / 10,
+                        rows / 10,
+                        0,
+                        0));
+        assertThat(locks.growth()).allMatch(Growth::grows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 200, 2000})
+    void aLookupByKeyDoesNotGrow(int rows) {
+        history.step(
+                "alter table orders add column total int; update orders set total = 1 where id = 1",
+                "alter table orders drop column total");
+        assertThat(locks(rows).growth()).singleElement().satisfies(growth -> {
+            assertThat(growth.statement()).isEqualTo(2);
+            assertThat(growth.grows()).isFalse();
+            assertThat(growth.locksGrow()).isFalse();
+        });
+    }
+
+    @Test
+    void rowLocksOnAllRowsGrow() {
+        history.step("update orders set note = 'x'", "select 1");
+        assertThat(locks(200).growth()).singleElement().satisfies(growth -> {
+            assertThat(growth.lock().mode()).isEqualTo(LockMode.ROW_EXCLUSIVE);
+            assertThat(growth.locksGrow()).isTrue();
+        });
+    }
+
+    @Test
+    void aNewForeignKeyIsDecidedForTheTableWhoseRowsMayGo() {
+        history.step(
+                "alter table lines add constraint fk foreign key (orders) references orders(id)",
+                "alter table lines drop constraint fk");
+        LockEvidence locks = locks(200);
+        assertThat(locks.growth()).extracting(Growth::table).containsExactly("public.lines");
+        assertThat(locks.up().remarks())
+                .anyMatch(remark -> remark.equals(
+                        "how its work on public.orders grows is not known: with a tenth of its rows it failed"));
+    }
+
+    @Test
+    void anIndexBuiltConcurrentlyAsksNothing() {
+        history.step("create index concurrently orders_note on orders(note)", "drop index orders_note");
+        assertThat(locks(200).growth()).isEmpty();
+    }
+
+    private LockEvidence locks(int rows) {
+        Seeding seeding = (occasion, connection) -> {
+            if (occasion.migration().equals("1") && occasion.moment() == Occasion.Moment.AFTER_STEP) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("insert into orders select g, 'n' || g from generate_series(1, " + rows + ") g;"
+                            + "insert into lines select g, " + (rows + 1) + " - g from generate_series(1, " + rows
+                            + ") g");
+                }
+            }
+        };
+        Rehearsal rehearsal = Rehearsal.of(history.read())
+                .with(Experiments.STANDARD)
+                .seededBy(seeding)
+                .on(isolation -> Postgres.database());
+        try (Walk walk = rehearsal.walk()) {
+            return walk.step("2").experiments().locks();
+        }
+    }
+}
