@@ -2,6 +2,7 @@
 module dev.rehearsal.core {
     requires transitive java.sql;
     requires com.google.gson;
+    requires com.samskivert.jmustache;
     requires static flyway.core;
     requires static flyway.database.postgresql;
     requires static org.postgresql.jdbc;
@@ -20,7 +21,12 @@ module dev.rehearsal.core {
     exports dev.rehearsal.history.flyway;
     exports dev.rehearsal.lock;
     exports dev.rehearsal.rehearsal;
+    exports dev.rehearsal.report;
     exports dev.rehearsal.schema;
+
+    // The template reads what it shows from records.
+    opens dev.rehearsal.report to
+            com.samskivert.jmustache;
 
     uses dev.rehearsal.history.HistoryFormat;
 

@@ -27,7 +27,8 @@ class ArchitectureTests {
             "data",
             "evidence",
             "check",
-            "rehearsal");
+            "rehearsal",
+            "report");
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
             .importPath(whereIs(Finding.class));
@@ -60,6 +61,8 @@ class ArchitectureTests {
                 .mayOnlyAccessLayers("evidence", "finding", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("rehearsal")
                 .mayOnlyAccessLayers("evidence", "database", "history", "schema", "data", "lock", "compatibility")
+                .whereLayer("report")
+                .mayOnlyAccessLayers("evidence", "finding", "history", "lock", "compatibility")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);
     }
@@ -86,7 +89,9 @@ class ArchitectureTests {
         known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.container..");
         known("org.apache.commons.compress..", "org.tukaani..").onlyTo("dev.rehearsal.database.embedded..");
         // Catalog rows arrive as JSON, reports leave as JSON.
-        known("com.google.gson..").onlyTo("dev.rehearsal.schema..", "dev.rehearsal.finding..");
+        known("com.google.gson..")
+                .onlyTo("dev.rehearsal.schema..", "dev.rehearsal.finding..", "dev.rehearsal.report..");
+        known("com.samskivert..").onlyTo("dev.rehearsal.report..");
     }
 
     private static Tool known(String... packages) {

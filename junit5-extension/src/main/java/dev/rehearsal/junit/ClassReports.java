@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.finding.FindingException;
+import dev.rehearsal.report.RehearsalReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.System.Logger;
@@ -41,14 +42,23 @@ record ClassReports(
     /** A report that cannot be written is no reason to fail tests that passed. */
     private void write(Lane lane, Path directory) {
         String suffix = lane.label().isEmpty() ? "" : "-" + lane.label().replaceAll("[^A-Za-z0-9.]+", "-");
-        Path file = directory.resolve(className + suffix + ".json");
+        RehearsalReport report = lane.report(className);
         try {
             Files.createDirectories(directory);
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                lane.report().write(writer);
-            }
+            write(directory.resolve(className + suffix + ".json"), report::writeJson);
+            write(directory.resolve(className + suffix + ".html"), report::writeHtml);
         } catch (IOException failure) {
-            LOGGER.log(Level.WARNING, "The findings cannot be written to '" + file + "'", failure);
+            LOGGER.log(Level.WARNING, "The report cannot be written to '" + directory + "'", failure);
         }
+    }
+
+    private static void write(Path file, Content content) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            content.to(writer);
+        }
+    }
+
+    private interface Content {
+        void to(Writer writer) throws IOException;
     }
 }

@@ -14,16 +14,18 @@ import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.NotReachedException;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.report.RehearsalReport;
+import dev.rehearsal.report.ReportedStep;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -180,11 +182,15 @@ final class Lane implements AutoCloseable {
                 new Run(opened, rehearsal.history().tool(), databases.description(), details), findings);
     }
 
-    /** A report of all that was judged so far. */
-    synchronized FindingReport report() {
-        Stream<Finding> whole = history == null ? Stream.empty() : history.findings().stream();
-        return report(Stream.concat(steps.values().stream().flatMap(step -> step.findings().stream()), whole)
-                .toList());
+    /** A report of all that was judged so far, in the order of the history. */
+    synchronized RehearsalReport report(String title) {
+        List<ReportedStep> reached = rehearsal.history().migrations().stream()
+                .map(migration -> steps.get(migration.id()))
+                .filter(Objects::nonNull)
+                .map(step -> new ReportedStep(step.evidence(), step.findings()))
+                .toList();
+        List<Finding> whole = history == null ? List.of() : history.findings();
+        return new RehearsalReport(named(title), report(whole).run(), reached, whole);
     }
 
     private synchronized Walk walk() {

@@ -55,6 +55,9 @@ class FilesTests {
         assertThat(directory.resolve(EachMigrationTests.UncleanTestCase.class.getName() + ".json"))
                 .content()
                 .contains("\"rehearsal-findings/1\"", "\"DownLeavesTraces\"", "embedded PostgreSQL 15");
+        assertThat(directory.resolve(EachMigrationTests.UncleanTestCase.class.getName() + ".html"))
+                .content()
+                .contains("embedded PostgreSQL 15", "V2 add email", "DownLeavesTraces", "drop index");
     }
 
     @Test

@@ -1,0 +1,77 @@
+package dev.rehearsal.report;
+
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The whole page.
+ *
+ * @param title what was rehearsed
+ * @param tool the migration tool
+ * @param database what it ran on
+ * @param startedAt when it started
+ * @param tallies how many migrations and findings there are
+ * @param steps the migrations
+ * @param whole what was judged wrong about the history as a whole
+ * @param legend the lock modes that occur
+ * @param style the style sheet
+ */
+record PageView(
+        String title,
+        String tool,
+        String database,
+        String startedAt,
+        List<Tally> tallies,
+        List<StepView> steps,
+        List<FindingView> whole,
+        List<ModeView> legend,
+        String style) {
+
+    /**
+     * A number at the head of the page.
+     *
+     * @param style its class in the style sheet
+     * @param number how many
+     * @param noun of what
+     */
+    record Tally(String style, String number, String noun) {}
+
+    static PageView of(RehearsalReport report) {
+        List<StepView> steps = IntStream.range(0, report.steps().size())
+                .mapToObj(i -> StepView.of(report.steps().get(i), i + 1))
+                .toList();
+        return new PageView(
+                report.title(),
+                report.run().tool(),
+                report.run().database(),
+                report.run().startedAt().toString(),
+                List.of(
+                        tally("plain", steps.size(), "migration"),
+                        tally(report, Severity.ERROR, "error"),
+                        tally(report, Severity.WARNING, "warning"),
+                        tally(report, Severity.INFO, "remark")),
+                steps,
+                FindingView.of(report.whole()),
+                ModeView.legend(steps.stream().flatMap(step -> step.timeline().modes().stream())),
+                Template.read("page.css"));
+    }
+
+    /** Whether the history as a whole has findings. */
+    boolean anyWhole() {
+        return !whole.isEmpty();
+    }
+
+    private static Tally tally(RehearsalReport report, Severity severity, String noun) {
+        long count = report.findings().stream()
+                .map(Finding::severity)
+                .filter(severity::equals)
+                .count();
+        return tally(count == 0 ? "plain" : "some-" + noun, count, noun);
+    }
+
+    private static Tally tally(String style, long count, String noun) {
+        return new Tally(style, Numbers.count(count), count == 1 ? noun : noun + "s");
+    }
+}

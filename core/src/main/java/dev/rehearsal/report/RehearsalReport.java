@@ -1,0 +1,59 @@
+package dev.rehearsal.report;
+
+import com.google.gson.FormattingStyle;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingReport;
+import dev.rehearsal.finding.Run;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All that a run has to show, as JSON and as a page; both are described in {@code docs/report.md}.
+ *
+ * @param title what was rehearsed: the name of a test class
+ * @param run what differs between two runs over the same input
+ * @param steps the migrations that were rehearsed, in the order of the history
+ * @param whole what was judged wrong about the history as a whole, the worst first
+ */
+public record RehearsalReport(String title, Run run, List<ReportedStep> steps, List<Finding> whole) {
+
+    public RehearsalReport {
+        steps = List.copyOf(steps);
+        whole = List.copyOf(whole);
+    }
+
+    /** Every finding: those of a migration in the order of the history, then those of the whole. */
+    public List<Finding> findings() {
+        return Stream.concat(steps.stream().flatMap(step -> step.findings().stream()), whole.stream())
+                .toList();
+    }
+
+    /** Writes the findings and what was observed, ending in a line feed, and flushes the writer without closing it. */
+    public void writeJson(Writer writer) throws IOException {
+        StringWriter findings = new StringWriter();
+        new FindingReport(run, findings()).write(findings);
+        JsonObject report = JsonParser.parseString(findings.toString()).getAsJsonObject();
+        JsonObject measured = new JsonObject();
+        report.add("steps", new StepsJson(measured).of(steps));
+        report.getAsJsonObject("run").add("measured", measured);
+        new GsonBuilder()
+                .disableHtmlEscaping()
+                .setFormattingStyle(FormattingStyle.PRETTY.withNewline("\n"))
+                .create()
+                .toJson(report, writer);
+        writer.write('\n');
+        writer.flush();
+    }
+
+    /** Writes one page that needs nothing else, no script and no network, and flushes the writer without closing it. */
+    public void writeHtml(Writer writer) throws IOException {
+        writer.write(Template.page().execute(PageView.of(this)));
+        writer.flush();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rehearsal.report;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import java.util.List;
+
+/**
+ * One migration of a report.
+ *
+ * @param evidence what was observed
+ * @param findings what was judged wrong, the worst first
+ */
+public record ReportedStep(StepEvidence evidence, List<Finding> findings) {
+    public ReportedStep {
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rehearsal.report;
+
+import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.lock.TableWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One row of a timeline.
+ *
+ * @param number the statement's number
+ * @param text the statement
+ * @param where {@code file:line}
+ * @param took how long it ran, in words
+ * @param cells the rails beside it
+ * @param chips what it locked, did and made wait
+ * @param commits whether its transaction ends behind it
+ */
+record RowView(
+        int number,
+        String text,
+        String where,
+        String took,
+        List<Rails.CellView> cells,
+        List<Chip> chips,
+        boolean commits) {
+    private static final int LINES_SHOWN = 12;
+    private static final double MICROS_IN_A_MILLISECOND = 1_000;
+
+    static RowView of(StatementEvidence statement, List<Rails.CellView> cells, List<WaitView> waits, boolean commits) {
+        return new RowView(
+                statement.number(),
+                shortened(statement.text().strip()),
+                where(statement),
+                Numbers.millis(statement.micros() / MICROS_IN_A_MILLISECOND),
+                cells,
+                chips(statement, waits),
+                commits);
+    }
+
+    /** The file alone: its whole path stands above the timeline. */
+    private static String where(StatementEvidence statement) {
+        String file = statement.path().substring(statement.path().lastIndexOf('/') + 1);
+        return statement.line() > 0 ? file + ":" + statement.line() : file;
+    }
+
+    private static String shortened(String text) {
+        List<String> lines = text.lines().toList();
+        return lines.size() <= LINES_SHOWN + 1
+                ? text
+                : String.join("\n", lines.subList(0, LINES_SHOWN)) + "\n… "
+                        + Numbers.counted(lines.size() - LINES_SHOWN, "line") + " more";
+    }
+
+    private static List<Chip> chips(StatementEvidence statement, List<WaitView> waits) {
+        List<Chip> chips = new ArrayList<>();
+        boolean blocking = locks(statement).anyMatch(lock -> lock.mode().blocksWriters());
+        statement.acquired().stream()
+                .filter(lock -> lock.mode().compareTo(LockMode.SHARE_UPDATE_EXCLUSIVE) >= 0)
+                .forEach(lock -> chips.add(lock(lock)));
+        for (TableWork work : statement.work()) {
+            WorkWords.of(work).forEach(words -> chips.add(new Chip(blocking ? "work hot" : "work", words)));
+        }
+        if (statement.walBytes() > 0) {
+            chips.add(new Chip("wal", Numbers.bytes(statement.walBytes()) + " of WAL"));
+        }
+        boolean takesBlocking =
+                statement.acquired().stream().anyMatch(lock -> lock.mode().blocksWriters());
+        if (takesBlocking) {
+            chips.add(timeout(statement));
+        }
+        waits.stream()
+                .filter(wait -> wait.width() > 0 && wait.blockedBy() == statement.number())
+                .forEach(wait -> chips.add(new Chip("wait", wait.words())));
+        return chips;
+    }
+
+    private static Chip timeout(StatementEvidence statement) {
+        return statement.lockTimeoutMillis() > 0
+                ? new Chip("calm", "lock_timeout " + Numbers.millis((double) statement.lockTimeoutMillis()))
+                : new Chip("note", "no lock_timeout");
+    }
+
+    private static Chip lock(HeldLock lock) {
+        ModeView mode = ModeView.of(lock.mode());
+        return new Chip("lock " + mode.style(), mode.words() + " on " + lock.relation());
+    }
+
+    private static Stream<HeldLock> locks(StatementEvidence statement) {
+        return Stream.concat(statement.acquired().stream(), statement.held().stream());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rehearsal.report;
+
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.TableWait;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One migration as it is shown.
+ *
+ * @param anchor where links to it lead
+ * @param name its display name
+ * @param path its script
+ * @param verdict what was judged
+ * @param phases how each phase ended
+ * @param timeline its statements and locks
+ * @param strongest the strongest lock; empty where nothing was locked or observed
+ * @param waits traffic, and how long it waited
+ * @param breaks statements of an application that do not run any more
+ * @param notes everything else that was observed, a sentence each
+ * @param findings what was judged wrong
+ */
+record StepView(
+        String anchor,
+        String name,
+        String path,
+        VerdictView verdict,
+        List<PhaseView> phases,
+        TimelineView timeline,
+        List<ModeView> strongest,
+        List<WaitView> waits,
+        List<BreakView> breaks,
+        List<String> notes,
+        List<FindingView> findings) {
+
+    static StepView of(ReportedStep step, int place) {
+        StepEvidence evidence = step.evidence();
+        ExperimentEvidence experiments = evidence.experiments();
+        List<WaitView> waits = waits(experiments.waits().waits());
+        TimelineView timeline = TimelineView.of(experiments.locks(), waits);
+        return new StepView(
+                "m" + place,
+                evidence.migration().displayName(),
+                evidence.migration().up().path(),
+                VerdictView.of(step.findings()),
+                PhaseView.of(evidence),
+                timeline,
+                timeline.modes().stream().max(Comparator.<LockMode>naturalOrder()).map(ModeView::of).stream()
+                        .toList(),
+                waits,
+                experiments.compatibility().breaks().stream().map(BreakView::of).toList(),
+                Notes.about(experiments),
+                FindingView.of(step.findings()));
+    }
+
+    /** Whether statements were observed. */
+    boolean observed() {
+        return !timeline.rows().isEmpty();
+    }
+
+    /** Rows worked on under a lock that blocks; empty for none. */
+    String blockedRows() {
+        return timeline.blockedRows() > 0 ? Numbers.count(timeline.blockedRows()) : "";
+    }
+
+    /** Bytes of write-ahead log; empty for none. */
+    String wal() {
+        return timeline.walBytes() > 0 ? Numbers.bytes(timeline.walBytes()) : "";
+    }
+
+    /** The longest wait of all traffic; empty where none waited. */
+    String longestWait() {
+        return waits.stream()
+                .filter(wait -> wait.width() == WaitView.LONGEST)
+                .map(WaitView::took)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<WaitView> waits(List<TableWait> waits) {
+        double longest =
+                waits.stream().mapToDouble(TableWait::longestMillis).max().orElse(0);
+        return waits.stream().map(wait -> WaitView.of(wait, longest)).toList();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rehearsal.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.StepEvidence;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What was observed about steps as JSON. What is measured and not counted differs from run to run; it is taken out and put
+ * elsewhere under the path that it had, so that the rest is the same every time.
+ */
+final class StepsJson {
+    private static final Set<String> MEASURED =
+            Set.of("millis", "micros", "walBytes", "longestMillis", "longestQueueMillis");
+    private static final Gson GSON = new GsonBuilder()
+            .registerTypeHierarchyAdapter(
+                    Map.class, (JsonSerializer<Map<?, ?>>) (map, type, context) -> sorted(map, context))
+            .create();
+
+    private final JsonObject measured;
+
+    /** @param measured takes what differs from run to run */
+    StepsJson(JsonObject measured) {
+        this.measured = measured;
+    }
+
+    JsonArray of(List<ReportedStep> steps) {
+        JsonArray all = new JsonArray();
+        steps.forEach(step -> all.add(step(step.evidence())));
+        moveMeasured(all, "steps");
+        return all;
+    }
+
+    private static JsonObject step(StepEvidence step) {
+        ExperimentEvidence experiments = step.experiments();
+        JsonObject json = new JsonObject();
+        json.addProperty("migration", step.migration().id());
+        json.addProperty("name", step.migration().displayName());
+        json.add("up", outcome(step.up()));
+        json.add("down", outcome(step.down()));
+        json.add("upAgain", outcome(step.upAgain()));
+        json.add("locks", GSON.toJsonTree(experiments.locks()));
+        json.add("waits", GSON.toJsonTree(experiments.waits()));
+        json.add("compatibility", GSON.toJsonTree(experiments.compatibility()));
+        json.add("crashes", GSON.toJsonTree(experiments.crashes()));
+        return json;
+    }
+
+    /** An unmodifiable map has another order in every JVM. */
+    private static JsonObject sorted(Map<?, ?> map, JsonSerializationContext context) {
+        JsonObject json = new JsonObject();
+        new TreeMap<>(map).forEach((key, value) -> json.add(String.valueOf(key), context.serialize(value)));
+        return json;
+    }
+
+    private static JsonElement outcome(Outcome outcome) {
+        JsonObject json = new JsonObject();
+        json.addProperty("result", outcome.succeeded() ? "succeeded" : outcome.failed() ? "failed" : "not run");
+        GSON.toJsonTree(outcome).getAsJsonObject().asMap().forEach(json::add);
+        return json;
+    }
+
+    private void moveMeasured(JsonElement element, String path) {
+        if (element instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                moveMeasured(array.get(i), path + "[" + i + "]");
+            }
+        }
+        if (element instanceof JsonObject object) {
+            for (String name : List.copyOf(object.keySet())) {
+                String inner = path + "." + name;
+                if (MEASURED.contains(name)) {
+                    measured.add(inner, object.remove(name));
+                } else {
+                    moveMeasured(object.get(name), inner);
+                }
+            }
+        }
+    }
+}

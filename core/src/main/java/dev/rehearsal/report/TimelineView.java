@@ -1,0 +1,76 @@
+package dev.rehearsal.report;
+
+import dev.rehearsal.lock.LockEvidence;
+import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.lock.TableWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The statements of an up from top to bottom, and beside them the locks while they are held.
+ *
+ * @param source where the evidence comes from, in words
+ * @param relations heads of the rails
+ * @param rows the statements
+ * @param remarks what a reader must know
+ * @param modes every mode that was held
+ * @param blockedRows rows read and written while a lock blocked readers or writers
+ * @param walBytes bytes of write-ahead log
+ */
+record TimelineView(
+        String source,
+        List<String> relations,
+        List<RowView> rows,
+        List<String> remarks,
+        List<LockMode> modes,
+        long blockedRows,
+        long walBytes) {
+
+    static TimelineView of(LockEvidence locks, List<WaitView> waits) {
+        List<StatementEvidence> statements = locks.up().statements();
+        Rails rails = new Rails(statements);
+        List<RowView> rows = IntStream.range(0, statements.size())
+                .mapToObj(i -> RowView.of(statements.get(i), rails.beside(i), waits, commits(statements, i)))
+                .toList();
+        List<String> remarks = new ArrayList<>(locks.up().remarks());
+        if (rails.hidden() > 0) {
+            remarks.add(Numbers.counted(rails.hidden(), "weaker lock") + " more in the JSON report");
+        }
+        return new TimelineView(
+                words(locks.up().source()),
+                rails.relations(),
+                rows,
+                remarks,
+                rails.modes().distinct().sorted().toList(),
+                blockedRows(statements),
+                statements.stream().mapToLong(StatementEvidence::walBytes).sum());
+    }
+
+    private static boolean commits(List<StatementEvidence> statements, int i) {
+        return i + 1 < statements.size()
+                && statements.get(i).transaction() != statements.get(i + 1).transaction();
+    }
+
+    private static long blockedRows(List<StatementEvidence> statements) {
+        return statements.stream()
+                .filter(statement -> Stream.concat(statement.acquired().stream(), statement.held().stream())
+                        .anyMatch(lock -> lock.mode().blocksWriters()))
+                .flatMap(statement -> statement.work().stream())
+                .mapToLong(TableWork::rows)
+                .sum();
+    }
+
+    private static String words(StatementTrace.Source source) {
+        return switch (source) {
+            case NOT_OBSERVED -> "statements were not observed";
+            case AS_SENT -> "observed as the tool sent them";
+            case OBSERVING_RUN ->
+                "sent as one file; observed one by one in a run beside it that ended in the same state";
+            case WHOLE_FILE -> "observed as a whole: sent one by one, the file ends in another state";
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rehearsal.report;
+
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+
+/**
+ * How many findings of each severity there are.
+ *
+ * @param style its class in the style sheet: that of the worst
+ * @param words in words: {@code 1 error, 2 warnings}, or {@code ok}
+ */
+record VerdictView(String style, String words) {
+
+    static VerdictView of(List<Finding> findings) {
+        String errors = words(findings, Severity.ERROR, "error");
+        String warnings = words(findings, Severity.WARNING, "warning");
+        if (errors.isEmpty()) {
+            return warnings.isEmpty() ? new VerdictView("ok", "ok") : new VerdictView("warning", warnings);
+        }
+        return new VerdictView("error", warnings.isEmpty() ? errors : errors + ", " + warnings);
+    }
+
+    private static String words(List<Finding> findings, Severity severity, String noun) {
+        long count = findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+        return count == 0 ? "" : Numbers.counted(count, noun);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.rehearsal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class RehearsalReportTests {
+    private static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
+
+    @Test
+    void twoRunsDifferOnlyInTheRun() throws IOException {
+        JsonObject first = json(Shown.report(1_200, NOON));
+        JsonObject second = json(Shown.report(98_700, NOON.plusSeconds(60)));
+        assertThat(first.get("run")).isNotEqualTo(second.get("run"));
+        first.remove("run");
+        second.remove("run");
+        assertThat(first).hasToString(second.toString());
+    }
+
+    @Test
+    void whatIsMeasuredStandsInTheRunUnderItsPath() throws IOException {
+        JsonObject report = json(Shown.report(1_200, NOON));
+        assertThat(report.getAsJsonObject("run").getAsJsonObject("measured").asMap())
+                .containsKeys(
+                        "steps[1].up.millis",
+                        "steps[1].locks.up.statements[1].micros",
+                        "steps[1].locks.up.statements[1].walBytes",
+                        "steps[1].waits.waits[0].longestMillis",
+                        "steps[1].waits.drills[0].longestQueueMillis");
+    }
+
+    @Test
+    void theJsonHoldsTheFactsOfThePicture() throws IOException {
+        JsonObject report = json(Shown.report(1_200, NOON));
+        assertThat(report.get("format").getAsString()).isEqualTo("rehearsal-findings/1");
+        assertThat(report.getAsJsonArray("findings")).hasSize(3);
+        JsonObject step = report.getAsJsonArray("steps").get(1).getAsJsonObject();
+        assertThat(step.get("name").getAsString()).isEqualTo("V7 rename full name");
+        assertThat(step.get("down").toString()).isEqualTo("{\"result\":\"succeeded\"}");
+        assertThat(step.getAsJsonObject("locks").toString())
+                .contains("\"relation\":\"public.customer\",\"mode\":\"ACCESS_EXCLUSIVE\",\"since\":1");
+        assertThat(step.getAsJsonObject("compatibility").toString()).contains("\"42703\"");
+        assertThat(step.getAsJsonArray("crashes").toString()).contains("RESUMES");
+    }
+
+    @Test
+    void thePageShowsStatementsLocksWorkWaitsAndFindings() throws IOException {
+        assertThat(text(html()))
+                .contains("V7 rename full name", "update customer set display_name = full_name")
+                .contains("ACCESS EXCLUSIVE on public.customer", "updates 200 rows of public.customer")
+                .contains("rewrites public.customer, 200 rows", "builds indexes customer_display_name, a, b and 2 more")
+                .contains("traffic on public.customer waited 120 s", "sampled, may have been longer")
+                .contains("no lock_timeout", "commit")
+                .contains("insert into customer (full_name) values ('Ada')", "old code after the up")
+                .contains("Work of statement 2 grows with public.customer: 40 rows at 20, 400 at 200")
+                .contains("Killed after statement 2 and run again: it resumes")
+                .contains("what to write instead");
+    }
+
+    @Test
+    void whatComesFromOutsideIsEscaped() throws IOException {
+        assertThat(html())
+                .doesNotContain("<script", "<customers>")
+                .contains("create &lt;customers&gt;", "is held &lt;script&gt;", "200 &amp; more");
+    }
+
+    @Test
+    void thePageNeedsNothingElse() throws IOException {
+        assertThat(html())
+                .contains("default-src 'none'")
+                .doesNotContainPattern("(?i)\\s(src|on\\w+)=|url\\(|@import|<link|javascript:|href=\"[^#]");
+    }
+
+    @Test
+    void theSameRunGivesTheSamePage() throws IOException {
+        assertThat(html()).isEqualTo(html());
+    }
+
+    @Test
+    void everyElementOfThePageIsClosed() throws IOException, ParserConfigurationException, SAXException {
+        String markup = Pattern.compile("<(meta[^>]*)>").matcher(html()).replaceAll("<$1/>");
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(markup.replace("<!DOCTYPE html>", ""))));
+    }
+
+    @Test
+    void aRailRunsFromTheStatementThatLocksToTheEndOfItsTransaction() {
+        List<String> cells = PageView.of(Shown.report(1_200, NOON)).steps().get(1).timeline().rows().stream()
+                .map(row -> row.cells().get(0).style())
+                .toList();
+        assertThat(cells)
+                .containsExactly("blocks-all begins", "blocks-all", "blocks-all ends", "blocks-nobody begins ends");
+    }
+
+    private static String html() throws IOException {
+        StringWriter page = new StringWriter();
+        Shown.report(1_200_000, NOON).writeHtml(page);
+        return page.toString();
+    }
+
+    /** What a reader sees, white space and entities resolved. */
+    private static String text(String html) {
+        return html.replaceAll("(?s)<style>.*</style>", "")
+                .replaceAll("<[^>]+>", " ")
+                .replace("&#39;", "'")
+                .replace("&#x3D;", "=")
+                .replace("\u202f", " ")
+                .replaceAll("\\s+", " ");
+    }
+
+    private static JsonObject json(RehearsalReport report) throws IOException {
+        StringWriter json = new StringWriter();
+        report.writeJson(json);
+        return JsonParser.parseString(json.toString()).getAsJsonObject();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.rehearsal.report;
+
+import dev.rehearsal.compatibility.ApplicationStatement;
+import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.evidence.CrashPoint;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.Harm;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.PhaseEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Place;
+import dev.rehearsal.finding.Run;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.lock.Growth;
+import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockEvidence;
+import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.QueueDrill;
+import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.lock.TableWait;
+import dev.rehearsal.lock.TableWork;
+import dev.rehearsal.lock.WaitEvidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run with one of everything that a report can show. What a database really says is reported in the extension's tests. */
+final class Shown {
+    static final String PATH = "src/main/resources/db/migration/V7__rename_full_name.sql";
+    private static final String CUSTOMER = "public.customer";
+    private static final HeldLock CUSTOMER_LOCK = new HeldLock(CUSTOMER, LockMode.ACCESS_EXCLUSIVE, 1);
+
+    private Shown() {}
+
+    static RehearsalReport report(long micros, Instant startedAt) {
+        return new RehearsalReport(
+                "shop.WebshopMigrationTests",
+                new Run(startedAt, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
+                List.of(
+                        new ReportedStep(quiet(), List.of()),
+                        new ReportedStep(busy(micros), List.of(finding(Severity.ERROR), finding(Severity.WARNING)))),
+                List.of(finding(Severity.INFO)));
+    }
+
+    static Finding finding(Severity severity) {
+        return new Finding(
+                "BackfillUnderLock",
+                severity,
+                new Place("7", "V7 rename full name", PATH, "", 4, "table public.customer"),
+                "200 rows of 'customer' are updated while ACCESS EXCLUSIVE is held <script>",
+                List.of(new Fact("lock", "ACCESS EXCLUSIVE on public.customer"), new Fact("rows", "200 & more")),
+                "alter table customer add column display_name text;\n-- and in a migration of its own\nupdate …");
+    }
+
+    private static StepEvidence quiet() {
+        return step("1", "create <customers>", ExperimentEvidence.NONE, new Outcome.NotRun("there is no down"));
+    }
+
+    private static StepEvidence busy(long micros) {
+        ExperimentEvidence experiments = new ExperimentEvidence(
+                new LockEvidence(trace(micros), List.of(growth()), Map.of(CUSTOMER, 200L, "public.orders", 90L)),
+                waits(micros),
+                compatibility(),
+                List.of(new CrashPoint("after statement 2", CrashPoint.Ending.RESUMES, "")));
+        return step("7", "rename full name", experiments, new Outcome.Succeeded(micros / 1_000));
+    }
+
+    private static StepEvidence step(String id, String name, ExperimentEvidence experiments, Outcome down) {
+        Script up = new Script(PATH, "", 1, "", false);
+        Migration migration = new Migration(id, id, name, Migration.Kind.VERSIONED, List.of(), up, Optional.empty());
+        return StepEvidence.of(
+                        migration,
+                        true,
+                        PhaseEvidence.without(new Outcome.Succeeded(3)),
+                        new Harm(List.of(), List.of(), List.of()))
+                .with(PhaseEvidence.without(down), PhaseEvidence.notRun("there is no down"))
+                .with(experiments);
+    }
+
+    private static Growth growth() {
+        return new Growth(2, CUSTOMER, CUSTOMER_LOCK, 200, 400, 20, 40, 200, 20);
+    }
+
+    private static StatementTrace trace(long micros) {
+        return new StatementTrace(
+                StatementTrace.Source.OBSERVING_RUN,
+                List.of(
+                        statement(
+                                1,
+                                "alter table customer add column display_name text",
+                                1,
+                                micros,
+                                List.of(CUSTOMER_LOCK),
+                                List.of(),
+                                List.of()),
+                        statement(
+                                2,
+                                "update customer\n   set display_name = full_name",
+                                1,
+                                micros * 9,
+                                List.of(new HeldLock("public.customer_pkey", LockMode.ROW_EXCLUSIVE, 2)),
+                                List.of(CUSTOMER_LOCK),
+                                List.of(new TableWork(CUSTOMER, 200, 200, 0, 200, 0, false, false, List.of()))),
+                        statement(
+                                3,
+                                "create index customer_display_name on customer (display_name)",
+                                1,
+                                micros * 2,
+                                List.of(new HeldLock("public.orders", LockMode.SHARE_ROW_EXCLUSIVE, 3)),
+                                List.of(CUSTOMER_LOCK, new HeldLock("public.customer_pkey", LockMode.ROW_EXCLUSIVE, 2)),
+                                List.of(new TableWork(
+                                        CUSTOMER,
+                                        200,
+                                        200,
+                                        0,
+                                        0,
+                                        0,
+                                        true,
+                                        false,
+                                        List.of("customer_display_name", "a", "b", "c", "d")))),
+                        statement(
+                                4,
+                                "create index concurrently customer_phone on customer (phone)",
+                                2,
+                                micros * 3,
+                                List.of(new HeldLock(CUSTOMER, LockMode.SHARE_UPDATE_EXCLUSIVE, 4)),
+                                List.of(),
+                                List.of(new TableWork(
+                                        CUSTOMER, 200, 400, 0, 0, 0, false, false, List.of("customer_phone"))))),
+                List.of("A remark about what was observed"));
+    }
+
+    private static StatementEvidence statement(
+            int number,
+            String text,
+            int transaction,
+            long micros,
+            List<HeldLock> acquired,
+            List<HeldLock> held,
+            List<TableWork> work) {
+        return new StatementEvidence(
+                number,
+                text,
+                PATH,
+                number * 3,
+                transaction,
+                transaction == 2,
+                acquired,
+                held,
+                work,
+                micros,
+                micros,
+                0,
+                0);
+    }
+
+    private static WaitEvidence waits(long micros) {
+        return new WaitEvidence(
+                true,
+                List.of(
+                        new TableWait(CUSTOMER, "select * from customer where id = 1", micros / 10.0, 2, true),
+                        new TableWait("public.orders", "insert into orders (id) values (1)", micros / 30.0, 3, false),
+                        new TableWait("public.stock", "select 1 from stock", 0, 0, true)),
+                1_204,
+                List.of(new QueueDrill(CUSTOMER, LockMode.ACCESS_EXCLUSIVE, false, true, micros, true, false)),
+                List.of("No traffic on 'public.audit': it has no key"));
+    }
+
+    private static Compatibility compatibility() {
+        ApplicationStatement insert = new ApplicationStatement(
+                "insert into customer (full_name) values ('Ada')", ApplicationStatement.Origin.MADE, CUSTOMER);
+        return new Compatibility(
+                31,
+                List.of(new Break(
+                        insert,
+                        Break.Direction.OLD_CODE_AFTER_UP,
+                        Break.Session.NEW,
+                        "42703",
+                        "column \"full_name\" of relation \"customer\" does not exist",
+                        "public.customer.full_name",
+                        "public.customer.display_name")),
+                List.of(),
+                List.of("1"));
+    }
+}
