@@ -12,6 +12,14 @@ public interface MigrationTool extends AutoCloseable {
     /** Applies one migration. */
     void up(Migration migration) throws MigrationFailedException;
 
+    /**
+     * Applies one migration of which an earlier attempt was broken off, as the tool does when it is started again: not, where its
+     * books say that all is done, and with a failure where they say that somebody has to repair.
+     */
+    default void resume(Migration migration) throws MigrationFailedException {
+        up(migration);
+    }
+
     /** Undoes one migration, the last one applied. */
     void down(Migration migration) throws MigrationFailedException;
 

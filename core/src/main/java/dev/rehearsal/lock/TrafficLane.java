@@ -71,6 +71,11 @@ final class TrafficLane implements AutoCloseable {
         }
     }
 
+    /** Sends each statement once. */
+    void runOnce() {
+        statements.forEach(this::send);
+    }
+
     /** Whether to stop. */
     interface Stop {
         boolean now();

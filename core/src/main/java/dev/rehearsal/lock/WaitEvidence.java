@@ -1,6 +1,7 @@
 package dev.rehearsal.lock;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who waited while an up ran beside traffic.
@@ -21,5 +22,19 @@ public record WaitEvidence(
         waits = List.copyOf(waits);
         drills = List.copyOf(drills);
         remarks = List.copyOf(remarks);
+    }
+
+    /** This and what was seen beside it, on other tables. */
+    public WaitEvidence and(WaitEvidence other) {
+        return new WaitEvidence(
+                observed || other.observed,
+                joined(waits, other.waits),
+                statements + other.statements,
+                joined(drills, other.drills),
+                joined(remarks, other.remarks));
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 }

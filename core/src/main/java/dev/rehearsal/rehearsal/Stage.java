@@ -99,6 +99,11 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Runs an up again of which an earlier attempt was broken off. */
+    Outcome resume(Migration migration) {
+        return run(migration, tool::resume);
+    }
+
     Outcome down(Migration migration) {
         return run(migration, tool::down);
     }

@@ -4,6 +4,7 @@ import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.lock.QueueDrill;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.Traffic;
 import dev.rehearsal.lock.TrafficStatement;
@@ -12,12 +13,11 @@ import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Runs the up beside readers and writers, and then into a long-running reader. */
 final class TrafficExperiment implements Experiment {
     /** More sessions than a few of them keep a processor busy and the migration from its work. */
-    private static final int MOST_TABLES = 6;
+    private static final int TABLES_AT_A_TIME = 6;
 
     @Override
     public ExperimentEvidence on(Ground ground, ExperimentEvidence known) {
@@ -26,14 +26,20 @@ final class TrafficExperiment implements Experiment {
         }
         StatementTrace up = known.locks().up();
         LockedTables locked = LockedTables.of(ground.facts(), up);
-        List<String> remarks = new ArrayList<>();
+        return known.with(locked.byName().isEmpty() ? nobodyConcerned(up) : waits(ground, up, locked));
+    }
+
+    /** A few tables at a time, so that traffic does not keep the migration from its work. */
+    private static WaitEvidence waits(Ground ground, StatementTrace up, LockedTables locked) {
         List<Table> tables = locked.byName();
-        if (tables.size() > MOST_TABLES) {
-            remarks.add("no traffic on " + names(tables.subList(MOST_TABLES, tables.size())) + ": traffic runs on "
-                    + MOST_TABLES + " tables at most");
-            tables = tables.subList(0, MOST_TABLES);
+        WaitEvidence waits = WaitEvidence.NOT_OBSERVED;
+        for (int from = 0; from < tables.size(); from += TABLES_AT_A_TIME) {
+            waits = waits.and(
+                    beside(ground, up, tables.subList(from, Math.min(tables.size(), from + TABLES_AT_A_TIME))));
         }
-        return known.with(tables.isEmpty() ? nobodyConcerned(up) : beside(ground, up, tables, remarks));
+        List<String> remarks = new ArrayList<>();
+        List<QueueDrill> drills = new QueueDrills(ground, up, remarks).on(locked);
+        return waits.and(new WaitEvidence(true, List.of(), 0, drills, remarks));
     }
 
     private static WaitEvidence nobodyConcerned(StatementTrace up) {
@@ -43,13 +49,13 @@ final class TrafficExperiment implements Experiment {
                 true, List.of(), 0, List.of(), List.of("no traffic: the up " + what + " no table from before it"));
     }
 
-    private static WaitEvidence beside(Ground ground, StatementTrace up, List<Table> tables, List<String> remarks) {
+    private static WaitEvidence beside(Ground ground, StatementTrace up, List<Table> tables) {
         try (Stage stage = ground.before();
                 Traffic traffic =
                         Traffic.begin(() -> stage.database().connect(Access.OBSERVER), lanes(ground, stage, tables))) {
             Outcome outcome = stage.up(ground.migration());
             Traffic.Result result = traffic.end(up);
-            remarks.addAll(result.remarks());
+            List<String> remarks = new ArrayList<>(result.remarks());
             if (outcome instanceof Outcome.Failed failure) {
                 remarks.add("the up failed beside traffic: " + failure.message());
             }
@@ -84,9 +90,5 @@ final class TrafficExperiment implements Experiment {
                 .map(ApplicationStatement::sql)
                 .map(sql -> new TrafficStatement(table.name(), sql))
                 .toList();
-    }
-
-    private static String names(List<Table> tables) {
-        return tables.stream().map(Table::name).collect(Collectors.joining(", "));
     }
 }

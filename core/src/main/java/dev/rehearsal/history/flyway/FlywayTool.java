@@ -60,6 +60,14 @@ final class FlywayTool implements MigrationTool {
     }
 
     @Override
+    public void resume(Migration migration) throws MigrationFailedException {
+        Ran ran = migrate(known(migration));
+        if (!ran.nothing()) {
+            requireOnly(migration, ran);
+        }
+    }
+
+    @Override
     public void down(Migration migration) throws MigrationFailedException {
         FlywayMigration known = known(migration);
         MigrationFile script = known.down();

@@ -55,6 +55,12 @@ final class PlainTool implements MigrationTool {
     }
 
     @Override
+    public void resume(Migration migration) throws MigrationFailedException {
+        PlainMigration known = known(migration);
+        applyPending(List.of(known));
+    }
+
+    @Override
     public void down(Migration migration) throws MigrationFailedException {
         PlainMigration known = known(migration);
         Script script = known.migration()
@@ -67,10 +73,14 @@ final class PlainTool implements MigrationTool {
 
     @Override
     public void migrate() throws MigrationFailedException {
+        applyPending(migrations);
+    }
+
+    private void applyPending(List<PlainMigration> all) throws MigrationFailedException {
         inSession(connection -> {
             List<PlainMigration> pending;
             try {
-                pending = books.pending(connection, migrations);
+                pending = books.pending(connection, all);
             } catch (SQLException e) {
                 throw booksFailed(e, "");
             }
