@@ -41,6 +41,7 @@ public final class Checks {
         checks.addAll(onceLivedIn());
         checks.addAll(List.of(new NewCodeBreaksAfterDown(), new DefaultChanges(), new ReadersMeetNulls()));
         checks.addAll(onLocks());
+        checks.addAll(onMeetings());
         checks.addAll(MinorDifference.all());
         return List.copyOf(checks);
     }
@@ -62,6 +63,14 @@ public final class Checks {
                 new BackfilledInBatches());
     }
 
+    private static List<StepCheck> onMeetings() {
+        return List.of(
+                new EveryoneQueuesBehindUp(),
+                new UpGivesUpHalfWay(),
+                new CrashLeavesMigrationHalfDone(),
+                new CrashNeedsRepair());
+    }
+
     /** Checks that know budgets and declarations. */
     static List<InformedCheck> informed() {
         List<InformedCheck> checks =
@@ -69,6 +78,7 @@ public final class Checks {
         checks.addAll(WorkUnderLock.all());
         checks.addAll(List.of(
                 new LockKeptDuringWork(), new RowsLockedUntilCommit(), new WorkOverBudget(), new WorkNotObserved()));
+        checks.addAll(List.of(new WaitsLongerThanBudget(), new TakesLongerThanBudget()));
         return List.copyOf(checks);
     }
 
@@ -78,6 +88,7 @@ public final class Checks {
                 new WholeRunFails(),
                 new WholeRunDiffers(),
                 new SecondRunChanges(),
+                new TwoMigratorsCollide(),
                 new ConstraintNeverValidated(),
                 new NeedsSuperuser(),
                 new RollForwardOnly()));

@@ -28,6 +28,11 @@ public interface History {
     /** The tables in which the tool keeps its books, unqualified or qualified; their rows are not judged. */
     List<String> bookkeepingTables();
 
+    /** Whether a run of the tool, as {@link #connect} gives it, keeps a second one out while it works. */
+    default boolean locksOutOthers() {
+        return false;
+    }
+
     /** The tool, bound to one database. */
     MigrationTool connect(Sessions sessions);
 }

@@ -41,6 +41,11 @@ record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
         return new LockedTables(tables, modes);
     }
 
+    /** How strongly one of them is locked. */
+    LockMode mode(Table table) {
+        return modes.getOrDefault(table.name(), LockMode.ACCESS_EXCLUSIVE);
+    }
+
     private static void add(StatementEvidence statement, Map<String, LockMode> modes) {
         for (HeldLock lock : statement.acquired()) {
             if (lock.mode().blocksWriters()) {

@@ -31,8 +31,8 @@ final class QueueDrills {
 
     List<QueueDrill> on(LockedTables locked) {
         return locked.byName().stream()
-                .filter(table -> locked.modes().get(table.name()) != LockMode.ROW_EXCLUSIVE)
-                .flatMap(table -> on(table, locked.modes().get(table.name())).stream())
+                .filter(table -> locked.mode(table) != LockMode.ROW_EXCLUSIVE)
+                .flatMap(table -> on(table, locked.mode(table)).stream())
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Sessions;
 import dev.rehearsal.lock.StatementLog;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A database with the tool that works on it and the observer that watches; everything on it closes with it. */
@@ -96,6 +98,13 @@ final class Stage implements AutoCloseable {
             return up(migration);
         } finally {
             observed.leave();
+        }
+    }
+
+    /** Runs an up whose tool gets its sessions through something that looks at them. */
+    Outcome upIn(Migration migration, UnaryOperator<Sessions> watched) {
+        try (MigrationTool other = history.connect(watched.apply(sessions))) {
+            return run(migration, other::up);
         }
     }
 

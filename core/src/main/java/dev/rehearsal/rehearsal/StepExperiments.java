@@ -14,7 +14,7 @@ final class StepExperiments implements AutoCloseable {
         this.line = line;
         this.wanted = wanted;
         this.observed = new ObservedLine(line, seeding);
-        this.experiments = List.of(new StatementObservation(), new OldCode(), new TrafficExperiment());
+        this.experiments = List.of(new StatementObservation(), new OldCode(), new TrafficExperiment(), new Crashes());
     }
 
     /** What they say about a step whose up ran; the line stands after it, before rows were written after it. */

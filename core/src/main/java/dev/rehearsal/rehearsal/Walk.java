@@ -68,7 +68,8 @@ public final class Walk implements AutoCloseable {
             next();
         }
         if (whole == null) {
-            WholeRun run = new WholeRun(line, rehearsal.history());
+            WholeRun run = new WholeRun(
+                    line, rehearsal.history(), rehearsal.experiments().traffic());
             whole = failed == null ? run.evidence() : run.unfinished(failed.displayName());
         }
         return whole;

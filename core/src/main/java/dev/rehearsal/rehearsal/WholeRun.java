@@ -15,10 +15,14 @@ import java.util.stream.Stream;
 final class WholeRun {
     private final MainLine line;
     private final History history;
+    private final boolean twoAtOnce;
+    private TwoMigrators twoMigrators = TwoMigrators.notTried("not asked for");
 
-    WholeRun(MainLine line, History history) {
+    /** @param twoAtOnce whether two runs at once are tried, too */
+    WholeRun(MainLine line, History history, boolean twoAtOnce) {
         this.line = line;
         this.history = history;
+        this.twoAtOnce = twoAtOnce;
     }
 
     /** The evidence about the history, after a walk that reached its end. */
@@ -32,6 +36,9 @@ final class WholeRun {
             }
             SchemaDifference differs =
                     SchemaDifference.between(endOfWalk.schema(), stage.observe().schema());
+            if (twoAtOnce) {
+                twoMigrators = new TwoMigratorsAtOnce(line, history).evidence(stage);
+            }
             return evidence(run, differs, secondRun(stage), invalid, needsSuperuser(stage));
         }
     }
@@ -84,7 +91,7 @@ final class WholeRun {
                 second,
                 invalidAtEnd,
                 needsSuperuser,
-                TwoMigrators.notTried(""));
+                twoMigrators);
     }
 
     /** What was wrong when the history was read, and what was edited since: then the evidence belongs to neither text. */

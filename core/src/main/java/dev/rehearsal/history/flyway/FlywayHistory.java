@@ -54,6 +54,11 @@ final class FlywayHistory implements History {
     }
 
     @Override
+    public boolean locksOutOthers() {
+        return true;
+    }
+
+    @Override
     public MigrationTool connect(Sessions sessions) {
         return new FlywayTool(setup, listing, contents, sessions);
     }

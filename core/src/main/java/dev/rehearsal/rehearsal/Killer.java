@@ -1,0 +1,94 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.PGConnection;
+
+/** Counts the commits of an up, and kills its sessions after one of them. */
+final class Killer implements CrashSessions.Commits {
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final int LONGEST_NAME = 80;
+
+    private final Database database;
+    /** After which commit to kill, from 1; 0 for before the first; -1 for never. */
+    private final int target;
+
+    private final List<String> names = new ArrayList<>();
+    private boolean killed;
+
+    Killer(Database database, int target) {
+        this.database = database;
+        this.target = target;
+    }
+
+    @Override
+    public void before(List<Connection> sessions) throws SQLException {
+        if (target == 0 && names.isEmpty()) {
+            kill(sessions);
+        }
+    }
+
+    @Override
+    public void after(List<Connection> sessions, String what) throws SQLException {
+        names.add(shortened(what));
+        if (names.size() == target) {
+            kill(sessions);
+        }
+    }
+
+    @Override
+    public boolean over() {
+        return killed;
+    }
+
+    /** What was committed, in order. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    private void kill(List<Connection> sessions) throws SQLException {
+        if (killed) {
+            return;
+        }
+        killed = true;
+        List<Integer> pids = new ArrayList<>();
+        for (Connection session : sessions) {
+            pids.add(session.unwrap(PGConnection.class).getBackendPID());
+        }
+        try (Connection admin = database.connect(Access.OBSERVER)) {
+            for (int pid : pids) {
+                kill(admin, pid);
+            }
+        }
+    }
+
+    /** A session that was told to end still holds its locks for a moment. */
+    private static void kill(Connection admin, int pid) throws SQLException {
+        ask(admin, "select pg_catalog.pg_terminate_backend(?)", pid);
+        while (ask(admin, "select exists (select from pg_catalog.pg_stat_activity where pid = ?)", pid)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static boolean ask(Connection admin, String sql, int pid) throws SQLException {
+        try (PreparedStatement statement = admin.prepareStatement(sql)) {
+            statement.setInt(1, pid);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static String shortened(String what) {
+        String line = what.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…'";
+    }
+}
