@@ -175,7 +175,7 @@ final class CrashSessions implements Sessions {
     }
 
     /** A statement of a session. */
-    private final class Statements implements InvocationHandler {
+    private static final class Statements implements InvocationHandler {
         private final Session owner;
         private final Statement statement;
         private final String prepared;

@@ -1,10 +1,14 @@
 package dev.rehearsal.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.CrashPoint.Ending;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
@@ -38,9 +42,12 @@ class CrashTests {
     void oneTransactionResumes() {
         files.with("V2__email.sql", "alter table users add column email text; update users set email = name;");
 
-        assertThat(crashes()).extracting(CrashPoint::ending).containsOnly(Ending.RESUMES);
-        assertThat(crashes()).extracting(CrashPoint::at).containsExactly(
-                "before the first commit", "after commit 1 of 1: its transaction");
+        assertThat(crashes())
+                .extracting(CrashPoint::ending, CrashPoint::at)
+                .containsExactly(
+                        tuple(Ending.RESUMES, "before the first commit"),
+                        tuple(Ending.RESUMES, "after commit 1 of 1: its transaction"));
+        assertThat(checks()).isEmpty();
     }
 
     @Test
@@ -53,6 +60,7 @@ class CrashTests {
                 .containsExactly(Ending.RESUMES, Ending.NEEDS_REPAIR, Ending.RESUMES);
         assertThat(crashes.get(1).at()).contains("create index concurrently users_name");
         assertThat(crashes.get(1).message()).contains("\"users_name\" already exists");
+        assertThat(checks()).containsExactly("CrashNeedsRepair");
     }
 
     @Test
@@ -76,6 +84,7 @@ class CrashTests {
                 .filteredOn(point -> point.ending() == Ending.APPLIED_TWICE)
                 .first()
                 .satisfies(point -> assertThat(point.message()).contains("public.users", "100 with other values"));
+        assertThat(checks()).containsExactly("CrashLeavesMigrationHalfDone");
     }
 
     @Test
@@ -108,11 +117,22 @@ class CrashTests {
     }
 
     private static List<CrashPoint> crashes(History history, String migration) {
+        return step(history, migration).experiments().crashes();
+    }
+
+    private List<String> checks() {
+        return Judge.standard().judge(step(Histories.read(files.request()), "2")).stream()
+                .map(Finding::check)
+                .filter(check -> check.startsWith("Crash"))
+                .toList();
+    }
+
+    private static StepEvidence step(History history, String migration) {
         Rehearsal rehearsal = Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .with(Experiments.NONE.withCrashes(true));
         try (Walk walk = rehearsal.walk()) {
-            return walk.step(migration).experiments().crashes();
+            return walk.step(migration);
         }
     }
 }

@@ -2,15 +2,11 @@ package dev.rehearsal.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.evidence.ExperimentEvidence;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.history.Migration;
-import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.LockEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
 import dev.rehearsal.lock.LockMode;
-import dev.rehearsal.lock.StatementEvidence;
-import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.WaitEvidence;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
@@ -23,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** An up that arrives where a long transaction is at work. */
 class QueueDrillTests {
     private static final String NO_EMAIL = "alter table users drop column if exists email";
+
+    private static final Experiments OBSERVED = new Experiments(true, false, true, false, List.of(), Map.of());
 
     @TempDir
     Path directory;
@@ -41,7 +39,7 @@ class QueueDrillTests {
     void withoutTimeoutEveryoneQueuesUntilTheReaderIsGone() {
         history.step("alter table users add column email text", NO_EMAIL);
 
-        assertThat(drill(locked(LockMode.ACCESS_EXCLUSIVE, 0)).drills())
+        assertThat(drill(OBSERVED).drills())
                 .singleElement()
                 .satisfies(drill -> {
                     assertThat(drill.table()).isEqualTo("public.users");
@@ -54,10 +52,24 @@ class QueueDrillTests {
     }
 
     @Test
+    void everyoneWhoQueuesIsFound() {
+        history.step("alter table users add column email text", NO_EMAIL);
+
+        assertThat(checks(OBSERVED)).containsExactly("EveryoneQueuesBehindUp");
+    }
+
+    @Test
+    void anUpThatGivesUpCleanlyIsNotFound() {
+        history.step("set local lock_timeout = '200ms'; alter table users add column email text", NO_EMAIL);
+
+        assertThat(checks(OBSERVED)).isEmpty();
+    }
+
+    @Test
     void anIndexKeepsWritersWaitingBehindALongTransactionThatWrites() {
         history.step("create index users_name on users (name)", "drop index if exists users_name");
 
-        assertThat(drill(locked(LockMode.SHARE, 0)).drills()).singleElement().satisfies(drill -> {
+        assertThat(drill(OBSERVED).drills()).singleElement().satisfies(drill -> {
             assertThat(drill.lock()).isEqualTo(LockMode.SHARE);
             assertThat(drill.bystandersQueued()).isTrue();
         });
@@ -67,7 +79,7 @@ class QueueDrillTests {
     void withALockTimeoutTheUpGivesUpAndLeavesNothing() {
         history.step("set local lock_timeout = '200ms'; alter table users add column email text", NO_EMAIL);
 
-        assertThat(drill(locked(LockMode.ACCESS_EXCLUSIVE, 200)).drills())
+        assertThat(drill(OBSERVED).drills())
                 .singleElement()
                 .satisfies(drill -> {
                     assertThat(drill.gaveUp()).isTrue();
@@ -82,65 +94,46 @@ class QueueDrillTests {
                 begin; set local lock_timeout = '200ms'; alter table users add column email text; commit
                 """, NO_EMAIL + "; drop table if exists emails");
 
-        assertThat(drill(locked(LockMode.ACCESS_EXCLUSIVE, 200)).drills())
+        assertThat(drill(OBSERVED).drills())
                 .singleElement()
                 .satisfies(drill -> {
                     assertThat(drill.gaveUp()).isTrue();
                     assertThat(drill.leftHalfDone()).isTrue();
                     assertThat(drill.retrySucceeded()).isFalse();
                 });
+        assertThat(checks(OBSERVED)).containsExactly("UpGivesUpHalfWay");
     }
 
     @Test
     void whatWasNotObservedIsNotConcluded() {
         history.step("alter table users add column email text", NO_EMAIL);
 
-        WaitEvidence waits = drill(LockEvidence.NONE);
+        WaitEvidence waits = drill(Experiments.NONE);
         assertThat(waits.drills()).isEmpty();
         assertThat(waits.remarks()).anyMatch(remark -> remark.contains("timeouts were not observed"));
     }
 
-    private static LockEvidence locked(LockMode mode, long lockTimeoutMillis) {
-        HeldLock lock = new HeldLock("public.users", mode, 1);
-        StatementEvidence statement = new StatementEvidence(
-                1,
-                "alter table users …",
-                "2_step.up.sql",
-                1,
-                1,
-                List.of(lock),
-                List.of(),
-                List.of(),
-                0,
-                0,
-                lockTimeoutMillis,
-                0);
-        return new LockEvidence(
-                new StatementTrace(StatementTrace.Source.OBSERVING_RUN, List.of(statement), List.of()),
-                List.of(),
-                Map.of());
+    private List<String> checks(Experiments wanted) {
+        return judged(wanted).stream()
+                .map(Finding::check)
+                .filter(check -> check.contains("Queue") || check.contains("GivesUp"))
+                .toList();
     }
 
-    private WaitEvidence drill(LockEvidence locks) {
-        Rehearsal rehearsal =
-                Rehearsal.of(history.read()).on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
-        try (MainLine line = new MainLine(rehearsal)) {
-            List<Migration> migrations = rehearsal.history().migrations();
-            for (Migration migration : migrations) {
-                Snapshot before = line.now();
-                Outcome up = line.stage().up(migration);
-                Snapshot after = line.stage().observe();
-                line.applied(migration, up, before.tablesChangedBy(after));
-                if (migration.equals(migrations.get(1))) {
-                    StepFacts facts = new StepFacts(migration, true, before, after, up);
-                    Ground ground = new Ground(facts, Experiments.NONE.withTraffic(true), line);
-                    return new TrafficExperiment()
-                            .on(ground, ExperimentEvidence.NONE.with(locks))
-                            .waits();
-                }
-                line.continuesFrom(after);
-            }
-            throw new AssertionError("there is no second migration");
+    private WaitEvidence drill(Experiments wanted) {
+        return step(wanted).experiments().waits();
+    }
+
+    private List<Finding> judged(Experiments wanted) {
+        return Judge.standard().judge(step(wanted));
+    }
+
+    private StepEvidence step(Experiments wanted) {
+        Rehearsal rehearsal = Rehearsal.of(history.read())
+                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
+                .with(wanted.withTraffic(true));
+        try (Walk walk = rehearsal.walk()) {
+            return walk.step("2");
         }
     }
 }
