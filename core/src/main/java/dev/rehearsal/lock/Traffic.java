@@ -33,7 +33,7 @@ public final class Traffic implements AutoCloseable {
      *
      * @param waits the longest wait of each table
      * @param statements how many statements ran to their end
-     * @param remarks statements that were left out, and deadlocks
+     * @param remarks deadlocks with the migration
      */
     public record Result(List<TableWait> waits, long statements, List<String> remarks) {
         public Result {

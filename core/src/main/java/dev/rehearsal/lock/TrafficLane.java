@@ -44,13 +44,8 @@ final class TrafficLane implements AutoCloseable {
     void open() throws SQLException {
         WaitLog.openOn(session);
         session.setAutoCommit(false);
-        statements.removeIf(statement -> {
-            String refusal = send(statement);
-            if (refusal != null) {
-                remarks.add("left out of the traffic: " + statement.sql() + ": " + refusal);
-            }
-            return refusal != null;
-        });
+        statements.removeIf(statement -> send(statement) != null);
+        remarks.clear();
         sent = List.copyOf(statements);
         finished = 0;
         longest.clear();

@@ -17,8 +17,9 @@ final class Crashes implements Experiment {
     }
 
     private static List<CrashPoint> points(Ground ground) {
-        try (Stage stage = ground.before();
-                Undisturbed undisturbed = new Undisturbed(stage, () -> another(ground))) {
+        try (Stage base = ground.before();
+                Stage stage = copy(ground, base);
+                Undisturbed undisturbed = new Undisturbed(stage, () -> another(ground, base))) {
             Killer counting = new Killer(stage.database(), -1);
             if (!stage.upIn(ground.migration(), sessions -> new CrashSessions(sessions, counting))
                     .succeeded()) {
@@ -27,27 +28,32 @@ final class Crashes implements Experiment {
             List<String> commits = counting.names();
             List<CrashPoint> points = new ArrayList<>();
             for (int i = 0; i <= commits.size() && !commits.isEmpty(); i++) {
-                points.add(killed(ground, undisturbed, i, commits));
+                points.add(killed(ground, copy(ground, base), undisturbed, commits.subList(0, i), commits.size()));
             }
             return points;
         }
     }
 
-    private static Stage another(Ground ground) {
-        Stage stage = ground.before();
+    private static Stage copy(Ground ground, Stage base) {
+        return new Stage(base.fork(), ground.history());
+    }
+
+    private static Stage another(Ground ground, Stage base) {
+        Stage stage = copy(ground, base);
         stage.advanceSequences();
         stage.up(ground.migration());
         return stage;
     }
 
-    private static CrashPoint killed(Ground ground, Undisturbed undisturbed, int target, List<String> commits) {
-        try (Stage stage = ground.before()) {
-            Killer killer = new Killer(stage.database(), target);
+    private static CrashPoint killed(
+            Ground ground, Stage fresh, Undisturbed undisturbed, List<String> done, int commits) {
+        try (Stage stage = fresh) {
+            Killer killer = new Killer(stage.database(), done.size());
             stage.upIn(ground.migration(), sessions -> new CrashSessions(sessions, killer));
             stage.renewSessions();
-            String at = target == 0
+            String at = done.isEmpty()
                     ? "before the first commit"
-                    : "after commit %d of %d: %s".formatted(target, commits.size(), commits.get(target - 1));
+                    : "after commit %d of %d: %s".formatted(done.size(), commits, done.get(done.size() - 1));
             return point(at, stage.resume(ground.migration()), undisturbed, stage);
         }
     }

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
@@ -50,45 +49,39 @@ final class TrafficExperiment implements Experiment {
     }
 
     private static WaitEvidence beside(Ground ground, StatementTrace up, List<Table> tables) {
-        try (Stage stage = ground.before();
-                Traffic traffic =
-                        Traffic.begin(() -> stage.database().connect(Access.OBSERVER), lanes(ground, stage, tables))) {
-            Outcome outcome = stage.up(ground.migration());
-            Traffic.Result result = traffic.end(up);
-            List<String> remarks = new ArrayList<>(result.remarks());
-            if (outcome instanceof Outcome.Failed failure) {
-                remarks.add("the up failed beside traffic: " + failure.message());
+        try (Stage stage = ground.before()) {
+            ApplicationTraffic own =
+                    ApplicationTraffic.of(stage, ground.wanted().statements(), tables);
+            List<String> remarks = new ArrayList<>(own.remarks());
+            try (Traffic traffic = Traffic.begin(
+                    () -> stage.database().connect(Access.OBSERVER), lanes(ground, stage, own, tables))) {
+                Outcome outcome = stage.up(ground.migration());
+                Traffic.Result result = traffic.end(up);
+                remarks.addAll(result.remarks());
+                if (outcome instanceof Outcome.Failed failure) {
+                    remarks.add("the up failed beside traffic: " + failure.message());
+                }
+                return new WaitEvidence(true, result.waits(), result.statements(), List.of(), remarks);
             }
-            return new WaitEvidence(true, result.waits(), result.statements(), List.of(), remarks);
         } catch (SQLException e) {
             throw new RehearsalException(
-                    "traffic could not be begun beside '" + ground.migration().displayName() + "': " + e.getMessage(),
-                    e);
+                    "traffic could not be begun beside '" + ground.migration().displayName() + "': " + e.getMessage(), e);
         }
     }
 
     /** For each table a session that reads and one that writes, or one with the application's own statements. */
-    private static List<List<TrafficStatement>> lanes(Ground ground, Stage stage, List<Table> tables) {
+    private static List<List<TrafficStatement>> lanes(
+            Ground ground, Stage stage, ApplicationTraffic own, List<Table> tables) {
         List<List<TrafficStatement>> lanes = new ArrayList<>();
         for (Table table : tables) {
-            List<TrafficStatement> own = own(ground, table);
-            if (own.isEmpty()) {
-                MadeTraffic made =
-                        new MadeTraffic(stage, ground.facts().before().schema(), table);
+            if (own.on(table).isEmpty()) {
+                MadeTraffic made = new MadeTraffic(stage, ground.facts().before().schema(), table);
                 lanes.add(made.readers());
                 lanes.add(made.writers());
             } else {
-                lanes.add(own);
+                lanes.add(own.on(table));
             }
         }
         return lanes;
-    }
-
-    private static List<TrafficStatement> own(Ground ground, Table table) {
-        return ground.wanted().statements().stream()
-                .filter(statement -> statement.table().equals(table.name()))
-                .map(ApplicationStatement::sql)
-                .map(sql -> new TrafficStatement(table.name(), sql))
-                .toList();
     }
 }

@@ -79,8 +79,8 @@ class TrafficTests {
         String sql = "select sum(total) from orders where user_id = 7";
 
         Experiments own = wanted().withStatements(List.of(
-                new ApplicationStatement(sql, Origin.GIVEN, "public.orders"),
-                new ApplicationStatement("select nothing from orders", Origin.GIVEN, "public.orders")));
+                new ApplicationStatement(sql, Origin.GIVEN, ""),
+                new ApplicationStatement("select nothing from orders", Origin.GIVEN, "")));
         WaitEvidence waits = waits(own);
         assertThat(waits.waits()).extracting(TableWait::sql).containsExactly(sql);
         assertThat(waits.remarks())
