@@ -4,6 +4,7 @@ import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,12 +26,13 @@ record BreakWords(String object, List<Break> breaks) {
         return worst().statement().origin() == Origin.MADE ? Severity.WARNING : Severity.ERROR;
     }
 
-    /** The one to show: what an application is known to send comes first. */
+    /** The one to show: what an application is known to send comes first, then what is easiest to read. */
     Break worst() {
         return breaks.stream()
-                .filter(one -> one.statement().origin() != Origin.MADE)
-                .findFirst()
-                .orElse(breaks.get(0));
+                .min(Comparator.comparing((Break one) -> one.statement().origin() == Origin.MADE)
+                        .thenComparing(one -> one.statement().sql().length())
+                        .thenComparing(one -> one.statement().sql()))
+                .orElseThrow();
     }
 
     String headline() {
@@ -90,7 +92,12 @@ record BreakWords(String object, List<Break> breaks) {
             case "42883" ->
                 isIncomparable()
                         ? "jsonb instead of json, or another type that has equality"
-                        : contract("keep the old signature beside the new one and drop it", retired);
+                        : contract(
+                            object.contains("(")
+                                    ? "keep the old signature beside the new one, and drop it"
+                                    : "a new column of the new type beside the old one, both kept in step; drop the old",
+                            retired);
+            case "42804", "42846" -> contract("a new column of the new type beside the old one, both kept in step; drop the old", retired);
             case "22P02" -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
             case "23502" ->
                 "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"

@@ -5,7 +5,12 @@ import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.ObjectDifference;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds statements that only those sessions cannot run any more which prepared them before the up. */
@@ -28,32 +33,60 @@ final class CachedPlanBreaks implements InformedCheck {
                         declared.retired(), step.experiments().compatibility())
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
                 .filter(one -> one.session() == Break.Session.PREPARED_BEFORE);
-        return BreakWords.of(breaks).map(words -> found(step, words));
+        Map<String, List<Break>> byTable = breaks.collect(
+                Collectors.groupingBy(one -> table(step, one.object()), TreeMap::new, Collectors.toList()));
+        return byTable.entrySet().stream()
+                .map(table -> found(step, new BreakWords(table.getKey(), table.getValue())));
     }
 
     private Finding found(StepEvidence step, BreakWords words) {
         boolean named = words.severity() == Severity.ERROR;
+        boolean lengths = words.breaks().stream().allMatch(one -> changesOnlyLength(step, one.object()));
         return new Finding(
                 description().name(),
-                !named && changesOnlyLength(step, words.object()) ? Severity.INFO : words.severity(),
+                !named && lengths ? Severity.INFO : words.severity(),
                 Places.up(step.migration(), words.object()),
                 "a statement prepared before the up breaks on '" + words.object() + "'",
                 words.facts()
+                        .and("columns", columns(words))
                         .and("session", "the one that prepared it before the up; a new one runs it")
                         .list(),
                 "columns by name instead of '*', or types that stay; else new connections after the up, or\n"
                         + Remedies.accepted(step.migration(), this, "the pool is renewed"));
     }
 
+    private static String columns(BreakWords words) {
+        return words.breaks().stream()
+                .map(Break::object)
+                .filter(object -> object.startsWith(words.object() + "."))
+                .map(object -> object.substring(words.object().length() + 1))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The table that an object is, or is a column of. */
+    private static String table(StepEvidence step, String object) {
+        return step.upChanged().objects().stream()
+                .map(ObjectDifference::name)
+                .filter(name -> object.startsWith(name + "."))
+                .findFirst()
+                .orElse(object);
+    }
+
     private static boolean changesOnlyLength(StepEvidence step, String object) {
-        int dot = object.lastIndexOf('.');
-        return dot > 0
+        String table = table(step, object);
+        return !table.equals(object)
                 && step.upChanged().objects().stream()
-                        .filter(table -> table.name().equals(object.substring(0, dot)))
-                        .flatMap(table -> table.properties().stream())
-                        .filter(property -> property.property().equals("column " + object.substring(dot + 1) + " type"))
-                        .anyMatch(property -> MODIFIER.matcher(property.before())
-                                .replaceAll("")
-                                .equals(MODIFIER.matcher(property.after()).replaceAll("")));
+                        .filter(changed -> changed.name().equals(table))
+                        .flatMap(changed -> changed.properties().stream())
+                        .filter(property -> property.property()
+                                .equals("column " + object.substring(table.length() + 1) + " type"))
+                        .anyMatch(property -> kind(property.before()).equals(kind(property.after())));
+    }
+
+    /** A type without its length; all texts are of one kind. */
+    private static String kind(String type) {
+        return MODIFIER.matcher(type).replaceAll("").replaceFirst("^character( varying)?", "text");
     }
 }

@@ -5,8 +5,9 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.PropertyDifference;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says that inserts of old code, which leave a column out, write another value than before. */
@@ -24,26 +25,36 @@ final class DefaultChanges implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        if (step.experiments().compatibility().replayed() == 0) {
-            return Stream.empty();
-        }
-        return step.upChanged().objects().stream()
-                .filter(object -> object.kind().equals("table"))
-                .flatMap(table -> table.properties().stream().flatMap(property -> changed(step, table, property)));
+        return step.experiments().compatibility().replayed() == 0
+                ? Stream.empty()
+                : step.upChanged().objects().stream()
+                        .filter(object -> object.kind().equals("table"))
+                        .filter(table -> !changed(table).isEmpty())
+                        .map(table -> found(step, table.name(), changed(table)));
     }
 
-    private Stream<Finding> changed(StepEvidence step, ObjectDifference table, PropertyDifference property) {
-        Matcher column = DEFAULT.matcher(property.property());
-        if (property.before().isEmpty() || !column.matches()) {
-            return Stream.empty();
-        }
-        String name = table.name() + "." + column.group(1);
-        return Stream.of(finding(
-                Places.up(step.migration(), "table " + table.name()),
-                "inserts that leave out '" + name + "' write another value than before",
-                Facts.of("before", property.before())
-                        .and("after", property.after().isEmpty() ? "null" : property.after())
-                        .list(),
-                "nothing where that is meant; else the old default, and the new value given by new code"));
+    private static List<PropertyDifference> changed(ObjectDifference table) {
+        return table.properties().stream()
+                .filter(property -> !property.before().isEmpty()
+                        && DEFAULT.matcher(property.property()).matches())
+                .toList();
+    }
+
+    private Finding found(StepEvidence step, String table, List<PropertyDifference> changed) {
+        Facts facts = new Facts();
+        changed.forEach(property -> facts.and(
+                column(property),
+                property.before() + " → "
+                        + (property.after().isEmpty() ? "null" : property.after())));
+        String columns = changed.stream().map(DefaultChanges::column).collect(Collectors.joining(", "));
+        return finding(
+                Places.up(step.migration(), "table " + table),
+                "inserts into '" + table + "' that leave out " + columns + " write another value than before",
+                facts.list(),
+                "nothing where that is meant; else the old default, and the new value given by new code");
+    }
+
+    private static String column(PropertyDifference property) {
+        return DEFAULT.matcher(property.property()).replaceFirst("$1");
     }
 }

@@ -3,8 +3,10 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.ObjectDifference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says that a column may be NULL from now on, which old code need not expect. */
@@ -22,20 +24,29 @@ final class ReadersMeetNulls implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        if (step.experiments().compatibility().replayed() == 0) {
-            return Stream.empty();
-        }
-        return step.upChanged().objects().stream()
-                .filter(object -> object.kind().equals("table"))
-                .flatMap(table -> table.properties().stream()
-                        .filter(property ->
-                                !property.before().isEmpty() && property.after().isEmpty())
-                        .map(property -> NOT_NULL.matcher(property.property()))
-                        .filter(Matcher::matches)
-                        .map(column -> finding(
-                                Places.up(step.migration(), "table " + table.name()),
-                                "old code may read NULL from '" + table.name() + "." + column.group(1) + "'",
-                                Facts.of("before", "not null").list(),
-                                "NULL written by new code only once no version runs that does not expect it")));
+        return step.experiments().compatibility().replayed() == 0
+                ? Stream.empty()
+                : step.upChanged().objects().stream()
+                        .filter(object -> object.kind().equals("table"))
+                        .filter(table -> !columns(table).isEmpty())
+                        .map(table -> found(step, table.name(), columns(table)));
+    }
+
+    private static String columns(ObjectDifference table) {
+        return table.properties().stream()
+                .filter(property ->
+                        !property.before().isEmpty() && property.after().isEmpty())
+                .map(property -> NOT_NULL.matcher(property.property()))
+                .filter(Matcher::matches)
+                .map(column -> column.group(1))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Finding found(StepEvidence step, String table, String columns) {
+        return finding(
+                Places.up(step.migration(), "table " + table),
+                "old code may read NULL from '" + table + "' (" + columns + ")",
+                Facts.of("not null before", columns).list(),
+                "NULL written by new code only once no version runs that does not expect it");
     }
 }

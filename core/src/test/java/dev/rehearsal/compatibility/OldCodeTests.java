@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,9 @@ class OldCodeTests {
 
     @TempDir
     private Path directory;
+
+    @TempDir
+    private Path twin;
 
     static Stream<Hazard> hazards() {
         return Stream.of(
@@ -151,9 +155,9 @@ class OldCodeTests {
                         "alter table customer add column extra jsonb;"),
                 hazard(
                         "CACHED_PLAN_BREAKS",
-                        "alter table customer add column seen int; alter table customer drop column phone, add column phone varchar;",
-                        "CachedPlanBreaks a statement prepared before the up breaks on 'public.customer.phone'",
-                        "alter table customer add column seen int;"));
+                        "alter table invoice alter qty type bigint;",
+                        "CachedPlanBreaks a statement prepared before the up breaks on 'public.invoice'",
+                        "alter table invoice add column seen int;"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -166,6 +170,34 @@ class OldCodeTests {
     @MethodSource("hazards")
     void findsNothingInTheSafeTwin(Hazard hazard) {
         assertThat(history(15, hazard.safe()).problems()).isEmpty();
+    }
+
+    /** The newest server names its NOT NULL constraints, and checks prepared statements in another way. */
+    @ParameterizedTest(name = "{0} on 18")
+    @MethodSource("representative")
+    void findsTheSameOnTheNewestServer(Hazard hazard) {
+        assertThat(history(18, hazard.faulty()).problems()).contains("V2 WARNING " + hazard.finding());
+        assertThat(new RollingHistory(twin)
+                        .on(18)
+                        .step(TABLES)
+                        .step(hazard.safe())
+                        .rows(ROWS)
+                        .problems())
+                .isEmpty();
+    }
+
+    static Stream<Hazard> representative() {
+        Set<String> some = Set.of(
+                "DROP_COLUMN",
+                "RENAME_TABLE",
+                "RENAME_ENUM_VALUE",
+                "ADD_REQUIRED_COLUMN",
+                "NOT_NULL_FOR_OLD_WRITERS",
+                "UNIQUE_BREAKS_OLD_WRITERS",
+                "NARROWER_TEXT",
+                "ADD_JSON_COLUMN",
+                "CACHED_PLAN_BREAKS");
+        return hazards().filter(hazard -> some.contains(hazard.name()));
     }
 
     private RollingHistory history(int major, String sql) {
