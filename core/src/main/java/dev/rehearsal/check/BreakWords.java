@@ -93,11 +93,12 @@ record BreakWords(String object, List<Break> breaks) {
                 isIncomparable()
                         ? "jsonb instead of json, or another type that has equality"
                         : contract(
-                            object.contains("(")
-                                    ? "keep the old signature beside the new one, and drop it"
-                                    : "a new column of the new type beside the old one, both kept in step; drop the old",
-                            retired);
-            case "42804", "42846" -> contract("a new column of the new type beside the old one, both kept in step; drop the old", retired);
+                                object.contains("(")
+                                        ? "keep the old signature beside the new one, and drop it"
+                                        : "a new column of the new type beside the old one, both kept in step; drop the old",
+                                retired);
+            case "42804", "42846" ->
+                contract("a new column of the new type beside the old one, both kept in step; drop the old", retired);
             case "22P02" -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
             case "23502" ->
                 "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"

@@ -35,8 +35,7 @@ final class CachedPlanBreaks implements InformedCheck {
                 .filter(one -> one.session() == Break.Session.PREPARED_BEFORE);
         Map<String, List<Break>> byTable = breaks.collect(
                 Collectors.groupingBy(one -> table(step, one.object()), TreeMap::new, Collectors.toList()));
-        return byTable.entrySet().stream()
-                .map(table -> found(step, new BreakWords(table.getKey(), table.getValue())));
+        return byTable.entrySet().stream().map(table -> found(step, new BreakWords(table.getKey(), table.getValue())));
     }
 
     private Finding found(StepEvidence step, BreakWords words) {
@@ -80,8 +79,8 @@ final class CachedPlanBreaks implements InformedCheck {
                 && step.upChanged().objects().stream()
                         .filter(changed -> changed.name().equals(table))
                         .flatMap(changed -> changed.properties().stream())
-                        .filter(property -> property.property()
-                                .equals("column " + object.substring(table.length() + 1) + " type"))
+                        .filter(property ->
+                                property.property().equals("column " + object.substring(table.length() + 1) + " type"))
                         .anyMatch(property -> kind(property.before()).equals(kind(property.after())));
     }
 

@@ -44,8 +44,7 @@ final class DefaultChanges implements StepCheck {
         Facts facts = new Facts();
         changed.forEach(property -> facts.and(
                 column(property),
-                property.before() + " → "
-                        + (property.after().isEmpty() ? "null" : property.after())));
+                property.before() + " → " + (property.after().isEmpty() ? "null" : property.after())));
         String columns = changed.stream().map(DefaultChanges::column).collect(Collectors.joining(", "));
         return finding(
                 Places.up(step.migration(), "table " + table),

@@ -29,8 +29,7 @@ final class OldCodeBreaksAfterDown implements InformedCheck {
         // What the up broke already is said there, and that the down does not bring it back by the checks of the
         // schema.
         Set<String> known = compatibility.breaks().stream()
-                .filter(one -> one.direction() == Direction.OLD_CODE_AFTER_UP
-                        && one.session() == Break.Session.NEW)
+                .filter(one -> one.direction() == Direction.OLD_CODE_AFTER_UP && one.session() == Break.Session.NEW)
                 .map(Break::object)
                 .collect(Collectors.toSet());
         return BreakWords.of(retirement

@@ -25,8 +25,11 @@ final class Recorder {
 
     static DataSource around(DataSource source, RecordedStatements recording) {
         Recorder recorder = new Recorder(recording);
-        return recorder.before(source, DataSource.class, (proxy, method, arguments, result) ->
-                result instanceof Connection connection ? recorder.connection(connection) : result);
+        return recorder.before(
+                source,
+                DataSource.class,
+                (proxy, method, arguments, result) ->
+                        result instanceof Connection connection ? recorder.connection(connection) : result);
     }
 
     /** What becomes of a call that succeeded. */

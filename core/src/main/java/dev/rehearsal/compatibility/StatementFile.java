@@ -28,8 +28,8 @@ final class StatementFile {
     static List<String> statements(String text, Path file) {
         String[] lines = text.split("\n", -1);
         if (!lines[0].strip().equals(FIRST_LINE)) {
-            throw new CompatibilityException("'" + file + "' holds no recorded statements: its first line is '" + lines[0]
-                    + "', expected '" + FIRST_LINE + "'; record it anew");
+            throw new CompatibilityException("'" + file + "' holds no recorded statements: its first line is '"
+                    + lines[0] + "', expected '" + FIRST_LINE + "'; record it anew");
         }
         List<String> statements = new ArrayList<>();
         List<String> current = new ArrayList<>();

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Statements that the user gave, and what is spared, rolled back and left out. */
 class ApplicationStatementsTests {
     private static final String USERS = "create table users (id serial primary key, name text not null, age int);";
-    private static final String ROWS = "insert into users (name, age) values ('Ada', 36), ('Alan', 41), ('Grace', null);";
+    private static final String ROWS =
+            "insert into users (name, age) values ('Ada', 36), ('Alan', 41), ('Grace', null);";
 
     @TempDir
     private Path directory;
@@ -29,7 +30,8 @@ class ApplicationStatementsTests {
         assertThat(users("alter table users add column born date;", "alter table users drop column born;")
                         .given("select * from users")
                         .problems())
-                .containsExactly("V2 ERROR CachedPlanBreaks a statement prepared before the up breaks on 'public.users'");
+                .containsExactly(
+                        "V2 ERROR CachedPlanBreaks a statement prepared before the up breaks on 'public.users'");
     }
 
     @Test
@@ -53,8 +55,7 @@ class ApplicationStatementsTests {
                 .singleElement()
                 .asString()
                 .startsWith("select born from users: column \"born\" does not exist");
-        assertThat(compatibility.breaks())
-                .noneMatch(one -> one.direction() == Break.Direction.OLD_CODE_AFTER_UP);
+        assertThat(compatibility.breaks()).noneMatch(one -> one.direction() == Break.Direction.OLD_CODE_AFTER_UP);
     }
 
     @Test
@@ -108,7 +109,8 @@ class ApplicationStatementsTests {
     void whatTheDownTakesFromOldCodeIsFound() {
         assertThat(users("alter table users alter age type bigint;", "alter table users drop column age;")
                         .problems())
-                .contains("V2 WARNING OldCodeBreaksAfterDown old code breaks after the down: 'public.users.age' is gone");
+                .contains(
+                        "V2 WARNING OldCodeBreaksAfterDown old code breaks after the down: 'public.users.age' is gone");
     }
 
     @Test
@@ -147,7 +149,8 @@ class ApplicationStatementsTests {
                         .step("create table users (id int primary key, code varchar(10), note varchar(10));")
                         .step("alter table users alter code type varchar(20), alter note type text;")
                         .findings())
-                .containsExactly("V2 INFO CachedPlanBreaks a statement prepared before the up breaks on 'public.users'");
+                .containsExactly(
+                        "V2 INFO CachedPlanBreaks a statement prepared before the up breaks on 'public.users'");
     }
 
     @Test

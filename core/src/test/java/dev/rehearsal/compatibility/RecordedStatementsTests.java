@@ -50,8 +50,9 @@ class RecordedStatementsTests {
         insertTwice(recording.around(source()));
 
         assertThat(texts(recording))
-                .containsExactly("insert into users (id, name, age, born, extra) values"
-                        + " ('00000000-0000-0000-0000-000000000007'::uuid, 'O''Hara?'::varchar, null::integer, '2001-02-03', '{}')");
+                .containsExactly(
+                        "insert into users (id, name, age, born, extra) values"
+                                + " ('00000000-0000-0000-0000-000000000007'::uuid, 'O''Hara?'::varchar, null::integer, '2001-02-03', '{}')");
     }
 
     @Test
@@ -61,8 +62,9 @@ class RecordedStatementsTests {
         insertTwice(recording.around(source()));
 
         assertThat(texts(recording))
-                .containsExactly("insert into users (id, name, age, born, extra) values"
-                        + " ('00000000-0000-0000-0000-000000000001'::uuid, 'x'::varchar, null::integer, '2000-01-01', null)");
+                .containsExactly(
+                        "insert into users (id, name, age, born, extra) values"
+                                + " ('00000000-0000-0000-0000-000000000001'::uuid, 'x'::varchar, null::integer, '2000-01-01', null)");
     }
 
     @Test
@@ -82,8 +84,7 @@ class RecordedStatementsTests {
 
         assertThat(texts(recording))
                 .containsExactly(
-                        "-- all of them\nselect * from other where '?' <> '' -- ?",
-                        "insert into other values (1)");
+                        "-- all of them\nselect * from other where '?' <> '' -- ?", "insert into other values (1)");
     }
 
     @Test
