@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Finds what the down takes from old code that the up had left to it. */
 final class OldCodeBreaksAfterDown implements InformedCheck {
 
+    /** A row that refers to one which the down lost: the rows are counted by other checks. */
+    private static final String NO_PARENT = "23503";
+
     @Override
     public CheckDescription description() {
         return described(
@@ -34,7 +37,9 @@ final class OldCodeBreaksAfterDown implements InformedCheck {
                 .collect(Collectors.toSet());
         return BreakWords.of(retirement
                         .stillUsed(Direction.OLD_CODE_AFTER_DOWN)
-                        .filter(one -> one.session() == Break.Session.NEW && !known.contains(one.object())))
+                        .filter(one -> one.session() == Break.Session.NEW
+                                && !one.sqlState().equals(NO_PARENT)
+                                && !known.contains(one.object())))
                 .map(words -> new Finding(
                         description().name(),
                         words.severity(),

@@ -197,8 +197,14 @@ public final class Blame {
         return later.tables().filter(some -> some.name().equals(table.name())).findFirst();
     }
 
-    private static String qualified(Refusal refusal) {
-        return refusal.schema() + "." + refusal.table();
+    /** The table that the server named, spelled as everywhere else. */
+    private String qualified(Refusal refusal) {
+        String bare = refusal.schema() + "." + refusal.table();
+        return later.tables()
+                .map(Table::name)
+                .filter(name -> name.replace("\"", "").equals(bare))
+                .findFirst()
+                .orElse(bare);
     }
 
     private static String bare(String name) {

@@ -87,7 +87,11 @@ public final class MadeStatements {
         statements.reads();
         if (table.form().equals("r") || table.form().equals("p")) {
             Keys keys = new Keys(known, table);
-            statements.writes(source.of(table, keys), keys, extremes, reach.isNewlyUnique(table.name()));
+            Samples samples = source.of(table, keys);
+            List<SampleRow> twins = reach.isNewlyUnique(table.name())
+                    ? source.twins(table, keys, samples, touched)
+                    : List.of();
+            statements.writes(samples, keys, extremes, twins);
         }
         return statements.made();
     }

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
     private static final int MADE_UP = 41;
 
-    /** The kept row with the keys of the fresh one: legal unless the table has further keys. */
-    SampleRow twin(Set<String> unique) {
-        Map<String, String> values = new HashMap<>(kept.values());
-        fresh.values().forEach((column, value) -> {
+    /** A row with the keys of another: legal unless the table has further keys. */
+    static SampleRow keyed(SampleRow row, SampleRow keys, Set<String> unique) {
+        Map<String, String> values = new HashMap<>(row.values());
+        keys.values().forEach((column, value) -> {
             if (unique.contains(column)) {
                 values.put(column, value);
             }
@@ -59,8 +59,35 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
             List<SampleRow> any = free.isEmpty() ? SampleRow.read(connection, spelling, table, "limit 1") : free;
             SampleRow made = madeUp(table, MADE_UP);
             return any.isEmpty()
-                    ? new Samples(made, new Samples(madeUp(table, MADE_UP + 1), made, false).twin(keys.unique()), false)
-                    : new Samples(new Samples(made, any.get(0), true).twin(keys.unique()), any.get(0), true);
+                    ? new Samples(made, keyed(made, madeUp(table, MADE_UP + 1), keys.unique()), false)
+                    : new Samples(keyed(any.get(0), made, keys.unique()), any.get(0), true);
+        }
+
+        /**
+         * One row, or two, that a new key refuses and that were legal without it: the values of a row that is there, or twice
+         * the same, under keys of their own.
+         *
+         * @param columns the columns of the new key; NULL is never like another
+         */
+        List<SampleRow> twins(Table table, Keys keys, Samples samples, Set<String> columns) throws SQLException {
+            List<Column> whole = table.columns().stream()
+                    .filter(column -> columns.contains(column.name()))
+                    .toList();
+            String condition = whole.stream()
+                    .map(column -> "t." + spelling.name(column.name()) + " is not null")
+                    .collect(Collectors.joining(" and ", "where ", " limit 1"));
+            List<SampleRow> there =
+                    whole.isEmpty() ? List.of() : SampleRow.read(connection, spelling, table, condition);
+            if (!there.isEmpty()) {
+                return List.of(keyed(there.get(0), samples.fresh(), keys.unique()));
+            }
+            SampleRow filled = samples.kept();
+            for (Column column : whole) {
+                filled = filled.isNull(column) ? filled.with(column, extremes.plain(column, MADE_UP)) : filled;
+            }
+            return List.of(
+                    keyed(filled, madeUp(table, MADE_UP + 2), keys.unique()),
+                    keyed(filled, samples.fresh(), keys.unique()));
         }
 
         private String order(Keys keys) {

@@ -60,9 +60,9 @@ final class TableStatements {
     /**
      * Inserts, updates, deletes.
      *
-     * @param newlyUnique whether the step made a key
+     * @param twins rows that a key which the step made refuses together; empty where it made none
      */
-    void writes(Samples samples, Keys keys, Extremes extremes, boolean newlyUnique) {
+    void writes(Samples samples, Keys keys, Extremes extremes, List<SampleRow> twins) {
         insert(given(column -> true), samples.fresh());
         insert(given(TableStatements::isRequired), samples.fresh());
         String found = Conditions.finding(keys, samples.kept(), spelling);
@@ -70,9 +70,7 @@ final class TableStatements {
             if (changed().anyMatch(this::isGone)) {
                 insert(given(column -> !isGone(column)), samples.fresh());
             }
-            if (newlyUnique) {
-                insertTwin(samples, keys);
-            }
+            insertTogether(twins);
             for (Column column : given(column -> touched.contains(column.name()))) {
                 values(column, samples, extremes).forEach(value -> write(column, value, samples, found));
             }
@@ -127,12 +125,12 @@ final class TableStatements {
         add(columns, into(columns) + (columns.isEmpty() ? "" : " values " + tuple(columns, row)));
     }
 
-    private void insertTwin(Samples samples, Keys keys) {
-        List<Column> columns = given(column -> true);
-        SampleRow twin = samples.twin(keys.unique());
-        String rows =
-                samples.isKept() ? tuple(columns, twin) : tuple(columns, samples.kept()) + ", " + tuple(columns, twin);
-        add(columns, into(columns) + " values " + rows);
+    private void insertTogether(List<SampleRow> rows) {
+        if (!rows.isEmpty()) {
+            List<Column> columns = given(column -> true);
+            String tuples = rows.stream().map(row -> tuple(columns, row)).collect(Collectors.joining(", "));
+            add(columns, into(columns) + " values " + tuples);
+        }
     }
 
     private String into(List<Column> columns) {

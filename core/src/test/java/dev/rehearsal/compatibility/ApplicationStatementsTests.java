@@ -166,6 +166,17 @@ class ApplicationStatementsTests {
                         "V2 WARNING OldCodeBreaks old code breaks: 'public.users.name' takes less than before");
     }
 
+    @Test
+    void aNewKeyIsMetWhereItsColumnsAreNull() {
+        assertThat(new RollingHistory(directory)
+                        .step(USERS)
+                        .step("create unique index one_age on users (name, age);")
+                        .rows("insert into users (name) values ('Ada'), ('Alan'), ('Grace');")
+                        .problems())
+                .containsExactly(
+                        "V2 WARNING OldCodeBreaks old code breaks: 'one_age on public.users' refuses what was legal before");
+    }
+
     private RollingHistory users(String up, String down) {
         return new RollingHistory(directory).step(USERS).step(up, down).rows(ROWS);
     }
