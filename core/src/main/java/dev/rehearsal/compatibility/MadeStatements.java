@@ -88,9 +88,8 @@ public final class MadeStatements {
         if (table.form().equals("r") || table.form().equals("p")) {
             Keys keys = new Keys(known, table);
             Samples samples = source.of(table, keys);
-            List<SampleRow> twins = reach.isNewlyUnique(table.name())
-                    ? source.twins(table, keys, samples, touched)
-                    : List.of();
+            List<SampleRow> twins =
+                    reach.isNewlyUnique(table.name()) ? source.twins(table, keys, samples, touched) : List.of();
             statements.writes(samples, keys, extremes, twins);
         }
         return statements.made();
