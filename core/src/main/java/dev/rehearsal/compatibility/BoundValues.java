@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The values bound to a statement, as SQL; confined to the thread that binds them. */
 final class BoundValues {
-    /** @param own the value itself, @param plain another of its type */
+    /** A value itself, and a plain one of its type. */
     private record Value(String own, String plain) {}
 
     private final SortedMap<Integer, Value> values = new TreeMap<>();
