@@ -51,8 +51,9 @@ final class CrashLeavesMigrationHalfDone implements StepCheck {
 
     private static String remedy(CrashPoint.Ending ending) {
         return switch (ending) {
-            case INVALID_INDEX_LEFT -> "drop index concurrently if exists …; before create index concurrently …; instead"
-                    + " of 'if not exists'";
+            case INVALID_INDEX_LEFT ->
+                "drop index concurrently if exists …; before create index concurrently …; instead"
+                        + " of 'if not exists'";
             case LOCK_ROW_LEFT -> "the tool's own way to release its lock, run before it is started again";
             default -> "one transaction, a mark on each row that is done, or a migration for each commit";
         };

@@ -5,7 +5,6 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -28,7 +27,10 @@ final class TakesLongerThanBudget implements InformedCheck {
         return budget.stream()
                 .flatMap(limits -> Stream.of(
                                 up(step, limits.upMillis()),
-                                down(step, limits.downMillis(), !limits.migration().isEmpty()))
+                                down(
+                                        step,
+                                        limits.downMillis(),
+                                        !limits.migration().isEmpty()))
                         .flatMap(Optional::stream));
     }
 

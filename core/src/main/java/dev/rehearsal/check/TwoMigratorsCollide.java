@@ -53,7 +53,8 @@ final class TwoMigratorsCollide implements HistoryCheck {
         return finding(
                 Places.history(""),
                 "two runs of " + history.tool() + " at once collide",
-                facts.and("differs from one run", String.join("\n", two.differences())).list(),
+                facts.and("differs from one run", String.join("\n", two.differences()))
+                        .list(),
                 history.tool() + "'s own lock switched on, or one run before the application starts");
     }
 }

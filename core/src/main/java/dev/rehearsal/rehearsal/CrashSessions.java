@@ -193,9 +193,8 @@ final class CrashSessions implements Sessions {
                 return call(statement, method, arguments);
             }
             owner.scriptDone();
-            String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text
-                    ? text
-                    : prepared;
+            String sql =
+                    arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
             boolean writes = writes(sql);
             if (!owner.session.getAutoCommit()) {
                 owner.written |= writes;

@@ -7,6 +7,7 @@ import dev.rehearsal.evidence.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Kills the up after each of its commits, and once before the first, and lets its tool run it again. */
 final class Crashes implements Experiment {
@@ -30,6 +31,7 @@ final class Crashes implements Experiment {
             for (int i = 0; i <= commits.size() && !commits.isEmpty(); i++) {
                 points.add(killed(ground, copy(ground, base), undisturbed, commits.subList(0, i), commits.size()));
             }
+            inTheMiddle(ground, base, undisturbed).ifPresent(points::add);
             return points;
         }
     }
@@ -55,6 +57,15 @@ final class Crashes implements Experiment {
                     ? "before the first commit"
                     : "after commit %d of %d: %s".formatted(done.size(), commits, done.get(done.size() - 1));
             return point(at, stage.resume(ground.migration()), undisturbed, stage);
+        }
+    }
+
+    private static Optional<CrashPoint> inTheMiddle(Ground ground, Stage base, Undisturbed undisturbed) {
+        try (Stage stage = copy(ground, base)) {
+            Optional<String> statement = new MidStatement(stage).kill(ground.migration());
+            stage.renewSessions();
+            return statement.map(sql -> point(
+                    "in the middle of " + Killer.shortened(sql), stage.resume(ground.migration()), undisturbed, stage));
         }
     }
 

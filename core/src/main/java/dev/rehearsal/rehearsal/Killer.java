@@ -17,12 +17,18 @@ final class Killer implements CrashSessions.Commits {
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final int LONGEST_NAME = 80;
 
+    private static final String OTHERS = """
+            select pid from pg_catalog.pg_stat_activity
+            where datname = pg_catalog.current_database() and backend_type = 'client backend'
+            and pid not in (pg_catalog.pg_backend_pid(), ?)
+            """;
+
     private final Database database;
     /** After which commit to kill, from 1; 0 for before the first; -1 for never. */
     private final int target;
 
     private final List<String> names = new ArrayList<>();
-    private boolean killed;
+    private volatile boolean killed;
 
     Killer(Database database, int target) {
         this.database = database;
@@ -70,6 +76,23 @@ final class Killer implements CrashSessions.Commits {
         }
     }
 
+    /** Kills every session on the database but the one that is given and another. */
+    void killAllBut(Connection admin, int spared) throws SQLException {
+        killed = true;
+        List<Integer> pids = new ArrayList<>();
+        try (PreparedStatement others = admin.prepareStatement(OTHERS)) {
+            others.setInt(1, spared);
+            try (ResultSet row = others.executeQuery()) {
+                while (row.next()) {
+                    pids.add(row.getInt(1));
+                }
+            }
+        }
+        for (int pid : pids) {
+            kill(admin, pid);
+        }
+    }
+
     /** A session that was told to end still holds its locks for a moment. */
     private static void kill(Connection admin, int pid) throws SQLException {
         ask(admin, "select pg_catalog.pg_terminate_backend(?)", pid);
@@ -87,7 +110,7 @@ final class Killer implements CrashSessions.Commits {
         }
     }
 
-    private static String shortened(String what) {
+    static String shortened(String what) {
         String line = what.replaceAll("\\s+", " ");
         return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…'";
     }

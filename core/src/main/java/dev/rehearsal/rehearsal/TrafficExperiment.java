@@ -53,8 +53,8 @@ final class TrafficExperiment implements Experiment {
             ApplicationTraffic own =
                     ApplicationTraffic.of(stage, ground.wanted().statements(), tables);
             List<String> remarks = new ArrayList<>(own.remarks());
-            try (Traffic traffic = Traffic.begin(
-                    () -> stage.database().connect(Access.OBSERVER), lanes(ground, stage, own, tables))) {
+            try (Traffic traffic =
+                    Traffic.begin(() -> stage.database().connect(Access.OBSERVER), lanes(ground, stage, own, tables))) {
                 Outcome outcome = stage.up(ground.migration());
                 Traffic.Result result = traffic.end(up);
                 remarks.addAll(result.remarks());
@@ -65,7 +65,8 @@ final class TrafficExperiment implements Experiment {
             }
         } catch (SQLException e) {
             throw new RehearsalException(
-                    "traffic could not be begun beside '" + ground.migration().displayName() + "': " + e.getMessage(), e);
+                    "traffic could not be begun beside '" + ground.migration().displayName() + "': " + e.getMessage(),
+                    e);
         }
     }
 
@@ -75,7 +76,8 @@ final class TrafficExperiment implements Experiment {
         List<List<TrafficStatement>> lanes = new ArrayList<>();
         for (Table table : tables) {
             if (own.on(table).isEmpty()) {
-                MadeTraffic made = new MadeTraffic(stage, ground.facts().before().schema(), table);
+                MadeTraffic made =
+                        new MadeTraffic(stage, ground.facts().before().schema(), table);
                 lanes.add(made.readers());
                 lanes.add(made.writers());
             } else {

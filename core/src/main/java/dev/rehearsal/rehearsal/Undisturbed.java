@@ -34,8 +34,8 @@ final class Undisturbed implements AutoCloseable {
         Snapshot expected = stage.observe();
         Snapshot actual = other.observe();
         List<String> differences = new ArrayList<>();
-        for (ObjectDifference object : SchemaDifference.between(expected.schema(), actual.schema())
-                .objects()) {
+        for (ObjectDifference object :
+                SchemaDifference.between(expected.schema(), actual.schema()).objects()) {
             differences.add(object.kind() + " " + object.name() + " differs");
         }
         Set<String> suspects = new HashSet<>(expected.suspects(actual));

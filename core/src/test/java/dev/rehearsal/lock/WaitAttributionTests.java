@@ -35,8 +35,8 @@ class WaitAttributionTests {
 
     @Test
     void onlyWhoUsesTheLockedTableWaits() throws SQLException {
-        List<TableWait> waits =
-                beside("lock table users in access exclusive mode; select pg_sleep(0.2)").waits();
+        List<TableWait> waits = beside("lock table users in access exclusive mode; select pg_sleep(0.2)")
+                .waits();
 
         assertThat(of("public.users", waits).longestMillis()).isGreaterThan(100);
         assertThat(of("public.users", waits).exact()).isTrue();

@@ -29,10 +29,7 @@ class CrashTests {
 
     @BeforeEach
     void startHistory() {
-        files = HistoryDirectory.in(project)
-                .with(
-                        "V1__users.sql",
-                        """
+        files = HistoryDirectory.in(project).with("V1__users.sql", """
                         create table users (id int primary key, name text, score int);
                         insert into users select n, 'user ' || n, 0 from generate_series(1, 100) n;
                         """);
@@ -57,24 +54,39 @@ class CrashTests {
         List<CrashPoint> crashes = crashes();
         assertThat(crashes)
                 .extracting(CrashPoint::ending)
-                .containsExactly(Ending.RESUMES, Ending.NEEDS_REPAIR, Ending.RESUMES);
+                .containsExactly(Ending.RESUMES, Ending.NEEDS_REPAIR, Ending.RESUMES, Ending.NEEDS_REPAIR);
         assertThat(crashes.get(1).at()).contains("create index concurrently users_name");
         assertThat(crashes.get(1).message()).contains("\"users_name\" already exists");
         assertThat(checks()).containsExactly("CrashNeedsRepair");
     }
 
     @Test
-    void anIndexThatMayBeThereResumes() {
+    void anIndexThatMayBeThereIsTakenForBuiltWhereItIsNotValid() {
         files.with("V2__index.sql", "create index concurrently if not exists users_name on users (name);");
 
+        List<CrashPoint> crashes = crashes();
+        assertThat(crashes)
+                .extracting(CrashPoint::ending)
+                .containsExactly(Ending.RESUMES, Ending.RESUMES, Ending.RESUMES, Ending.INVALID_INDEX_LEFT);
+        assertThat(crashes.get(3).at()).startsWith("in the middle of 'create index concurrently");
+        assertThat(crashes.get(3).message()).isEqualTo("index public.users_name is not valid");
+        assertThat(checks()).containsExactly("CrashLeavesMigrationHalfDone");
+    }
+
+    @Test
+    void anIndexThatIsDroppedBeforeItIsBuiltResumes() {
+        files.with("V2__index.sql", """
+                drop index concurrently if exists users_name;
+                create index concurrently users_name on users (name);
+                """);
+
         assertThat(crashes()).extracting(CrashPoint::ending).containsOnly(Ending.RESUMES);
+        assertThat(checks()).isEmpty();
     }
 
     @Test
     void aBatchThatDoesNotKnowWhatItDidIsAppliedTwice() {
-        files.with(
-                "V2__score.sql",
-                """
+        files.with("V2__score.sql", """
                 do $$ begin update users set score = score + 1; commit; end $$;
                 """).with("V2__score.sql.conf", "executeInTransaction=false");
 
@@ -89,9 +101,7 @@ class CrashTests {
 
     @Test
     void aBatchThatMarksWhatItDidResumes() {
-        files.with(
-                "V2__score.sql",
-                """
+        files.with("V2__score.sql", """
                 do $$ begin update users set score = 1 where score = 0; commit; end $$;
                 """).with("V2__score.sql.conf", "executeInTransaction=false");
 

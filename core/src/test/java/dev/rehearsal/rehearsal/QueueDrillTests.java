@@ -39,16 +39,14 @@ class QueueDrillTests {
     void withoutTimeoutEveryoneQueuesUntilTheReaderIsGone() {
         history.step("alter table users add column email text", NO_EMAIL);
 
-        assertThat(drill(OBSERVED).drills())
-                .singleElement()
-                .satisfies(drill -> {
-                    assertThat(drill.table()).isEqualTo("public.users");
-                    assertThat(drill.lock()).isEqualTo(LockMode.ACCESS_EXCLUSIVE);
-                    assertThat(drill.gaveUp()).isFalse();
-                    assertThat(drill.bystandersQueued()).isTrue();
-                    assertThat(drill.retrySucceeded()).isTrue();
-                    assertThat(drill.leftHalfDone()).isFalse();
-                });
+        assertThat(drill(OBSERVED).drills()).singleElement().satisfies(drill -> {
+            assertThat(drill.table()).isEqualTo("public.users");
+            assertThat(drill.lock()).isEqualTo(LockMode.ACCESS_EXCLUSIVE);
+            assertThat(drill.gaveUp()).isFalse();
+            assertThat(drill.bystandersQueued()).isTrue();
+            assertThat(drill.retrySucceeded()).isTrue();
+            assertThat(drill.leftHalfDone()).isFalse();
+        });
     }
 
     @Test
@@ -79,12 +77,10 @@ class QueueDrillTests {
     void withALockTimeoutTheUpGivesUpAndLeavesNothing() {
         history.step("set local lock_timeout = '200ms'; alter table users add column email text", NO_EMAIL);
 
-        assertThat(drill(OBSERVED).drills())
-                .singleElement()
-                .satisfies(drill -> {
-                    assertThat(drill.gaveUp()).isTrue();
-                    assertThat(drill.leftHalfDone()).isFalse();
-                });
+        assertThat(drill(OBSERVED).drills()).singleElement().satisfies(drill -> {
+            assertThat(drill.gaveUp()).isTrue();
+            assertThat(drill.leftHalfDone()).isFalse();
+        });
     }
 
     @Test
@@ -94,13 +90,11 @@ class QueueDrillTests {
                 begin; set local lock_timeout = '200ms'; alter table users add column email text; commit
                 """, NO_EMAIL + "; drop table if exists emails");
 
-        assertThat(drill(OBSERVED).drills())
-                .singleElement()
-                .satisfies(drill -> {
-                    assertThat(drill.gaveUp()).isTrue();
-                    assertThat(drill.leftHalfDone()).isTrue();
-                    assertThat(drill.retrySucceeded()).isFalse();
-                });
+        assertThat(drill(OBSERVED).drills()).singleElement().satisfies(drill -> {
+            assertThat(drill.gaveUp()).isTrue();
+            assertThat(drill.leftHalfDone()).isTrue();
+            assertThat(drill.retrySucceeded()).isFalse();
+        });
         assertThat(checks(OBSERVED)).containsExactly("UpGivesUpHalfWay");
     }
 

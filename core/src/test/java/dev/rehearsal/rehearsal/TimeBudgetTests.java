@@ -76,7 +76,8 @@ class TimeBudgetTests {
         assertThat(findings(time("", 5), TAKES))
                 .extracting(Finding::headline)
                 .containsExactly(
-                        "down took longer than the 5 ms that it may take", "up took longer than the 5 ms that it may take");
+                        "down took longer than the 5 ms that it may take",
+                        "up took longer than the 5 ms that it may take");
         assertThat(findings(time("", AN_HOUR), TAKES)).isEmpty();
     }
 

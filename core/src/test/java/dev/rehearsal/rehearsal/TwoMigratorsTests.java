@@ -29,7 +29,9 @@ class TwoMigratorsTests {
     void flywayKeepsTheSecondOneOut() {
         HistoryDirectory files = HistoryDirectory.in(project)
                 .with("V1__users.sql", "create table users (id int primary key); insert into users values (1);")
-                .with("V2__score.sql", "alter table users add column score int default 0; update users set score = score + 1;");
+                .with(
+                        "V2__score.sql",
+                        "alter table users add column score int default 0; update users set score = score + 1;");
 
         HistoryEvidence history = evidence(files.read(), true);
         TwoMigrators two = history.twoMigrators();
@@ -91,7 +93,9 @@ class TwoMigratorsTests {
     /** The same history, of a tool that promises what it does not keep. */
     private static History pretendingToLock(History history) {
         return (History) Proxy.newProxyInstance(
-                TwoMigratorsTests.class.getClassLoader(), new Class<?>[] {History.class}, (proxy, method, arguments) -> {
+                TwoMigratorsTests.class.getClassLoader(),
+                new Class<?>[] {History.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("locksOutOthers")) {
                         return true;
                     }
