@@ -17,7 +17,17 @@ public final class Checks {
     }
 
     static List<StepCheck> steps() {
-        List<StepCheck> checks = new ArrayList<>(List.of(
+        List<StepCheck> checks = new ArrayList<>(ofPhases());
+        checks.addAll(onceLivedIn());
+        checks.addAll(List.of(new NewCodeBreaksAfterDown(), new DefaultChanges(), new ReadersMeetNulls()));
+        checks.addAll(onLocks());
+        checks.addAll(onMeetings());
+        checks.addAll(MinorDifference.all());
+        return List.copyOf(checks);
+    }
+
+    private static List<StepCheck> ofPhases() {
+        return List.of(
                 new UpFails(),
                 new UpFailsOnLegalRows(),
                 new UpLosesRows(),
@@ -37,13 +47,7 @@ public final class Checks {
                 new DownLeavesTraces(),
                 new SecondUpFails(),
                 new SecondUpDiffers(),
-                new RepeatableNotRepeatable()));
-        checks.addAll(onceLivedIn());
-        checks.addAll(List.of(new NewCodeBreaksAfterDown(), new DefaultChanges(), new ReadersMeetNulls()));
-        checks.addAll(onLocks());
-        checks.addAll(onMeetings());
-        checks.addAll(MinorDifference.all());
-        return List.copyOf(checks);
+                new RepeatableNotRepeatable());
     }
 
     private static List<StepCheck> onceLivedIn() {

@@ -88,7 +88,7 @@ final class Stage implements AutoCloseable {
     }
 
     Outcome up(Migration migration) {
-        return run(migration, tool::up);
+        return timed(() -> tool.up(migration));
     }
 
     /** The same while each statement is looked at. */
@@ -104,17 +104,17 @@ final class Stage implements AutoCloseable {
     /** Runs an up whose tool gets its sessions through something that looks at them. */
     Outcome upIn(Migration migration, UnaryOperator<Sessions> watched) {
         try (MigrationTool other = history.connect(watched.apply(sessions))) {
-            return run(migration, other::up);
+            return timed(() -> other.up(migration));
         }
     }
 
     /** Runs an up again of which an earlier attempt was broken off. */
     Outcome resume(Migration migration) {
-        return run(migration, tool::resume);
+        return timed(() -> tool.resume(migration));
     }
 
     Outcome down(Migration migration) {
-        return run(migration, tool::down);
+        return timed(() -> tool.down(migration));
     }
 
     /** Lets the tool apply everything that is pending in its own way. */
@@ -270,10 +270,6 @@ final class Stage implements AutoCloseable {
         return current;
     }
 
-    private Outcome run(Migration migration, Work work) {
-        return timed(() -> work.run(migration));
-    }
-
     private Outcome timed(Action action) {
         long start = System.nanoTime();
         Runnable release = watchdog.guard();
@@ -288,11 +284,6 @@ final class Stage implements AutoCloseable {
         } finally {
             release.run();
         }
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run(Migration migration) throws MigrationFailedException;
     }
 
     @FunctionalInterface
