@@ -14,13 +14,14 @@ enum FirstWord {
     ROLLBACK_TO,
     /** Works on no table, and may have to come before anything else in its transaction. */
     SETTING,
+    /** Takes from the session what it knows. */
+    FORGETTING,
     /** May end its transaction and begin another. */
     PROCEDURE,
     ORDINARY;
 
     private static final Set<String> ENDS = Set.of("COMMIT", "END", "ROLLBACK", "ABORT");
-    private static final Set<String> SETTINGS =
-            Set.of("SET", "RESET", "SHOW", "SAVEPOINT", "RELEASE", "DISCARD", "LISTEN");
+    private static final Set<String> SETTINGS = Set.of("SET", "RESET", "SHOW", "SAVEPOINT", "RELEASE", "LISTEN");
     private static final Pattern COMMITS = Pattern.compile("(?is).*\\b(commit|rollback)\\b.*");
     private static final Pattern TO = Pattern.compile("(?is)rollback\\s+((work|transaction)\\s+)?to\\b.*");
 
@@ -38,6 +39,9 @@ enum FirstWord {
         }
         if (SETTINGS.contains(word)) {
             return SETTING;
+        }
+        if (word.equals("DISCARD") || word.equals("DEALLOCATE")) {
+            return FORGETTING;
         }
         boolean commits = word.equals("CALL")
                 || (word.equals("DO") && COMMITS.matcher(statement).matches());

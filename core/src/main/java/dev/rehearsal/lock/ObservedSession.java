@@ -58,7 +58,10 @@ public final class ObservedSession {
             if (word == FirstWord.BEGIN) {
                 implicit = false;
             }
-            run(statement, () -> execute(statement.text()));
+            if (several && word != FirstWord.ORDINARY && word != FirstWord.SETTING) {
+                log.doubtMessage();
+            }
+            run(statement, () -> executeOne(statement.text()));
             if (word == FirstWord.END && !session.getAutoCommit()) {
                 implicit = true;
             }
@@ -75,6 +78,10 @@ public final class ObservedSession {
             case BEGIN -> beginning(running);
             case END -> ending(running);
             case SETTING -> setting(running);
+            case FORGETTING -> {
+                reader.sessionForgets();
+                yield setting(running);
+            }
             case ROLLBACK_TO -> looked(statement, running, false);
             case PROCEDURE ->
                 isIdle() && session.getAutoCommit() ? alone(statement, running) : looked(statement, running, true);
@@ -144,6 +151,7 @@ public final class ObservedSession {
     }
 
     private @Nullable Object alone(Sent statement, Running running) throws SQLException {
+        log.doubtMessage();
         SessionReading before = reader.overall(session);
         long start = System.nanoTime();
         @Nullable Object result = running.run();
@@ -179,6 +187,18 @@ public final class ObservedSession {
 
     private boolean isIdle() throws SQLException {
         return !reader.hasOpenTransaction(session);
+    }
+
+    /** A piece of a message that the server takes for one statement was cut in the right places. */
+    private boolean executeOne(String sql) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.setEscapeProcessing(false);
+            boolean rows = statement.execute(sql);
+            if (statement.getMoreResults() || statement.getUpdateCount() != -1) {
+                log.doubtMessage();
+            }
+            return rows;
+        }
     }
 
     private boolean execute(String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.rehearsal.lock;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,8 +28,9 @@ final class PostgresReader implements StatementReader {
             0::bigint, 0::bigint, 0::bigint
             """;
     private static final String RELATION = """
-            coalesce(c.relkind::text, ''), coalesce(pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), ''),
-            coalesce(x.indrelid, 0)::bigint, coalesce(pg_catalog.pg_relation_filenode(%1$s), 0)::bigint,
+            coalesce(c.relkind::text, ''),
+            coalesce(c.relnamespace::pg_catalog.regnamespace::text || '.' || pg_catalog.quote_ident(c.relname), ''),
+            coalesce((select x.indrelid from pg_catalog.pg_index x where x.indexrelid = c.oid), 0)::bigint, coalesce(pg_catalog.pg_relation_filenode(%1$s), 0)::bigint,
             pg_catalog.pg_stat_get_%2$snumscans(%1$s), pg_catalog.pg_stat_get_%2$stuples_returned(%1$s),
             pg_catalog.pg_stat_get_%2$stuples_fetched(%1$s), pg_catalog.pg_stat_get_%2$stuples_inserted(%1$s),
             pg_catalog.pg_stat_get_%2$stuples_updated(%1$s), pg_catalog.pg_stat_get_%2$stuples_deleted(%1$s)
@@ -44,15 +46,13 @@ final class PostgresReader implements StatementReader {
             """.formatted(MODES, FIRST_USER_OID);
     private static final String START = "select " + SETTINGS + ", pg_catalog.pg_stat_force_next_flush()";
     private static final String IN_TRANSACTION = "select " + SETTINGS + " union all select l.oid::bigint, l.mode, "
-            + RELATION.formatted("l.oid", "xact_") + " from " + LOCKS + """
-             l left join pg_catalog.pg_class c on c.oid = l.oid
-            left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            left join pg_catalog.pg_index x on x.indexrelid = l.oid
-            """;
-    private static final String USER_RELATIONS = """
-            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            left join pg_catalog.pg_index x on x.indexrelid = c.oid
-            """;
+            + RELATION.formatted("l.oid", "xact_") + " from " + LOCKS
+            + " l left join pg_catalog.pg_class c on c.oid = l.oid";
+    /** Planning it takes longer than running it. */
+    private static final String PREPARE = "prepare rehearsal_looks as " + IN_TRANSACTION + "; ";
+
+    private static final String USER_RELATIONS =
+            " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace ";
     private static final String WITH_ROWS =
             " where c.relkind in ('r', 'm', 'i') and n.nspname !~ '^pg_' and c.oid >= " + FIRST_USER_OID;
     private static final String EVERYWHERE =
@@ -61,24 +61,30 @@ final class PostgresReader implements StatementReader {
                     + " from (select c.* from pg_catalog.pg_class c join pg_catalog.pg_namespace n"
                     + " on n.oid = c.relnamespace " + WITH_ROWS + ") c full join " + LOCKS + """
              l on c.oid = l.oid
-            left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            left join pg_catalog.pg_index x on x.indexrelid = l.oid
             """;
     private static final String OVERALL = "select " + SETTINGS + " union all select c.oid::bigint, '', "
             + RELATION.formatted("c.oid", "") + USER_RELATIONS + WITH_ROWS;
-    private static final String COMMITTED =
-            "select c.oid::bigint, '', c.relkind::text, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),"
-                    + " coalesce(x.indrelid, 0)::bigint, c.relfilenode::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint "
-                    + USER_RELATIONS + " where c.oid in (%s)";
+    private static final String COMMITTED = """
+            select c.oid::bigint, '', c.relkind::text, c.relnamespace::pg_catalog.regnamespace::text || '.' || pg_catalog.quote_ident(c.relname),
+                coalesce((select x.indrelid from pg_catalog.pg_index x where x.indexrelid = c.oid), 0)::bigint, c.relfilenode::bigint,
+                0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint
+            from pg_catalog.pg_class c where c.oid = any (cast(? as pg_catalog.oid[]))
+            """;
+
+    private boolean prepared;
 
     @Override
     public SessionReading start(Connection session) throws SQLException {
-        return read(session, START);
+        boolean first = !prepared;
+        prepared = true;
+        return read(session, first ? PREPARE + START : START);
     }
 
     @Override
     public SessionReading inTransaction(Connection session) throws SQLException {
-        return read(session, IN_TRANSACTION);
+        boolean first = !prepared;
+        prepared = true;
+        return read(session, (first ? PREPARE : "") + "execute rehearsal_looks");
     }
 
     @Override
@@ -94,10 +100,20 @@ final class PostgresReader implements StatementReader {
 
     @Override
     public Map<Long, RelationReading> committed(Connection observer, Collection<Long> oids) throws SQLException {
-        String list = oids.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return oids.isEmpty()
-                ? Map.of()
-                : read(observer, COMMITTED.formatted(list)).relations();
+        if (oids.isEmpty()) {
+            return Map.of();
+        }
+        try (PreparedStatement statement = observer.prepareStatement(COMMITTED)) {
+            statement.setString(1, oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
+            try (ResultSet rows = statement.executeQuery()) {
+                return readingOf(rows).relations();
+            }
+        }
+    }
+
+    @Override
+    public void sessionForgets() {
+        prepared = false;
     }
 
     @Override
@@ -111,20 +127,32 @@ final class PostgresReader implements StatementReader {
     }
 
     private static SessionReading read(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            Map<Long, RelationReading> relations = new HashMap<>();
-            SessionReading settings = new SessionReading(0, 0, 0, relations);
-            while (rows.next()) {
-                if (rows.getLong(1) == 0) {
-                    settings = new SessionReading(rows.getLong(7), rows.getLong(8), rows.getLong(9), Map.of());
-                } else {
-                    relations.put(rows.getLong(1), relation(rows));
-                }
+        try (Statement statement = connection.createStatement()) {
+            boolean hasRows = statement.execute(sql);
+            while (!hasRows) {
+                hasRows = statement.getMoreResults();
             }
-            return new SessionReading(
-                    settings.wal(), settings.lockTimeoutMillis(), settings.statementTimeoutMillis(), relations);
+            try (ResultSet rows = statement.getResultSet()) {
+                return readingOf(rows);
+            }
         }
+    }
+
+    private static SessionReading readingOf(ResultSet rows) throws SQLException {
+        Map<Long, RelationReading> relations = new HashMap<>();
+        long wal = 0;
+        long lockTimeout = 0;
+        long statementTimeout = 0;
+        while (rows.next()) {
+            if (rows.getLong(1) == 0) {
+                wal = rows.getLong(7);
+                lockTimeout = rows.getLong(8);
+                statementTimeout = rows.getLong(9);
+            } else {
+                relations.put(rows.getLong(1), relation(rows));
+            }
+        }
+        return new SessionReading(wal, lockTimeout, statementTimeout, relations);
     }
 
     private static RelationReading relation(ResultSet row) throws SQLException {

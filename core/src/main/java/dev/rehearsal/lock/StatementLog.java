@@ -18,6 +18,7 @@ public final class StatementLog {
     private final List<Ran> open = new ArrayList<>();
     private int transaction = 1;
     private int next = 1;
+    private boolean doubtful;
 
     /**
      * @param path the script's project-relative path
@@ -33,6 +34,18 @@ public final class StatementLog {
     /** What is known so far; statements of a transaction that is still open are not. */
     public List<StatementEvidence> statements() {
         return List.copyOf(statements);
+    }
+
+    /**
+     * Whether a message may have done something else as a whole: where each of its pieces was one statement to the server, and none
+     * of them ends a transaction, it cannot.
+     */
+    public boolean isDoubtful() {
+        return doubtful;
+    }
+
+    void doubtMessage() {
+        doubtful = true;
     }
 
     /** A statement ran inside the open transaction. */

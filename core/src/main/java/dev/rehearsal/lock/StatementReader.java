@@ -23,6 +23,9 @@ sealed interface StatementReader permits PostgresReader {
     /** Those of some relations that are there for other sessions, as they are for them. */
     Map<Long, RelationReading> committed(Connection observer, Collection<Long> oids) throws SQLException;
 
+    /** What was prepared in the session is gone. */
+    void sessionForgets();
+
     boolean hasOpenTransaction(Connection session) throws SQLException;
 
     /** Whether a statement was refused, before it did anything, because it has to run outside any transaction. */

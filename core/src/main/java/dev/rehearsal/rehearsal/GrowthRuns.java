@@ -1,11 +1,8 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.history.Script;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.GrowthQuestion;
 import dev.rehearsal.lock.MeasuredRows;
-import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementTrace;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,15 +94,8 @@ final class GrowthRuns {
                 rows.putAll(measured.count(counted));
                 measured.setPlans();
             });
-            Script script = ground.migration().up();
-            List<String> books = ground.history().bookkeepingTables();
-            StatementLog log =
-                    new StatementLog(script.path(), table -> rows.getOrDefault(table, 0L), Set.copyOf(books));
-            Outcome up = stage.observedUp(ground.migration(), log, new SentScript(script, books));
-            return up.succeeded()
-                    ? new Run(
-                            new StatementTrace(StatementTrace.Source.OBSERVING_RUN, log.statements(), List.of()), rows)
-                    : null;
+            ObservedUp up = ObservedUp.on(stage, ground, rows);
+            return up.outcome().succeeded() ? new Run(up.trace(), rows) : null;
         }
     }
 }

@@ -15,13 +15,24 @@ final class SentScript {
     private final Script script;
     private final List<String> bookkeeping;
     private final List<ScriptText.Statement> statements;
+    private final boolean split;
     private int next;
     private boolean whole;
 
     SentScript(Script script, List<String> bookkeeping) {
+        this(script, bookkeeping, true);
+    }
+
+    private SentScript(Script script, List<String> bookkeeping, boolean split) {
         this.script = script;
+        this.split = split;
         this.bookkeeping = bookkeeping;
         this.statements = ScriptText.of(script.sql()).statements();
+    }
+
+    /** The same script, to be sent in one piece. */
+    static SentScript inOnePiece(Script script, List<String> bookkeeping) {
+        return new SentScript(script, bookkeeping, false);
     }
 
     /** Whether the tool sent the whole file as one message. */
@@ -40,7 +51,10 @@ final class SentScript {
             return Optional.empty();
         }
         whole = true;
-        return Optional.of(statements.stream().map(this::sent).toList());
+        return Optional.of(
+                split
+                        ? statements.stream().map(this::sent).toList()
+                        : List.of(new Sent(script.sql().strip(), script.line())));
     }
 
     /** A statement of the migration; empty for what its tool sends for itself. */

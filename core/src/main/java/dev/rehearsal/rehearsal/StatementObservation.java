@@ -2,12 +2,9 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.history.Script;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.LockEvidence;
-import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementTrace;
-import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,16 +20,26 @@ final class StatementObservation implements Experiment {
         if (mayBeAskedFor) {
             ground.observed().keepBefore();
         }
-        List<String> books = ground.history().bookkeepingTables();
-        Script script = ground.migration().up();
-        Snapshot before = ground.facts().before();
-        SentScript sent = new SentScript(script, books);
-        StatementLog log =
-                new StatementLog(script.path(), table -> before.data().rows(table), Set.copyOf(books));
-        StatementTrace trace = trace(ground, ground.observed().up(log, sent), log, sent);
+        ObservedUp run = ObservedUp.onLine(ground);
+        StatementTrace trace = run.trace();
+        if (run.outcome() instanceof Outcome.Failed failure) {
+            trace = inOnePiece(ground, "its statements, sent one by one, failed: " + failure.message());
+        } else if (run.wasWholeFile() && new WholeFileDoubt(ground, run).isFounded()) {
+            ground.observed().beginAnew();
+            trace = inOnePiece(ground, "its statements, sent one by one, ended in another state");
+        }
         GrowthRuns runs = new GrowthRuns(ground);
         List<Growth> growth = runs.about(trace);
+        Snapshot before = ground.facts().before();
         return known.with(new LockEvidence(trace.remarking(runs.remarks()), growth, RowsBefore.of(before)));
+    }
+
+    private static StatementTrace inOnePiece(Ground ground, String why) {
+        ObservedUp whole = ObservedUp.inOnePiece(ground);
+        StatementTrace trace = whole.trace().remarking(List.of(why));
+        return whole.outcome() instanceof Outcome.Failed failure
+                ? trace.remarking(List.of("looked at as a whole it failed, too: " + failure.message()))
+                : trace;
     }
 
     /** A fork is made only where somebody may need it: for growth rows are needed, for anything else a change. */
@@ -49,31 +56,5 @@ final class StatementObservation implements Experiment {
                 .flatMap(Set::stream)
                 .anyMatch(table -> before.data().rows(table) > 0
                         || (!rowsOnly && before.schema().find("table", table).isPresent()));
-    }
-
-    private static StatementTrace trace(Ground ground, Outcome up, StatementLog log, SentScript sent) {
-        if (up instanceof Outcome.Failed failure) {
-            return new StatementTrace(
-                    StatementTrace.Source.WHOLE_FILE,
-                    List.of(),
-                    List.of("sent statement by statement it failed: " + failure.message()));
-        }
-        if (!sent.wasWhole()) {
-            return new StatementTrace(StatementTrace.Source.AS_SENT, log.statements(), List.of());
-        }
-        if (sent.size() > 1 && differs(ground)) {
-            ground.observed().beginAnew();
-            return new StatementTrace(
-                    StatementTrace.Source.WHOLE_FILE,
-                    List.of(),
-                    List.of("sent statement by statement it ends in another state"));
-        }
-        return new StatementTrace(StatementTrace.Source.OBSERVING_RUN, log.statements(), List.of());
-    }
-
-    private static boolean differs(Ground ground) {
-        Snapshot judged = ground.facts().after();
-        Snapshot observed = ground.observed().stage().observe();
-        return !SchemaDifference.between(judged.schema(), observed.schema()).isEmpty();
     }
 }

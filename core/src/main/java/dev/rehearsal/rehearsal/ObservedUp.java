@@ -1,0 +1,71 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.lock.StatementLog;
+import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.lock.StatementTrace.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An up that was looked at.
+ *
+ * @param outcome how it ended
+ * @param log what was seen
+ * @param sent what of its script was sent
+ * @param whole whether the file was sent in one piece
+ */
+record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean whole) {
+
+    /** On the line that stands before it, and moves on. */
+    static ObservedUp onLine(Ground ground) {
+        StatementLog log = log(ground, Map.of());
+        SentScript sent = new SentScript(ground.migration().up(), books(ground));
+        return new ObservedUp(ground.observed().up(log, sent), log, sent, false);
+    }
+
+    /**
+     * On a stage in the state before the step.
+     *
+     * @param rows how many rows tables have there; empty where they are as many as the walk had
+     */
+    static ObservedUp on(Stage stage, Ground ground, Map<String, Long> rows) {
+        StatementLog log = log(ground, rows);
+        SentScript sent = new SentScript(ground.migration().up(), books(ground));
+        return new ObservedUp(stage.observedUp(ground.migration(), log, sent), log, sent, false);
+    }
+
+    /** On a fork, with the file as a whole, after its statements one by one were found to be something else. */
+    static ObservedUp inOnePiece(Ground ground) {
+        try (Stage stage = ground.before()) {
+            StatementLog log = log(ground, Map.of());
+            SentScript sent = SentScript.inOnePiece(ground.migration().up(), books(ground));
+            return new ObservedUp(stage.observedUp(ground.migration(), log, sent), log, sent, true);
+        }
+    }
+
+    /** Whether the tool sends the file as one message of several statements. */
+    boolean wasWholeFile() {
+        return sent.wasWhole() && sent.size() > 1;
+    }
+
+    StatementTrace trace() {
+        Source source = whole ? Source.WHOLE_FILE : sent.wasWhole() ? Source.OBSERVING_RUN : Source.AS_SENT;
+        return new StatementTrace(source, log.statements(), List.of());
+    }
+
+    private static StatementLog log(Ground ground, Map<String, Long> rows) {
+        Script script = ground.migration().up();
+        Snapshot before = ground.facts().before();
+        return new StatementLog(
+                script.path(),
+                table -> rows.isEmpty() ? before.data().rows(table) : rows.getOrDefault(table, 0L),
+                Set.copyOf(books(ground)));
+    }
+
+    private static List<String> books(Ground ground) {
+        return ground.history().bookkeepingTables();
+    }
+}
