@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.lock;
+
+import org.jspecify.annotations.NullMarked;
