@@ -145,13 +145,22 @@ public final class Reach {
             }
         }
         boolean grown = now.columns().stream()
-                .anyMatch(column -> old.column(column.name()).isEmpty());
+                .anyMatch(column -> old.column(column.name()).isEmpty() && isNoticed(column));
         boolean ruled = OF_RELATIONS.stream()
                 .anyMatch(property ->
                         !old.own().getOrDefault(property, "").equals(now.own().getOrDefault(property, "")));
         if (grown || ruled) {
             touch(old, List.of());
         }
+    }
+
+    /** Whether code that does not know a new column can fail on it: it must give it a value, or compare it. */
+    private static boolean isNoticed(Column column) {
+        boolean required = column.notNull()
+                && column.defaultExpression() == null
+                && column.identity().isEmpty()
+                && !column.isGenerated();
+        return required || column.dataType().form().equals("d") || !isComparable(column);
     }
 
     private static boolean isSame(Column old, Column now) {

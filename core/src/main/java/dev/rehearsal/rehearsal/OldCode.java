@@ -68,10 +68,12 @@ final class OldCode implements Experiment {
             if (!stage.down(ground.migration()).succeeded()) {
                 return List.of();
             }
-            Schema left = stage.observe().schema();
+            List<StatementReplay.Refused> lost = old.again();
+            // Reading the catalogs costs more than all else here, and mostly nothing is lost.
+            Blame blame = new Blame(before, lost.isEmpty() ? before : stage.observe().schema());
             return Stream.concat(
-                            breaks(newer, new Blame(after, left), Direction.NEW_CODE_AFTER_DOWN),
-                            breaks(old, new Blame(before, left), Direction.OLD_CODE_AFTER_DOWN))
+                            breaks(newer, new Blame(after, before), Direction.NEW_CODE_AFTER_DOWN),
+                            lost.stream().map(refused -> blame.of(refused, Direction.OLD_CODE_AFTER_DOWN)))
                     .toList();
         }
     }

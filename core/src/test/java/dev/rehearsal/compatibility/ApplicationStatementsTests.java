@@ -92,7 +92,7 @@ class ApplicationStatementsTests {
                 "update users set age = 0 where age is null;",
                 "comment on table users is 'people';",
                 "create function one() returns int language sql as 'select 1';",
-                "alter table users add column born date; alter table users drop column born;"
+                "alter table users add column born date, add column rank int not null default 1;"
             })
     void nothingIsReplayedWhereNothingThatWasThereIsTouched(String up) {
         assertThat(new RollingHistory(directory)
@@ -116,11 +116,13 @@ class ApplicationStatementsTests {
     @Test
     void newCodeAfterTheDownIsOneInformation() {
         assertThat(users(
-                                "alter table users add column born date, add column died date;",
-                                "alter table users drop column born, drop column died;")
+                                "alter table users rename column age to years; alter table users add column born date;",
+                                "alter table users drop column born; alter table users rename column years to age;")
                         .findings())
-                .containsExactly("V2 INFO NewCodeBreaksAfterDown new code breaks after the down on public.users.born,"
-                        + " public.users.died");
+                .containsExactly(
+                        "V2 WARNING OldCodeBreaks old code breaks: 'public.users.age' is called 'years' now",
+                        "V2 INFO NewCodeBreaksAfterDown new code breaks after the down on public.users.born,"
+                                + " public.users.years");
     }
 
     @Test
