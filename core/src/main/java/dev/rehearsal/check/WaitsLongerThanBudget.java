@@ -74,7 +74,8 @@ final class WaitsLongerThanBudget implements InformedCheck {
         return finding(
                 Places.up(step.migration(), ""),
                 "nobody may wait longer than %d ms, and that was not observed".formatted(allowed),
-                List.of(),
+                Facts.of("because", String.join("\n", step.experiments().waits().remarks()))
+                        .list(),
                 "traffic beside the up: @Traffic, rehearsal.traffic=true or Experiments.withTraffic(true)");
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * Who waited while an up ran beside traffic.
  *
- * @param observed whether traffic ran at all
+ * @param observed whether traffic ran beside the whole up; not where the up failed beside it
  * @param waits the longest wait of each table that had traffic
  * @param statements how many statements of traffic ran to their end
  * @param drills what the up does when it meets a long-running reader, one a table
@@ -24,10 +24,10 @@ public record WaitEvidence(
         remarks = List.copyOf(remarks);
     }
 
-    /** This and what was seen beside it, on other tables. */
+    /** This and what was seen of other tables. */
     public WaitEvidence and(WaitEvidence other) {
         return new WaitEvidence(
-                observed || other.observed,
+                observed && other.observed,
                 joined(waits, other.waits),
                 statements + other.statements,
                 joined(drills, other.drills),

@@ -31,7 +31,7 @@ final class TrafficExperiment implements Experiment {
     /** A few tables at a time, so that traffic does not keep the migration from its work. */
     private static WaitEvidence waits(Ground ground, StatementTrace up, LockedTables locked) {
         List<Table> tables = locked.byName();
-        WaitEvidence waits = WaitEvidence.NOT_OBSERVED;
+        WaitEvidence waits = new WaitEvidence(true, List.of(), 0, List.of(), List.of());
         for (int from = 0; from < tables.size(); from += TABLES_AT_A_TIME) {
             waits = waits.and(
                     beside(ground, up, tables.subList(from, Math.min(tables.size(), from + TABLES_AT_A_TIME))));
@@ -61,7 +61,7 @@ final class TrafficExperiment implements Experiment {
                 if (outcome instanceof Outcome.Failed failure) {
                     remarks.add("the up failed beside traffic: " + failure.message());
                 }
-                return new WaitEvidence(true, result.waits(), result.statements(), List.of(), remarks);
+                return new WaitEvidence(outcome.succeeded(), result.waits(), result.statements(), List.of(), remarks);
             }
         } catch (SQLException e) {
             throw new RehearsalException(

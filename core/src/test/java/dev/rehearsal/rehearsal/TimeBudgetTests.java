@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TimeBudgetTests {
     private static final String WAITS = "WaitsLongerThanBudget";
     private static final String TAKES = "TakesLongerThanBudget";
-    private static final String EMAIL = "alter table users add column email text; select pg_sleep(0.15)";
+    private static final String EMAIL = "alter table users add column email text; select pg_sleep(0.3)";
     private static final long AN_HOUR = 3_600_000;
 
     @TempDir
@@ -39,12 +39,12 @@ class TimeBudgetTests {
     void whoWaitsLongerThanAllowedIsFound() {
         history.step(EMAIL, "alter table users drop column email");
 
-        assertThat(findings(Budgets.NONE.with(new Budgets.Lock("", 20)), WAITS))
+        assertThat(findings(Budgets.NONE.with(new Budgets.Lock("", 1)), WAITS))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.headline())
                             .isEqualTo(
-                                    "'public.users' kept traffic waiting for longer than the 20 ms that anybody may wait");
+                                    "'public.users' kept traffic waiting for longer than the 1 ms that anybody may wait");
                     assertThat(finding.facts()).extracting(fact -> fact.label()).contains("waited", "statement");
                     assertThat(finding.place().object()).isEqualTo("table public.users");
                 });
