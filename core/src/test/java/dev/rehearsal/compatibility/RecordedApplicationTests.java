@@ -16,6 +16,7 @@ import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Walk;
 import dev.rehearsal.testing.Postgres;
+import dev.rehearsal.testing.TestSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** From an application's own test to the migration that would break it. */
 class RecordedApplicationTests {
@@ -86,10 +86,7 @@ class RecordedApplicationTests {
     }
 
     private static DataSource users(Database database) throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.jdbcUrl());
-        source.setUser(database.migrator());
-        source.setPassword(database.password());
+        DataSource source = new TestSessions(database).dataSource();
         try (Connection connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create table users (id int, full_name text)");

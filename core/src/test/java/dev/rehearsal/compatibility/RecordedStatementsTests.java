@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.Postgres;
+import dev.rehearsal.testing.TestSessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What an application sends is recorded, written and read. */
 class RecordedStatementsTests {
@@ -159,10 +159,6 @@ class RecordedStatementsTests {
     }
 
     private DataSource source() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.jdbcUrl());
-        source.setUser(database.migrator());
-        source.setPassword(database.password());
-        return source;
+        return new TestSessions(database).dataSource();
     }
 }
