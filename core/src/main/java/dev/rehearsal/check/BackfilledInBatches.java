@@ -3,8 +3,6 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Tells of rows that were written in batches how large the largest one was. */
@@ -21,19 +19,17 @@ final class BackfilledInBatches implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return Transactions.changedRows(step).entrySet().stream()
-                .filter(table -> table.getValue().size() > 1)
+        return Transactions.of(step).entrySet().stream()
+                .filter(table -> table.getValue().transactions() > 1)
                 .map(table -> found(step, table.getKey(), table.getValue()));
     }
 
-    private Finding found(StepEvidence step, String table, Map<Integer, Long> rows) {
-        long all = rows.values().stream().mapToLong(Long::longValue).sum();
-        long largest = new TreeMap<>(rows)
-                .values().stream().mapToLong(Long::longValue).max().orElse(0);
+    private Finding found(StepEvidence step, String table, Transactions.Written written) {
         return finding(
-                Places.up(step.migration(), "table " + table),
-                "up writes " + WorkWords.rows(all) + " of " + table + " in " + rows.size() + " transactions",
-                Facts.of("largest", WorkWords.rows(largest)).list(),
+                Places.statement(step.migration(), written.most(), "table " + table),
+                "up writes " + WorkWords.rows(written.rows()) + " of " + table + " in " + written.transactions()
+                        + " transactions",
+                Facts.of("largest", WorkWords.rows(written.largest())).list(),
                 "");
     }
 }

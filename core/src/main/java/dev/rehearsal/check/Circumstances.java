@@ -55,6 +55,16 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
         return named.isEmpty() ? own : named;
     }
 
+    /** A constraint of the table that reads otherwise than before. */
+    Optional<String> redefinedConstraint() {
+        return step.upChanged().objects().stream()
+                .filter(object -> object.kind().equals("constraint") && object.change() == Change.CHANGED)
+                .map(object -> object.name().split(" on ", 2))
+                .filter(parts -> parts.length == 2 && parts[1].equals(table))
+                .map(parts -> parts[0])
+                .findFirst();
+    }
+
     /** The first of them, as far as there is one. */
     Optional<NewConstraint> newConstraint() {
         return newConstraints().stream().findFirst();
@@ -74,7 +84,7 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
                 .filter(one ->
                         one.property().startsWith("column ") && one.property().endsWith(" " + property))
                 .map(one -> column(one, one.property().length() - property.length() - 1))
-                .filter(column -> words().names(column.name()) || isOpaque())
+                .filter(column -> words().names(column.name()) || words().isOpaque())
                 .findFirst();
     }
 
@@ -85,12 +95,8 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
                         one.property().startsWith("column ") && one.before().isEmpty())
                 .map(one -> column(one, one.property().length()))
                 .filter(column -> !column.name().contains(" ") || column.name().startsWith("\""))
-                .filter(column -> words().names(column.name()) || isOpaque())
+                .filter(column -> words().names(column.name()) || words().isOpaque())
                 .findFirst();
-    }
-
-    private boolean isOpaque() {
-        return words().begins("do") || words().begins("select") || words().begins("call");
     }
 
     private static ChangedColumn column(PropertyDifference one, int end) {

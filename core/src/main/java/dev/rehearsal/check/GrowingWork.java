@@ -6,7 +6,9 @@ import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,9 +25,27 @@ record GrowingWork(StepEvidence step, StatementEvidence statement, TableWork wor
 
     /** All of one step, in the order of its statements. */
     static Stream<GrowingWork> in(StepEvidence step) {
-        return step.experiments().locks().growth().stream()
+        Map<String, GrowingWork> found = new LinkedHashMap<>();
+        step.experiments().locks().growth().stream()
                 .filter(growth -> growth.grows() || growth.locksGrow())
-                .flatMap(growth -> of(step, growth).stream());
+                .flatMap(growth -> of(step, growth).stream())
+                .map(GrowingWork::refreshing)
+                .forEach(work -> found.putIfAbsent(work.statement.number() + " " + work.work.table(), work));
+        return List.copyOf(found.values()).stream();
+    }
+
+    /** Rows that are read to write another relation anew, as a materialized view is, are work on that one. */
+    private GrowingWork refreshing() {
+        return statement.work().stream()
+                .filter(other -> ownLock().isEmpty() && other.rewritten() && isLocked(other.table()))
+                .findFirst()
+                .map(other -> new GrowingWork(step, statement, other, growth))
+                .orElse(this);
+    }
+
+    private boolean isLocked(String relation) {
+        return BlockingLocks.of(statement.acquired())
+                .anyMatch(lock -> lock.relation().equals(relation));
     }
 
     private static Optional<GrowingWork> of(StepEvidence step, Growth growth) {
@@ -66,16 +86,9 @@ record GrowingWork(StepEvidence step, StatementEvidence statement, TableWork wor
             return List.of();
         }
         List<HeldLock> kept = keptLocks();
-        boolean ownWork = isOnTableLockedByItself() || refreshesLocked();
-        return kept.isEmpty() && !ownWork ? lockElsewhere().map(List::of).orElse(List.of()) : kept;
-    }
-
-    /** Whether the rows were read to write another relation anew, as a materialized view is. */
-    private boolean refreshesLocked() {
-        return statement.work().stream()
-                .filter(TableWork::rewritten)
-                .anyMatch(other -> lockElsewhere().stream()
-                        .anyMatch(lock -> lock.relation().equals(other.table())));
+        return kept.isEmpty() && !isOnTableLockedByItself()
+                ? lockElsewhere().map(List::of).orElse(List.of())
+                : kept;
     }
 
     /** What it does, the worst first. */

@@ -1,6 +1,5 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.check.GrowingWork.Kind;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -69,11 +68,10 @@ final class LockKeptDuringWork implements InformedCheck {
                 ? "-- what locks " + lock.relation() + " and what works on "
                         + work.work().table() + " in two migrations"
                 : "-- in a migration of its own, after the one that locks " + lock.relation();
-        if (work.kind() == Kind.WRITES) {
-            return apart + "\n"
-                    + SaferColumns.batches(new Circumstances(
-                            work.step(), work.statement(), work.work().table()));
-        }
-        return apart + "\n" + WorkWords.statement(work.statement()) + ";";
+        return apart + "\n"
+                + SaferForm.elsewhere(
+                        work.kind(),
+                        new Circumstances(
+                                work.step(), work.statement(), work.work().table()));
     }
 }

@@ -13,14 +13,25 @@ final class SaferColumns {
     /** A new column beside the old one, kept up to date by a trigger until it takes its place. */
     static String newColumn(Circumstances at) {
         ChangedColumn column = at.changed("type").orElseThrow();
+        return newColumn(at, column, "");
+    }
+
+    /** The same between timestamps with and without a zone, the zone of the old values said. */
+    static String newColumnInZone(Circumstances at, ChangedColumn column) {
+        return newColumn(at, column, " at time zone 'UTC'");
+    }
+
+    private static String newColumn(Circumstances at, ChangedColumn column, String conversion) {
         String old = column.name();
         String added = suffixed(old, "_new");
         String trigger = at.named(old + "_new");
         return alter(at) + " add column " + added + " " + column.after() + ";\n"
-                + keptBy(at, trigger, "new." + added + " := new." + old) + BATCHED + "update " + at.table() + " set "
-                + added + " = " + old + BATCH + AT_LAST + "drop trigger " + trigger + " on " + at.table() + ";\n"
+                + keptBy(at, trigger, "new." + added + " := new." + old + conversion) + BATCHED + "update " + at.table()
+                + " set "
+                + added + " = " + old + conversion + BATCH + AT_LAST + "drop function " + at.schemaPrefix() + trigger
+                + "() cascade; -- and its trigger\n"
                 + alter(at) + " drop column " + old + ";\n" + alter(at) + " rename column " + added + " to " + old
-                + ";";
+                + "; -- with the default, not null and indexes of the old one";
     }
 
     static String defaulted(Circumstances at) {

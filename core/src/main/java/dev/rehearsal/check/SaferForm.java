@@ -33,6 +33,7 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
             reads(at -> at.words().says("attach partition"), SaferConstraints::attached),
             reads(at -> at.added().isPresent() && at.newConstraint().isPresent(), SaferConstraints::inline),
             reads(at -> at.newConstraint().isPresent(), SaferConstraints::notValid),
+            reads(at -> at.changed("type").isPresent(), SaferConstraints::retyped),
             new SaferForm(Kind.WRITES, at -> true, SaferColumns::batches));
 
     /** For work that no form above stands for. */
@@ -46,6 +47,13 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
                 .findFirst()
                 .map(form -> form.sql.apply(at))
                 .orElse(APART);
+    }
+
+    /** The form for a statement that is best put elsewhere: its own text where it does nothing that needs another. */
+    static String elsewhere(Kind kind, Circumstances at) {
+        boolean asItIs = kind == Kind.READS && at.words().says("validate constraint");
+        String form = asItIs ? APART : of(kind, at);
+        return form.equals(APART) ? at.words().text() + ";" : form;
     }
 
     private static SaferForm indexes(Predicate<Circumstances> fits, Function<Circumstances, String> sql) {

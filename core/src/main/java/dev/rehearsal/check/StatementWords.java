@@ -40,6 +40,11 @@ final class StatementWords {
         return words.contains(identifier.replace("\"", "").toLowerCase(Locale.ROOT));
     }
 
+    /** Whether what it does stands elsewhere, or in quotes. */
+    boolean isOpaque() {
+        return begins("do") || begins("select") || begins("call");
+    }
+
     /** Whether it is an {@code alter table} that adds one constraint and does nothing else. */
     boolean addsOneConstraint() {
         return words.matches("alter table .*? add (?:constraint \\S+ )?(?:check|foreign key)\\b.*")

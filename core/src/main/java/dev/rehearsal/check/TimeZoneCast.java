@@ -40,7 +40,8 @@ final class TimeZoneCast {
      */
     static boolean goesBySession(PropertyDifference property, StatementEvidence statement, boolean rewritten) {
         StatementWords words = new StatementWords(statement.text());
-        return words.names(column(property)) && !(rewritten && words.says("using"));
+        boolean changesIt = words.isOpaque() || (words.says("type") && words.names(column(property)));
+        return changesIt && !(rewritten && words.says("using"));
     }
 
     static String column(PropertyDifference property) {

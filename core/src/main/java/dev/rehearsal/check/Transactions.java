@@ -3,29 +3,61 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up what the statements of a transaction did. */
+/** Adds up what each transaction wrote into a table. */
 final class Transactions {
     private Transactions() {}
 
-    /** Rows inserted, updated and deleted, by table and number of the transaction; those without any are left out. */
-    static Map<String, Map<Integer, Long>> changedRows(StepEvidence step) {
-        Map<String, Map<Integer, Long>> changed = new TreeMap<>();
+    /**
+     * What was written into one table.
+     *
+     * @param rows in all
+     * @param transactions how many did it
+     * @param largest rows written by the one that wrote most
+     * @param most the statement that wrote most of that one's
+     */
+    record Written(long rows, int transactions, long largest, StatementEvidence most) {}
+
+    /** By table; what is not known of some statement is left out. */
+    static Map<String, Written> of(StepEvidence step) {
+        Map<String, List<Part>> parts = new TreeMap<>();
         for (StatementEvidence statement : step.experiments().locks().up().statements()) {
             for (TableWork work : statement.work()) {
-                long rows = changed(work);
-                if (rows > 0) {
-                    changed.computeIfAbsent(work.table(), table -> new TreeMap<>())
-                            .merge(statement.transaction(), rows, Long::sum);
+                if (work.rowsWritten() > 0 && work.batches().transactions() > 0) {
+                    parts.computeIfAbsent(work.table(), table -> new ArrayList<>())
+                            .add(new Part(statement, work));
                 }
             }
         }
-        return changed;
+        Map<String, Written> written = new TreeMap<>();
+        parts.forEach((table, some) -> written.put(table, sum(some)));
+        return written;
     }
 
-    static long changed(TableWork work) {
-        return work.rowsLocked() + work.rowsInserted();
+    private record Part(StatementEvidence statement, TableWork work) {}
+
+    private static Written sum(List<Part> parts) {
+        Map<Integer, Long> rows = new TreeMap<>();
+        int more = 0;
+        for (Part part : parts) {
+            rows.merge(part.statement().transaction(), part.work().batches().largest(), Long::sum);
+            more += part.work().batches().transactions() - 1;
+        }
+        int worst = rows.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElseThrow();
+        StatementEvidence most = parts.stream()
+                .filter(part -> part.statement().transaction() == worst)
+                .max(Comparator.comparingLong(part -> part.work().rowsWritten()))
+                .orElseThrow()
+                .statement();
+        long all = parts.stream().mapToLong(part -> part.work().rowsWritten()).sum();
+        return new Written(all, rows.size() + more, rows.getOrDefault(worst, 0L), most);
     }
 }

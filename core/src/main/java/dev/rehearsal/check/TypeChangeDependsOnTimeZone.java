@@ -18,7 +18,7 @@ final class TypeChangeDependsOnTimeZone implements StepCheck {
                 "A column is changed between `timestamp` and `timestamptz` without saying in which zone.",
                 "The session's TimeZone decides what the old values mean, and whether the table is written anew under"
                         + " ACCESS EXCLUSIVE: in UTC it is not, elsewhere it is. Which one production has is not known.",
-                "Say the zone: `set local timezone = 'UTC'` before the statement.");
+                "Say the zone in a new column beside it: `at time zone 'UTC'`, filled in batches.");
     }
 
     @Override
@@ -55,6 +55,9 @@ final class TypeChangeDependsOnTimeZone implements StepCheck {
                         .and("in UTC", "the table stays as it is")
                         .and("elsewhere", "the table is written anew under ACCESS EXCLUSIVE")
                         .list(),
-                "set local timezone = 'UTC'; -- the zone of the old values\n" + WorkWords.statement(statement) + ";");
+                SaferColumns.newColumnInZone(
+                        new Circumstances(step, statement, table.name()),
+                        new Circumstances.ChangedColumn(
+                                TimeZoneCast.column(property), property.before(), property.after())));
     }
 }

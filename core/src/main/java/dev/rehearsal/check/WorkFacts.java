@@ -36,7 +36,8 @@ final class WorkFacts {
     /** Evidence that is not that of the judged run says so. */
     static String source(StatementTrace trace) {
         return switch (trace.source()) {
-            case OBSERVING_RUN -> "a run that sent the file's statements one by one";
+            case OBSERVING_RUN ->
+                trace.statements().size() < 2 ? "" : "a run that sent the file's statements one by one";
             case WHOLE_FILE -> "the file as a whole; " + String.join("; ", trace.remarks());
             case AS_SENT, NOT_OBSERVED -> "";
         };

@@ -10,7 +10,6 @@ import dev.rehearsal.lock.TableWork;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
@@ -53,27 +52,14 @@ final class WorkOverBudget implements InformedCheck {
 
     private Stream<Finding> perTransaction(StepEvidence step, Limits limits) {
         long limit = limits.rowsPerTransaction().orElse(Long.MAX_VALUE);
-        return Transactions.changedRows(step).entrySet().stream()
-                .flatMap(table -> table.getValue().entrySet().stream()
-                        .max(Map.Entry.comparingByValue())
-                        .filter(largest -> largest.getValue() > limit)
-                        .map(largest -> over(
-                                step,
-                                new Over(writing(step, largest.getKey(), table.getKey()), largest.getValue(), limit),
-                                "up changes " + WorkWords.rows(largest.getValue()) + " of " + table.getKey()
-                                        + " in one transaction",
-                                WorkWords::rows))
-                        .stream());
-    }
-
-    private static StatementEvidence writing(StepEvidence step, int transaction, String table) {
-        return step.experiments().locks().up().statements().stream()
-                .filter(statement -> statement.transaction() == transaction)
-                .max(Comparator.comparingLong(statement -> statement.work().stream()
-                        .filter(work -> work.table().equals(table))
-                        .mapToLong(Transactions::changed)
-                        .sum()))
-                .orElseThrow();
+        return Transactions.of(step).entrySet().stream()
+                .filter(table -> table.getValue().largest() > limit)
+                .map(table -> over(
+                        step,
+                        new Over(table.getValue().most(), table.getValue().largest(), limit),
+                        "up changes " + WorkWords.rows(table.getValue().largest()) + " of " + table.getKey()
+                                + " in one transaction",
+                        WorkWords::rows));
     }
 
     private static Stream<Over> exceeding(

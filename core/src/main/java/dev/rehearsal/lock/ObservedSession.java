@@ -153,10 +153,13 @@ public final class ObservedSession {
     private @Nullable Object alone(Sent statement, Running running) throws SQLException {
         log.doubtMessage();
         SessionReading before = reader.overall(session);
+        String next = reader.nextTransaction(session);
         long start = System.nanoTime();
         @Nullable Object result = running.run();
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-        log.ranAlone(new StatementLog.Ran(statement, before, reader.overall(session), before, micros));
+        log.ranAlone(
+                new StatementLog.Ran(statement, before, reader.overall(session), before, micros),
+                table -> reader.batches(session, table, next));
         settingsChanged = false;
         return result;
     }

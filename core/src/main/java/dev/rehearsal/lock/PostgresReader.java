@@ -73,6 +73,14 @@ final class PostgresReader implements StatementReader {
 
     private boolean prepared;
 
+    private static final String NEXT_TRANSACTION =
+            "select pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::xid::text";
+    /** A row carries the transaction that wrote it. */
+    private static final String BATCHES = """
+            select count(*), coalesce(max(written), 0) from (select count(*) as written from only %s r
+                where pg_catalog.age(r.xmin) <= pg_catalog.age('%s'::xid) group by r.xmin) batches
+            """;
+
     @Override
     public SessionReading start(Connection session) throws SQLException {
         boolean first = !prepared;
@@ -114,6 +122,24 @@ final class PostgresReader implements StatementReader {
     @Override
     public void sessionForgets() {
         prepared = false;
+    }
+
+    @Override
+    public String nextTransaction(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(NEXT_TRANSACTION)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public Batches batches(Connection session, String table, String sinceTransaction) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(BATCHES.formatted(table, sinceTransaction))) {
+            row.next();
+            return new Batches(row.getInt(1), row.getLong(2));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rehearsal.lock;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,10 +55,22 @@ public final class StatementLog {
     }
 
     /** A statement ran outside of any transaction, or in several of its own; its locks are not known. */
-    void ranAlone(Ran statement) {
+    void ranAlone(Ran statement, WrittenRows written) throws SQLException {
         TransactionWork work = new TransactionWork(statement.before().relations(), rows);
-        add(statement, List.of(), List.of(), judged(work.between(statement.before(), statement.after())), true);
+        List<TableWork> spread = new ArrayList<>();
+        for (TableWork table : judged(work.between(statement.before(), statement.after()))) {
+            spread.add(
+                    table.rowsWritten() == 0 || table.rewritten()
+                            ? table
+                            : table.in(table.rowsDeleted() > 0 ? Batches.UNKNOWN : written.batches(table.table())));
+        }
+        add(statement, List.of(), List.of(), spread, true);
         transaction++;
+    }
+
+    /** Tells over which transactions the rows that a statement wrote were spread. */
+    interface WrittenRows {
+        Batches batches(String table) throws SQLException;
     }
 
     /** The relations that the open transaction locked or worked on; those of the server's own are not among them. */
@@ -112,6 +125,9 @@ public final class StatementLog {
         LockMode mode = relation.lock();
         if (known == null || mode == null || !known.isLockedByItself() || isLeftOut(known.name())) {
             return;
+        }
+        if (known.kind().equals("m") && !mode.blocksReaders()) {
+            return; // nobody writes a materialized view
         }
         HeldLock earlier = locks.get(relation.oid());
         if (earlier == null || mode.compareTo(earlier.mode()) > 0) {

@@ -26,6 +26,12 @@ sealed interface StatementReader permits PostgresReader {
     /** What was prepared in the session is gone. */
     void sessionForgets();
 
+    /** The number that the next transaction to write will have. */
+    String nextTransaction(Connection session) throws SQLException;
+
+    /** Over which transactions the rows that a table has since one of a number were spread. */
+    Batches batches(Connection session, String table, String sinceTransaction) throws SQLException;
+
     boolean hasOpenTransaction(Connection session) throws SQLException;
 
     /** Whether a statement was refused, before it did anything, because it has to run outside any transaction. */

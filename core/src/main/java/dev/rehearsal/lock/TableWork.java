@@ -14,6 +14,7 @@ import java.util.List;
  * @param rewritten whether the table was written anew as a whole
  * @param emptied whether it was truncated
  * @param indexes names of its indexes that were built or written anew
+ * @param batches over which transactions the written rows were spread
  */
 public record TableWork(
         String table,
@@ -24,15 +25,59 @@ public record TableWork(
         long rowsDeleted,
         boolean rewritten,
         boolean emptied,
-        List<String> indexes) {
+        List<String> indexes,
+        Batches batches) {
 
     public TableWork {
         indexes = List.copyOf(indexes);
     }
 
-    /** Rows that were locked one by one and stay so to the end of the transaction. */
+    /** Work of one transaction. */
+    public TableWork(
+            String table,
+            long rowsInTable,
+            long rowsRead,
+            long rowsInserted,
+            long rowsUpdated,
+            long rowsDeleted,
+            boolean rewritten,
+            boolean emptied,
+            List<String> indexes) {
+        this(
+                table,
+                rowsInTable,
+                rowsRead,
+                rowsInserted,
+                rowsUpdated,
+                rowsDeleted,
+                rewritten,
+                emptied,
+                indexes,
+                Batches.inOne(rowsInserted + rowsUpdated + rowsDeleted));
+    }
+
+    TableWork in(Batches other) {
+        return new TableWork(
+                table,
+                rowsInTable,
+                rowsRead,
+                rowsInserted,
+                rowsUpdated,
+                rowsDeleted,
+                rewritten,
+                emptied,
+                indexes,
+                other);
+    }
+
+    /** Rows that were locked one by one at the same time, to the end of their transaction. */
     public long rowsLocked() {
-        return rowsUpdated + rowsDeleted;
+        return Math.min(rowsUpdated + rowsDeleted, batches.largest());
+    }
+
+    /** Rows inserted, updated and deleted. */
+    public long rowsWritten() {
+        return rowsInserted + rowsUpdated + rowsDeleted;
     }
 
     /** Rows read, written, updated and deleted. */

@@ -2,6 +2,8 @@ package dev.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.hazards.Hazard;
+import dev.rehearsal.hazards.Hazards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,9 +50,39 @@ class ChecksPageTests {
                 + Checks.catalogue().stream().map(ChecksPageTests::row).collect(Collectors.joining("\n", "", "\n"))
                 + """
 
+                ## Unsafe forms and their safe twins
+
+                What stands in the second column is found, and what stands in the last is not: each is a test on a real database, on tables with rows. What
+                is counted and what each finding means: [locks.md](locks.md).
+
+                | unsafe | written as | found by | safe |
+                |---|---|---|---|
+                """
+                + Hazards.all().map(ChecksPageTests::example).collect(Collectors.joining("\n", "", "\n"))
+                + """
+
                 How a finding is declared or accepted: [adopting.md](adopting.md). The same findings for machines: [report.md](report.md).
                 This page is made from the code; `mvn -pl core test -Dtest=ChecksPageTests -Drehearsal.docs=write` writes it anew.
                 """;
+    }
+
+    private static String example(Hazard hazard) {
+        return "| " + hazard.title() + " | " + code(hazard.unsafe()) + " | "
+                + hazard.checks().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + " | "
+                + hazard.safe().stream()
+                        .map(twin -> twin.stream()
+                                .map(ChecksPageTests::code)
+                                .collect(Collectors.joining("<br>in the next migration<br>")))
+                        .collect(Collectors.joining("<br>or<br>"))
+                + " |";
+    }
+
+    private static String code(String sql) {
+        return sql.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> "`" + line + "`")
+                .collect(Collectors.joining("<br>"));
     }
 
     private static String row(CheckDescription check) {

@@ -1,0 +1,124 @@
+package dev.rehearsal.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each unsafe form is found, and none of its safe twins is: whatever the number of rows, the version and the load. The
+ * whole matrix takes minutes; {@code -Drehearsal.test.hazards=all} runs it.
+ */
+class HazardsTests {
+    private static final int FEW = 200;
+    private static final int MORE = 2_000;
+    private static final int MANY = 200_000;
+    /** One of each kind of finding. */
+    private static final Set<String> TYPICAL = Set.of(
+            "CHANGE_TYPE_REWRITE: int to bigint",
+            "SET_NOT_NULL_SCAN: not null without a check that proves it",
+            "ADD_FK_VALIDATED: a foreign key that is validated at once",
+            "CREATE_INDEX_BLOCKING: an index that is built while writers wait",
+            "REFRESH_MATVIEW_BLOCKING: a materialized view is filled anew",
+            "DOMAIN_CONSTRAINT: a check of a domain that a table uses",
+            "BACKFILL_IN_DDL_TX: a column is added and filled in one transaction",
+            "CHANGE_TYPE_REWRITE: timestamp to timestamptz elsewhere",
+            "MISSING_LOCK_TIMEOUT: a short lock that is waited for without end",
+            "UNBATCHED_DML: all rows are updated in one transaction");
+
+    @TempDir
+    private Path directory;
+
+    @TestFactory
+    Stream<DynamicContainer> unsafeFormsAreFoundAndSafeTwinsAreNot() {
+        return on(15, FEW, Hazards.all());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> unsafeFormsAreFoundOnTenTimesTheRows() {
+        return Hazards.all().map(hazard -> unsafe(new HazardRun(15, MORE), hazard));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> verdictsAreTheSameOnManyRows() {
+        return on(15, MANY, typical().limit(4));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> verdictsAreTheSameOnEveryVersion() {
+        return Stream.of(16, 17, 18).flatMap(major -> on(major, FEW, typical()));
+    }
+
+    @TestFactory
+    @EnabledIfSystemProperty(named = "rehearsal.test.hazards", matches = "all")
+    Stream<DynamicContainer> verdictsAreTheSameEverywhere() {
+        return Stream.of(15, 16, 17, 18)
+                .flatMap(major -> Stream.of(FEW, MORE, MANY).flatMap(rows -> on(major, rows, Hazards.all())));
+    }
+
+    @Test
+    void verdictsAreTheSameOnABusyMachine() {
+        try (BusyMachine busy = BusyMachine.start()) {
+            typical().limit(4).forEach(hazard -> assertFound(HazardRun.standard(), hazard));
+            assertThat(busy.isBusy()).isTrue();
+        }
+    }
+
+    private static Stream<Hazard> typical() {
+        return Hazards.all().filter(hazard -> TYPICAL.contains(hazard.toString()));
+    }
+
+    private Stream<DynamicContainer> on(int major, int rows, Stream<Hazard> hazards) {
+        HazardRun run = new HazardRun(major, rows);
+        return hazards.map(hazard -> dynamicContainer(
+                "PostgreSQL " + major + ", " + rows + " rows: " + hazard,
+                Stream.concat(
+                        Stream.of(unsafe(run, hazard)),
+                        hazard.safe().stream()
+                                .map(twin -> dynamicTest(twin.get(0), () -> assertNotFound(run, hazard, twin))))));
+    }
+
+    private DynamicTest unsafe(HazardRun run, Hazard hazard) {
+        return dynamicTest(hazard.toString(), () -> assertFound(run, hazard));
+    }
+
+    private void assertFound(HazardRun run, Hazard hazard) {
+        List<Finding> findings = run.findings(project(), hazard.before(), List.of(hazard.unsafe()));
+
+        assertThat(Found.in(findings, hazard))
+                .as("%s", FindingText.of(findings))
+                .isEqualTo(new TreeSet<>(hazard.finds()));
+    }
+
+    private void assertNotFound(HazardRun run, Hazard hazard, List<String> twin) {
+        List<Finding> findings = run.findings(project(), hazard.before(), twin);
+
+        assertThat(Found.in(findings, hazard))
+                .as("%s", FindingText.of(findings))
+                .isEmpty();
+    }
+
+    private Path project() {
+        try {
+            return Files.createTempDirectory(directory, "project");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
