@@ -58,7 +58,7 @@ public final class ObservedSession {
             if (word == FirstWord.BEGIN) {
                 implicit = false;
             }
-            if (several && word != FirstWord.ORDINARY && word != FirstWord.SETTING) {
+            if (several && leavesRoomForDoubt(word, statement, statements)) {
                 log.doubtMessage();
             }
             run(statement, () -> executeOne(statement.text()));
@@ -70,6 +70,16 @@ public final class ObservedSession {
             end("commit");
         }
         implicit = false;
+    }
+
+    /** What a transaction's end in the middle leads to is for the server to say. */
+    private static boolean leavesRoomForDoubt(FirstWord word, Sent statement, List<Sent> message) {
+        boolean last = message.get(message.size() - 1).equals(statement);
+        return switch (word) {
+            case END -> !last;
+            case PROCEDURE, FORGETTING -> true;
+            case BEGIN, ROLLBACK_TO, SETTING, ORDINARY -> false;
+        };
     }
 
     /** Runs one statement and looks at what it did. */

@@ -1,30 +1,30 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.schema.Index;
-import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many rows stood behind each relation before a step; views are left out, which hold none. */
+/** How many rows stood behind each relation before a step; those without rows, and views, which hold none, are left out. */
 final class RowsBefore {
     private RowsBefore() {}
 
     static Map<String, Long> of(Snapshot before) {
+        if (before.data().isEmpty()) {
+            return Map.of();
+        }
         Map<String, Long> rows = new HashMap<>();
+        Map<Long, Long> byTable = new HashMap<>();
         before.data().tables().forEach(name -> rows.put(name, before.data().rows(name)));
-        before.schema()
-                .tables()
-                .filter(table -> table.form().equals("p"))
-                .forEach(table -> rows.put(table.name(), before.rows(table)));
-        before.schema().indexes().forEach(index -> rows.put(index.name(), behind(index, before, rows)));
+        before.schema().tables().forEach(table -> {
+            rows.merge(table.name(), partitioned(before, table), Math::max);
+            byTable.put(table.oid(), rows.getOrDefault(table.name(), 0L));
+        });
+        before.schema().indexes().forEach(index -> rows.put(index.name(), byTable.getOrDefault(index.table(), 0L)));
+        rows.values().removeIf(number -> number == 0);
         return rows;
     }
 
-    private static long behind(Index index, Snapshot before, Map<String, Long> rows) {
-        return before.schema()
-                .table(index.table())
-                .map(SchemaObject::name)
-                .map(name -> rows.getOrDefault(name, 0L))
-                .orElse(0L);
+    private static long partitioned(Snapshot before, Table table) {
+        return table.form().equals("p") ? before.rows(table) : 0;
     }
 }
