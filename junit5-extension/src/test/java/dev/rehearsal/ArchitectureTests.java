@@ -58,8 +58,10 @@ class ArchitectureTests {
                 .resideInAnyPackage(
                         "dev.rehearsal.assertions..",
                         "dev.rehearsal.check",
+                        "dev.rehearsal.compatibility",
                         "dev.rehearsal.evidence",
                         "dev.rehearsal.finding",
+                        "dev.rehearsal.lock",
                         "java..",
                         "org.assertj..",
                         "org.jspecify.annotations..")

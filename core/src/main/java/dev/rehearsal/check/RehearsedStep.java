@@ -29,6 +29,11 @@ public record RehearsedStep(StepEvidence evidence, List<Finding> findings, Probe
         return migration().displayName();
     }
 
+    /** Its up, to assert on what that locked, did and made wait. */
+    public RehearsedUp up() {
+        return new RehearsedUp(this);
+    }
+
     /** The findings that fail a test. */
     public List<Finding> errors() {
         return findings.stream()

@@ -35,7 +35,12 @@ final class OldCode implements Experiment {
         Reach reach = Reach.between(
                 ground.facts().before().schema(), ground.facts().after().schema());
         boolean spared = ground.wanted().statements().isEmpty() ? reach.isNothing() : reach.isNothingAtAll();
-        return spared ? known : known.with(replayed(ground));
+        return known.with(spared ? nothingToTry(ground) : replayed(ground));
+    }
+
+    /** Not the same as not having looked. */
+    private static Compatibility nothingToTry(Ground ground) {
+        return new Compatibility(0, List.of(), List.of(), ground.deployed());
     }
 
     private static Compatibility replayed(Ground ground) {

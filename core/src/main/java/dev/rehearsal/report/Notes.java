@@ -1,5 +1,6 @@
 package dev.rehearsal.report;
 
+import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.ExperimentEvidence;
@@ -54,10 +55,12 @@ final class Notes {
         if (compatibility.replayed() == 0) {
             return Stream.empty();
         }
-        int broken = compatibility.breaks().size();
-        return Stream.of(
-                Numbers.counted(compatibility.replayed(), "statement") + " of an application tried across the step, "
-                        + (broken == 0 ? "none" : Numbers.count(broken)) + " broke");
+        long broken = compatibility.breaks().stream()
+                .filter(one -> one.direction() != Break.Direction.NEW_CODE_AFTER_DOWN)
+                .count();
+        return Stream.of(Numbers.counted(compatibility.replayed(), "statement")
+                + " of the version before tried on the new schema, " + (broken == 0 ? "none" : Numbers.count(broken))
+                + " broke");
     }
 
     private static String crash(CrashPoint point) {

@@ -2,6 +2,7 @@ package dev.rehearsal.report;
 
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -46,7 +47,7 @@ record PageView(
                 report.title(),
                 report.run().tool(),
                 report.run().database(),
-                report.run().startedAt().toString(),
+                report.run().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 List.of(
                         tally("plain", steps.size(), "migration"),
                         tally(report, Severity.ERROR, "error"),
@@ -56,6 +57,16 @@ record PageView(
                 FindingView.of(report.whole()),
                 ModeView.legend(steps.stream().flatMap(step -> step.timeline().modes().stream())),
                 Template.read("page.css"));
+    }
+
+    /** The title without what stands before a class's own name. */
+    String heading() {
+        return title.substring(title.lastIndexOf('.') + 1);
+    }
+
+    /** What stands before the class's own name. */
+    String origin() {
+        return title.substring(0, title.lastIndexOf('.') + 1);
     }
 
     /** Whether the history as a whole has findings. */

@@ -50,7 +50,7 @@ record StepView(
                 timeline.modes().stream().max(Comparator.<LockMode>naturalOrder()).map(ModeView::of).stream()
                         .toList(),
                 waits,
-                experiments.compatibility().breaks().stream().map(BreakView::of).toList(),
+                BreakView.of(experiments.compatibility().breaks()),
                 Notes.about(experiments),
                 FindingView.of(step.findings()));
     }

@@ -2,6 +2,7 @@ package dev.rehearsal.assertions;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.check.RehearsedUp;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,11 @@ public final class MigrationAssertions {
     /** Asserts on one rehearsed migration. */
     public static RehearsedStepAssert assertThat(@Nullable RehearsedStep step) {
         return new RehearsedStepAssert(step);
+    }
+
+    /** Asserts on what a migration's up locks, does and makes wait: {@code assertThat(step.up())}. */
+    public static RehearsedUpAssert assertThat(@Nullable RehearsedUp up) {
+        return new RehearsedUpAssert(up);
     }
 
     /** Asserts on a rehearsed history as a whole. */

@@ -31,8 +31,12 @@ class FilesTests {
                         .build());
 
         List<Path> attached = files("findings.json");
-        assertThat(attached).hasSize(1);
-        assertThat(Files.readString(attached.get(0))).contains("\"DownLeavesTraces\"", "\"V2 add email\"");
+        assertThat(attached)
+                .hasSize(2)
+                .anySatisfy(
+                        file -> assertThat(Files.readString(file)).contains("\"DownLeavesTraces\"", "\"V2 add email\""))
+                .anySatisfy(
+                        file -> assertThat(Files.readString(file)).contains("\"NoLockTimeout\"", "\"V3 add phone\""));
     }
 
     @Test

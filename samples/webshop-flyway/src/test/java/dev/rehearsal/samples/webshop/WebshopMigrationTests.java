@@ -9,7 +9,9 @@ import dev.rehearsal.junit.Irreversible;
 import dev.rehearsal.junit.Lossy;
 import dev.rehearsal.junit.MigrationChecks;
 import dev.rehearsal.junit.MigrationTest;
+import dev.rehearsal.junit.Retired;
 import dev.rehearsal.junit.Seeded;
+import dev.rehearsal.junit.WorkBudget;
 import dev.rehearsal.rehearsal.MigrationScenario;
 
 @MigrationTest
@@ -18,6 +20,11 @@ import dev.rehearsal.rehearsal.MigrationScenario;
 @Irreversible(migration = "12", because = "MD5 hashes were destroyed on purpose")
 @Accepted(migration = "8", finding = "DownChangesColumnOrder", because = "every statement names its columns")
 @Accepted(migration = "9", finding = "DownChangesColumnOrder", because = "every statement names its columns")
+@Retired(name = "customer.full_name", since = "7", because = "the new application writes display_name only")
+@Retired(name = "customer.fax", since = "8", because = "nobody faxes")
+@Retired(name = "customer.password_md5", since = "11", because = "everybody has logged in since")
+@WorkBudget(migration = "3", rowsUnderBlockingLock = 0)
+@WorkBudget(migration = "9", rowsUnderBlockingLock = 0)
 class WebshopMigrationTests implements MigrationChecks {
 
     @ForMigration("7")

@@ -1,0 +1,14 @@
+package dev.rehearsal.check;
+
+/**
+ * The up of a rehearsed migration, to assert on what it locked, did and made wait.
+ *
+ * @param step the migration
+ */
+public record RehearsedUp(RehearsedStep step) {
+
+    /** The name that people read: {@code V7 split names: up}. */
+    public String name() {
+        return step.name() + ": up";
+    }
+}

@@ -1,0 +1,1 @@
+create table orders (id bigint generated always as identity primary key, customer text not null, total numeric);

@@ -1,0 +1,29 @@
+package dev.rehearsal.samples.webshop;
+
+import static dev.rehearsal.assertions.MigrationAssertions.assertThat;
+
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.junit.EachMigration;
+import dev.rehearsal.junit.MigrationTest;
+import dev.rehearsal.junit.Seeded;
+
+/** What nobody should do to a shop while it is open: each fault is caught, with what to write instead. */
+@MigrationTest(locations = "classpath:db/unsafe")
+@Seeded(script = "src/test/resources/open_shop.sql", at = "1")
+class UnsafeWebshopMigrationTests {
+
+    @EachMigration
+    void theFaultIsCaught(RehearsedStep step) {
+        switch (step.migration().id()) {
+            case "1" -> assertThat(step).hasNoFindings();
+            case "2" -> assertThat(step).hasFinding("IndexBuiltUnderLock");
+            case "3" -> assertThat(step).hasFinding("RowsReadUnderLock").hasFinding("OldCodeBreaks");
+            case "4" -> assertThat(step).hasFinding("TableRewrittenUnderLock");
+            case "5" -> assertThat(step).hasFinding("LockKeptDuringWork");
+            case "6" -> assertThat(step).hasFinding("RowsReadUnderLock");
+            case "7" -> assertThat(step).hasFinding("OldCodeBreaks");
+            case "8" -> assertThat(step).hasNoFindings().hasFinding("NoLockTimeout");
+            default -> assertThat(step).hasFinding("RowsLockedUntilCommit");
+        }
+    }
+}

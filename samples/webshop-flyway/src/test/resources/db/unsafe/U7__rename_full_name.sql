@@ -1,0 +1,1 @@
+alter table customer rename column name to full_name;

@@ -1,0 +1,2 @@
+update orders
+   set gross = total * 1.25;

@@ -1,0 +1,1 @@
+alter table customer alter column phone set not null;
