@@ -6,6 +6,8 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
+import dev.rehearsal.compatibility.CompatibilityException;
+import dev.rehearsal.compatibility.RecordedStatements;
 import dev.rehearsal.rehearsal.Experiments;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,12 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class DeclaredExperiments {
     private final Class<?> testClass;
     private final Choice choice;
+    private final ProjectFiles files;
 
-    DeclaredExperiments(Class<?> testClass, Choice choice) {
+    DeclaredExperiments(Class<?> testClass, Choice choice, ProjectFiles files) {
         this.testClass = testClass;
         this.choice = choice;
+        this.files = files;
     }
 
     /** All that is wanted; a limit on waiting needs somebody who waits. */
@@ -44,9 +48,19 @@ final class DeclaredExperiments {
 
     private List<ApplicationStatement> statements(Optional<Traffic> traffic) {
         Stream<String> annotated = traffic.stream().flatMap(one -> Stream.of(one.statements()));
-        return Stream.concat(choice.declared().known().statements().stream(), annotated)
-                .map(this::statement)
-                .toList();
+        Stream<ApplicationStatement> given = Stream.concat(choice.declared().known().statements().stream(), annotated)
+                .map(this::statement);
+        return Stream.concat(given, recorded().stream()).toList();
+    }
+
+    private List<ApplicationStatement> recorded() {
+        String file = choice.one(Option.RECORDED);
+        try {
+            return file.isEmpty() ? List.of() : RecordedStatements.read(files.path(file));
+        } catch (CompatibilityException unreadable) {
+            throw new ExtensionConfigurationException(
+                    "'" + Option.RECORDED.parameter() + "': " + unreadable.getMessage(), unreadable);
+        }
     }
 
     private ApplicationStatement statement(String sql) {

@@ -108,6 +108,11 @@ public final class Migrations implements BeforeAllCallback {
                 .with(Option.TRAFFIC, "true");
     }
 
+    /** Knowing the statements that another test recorded in this file: a path relative to the project. */
+    public Migrations withRecorded(String file) {
+        return with(Option.RECORDED, file);
+    }
+
     /** Killing each up at each of its commits and running it again; see {@link CrashSafety}. */
     public Migrations withCrashSafety() {
         return with(Option.CRASHES, "true");

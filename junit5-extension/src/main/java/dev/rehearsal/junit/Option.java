@@ -22,6 +22,7 @@ enum Option {
     COMPATIBILITY,
     TRAFFIC,
     CRASHES,
+    RECORDED,
     NO_DATABASE,
     KEEP,
     REPORT;

@@ -69,7 +69,7 @@ final class Setup {
                 .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
                 .since(since)
-                .with(new DeclaredExperiments(testClass, choice).read(budgets));
+                .with(new DeclaredExperiments(testClass, choice, files).read(budgets));
         Lane.Wishes wishes = new Lane.Wishes(
                 skipsWithoutDatabase(), new Keeping(minutesToKeep(), session), rows.generated(), preview());
         return new MigrationClass(testClass, history, since, lanes(rehearsal, verdicts, wishes), reports(verdicts));

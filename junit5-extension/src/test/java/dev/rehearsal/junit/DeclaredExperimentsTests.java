@@ -7,12 +7,15 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.rehearsal.Experiments;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeclaredExperimentsTests {
     private static final Migrations PLAIN = Migrations.at("here");
+    private static final ProjectFiles FILES =
+            new ProjectFiles(Path.of("").toAbsolutePath(), DeclaredExperimentsTests.class.getClassLoader());
 
     @Test
     void locksAndCompatibilityAreTriedUnlessTheyAreSwitchedOff() {
@@ -34,7 +37,7 @@ class DeclaredExperimentsTests {
         assertThat(read(PlainTestCase.class, PLAIN, Map.of("rehearsal.traffic", "true"))
                         .traffic())
                 .isTrue();
-        assertThat(new DeclaredExperiments(PlainTestCase.class, choice(PLAIN, Map.of()))
+        assertThat(new DeclaredExperiments(PlainTestCase.class, choice(PLAIN, Map.of()), FILES)
                         .read(waiting)
                         .traffic())
                 .isTrue();
@@ -46,7 +49,7 @@ class DeclaredExperimentsTests {
                         .traffic())
                 .isTrue();
         Choice forced = new Choice(PLAIN, name -> Optional.of("false"), name -> Optional.empty());
-        assertThat(new DeclaredExperiments(TrafficTestCase.class, forced)
+        assertThat(new DeclaredExperiments(TrafficTestCase.class, forced, FILES)
                         .read(Budgets.NONE)
                         .traffic())
                 .isFalse();
@@ -73,13 +76,20 @@ class DeclaredExperimentsTests {
     }
 
     @Test
+    void aFileOfRecordedStatementsMustBeThere() {
+        assertThatThrownBy(() -> read(PlainTestCase.class, PLAIN.withRecorded("nowhere.sql"), Map.of()))
+                .hasMessageStartingWith("'rehearsal.recorded': the recorded statements of '")
+                .hasMessageContaining("nowhere.sql");
+    }
+
+    @Test
     void aSwitchIsEitherOnOrOff() {
         assertThatThrownBy(() -> read(PlainTestCase.class, PLAIN, Map.of("rehearsal.locks", "perhaps")))
                 .hasMessage("'rehearsal.locks' is 'perhaps'; it may be 'true' or 'false'");
     }
 
     private static Experiments read(Class<?> testClass, Migrations declared, Map<String, String> configured) {
-        return new DeclaredExperiments(testClass, choice(declared, configured)).read(Budgets.NONE);
+        return new DeclaredExperiments(testClass, choice(declared, configured), FILES).read(Budgets.NONE);
     }
 
     private static Choice choice(Migrations declared, Map<String, String> configured) {
