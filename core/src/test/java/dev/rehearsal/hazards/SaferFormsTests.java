@@ -19,6 +19,7 @@ class SaferFormsTests {
 
     static Stream<Hazard> hazards() {
         return Hazards.all()
+                .filter(hazard -> !hazard.finds().contains("UpFails"))
                 .filter(hazard -> hazard.unsafe().strip().lines().count() == 1
                         || hazard.row().startsWith("ADD_"));
     }
