@@ -48,7 +48,8 @@ class DeclaredExperimentsTests {
         assertThat(read(TrafficTestCase.class, PLAIN, Map.of("rehearsal.traffic", "false"))
                         .traffic())
                 .isTrue();
-        Choice forced = new Choice(PLAIN, name -> Optional.of("false"), name -> Optional.empty());
+        Choice forced = new Choice(
+                PLAIN, name -> Optional.ofNullable(Map.of("rehearsal.traffic", "false").get(name)), name -> Optional.empty());
         assertThat(new DeclaredExperiments(TrafficTestCase.class, forced, FILES)
                         .read(Budgets.NONE)
                         .traffic())
