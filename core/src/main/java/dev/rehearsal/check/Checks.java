@@ -22,6 +22,7 @@ public final class Checks {
         checks.addAll(List.of(new NewCodeBreaksAfterDown(), new DefaultChanges(), new ReadersMeetNulls()));
         checks.addAll(onLocks());
         checks.addAll(onMeetings());
+        checks.addAll(consequences());
         checks.addAll(MinorDifference.all());
         return List.copyOf(checks);
     }
@@ -73,6 +74,20 @@ public final class Checks {
                 new UpGivesUpHalfWay(),
                 new CrashLeavesMigrationHalfDone(),
                 new CrashNeedsRepair());
+    }
+
+    private static List<StepCheck> consequences() {
+        return List.of(
+                new CascadeTakesOthers(),
+                new ReplicaIdentityLost(),
+                new StatisticsLost(),
+                new OldOverloadLeft(),
+                new DefinerWithoutSearchPath(),
+                new SettingLeft(),
+                new TransactionLeftOpen(),
+                new TransactionWithinTransaction(),
+                new NameCut(),
+                new ForeignKeyTypesDiffer());
     }
 
     /** Checks that know budgets and declarations. */

@@ -1,9 +1,16 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.evidence.Outcome;
+import java.util.Map;
 
 /** Words for a phase that the database or the tool refused. */
 final class Failures {
+    /** By SQLSTATE, where the server's words do not say what to do. */
+    private static final Map<String, String> REMEDIES = Map.of(
+            "55P04",
+            "two migrations: one that adds the value, and a later one that uses it, since a new value of an enum can be"
+                    + " used only once it is committed");
+
     private Failures() {}
 
     static String headline(String what, Outcome.Failed failure) {
@@ -25,7 +32,8 @@ final class Failures {
     }
 
     /** The remedy, with what it takes to clean up behind a failure that was not rolled back. */
-    static String remedy(Outcome.Failed failure, String remedy) {
+    static String remedy(Outcome.Failed failure, String otherwise) {
+        String remedy = REMEDIES.getOrDefault(failure.sqlState(), otherwise);
         return failure.leftTraces()
                 ? remedy + "; keep one statement in such a script, or make each repeatable with 'if [not] exists'"
                 : remedy;

@@ -10,11 +10,16 @@ import java.util.List;
  * @param sequencesBehind sequences that fell behind their column because of the step
  * @param orphans foreign keys that rows break because of the step
  * @param invalidObjects invalid indexes and constraints that the first up left, as {@code kind name}
+ * @param consequences what else the first up brought about
  */
-public record Harm(List<SequenceBehind> sequencesBehind, List<Orphans> orphans, List<String> invalidObjects) {
+public record Harm(
+        List<SequenceBehind> sequencesBehind,
+        List<Orphans> orphans,
+        List<String> invalidObjects,
+        Consequences consequences) {
 
     /** All is as sound as before. */
-    public static final Harm NONE = new Harm(List.of(), List.of(), List.of());
+    public static final Harm NONE = new Harm(List.of(), List.of(), List.of(), Consequences.NONE);
 
     public Harm {
         sequencesBehind = List.copyOf(sequencesBehind);

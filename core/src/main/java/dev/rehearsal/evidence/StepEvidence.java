@@ -133,6 +133,11 @@ public record StepEvidence(
         return harm.orphans();
     }
 
+    /** What the first up brought about beyond what its text says. */
+    public Consequences consequences() {
+        return harm.consequences();
+    }
+
     /** Invalid indexes and constraints that the first up left, as {@code kind name}. */
     public List<String> invalidObjects() {
         return harm.invalidObjects();

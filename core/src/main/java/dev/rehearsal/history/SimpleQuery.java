@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
@@ -12,6 +14,7 @@ import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
 
 /**
@@ -19,7 +22,11 @@ import org.postgresql.core.Tuple;
  * may be, a dependent object), so this counts the statements that the server reports as done before it fails.
  */
 public final class SimpleQuery {
+    /** A name was cut; a transaction began within one, or ended that was not there. */
+    private static final Set<String> KEPT = Set.of("42622", "25001", "25P01");
+
     private final String sql;
+    private final List<ServerNotice> notices = new ArrayList<>();
     private int completed;
     private boolean counted;
 
@@ -28,22 +35,31 @@ public final class SimpleQuery {
     }
 
     /**
+     * What was to be noticed while a script ran.
+     *
+     * @param notices the server's words about names that it cut and about transactions; its other words are left out
+     * @param open whether the script began a transaction that it did not end
+     */
+    public record Noticed(List<ServerNotice> notices, boolean open) {}
+
+    /**
      * Sends a script and waits until the server has run it.
      *
      * @param connection one whose {@code Statement.execute} sends its whole text as one simple query
      * @param path the script's project-relative path, for the failure
      * @param sql the text, sent as it is
      */
-    public static void send(Connection connection, String path, String sql) throws MigrationFailedException {
+    public static Noticed send(Connection connection, String path, String sql) throws MigrationFailedException {
         SimpleQuery query = new SimpleQuery(sql);
         try {
-            query.send(connection);
+            boolean open = query.send(connection);
+            return new Noticed(List.copyOf(query.notices), open);
         } catch (SQLException e) {
             throw ServerWords.failure(e, path, sql, query.counted ? query.completed : -1);
         }
     }
 
-    private void send(Connection connection) throws SQLException {
+    private boolean send(Connection connection) throws SQLException {
         BaseConnection driver = driverOf(connection);
         if (driver == null) {
             try (Statement statement = connection.createStatement()) {
@@ -51,7 +67,7 @@ public final class SimpleQuery {
                 statement.setEscapeProcessing(false);
                 statement.execute(sql);
             }
-            return;
+            return false;
         }
         counted = true;
         int flags = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE;
@@ -62,6 +78,7 @@ public final class SimpleQuery {
         // What Statement.execute does; createSimpleQuery would split the text.
         Query query = executor.createQuery(sql, false, false).query;
         executor.execute(query, null, new Counter(), 0, 0, flags);
+        return connection.getAutoCommit() && executor.getTransactionState() != TransactionState.IDLE;
     }
 
     /** Null where another driver, or one that cannot be seen from here, is at work: then nothing is counted. */
@@ -81,7 +98,12 @@ public final class SimpleQuery {
         }
 
         @Override
-        public void handleWarning(SQLWarning warning) {}
+        public void handleWarning(SQLWarning warning) {
+            String state = warning.getSQLState();
+            if (state != null && KEPT.contains(state)) {
+                notices.add(new ServerNotice(state, String.valueOf(warning.getMessage())));
+            }
+        }
 
         @Override
         public void handleResultRows(

@@ -2,15 +2,15 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.SimpleQuery;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
@@ -28,6 +28,8 @@ final class JudgedSessions implements Sessions, AutoCloseable {
     private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
     private volatile boolean countersHold = true;
     private @Nullable Connection kept;
+    private @Nullable SessionState initial;
+    private SessionTraces traces = SessionTraces.NONE;
 
     /**
      * Sessions on a database.
@@ -73,10 +75,23 @@ final class JudgedSessions implements Sessions, AutoCloseable {
         return held;
     }
 
+    @Override
+    public synchronized void noticed(SimpleQuery.Noticed noticed) {
+        traces = traces.and(noticed.notices(), noticed.open());
+    }
+
+    /** What was left in the sessions that were given back since the last call, and what was noticed in them. */
+    synchronized SessionTraces takeTraces() {
+        SessionTraces taken = traces;
+        traces = SessionTraces.NONE;
+        return taken;
+    }
+
     /** Makes the next session a new physical one: after a failure, or when settings for new sessions changed. */
     synchronized void renew() {
         closeQuietly(kept);
         kept = null;
+        initial = null;
     }
 
     @Override
@@ -93,6 +108,7 @@ final class JudgedSessions implements Sessions, AutoCloseable {
                 statement.execute("set session authorization " + role);
             }
         }
+        rememberInitial(physical);
         return (Connection) Proxy.newProxyInstance(
                 JudgedSessions.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
@@ -110,6 +126,13 @@ final class JudgedSessions implements Sessions, AutoCloseable {
                         throw e.getTargetException();
                     }
                 });
+    }
+
+    /** All sessions on a database begin alike. */
+    private synchronized void rememberInitial(Connection physical) throws SQLException {
+        if (initial == null) {
+            initial = SessionState.of(physical);
+        }
     }
 
     private void giveBack(Connection physical, boolean keep) {
@@ -137,9 +160,7 @@ final class JudgedSessions implements Sessions, AutoCloseable {
                 physical.rollback();
                 physical.setAutoCommit(true);
             }
-            try (var statement = physical.createStatement()) {
-                flush(statement);
-            }
+            handOver(physical);
             if (reset) {
                 database.reset(physical);
             }
@@ -150,12 +171,11 @@ final class JudgedSessions implements Sessions, AutoCloseable {
         }
     }
 
-    /** A migration may have switched the counters off for its session. */
-    private void flush(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(
-                "select pg_catalog.pg_stat_force_next_flush(), pg_catalog.current_setting('track_counts') = 'on'")) {
-            row.next();
-            countersHold &= row.getBoolean(2);
+    private synchronized void handOver(Connection physical) throws SQLException {
+        SessionState end = SessionState.of(physical);
+        countersHold &= end.counts();
+        if (initial != null) {
+            traces = traces.and(end.since(initial));
         }
     }
 

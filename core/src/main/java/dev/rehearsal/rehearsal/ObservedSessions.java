@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.StatementLog;
 import java.lang.reflect.InvocationTargetException;
@@ -63,6 +64,11 @@ final class ObservedSessions implements Sessions {
     @Override
     public String jdbcUrl() {
         return sessions.jdbcUrl();
+    }
+
+    @Override
+    public void noticed(SimpleQuery.Noticed noticed) {
+        sessions.noticed(noticed);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
@@ -193,6 +194,11 @@ final class Stage implements AutoCloseable {
                 query("select pg_catalog.pg_current_xact_id()::text").get(0).get(0));
     }
 
+    /** What was left in the sessions of the last phase, and what was noticed in them. */
+    SessionTraces takeTraces() {
+        return sessions.takeTraces();
+    }
+
     /** Makes the next phase begin in a new physical session. */
     void renewSessions() {
         sessions.renew();
@@ -273,6 +279,7 @@ final class Stage implements AutoCloseable {
     private Outcome timed(Action action) {
         long start = System.nanoTime();
         Runnable release = watchdog.guard();
+        sessions.takeTraces();
         try {
             action.run();
             return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));

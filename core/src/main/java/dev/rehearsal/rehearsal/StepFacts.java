@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
@@ -22,8 +23,15 @@ import java.util.stream.Collectors;
  * @param before the state before the step
  * @param after the state after its first up
  * @param up how that up ended
+ * @param consequences what else that up brought about
  */
-record StepFacts(Migration migration, boolean historyHasDowns, Snapshot before, Snapshot after, Outcome up) {
+record StepFacts(
+        Migration migration,
+        boolean historyHasDowns,
+        Snapshot before,
+        Snapshot after,
+        Outcome up,
+        Consequences consequences) {
 
     /** The phases after the first up. */
     record Rest(Outcome down, Snapshot afterDown, Outcome upAgain, Snapshot afterAgain) {}
@@ -49,7 +57,8 @@ record StepFacts(Migration migration, boolean historyHasDowns, Snapshot before, 
         Harm harm = new Harm(
                 joined(newlyBehind(after), newlyBehind(rest.afterDown())),
                 joined(newOrphans(after), newOrphans(rest.afterDown())),
-                newlyInvalid());
+                newlyInvalid(),
+                consequences);
         return evidence(up)
                 .with(
                         new PhaseEvidence(rest.down(), left, rows.afterDown()),
@@ -76,7 +85,7 @@ record StepFacts(Migration migration, boolean historyHasDowns, Snapshot before, 
     }
 
     private Harm harm() {
-        return new Harm(newlyBehind(after), newOrphans(after), newlyInvalid());
+        return new Harm(newlyBehind(after), newOrphans(after), newlyInvalid(), consequences);
     }
 
     private List<SequenceBehind> newlyBehind(Snapshot later) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.MadeUpRows;
@@ -82,7 +83,7 @@ final class StepRehearsal implements AutoCloseable {
             }
             line.stage().renewSessions();
         }
-        StepFacts facts = new StepFacts(migration, historyHasDowns, before, after, up);
+        StepFacts facts = facts(migration, before, after, up);
         if (up instanceof Outcome.Failed failure) {
             Outcome.Failed still = resolve(migration, failure, before, after);
             return still == null ? rehearse(migration) : facts.upFailed(still).with(madeUp(migration));
@@ -144,9 +145,7 @@ final class StepRehearsal implements AutoCloseable {
             Outcome.Failed still = resolve(migration, failure, before, after);
             return still == null
                     ? rehearseRepeatable(migration)
-                    : new StepFacts(migration, historyHasDowns, before, after, up)
-                            .upFailed(still)
-                            .with(madeUp(migration));
+                    : facts(migration, before, after, up).upFailed(still).with(madeUp(migration));
         }
         return ranOnce(migration, before, up);
     }
@@ -164,9 +163,15 @@ final class StepRehearsal implements AutoCloseable {
         return Optional.empty();
     }
 
+    private StepFacts facts(Migration migration, Snapshot before, Snapshot after, Outcome up) {
+        Consequences consequences =
+                up.succeeded() ? Aftermath.of(line.stage(), migration, before, after) : Consequences.NONE;
+        return new StepFacts(migration, historyHasDowns, before, after, up, consequences);
+    }
+
     private StepEvidence ranOnce(Migration migration, Snapshot before, Outcome up) {
         Snapshot after = line.stage().observe();
-        StepFacts facts = new StepFacts(migration, historyHasDowns, before, after, up);
+        StepFacts facts = facts(migration, before, after, up);
         line.applied(migration, up, before.tablesChangedBy(after));
         StepEvidence evidence = facts.repeated(repeat(migration, after));
         stepOver(migration);

@@ -139,11 +139,10 @@ final class PlainTool implements MigrationTool {
         }
     }
 
-    private static void send(Connection connection, Script script) throws MigrationFailedException {
-        if (script.sql().isBlank()) {
-            return;
+    private void send(Connection connection, Script script) throws MigrationFailedException {
+        if (!script.sql().isBlank()) {
+            sessions.noticed(SimpleQuery.send(connection, script.path(), script.sql()));
         }
-        SimpleQuery.send(connection, script.path(), script.sql());
     }
 
     private static void commit(Connection connection, Step step) throws MigrationFailedException {

@@ -1,0 +1,30 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds routines that run with the rights of their owner and by the names of whoever calls them. */
+final class DefinerWithoutSearchPath implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "The up makes or changes a `security definer` routine that sets no `search_path`.",
+                "Whoever may create a function or a table in a schema of the path can make it run theirs with the owner's rights.",
+                "Add `set search_path = …` to the routine, with `pg_temp` last.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.consequences().definers().stream()
+                .map(routine -> finding(
+                        Places.up(step.migration(), routine),
+                        routine + " is 'security definer' and sets no search_path",
+                        List.of(),
+                        "alter " + routine + " set search_path = pg_catalog, …, pg_temp;"));
+    }
+}

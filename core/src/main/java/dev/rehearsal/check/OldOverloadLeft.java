@@ -1,0 +1,31 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.stream.Stream;
+
+/** Finds a routine that was to be replaced and got a sister instead. */
+final class OldOverloadLeft implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "`create or replace` with other arguments leaves the old routine beside the new one.",
+                "Calls that match the old arguments still run the old code, or become ambiguous.",
+                "Drop the old signature, or write it anew as a call of the new one.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.consequences().overloads().stream()
+                .map(overload -> finding(
+                        Places.up(step.migration(), overload.kind() + " " + overload.made()),
+                        "up creates " + overload.kind() + " " + overload.made() + " beside " + overload.left()
+                                + " instead of replacing it",
+                        Facts.of("still there", overload.left()).list(),
+                        "where nothing calls it any more\ndrop " + overload.kind() + " " + overload.left()
+                                + ";\nelse 'create or replace' it in the same migration as a call of the new one"));
+    }
+}

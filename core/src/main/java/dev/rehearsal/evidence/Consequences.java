@@ -1,0 +1,83 @@
+package dev.rehearsal.evidence;
+
+import java.util.List;
+
+/**
+ * What a first up brought about beyond what its text says.
+ *
+ * @param taken what vanished by a cascade, though the script never names it: {@code view public.names}, {@code column state of table public.users}
+ * @param unidentified tables whose published rows can no longer be told apart
+ * @param unanalyzed columns that lost their statistics
+ * @param overloads routines beside which an older signature was left
+ * @param definers routines that run as their owner and find names by the caller's search path
+ * @param mismatched foreign keys whose columns have another type than those they refer to
+ * @param session what was left in the session
+ */
+public record Consequences(
+        List<String> taken,
+        List<Unidentified> unidentified,
+        List<Unanalyzed> unanalyzed,
+        List<Overload> overloads,
+        List<String> definers,
+        List<MismatchedKey> mismatched,
+        SessionTraces session) {
+
+    /** Nothing. */
+    public static final Consequences NONE =
+            new Consequences(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), SessionTraces.NONE);
+
+    /**
+     * A published table whose next UPDATE or DELETE fails.
+     *
+     * @param table its qualified name
+     * @param publication a publication that it is in
+     */
+    public record Unidentified(String table, String publication) {}
+
+    /**
+     * Columns of a table with rows whose statistics went with their former type.
+     *
+     * @param table its qualified name
+     * @param rows how many rows it has
+     * @param columns the columns
+     * @param extended extended statistics on these columns, which are empty as well
+     */
+    public record Unanalyzed(String table, long rows, List<String> columns, List<String> extended) {
+        public Unanalyzed {
+            columns = List.copyOf(columns);
+            extended = List.copyOf(extended);
+        }
+    }
+
+    /**
+     * A routine that was replaced under another signature.
+     *
+     * @param kind {@code function} or {@code procedure}
+     * @param made the new signature
+     * @param left the old one, which is still there
+     */
+    public record Overload(String kind, String made, String left) {}
+
+    /**
+     * A foreign key between columns of different types.
+     *
+     * @param constraint {@code NAME on TABLE}
+     * @param own the referencing columns with their types
+     * @param referenced the referenced ones
+     */
+    public record MismatchedKey(String constraint, String own, String referenced) {}
+
+    /** The same with what was left in the session. */
+    public Consequences with(SessionTraces other) {
+        return new Consequences(taken, unidentified, unanalyzed, overloads, definers, mismatched, other);
+    }
+
+    public Consequences {
+        taken = List.copyOf(taken);
+        unidentified = List.copyOf(unidentified);
+        unanalyzed = List.copyOf(unanalyzed);
+        overloads = List.copyOf(overloads);
+        definers = List.copyOf(definers);
+        mismatched = List.copyOf(mismatched);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.rehearsal.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.finding.Finding;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a migration does to a schema besides what it says. */
+class SchemaHazardsTests {
+    private static final String USERS = """
+            create type state as enum ('new', 'gone');
+            create table users (id int primary key, name text, state state, bio varchar(20));
+            create view names as select id, name from users;
+            create view short_names as select left(name, 3) from names;
+            create table orders (id int primary key, user_id int references users, code varchar(20));
+            """;
+
+    @TempDir
+    private Path project;
+
+    int major() {
+        return 15;
+    }
+
+    @Test
+    void aTypeDroppedByCascadeTakesColumnsAlong() {
+        assertThat(found("drop type state cascade;"))
+                .isEqualTo(
+                        "CascadeTakesOthers: up takes column state of table public.users along by a cascade and never names it");
+    }
+
+    @Test
+    void columnsThatAreDroppedByNameAreNotTaken() {
+        assertThat(found("alter table users drop column state; drop type state;"))
+                .isEmpty();
+    }
+
+    @Test
+    void aViewDroppedByCascadeTakesViewsAlong() {
+        assertThat(found("drop view names cascade;")).contains("view public.short_names along");
+    }
+
+    @Test
+    void aTableDroppedByCascadeTakesForeignKeysAlong() {
+        assertThat(found("drop view names cascade; drop view if exists short_names; drop table users cascade;"))
+                .contains("constraint orders_user_id_fkey on public.orders along");
+    }
+
+    @Test
+    void whatIsThereAgainWasNotTaken() {
+        assertThat(found("""
+                drop view names cascade;
+                create view names as select id, name, bio from users;
+                create view short_names as select left(name, 2) from names;
+                """)).isEmpty();
+    }
+
+    @Test
+    void whatHasAnotherNameNowWasNotTaken() {
+        String schema = "create schema app; create table app.notes (id serial primary key, text text);";
+
+        assertThat(HazardHistory.of(project, major(), USERS + schema, """
+                        create table gone (id int); drop table gone cascade;
+                        alter table users rename to people; alter table people rename column name to called;
+                        alter type state rename to status; alter schema app rename to web;
+                        """).checks())
+                .isEmpty();
+    }
+
+    @Test
+    void aFunctionDroppedByCascadeTakesTriggersAndDefaultsAlong() {
+        HazardHistory history = HazardHistory.of(
+                project, major(), """
+                create function stamp() returns trigger language plpgsql as 'begin return new; end';
+                create function number() returns int language sql return 1;
+                create table notes (id int default number(), text text);
+                create trigger stamped before insert on notes for each row execute function stamp();
+                """, "drop function stamp() cascade; drop function number() cascade;");
+
+        assertThat(history.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.facts().get(0).value())
+                        .isEqualTo("default of column id of table public.notes\ntrigger stamped on public.notes"));
+    }
+
+    @Test
+    void whatBelongsToADroppedColumnOrSchemaGoesWithIt() {
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                """
+                        create schema legacy; create table legacy.old (id serial primary key, a int unique);
+                        create view legacy.older as select a from legacy.old;
+                        create table kept (id int, mail text, check (mail <> '' and id > 0)); create index on kept (mail, id);
+                        """,
+                                "drop schema legacy cascade; alter table kept drop column mail cascade;")
+                        .checks())
+                .isEmpty();
+    }
+
+    @Test
+    void aPublishedTableWithoutItsPrimaryKeyCannotBeChanged() {
+        String base = "create table users (id int primary key, name text); create publication changes for table users;";
+        String drop = "alter table users drop constraint users_pkey;";
+
+        assertThat(HazardHistory.of(project, major(), base, drop).findings())
+                .extracting(Finding::headline)
+                .containsExactly("table public.users is in publication changes and has no replica identity any more:"
+                        + " the next UPDATE or DELETE fails");
+        assertThat(HazardHistory.of(project, major(), base, drop, "update users set name = ''")
+                        .withRows("insert into users values (1, 'Ada')")
+                        .checks())
+                .contains("ReplicaIdentityLost", "UpFails");
+    }
+
+    @Test
+    void aPublishedTableMayGetAnotherIdentity() {
+        String base = "create table users (id int primary key, name text); create publication changes for all tables;";
+        String drop = "alter table users drop constraint users_pkey;";
+
+        assertThat(HazardHistory.of(project, major(), base, drop + "alter table users add primary key (id, name);")
+                        .then("alter table users replica identity full;" + drop)
+                        .checks())
+                .isEmpty();
+    }
+
+    @Test
+    void aChangedTypeLosesItsStatistics() {
+        String base = USERS + "create statistics known on name, bio from users;";
+        String rows = "insert into users values (1, 'Ada', 'new', 'first'); analyze users";
+        String change = "alter table users alter column bio type varchar(40);";
+
+        assertThat(HazardHistory.of(project, major(), base, change)
+                        .withRows(rows)
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.check()).isEqualTo("StatisticsLost");
+                    assertThat(finding.headline()).isEqualTo("statistics of public.users are gone for bio");
+                    assertThat(finding.facts()).extracting(fact -> fact.value()).containsExactly("1", "public.known");
+                });
+        assertThat(HazardHistory.of(project, major(), base, change).checks()).isEmpty();
+        assertThat(HazardHistory.of(project, major(), base, change + "analyze users;")
+                        .withRows(rows)
+                        .checks())
+                .isEmpty();
+    }
+
+    @Test
+    void anOldSignatureIsLeft() {
+        String old = "create function greeting(name text) returns text language sql as 'select name';";
+        String more =
+                "create or replace function greeting(name text, loud bool) returns text language sql as 'select name';";
+        String other = "create or replace function greeting(name varchar) returns text language sql as 'select name';";
+
+        assertThat(HazardHistory.of(project, major(), old, more).findings())
+                .extracting(Finding::headline)
+                .containsExactly("up creates function public.greeting(text,boolean) beside public.greeting(text)"
+                        + " instead of replacing it");
+        assertThat(HazardHistory.of(project, major(), old, other).checks()).containsExactly("OldOverloadLeft");
+    }
+
+    @Test
+    void overloadsMayBeMeant() {
+        String old = "create function greeting(name text) returns text language sql as 'select name';";
+        String more = "function greeting(name text, loud bool) returns text language sql as 'select name';";
+
+        assertThat(HazardHistory.of(project, major(), old, "create " + more).checks())
+                .isEmpty();
+        assertThat(HazardHistory.of(project, major(), old, "drop function greeting; create or replace " + more)
+                        .checks())
+                .isEmpty();
+        assertThat(HazardHistory.of(project, major(), old, "create or replace " + more + """
+                        create or replace function greeting(name text) returns text language sql as 'select greeting(name, false)';
+                        """)
+                        .checks())
+                .isEmpty();
+        assertThat(HazardHistory.of(project, major(), old, """
+                        create or replace function greeting(number int) returns text language sql as 'select number::text';
+                        """).checks()).isEmpty();
+    }
+
+    @Test
+    void aDefinerFindsWhatItsCallerPutsInItsPath() {
+        String unsafe =
+                "create function secret() returns int language plpgsql security definer as 'begin return 1; end';";
+
+        assertThat(HazardHistory.of(project, major(), unsafe, "create table t (id int);")
+                        .findings())
+                .extracting(finding -> finding.check() + " " + finding.place().object())
+                .containsExactly("DefinerWithoutSearchPath function public.secret()");
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                unsafe + "alter function secret() set search_path = pg_catalog, pg_temp;",
+                                """
+                        create function bound() returns int language sql security definer return 1;
+                        create function invoker() returns text language sql as 'select ''SECURITY DEFINER''';
+                        """)
+                        .checks())
+                .isEmpty();
+    }
+
+    @Test
+    void aForeignKeyMayBeNarrowerThanItsKey() {
+        String base = "create table users (id bigint primary key, name varchar(9) unique);";
+
+        assertThat(HazardHistory.of(project, major(), base, "create table notes (user_id int references users);")
+                        .findings())
+                .extracting(Finding::headline)
+                .containsExactly(
+                        "foreign key notes_user_id_fkey on public.notes refers from user_id integer to id bigint");
+        assertThat(HazardHistory.of(project, major(), base, """
+                        create domain user_id as bigint;
+                        create table notes (user_id user_id references users, name text references users (name));
+                        """).checks()).isEmpty();
+    }
+
+    @Test
+    void aConstraintIsToBeValidatedInTheEnd() {
+        HazardHistory unvalidated = HazardHistory.of(
+                project,
+                major(),
+                "create table users (id int);",
+                "alter table users add constraint positive check (id > 0) not valid;");
+
+        assertThat(unvalidated.checks()).containsExactly("ConstraintNeverValidated");
+        assertThat(unvalidated
+                        .then("alter table users validate constraint positive;")
+                        .checks())
+                .isEmpty();
+    }
+
+    /** What is found in a migration on top of the users, in one line; empty for nothing. */
+    private String found(String up) {
+        return HazardHistory.of(project, major(), USERS, up).findings().stream()
+                .map(finding -> finding.check() + ": " + finding.headline())
+                .reduce("", (one, other) -> one.isEmpty() ? other : one + "\n" + other);
+    }
+}
