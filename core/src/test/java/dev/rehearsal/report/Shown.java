@@ -75,11 +75,7 @@ final class Shown {
     private static StepEvidence step(String id, String name, ExperimentEvidence experiments, Outcome down) {
         Script up = new Script(PATH, "", 1, "", false);
         Migration migration = new Migration(id, id, name, Migration.Kind.VERSIONED, List.of(), up, Optional.empty());
-        return StepEvidence.of(
-                        migration,
-                        true,
-                        PhaseEvidence.without(new Outcome.Succeeded(3)),
-                        new Harm(List.of(), List.of(), List.of()))
+        return StepEvidence.of(migration, true, PhaseEvidence.without(new Outcome.Succeeded(3)), Harm.NONE)
                 .with(PhaseEvidence.without(down), PhaseEvidence.notRun("there is no down"))
                 .with(experiments);
     }
