@@ -38,7 +38,7 @@ final class ForeignKeyTypes {
 
     private static boolean alike(Column own, Column referenced) {
         return base(own) == base(referenced)
-                || TEXTS.contains(withoutLength(own)) && TEXTS.contains(withoutLength(referenced));
+                || (TEXTS.contains(withoutLength(own)) && TEXTS.contains(withoutLength(referenced)));
     }
 
     private static long base(Column column) {

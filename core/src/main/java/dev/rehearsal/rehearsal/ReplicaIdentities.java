@@ -63,10 +63,10 @@ final class ReplicaIdentities {
                 || lists(
                         publication.getOrDefault("schemas", ""),
                         table.name().substring(0, table.name().indexOf('.')))
-                || table.partition()
+                || (table.partition()
                         && table.parents().stream()
                                 .flatMap(parent -> schema.table(parent).stream())
-                                .anyMatch(parent -> holds(publication, schema, parent));
+                                .anyMatch(parent -> holds(publication, schema, parent)));
     }
 
     /** Whether a list holds a name, be it with columns or a condition behind it. */

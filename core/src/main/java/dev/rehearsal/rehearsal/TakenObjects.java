@@ -69,7 +69,7 @@ final class TakenObjects {
     private boolean isNamed(SchemaObject object) {
         String schema = Names.schema(object);
         return script.mention(Names.bare(object))
-                || script.mention(schema) && after.find("schema", schema).isEmpty();
+                || (script.mention(schema) && after.find("schema", schema).isEmpty());
     }
 
     /** Whether an object goes without any cascade when its table, its column or the table's parent goes. */
@@ -114,7 +114,7 @@ final class TakenObjects {
         boolean named = script.mention(Names.bare(old)) || script.mention(Names.bare(now));
         List<Column> gone = new ArrayList<>();
         for (Column column : old.columns()) {
-            if (named && script.mention(column.name()) || column.more().containsKey("inherited")) {
+            if ((named && script.mention(column.name())) || column.more().containsKey("inherited")) {
                 continue;
             }
             Column kept = now.columns().stream()
