@@ -32,7 +32,7 @@ public final class MeasuredRows {
     }
 
     /** Sets for all sessions to come how statements are planned, so that few rows show what many would. */
-    public void setPlans() throws SQLException {
+    public void discourageScans() throws SQLException {
         execute(PLANS);
     }
 

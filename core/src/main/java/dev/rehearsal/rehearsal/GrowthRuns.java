@@ -92,7 +92,7 @@ final class GrowthRuns {
                 MeasuredRows measured = new MeasuredRows(connection);
                 measured.trim(deletable);
                 rows.putAll(measured.count(counted));
-                measured.setPlans();
+                measured.discourageScans();
             });
             ObservedUp up = ObservedUp.on(stage, ground, rows);
             return up.outcome().succeeded() ? new Run(up.trace(), rows) : null;
