@@ -75,7 +75,8 @@ final class OldCode implements Experiment {
             }
             List<StatementReplay.Refused> lost = old.again();
             // Reading the catalogs costs more than all else here, and mostly nothing is lost.
-            Blame blame = new Blame(before, lost.isEmpty() ? before : stage.observe().schema());
+            Blame blame =
+                    new Blame(before, lost.isEmpty() ? before : stage.observe().schema());
             return Stream.concat(
                             breaks(newer, new Blame(after, before), Direction.NEW_CODE_AFTER_DOWN),
                             lost.stream().map(refused -> blame.of(refused, Direction.OLD_CODE_AFTER_DOWN)))

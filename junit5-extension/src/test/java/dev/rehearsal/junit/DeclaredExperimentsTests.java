@@ -49,7 +49,9 @@ class DeclaredExperimentsTests {
                         .traffic())
                 .isTrue();
         Choice forced = new Choice(
-                PLAIN, name -> Optional.ofNullable(Map.of("rehearsal.traffic", "false").get(name)), name -> Optional.empty());
+                PLAIN,
+                name -> Optional.ofNullable(Map.of("rehearsal.traffic", "false").get(name)),
+                name -> Optional.empty());
         assertThat(new DeclaredExperiments(TrafficTestCase.class, forced, FILES)
                         .read(Budgets.NONE)
                         .traffic())
