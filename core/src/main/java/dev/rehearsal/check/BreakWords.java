@@ -66,9 +66,9 @@ record BreakWords(String object, List<Break> breaks) {
         Break one = worst();
         long statements =
                 breaks.stream().map(some -> some.statement().sql()).distinct().count();
-        return Facts.of("statement", one.statement().sql())
+        return Facts.of("statement", one.statement().shown())
                 .and("it is", origin(one))
-                .and("server says", one.message())
+                .and("server says", one.shownMessage())
                 .and("SQLSTATE", one.sqlState())
                 .and("more", statements > 1 ? statements - 1 + " more that break on it" : "");
     }

@@ -34,8 +34,8 @@ final class NewCodeBreaksAfterDown implements StepCheck {
         return Stream.of(finding(
                 Places.down(step.migration(), ""),
                 "new code breaks after the down on " + objects,
-                Facts.of("statement", breaks.get(0).statement().sql())
-                        .and("server says", breaks.get(0).message())
+                Facts.of("statement", breaks.get(0).statement().shown())
+                        .and("server says", breaks.get(0).shownMessage())
                         .list(),
                 "nothing: roll the application back first, then the migration"));
     }

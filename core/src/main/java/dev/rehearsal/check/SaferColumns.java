@@ -95,9 +95,20 @@ final class SaferColumns {
         String text = at.words().text();
         return OutsideTransaction.comment(at.step().tool())
                 + "\ndo $$ begin\n  for batch in 0 .. (select max(id) / 10000 from " + at.table() + ") loop\n    "
-                + (text.length() > 200 || at.words().begins("do") ? "update " + at.table() + " set …" : text)
+                + (isOneChange(at) ? text : shortened(at))
                 + (at.words().says("where") ? " and" : " where")
                 + " id between batch * 10000 and batch * 10000 + 9999;\n    commit;\n  end loop;\nend $$;";
+    }
+
+    private static String shortened(Circumstances at) {
+        boolean deletes = at.words().begins("delete") || at.words().says("delete from " + at.table());
+        return deletes ? "delete from " + at.table() : "update " + at.table() + " set …";
+    }
+
+    /** Whether a statement changes rows in so many words, short enough to be shown whole. */
+    private static boolean isOneChange(Circumstances at) {
+        boolean change = at.words().begins("update") || at.words().begins("delete") || at.words().begins("insert");
+        return change && at.words().text().length() <= 200;
     }
 
     private static String setNotNull(Circumstances at, ChangedColumn column) {

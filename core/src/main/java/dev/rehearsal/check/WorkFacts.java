@@ -30,7 +30,7 @@ final class WorkFacts {
     }
 
     static String allowed(OptionalLong limit) {
-        return limit.isEmpty() ? "" : "at most " + WorkWords.rows(limit.getAsLong());
+        return limit.isEmpty() ? "" : "at most " + WorkWords.rows(limit.getAsLong()) + ", however many the table has";
     }
 
     /** Evidence that is not that of the judged run says so. */

@@ -18,4 +18,9 @@ public record ApplicationStatement(String sql, Origin origin, String table) {
         /** Recorded while another test ran. */
         RECORDED
     }
+
+    /** Its text as a report shows it: what was made of rows leaves values out that are never the same twice. */
+    public String shown() {
+        return origin == Origin.MADE ? OnlyOnce.leftOut(sql) : sql;
+    }
 }

@@ -20,6 +20,11 @@ public record Break(
         String object,
         String successor) {
 
+    /** The server's words as a report shows them, without values that are never the same twice. */
+    public String shownMessage() {
+        return statement.origin() == ApplicationStatement.Origin.MADE ? OnlyOnce.leftOut(message) : message;
+    }
+
     /** Whose statements ran on whose schema. */
     public enum Direction {
         /** Statements of the version before, after the up. */

@@ -40,37 +40,51 @@ final class TransactionWork {
 
     private TableWork on(RelationReading table, SessionReading before, SessionReading after) {
         Counters own = after.counters(table.oid()).minus(before.counters(table.oid()));
-        long fetched = own.fetched();
+        IndexUse used = indexUse(table, before, after);
+        RelationReading now = after.relations().get(table.oid());
+        boolean anew = now != null && !now.kind().isEmpty() && storedAnew(now, before);
+        // An index that is built scans its table once, even an empty one; a copy scans it once more.
+        boolean copied = anew
+                && (own.scans() > used.anew().size()
+                        || own.returned() > 0
+                        || table.kind().equals("m"));
+        return new TableWork(
+                table.name(),
+                rows.applyAsLong(table.name()),
+                own.returned() + Math.max(own.fetched() + used.fetched(), used.entries()),
+                own.inserted(),
+                own.updated(),
+                own.deleted(),
+                copied,
+                anew && !copied,
+                used.anew());
+    }
+
+    /**
+     * What was done by way of a table's indexes.
+     *
+     * @param fetched rows of the table that were fetched
+     * @param entries entries that scans gave
+     * @param anew names of indexes that were stored anew
+     */
+    private record IndexUse(long fetched, long entries, List<String> anew) {}
+
+    private IndexUse indexUse(RelationReading table, SessionReading before, SessionReading after) {
+        long fetched = 0;
         long entries = 0;
-        List<String> indexes = new ArrayList<>();
+        List<String> anew = new ArrayList<>();
         for (RelationReading index : after.relations().values()) {
             if (tableOf(index) == table.oid()) {
                 Counters counted = index.counters().minus(before.counters(index.oid()));
                 fetched += counted.fetched();
                 entries += counted.returned();
                 if (!index.kind().isEmpty() && storedAnew(index, before)) {
-                    indexes.add(index.name());
+                    anew.add(index.name());
                 }
             }
         }
-        RelationReading now = after.relations().get(table.oid());
-        boolean anew = now != null && !now.kind().isEmpty() && storedAnew(now, before);
-        // An index that is built scans its table once, even an empty one; a copy scans it once more.
-        boolean copied = anew
-                && (own.scans() > indexes.size()
-                        || own.returned() > 0
-                        || table.kind().equals("m"));
-        indexes.sort(null);
-        return new TableWork(
-                table.name(),
-                rows.applyAsLong(table.name()),
-                own.returned() + Math.max(fetched, entries),
-                own.inserted(),
-                own.updated(),
-                own.deleted(),
-                copied,
-                anew && !copied,
-                indexes);
+        anew.sort(null);
+        return new IndexUse(fetched, entries, anew);
     }
 
     private long tableOf(RelationReading index) {

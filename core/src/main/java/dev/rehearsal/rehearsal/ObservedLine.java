@@ -94,18 +94,9 @@ final class ObservedLine implements AutoCloseable {
         if (stage != null && (position > target || line.isOnSharedServer() != onSharedServer(stage))) {
             dropStage();
         }
-        Stage current = stage;
-        if (current == null) {
-            current = begin();
-        }
+        Stage current = stage == null ? begin() : stage;
+        seedAfterLast(current);
         List<Applied> applied = line.applied();
-        if (unseeded && position > 0) {
-            Occasion occasion = applied.get(position - 1).afterStep();
-            if (occasion != null) {
-                current.seed(seeding, occasion);
-            }
-        }
-        unseeded = false;
         List<Migration> migrations = line.migrations();
         Replay replay = new Replay(current, seeding, line.occasions());
         for (; position < target; position++) {
@@ -115,11 +106,20 @@ final class ObservedLine implements AutoCloseable {
             repaired = false;
         }
         if (!repaired) {
-            Stage repairing = current;
-            applied.get(target).repairs().forEach(repair -> repair.apply(repairing, seeding));
+            applied.get(target).repairs().forEach(repair -> repair.apply(current, seeding));
             repaired = true;
         }
         return current;
+    }
+
+    private void seedAfterLast(Stage current) {
+        if (unseeded && position > 0) {
+            Occasion occasion = line.applied().get(position - 1).afterStep();
+            if (occasion != null) {
+                current.seed(seeding, occasion);
+            }
+        }
+        unseeded = false;
     }
 
     private Stage begin() {

@@ -174,8 +174,9 @@ final class StepRehearsal implements AutoCloseable {
         StepFacts facts = facts(migration, before, after, up);
         line.applied(migration, up, before.tablesChangedBy(after));
         StepEvidence evidence = facts.repeated(repeat(migration, after));
+        ExperimentEvidence learned = experiments.about(facts);
         stepOver(migration);
-        return evidence.with(madeUp(migration));
+        return evidence.with(madeUp(migration)).with(learned);
     }
 
     private Repetition repeat(Migration migration, Snapshot after) {

@@ -31,7 +31,7 @@ record BreakView(String sql, String more, String when, String message) {
     private static BreakView together(List<Break> alike) {
         Break first = alike.get(0);
         String more = alike.size() == 1 ? "" : Numbers.counted(alike.size() - 1, "statement") + " more";
-        return new BreakView(first.statement().sql(), more, when(first), first.message());
+        return new BreakView(first.statement().shown(), more, when(first), first.shownMessage());
     }
 
     private static String when(Break found) {
