@@ -107,7 +107,9 @@ final class SaferColumns {
 
     /** Whether a statement changes rows in so many words, short enough to be shown whole. */
     private static boolean isOneChange(Circumstances at) {
-        boolean change = at.words().begins("update") || at.words().begins("delete") || at.words().begins("insert");
+        boolean change = at.words().begins("update")
+                || at.words().begins("delete")
+                || at.words().begins("insert");
         return change && at.words().text().length() <= 200;
     }
 
