@@ -108,7 +108,9 @@ public final class Checks {
                 new WholeRunDiffers(),
                 new SecondRunChanges(),
                 new TwoMigratorsCollide(),
+                new AllStepsInOneTransaction(),
                 new ConstraintNeverValidated(),
+                new ForeignKeyWithoutIndex(),
                 new NeedsSuperuser(),
                 new RollForwardOnly()));
         return List.copyOf(checks);

@@ -17,6 +17,8 @@ import java.util.List;
  * @param invalidAtEnd invalid indexes and constraints left when all is done, as {@code kind name}
  * @param needsSuperuser migrations that an ordinary owner of the database could not run, with the server's words
  * @param twoMigrators what two runs of the tool at once come to
+ * @param sharedTransaction the migrations that the tool's own run committed together
+ * @param unindexedKeys foreign keys that no index serves when all is done
  */
 public record HistoryEvidence(
         String tool,
@@ -27,12 +29,15 @@ public record HistoryEvidence(
         Repetition secondRun,
         List<String> invalidAtEnd,
         List<String> needsSuperuser,
-        TwoMigrators twoMigrators) {
+        TwoMigrators twoMigrators,
+        SharedTransaction sharedTransaction,
+        List<UnindexedKey> unindexedKeys) {
 
     public HistoryEvidence {
         migrations = List.copyOf(migrations);
         problems = List.copyOf(problems);
         invalidAtEnd = List.copyOf(invalidAtEnd);
         needsSuperuser = List.copyOf(needsSuperuser);
+        unindexedKeys = List.copyOf(unindexedKeys);
     }
 }

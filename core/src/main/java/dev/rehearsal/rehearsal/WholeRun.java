@@ -3,7 +3,9 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.evidence.SharedTransaction;
 import dev.rehearsal.evidence.TwoMigrators;
+import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.schema.SchemaDifference;
@@ -17,6 +19,8 @@ final class WholeRun {
     private final History history;
     private final boolean twoAtOnce;
     private TwoMigrators twoMigrators = TwoMigrators.notTried("not asked for");
+    private SharedTransaction together = SharedTransaction.NONE;
+    private List<UnindexedKey> unindexed = List.of();
 
     /** @param twoAtOnce whether two runs at once are tried, too */
     WholeRun(MainLine line, History history, boolean twoAtOnce) {
@@ -29,11 +33,13 @@ final class WholeRun {
     HistoryEvidence evidence() {
         Snapshot endOfWalk = line.now();
         List<String> invalid = endOfWalk.schema().invalidObjects();
+        unindexed = UnindexedKeys.in(endOfWalk.schema());
         try (Stage stage = line.empty()) {
             Outcome run = stage.migrate();
             if (!run.succeeded()) {
                 return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid, List.of());
             }
+            together = new SharedTransactions(stage, line).largest();
             SchemaDifference differs =
                     SchemaDifference.between(endOfWalk.schema(), stage.observe().schema());
             if (twoAtOnce) {
@@ -91,7 +97,9 @@ final class WholeRun {
                 second,
                 invalidAtEnd,
                 needsSuperuser,
-                twoMigrators);
+                twoMigrators,
+                together,
+                unindexed);
     }
 
     /** What was wrong when the history was read, and what was edited since: then the evidence belongs to neither text. */

@@ -90,7 +90,9 @@ class HistoryChecksTests {
                 second,
                 invalid,
                 superuser,
-                SOUND.twoMigrators());
+                SOUND.twoMigrators(),
+                SOUND.sharedTransaction(),
+                SOUND.unindexedKeys());
     }
 
     private static List<Finding> judge(HistoryEvidence history) {

@@ -82,7 +82,9 @@ final class Observed {
                 new Repetition(OK, SchemaDifference.NONE, List.of()),
                 List.of(),
                 List.of(),
-                dev.rehearsal.evidence.TwoMigrators.notTried(""));
+                dev.rehearsal.evidence.TwoMigrators.notTried(""),
+                dev.rehearsal.evidence.SharedTransaction.NONE,
+                List.of());
     }
 
     private static StepEvidence step(

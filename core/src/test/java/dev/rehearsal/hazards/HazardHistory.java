@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  */
 record HazardHistory(Path project, int major, String names, List<String> ups, Map<String, String> others, String rows) {
     /** What every history without downs says, and what planting some hazards takes. */
-    private static final Set<String> BESIDE_THE_POINT = Set.of("RollForwardOnly", "NeedsSuperuser");
+    private static final Set<String> BESIDE_THE_POINT =
+            Set.of("RollForwardOnly", "NeedsSuperuser", "ForeignKeyWithoutIndex");
 
     /** Whole files, each sent as one query. */
     static HazardHistory of(Path project, int major, String... ups) {

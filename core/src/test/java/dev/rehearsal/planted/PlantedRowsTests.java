@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedRowsTests {
     private static final PlantedStep TABLES = step("1_tables", """
             create table users (id int primary key, name text, email text, age text);
-            create table orders (id int primary key, user_id int);
+            create table orders (id int primary key, user_id int); create index on orders (user_id);
             """, "drop table orders, users;");
     private static final String ROWS = """
             insert into users values

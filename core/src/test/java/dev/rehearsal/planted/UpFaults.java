@@ -49,7 +49,8 @@ final class UpFaults {
     private static PlantedFault orphans() {
         PlantedStep orders = step(
                 "2_orders",
-                "create table orders (id int primary key, buyer int constraint orders_buyer references users);",
+                "create table orders (id int primary key, buyer int constraint orders_buyer references users);"
+                        + " create index on orders (buyer);",
                 "drop table orders;");
         return fault("triggers are switched off while a child is written", "OrphanedRows")
                 .in("constraint orders_buyer on public.orders")

@@ -1,0 +1,62 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.UnindexedKey;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds foreign keys that no index serves when the whole history is done: a later migration may well make one. */
+final class ForeignKeyWithoutIndex implements HistoryCheck {
+    private static final int MOST_NAMED = 5;
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.INFO,
+                "When all migrations are done no valid index begins with the columns of a foreign key.",
+                "To delete a referenced row, or to change its key, the server reads the whole referencing table; where"
+                        + " that never happens, an index only costs.",
+                "Add a migration with `create index concurrently` where referenced rows are deleted or joined.");
+    }
+
+    @Override
+    public Stream<Finding> examine(HistoryEvidence history) {
+        List<UnindexedKey> keys = history.unindexedKeys();
+        return keys.isEmpty() ? Stream.empty() : Stream.of(found(keys));
+    }
+
+    private Finding found(List<UnindexedKey> keys) {
+        Facts facts = new Facts();
+        keys.stream()
+                .limit(MOST_NAMED)
+                .forEach(key -> facts.and(
+                        "foreign key",
+                        key.constraint() + " (" + columns(key) + "), which references " + key.references()));
+        if (keys.size() > MOST_NAMED) {
+            facts.and("foreign keys", (keys.size() - MOST_NAMED) + " more");
+        }
+        String what = keys.size() == 1
+                ? "foreign key " + keys.get(0).constraint() + " has no index on its columns"
+                : keys.size() + " foreign keys have no index on their columns";
+        return finding(
+                Places.history(""),
+                what + " when all migrations are done",
+                facts.list(),
+                "a later migration with, where referenced rows are deleted,\n" + indexes(keys));
+    }
+
+    private static String indexes(List<UnindexedKey> keys) {
+        return keys.stream()
+                .limit(MOST_NAMED)
+                .map(key -> "create index concurrently on " + key.table() + " (" + columns(key) + ");")
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String columns(UnindexedKey key) {
+        return String.join(", ", key.columns());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.rehearsal.planted;
+
+import static dev.rehearsal.planted.PlantedStep.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Foreign keys with and without an index behind them. */
+class PlantedForeignKeysTests {
+    private static final String ORDERS =
+            "create table orders (id int primary key, user_id int references users, at date);";
+    private static final String NO_ORDERS = "drop table orders;";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aKeyWithoutAnIndexIsFound() {
+        assertThat(found(step("2_orders", ORDERS, NO_ORDERS))).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("ForeignKeyWithoutIndex");
+            assertThat(finding.severity()).isEqualTo(Severity.INFO);
+            assertThat(finding.headline())
+                    .isEqualTo("foreign key orders_user_id_fkey on public.orders has no index on its columns when all"
+                            + " migrations are done");
+            assertThat(finding.remedy()).endsWith("create index concurrently on public.orders (user_id);");
+        });
+    }
+
+    @Test
+    void manyKeysAreOneFinding() {
+        String up = ORDERS + """
+                create table "Notes" ("By" int references users, "To" int references users, "of" int references orders);
+                """;
+
+        assertThat(found(step("2_orders", up, "drop table \"Notes\"; drop table orders;")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.headline()).startsWith("4 foreign keys have no index on their columns");
+                    assertThat(finding.facts()).hasSize(4);
+                    assertThat(finding.remedy()).contains("create index concurrently on public.\"Notes\" (\"By\");");
+                });
+    }
+
+    @Test
+    void anIndexThatCannotFindTheRowsDoesNotCount() {
+        assertThat(checks("create index on orders (at, user_id);")).containsExactly("ForeignKeyWithoutIndex");
+        assertThat(checks("create index on orders (user_id) where at is null;"))
+                .containsExactly("ForeignKeyWithoutIndex");
+        assertThat(checks("create index on orders using brin (user_id);")).containsExactly("ForeignKeyWithoutIndex");
+    }
+
+    @Test
+    void anIndexThatFindsTheRowsDoes() {
+        assertThat(checks("create index on orders (user_id);")).isEmpty();
+        assertThat(checks("create index on orders (user_id, at);")).isEmpty();
+        assertThat(checks("create index on orders using hash (user_id);")).isEmpty();
+        assertThat(checks("create index on orders (user_id) where user_id is not null;"))
+                .isEmpty();
+        assertThat(checks("alter table orders add unique (user_id);")).isEmpty();
+    }
+
+    @Test
+    void aKeyOfSeveralColumnsMayHaveThemInAnyOrder() {
+        String pairs = """
+                create table pairs (a int, b int, primary key (a, b));
+                create table uses (id int, a int, b int, foreign key (a, b) references pairs (a, b));
+                """;
+        String down = "drop table uses; drop table pairs;";
+
+        assertThat(found(step("2_pairs", pairs, down))).hasSize(1);
+        assertThat(found(step("2_pairs", pairs + "create index on uses (b, a, id);", down)))
+                .isEmpty();
+        assertThat(found(step("2_pairs", pairs + "create index on uses (b, id, a);", down)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLaterMigrationMayMakeTheIndex() {
+        assertThat(found(
+                        step("2_orders", ORDERS, NO_ORDERS),
+                        step("3_index", "create index users_orders on orders (user_id);", "drop index users_orders;")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPartitionIsServedByThePartitionedIndex() {
+        String up = """
+                create table events (user_id int references users, at int) partition by range (at);
+                create table events_1 partition of events for values from (1) to (10);
+                """;
+
+        assertThat(found(step("2_events", up, "drop table events;"))).hasSize(1);
+        assertThat(found(step("2_events", up + "create index on events (user_id);", "drop table events;")))
+                .isEmpty();
+    }
+
+    private List<String> checks(String index) {
+        return found(step("2_orders", ORDERS + index, NO_ORDERS)).stream()
+                .map(Finding::check)
+                .toList();
+    }
+
+    private List<Finding> found(PlantedStep... steps) {
+        List<PlantedStep> all = new ArrayList<>(UsersTable.USERS);
+        all.addAll(List.of(steps));
+        return PlantedHistory.of(all).findings(directory, Judge.standard());
+    }
+}
