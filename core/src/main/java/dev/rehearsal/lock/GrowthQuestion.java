@@ -27,7 +27,7 @@ public record GrowthQuestion(int statement, String table, HeldLock lock) {
             for (TableWork work : statement.work()) {
                 boolean worked =
                         work.rows() > 0 || work.rewritten() || !work.indexes().isEmpty();
-                if (work.rowsInTable() > 1 && worked) {
+                if (work.rowsInTable() > 1 && worked && !(statement.alone() && !isUnderOwnLock(statement, work))) {
                     boolean othersWait = work.rowsLocked() > 0 || lockedRows.contains(statement.transaction());
                     strongest(statement, work.table(), othersWait)
                             .ifPresent(
@@ -39,6 +39,12 @@ public record GrowthQuestion(int statement, String table, HeldLock lock) {
             }
         }
         return questions;
+    }
+
+    /** A statement of several transactions may have done its other work in one that locked nothing. */
+    private static boolean isUnderOwnLock(StatementEvidence statement, TableWork work) {
+        return (work.rewritten() || !work.indexes().isEmpty())
+                && statement.acquired().stream().anyMatch(lock -> lock.relation().equals(work.table()));
     }
 
     private static Optional<HeldLock> strongest(StatementEvidence statement, String table, boolean rowsLocked) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class ObservedSession {
     private final Connection session;
     private final OtherSession observer;
     private final StatementLog log;
+    private final LockTrap trap;
     private final StatementReader reader = new PostgresReader();
     private @Nullable SessionReading last;
     private boolean settingsChanged;
@@ -26,11 +28,13 @@ public final class ObservedSession {
      * @param session the session that statements run in
      * @param observer a session that sees what is committed
      * @param log where what was seen is kept
+     * @param trap sees locks that are gone when their statement is over
      */
-    public ObservedSession(Connection session, OtherSession observer, StatementLog log) {
+    public ObservedSession(Connection session, OtherSession observer, StatementLog log, LockTrap trap) {
         this.session = session;
         this.observer = observer;
         this.log = log;
+        this.trap = trap;
     }
 
     /** Gives a session, opened when it is first needed. */
@@ -164,11 +168,19 @@ public final class ObservedSession {
         log.doubtMessage();
         SessionReading before = reader.overall(session);
         String next = reader.nextTransaction(session);
+        Map<String, LockMode> locks;
+        @Nullable Object result;
+        trap.arm(session);
         long start = System.nanoTime();
-        @Nullable Object result = running.run();
+        try {
+            result = running.run();
+        } finally {
+            locks = trap.disarm();
+        }
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
         log.ranAlone(
                 new StatementLog.Ran(statement, before, reader.overall(session), before, micros),
+                locks,
                 table -> reader.batches(session, table, next));
         settingsChanged = false;
         return result;

@@ -39,4 +39,22 @@ public record StatementEvidence(
         held = List.copyOf(held);
         work = List.copyOf(work);
     }
+
+    /** The same with locks that were seen in another run. */
+    public StatementEvidence acquiring(List<HeldLock> locks) {
+        return new StatementEvidence(
+                number,
+                text,
+                path,
+                line,
+                transaction,
+                alone,
+                locks,
+                held,
+                work,
+                walBytes,
+                micros,
+                lockTimeoutMillis,
+                statementTimeoutMillis);
+    }
 }

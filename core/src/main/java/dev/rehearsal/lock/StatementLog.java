@@ -54,8 +54,8 @@ public final class StatementLog {
         open.add(statement);
     }
 
-    /** A statement ran outside of any transaction, or in several of its own; its locks are not known. */
-    void ranAlone(Ran statement, WrittenRows written) throws SQLException {
+    /** A statement ran outside of any transaction, or in several of its own, and took some locks on its way, by table. */
+    void ranAlone(Ran statement, Map<String, LockMode> locks, WrittenRows written) throws SQLException {
         TransactionWork work = new TransactionWork(statement.before().relations(), rows);
         List<TableWork> spread = new ArrayList<>();
         for (TableWork table : judged(work.between(statement.before(), statement.after()))) {
@@ -64,7 +64,9 @@ public final class StatementLog {
                             ? table
                             : table.in(table.rowsDeleted() > 0 ? Batches.UNKNOWN : written.batches(table.table())));
         }
-        add(statement, List.of(), List.of(), spread, true);
+        List<HeldLock> acquired = new ArrayList<>();
+        locks.forEach((table, mode) -> acquired.add(new HeldLock(table, mode, next)));
+        add(statement, acquired, List.of(), spread, true);
         transaction++;
     }
 

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.StatementLog;
 import java.lang.reflect.InvocationTargetException;
@@ -31,12 +32,13 @@ final class ObservedSessions implements Sessions {
      *
      * @param log where what was seen is kept
      * @param script what of its text was sent
+     * @param trap sees locks that are gone when their statement is over
      */
-    private record Watched(StatementLog log, SentScript script) {}
+    private record Watched(StatementLog log, SentScript script, LockTrap trap) {}
 
     /** Looks at what is sent from now on. */
-    void watch(StatementLog log, SentScript script) {
-        watched = new Watched(log, script);
+    void watch(StatementLog log, SentScript script, LockTrap trap) {
+        watched = new Watched(log, script, trap);
     }
 
     /** Looks no more. */
@@ -86,7 +88,7 @@ final class ObservedSessions implements Sessions {
         if (current == null) {
             return session;
         }
-        ObservedSession looked = new ObservedSession(session, observer, current.log());
+        ObservedSession looked = new ObservedSession(session, observer, current.log(), current.trap());
         return (Connection) Proxy.newProxyInstance(
                 ObservedSessions.class.getClassLoader(),
                 new Class<?>[] {Connection.class},

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.StatementTrace.Source;
@@ -44,6 +45,15 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
             SentScript sent = SentScript.inOnePiece(ground.migration().up(), books(ground));
             return new ObservedUp(stage.observedUp(ground.migration(), log, sent), log, sent, true);
         }
+    }
+
+    /** On a stage in the state before the step, sent as it was in another run, with a trap for locks. */
+    static ObservedUp trapped(Stage stage, Ground ground, boolean inOnePiece, LockTrap trap) {
+        StatementLog log = log(ground, Map.of());
+        Script up = ground.migration().up();
+        SentScript sent =
+                inOnePiece ? SentScript.inOnePiece(up, books(ground)) : new SentScript(up, books(ground));
+        return new ObservedUp(stage.observedUp(ground.migration(), log, sent, trap), log, sent, inOnePiece);
     }
 
     /** Whether the tool sends the file as one message of several statements. */

@@ -12,6 +12,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -94,7 +95,12 @@ final class Stage implements AutoCloseable {
 
     /** The same while each statement is looked at. */
     Outcome observedUp(Migration migration, StatementLog log, SentScript script) {
-        observed.watch(log, script);
+        return observedUp(migration, log, script, LockTrap.NONE);
+    }
+
+    /** The same with a trap for locks that are gone when their statement is over. */
+    Outcome observedUp(Migration migration, StatementLog log, SentScript script, LockTrap trap) {
+        observed.watch(log, script, trap);
         try {
             return up(migration);
         } finally {

@@ -28,6 +28,7 @@ final class StatementObservation implements Experiment {
             ground.observed().beginAnew();
             trace = inOnePiece(ground, "its statements, sent one by one, ended in another state");
         }
+        trace = new TrappedLocks(ground).in(trace);
         GrowthRuns runs = new GrowthRuns(ground);
         List<Growth> growth = runs.about(trace);
         Snapshot before = ground.facts().before();

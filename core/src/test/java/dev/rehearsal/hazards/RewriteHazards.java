@@ -113,6 +113,10 @@ final class RewriteHazards {
                         .unsafe("cluster invoice using invoice_id;")
                         .finds(REWRITTEN)
                         .safe("alter table invoice cluster on invoice_id;"),
+                hazard("TABLE_REWRITE_COMMAND", "vacuum full")
+                        .unsafe("vacuum full invoice;")
+                        .finds(REWRITTEN)
+                        .safe("vacuum invoice;"),
                 hazard("TABLE_REWRITE_COMMAND", "set unlogged")
                         .unsafe("alter table invoice set unlogged;")
                         .finds(REWRITTEN)

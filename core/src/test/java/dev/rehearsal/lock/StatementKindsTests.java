@@ -112,7 +112,7 @@ class StatementKindsTests {
     /** What is seen of a statement in a transaction that is rolled back. */
     private static String seen(Connection session, Connection observer, String sql) throws SQLException {
         StatementLog log = new StatementLog("x.sql", table -> ROWS, Set.of());
-        ObservedSession looked = new ObservedSession(session, () -> observer, log);
+        ObservedSession looked = new ObservedSession(session, () -> observer, log, LockTrap.NONE);
         session.setAutoCommit(false);
         looked.run(new Sent(sql, 1), () -> execute(session, sql));
         looked.transactionEnds();

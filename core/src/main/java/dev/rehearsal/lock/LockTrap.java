@@ -1,0 +1,26 @@
+package dev.rehearsal.lock;
+
+import java.sql.Connection;
+import java.util.Map;
+
+/** Sees the locks of a statement whose locks are gone when it is over. */
+public interface LockTrap {
+    /** No trap: such locks are not known. */
+    LockTrap NONE = new LockTrap() {
+        @Override
+        public void arm(Connection session) {
+            // nothing to do
+        }
+
+        @Override
+        public Map<String, LockMode> disarm() {
+            return Map.of();
+        }
+    };
+
+    /** The session is about to run such a statement, and is in no transaction. */
+    void arm(Connection session);
+
+    /** The statement is over; the strongest lock that it took on each table, in the order in which it came to the tables. */
+    Map<String, LockMode> disarm();
+}

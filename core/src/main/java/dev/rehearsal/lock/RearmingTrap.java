@@ -1,0 +1,188 @@
+package dev.rehearsal.lock;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Holds each table as a writer would, so that who wants to lock writers out has to wait and is seen waiting. Another session
+ * then stands in the queue behind it before the table is given back: the next lock meets a held table again, however soon it
+ * comes. What only waits for our transactions to end, as an index that is built concurrently does, locks nobody out.
+ */
+public final class RearmingTrap implements LockTrap, AutoCloseable {
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    private final ObservedSession.OtherSession sessions;
+    private final List<String> tables;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "rehearsal-trap");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<TrapSession> all = new ArrayList<>();
+    /** Who holds a table or comes next, by the table's oid. */
+    private final Map<Long, Trapped> holders = new HashMap<>();
+
+    private final Map<String, LockMode> seen = new LinkedHashMap<>();
+    private @Nullable TrapWatch watch;
+    private @Nullable CompletableFuture<@Nullable Void> watching;
+    private volatile boolean over;
+    private @Nullable String failure;
+
+    /**
+     * @param sessions gives new sessions of a role that may lock every table
+     * @param tables qualified names of the tables to hold, quoted as SQL needs them; one that is not there is left out
+     */
+    public RearmingTrap(ObservedSession.OtherSession sessions, Collection<String> tables) {
+        this.sessions = sessions;
+        this.tables = List.copyOf(tables);
+    }
+
+    /** A table that is held. */
+    private record Trapped(String name, TrapSession holder) {}
+
+    /** Why not everything was seen; empty if it was. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public void arm(Connection session) {
+        seen.clear();
+        over = false;
+        try {
+            int pid = session.unwrap(PGConnection.class).getBackendPID();
+            TrapWatch current = watch == null ? new TrapWatch(sessions.get()) : watch;
+            watch = current;
+            for (Map.Entry<Long, String> table : current.find(tables).entrySet()) {
+                TrapSession holder = idle();
+                if (holder.lockAtOnce(table.getValue())) {
+                    holders.put(table.getKey(), new Trapped(table.getValue(), holder));
+                } else {
+                    failure = table.getValue() + " was locked by somebody else";
+                }
+            }
+            watching = CompletableFuture.runAsync(() -> watch(current, pid), threads);
+        } catch (SQLException e) {
+            failure = e.getMessage();
+            giveUp();
+        }
+    }
+
+    @Override
+    public Map<String, LockMode> disarm() {
+        over = true;
+        try {
+            if (watching != null) {
+                watching.join();
+            }
+            for (TrapSession session : all) {
+                session.letGo();
+            }
+        } catch (SQLException | CompletionException e) {
+            failure = e.getMessage();
+            giveUp();
+        }
+        watching = null;
+        holders.clear();
+        return new LinkedHashMap<>(seen);
+    }
+
+    private void watch(TrapWatch current, int pid) {
+        try {
+            while (!over) {
+                for (TrapWatch.Waiting waiting : current.waiting()) {
+                    Optional<Long> table = heldBy(waiting.behind());
+                    if (table.isPresent() && all.stream().noneMatch(session -> session.pid() == waiting.pid())) {
+                        if (waiting.pid() == pid && waiting.relation() == table.get()) {
+                            saw(holders.get(table.get()).name(), LockMode.ofServer(waiting.mode()));
+                        }
+                        pass(current, table.get(), holders.get(table.get()));
+                    }
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        } catch (SQLException | RuntimeException e) {
+            failure = String.valueOf(e.getMessage());
+            giveUp();
+        }
+    }
+
+    private Optional<Long> heldBy(int pid) {
+        return holders.entrySet().stream()
+                .filter(table -> table.getValue().holder().pid() == pid
+                        && !table.getValue().holder().isWaiting())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void saw(String table, LockMode mode) {
+        LockMode earlier = seen.get(table);
+        if (earlier == null || earlier.compareTo(mode) < 0) {
+            seen.put(table, mode);
+        }
+    }
+
+    /** Lets pass who waits, be it the server's own clean-up that the statement waits for, with another of ours behind. */
+    private void pass(TrapWatch current, long table, Trapped trapped) throws SQLException {
+        TrapSession next = idle();
+        next.queue(trapped.name(), threads);
+        while (next.isWaiting() && !current.asksFor(next.pid(), table)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        holders.put(table, new Trapped(trapped.name(), next));
+        trapped.holder().letGo();
+    }
+
+    private TrapSession idle() throws SQLException {
+        Optional<TrapSession> idle =
+                all.stream().filter(TrapSession::isIdle).findFirst();
+        if (idle.isPresent()) {
+            return idle.get();
+        }
+        TrapSession opened = new TrapSession(sessions.get());
+        all.add(opened);
+        return opened;
+    }
+
+    /** Nobody may be left waiting; a session that waits itself holds nothing. */
+    private void giveUp() {
+        holders.clear();
+        for (TrapSession session : all) {
+            closeQuietly(session);
+        }
+        all.clear();
+    }
+
+    @Override
+    public void close() {
+        giveUp();
+        if (watch != null) {
+            closeQuietly(watch);
+        }
+        threads.shutdown();
+    }
+
+    private static void closeQuietly(AutoCloseable session) {
+        try {
+            session.close();
+        } catch (Exception e) {
+            System.getLogger(RearmingTrap.class.getName())
+                    .log(System.Logger.Level.DEBUG, "a session that held a table could not be closed", e);
+        }
+    }
+}
