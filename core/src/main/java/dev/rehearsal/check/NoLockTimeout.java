@@ -38,7 +38,10 @@ final class NoLockTimeout implements StepCheck {
 
     private static List<HeldLock> unlimited(StepEvidence step, StatementEvidence statement) {
         Map<String, Long> rows = step.experiments().locks().rows();
-        return statement.lockTimeoutMillis() > 0
+        // It has waited for those before it, and then has nobody behind it who comes by the parent.
+        StatementWords words = new StatementWords(statement.text());
+        boolean hasWaited = statement.alone() && words.says("detach partition") && words.says("concurrently");
+        return statement.lockTimeoutMillis() > 0 || hasWaited
                 ? List.of()
                 : BlockingLocks.of(statement.acquired())
                         .filter(lock -> rows.getOrDefault(lock.relation(), 0L) > 0)

@@ -44,7 +44,8 @@ public record GrowthQuestion(int statement, String table, HeldLock lock) {
     /** A statement of several transactions may have done its other work in one that locked nothing. */
     private static boolean isUnderOwnLock(StatementEvidence statement, TableWork work) {
         return (work.rewritten() || !work.indexes().isEmpty())
-                && statement.acquired().stream().anyMatch(lock -> lock.relation().equals(work.table()));
+                && statement.acquired().stream()
+                        .anyMatch(lock -> lock.relation().equals(work.table()));
     }
 
     private static Optional<HeldLock> strongest(StatementEvidence statement, String table, boolean rowsLocked) {

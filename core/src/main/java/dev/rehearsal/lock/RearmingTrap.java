@@ -106,12 +106,8 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
         try {
             while (!over) {
                 for (TrapWatch.Waiting waiting : current.waiting()) {
-                    Optional<Long> table = heldBy(waiting.behind());
-                    if (table.isPresent() && all.stream().noneMatch(session -> session.pid() == waiting.pid())) {
-                        if (waiting.pid() == pid && waiting.relation() == table.get()) {
-                            saw(holders.get(table.get()).name(), LockMode.ofServer(waiting.mode()));
-                        }
-                        pass(current, table.get(), holders.get(table.get()));
+                    if (all.stream().noneMatch(session -> session.pid() == waiting.pid())) {
+                        meet(current, waiting, waiting.pid() == pid);
                     }
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -122,12 +118,16 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
         }
     }
 
-    private Optional<Long> heldBy(int pid) {
-        return holders.entrySet().stream()
-                .filter(table -> table.getValue().holder().pid() == pid
-                        && !table.getValue().holder().isWaiting())
-                .map(Map.Entry::getKey)
-                .findFirst();
+    private void meet(TrapWatch current, TrapWatch.Waiting waiting, boolean judged) throws SQLException {
+        for (Map.Entry<Long, Trapped> table : List.copyOf(holders.entrySet())) {
+            Trapped trapped = table.getValue();
+            if (trapped.holder().pid() == waiting.behind() && !trapped.holder().isWaiting()) {
+                if (judged && waiting.relation() == table.getKey()) {
+                    saw(trapped.name(), LockMode.ofServer(waiting.mode()));
+                }
+                pass(current, table.getKey(), trapped);
+            }
+        }
     }
 
     private void saw(String table, LockMode mode) {
@@ -149,8 +149,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
     }
 
     private TrapSession idle() throws SQLException {
-        Optional<TrapSession> idle =
-                all.stream().filter(TrapSession::isIdle).findFirst();
+        Optional<TrapSession> idle = all.stream().filter(TrapSession::isIdle).findFirst();
         if (idle.isPresent()) {
             return idle.get();
         }

@@ -49,7 +49,8 @@ final class TrapSession implements AutoCloseable {
             return true;
         } catch (SQLException e) {
             letGo();
-            if (e.getSQLState() != null && (e.getSQLState().startsWith("55") || e.getSQLState().startsWith("42"))) {
+            if (e.getSQLState() != null
+                    && (e.getSQLState().startsWith("55") || e.getSQLState().startsWith("42"))) {
                 return false;
             }
             throw e;
@@ -76,7 +77,7 @@ final class TrapSession implements AutoCloseable {
         queued = null;
         if (waiting != null) {
             try {
-                waiting.handle((done, failure) -> done).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                waiting.handle((done, failure) -> true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException | ExecutionException e) {
                 throw new SQLException("a lock was never given", e);
             } catch (InterruptedException e) {

@@ -51,8 +51,7 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
     static ObservedUp trapped(Stage stage, Ground ground, boolean inOnePiece, LockTrap trap) {
         StatementLog log = log(ground, Map.of());
         Script up = ground.migration().up();
-        SentScript sent =
-                inOnePiece ? SentScript.inOnePiece(up, books(ground)) : new SentScript(up, books(ground));
+        SentScript sent = inOnePiece ? SentScript.inOnePiece(up, books(ground)) : new SentScript(up, books(ground));
         return new ObservedUp(stage.observedUp(ground.migration(), log, sent, trap), log, sent, inOnePiece);
     }
 

@@ -90,7 +90,9 @@ class TrappedLocksTests {
         assertLocks(found)
                 .containsExactly(
                         tuple("public.a", LockMode.ACCESS_EXCLUSIVE, 1), tuple("public.\"B b\"", LockMode.SHARE, 1));
-        assertThat(found.growth()).extracting(Growth::lock).containsOnly(new HeldLock("public.\"B b\"", LockMode.SHARE, 1));
+        assertThat(found.growth())
+                .extracting(Growth::lock)
+                .containsOnly(new HeldLock("public.\"B b\"", LockMode.SHARE, 1));
     }
 
     @ParameterizedTest
