@@ -4,6 +4,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class ObservedLine implements AutoCloseable {
     /** Applies the main line's last migration and looks at its statements; where that fails, the line begins anew. */
     Outcome up(StatementLog log, SentScript script) {
         Migration migration = line.migrations().get(line.position() - 1);
-        Outcome up = standingBefore().observedUp(migration, log, script);
+        Outcome up = standingBefore().observedUp(migration, log, script, LockTrap.NONE);
         if (up.succeeded()) {
             position++;
             unseeded = true;

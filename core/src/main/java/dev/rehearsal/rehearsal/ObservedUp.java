@@ -35,7 +35,7 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
     static ObservedUp on(Stage stage, Ground ground, Map<String, Long> rows) {
         StatementLog log = log(ground, rows);
         SentScript sent = new SentScript(ground.migration().up(), books(ground));
-        return new ObservedUp(stage.observedUp(ground.migration(), log, sent), log, sent, false);
+        return new ObservedUp(stage.observedUp(ground.migration(), log, sent, LockTrap.NONE), log, sent, false);
     }
 
     /** On a fork, with the file as a whole, after its statements one by one were found to be something else. */
@@ -43,7 +43,7 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
         try (Stage stage = ground.before()) {
             StatementLog log = log(ground, Map.of());
             SentScript sent = SentScript.inOnePiece(ground.migration().up(), books(ground));
-            return new ObservedUp(stage.observedUp(ground.migration(), log, sent), log, sent, true);
+            return new ObservedUp(stage.observedUp(ground.migration(), log, sent, LockTrap.NONE), log, sent, true);
         }
     }
 

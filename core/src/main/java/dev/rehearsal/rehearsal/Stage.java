@@ -93,12 +93,7 @@ final class Stage implements AutoCloseable {
         return timed(() -> tool.up(migration));
     }
 
-    /** The same while each statement is looked at. */
-    Outcome observedUp(Migration migration, StatementLog log, SentScript script) {
-        return observedUp(migration, log, script, LockTrap.NONE);
-    }
-
-    /** The same with a trap for locks that are gone when their statement is over. */
+    /** The same while each statement is looked at, with a trap for locks that are gone when it is over. */
     Outcome observedUp(Migration migration, StatementLog log, SentScript script, LockTrap trap) {
         observed.watch(log, script, trap);
         try {
@@ -299,7 +294,6 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    @FunctionalInterface
     private interface Action {
         void run() throws MigrationFailedException;
     }
