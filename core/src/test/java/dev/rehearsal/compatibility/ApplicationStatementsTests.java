@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class ApplicationStatementsTests {
                         .evidence("2")
                         .experiments()
                         .compatibility())
-                .isEqualTo(Compatibility.NOT_REPLAYED);
+                .isEqualTo(new Compatibility(0, List.of(), List.of(), List.of("1")));
     }
 
     @Test

@@ -104,13 +104,13 @@ final class LockHazards {
                         .safe("create table slip (id int); alter table slip add column x int;"),
                 hazard("MISSING_STATEMENT_TIMEOUT", "the limit on a statement's time is switched off")
                         .unsafe("""
-                                set statement_timeout = '1min';
+                                set local statement_timeout = '1min';
                                 select 1;
-                                set statement_timeout = 0;
+                                set local statement_timeout = 0;
                                 alter table invoice add column x int;
                                 """)
                         .finds("StatementTimeoutSwitchedOff")
-                        .safe("set statement_timeout = '1min'; select 1; alter table invoice add column x int;"),
+                        .safe("set local statement_timeout = '1min'; select 1; alter table invoice add column x int;"),
                 hazard("DROP_INDEX_BLOCKING", "an index is dropped while everybody waits")
                         .unsafe("drop index invoice_due;")
                         .finds(ENDLESS)
@@ -135,7 +135,7 @@ final class LockHazards {
                         alter table customer add column hub int references hub;
                         """)
                 .unsafe("drop table hub cascade;")
-                .finds("ManyTablesLockedAtOnce")
+                .finds("ManyTablesLockedAtOnce", "CascadeTakesOthers")
                 .safe(
                         "alter table invoice drop constraint invoice_hub_fkey;",
                         "alter table customer drop constraint customer_hub_fkey;",

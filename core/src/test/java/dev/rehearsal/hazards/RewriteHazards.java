@@ -86,7 +86,7 @@ final class RewriteHazards {
                         .safe(stated),
                 hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz elsewhere")
                         .unsafe("""
-                                set timezone = 'Europe/Berlin';
+                                set local timezone = 'Europe/Berlin';
                                 alter table invoice alter column at type timestamptz;
                                 """)
                         .finds(depends)
@@ -94,7 +94,7 @@ final class RewriteHazards {
                 hazard("CHANGE_TYPE_REWRITE", "timestamptz to timestamp elsewhere")
                         .after("alter table invoice alter column at type timestamptz;")
                         .unsafe("""
-                                set timezone = 'America/Lima';
+                                set local timezone = 'America/Lima';
                                 alter table invoice alter column at type timestamp;
                                 """)
                         .finds(depends)
