@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Sessions;
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -9,13 +8,11 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +58,11 @@ final class CrashSessions implements Sessions {
 
     @Override
     public DataSource dataSource() {
-        return new WatchedDataSource(real.dataSource());
+        DataSource source = real.dataSource();
+        return new SessionSource(() -> {
+            requireAlive();
+            return watched(source.getConnection());
+        });
     }
 
     @Override
@@ -207,57 +208,6 @@ final class CrashSessions implements Sessions {
             String bare = sql.replaceFirst("^(\\s|/\\*.*?\\*/|--[^\\n]*\\n)*", "");
             String first = bare.split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
             return !OF_THE_SESSION.contains(first) && !first.equals("select") && !first.isEmpty();
-        }
-    }
-
-    /** Where the tool opens its own sessions. */
-    private final class WatchedDataSource implements DataSource {
-        private final DataSource source;
-
-        WatchedDataSource(DataSource source) {
-            this.source = source;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            requireAlive();
-            return watched(source.getConnection());
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            return getConnection();
-        }
-
-        @Override
-        public @Nullable PrintWriter getLogWriter() {
-            return null;
-        }
-
-        @Override
-        public void setLogWriter(@Nullable PrintWriter writer) {}
-
-        @Override
-        public void setLoginTimeout(int seconds) {}
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-            throw new SQLFeatureNotSupportedException("no java.util.logging here");
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLException("wraps no " + type.getName());
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
         }
     }
 }

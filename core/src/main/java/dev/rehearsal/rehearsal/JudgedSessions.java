@@ -5,15 +5,12 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +47,7 @@ final class JudgedSessions implements Sessions, AutoCloseable {
 
     @Override
     public DataSource dataSource() {
-        return new LendingDataSource();
+        return new SessionSource(() -> lend(database.connect(Access.MIGRATOR), false));
     }
 
     @Override
@@ -188,49 +185,6 @@ final class JudgedSessions implements Sessions, AutoCloseable {
         } catch (SQLException e) {
             System.getLogger(JudgedSessions.class.getName())
                     .log(System.Logger.Level.DEBUG, "a session could not be closed", e);
-        }
-    }
-
-    private final class LendingDataSource implements DataSource {
-        @Override
-        public Connection getConnection() throws SQLException {
-            return lend(database.connect(Access.MIGRATOR), false);
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            return getConnection();
-        }
-
-        @Override
-        public @Nullable PrintWriter getLogWriter() {
-            return null;
-        }
-
-        @Override
-        public void setLogWriter(@Nullable PrintWriter writer) {}
-
-        @Override
-        public void setLoginTimeout(int seconds) {}
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-            throw new SQLFeatureNotSupportedException("no java.util.logging here");
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLException("wraps no " + type.getName());
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
         }
     }
 }
