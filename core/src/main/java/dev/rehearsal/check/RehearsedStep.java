@@ -34,6 +34,11 @@ public record RehearsedStep(StepEvidence evidence, List<Finding> findings, Probe
         return new RehearsedUp(this);
     }
 
+    /** Whether no migration has to run before it, so that no version was deployed before. */
+    public boolean isFirst() {
+        return migration().after().isEmpty();
+    }
+
     /** The findings that fail a test. */
     public List<Finding> errors() {
         return findings.stream()
