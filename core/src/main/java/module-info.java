@@ -32,9 +32,9 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.history.HistoryFormat with
             dev.rehearsal.history.flyway.FlywayFormat,
-            dev.rehearsal.history.sql.DieselFormat,
-            dev.rehearsal.history.sql.MigrateFormat,
-            dev.rehearsal.history.sql.SqlxFormat;
+            dev.rehearsal.history.diesel.DieselFormat,
+            dev.rehearsal.history.migrate.MigrateFormat,
+            dev.rehearsal.history.sqlx.SqlxFormat;
 
     uses dev.rehearsal.database.ServerProvider;
 

@@ -1,5 +1,7 @@
 package dev.rehearsal;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -88,9 +90,15 @@ class ArchitectureTests {
         known("org.flywaydb..").onlyTo("dev.rehearsal.history.flyway..");
         known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.container..");
         known("org.apache.commons.compress..", "org.tukaani..").onlyTo("dev.rehearsal.database.embedded..");
-        // Catalog rows arrive as JSON, reports leave as JSON.
+        known("liquibase..").onlyTo("dev.rehearsal.history.liquibase..");
+        // Catalog rows arrive as JSON, reports leave as JSON; journals and helper processes speak it.
         known("com.google.gson..")
-                .onlyTo("dev.rehearsal.schema..", "dev.rehearsal.finding..", "dev.rehearsal.report..");
+                .onlyTo(
+                        "dev.rehearsal.schema..",
+                        "dev.rehearsal.finding..",
+                        "dev.rehearsal.report..",
+                        "dev.rehearsal.history.drizzle..",
+                        "dev.rehearsal.history.process..");
         known("com.samskivert..").onlyTo("dev.rehearsal.report..");
     }
 
@@ -106,6 +114,19 @@ class ArchitectureTests {
 
     private interface Tool {
         void onlyTo(String... homes);
+    }
+
+    /** A tool can be taken away without another one noticing. */
+    @Test
+    void noToolKnowsAnother() {
+        slices().matching("dev.rehearsal.history.(*)..")
+                .namingSlices("$1")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        alwaysTrue(),
+                        resideInAnyPackage("dev.rehearsal.history.script..", "dev.rehearsal.history.process.."))
+                .check(CORE);
     }
 
     /** Sub-packages are found by {@link java.util.ServiceLoader}, so that each can be left out. */

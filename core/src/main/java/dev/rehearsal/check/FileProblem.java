@@ -28,6 +28,36 @@ record FileProblem(CheckDescription description, Kind kind) implements HistoryCh
                     "Tools refuse to run them, or run one of the two.",
                     "Give the later one a version of its own."),
             error(
+                    Kind.OUT_OF_ORDER,
+                    "OutOfOrder",
+                    "A migration sorts before one that was written earlier.",
+                    "Databases that have the later one never get it, without a word.",
+                    "Give it a place at the end."),
+            error(
+                    Kind.UNKNOWN_DIRECTIVE,
+                    "UnknownDirective",
+                    "A file tells its tool something that cannot be understood.",
+                    "The tool refuses it, or takes it for a comment and does something else.",
+                    "Write it as the tool's documentation has it."),
+            error(
+                    Kind.MISSING_PARENT,
+                    "MissingParent",
+                    "A migration names one before it that is not there.",
+                    "The tool refuses the whole history.",
+                    "Add the file that is missing or correct the name."),
+            error(
+                    Kind.CYCLE,
+                    "Cycle",
+                    "Migrations wait for each other.",
+                    "There is no order in which they can be applied.",
+                    "Correct which one comes first."),
+            error(
+                    Kind.CHECKSUM_MISMATCH,
+                    "ChecksumMismatch",
+                    "A file differs from what the tool's own checksums say.",
+                    "The tool refuses the whole directory.",
+                    "Take the edit back, or let the tool write its checksums again."),
+            error(
                     Kind.DOWN_WITHOUT_UP,
                     "DownWithoutUp",
                     "A down has no up.",

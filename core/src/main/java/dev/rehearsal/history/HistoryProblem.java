@@ -15,6 +15,17 @@ public record HistoryProblem(Kind kind, String migration, String path, int line,
     /** What can be wrong with the files of a history. */
     public enum Kind {
         DUPLICATE_VERSION,
+        /** A version that sorts before one that stands above it, where the tool would then pass over it. */
+        OUT_OF_ORDER,
+        /** A directive, or a value that had to be a literal, that cannot be understood. */
+        UNKNOWN_DIRECTIVE,
+        /** A migration names one before it that is not there. */
+        MISSING_PARENT,
+        /** Migrations wait for each other. */
+        CYCLE,
+        /** A file differs from what the tool's own checksum file says. */
+        CHECKSUM_MISMATCH,
+
         DOWN_WITHOUT_UP,
         UNREADABLE_ENCODING,
         CHANGED_WHILE_READING,

@@ -1,6 +1,7 @@
 package dev.rehearsal.history;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ public record HistoryRequest(
     /** The same request, its paths relative to another directory. */
     public HistoryRequest inProject(Path directory) {
         return new HistoryRequest(locations, tool, configuredBy, options, directory, classLoader);
+    }
+
+    /** The same request with one more option of the tool. */
+    public HistoryRequest withOption(String name, String value) {
+        Map<String, String> more = new HashMap<>(options);
+        more.put(name, value);
+        return new HistoryRequest(locations, tool, configuredBy, more, project, classLoader);
     }
 
     /** Whether the user named this tool; names are compared without case. */

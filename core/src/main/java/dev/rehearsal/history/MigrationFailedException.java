@@ -29,6 +29,13 @@ public class MigrationFailedException extends Exception {
         this.statement = statement;
     }
 
+    /** The same failure of a text that begins at this line of its file; the lines so far are the text's own. */
+    MigrationFailedException inFileFrom(int first) {
+        int lineInFile = line == 0 ? 0 : line + first - 1;
+        return new MigrationFailedException(
+                String.valueOf(getMessage()), path, lineInFile, sqlState, statement, getCause());
+    }
+
     public String path() {
         return path;
     }

@@ -48,14 +48,17 @@ public final class SimpleQuery {
      * @param connection one whose {@code Statement.execute} sends its whole text as one simple query
      * @param path the script's project-relative path, for the failure
      * @param sql the text, sent as it is
+     * @param line the line in the file where the text begins, from 1
      */
-    public static Noticed send(Connection connection, String path, String sql) throws MigrationFailedException {
+    public static Noticed send(Connection connection, String path, String sql, int line)
+            throws MigrationFailedException {
         SimpleQuery query = new SimpleQuery(sql);
         try {
             boolean open = query.send(connection);
             return new Noticed(List.copyOf(query.notices), open);
         } catch (SQLException e) {
-            throw ServerWords.failure(e, path, sql, query.counted ? query.completed : -1);
+            throw ServerWords.failure(e, path, sql, query.counted ? query.completed : -1)
+                    .inFileFrom(line);
         }
     }
 

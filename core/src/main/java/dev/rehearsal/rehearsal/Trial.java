@@ -146,7 +146,7 @@ final class Trial implements AutoCloseable {
 
     private @Nullable SQLException send(String sql) {
         try {
-            SimpleQuery.send(connection, path, sql);
+            SimpleQuery.send(connection, path, sql, 1);
             return null;
         } catch (MigrationFailedException e) {
             return e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);

@@ -1,0 +1,111 @@
+package dev.rehearsal.history.diesel;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.script.FileNames;
+import dev.rehearsal.history.script.Half;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** diesel: one directory {@code <version>_<title>} per migration, with up.sql, down.sql and perhaps metadata.toml. */
+final class DieselNames implements FileNames {
+    private static final Set<String> PARTS = Set.of("up.sql", "down.sql", "metadata.toml");
+
+    @Override
+    public int depth() {
+        return 2;
+    }
+
+    @Override
+    public boolean concerns(MigrationFile file) {
+        return file.depth() == 1 && !file.relative().startsWith(".") && PARTS.contains(file.name());
+    }
+
+    @Override
+    public List<Half> halves(FileContents contents) {
+        Map<String, MigrationFile> metadata = contents.files().stream()
+                .filter(file -> file.name().equals("metadata.toml"))
+                .collect(Collectors.toMap(DieselNames::directoryKey, Function.identity()));
+        return contents.files().stream()
+                .filter(file -> !file.name().equals("metadata.toml"))
+                .map(file -> {
+                    MigrationFile settings = metadata.get(directoryKey(file));
+                    return half(file, settings == null || runsInTransaction(contents.bytes(settings)));
+                })
+                .toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems(FileContents contents) {
+        Set<String> withUp = new HashSet<>();
+        Set<String> all = new HashSet<>();
+        contents.files().forEach(file -> {
+            all.add(directoryKey(file));
+            if (file.name().equals("up.sql")) {
+                withUp.add(directoryKey(file));
+            }
+        });
+        all.removeAll(withUp);
+        return contents.files().stream()
+                .filter(file -> file.name().equals("metadata.toml") && all.contains(directoryKey(file)))
+                .map(file -> new HistoryProblem(
+                        HistoryProblem.Kind.UNUSABLE_NAME,
+                        "",
+                        file.path(),
+                        0,
+                        "diesel refuses the whole directory because there is no up.sql beside '%s'."
+                                .formatted(file.path()),
+                        "Add the up.sql or delete the directory."))
+                .toList();
+    }
+
+    @Override
+    public Comparator<String> versionOrder() {
+        return Comparator.naturalOrder();
+    }
+
+    static boolean matches(MigrationFile file) {
+        return file.depth() == 1
+                && !file.relative().startsWith(".")
+                && file.name().equals("up.sql");
+    }
+
+    private static Half half(MigrationFile file, boolean transactional) {
+        String directory = file.relative().substring(0, file.relative().indexOf('/'));
+        int underscore = directory.indexOf('_');
+        String version = (underscore < 0 ? directory : directory.substring(0, underscore)).replace("-", "");
+        String title = underscore < 0 ? "" : directory.substring(underscore + 1);
+        Half.Direction direction = file.name().equals("up.sql") ? Half.Direction.UP : Half.Direction.DOWN;
+        return Half.wholeFile(version, title.replace('_', ' ').replace('-', ' '), direction, file, transactional);
+    }
+
+    private static String directoryKey(MigrationFile file) {
+        String content = file.content().toString();
+        return content.substring(0, content.lastIndexOf('/'));
+    }
+
+    /**
+     * Reads the one key that diesel reads. A TOML library for one boolean would be a dependency for ever, so this does
+     * it by hand, with diesel's own defaults: a value that is no boolean makes diesel drop the whole file (true), a
+     * file without the key means false.
+     */
+    static boolean runsInTransaction(byte[] toml) {
+        for (String line : new String(toml, StandardCharsets.UTF_8).lines().toList()) {
+            String text = line.replaceFirst("#.*", "").strip();
+            if (text.startsWith("[")) {
+                return false;
+            }
+            if (text.matches("[\"']?run_in_transaction[\"']?\\s*=.*")) {
+                return !text.substring(text.indexOf('=') + 1).strip().equals("false");
+            }
+        }
+        return false;
+    }
+}

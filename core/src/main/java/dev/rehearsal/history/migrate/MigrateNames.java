@@ -1,0 +1,78 @@
+package dev.rehearsal.history.migrate;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.script.FileNames;
+import dev.rehearsal.history.script.Half;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** golang-migrate: {@code <number>_<title>.up.sql} and {@code .down.sql} side by side, ordered by number. */
+final class MigrateNames implements FileNames {
+    /** The tool's own pattern: it takes any ending, so a {@code 1_a.up.sql.bak} is a second version 1 to it. */
+    private static final Pattern NAME = Pattern.compile("^([0-9]+)_(.*)\\.(down|up)\\.(.*)$");
+
+    private static final Pattern MEANT = Pattern.compile("^[0-9].*\\.(down|up)\\.sql$");
+    private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(64);
+
+    @Override
+    public int depth() {
+        return 1;
+    }
+
+    @Override
+    public boolean concerns(MigrationFile file) {
+        return file.depth() == 0 && (half(file).isPresent() || isUnusable(file));
+    }
+
+    @Override
+    public List<Half> halves(FileContents contents) {
+        return contents.files().stream().flatMap(file -> half(file).stream()).toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems(FileContents contents) {
+        return contents.files().stream()
+                .filter(this::isUnusable)
+                .map(file -> new HistoryProblem(
+                        HistoryProblem.Kind.UNUSABLE_NAME,
+                        "",
+                        file.path(),
+                        0,
+                        "golang-migrate passes over '%s' without a word.".formatted(file.path()),
+                        "Name it '<number>_<title>.up.sql' or '.down.sql', with a number below 2^64."))
+                .toList();
+    }
+
+    @Override
+    public Comparator<String> versionOrder() {
+        return Comparator.comparing(BigInteger::new);
+    }
+
+    static boolean matches(MigrationFile file) {
+        return file.depth() == 0 && file.name().endsWith(".sql") && half(file).isPresent();
+    }
+
+    private boolean isUnusable(MigrationFile file) {
+        return MEANT.matcher(file.name()).matches() && half(file).isEmpty();
+    }
+
+    private static Optional<Half> half(MigrationFile file) {
+        Matcher name = NAME.matcher(file.name());
+        if (!name.matches()) {
+            return Optional.empty();
+        }
+        BigInteger version = new BigInteger(name.group(1));
+        if (version.compareTo(LIMIT) >= 0) {
+            return Optional.empty();
+        }
+        Half.Direction direction = name.group(3).equals("up") ? Half.Direction.UP : Half.Direction.DOWN;
+        String description = name.group(2).replace('_', ' ').replace('-', ' ');
+        return Optional.of(Half.wholeFile(version.toString(), description, direction, file, false));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rehearsal.history.script;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import java.util.Comparator;
+import java.util.List;
+
+/** How a tool names its files, and what it reads from names and first lines. */
+public interface FileNames {
+
+    /** How many levels of directories the tool looks into. */
+    int depth();
+
+    /** Whether the tool would look at the file at all. */
+    boolean concerns(MigrationFile file);
+
+    /** Every direction of every migration that the files hold. */
+    List<Half> halves(FileContents contents);
+
+    /** Files that were meant to be migrations and that the tool cannot use, or silently passes over. */
+    List<HistoryProblem> problems(FileContents contents);
+
+    /** The order in which the tool applies versions; two that it takes for the same are equal. */
+    Comparator<String> versionOrder();
+}

@@ -1,0 +1,132 @@
+package dev.rehearsal.history.script;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the halves together to migrations in their tool's order, and notes what is wrong with them. */
+final class Pairs {
+    private final FileContents contents;
+    private final List<HistoryProblem> problems;
+    private final List<ScriptMigration> migrations = new ArrayList<>();
+
+    private Pairs(FileContents contents, List<HistoryProblem> problems) {
+        this.contents = contents;
+        this.problems = new ArrayList<>(problems);
+    }
+
+    /** What was read: the migrations in order, and the problems found on the way. */
+    record Result(List<ScriptMigration> migrations, List<HistoryProblem> problems) {
+        Result {
+            migrations = List.copyOf(migrations);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    static Result of(
+            List<Half> halves, Comparator<String> versionOrder, FileContents contents, List<HistoryProblem> problems) {
+        Pairs pairs = new Pairs(contents, problems);
+        Map<String, List<Half>> byVersion = new TreeMap<>(versionOrder);
+        halves.forEach(half -> byVersion
+                .computeIfAbsent(half.version(), version -> new ArrayList<>())
+                .add(half));
+        byVersion.values().forEach(pairs::add);
+        return new Result(pairs.migrations, pairs.problems);
+    }
+
+    private void add(List<Half> ofOneVersion) {
+        Half up = only(Half.Direction.UP, ofOneVersion);
+        Half down = only(Half.Direction.DOWN, ofOneVersion);
+        if (up == null) {
+            downWithoutUp(ofOneVersion.get(0));
+            return;
+        }
+        List<String> after = migrations.isEmpty()
+                ? List.of()
+                : List.of(migrations.get(migrations.size() - 1).migration().id());
+        Written there = written(up);
+        Optional<Written> back = Optional.ofNullable(down).map(this::written);
+        Migration migration = new Migration(
+                up.version(),
+                up.version(),
+                up.description(),
+                Migration.Kind.VERSIONED,
+                after,
+                there.script(),
+                back.map(Written::script));
+        if (there.script().empty()) {
+            problems.add(
+                    problem(Kind.EMPTY_UP, up, 0, "holds no statement", "Write the change or delete the migration."));
+        }
+        migrations.add(new ScriptMigration(
+                migration, there.run(), back.map(Written::run).orElse(Run.NOTHING)));
+    }
+
+    /** A half as people read it and as it is run. */
+    private record Written(Script script, Run run) {}
+
+    private @Nullable Half only(Half.Direction direction, Collection<Half> ofOneVersion) {
+        List<Half> found = ofOneVersion.stream()
+                .filter(half -> half.direction() == direction)
+                .toList();
+        for (int i = 1; i < found.size(); i++) {
+            String first = found.get(0).file().path();
+            problems.add(problem(
+                    Kind.DUPLICATE_VERSION,
+                    found.get(i),
+                    0,
+                    "has the version '%s' that '%s' has already"
+                            .formatted(found.get(i).version(), first),
+                    "Give one of the two another version."));
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private void downWithoutUp(Half down) {
+        problems.add(problem(
+                Kind.DOWN_WITHOUT_UP,
+                down,
+                0,
+                "undoes the version '%s', which no file applies".formatted(down.version()),
+                "Add the up that it belongs to, or delete it."));
+    }
+
+    private Written written(Half half) {
+        MigrationFile file = half.file();
+        byte[] bytes = contents.bytes(file);
+        Optional<String> text = MigrationFile.decode(bytes);
+        if (text.isEmpty()) {
+            int line = MigrationFile.firstUnreadableLine(bytes, StandardCharsets.UTF_8);
+            problems.add(problem(
+                    Kind.UNREADABLE_ENCODING,
+                    half,
+                    line,
+                    "is not UTF-8 text",
+                    "Save it as UTF-8 without a byte order mark."));
+        }
+        String whole = text.orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
+        Passage passage = half.passage().apply(whole);
+        boolean empty = ScriptText.of(passage.sql()).isEmpty();
+        return new Written(
+                new Script(file.path(), file.uri(), passage.line(), passage.sql(), empty),
+                new Run(whole, passage.pieces(), half.transactional(), text.isPresent()));
+    }
+
+    private static HistoryProblem problem(Kind kind, Half half, int line, String what, String remedy) {
+        String path = half.file().path();
+        return new HistoryProblem(kind, half.version(), path, line, "'%s' %s.".formatted(path, what), remedy);
+    }
+}

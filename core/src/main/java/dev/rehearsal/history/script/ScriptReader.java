@@ -1,0 +1,38 @@
+package dev.rehearsal.history.script;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFiles;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads a history of plain SQL files. */
+public final class ScriptReader {
+    private final HistoryRequest request;
+    private final FileNames names;
+
+    /** Reads what the request asks for, as these names say. */
+    public ScriptReader(HistoryRequest request, FileNames names) {
+        this.request = request;
+        this.names = names;
+    }
+
+    /** The history, or empty where there is not a single migration; each database gets books of its own. */
+    public Optional<History> read(Supplier<Books> books) {
+        FileContents contents = contents();
+        List<Half> halves = names.halves(contents);
+        if (halves.isEmpty()) {
+            return Optional.empty();
+        }
+        Pairs.Result pairs = Pairs.of(halves, names.versionOrder(), contents, names.problems(contents));
+        return Optional.of(new ScriptHistory(books, pairs, contents, this::contents));
+    }
+
+    private FileContents contents() {
+        return FileContents.of(MigrationFiles.at(request, names.depth()).stream()
+                .filter(names::concerns)
+                .toList());
+    }
+}

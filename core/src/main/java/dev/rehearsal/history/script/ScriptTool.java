@@ -1,0 +1,239 @@
+package dev.rehearsal.history.script;
+
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.SimpleQuery;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Sends the messages that a tool makes of its files and keeps the books of that tool. */
+public final class ScriptTool implements MigrationTool {
+    private final List<ScriptMigration> migrations;
+    private final Map<String, ScriptMigration> byId;
+    private final Books books;
+    private final Sessions sessions;
+
+    /**
+     * A tool at work on one database.
+     *
+     * @param migrations all of the history, in order
+     * @param books a fresh instance, for this database
+     */
+    public ScriptTool(List<ScriptMigration> migrations, Books books, Sessions sessions) {
+        this.migrations = migrations;
+        this.byId = migrations.stream()
+                .collect(Collectors.toMap(migration -> migration.migration().id(), Function.identity()));
+        this.books = books;
+        this.sessions = sessions;
+    }
+
+    /** What is done with one session. */
+    private interface Work {
+        void on(Connection connection) throws SQLException, MigrationFailedException;
+    }
+
+    @Override
+    public void prepare() throws MigrationFailedException {
+        inSession(connection -> {
+            try {
+                books.create(connection);
+            } catch (SQLException e) {
+                throw booksFailed(e, "");
+            }
+        });
+    }
+
+    @Override
+    public void up(Migration migration) throws MigrationFailedException {
+        Step step = new Step(known(migration), Half.Direction.UP);
+        inSession(connection -> run(connection, step));
+    }
+
+    @Override
+    public void resume(Migration migration) throws MigrationFailedException {
+        ScriptMigration known = known(migration);
+        applyPending(List.of(known));
+    }
+
+    @Override
+    public void down(Migration migration) throws MigrationFailedException {
+        ScriptMigration known = known(migration);
+        if (known.migration().down().isEmpty()) {
+            throw new HistoryException("The migration '%s' has no down to run".formatted(migration.displayName()));
+        }
+        Step step = new Step(known, Half.Direction.DOWN);
+        inSession(connection -> run(connection, step));
+    }
+
+    @Override
+    public void migrate() throws MigrationFailedException {
+        applyPending(migrations);
+    }
+
+    private void applyPending(List<ScriptMigration> all) throws MigrationFailedException {
+        inSession(connection -> {
+            List<ScriptMigration> pending;
+            try {
+                pending = books.pending(connection, all);
+            } catch (SQLException e) {
+                throw booksFailed(e, "");
+            }
+            if (books.wholeRunInOneTransaction()) {
+                together(connection, pending);
+            } else {
+                for (ScriptMigration migration : pending) {
+                    run(connection, new Step(migration, Half.Direction.UP));
+                }
+            }
+        });
+    }
+
+    /** All or nothing: one transaction around every pending migration. */
+    private void together(Connection connection, List<ScriptMigration> pending)
+            throws SQLException, MigrationFailedException {
+        try {
+            connection.setAutoCommit(false);
+            for (ScriptMigration migration : pending) {
+                Step step = new Step(migration, Half.Direction.UP);
+                requireReadable(step);
+                work(connection, step);
+            }
+            commit(
+                    connection,
+                    pending.isEmpty()
+                            ? ""
+                            : pending.get(pending.size() - 1).migration().up().path());
+        } catch (MigrationFailedException failure) {
+            throw afterCleaning(connection, failure);
+        }
+    }
+
+    private ScriptMigration known(Migration migration) {
+        ScriptMigration known = byId.get(migration.id());
+        if (known == null) {
+            throw new HistoryException("The migration '%s' is not in this history".formatted(migration.displayName()));
+        }
+        return known;
+    }
+
+    private void inSession(Work work) throws MigrationFailedException {
+        try (Connection connection = sessions.wholeScripts()) {
+            work.on(connection);
+        } catch (SQLException e) {
+            throw new HistoryException(
+                    "The session for a migration could not be opened or closed: " + ServerWords.message(e), e);
+        }
+    }
+
+    private void run(Connection connection, Step step) throws SQLException, MigrationFailedException {
+        requireReadable(step);
+        boolean transactional = step.run().inTransaction();
+        try {
+            keep(step, () -> books.open(connection, step));
+            connection.setAutoCommit(!transactional);
+            work(connection, step);
+            if (transactional) {
+                commit(connection, step.path());
+            }
+            keep(step, () -> books.settle(connection, step));
+        } catch (MigrationFailedException failure) {
+            throw afterCleaning(connection, failure);
+        }
+        leaveClean(connection, transactional || books.endTransactions());
+    }
+
+    private void work(Connection connection, Step step) throws MigrationFailedException {
+        keep(step, () -> books.begin(connection, step));
+        for (Piece piece : step.run().pieces()) {
+            if (piece.alone() && step.run().inTransaction()) {
+                commit(connection, step.path());
+                send(connection, step, piece);
+                keep(step, () -> connection.setAutoCommit(false));
+            } else {
+                send(connection, step, piece);
+            }
+        }
+        keep(step, () -> books.record(connection, step));
+    }
+
+    private void send(Connection connection, Step step, Piece piece) throws MigrationFailedException {
+        sessions.noticed(SimpleQuery.send(connection, step.path(), piece.sql(), piece.line()));
+    }
+
+    private static MigrationFailedException afterCleaning(Connection connection, MigrationFailedException failure) {
+        try {
+            leaveClean(connection, false);
+        } catch (SQLException e) {
+            // The server may have ended the session; that must not hide why.
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    private static void requireReadable(Step step) throws MigrationFailedException {
+        if (!step.run().readable()) {
+            String text = step.run().file();
+            int replaced = Math.max(text.indexOf('\uFFFD'), text.indexOf('\0'));
+            int line = ScriptText.of(text).lineAt(replaced);
+            throw new MigrationFailedException(
+                    "'%s' is not UTF-8 text and was not sent".formatted(step.path()),
+                    step.path(),
+                    line,
+                    "22021",
+                    "",
+                    null);
+        }
+    }
+
+    private static void commit(Connection connection, String path) throws MigrationFailedException {
+        try {
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // Deferred constraints speak up here.
+            throw ServerWords.failure(e, path);
+        }
+    }
+
+    /** One statement of the books. */
+    private interface Entry {
+        void write() throws SQLException;
+    }
+
+    private void keep(Step step, Entry entry) throws MigrationFailedException {
+        try {
+            entry.write();
+        } catch (SQLException e) {
+            throw booksFailed(e, step.path());
+        }
+    }
+
+    private MigrationFailedException booksFailed(SQLException e, String path) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String message = "The books of %s ('%s') cannot be kept: %s"
+                .formatted(books.tool(), books.table(), ServerWords.message(e));
+        return new MigrationFailedException(message, path, 0, state, "", e);
+    }
+
+    /** Ends what a failed script, or one that opens its own transaction, may have left open. */
+    private static void leaveClean(Connection connection, boolean knownToBeIdle) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } else if (!knownToBeIdle) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rehearsal.history.sqlx;
+
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.script.Books;
+import dev.rehearsal.history.script.ScriptMigration;
+import dev.rehearsal.history.script.Step;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** sqlx's books: a row for each applied migration, written in the script's own transaction. */
+final class SqlxBooks implements Books {
+    private static final String TABLE = "_sqlx_migrations";
+
+    @Override
+    public String tool() {
+        return SqlxFormat.TOOL;
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE TABLE IF NOT EXISTS _sqlx_migrations (
+                        version BIGINT PRIMARY KEY,
+                        description TEXT NOT NULL,
+                        installed_on TIMESTAMPTZ NOT NULL DEFAULT now(),
+                        success BOOLEAN NOT NULL,
+                        checksum BYTEA NOT NULL,
+                        execution_time BIGINT NOT NULL
+                    )
+                    """);
+        }
+    }
+
+    @Override
+    public void record(Connection connection, Step step) throws SQLException {
+        String sql = step.isUp()
+                ? "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)"
+                        + " VALUES (?, ?, TRUE, ?, -1)"
+                : "DELETE FROM _sqlx_migrations WHERE version = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, Long.parseLong(step.version()));
+            if (step.isUp()) {
+                statement.setString(2, step.description());
+                statement.setBytes(3, checksum(step.run().file()));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** The tool writes how long it took; we write 0, so that two runs leave the same rows. */
+    @Override
+    public void settle(Connection connection, Step step) throws SQLException {
+        if (step.isUp()) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("UPDATE _sqlx_migrations SET execution_time = 0 WHERE version = ?")) {
+                statement.setLong(1, Long.parseLong(step.version()));
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    @Override
+    public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
+        Set<String> applied = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT version FROM _sqlx_migrations ORDER BY version")) {
+            while (rows.next()) {
+                applied.add(rows.getString(1));
+            }
+        }
+        return all.stream()
+                .filter(migration -> !applied.contains(migration.migration().version()))
+                .toList();
+    }
+
+    private static byte[] checksum(String sql) {
+        try {
+            return MessageDigest.getInstance("SHA-384").digest(sql.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new HistoryException("This Java has no SHA-384, which sqlx's table of migrations needs", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rehearsal.history.sqlx;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.script.PairHints;
+import dev.rehearsal.history.script.ScriptReader;
+import java.util.Optional;
+
+/** Histories of sqlx; {@link PairHints} tells them from golang-migrate's. */
+public final class SqlxFormat implements HistoryFormat {
+    static final String TOOL = "sqlx";
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        return request.tool().isEmpty() ? looksLike(PairHints.of(request)) : request.names(TOOL);
+    }
+
+    /** Files without a direction are taken for sqlx's only if something says sqlx: a dozen tools name them so. */
+    private static boolean looksLike(PairHints hints) {
+        return hints.files().stream().anyMatch(SqlxNames::matches) && hints.saySqlx();
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        return new ScriptReader(request, new SqlxNames()).read(SqlxBooks::new);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rehearsal.history.sqlx;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.script.FileNames;
+import dev.rehearsal.history.script.Half;
+import dev.rehearsal.history.script.PairHints;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** sqlx: {@code <i64>_<title>.up.sql} and {@code .down.sql}, or {@code <i64>_<title>.sql} without a way back. */
+final class SqlxNames implements FileNames {
+    private static final Pattern NAME = Pattern.compile("^([^_]*)_(.*?)(\\.up|\\.down|)\\.sql$");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
+
+    @Override
+    public int depth() {
+        return 1;
+    }
+
+    @Override
+    public boolean concerns(MigrationFile file) {
+        return file.depth() == 0 && NAME.matcher(file.name()).matches();
+    }
+
+    @Override
+    public List<Half> halves(FileContents contents) {
+        return contents.files().stream()
+                .flatMap(file -> half(file).stream())
+                .map(half -> half.withTransactional(!PairHints.optsOutOfTransaction(contents.bytes(half.file()))))
+                .toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems(FileContents contents) {
+        return contents.files().stream()
+                .filter(file -> half(file).isEmpty())
+                .map(file -> new HistoryProblem(
+                        HistoryProblem.Kind.UNUSABLE_NAME,
+                        "",
+                        file.path(),
+                        0,
+                        "sqlx refuses the whole directory because '%s' does not begin with a number."
+                                .formatted(file.path()),
+                        "Name it '<number>_<title>.up.sql', with a number that fits 64 bits, or move it away."))
+                .toList();
+    }
+
+    @Override
+    public Comparator<String> versionOrder() {
+        return Comparator.comparing(BigInteger::new);
+    }
+
+    static boolean matches(MigrationFile file) {
+        return file.depth() == 0 && half(file).isPresent();
+    }
+
+    private static Optional<Half> half(MigrationFile file) {
+        Matcher name = NAME.matcher(file.name());
+        if (!name.matches() || !NUMBER.matcher(name.group(1)).matches()) {
+            return Optional.empty();
+        }
+        BigInteger version = new BigInteger(name.group(1));
+        if (version.bitLength() > 63) {
+            return Optional.empty();
+        }
+        Half.Direction direction = name.group(3).equals(".down") ? Half.Direction.DOWN : Half.Direction.UP;
+        return Optional.of(Half.wholeFile(version.toString(), name.group(2).replace('_', ' '), direction, file, true));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.script;
+
+import org.jspecify.annotations.NullMarked;

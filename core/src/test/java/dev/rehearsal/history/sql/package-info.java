@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rehearsal.history.sql;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.rehearsal.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDifference;
+import dev.rehearsal.schema.SchemaReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Migrates one database with the real tool and another one with Rehearsal, and finds schema, rows and books identical:
+ * after every step up, after every step down, and after one run over everything.
+ *
+ * @param history what both apply
+ * @param volatileColumns columns of the books that hold a time or a duration, {@code table.column}; left out on both sides
+ */
+public record ToolComparison(History history, Set<String> volatileColumns) {
+
+    /** The real tool, told to work on a database. */
+    public interface RealTool {
+
+        /** Applies the migration, the next one. */
+        void up(Database database, Migration migration);
+
+        /** Undoes the migration, the last one. */
+        void down(Database database, Migration migration);
+
+        /** Applies everything that is pending. */
+        void all(Database database);
+    }
+
+    /** Up step by step, then down step by step as far as there are downs, then everything at once from empty. */
+    public void compare(RealTool real) throws MigrationFailedException {
+        compareSteps(real);
+        compareWholeRun(real);
+    }
+
+    public void compareSteps(RealTool real) throws MigrationFailedException {
+        try (Database theirs = Postgres.database();
+                Database ours = Postgres.database();
+                MigrationTool tool = history.connect(new TestSessions(ours))) {
+            tool.prepare();
+            List<Migration> migrations = history.migrations();
+            for (Migration migration : migrations) {
+                real.up(theirs, migration);
+                tool.up(migration);
+                assertSame("up " + migration.id(), theirs, ours);
+            }
+            List<Migration> back = new ArrayList<>(migrations);
+            java.util.Collections.reverse(back);
+            for (Migration migration : back) {
+                if (migration.down().isEmpty()) {
+                    return;
+                }
+                real.down(theirs, migration);
+                tool.down(migration);
+                assertSame("down " + migration.id(), theirs, ours);
+            }
+        }
+    }
+
+    public void compareWholeRun(RealTool real) throws MigrationFailedException {
+        try (Database theirs = Postgres.database();
+                Database ours = Postgres.database();
+                MigrationTool tool = history.connect(new TestSessions(ours))) {
+            real.all(theirs);
+            tool.prepare();
+            tool.migrate();
+            assertSame("all", theirs, ours);
+        }
+    }
+
+    /** Fails with both sides if the databases differ. */
+    public void assertSame(String when, Database theirs, Database ours) {
+        assertThat(SchemaDifference.between(schema(theirs), schema(ours)).objects())
+                .as("schema after '%s': the real tool's against ours", when)
+                .isEmpty();
+        assertThat(rows(ours)).as("rows after '%s'", when).isEqualTo(rows(theirs));
+    }
+
+    private static Schema schema(Database database) {
+        try (Connection connection = database.connect(Access.OBSERVER);
+                SchemaReader reader = SchemaReader.open(connection, List.of())) {
+            return reader.read();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Every row of every table as JSON, the volatile columns taken out. */
+    private Map<String, List<String>> rows(Database database) {
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (String table : Sql.column(database, """
+                select quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                """)) {
+            String name = table.substring(table.indexOf('.') + 1).replace("\"", "");
+            String left = volatileColumns.stream()
+                    .filter(column -> column.startsWith(name + "."))
+                    .map(column -> " - '" + column.substring(name.length() + 1) + "'")
+                    .collect(Collectors.joining());
+            rows.put(
+                    table,
+                    Sql.column(database, "select (to_jsonb(t)" + left + ")::text from " + table + " t order by 1"));
+        }
+        return rows;
+    }
+}
