@@ -2,9 +2,11 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.Growth;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What the user said about the cost of one migration.
@@ -30,12 +32,15 @@ record Limits(Optional<Budgets.Work> work, Map<String, Long> productionRows) {
         return work.map(Budgets.Work::walBytes).orElse(OptionalLong.empty());
     }
 
-    /** How many rows a table has in production, as far as the user said so. */
+    /** How many rows a table has in production, as far as the user said so; a name with its schema means that table alone. */
     OptionalLong productionRows(String table) {
-        return productionRows.entrySet().stream()
-                .filter(entry -> isCalled(table, entry.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .findFirst();
+        Stream<Map.Entry<String, Long>> fitting =
+                productionRows.entrySet().stream().filter(entry -> isCalled(table, entry.getKey()));
+        // All of them end alike, so the longest says most.
+        return fitting.max(Comparator.comparingInt(entry -> bare(entry.getKey()).length()))
+                .map(Map.Entry::getValue)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     /** Work that grows is an error where it was limited, or where it is known how large the table is. */
@@ -58,8 +63,12 @@ record Limits(Optional<Budgets.Work> work, Map<String, Long> productionRows) {
     }
 
     private static boolean isCalled(String table, String name) {
-        String wanted = name.replace("\"", "");
-        String bare = table.replace("\"", "");
+        String wanted = bare(name);
+        String bare = bare(table);
         return bare.equals(wanted) || bare.substring(bare.indexOf('.') + 1).equals(wanted);
+    }
+
+    private static String bare(String name) {
+        return name.replace("\"", "");
     }
 }
