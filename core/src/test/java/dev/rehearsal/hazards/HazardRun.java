@@ -25,8 +25,8 @@ import java.util.List;
  * @param observed whether statements are looked at
  */
 record HazardRun(int major, int rows, Budgets budgets, boolean observed) {
-    private static final Experiments STATEMENTS = new Experiments(
-            true, false, false, false, Experiments.STANDARD.statements(), Experiments.STANDARD.productionRows());
+    private static final Experiments STATEMENTS =
+            new Experiments(true, false, false, false, Experiments.STANDARD.statements());
 
     HazardRun(int major, int rows) {
         this(major, rows, Budgets.NONE, true);

@@ -11,7 +11,6 @@ import dev.rehearsal.lock.WaitEvidence;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QueueDrillTests {
     private static final String NO_EMAIL = "alter table users drop column if exists email";
 
-    private static final Experiments OBSERVED = new Experiments(true, false, true, false, List.of(), Map.of());
+    private static final Experiments OBSERVED = new Experiments(true, false, true, false, List.of());
 
     @TempDir
     Path directory;

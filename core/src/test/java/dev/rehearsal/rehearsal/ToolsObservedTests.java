@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +114,7 @@ class ToolsObservedTests {
 
     private static StatementTrace trace(History history) {
         Rehearsal rehearsal = Rehearsal.of(history)
-                .with(new Experiments(true, false, false, false, List.of(), Map.of()))
+                .with(new Experiments(true, false, false, false, List.of()))
                 .on(isolation -> Postgres.database());
         try (Walk walk = rehearsal.walk()) {
             return walk.step("2").experiments().locks().up();

@@ -42,8 +42,7 @@ final class DeclaredExperiments {
                 wanted(all, Option.COMPATIBILITY, Experiments.STANDARD.compatibility()),
                 wanted(all, Option.TRAFFIC, Experiments.STANDARD.traffic()),
                 wanted(all, Option.CRASHES, Experiments.STANDARD.crashes()),
-                statements(traffic),
-                budgets.productionRows());
+                statements(traffic));
     }
 
     private List<ApplicationStatement> statements(Optional<Traffic> traffic) {
