@@ -55,6 +55,7 @@ final class DeclaredMigrations {
                         annotation.configuredBy() == void.class
                                 ? ""
                                 : annotation.configuredBy().getName())
+                .with(Option.OPTIONS, annotation.options())
                 .withDatabaseName(annotation.databaseName())
                 .withBefore(annotation.before())
                 .withMigrator(annotation.migrator())

@@ -60,4 +60,7 @@ public @interface MigrationTest {
 
     /** A class of yours that configures the migration tool; {@code void.class} for none. */
     Class<?> configuredBy() default void.class;
+
+    /** The tool's own options, each as {@code name=value}; which there are is in {@code docs/histories.md}. */
+    String[] options() default {};
 }

@@ -65,6 +65,13 @@ public final class Migrations implements BeforeAllCallback {
         return with(Option.CONFIGURED_BY, configuration.getName());
     }
 
+    /** With one more of the tool's own options; which there are is in {@code docs/histories.md}. */
+    public Migrations withOption(String name, String value) {
+        List<String> all = new ArrayList<>(values(Option.OPTIONS));
+        all.add(name + "=" + value);
+        return with(Option.OPTIONS, all.toArray(String[]::new));
+    }
+
     /** In a database of this name, because the history names it. */
     public Migrations withDatabaseName(String name) {
         return with(Option.DATABASE_NAME, name);

@@ -7,6 +7,7 @@ enum Option {
     LOCATIONS,
     TOOL,
     CONFIGURED_BY,
+    OPTIONS,
     DATABASE,
     DATABASE_NAME,
     BEFORE,

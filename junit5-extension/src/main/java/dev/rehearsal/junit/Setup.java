@@ -145,7 +145,7 @@ final class Setup {
                 choice.all(Option.LOCATIONS),
                 choice.one(Option.TOOL),
                 configuration.isEmpty() ? null : load(configuration),
-                Map.of(),
+                ToolOptions.read(choice.all(Option.OPTIONS), testClass),
                 files.project(),
                 files.classLoader());
         return Histories.read(request);
