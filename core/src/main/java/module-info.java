@@ -34,6 +34,7 @@ module dev.rehearsal.core {
             dev.rehearsal.history.flyway.FlywayFormat,
             dev.rehearsal.history.diesel.DieselFormat,
             dev.rehearsal.history.migrate.MigrateFormat,
+            dev.rehearsal.history.prisma.PrismaFormat,
             dev.rehearsal.history.sqlx.SqlxFormat;
 
     uses dev.rehearsal.database.ServerProvider;

@@ -9,8 +9,13 @@ import java.util.ServiceLoader;
 public final class Histories {
 
     /** Where a history is looked for when nobody says where it is; the first place that holds one is taken. */
-    public static final List<String> USUAL_PLACES =
-            List.of("classpath:db/migration", "db/migration", "src/main/resources/db/migration", "migrations");
+    public static final List<String> USUAL_PLACES = List.of(
+            "classpath:db/migration",
+            "db/migration",
+            "src/main/resources/db/migration",
+            "migrations",
+            "prisma/migrations",
+            "drizzle");
 
     private final List<HistoryFormat> formats;
 

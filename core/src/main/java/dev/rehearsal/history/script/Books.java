@@ -1,5 +1,6 @@
 package dev.rehearsal.history.script;
 
+import dev.rehearsal.history.MigrationFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,6 +38,9 @@ public interface Books {
 
     /** What the tool notes when all is committed. */
     default void settle(Connection connection, Step step) throws SQLException {}
+
+    /** What the tool notes when the script failed, after its transaction was rolled back. */
+    default void failed(Connection connection, Step step, MigrationFailedException failure) throws SQLException {}
 
     /** Those of the migrations that the tool would apply now, in order. */
     List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException;

@@ -147,7 +147,7 @@ public final class ScriptTool implements MigrationTool {
             }
             keep(step, () -> books.settle(connection, step));
         } catch (MigrationFailedException failure) {
-            throw afterCleaning(connection, failure);
+            throw noted(connection, step, afterCleaning(connection, failure));
         }
         leaveClean(connection, transactional || books.endTransactions());
     }
@@ -175,6 +175,15 @@ public final class ScriptTool implements MigrationTool {
             leaveClean(connection, false);
         } catch (SQLException e) {
             // The server may have ended the session; that must not hide why.
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    private MigrationFailedException noted(Connection connection, Step step, MigrationFailedException failure) {
+        try {
+            books.failed(connection, step, failure);
+        } catch (SQLException e) {
             failure.addSuppressed(e);
         }
         return failure;

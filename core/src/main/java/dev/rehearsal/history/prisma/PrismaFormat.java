@@ -1,0 +1,37 @@
+package dev.rehearsal.history.prisma;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.script.ScriptReader;
+import java.util.List;
+import java.util.Optional;
+
+/** Histories of Prisma Migrate: folders that hold a {@code migration.sql}, and none of them a snapshot as Drizzle's do. */
+public final class PrismaFormat implements HistoryFormat {
+    static final String TOOL = "Prisma";
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        return request.tool().isEmpty() ? looksLike(MigrationFiles.at(request, 2)) : request.names(TOOL);
+    }
+
+    private static boolean looksLike(List<MigrationFile> files) {
+        boolean ofDrizzle = files.stream().anyMatch(file -> file.name().equals("snapshot.json"));
+        return files.stream().anyMatch(PrismaNames::isUp)
+                && (!ofDrizzle || files.stream().anyMatch(PrismaNames::isLock));
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        PrismaNames names = PrismaNames.of(MigrationFiles.at(request, 2));
+        return new ScriptReader(request, names).read(() -> new PrismaBooks(names::folderOf));
+    }
+}

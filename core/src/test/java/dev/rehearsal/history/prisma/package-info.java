@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.prisma;
+
+import org.jspecify.annotations.NullMarked;
