@@ -32,6 +32,7 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.history.HistoryFormat with
             dev.rehearsal.history.flyway.FlywayFormat,
+            dev.rehearsal.history.dbmate.DbmateFormat,
             dev.rehearsal.history.diesel.DieselFormat,
             dev.rehearsal.history.migrate.MigrateFormat,
             dev.rehearsal.history.prisma.PrismaFormat,

@@ -53,13 +53,21 @@ public final class Histories {
     }
 
     private Optional<History> readAt(HistoryRequest request) {
-        List<HistoryFormat> candidates =
-                formats.stream().filter(format -> format.recognises(request)).toList();
+        List<HistoryFormat> candidates = candidates(request);
         if (candidates.size() > 1) {
             throw new HistoryException("The files at %s could be of %s; name the one you use as the tool"
                     .formatted(quoted(request.locations()), toolNames(candidates)));
         }
         return candidates.isEmpty() ? Optional.empty() : candidates.get(0).read(request);
+    }
+
+    /** What stands in the files outweighs how they are named. */
+    private List<HistoryFormat> candidates(HistoryRequest request) {
+        List<HistoryFormat> candidates =
+                formats.stream().filter(format -> format.recognises(request)).toList();
+        List<HistoryFormat> certain =
+                candidates.stream().filter(HistoryFormat::isCertain).toList();
+        return certain.isEmpty() ? candidates : certain;
     }
 
     private void requireKnownTool(HistoryRequest request) {

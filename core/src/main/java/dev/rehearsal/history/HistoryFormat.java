@@ -11,6 +11,11 @@ public interface HistoryFormat {
     /** Whether the request names this tool, or its files look like this tool's; touches no database. */
     boolean recognises(HistoryRequest request);
 
+    /** Whether it recognises files by what stands in them; where names fit several tools, that decides. */
+    default boolean isCertain() {
+        return false;
+    }
+
     /**
      * Reads the history, or returns empty where there is not a single migration.
      *

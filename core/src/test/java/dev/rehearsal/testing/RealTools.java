@@ -72,10 +72,12 @@ public final class RealTools {
         }
     }
 
-    /** The database as {@code postgres://user:password@host:port/name}. */
+    /** The database as {@code postgres://user:password@host:port/name?sslmode=disable}, without the driver's own words. */
     public static String url(Database database) {
         String password = database.password() == null ? "" : ":" + database.password();
-        return database.jdbcUrl().replace("jdbc:postgresql://", "postgres://" + database.migrator() + password + "@");
+        return database.jdbcUrl()
+                .replace("jdbc:postgresql://", "postgres://" + database.migrator() + password + "@")
+                .replaceFirst("\\?.*|$", "?sslmode=disable");
     }
 
     private static void available(boolean there, String what) {

@@ -21,6 +21,11 @@ public interface FileNames {
     /** Files that were meant to be migrations and that the tool cannot use, or silently passes over. */
     List<HistoryProblem> problems(FileContents contents);
 
-    /** The order in which the tool applies versions; two that it takes for the same are equal. */
+    /** The order of versions; two that the tool takes for the same are equal. */
     Comparator<String> versionOrder();
+
+    /** The order in which the tool applies what it found; where two have one version, the first is taken. */
+    default Comparator<Half> order() {
+        return Comparator.comparing(Half::version, versionOrder());
+    }
 }

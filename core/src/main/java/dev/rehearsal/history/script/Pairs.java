@@ -10,22 +10,23 @@ import dev.rehearsal.history.ScriptText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the halves together to migrations in their tool's order, and notes what is wrong with them. */
 final class Pairs {
     private final FileContents contents;
-    private final List<HistoryProblem> problems;
+    private final Set<HistoryProblem> problems;
     private final List<ScriptMigration> migrations = new ArrayList<>();
 
     private Pairs(FileContents contents, List<HistoryProblem> problems) {
         this.contents = contents;
-        this.problems = new ArrayList<>(problems);
+        this.problems = new LinkedHashSet<>(problems);
     }
 
     /** What was read: the migrations in order, and the problems found on the way. */
@@ -36,15 +37,21 @@ final class Pairs {
         }
     }
 
-    static Result of(
-            List<Half> halves, Comparator<String> versionOrder, FileContents contents, List<HistoryProblem> problems) {
-        Pairs pairs = new Pairs(contents, problems);
-        Map<String, List<Half>> byVersion = new TreeMap<>(versionOrder);
-        halves.forEach(half -> byVersion
-                .computeIfAbsent(half.version(), version -> new ArrayList<>())
-                .add(half));
-        byVersion.values().forEach(pairs::add);
-        return new Result(pairs.migrations, pairs.problems);
+    static Result of(List<Half> halves, FileNames names, FileContents contents) {
+        Pairs pairs = new Pairs(contents, names.problems(contents));
+        Map<String, List<Half>> byVersion = new TreeMap<>(names.versionOrder());
+        List<List<Half>> inOrder = new ArrayList<>();
+        halves.stream()
+                .sorted(names.order())
+                .forEach(half -> byVersion
+                        .computeIfAbsent(half.version(), version -> {
+                            List<Half> group = new ArrayList<>();
+                            inOrder.add(group);
+                            return group;
+                        })
+                        .add(half));
+        inOrder.forEach(pairs::add);
+        return new Result(pairs.migrations, List.copyOf(pairs.problems));
     }
 
     private void add(List<Half> ofOneVersion) {
@@ -67,7 +74,7 @@ final class Pairs {
                 after,
                 there.script(),
                 back.map(Written::script));
-        if (there.script().empty()) {
+        if (there.script().empty() && there.run().refusal() == null) {
             problems.add(
                     problem(Kind.EMPTY_UP, up, 0, "holds no statement", "Write the change or delete the migration."));
         }
@@ -108,21 +115,28 @@ final class Pairs {
         MigrationFile file = half.file();
         byte[] bytes = contents.bytes(file);
         Optional<String> text = MigrationFile.decode(bytes);
-        if (text.isEmpty()) {
-            int line = MigrationFile.firstUnreadableLine(bytes, StandardCharsets.UTF_8);
-            problems.add(problem(
-                    Kind.UNREADABLE_ENCODING,
-                    half,
-                    line,
-                    "is not UTF-8 text",
-                    "Save it as UTF-8 without a byte order mark."));
-        }
         String whole = text.orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
         Passage passage = half.passage().apply(whole);
+        HistoryProblem refusal = passage.refused() ? passage.problems().get(0) : null;
+        if (text.isEmpty()) {
+            refusal = unreadable(half, bytes);
+            problems.add(refusal);
+        } else {
+            problems.addAll(passage.problems());
+        }
         boolean empty = ScriptText.of(passage.sql()).isEmpty();
         return new Written(
                 new Script(file.path(), file.uri(), passage.line(), passage.sql(), empty),
-                new Run(whole, passage.pieces(), half.transactional(), text.isPresent()));
+                new Run(whole, passage.pieces(), half.transactional(), refusal));
+    }
+
+    private static HistoryProblem unreadable(Half half, byte[] bytes) {
+        return problem(
+                Kind.UNREADABLE_ENCODING,
+                half,
+                MigrationFile.firstUnreadableLine(bytes, StandardCharsets.UTF_8),
+                "is not UTF-8 text",
+                "Save it as UTF-8 without a byte order mark.");
     }
 
     private static HistoryProblem problem(Kind kind, Half half, int line, String what, String remedy) {

@@ -26,7 +26,7 @@ public final class ScriptReader {
         if (halves.isEmpty()) {
             return Optional.empty();
         }
-        Pairs.Result pairs = Pairs.of(halves, names.versionOrder(), contents, names.problems(contents));
+        Pairs.Result pairs = Pairs.of(halves, names, contents);
         return Optional.of(new ScriptHistory(books, pairs, contents, this::contents));
     }
 

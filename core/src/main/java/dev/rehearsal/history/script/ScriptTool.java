@@ -1,10 +1,10 @@
 package dev.rehearsal.history.script;
 
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
@@ -105,7 +105,7 @@ public final class ScriptTool implements MigrationTool {
             connection.setAutoCommit(false);
             for (ScriptMigration migration : pending) {
                 Step step = new Step(migration, Half.Direction.UP);
-                requireReadable(step);
+                requireAccepted(step);
                 work(connection, step);
             }
             commit(
@@ -136,7 +136,7 @@ public final class ScriptTool implements MigrationTool {
     }
 
     private void run(Connection connection, Step step) throws SQLException, MigrationFailedException {
-        requireReadable(step);
+        requireAccepted(step);
         boolean transactional = step.run().inTransaction();
         try {
             keep(step, () -> books.open(connection, step));
@@ -189,18 +189,12 @@ public final class ScriptTool implements MigrationTool {
         return failure;
     }
 
-    private static void requireReadable(Step step) throws MigrationFailedException {
-        if (!step.run().readable()) {
-            String text = step.run().file();
-            int replaced = Math.max(text.indexOf('\uFFFD'), text.indexOf('\0'));
-            int line = ScriptText.of(text).lineAt(replaced);
+    private static void requireAccepted(Step step) throws MigrationFailedException {
+        HistoryProblem refusal = step.run().refusal();
+        if (refusal != null) {
+            String state = refusal.kind() == HistoryProblem.Kind.UNREADABLE_ENCODING ? "22021" : "";
             throw new MigrationFailedException(
-                    "'%s' is not UTF-8 text and was not sent".formatted(step.path()),
-                    step.path(),
-                    line,
-                    "22021",
-                    "",
-                    null);
+                    "Nothing was sent. " + refusal.message(), refusal.path(), refusal.line(), state, "", null);
         }
     }
 

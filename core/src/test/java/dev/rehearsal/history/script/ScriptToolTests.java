@@ -190,7 +190,7 @@ class ScriptToolTests {
         MigrationTool tool = prepared(history);
         MigrationFailedException failure = failureOf(() -> tool.up(find(history, "1")));
         assertThat(failure.line()).isEqualTo(2);
-        assertThat(failure).hasMessage("'migrations/1_a.up.sql' is not UTF-8 text and was not sent");
+        assertThat(failure).hasMessage("Nothing was sent. 'migrations/1_a.up.sql' is not UTF-8 text.");
     }
 
     private static dev.rehearsal.history.Migration find(History history, String id) {

@@ -1,0 +1,81 @@
+package dev.rehearsal.history.dbmate;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.script.FileNames;
+import dev.rehearsal.history.script.Half;
+import dev.rehearsal.history.script.SourceText;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** dbmate: {@code <digits><anything>.sql}, applied in the order of the names, not of the numbers. */
+final class DbmateNames implements FileNames {
+    private static final Pattern NAME = Pattern.compile("^([0-9]+)(.*)\\.sql$");
+
+    @Override
+    public int depth() {
+        return 1;
+    }
+
+    @Override
+    public boolean concerns(MigrationFile file) {
+        return file.depth() == 0 && file.name().endsWith(".sql");
+    }
+
+    @Override
+    public List<Half> halves(FileContents contents) {
+        return contents.files().stream()
+                .flatMap(file -> name(file).stream()
+                        .flatMap(name -> new DbmateFile(
+                                        SourceText.of(file, name.group(1), contents), description(name.group(2)))
+                                .halves().stream()))
+                .toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems(FileContents contents) {
+        return contents.files().stream()
+                .filter(file -> name(file).isEmpty())
+                .filter(file -> isMarked(contents.bytes(file)))
+                .map(file -> new HistoryProblem(
+                        HistoryProblem.Kind.UNUSABLE_NAME,
+                        "",
+                        file.path(),
+                        0,
+                        "dbmate passes over '%s' without a word.".formatted(file.path()),
+                        "Let its name begin with the digits of a version."))
+                .toList();
+    }
+
+    @Override
+    public Comparator<String> versionOrder() {
+        return Comparator.naturalOrder();
+    }
+
+    @Override
+    public Comparator<Half> order() {
+        return Comparator.comparing((Half half) -> half.file().name());
+    }
+
+    static boolean isMarked(MigrationFile file) {
+        return file.depth() == 0 && name(file).isPresent() && isMarked(file.bytes());
+    }
+
+    private static boolean isMarked(byte[] bytes) {
+        return DbmateFile.isMarked(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Matcher> name(MigrationFile file) {
+        Matcher name = NAME.matcher(file.name());
+        return name.matches() ? Optional.of(name) : Optional.empty();
+    }
+
+    private static String description(String rest) {
+        return rest.replace('_', ' ').replace('-', ' ').strip();
+    }
+}

@@ -1,0 +1,5 @@
+/** Histories of dbmate: both ways in one file, each one message, in a transaction with its row in the books. */
+@NullMarked
+package dev.rehearsal.history.dbmate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.rehearsal.history.script;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of a file in which a tool looks for marks, and what there is to say about it.
+ *
+ * @param file where it is written
+ * @param version the version of its migration
+ * @param text all of it
+ */
+public record SourceText(MigrationFile file, String version, String text) {
+
+    /**
+     * One line.
+     *
+     * @param number from 1
+     * @param start offset of its first character in the whole text
+     * @param text without its newline; a carriage return before that is kept
+     */
+    public record Line(int number, int start, String text) {}
+
+    /** The text of one of the files; bytes that are no UTF-8 are replaced. */
+    public static SourceText of(MigrationFile file, String version, FileContents contents) {
+        return new SourceText(file, version, new String(contents.bytes(file), StandardCharsets.UTF_8));
+    }
+
+    /** Its lines; an empty one after a last newline is none. */
+    public List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline;
+            lines.add(new Line(lines.size() + 1, start, text.substring(start, end)));
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    /** The line, from 1, on which a character stands. */
+    public int lineAt(int offset) {
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+
+    /** Something that is wrong in one of its lines; the message goes on after the file's name. */
+    public HistoryProblem problem(HistoryProblem.Kind kind, int line, String what, String remedy) {
+        String path = file.path();
+        return new HistoryProblem(kind, version, path, line, "'%s' %s.".formatted(path, what), remedy);
+    }
+}

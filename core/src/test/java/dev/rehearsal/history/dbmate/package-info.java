@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.dbmate;
+
+import org.jspecify.annotations.NullMarked;
