@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
  * @param lossy what a down loses on purpose; it runs and must lose exactly this
  * @param accepted findings that are known and do not fail
  * @param retired what old code no longer uses
+ * @param balanced why several migrations are one, by the id of that one
  * @param since id of the last migration that is not judged; empty to judge all
  */
 public record Declarations(
@@ -18,21 +20,33 @@ public record Declarations(
         List<Lossy> lossy,
         List<Accepted> accepted,
         List<Retired> retired,
+        Map<String, String> balanced,
         String since) {
 
     /** Nothing is declared. */
-    public static final Declarations NONE = new Declarations(Map.of(), List.of(), List.of(), List.of(), "");
+    public static final Declarations NONE = new Declarations(Map.of(), List.of(), List.of(), List.of(), Map.of(), "");
 
     /** @throws CheckException if a reason is blank, or a lossy declaration names nothing */
     public Declarations {
-        irreversible = java.util.Collections.unmodifiableMap(new TreeMap<>(irreversible));
+        irreversible = Collections.unmodifiableMap(new TreeMap<>(irreversible));
+        balanced = Collections.unmodifiableMap(new TreeMap<>(balanced));
         lossy = List.copyOf(lossy);
         accepted = List.copyOf(accepted);
         retired = List.copyOf(retired);
         irreversible.forEach((migration, because) -> requireReason("@Irreversible", migration, because));
     }
 
-    /** Declarations that retire nothing. */
+    /** Declarations that put no migrations together. */
+    public Declarations(
+            Map<String, String> irreversible,
+            List<Lossy> lossy,
+            List<Accepted> accepted,
+            List<Retired> retired,
+            String since) {
+        this(irreversible, lossy, accepted, retired, Map.of(), since);
+    }
+
+    /** Declarations that retire nothing and put no migrations together. */
     public Declarations(Map<String, String> irreversible, List<Lossy> lossy, List<Accepted> accepted, String since) {
         this(irreversible, lossy, accepted, List.of(), since);
     }

@@ -112,9 +112,11 @@ public final class Judge {
 
     private Stream<Finding> declared(StepEvidence step) {
         String id = step.migration().id();
-        List<Finding> findings = Stream.concat(
+        List<Finding> findings = Stream.of(
                         Checks.steps().stream().flatMap(check -> check.examine(step)),
-                        Checks.informed().stream().flatMap(check -> check.examine(step, declarations, budgets)))
+                        Checks.informed().stream().flatMap(check -> check.examine(step, declarations, budgets)),
+                        together(step))
+                .flatMap(some -> some)
                 .toList();
         String irreversible = declarations.irreversible().get(id);
         if (irreversible != null) {
@@ -124,6 +126,17 @@ public final class Judge {
                 .map(declared -> new DeclaredLoss(declared, step).apply(findings))
                 .findFirst()
                 .orElseGet(findings::stream);
+    }
+
+    private Stream<Finding> together(StepEvidence step) {
+        String because = declarations.balanced().get(step.migration().id());
+        return because == null
+                ? Stream.empty()
+                : Stream.of(Verdict.DECLARED_TOGETHER.finding(
+                        Places.up(step.migration(), ""),
+                        "declared to balance only together, so it is applied and undone as one",
+                        Facts.of("because", because).list(),
+                        ""));
     }
 
     private static Stream<Finding> irreversible(StepEvidence step, List<Finding> findings, String because) {

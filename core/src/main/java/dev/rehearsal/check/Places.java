@@ -25,7 +25,7 @@ final class Places {
     static Place statement(Migration migration, StatementEvidence statement, String object) {
         Place script = up(migration, object);
         String path = statement.path().isEmpty() ? script.path() : statement.path();
-        String uri = path.equals(script.path()) ? script.uri() : "";
+        String uri = uri(migration, path);
         int line = statement.line() > 0 ? statement.line() : script.line();
         return new Place(migration.id(), migration.displayName(), path, uri, line, script.object());
     }
@@ -42,11 +42,7 @@ final class Places {
 
     private static Place failed(Migration migration, Outcome.Failed failure, Place script) {
         String path = failure.path().isEmpty() ? script.path() : failure.path();
-        String uri = scripts(migration)
-                .filter(candidate -> candidate.path().equals(path))
-                .map(Script::uri)
-                .findFirst()
-                .orElse("");
+        String uri = uri(migration, path);
         int line = failure.line() > 0 || !path.equals(script.path()) ? failure.line() : script.line();
         return new Place(migration.id(), migration.displayName(), path, uri, line, script.object());
     }
@@ -56,8 +52,13 @@ final class Places {
         return new Place("", "", "", "", 0, object);
     }
 
-    private static Stream<Script> scripts(Migration migration) {
-        return Stream.concat(Stream.of(migration.up()), migration.down().stream());
+    private static String uri(Migration migration, String path) {
+        return Stream.concat(Stream.of(migration.up()), migration.down().stream())
+                .flatMap(script -> script.pieces().stream())
+                .filter(script -> script.path().equals(path))
+                .map(Script::uri)
+                .findFirst()
+                .orElse("");
     }
 
     private static Place at(Migration migration, Optional<Script> script, String object) {

@@ -34,13 +34,14 @@ final class UnusedDeclarations {
     Stream<Finding> in(Declarations declarations) {
         Stream<Finding> irreversible =
                 declarations.irreversible().keySet().stream().flatMap(id -> unknown("@Irreversible", id));
+        Stream<Finding> balanced = declarations.balanced().keySet().stream().flatMap(id -> unknown("@Balanced", id));
         Stream<Finding> lossy = declarations.lossy().stream().flatMap(one -> unknown("@Lossy", one.migration()));
         Stream<Finding> since =
                 declarations.since().isEmpty() ? Stream.empty() : unknown("since", declarations.since());
         Stream<Finding> accepted = declarations.accepted().stream()
                 .filter(one -> isUnused(one.migration(), finding -> Acceptance.matches(one, finding)))
                 .map(one -> unused("@Accepted", one.migration(), one.finding()));
-        return Stream.of(irreversible, lossy, since, accepted, retired(declarations.retired()))
+        return Stream.of(irreversible, balanced, lossy, since, accepted, retired(declarations.retired()))
                 .flatMap(all -> all);
     }
 

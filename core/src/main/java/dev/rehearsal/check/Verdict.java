@@ -27,6 +27,12 @@ record Verdict(CheckDescription description) implements Check {
             "A migration is declared `@Irreversible`; its down is not run.",
             "It is known and reasoned.",
             "Nothing."));
+    static final Verdict DECLARED_TOGETHER = new Verdict(new CheckDescription(
+            "DeclaredTogether",
+            Severity.INFO,
+            "Several migrations are declared `@Balanced` and judged as one.",
+            "It is known and reasoned; a rollback to the middle of them is not tried.",
+            "Nothing."));
     static final Verdict DECLARATION_UNUSED = new Verdict(new CheckDescription(
             "DeclarationUnused",
             Severity.ERROR,
@@ -45,6 +51,7 @@ record Verdict(CheckDescription description) implements Check {
                 LOSS_NOT_AS_DECLARED,
                 LOSS_AS_DECLARED,
                 DECLARED_IRREVERSIBLE,
+                DECLARED_TOGETHER,
                 DECLARATION_UNUSED,
                 ACCEPTED_FINDING_UNUSED);
     }

@@ -38,6 +38,17 @@ public final class Histories {
         return new Histories(formats).find(request);
     }
 
+    /**
+     * The same history with some migrations seen as one, because one change was cut into them: they are applied in their order,
+     * undone in the reverse one, and judged together. The one has the id of the last of them.
+     *
+     * @throws HistoryException if a declaration names a migration that is not there, one that stands in another, or such as do not
+     *     follow one another
+     */
+    public static History together(History history, List<BalancedSteps> groups) {
+        return BalancedHistory.of(history, groups);
+    }
+
     private History find(HistoryRequest request) {
         requireKnownTool(request);
         List<String> places = request.locations();

@@ -1,5 +1,7 @@
 package dev.rehearsal.history;
 
+import java.util.List;
+
 /**
  * Where one direction of a migration is written.
  *
@@ -8,5 +10,32 @@ package dev.rehearsal.history;
  * @param line the first line of this direction in its file, from 1
  * @param sql its text, before any placeholder is filled in; empty for code
  * @param empty whether it holds no statement: nothing, white space or comments only
+ * @param parts the scripts that it was put together from, in the order in which they run; empty for one that stands in one place
  */
-public record Script(String path, String uri, int line, String sql, boolean empty) {}
+public record Script(String path, String uri, int line, String sql, boolean empty, List<Script> parts) {
+    /** Ends whatever the script before it left open, a comment too. */
+    private static final String BETWEEN = "\n;\n";
+
+    public Script {
+        parts = List.copyOf(parts);
+    }
+
+    /** A script that stands in one place. */
+    public Script(String path, String uri, int line, String sql, boolean empty) {
+        this(path, uri, line, sql, empty, List.of());
+    }
+
+    /** The scripts that are sent: its parts, or itself. */
+    public List<Script> pieces() {
+        return parts.isEmpty() ? List.of(this) : parts;
+    }
+
+    /** Several scripts as one, found where the first of them is; as soon as one of them is code, all is. */
+    static Script together(List<Script> parts) {
+        boolean code = parts.stream().anyMatch(part -> part.sql().isEmpty() && !part.empty());
+        String sql = String.join(BETWEEN, parts.stream().map(Script::sql).toList());
+        Script first = parts.get(0);
+        boolean empty = parts.stream().allMatch(Script::empty);
+        return new Script(first.path(), first.uri(), first.line(), code ? "" : sql, empty, parts);
+    }
+}

@@ -159,7 +159,7 @@ public final class StatementLog {
         statements.add(new StatementEvidence(
                 next++,
                 ran.sent().text(),
-                path,
+                ran.sent().path().isEmpty() ? path : ran.sent().path(),
                 ran.sent().line(),
                 transaction,
                 alone,

@@ -41,7 +41,7 @@ final class ObservedStatement {
         }
         String text = !first.isEmpty() ? first : !prepared.isEmpty() ? prepared : batch.toString();
         if (session.wholeFiles()) {
-            Optional<List<Sent>> message = session.script().wholeFile(text);
+            Optional<List<Sent>> message = session.script().message(text);
             if (message.isPresent()) {
                 session.looks().message(message.get());
                 return false;

@@ -6,15 +6,16 @@ import dev.rehearsal.lock.Sent;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells the statements of a migration from what its tool sends besides, and where in its file they stand. */
 final class SentScript {
     private static final Pattern ASKING =
             Pattern.compile("(?is)\\s*(select|show|set|reset|begin|commit|rollback)\\b.*");
 
-    private final Script script;
+    private final boolean code;
     private final List<String> bookkeeping;
-    private final List<ScriptText.Statement> statements;
+    private final List<Sent> statements;
     private final boolean split;
     private int next;
     private boolean whole;
@@ -24,10 +25,15 @@ final class SentScript {
     }
 
     private SentScript(Script script, List<String> bookkeeping, boolean split) {
-        this.script = script;
+        this.code = script.sql().isEmpty();
         this.split = split;
         this.bookkeeping = bookkeeping;
-        this.statements = ScriptText.of(script.sql()).statements();
+        this.statements = script.pieces().stream().flatMap(SentScript::written).toList();
+    }
+
+    private static Stream<Sent> written(Script script) {
+        return ScriptText.of(script.sql()).statements().stream()
+                .map(statement -> new Sent(statement.text(), script.line() + statement.line() - 1, script.path()));
     }
 
     /** The same script, to be sent in one piece. */
@@ -35,7 +41,7 @@ final class SentScript {
         return new SentScript(script, bookkeeping, false);
     }
 
-    /** Whether the tool sent the whole file as one message. */
+    /** Whether the tool sent the whole file, or several statements of it, as one message. */
     boolean wasWhole() {
         return whole;
     }
@@ -45,16 +51,28 @@ final class SentScript {
         return statements.size();
     }
 
-    /** The statements of a message that is the whole file; empty for any other. */
-    Optional<List<Sent>> wholeFile(String message) {
-        if (script.sql().isEmpty() || !message.equals(script.sql())) {
-            return Optional.empty();
+    /** The statements of a message that holds nothing but some of this script, one after the other; empty for any other. */
+    Optional<List<Sent>> message(String message) {
+        List<ScriptText.Statement> parsed = ScriptText.of(message).statements();
+        for (int i = next; !parsed.isEmpty() && i + parsed.size() <= statements.size(); i++) {
+            List<Sent> found = statements.subList(i, i + parsed.size());
+            if (fit(found, parsed)) {
+                next = i + parsed.size();
+                whole |= parsed.size() > 1 || parsed.size() == statements.size();
+                Sent first = found.get(0);
+                return Optional.of(split ? found : List.of(new Sent(message.strip(), first.line(), first.path())));
+            }
         }
-        whole = true;
-        return Optional.of(
-                split
-                        ? statements.stream().map(this::sent).toList()
-                        : List.of(new Sent(script.sql().strip(), script.line())));
+        return Optional.empty();
+    }
+
+    private static boolean fit(List<Sent> written, List<ScriptText.Statement> sent) {
+        for (int i = 0; i < sent.size(); i++) {
+            if (!fits(written.get(i).text(), sent.get(i).text())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A statement of the migration; empty for what its tool sends for itself. */
@@ -67,12 +85,12 @@ final class SentScript {
         for (int i = next; i < statements.size(); i++) {
             if (fits(statements.get(i).text(), bare)) {
                 next = i + 1;
-                return Optional.of(new Sent(bare, lineOf(statements.get(i))));
+                return Optional.of(new Sent(
+                        bare, statements.get(i).line(), statements.get(i).path()));
             }
         }
-        boolean ours = script.sql().isEmpty()
-                && !ASKING.matcher(bare).matches()
-                && bookkeeping.stream().noneMatch(bare::contains);
+        boolean ours =
+                code && !ASKING.matcher(bare).matches() && bookkeeping.stream().noneMatch(bare::contains);
         return ours ? Optional.of(new Sent(bare, 0)) : Optional.empty();
     }
 
@@ -82,13 +100,5 @@ final class SentScript {
         return placeholder < 0
                 ? written.equals(sent)
                 : placeholder > 0 && sent.startsWith(written.substring(0, placeholder));
-    }
-
-    private Sent sent(ScriptText.Statement statement) {
-        return new Sent(statement.text(), lineOf(statement));
-    }
-
-    private int lineOf(ScriptText.Statement statement) {
-        return script.line() + statement.line() - 1;
     }
 }

@@ -71,7 +71,7 @@ final class SharedTransactions {
 
     private static boolean isOf(Migration migration, @Nullable String version, @Nullable String script) {
         return version != null
-                ? version.equals(migration.version())
+                ? version.equals(migration.version()) || version.equals(migration.id())
                 : script != null && ('/' + migration.up().path()).endsWith('/' + script);
     }
 

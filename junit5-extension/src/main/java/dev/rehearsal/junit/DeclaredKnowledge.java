@@ -15,18 +15,20 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class DeclaredKnowledge {
     private final Class<?> testClass;
     private final History history;
+    private final Map<String, String> balanced;
     private final List<Declarations.Retired> given;
 
     /** @param given what is retired besides */
-    DeclaredKnowledge(Class<?> testClass, History history, List<Declarations.Retired> given) {
+    DeclaredKnowledge(Class<?> testClass, DeclaredHistory whole, List<Declarations.Retired> given) {
         this.testClass = testClass;
-        this.history = history;
+        this.history = whole.history();
+        this.balanced = whole.because();
         this.given = given;
     }
 
     Declarations read(String since) {
         try {
-            return new Declarations(irreversible(), lossy(), accepted(), retired(), since);
+            return new Declarations(irreversible(), lossy(), accepted(), retired(), balanced, since);
         } catch (CheckException misused) {
             throw new ExtensionConfigurationException(
                     misused.getMessage() + " (on '" + testClass.getName() + "')", misused);

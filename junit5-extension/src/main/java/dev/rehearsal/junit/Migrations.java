@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.Declarations;
+import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,13 +33,19 @@ public final class Migrations implements BeforeAllCallback {
      * @param budgets what they may cost
      * @param retired what old code no longer uses
      * @param statements an application's own statements
+     * @param balanced those that are one
      */
-    record Known(Budgets budgets, List<Declarations.Retired> retired, List<String> statements) {
-        static final Known NOTHING = new Known(Budgets.NONE, List.of(), List.of());
+    record Known(
+            Budgets budgets,
+            List<Declarations.Retired> retired,
+            List<String> statements,
+            List<BalancedSteps> balanced) {
+        static final Known NOTHING = new Known(Budgets.NONE, List.of(), List.of(), List.of());
 
         Known {
             retired = List.copyOf(retired);
             statements = List.copyOf(statements);
+            balanced = List.copyOf(balanced);
         }
     }
 
@@ -106,13 +113,14 @@ public final class Migrations implements BeforeAllCallback {
 
     /** Costing no more than this; {@link LockBudget}, {@link WorkBudget}, {@link TimeBudget} and {@link ProductionRows} may add to it. */
     public Migrations within(Budgets budgets) {
-        return new Migrations(options, seedings, new Known(budgets, known.retired(), known.statements()));
+        return new Migrations(
+                options, seedings, new Known(budgets, known.retired(), known.statements(), known.balanced()));
     }
 
     /** With readers and writers beside each up: these statements, or some made from the schema; see {@link Traffic}. */
     public Migrations withTraffic(String... statements) {
-        return new Migrations(options, seedings, new Known(known.budgets(), known.retired(), List.of(statements)))
-                .with(Option.TRAFFIC, "true");
+        Known more = new Known(known.budgets(), known.retired(), List.of(statements), known.balanced());
+        return new Migrations(options, seedings, more).with(Option.TRAFFIC, "true");
     }
 
     /** Knowing the statements that another test recorded in this file: a path relative to the project. */
@@ -136,7 +144,20 @@ public final class Migrations implements BeforeAllCallback {
     public Migrations withRetired(String name, String since, String because) {
         List<Declarations.Retired> all = new ArrayList<>(known.retired());
         all.add(new Declarations.Retired(name, since, because));
-        return new Migrations(options, seedings, new Known(known.budgets(), all, known.statements()));
+        return new Migrations(options, seedings, new Known(known.budgets(), all, known.statements(), known.balanced()));
+    }
+
+    /**
+     * Seeing migrations that follow one another as one; see {@link Balanced}.
+     *
+     * @param migrations their ids, in the order of the history
+     * @param because why they balance only together; never blank
+     * @throws dev.rehearsal.history.HistoryException if there is no reason, or fewer than two migrations
+     */
+    public Migrations withBalanced(List<String> migrations, String because) {
+        List<BalancedSteps> all = new ArrayList<>(known.balanced());
+        all.add(new BalancedSteps(migrations, because));
+        return new Migrations(options, seedings, new Known(known.budgets(), known.retired(), known.statements(), all));
     }
 
     Migrations with(Option option, String... values) {

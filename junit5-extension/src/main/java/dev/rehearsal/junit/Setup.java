@@ -55,13 +55,14 @@ final class Setup {
 
     MigrationClass open() {
         KnownParameters.check(files.classLoader());
-        History history = history();
+        Migrations.Known known = choice.declared().known();
+        DeclaredHistory whole = DeclaredHistory.of(history(), testClass, known.balanced());
+        History history = whole.history();
         String since = choice.one(Option.SINCE);
         if (!since.isEmpty()) {
             MigrationClass.requireKnown(history, since, () -> "@MigrationTest(since = \"" + since + "\")");
         }
-        Migrations.Known known = choice.declared().known();
-        Declarations declared = new DeclaredKnowledge(testClass, history, known.retired()).read(since);
+        Declarations declared = new DeclaredKnowledge(testClass, whole, known.retired()).read(since);
         Budgets budgets = new DeclaredBudgets(testClass, history).read(known.budgets());
         Verdicts verdicts = new Verdicts(judge(declared).with(budgets), accepted(), accepts());
         Seedings.Rows rows = new Seedings(testClass, choice, files, history).all();

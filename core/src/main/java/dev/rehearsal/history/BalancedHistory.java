@@ -1,0 +1,163 @@
+package dev.rehearsal.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A history in which some migrations that follow one another are one: applied in their order, undone in the reverse one. */
+final class BalancedHistory implements History {
+    private final History history;
+    private final Map<String, List<Migration>> parts;
+    private final List<Migration> migrations;
+
+    private BalancedHistory(History history, Map<String, List<Migration>> parts) {
+        this.history = history;
+        this.parts = parts;
+        this.migrations = put(history.migrations(), parts);
+    }
+
+    static History of(History history, List<BalancedSteps> groups) {
+        Map<String, List<Migration>> parts = new LinkedHashMap<>();
+        for (BalancedSteps group : groups) {
+            List<Migration> found = find(history, group);
+            found.stream()
+                    .filter(one -> parts.values().stream().anyMatch(others -> others.contains(one)))
+                    .findFirst()
+                    .ifPresent(one -> {
+                        throw new HistoryException(
+                                group.called() + ": '" + one.id() + "' stands in two declarations; keep it in one");
+                    });
+            parts.put(found.get(found.size() - 1).id(), found);
+        }
+        return groups.isEmpty() ? history : new BalancedHistory(history, parts);
+    }
+
+    private static List<Migration> find(History history, BalancedSteps group) {
+        List<Migration> all = history.migrations();
+        List<String> ids = all.stream().map(Migration::id).toList();
+        for (String id : group.migrations()) {
+            if (!ids.contains(id)) {
+                throw new HistoryException(
+                        group.called() + ": there is no migration '" + id + "'; known are " + String.join(", ", ids));
+            }
+        }
+        int first = ids.indexOf(group.migrations().get(0));
+        int end = Math.min(first + group.migrations().size(), ids.size());
+        if (!ids.subList(first, end).equals(group.migrations())) {
+            throw new HistoryException(group.called() + ": these do not follow one another; from '" + ids.get(first)
+                    + "' on the history is " + String.join(", ", ids.subList(first, end)));
+        }
+        List<Migration> found = all.subList(first, end);
+        found.stream()
+                .filter(one -> one.kind() == Migration.Kind.REPEATABLE)
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new HistoryException(group.called() + ": '" + one.id()
+                            + "' is repeatable and has nothing to balance; leave it out");
+                });
+        return found;
+    }
+
+    private static List<Migration> put(List<Migration> all, Map<String, List<Migration>> parts) {
+        Map<String, String> belongsTo = new HashMap<>();
+        parts.forEach((id, some) -> some.forEach(part -> belongsTo.put(part.id(), id)));
+        List<Migration> seen = new ArrayList<>();
+        for (Migration one : all) {
+            String group = belongsTo.get(one.id());
+            if (group == null) {
+                seen.add(withAfter(one, after(List.of(one), belongsTo)));
+            } else if (group.equals(one.id())) {
+                List<Migration> some = parts.getOrDefault(group, List.of());
+                seen.add(joined(some, after(some, belongsTo)));
+            }
+        }
+        return List.copyOf(seen);
+    }
+
+    private static List<String> after(List<Migration> some, Map<String, String> belongsTo) {
+        String own = belongsTo.getOrDefault(some.get(0).id(), "");
+        return some.stream()
+                .flatMap(one -> one.after().stream())
+                .map(id -> belongsTo.getOrDefault(id, id))
+                .filter(id -> !id.equals(own))
+                .distinct()
+                .toList();
+    }
+
+    private static Migration withAfter(Migration one, List<String> after) {
+        return new Migration(one.id(), one.version(), one.description(), one.kind(), after, one.up(), one.down());
+    }
+
+    private static Migration joined(List<Migration> parts, List<String> after) {
+        Migration first = parts.get(0);
+        Migration last = parts.get(parts.size() - 1);
+        String description = parts.stream()
+                .map(Migration::description)
+                .filter(words -> !words.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" + "));
+        return new Migration(
+                last.id(),
+                first.version() + ".." + last.version(),
+                description,
+                Migration.Kind.VERSIONED,
+                after,
+                Script.together(parts.stream().map(Migration::up).toList()),
+                down(parts));
+    }
+
+    /** All of it can be undone, or nothing. */
+    private static Optional<Script> down(List<Migration> parts) {
+        List<Script> downs = new ArrayList<>();
+        for (Migration part : parts) {
+            part.down().ifPresent(down -> downs.add(0, down));
+        }
+        return downs.size() == parts.size() ? Optional.of(Script.together(downs)) : Optional.empty();
+    }
+
+    @Override
+    public String tool() {
+        return history.tool();
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return migrations;
+    }
+
+    @Override
+    public List<HistoryProblem> problems() {
+        return history.problems();
+    }
+
+    @Override
+    public String fingerprint() {
+        return history.fingerprint() + "+" + parts.keySet();
+    }
+
+    @Override
+    public List<HistoryProblem> changesSinceRead() {
+        return history.changesSinceRead();
+    }
+
+    @Override
+    public List<String> bookkeepingTables() {
+        return history.bookkeepingTables();
+    }
+
+    @Override
+    public boolean locksOutOthers() {
+        return history.locksOutOthers();
+    }
+
+    @Override
+    public MigrationTool connect(Sessions sessions) {
+        Map<String, Migration> own =
+                history.migrations().stream().collect(Collectors.toMap(Migration::id, migration -> migration));
+        return new BalancedTool(history.connect(sessions), own, parts);
+    }
+}

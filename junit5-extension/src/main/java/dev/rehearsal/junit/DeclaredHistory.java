@@ -1,0 +1,39 @@
+package dev.rehearsal.junit;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
+
+import dev.rehearsal.history.BalancedSteps;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * A history as a class declares it.
+ *
+ * @param history in which migrations that balance only together are one
+ * @param because why they are, by the id of that one
+ */
+record DeclaredHistory(History history, Map<String, String> because) {
+
+    /** Puts together what a class, and its field, say is one. */
+    static DeclaredHistory of(History history, Class<?> testClass, List<BalancedSteps> given) {
+        try {
+            Stream<BalancedSteps> annotated = findRepeatableAnnotations(testClass, Balanced.class).stream()
+                    .map(one -> new BalancedSteps(List.of(one.migrations()), one.because()));
+            List<BalancedSteps> all = Stream.concat(given.stream(), annotated).toList();
+            return new DeclaredHistory(
+                    Histories.together(history, all),
+                    all.stream()
+                            .collect(Collectors.toMap(
+                                    one -> one.migrations().get(one.migrations().size() - 1), BalancedSteps::because)));
+        } catch (HistoryException misused) {
+            throw new ExtensionConfigurationException(
+                    misused.getMessage() + " (on '" + testClass.getName() + "')", misused);
+        }
+    }
+}
