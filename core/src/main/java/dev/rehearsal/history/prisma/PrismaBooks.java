@@ -1,20 +1,16 @@
 package dev.rehearsal.history.prisma;
 
-import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.script.Books;
+import dev.rehearsal.history.script.Digests;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,7 +68,7 @@ final class PrismaBooks implements Books {
                     connection,
                     "INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name) VALUES (?, ?, now(), ?)",
                     id,
-                    checksum(step.run().file()),
+                    Digests.sha256(step.run().file()),
                     folderOf.apply(step.version()));
         }
     }
@@ -145,9 +141,9 @@ final class PrismaBooks implements Books {
         String file = migration.up().file();
         // The tool takes a file for unchanged that only differs in its line ends.
         if (recorded != null
-                && !recorded.equals(checksum(file))
-                && !recorded.equals(checksum(file.replace("\r\n", "\n")))
-                && !recorded.equals(checksum(file.replace("\r\n", "\n").replace("\n", "\r\n")))) {
+                && !recorded.equals(Digests.sha256(file))
+                && !recorded.equals(Digests.sha256(file.replace("\r\n", "\n")))
+                && !recorded.equals(Digests.sha256(file.replace("\r\n", "\n").replace("\n", "\r\n")))) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "''{0}'' was changed after it was applied: ''prisma migrate deploy'' passes over it in silence,"
@@ -162,15 +158,6 @@ final class PrismaBooks implements Books {
                 statement.setString(i + 1, values[i]);
             }
             statement.executeUpdate();
-        }
-    }
-
-    private static String checksum(String script) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new HistoryException("This Java has no SHA-256, which Prisma's table of migrations needs", e);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class PrismaFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        PrismaNames names = PrismaNames.of(MigrationFiles.at(request, 2));
+        PrismaNames names = new PrismaNames(MigrationFiles.at(request, 2));
         return new ScriptReader(request, names).read(() -> new PrismaBooks(names::folderOf));
     }
 }

@@ -131,7 +131,7 @@ class PrismaTests {
     @Test
     void refusesAFolderWithoutMigrationAndALockWithoutProvider() {
         History history = HistoryDirectory.in(project)
-                .with("migration_lock.toml", "<<<<<<< HEAD\nprovider = \"postgresql\"\n=======\n")
+                .with("migration_lock.toml", "# to do\n")
                 .with("1_a/migration.sql", "select 1;")
                 .with("2_b/README.md", "to do")
                 .with("3_c/down.sql", "select 1;")
@@ -140,7 +140,7 @@ class PrismaTests {
         assertThat(history.problems())
                 .extracting(problem -> problem.kind() + " " + problem.path() + ":" + problem.line())
                 .containsExactlyInAnyOrder(
-                        "UNKNOWN_DIRECTIVE migrations/migration_lock.toml:1",
+                        "UNKNOWN_DIRECTIVE migrations/migration_lock.toml:0",
                         "UNUSABLE_NAME migrations/2_b/README.md:0",
                         "DOWN_WITHOUT_UP migrations/3_c/down.sql:0",
                         "EMPTY_UP migrations/4_d/migration.sql:0");

@@ -1,0 +1,26 @@
+package dev.rehearsal.history.script;
+
+import dev.rehearsal.history.HistoryException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Checksums as tools write them into their books. */
+public final class Digests {
+    private Digests() {}
+
+    /** A fresh SHA-256. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new HistoryException("This Java has no SHA-256, which every Java must have", e);
+        }
+    }
+
+    /** The SHA-256 of a text in UTF-8, in hexadecimal. */
+    public static String sha256(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}
