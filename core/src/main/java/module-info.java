@@ -35,6 +35,7 @@ module dev.rehearsal.core {
             dev.rehearsal.history.dbmate.DbmateFormat,
             dev.rehearsal.history.diesel.DieselFormat,
             dev.rehearsal.history.migrate.MigrateFormat,
+            dev.rehearsal.history.drizzle.DrizzleFormat,
             dev.rehearsal.history.prisma.PrismaFormat,
             dev.rehearsal.history.sqlx.SqlxFormat;
 

@@ -23,6 +23,11 @@ public final class PrismaFormat implements HistoryFormat {
         return request.tool().isEmpty() ? looksLike(MigrationFiles.at(request, 2)) : request.names(TOOL);
     }
 
+    @Override
+    public boolean isCertain() {
+        return true;
+    }
+
     private static boolean looksLike(List<MigrationFile> files) {
         boolean ofDrizzle = files.stream().anyMatch(file -> file.name().equals("snapshot.json"));
         return files.stream().anyMatch(PrismaNames::isUp)

@@ -55,8 +55,7 @@ final class PrismaNames implements FileNames {
                 .map(PrismaNames::withoutMigration);
         Stream<HistoryProblem> locks = contents.files().stream()
                 .filter(PrismaNames::isLock)
-                .filter(lock -> !PROVIDER
-                        .matcher(new String(contents.bytes(lock), StandardCharsets.UTF_8))
+                .filter(lock -> !PROVIDER.matcher(new String(contents.bytes(lock), StandardCharsets.UTF_8))
                         .find())
                 .map(PrismaNames::withoutProvider);
         return Stream.concat(withoutMigration, locks).toList();

@@ -1,0 +1,54 @@
+package dev.rehearsal.history.drizzle;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.script.ScriptReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Histories of Drizzle: a {@code meta/_journal.json}, or folders that hold {@code migration.sql} and {@code snapshot.json}.
+ * Options: {@code migrationsTable} and {@code migrationsSchema}.
+ */
+public final class DrizzleFormat implements HistoryFormat {
+    static final String TOOL = "Drizzle";
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        return request.tool().isEmpty() ? looksLike(MigrationFiles.at(request, 2)) : request.names(TOOL);
+    }
+
+    @Override
+    public boolean isCertain() {
+        return true;
+    }
+
+    private static boolean looksLike(List<MigrationFile> files) {
+        return files.stream().anyMatch(DrizzleListing::isJournal)
+                || (files.stream().anyMatch(DrizzleFormat::isSnapshot)
+                        && files.stream().noneMatch(file -> file.relative().equals("migration_lock.toml")));
+    }
+
+    private static boolean isSnapshot(MigrationFile file) {
+        return file.depth() == 1 && file.name().equals("snapshot.json");
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        DrizzleListing listing = DrizzleListing.of(MigrationFiles.at(request, 2));
+        Map<String, String> options = request.options();
+        String schema = options.getOrDefault("migrationsSchema", "drizzle");
+        String table = options.getOrDefault("migrationsTable", "__drizzle_migrations");
+        return new ScriptReader(request, new DrizzleNames(listing))
+                .read(() -> new DrizzleBooks(schema, table, listing));
+    }
+}

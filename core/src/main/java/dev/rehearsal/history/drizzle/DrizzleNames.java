@@ -1,0 +1,133 @@
+package dev.rehearsal.history.drizzle;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.script.FileNames;
+import dev.rehearsal.history.script.Half;
+import dev.rehearsal.history.script.NumberedNames;
+import dev.rehearsal.history.script.Passage;
+import dev.rehearsal.history.script.Piece;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Drizzle: the files that the listing names, cut at the breakpoints. */
+final class DrizzleNames implements FileNames {
+    private static final String BREAKPOINT = "--> statement-breakpoint";
+
+    private final DrizzleListing listing;
+    private final NumberedNames names;
+    private final Map<String, Half.Direction> directions = new LinkedHashMap<>();
+    private final Map<String, String> nameOfFile = new LinkedHashMap<>();
+
+    DrizzleNames(DrizzleListing listing) {
+        this.listing = listing;
+        this.names = listing.names();
+        for (DrizzleListing.Entry entry : listing.entries()) {
+            add(listing.layout().up(entry.name()), entry.name(), Half.Direction.UP);
+            add(listing.layout().down(entry.name()), entry.name(), Half.Direction.DOWN);
+        }
+    }
+
+    private void add(String file, String name, Half.Direction direction) {
+        directions.put(file, direction);
+        nameOfFile.put(file, name);
+    }
+
+    @Override
+    public int depth() {
+        return 2;
+    }
+
+    @Override
+    public boolean concerns(MigrationFile file) {
+        return DrizzleListing.isJournal(file) || nameOfFile.containsKey(file.relative()) || isUnlisted(file);
+    }
+
+    @Override
+    public List<Half> halves(FileContents contents) {
+        return contents.files().stream()
+                .filter(file -> nameOfFile.containsKey(file.relative()))
+                .map(this::half)
+                .toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems(FileContents contents) {
+        Map<String, MigrationFile> there = contents.files().stream()
+                .collect(Collectors.toMap(MigrationFile::relative, Function.identity(), (first, second) -> first));
+        Stream<HistoryProblem> missing =
+                contents.files().stream().filter(DrizzleListing::isJournal).flatMap(journal -> missing(journal, there));
+        Stream<HistoryProblem> unlisted =
+                contents.files().stream().filter(this::isUnlisted).map(DrizzleNames::unlisted);
+        return Stream.of(listing.problems().stream(), missing, unlisted)
+                .flatMap(problems -> problems)
+                .toList();
+    }
+
+    @Override
+    public Comparator<String> versionOrder() {
+        List<String> inOrder = listing.entries().stream()
+                .map(entry -> names.versionOf(entry.name()))
+                .toList();
+        return Comparator.comparing(inOrder::indexOf);
+    }
+
+    private Half half(MigrationFile file) {
+        String name = nameOfFile.getOrDefault(file.relative(), "");
+        Half.Direction direction = directions.getOrDefault(file.relative(), Half.Direction.UP);
+        return new Half(names.versionOf(name), names.descriptionOf(name), direction, file, DrizzleNames::cut, true);
+    }
+
+    /** The tool looks for the mark in the text alone: one within a string or a comment cuts as well. */
+    static Passage cut(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        int line = 1;
+        int start = 0;
+        while (start <= text.length()) {
+            int mark = text.indexOf(BREAKPOINT, start);
+            String piece = text.substring(start, mark < 0 ? text.length() : mark);
+            pieces.addAll(Piece.whole(piece, line));
+            line += (int) piece.chars().filter(c -> c == '\n').count();
+            start = mark < 0 ? text.length() + 1 : mark + BREAKPOINT.length();
+        }
+        return new Passage(text, 1, pieces);
+    }
+
+    private boolean isUnlisted(MigrationFile file) {
+        return listing.layout() == DrizzleListing.Layout.JOURNAL
+                && file.depth() == 0
+                && file.name().endsWith(".sql")
+                && !nameOfFile.containsKey(file.relative());
+    }
+
+    private Stream<HistoryProblem> missing(MigrationFile journal, Map<String, MigrationFile> there) {
+        return listing.entries().stream()
+                .filter(entry -> !there.containsKey(listing.layout().up(entry.name())))
+                .map(entry -> new HistoryProblem(
+                        Kind.UNUSABLE_NAME,
+                        names.versionOf(entry.name()),
+                        journal.path(),
+                        entry.line(),
+                        "Drizzle refuses the whole directory because there is no '%s.sql', which the journal lists."
+                                .formatted(entry.name()),
+                        "Restore the file, or delete the entry from the journal."));
+    }
+
+    private static HistoryProblem unlisted(MigrationFile file) {
+        return new HistoryProblem(
+                Kind.UNUSABLE_NAME,
+                "",
+                file.path(),
+                0,
+                "Drizzle passes over '%s' without a word because its journal does not list it.".formatted(file.path()),
+                "List it in meta/_journal.json ('drizzle-kit generate' does so), or move it away.");
+    }
+}

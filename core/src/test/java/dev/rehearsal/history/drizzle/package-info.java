@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.drizzle;
+
+import org.jspecify.annotations.NullMarked;
