@@ -26,7 +26,7 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
         Set<String> ids = new HashSet<>();
         List<String> before = List.of();
         for (Answer one : answer.objects("migrations")) {
-            Migration migration = migration(one, before, launch.directory());
+            Migration migration = migration(one, before, launch);
             if (migration.id().isEmpty() || !ids.add(migration.id())) {
                 throw new HistoryException("%s lists the migration '%s' twice, or one without a name"
                         .formatted(launch.tool(), migration.id()));
@@ -41,13 +41,13 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
                 List.copyOf(migrations), problems, answer.texts("books", launch.books()), answer.flag("locks"));
     }
 
-    private static Migration migration(Answer answer, List<String> before, Path project) {
+    private static Migration migration(Answer answer, List<String> before, Launch launch) {
         String id = answer.text("id");
-        Script up = script(project, answer.text("path"), answer.number("line", 1), answer.flag("upEmpty"));
+        Script up = script(launch, answer.text("path"), answer.number("line", 1), answer.flag("upEmpty"));
         Optional<Script> down = Optional.empty();
         if (answer.flag("down")) {
             String path = answer.text("downPath", answer.text("path"));
-            down = Optional.of(script(project, path, answer.number("downLine", 1), answer.flag("downEmpty")));
+            down = Optional.of(script(launch, path, answer.number("downLine", 1), answer.flag("downEmpty")));
         }
         return new Migration(
                 id,
@@ -59,9 +59,10 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
                 down);
     }
 
-    private static Script script(Path project, String path, int line, boolean empty) {
-        String uri = path.isEmpty() ? "" : project.resolve(path).toUri().toString();
-        return new Script(shown(project, path), uri, line, "", empty);
+    private static Script script(Launch launch, String path, int line, boolean empty) {
+        String uri =
+                path.isEmpty() ? "" : launch.directory().resolve(path).toUri().toString();
+        return new Script(shown(launch, path), uri, line, "", empty);
     }
 
     private static HistoryProblem problem(Answer answer, Launch launch) {
@@ -70,7 +71,7 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
             return new HistoryProblem(
                     HistoryProblem.Kind.valueOf(kind),
                     answer.text("migration"),
-                    shown(launch.directory(), answer.text("path")),
+                    shown(launch, answer.text("path")),
                     answer.number("line", 0),
                     answer.text("message"),
                     answer.text("remedy"));
@@ -83,11 +84,12 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
     }
 
     /** The path as people read it: below the project with forward slashes where it lies there. */
-    static String shown(Path project, String path) {
+    static String shown(Launch launch, String path) {
         if (path.isEmpty()) {
             return "";
         }
-        Path absolute = project.resolve(path).normalize();
+        Path absolute = launch.directory().resolve(path).normalize();
+        Path project = launch.project();
         Path shown = absolute.startsWith(project) ? project.relativize(absolute) : absolute;
         return shown.toString().replace('\\', '/');
     }

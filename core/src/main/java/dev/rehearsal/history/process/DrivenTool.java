@@ -87,7 +87,7 @@ final class DrivenTool implements MigrationTool {
         String where = error.text("path");
         return new MigrationFailedException(
                 database.withoutPassword(error.text("message", "an error without a message")),
-                where.isEmpty() ? path : DrivenListing.shown(launch.directory(), where),
+                where.isEmpty() ? path : DrivenListing.shown(launch, where),
                 error.number("line", 0),
                 error.text("sqlState"),
                 error.text("statement"),

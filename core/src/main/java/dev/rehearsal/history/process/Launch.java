@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param tool the tool's name as its makers write it
  * @param command the program and its first arguments; the script's path is added; never a password
- * @param directory where the program runs: the user's project, from which the tool is resolved
+ * @param directory where the program runs, and from which the tool is resolved; mostly the project or one beside it
+ * @param project what paths are shown relative to: {@link dev.rehearsal.history.HistoryRequest#project()}
  * @param environment what is set beside the environment of this JVM
  * @param home the class beside which the script lies as a resource
  * @param scripts the resources' names: the first one is run, the others are put beside it
@@ -24,6 +25,7 @@ public record Launch(
         String tool,
         List<String> command,
         Path directory,
+        Path project,
         Map<String, String> environment,
         Class<?> home,
         List<String> scripts,
@@ -36,6 +38,8 @@ public record Launch(
     public static final String LIMIT_OPTION = "helper-timeout-seconds";
 
     public Launch {
+        directory = directory.toAbsolutePath().normalize();
+        project = project.toAbsolutePath().normalize();
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         scripts = List.copyOf(scripts);

@@ -22,7 +22,7 @@
  *
  * <ul>
  *   <li>{@code open} comes first in each process. {@code list} needs no database and has no side effects.
- *   <li>Of a migration only {@code id} and {@code path} (absolute, or relative to the project) are required. Left out,
+ *   <li>Of a migration only {@code id} and {@code path} (absolute, or relative to the launch's directory) are required. Left out,
  *       {@code version} is the id, {@code description} empty, {@code line} 1, {@code after} the migration before it in the
  *       list, {@code down} false (true: the tool can undo it), {@code downPath} the {@code path}, {@code downLine} 1;
  *       {@code upEmpty} and {@code downEmpty} say that a direction does nothing.

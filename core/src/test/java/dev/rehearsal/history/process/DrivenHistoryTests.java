@@ -8,10 +8,13 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,7 +217,7 @@ class DrivenHistoryTests {
         Process jvm = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         Starter.class.getName(),
                         helper.directory().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -230,6 +233,13 @@ class DrivenHistoryTests {
         } finally {
             jvm.destroyForcibly();
         }
+    }
+
+    private static String classPath() {
+        return Stream.of("jdk.module.path", "java.class.path", "surefire.test.class.path")
+                .map(name -> System.getProperty(name, ""))
+                .filter(path -> !path.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A JVM with a helper that waits for the next request. */

@@ -38,6 +38,7 @@ record PlantedHelper(Path directory) {
                 "Planted",
                 List.of(program),
                 directory,
+                directory,
                 Map.of(),
                 PlantedHelper.class,
                 List.of("planted-helper.sh"),
