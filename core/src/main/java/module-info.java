@@ -5,6 +5,7 @@ module dev.rehearsal.core {
     requires com.samskivert.jmustache;
     requires static flyway.core;
     requires static flyway.database.postgresql;
+    requires static liquibase.core;
     requires static org.postgresql.jdbc;
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
@@ -34,6 +35,7 @@ module dev.rehearsal.core {
             dev.rehearsal.history.flyway.FlywayFormat,
             dev.rehearsal.history.dbmate.DbmateFormat,
             dev.rehearsal.history.diesel.DieselFormat,
+            dev.rehearsal.history.liquibase.LiquibaseFormat,
             dev.rehearsal.history.migrate.MigrateFormat,
             dev.rehearsal.history.drizzle.DrizzleFormat,
             dev.rehearsal.history.prisma.PrismaFormat,

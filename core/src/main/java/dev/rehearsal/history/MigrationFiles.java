@@ -53,6 +53,25 @@ public final class MigrationFiles {
                 .noneMatch(location -> files.roots(location).isEmpty());
     }
 
+    /**
+     * A file that a tool found by its own rules.
+     *
+     * @param relative its path as the tool knows it
+     * @param content where its bytes are read from, a file or an entry of a jar
+     */
+    public static MigrationFile found(HistoryRequest request, String relative, URI content) {
+        String name = content.toString();
+        if (content.getScheme().equals("file")) {
+            Path project = request.project().toAbsolutePath().normalize();
+            Path shown = new SourceFiles(project).sourceOf(Path.of(content));
+            String path = forwardSlashes(shown.startsWith(project) ? project.relativize(shown) : shown);
+            return new MigrationFile("", relative, path, shown.toUri().toString(), content);
+        }
+        int entry = name.indexOf("!/");
+        String jar = entry < 0 ? name : name.substring(0, entry);
+        return new MigrationFile("", relative, jar.substring(jar.lastIndexOf('/') + 1) + "!/" + relative, "", content);
+    }
+
     private List<MigrationFile> in(String location) {
         List<URL> roots = roots(location);
         if (roots.isEmpty()) {

@@ -33,7 +33,7 @@ public final class Sql {
         return column(database, """
                 select c.relname from pg_class c
                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'm', 'i', 'p')
-                and c.relname !~ '(schema_migrations|sqlx|diesel|flyway)'
+                and c.relname !~ '(schema_migrations|sqlx|diesel|flyway|databasechangelog)'
                 order by 1
                 """);
     }

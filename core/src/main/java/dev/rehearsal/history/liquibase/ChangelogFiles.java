@@ -1,0 +1,98 @@
+package dev.rehearsal.history.liquibase;
+
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The changelogs at a request's locations, and which of them is the one that Liquibase is given. */
+final class ChangelogFiles {
+    private static final Pattern NAME = Pattern.compile("(?i).*\\.(xml|ya?ml|json|sql)");
+    private static final Pattern FORMATTED_SQL =
+            Pattern.compile("(?i)\\A\\uFEFF?\\s*--\\s*liquibase\\s+formatted\\s+sql");
+    private static final Pattern ROOT = Pattern.compile("(?i)(<|^|[\"'{\\s])databaseChangeLog\\b");
+    private static final Pattern MASTER =
+            Pattern.compile("(?i)(.*[.-])?(changelog-(master|root)|master|root)\\.[a-z]+");
+
+    private final HistoryRequest request;
+
+    ChangelogFiles(HistoryRequest request) {
+        this.request = request;
+    }
+
+    /** Whether there is at least one. */
+    boolean exist() {
+        return MigrationFiles.at(request, Integer.MAX_VALUE).stream().anyMatch(ChangelogFiles::isChangelog);
+    }
+
+    /**
+     * The one that no other includes.
+     *
+     * @throws HistoryException if that could be several
+     */
+    MigrationFile root() {
+        List<MigrationFile> all = MigrationFiles.at(request, Integer.MAX_VALUE).stream()
+                .filter(ChangelogFiles::isChangelog)
+                .toList();
+        List<MigrationFile> masters = shallowest(all.stream()
+                .filter(file -> MASTER.matcher(file.name()).matches())
+                .toList());
+        List<MigrationFile> roots = masters.size() == 1 ? masters : notIncluded(all);
+        if (roots.size() == 1) {
+            return roots.get(0);
+        }
+        String found = roots.stream().map(MigrationFile::path).collect(Collectors.joining("', '"));
+        throw new HistoryException(
+                roots.isEmpty()
+                        ? "No changelog of Liquibase found at '%s', relative to '%s'; name it with the option 'changelogFile'"
+                                .formatted(String.join("', '", request.locations()), request.project())
+                        : "Liquibase takes one changelog, and '%s' could each be it; name it with the option 'changelogFile'"
+                                .formatted(found));
+    }
+
+    private static List<MigrationFile> shallowest(List<MigrationFile> files) {
+        int depth = files.stream().mapToInt(MigrationFile::depth).min().orElse(0);
+        return files.stream().filter(file -> file.depth() == depth).toList();
+    }
+
+    private static List<MigrationFile> notIncluded(List<MigrationFile> all) {
+        List<String> texts = all.stream().map(ChangelogFiles::text).toList();
+        List<MigrationFile> loose = all.stream()
+                .filter(file -> texts.stream().noneMatch(text -> includes(text, file)))
+                .toList();
+        return loose.size() == 1
+                ? loose
+                : loose.stream()
+                        .filter(file -> !file.name().toLowerCase(Locale.ROOT).endsWith(".sql"))
+                        .toList();
+    }
+
+    /** By its name, or by the directory that it lies in. */
+    private static boolean includes(String text, MigrationFile file) {
+        if (text.contains("/" + file.name()) || text.contains("\"" + file.name()) || text.contains(" " + file.name())) {
+            return true;
+        }
+        String directory = file.path().substring(0, Math.max(0, file.path().lastIndexOf('/')));
+        String name = directory.substring(directory.lastIndexOf('/') + 1);
+        return text.contains("includeAll") && !name.isEmpty() && text.contains(name);
+    }
+
+    private static boolean isChangelog(MigrationFile file) {
+        if (!NAME.matcher(file.name()).matches()) {
+            return false;
+        }
+        String text = text(file);
+        return file.name().toLowerCase(Locale.ROOT).endsWith(".sql")
+                ? FORMATTED_SQL.matcher(text).find()
+                : ROOT.matcher(text).find();
+    }
+
+    private static String text(MigrationFile file) {
+        return new String(file.bytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.rehearsal.history.liquibase;
+
+import dev.rehearsal.history.Migration;
+
+/**
+ * A changeset and its migration.
+ *
+ * @param migration what it is to everybody else
+ * @param path as Liquibase stores it in its books
+ * @param author its author
+ * @param id its id, unique with author and path only
+ */
+record Changeset(Migration migration, String path, String author, String id) {}

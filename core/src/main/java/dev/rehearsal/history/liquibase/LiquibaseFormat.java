@@ -1,0 +1,46 @@
+package dev.rehearsal.history.liquibase;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import java.util.Optional;
+
+/** Histories of Liquibase. Names no type of Liquibase's, so that it can say that Liquibase is missing. */
+public final class LiquibaseFormat implements HistoryFormat {
+    private static final String TOOL = "Liquibase";
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public LiquibaseFormat() {}
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        if (!request.tool().isEmpty()) {
+            return request.names(TOOL);
+        }
+        return request.configuredBy() == null && new ChangelogFiles(request).exist();
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        try {
+            return LiquibaseReader.read(request);
+        } catch (NoClassDefFoundError e) {
+            throw new HistoryException(
+                    "These are changelogs of Liquibase, but '%s' is not on the class path; add %s to the test's dependencies"
+                            .formatted(e.getMessage(), missing(String.valueOf(e.getMessage()))),
+                    e);
+        }
+    }
+
+    private static String missing(String type) {
+        return type.startsWith("org/yaml") || type.startsWith("org.yaml")
+                ? "'org.yaml:snakeyaml', which Liquibase needs for YAML,"
+                : "'org.liquibase:liquibase-core' with all it depends on";
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rehearsal.history.liquibase;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Sessions;
+import java.util.List;
+
+/** A history of Liquibase's. */
+final class LiquibaseHistory implements History {
+    private final LiquibaseSetup setup;
+    private final LiquibaseListing listing;
+
+    LiquibaseHistory(LiquibaseSetup setup, LiquibaseListing listing) {
+        this.setup = setup;
+        this.listing = listing;
+    }
+
+    @Override
+    public String tool() {
+        return "Liquibase";
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return listing.changesets().stream().map(Changeset::migration).toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems() {
+        return listing.problems();
+    }
+
+    @Override
+    public String fingerprint() {
+        return listing.contents().fingerprint();
+    }
+
+    @Override
+    public List<HistoryProblem> changesSinceRead() {
+        return listing.contents()
+                .changesTo(LiquibaseListing.read(setup.afresh()).contents());
+    }
+
+    @Override
+    public List<String> bookkeepingTables() {
+        return List.of(setup.options().table(), setup.options().lockTable());
+    }
+
+    @Override
+    public boolean locksOutOthers() {
+        return true;
+    }
+
+    @Override
+    public MigrationTool connect(Sessions sessions) {
+        return new LiquibaseTool(setup, listing, sessions);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.rehearsal.history.liquibase;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import liquibase.ChecksumVersion;
+import liquibase.change.core.EmptyChange;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ContextChangeSetFilter;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.changelog.filter.IgnoreChangeSetFilter;
+import liquibase.changelog.filter.LabelChangeSetFilter;
+import liquibase.database.Database;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.exception.LiquibaseException;
+import liquibase.parser.ChangeLogParserFactory;
+
+/** The changesets that Liquibase would run, in its order, and where they stand. */
+final class LiquibaseListing {
+    /** Schemas of XML that Liquibase brings along. */
+    private static final String OF_LIQUIBASE = "www.liquibase.org/";
+
+    private final LiquibaseSetup setup;
+    private final Map<String, ChangelogText> texts = new HashMap<>();
+    private final List<Changeset> changesets = new ArrayList<>();
+    private final List<HistoryProblem> problems = new ArrayList<>();
+    private final FileContents contents;
+
+    private LiquibaseListing(LiquibaseSetup setup, List<ChangeSet> all, Database database) {
+        this.setup = setup;
+        List<ChangeSet> chosen =
+                all.stream().filter(changeSet -> chosen(changeSet, database)).toList();
+        Set<String> ambiguous = ambiguous(chosen);
+        Set<String> seen = new HashSet<>();
+        for (ChangeSet changeSet : chosen) {
+            Places places = places(changeSet, all);
+            if (seen.add(changeSet.toString(false))) {
+                add(changeSet, places, ambiguous.contains(name(changeSet)), database);
+            } else {
+                duplicate(changeSet, places);
+            }
+        }
+        chosen.forEach(LiquibaseListing::openFiles);
+        this.contents = FileContents.of(setup.resources().opened().entrySet().stream()
+                .filter(file -> !file.getKey().startsWith(OF_LIQUIBASE))
+                .sorted(Map.Entry.comparingByKey())
+                .map(file -> MigrationFiles.found(
+                        setup.request(), file.getKey(), file.getValue().getUri()))
+                .toList());
+    }
+
+    /**
+     * Lets Liquibase read its changelog.
+     *
+     * @throws HistoryException if it cannot
+     */
+    static LiquibaseListing read(LiquibaseSetup setup) {
+        try {
+            return setup.quietly(() -> {
+                Database database = new PostgresDatabase();
+                DatabaseChangeLog log = ChangeLogParserFactory.getInstance()
+                        .getParser(setup.changelog(), setup.resources())
+                        .parse(setup.changelog(), setup.parameters(database), setup.resources());
+                return new LiquibaseListing(setup, log.getChangeSets(), database);
+            });
+        } catch (LiquibaseException e) {
+            throw new HistoryException(
+                    "Liquibase cannot read the changelog '%s': %s"
+                            .formatted(setup.changelog(), LiquibaseFailures.words(e)),
+                    e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new HistoryException("Liquibase cannot read the changelog '%s'".formatted(setup.changelog()), e);
+        }
+    }
+
+    List<Changeset> changesets() {
+        return List.copyOf(changesets);
+    }
+
+    List<HistoryProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    FileContents contents() {
+        return contents;
+    }
+
+    private boolean chosen(ChangeSet changeSet, Database database) {
+        return new ContextChangeSetFilter(setup.contexts()).accepts(changeSet).isAccepted()
+                && new LabelChangeSetFilter(setup.labels()).accepts(changeSet).isAccepted()
+                && new DbmsChangeSetFilter(database).accepts(changeSet).isAccepted()
+                && new IgnoreChangeSetFilter().accepts(changeSet).isAccepted();
+    }
+
+    private static String name(ChangeSet changeSet) {
+        return changeSet.getAuthor() + ":" + changeSet.getId();
+    }
+
+    private static Set<String> ambiguous(List<ChangeSet> chosen) {
+        Map<String, Set<String>> paths = new HashMap<>();
+        chosen.forEach(changeSet ->
+                paths.computeIfAbsent(name(changeSet), name -> new HashSet<>()).add(changeSet.getFilePath()));
+        Set<String> names = new HashSet<>();
+        paths.forEach((name, found) -> {
+            if (found.size() > 1) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /**
+     * Where a changeset stands.
+     *
+     * @param file its changelog
+     * @param up its first line and its SQL
+     * @param down where its rollback stands, or the changeset again where Liquibase makes one up
+     */
+    private record Places(MigrationFile file, ChangelogText.Part up, ChangelogText.Part down) {}
+
+    private Places places(ChangeSet changeSet, List<ChangeSet> all) {
+        String path = physicalPath(changeSet);
+        MigrationFile file = setup.file(path);
+        ChangelogText text = texts.computeIfAbsent(
+                path, name -> ChangelogText.of(name, new String(file.bytes(), StandardCharsets.UTF_8)));
+        List<ChangeSet> sameFile =
+                all.stream().filter(other -> physicalPath(other).equals(path)).toList();
+        Optional<ChangelogText.Place> place =
+                text.find(changeSet.getAuthor(), changeSet.getId(), sameFile.indexOf(changeSet), sameFile.size());
+        ChangelogText.Part up = place.map(ChangelogText.Place::up).orElse(ChangelogText.Part.WHOLE_FILE);
+        ChangelogText.Part madeUp = new ChangelogText.Part(up.line(), "");
+        return new Places(file, up, place.map(ChangelogText.Place::down).orElse(madeUp));
+    }
+
+    private static String physicalPath(ChangeSet changeSet) {
+        return changeSet.getChangeLog().getPhysicalFilePath();
+    }
+
+    private void add(ChangeSet changeSet, Places places, boolean ambiguous, Database database) {
+        String id = ambiguous ? name(changeSet) + "@" + changeSet.getFilePath() : name(changeSet);
+        boolean empty = changeSet.getChanges().stream().allMatch(EmptyChange.class::isInstance);
+        Migration migration = new Migration(
+                id,
+                changeSet.getId(),
+                description(changeSet),
+                Migration.Kind.VERSIONED,
+                changesets.isEmpty()
+                        ? List.of()
+                        : List.of(changesets
+                                .get(changesets.size() - 1)
+                                .migration()
+                                .id()),
+                script(places.file(), places.up(), empty),
+                down(changeSet, places, database));
+        changesets.add(new Changeset(migration, changeSet.getFilePath(), changeSet.getAuthor(), changeSet.getId()));
+        if (empty) {
+            problem(
+                    HistoryProblem.Kind.EMPTY_UP,
+                    id,
+                    places,
+                    "does nothing.",
+                    "Take it out, or write what it shall do.");
+        }
+    }
+
+    private static String description(ChangeSet changeSet) {
+        String comments = changeSet.getComments();
+        return comments == null ? "" : comments.lines().findFirst().orElse("").strip();
+    }
+
+    private static Script script(MigrationFile file, ChangelogText.Part part, boolean empty) {
+        boolean nothing =
+                empty || (!part.sql().isEmpty() && ScriptText.of(part.sql()).isEmpty());
+        return new Script(file.path(), file.uri(), part.line(), part.sql(), nothing);
+    }
+
+    private static Optional<Script> down(ChangeSet changeSet, Places places, Database database) {
+        if (!changeSet.supportsRollback(database)) {
+            return Optional.empty();
+        }
+        var rollback = changeSet.getRollback().getChanges();
+        boolean nothing = rollback.isEmpty()
+                ? changeSet.getChanges().isEmpty()
+                : rollback.stream().allMatch(EmptyChange.class::isInstance);
+        return Optional.of(script(places.file(), places.down(), nothing));
+    }
+
+    private void duplicate(ChangeSet changeSet, Places places) {
+        problem(
+                HistoryProblem.Kind.DUPLICATE_VERSION,
+                name(changeSet),
+                places,
+                "is there twice with the same id, author and file, and Liquibase refuses to run.",
+                "Give one of the two another id.");
+    }
+
+    private void problem(HistoryProblem.Kind kind, String id, Places places, String what, String remedy) {
+        problems.add(new HistoryProblem(
+                kind,
+                id,
+                places.file().path(),
+                places.up().line(),
+                "The changeset '%s' %s".formatted(id, what),
+                remedy));
+    }
+
+    /** A checksum is made of everything that a changeset reads, so that all its files are opened. */
+    private static void openFiles(ChangeSet changeSet) {
+        try {
+            changeSet.generateCheckSum(ChecksumVersion.latest());
+        } catch (RuntimeException e) {
+            // Its run will say what is missing.
+            System.getLogger(LiquibaseListing.class.getName())
+                    .log(System.Logger.Level.DEBUG, "no checksum of " + changeSet, e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.rehearsal.history.liquibase;
+
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.database.Database;
+import liquibase.exception.DatabaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.CompositeResourceAccessor;
+import liquibase.resource.DirectoryResourceAccessor;
+
+/** Liquibase's settings as the user wants them, and the files that it works on. */
+final class LiquibaseSetup {
+    private static final String CLASS_PATH = "classpath:";
+    private static final List<String> RESOURCES = List.of("src/main/resources", "src/test/resources");
+
+    private final HistoryRequest request;
+    private final LiquibaseOptions options;
+    private final String changelog;
+    private final KeptResources resources;
+
+    private LiquibaseSetup(
+            HistoryRequest request, LiquibaseOptions options, String changelog, KeptResources resources) {
+        this.request = request;
+        this.options = options;
+        this.changelog = changelog;
+        this.resources = resources;
+    }
+
+    /**
+     * Finds the changelog and the directories that its paths are relative to.
+     *
+     * @throws HistoryException if the changelog cannot be told, or a directory of the search path is missing
+     */
+    static LiquibaseSetup of(HistoryRequest request) {
+        LiquibaseOptions options = LiquibaseOptions.of(request);
+        Set<Path> roots = new LinkedHashSet<>();
+        options.searchPath().forEach(directory -> roots.add(directory(request, directory)));
+        if (roots.isEmpty()) {
+            request.locations().stream()
+                    .filter(location -> !location.startsWith(CLASS_PATH))
+                    .forEach(location -> roots.add(rootOf(request, location)));
+        }
+        boolean classPath = roots.isEmpty() || request.locations().stream().anyMatch(at -> at.startsWith(CLASS_PATH));
+        String changelog =
+                options.changelogFile().orElseGet(() -> pathOf(request, roots, new ChangelogFiles(request).root()));
+        KeptResources resources = new KeptResources(accessor(request, roots, classPath));
+        return new LiquibaseSetup(request, options, changelog, resources);
+    }
+
+    /** The same settings, every file read anew. */
+    LiquibaseSetup afresh() {
+        return of(request);
+    }
+
+    HistoryRequest request() {
+        return request;
+    }
+
+    LiquibaseOptions options() {
+        return options;
+    }
+
+    /** The changelog's path as Liquibase stores it in its books. */
+    String changelog() {
+        return changelog;
+    }
+
+    KeptResources resources() {
+        return resources;
+    }
+
+    Contexts contexts() {
+        return new Contexts(options.contexts());
+    }
+
+    LabelExpression labels() {
+        return new LabelExpression(options.labels());
+    }
+
+    /** Values for placeholders, and what contexts, labels and databases they are filtered by. */
+    ChangeLogParameters parameters(Database database) {
+        ChangeLogParameters parameters = new ChangeLogParameters(database);
+        parameters.setContexts(contexts());
+        parameters.setLabels(labels());
+        options.parameters().forEach(parameters::set);
+        return parameters;
+    }
+
+    /** Tells a database where Liquibase's tables and everything without a schema of its own go. */
+    void configure(Database database) throws DatabaseException {
+        Optional<String> schema = options.defaultSchema();
+        if (schema.isPresent()) {
+            database.setDefaultSchemaName(schema.get());
+        }
+        options.liquibaseSchema().ifPresent(database::setLiquibaseSchemaName);
+        options.ownTable().ifPresent(database::setDatabaseChangeLogTableName);
+        options.ownLockTable().ifPresent(database::setDatabaseChangeLogLockTableName);
+    }
+
+    /** Work with Liquibase. */
+    @FunctionalInterface
+    interface Work<T> {
+        T done() throws Exception;
+    }
+
+    /** Does something with Liquibase, its words kept from the console and its numbers at home. */
+    <T> T quietly(Work<T> work) throws Exception {
+        Map<String, Object> values = new HashMap<>(QuietLogs.settings());
+        values.put(Scope.Attr.resourceAccessor.name(), resources);
+        values.put(Scope.Attr.classLoader.name(), request.classLoader());
+        values.putAll(options.others());
+        return Scope.child(values, work::done);
+    }
+
+    private static Path directory(HistoryRequest request, String location) {
+        return request.project()
+                .toAbsolutePath()
+                .resolve(location.replaceFirst("^filesystem:", ""))
+                .normalize();
+    }
+
+    /** As in the finished application, resources lie at the root of the class path; all else is relative to the project. */
+    private static Path rootOf(HistoryRequest request, String location) {
+        Path project = request.project().toAbsolutePath().normalize();
+        Path directory = directory(request, location);
+        return RESOURCES.stream()
+                .map(project::resolve)
+                .filter(directory::startsWith)
+                .findFirst()
+                .orElse(directory.startsWith(project) ? project : directory);
+    }
+
+    private static String pathOf(HistoryRequest request, Set<Path> roots, MigrationFile file) {
+        String location = file.location();
+        if (location.startsWith(CLASS_PATH)) {
+            String root = location.substring(CLASS_PATH.length()).replaceAll("^/+|/+$", "");
+            return root.isEmpty() ? file.relative() : root + "/" + file.relative();
+        }
+        Path path = directory(request, location).resolve(file.relative());
+        Path root = roots.stream()
+                .filter(path::startsWith)
+                .findFirst()
+                .orElseThrow(() -> new HistoryException(
+                        "The changelog '%s' lies in none of the directories of 'searchPath'".formatted(file.path())));
+        return root.relativize(path).toString().replace('\\', '/');
+    }
+
+    private static CompositeResourceAccessor accessor(HistoryRequest request, Set<Path> roots, boolean classPath) {
+        CompositeResourceAccessor all = new CompositeResourceAccessor();
+        for (Path root : roots) {
+            try {
+                all.addResourceAccessor(new DirectoryResourceAccessor(root));
+            } catch (FileNotFoundException e) {
+                throw new HistoryException(
+                        "The directory '%s' of Liquibase's search path does not exist; correct 'searchPath' or create it"
+                                .formatted(root),
+                        e);
+            }
+        }
+        if (classPath) {
+            all.addResourceAccessor(new ClassLoaderResourceAccessor(request.classLoader()));
+        }
+        return all;
+    }
+
+    /** The file behind a path of Liquibase's. */
+    MigrationFile file(String path) {
+        try {
+            var resource = resources.get(path);
+            return MigrationFiles.found(request, resource.getPath(), resource.getUri());
+        } catch (IOException e) {
+            throw new HistoryException("The changelog '%s' cannot be read: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+}

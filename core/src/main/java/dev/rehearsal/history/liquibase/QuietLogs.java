@@ -1,0 +1,51 @@
+package dev.rehearsal.history.liquibase;
+
+import java.util.Map;
+import java.util.logging.Level;
+import liquibase.logging.Logger;
+import liquibase.logging.core.AbstractLogService;
+import liquibase.logging.core.AbstractLogger;
+import liquibase.ui.LoggerUIService;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps Liquibase's chatter at level DEBUG and off the console: a rehearsal starts it thousands of times. */
+final class QuietLogs extends AbstractLogService {
+
+    /** Settings under which Liquibase says nothing to anybody outside. */
+    static Map<String, Object> settings() {
+        return Map.of(
+                "logService", new QuietLogs(),
+                "ui", new LoggerUIService(),
+                "liquibase.analytics.enabled", false);
+    }
+
+    @Override
+    public int getPriority() {
+        return PRIORITY_DEFAULT;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // As it is declared.
+    public Logger getLog(Class type) {
+        return new Quiet(System.getLogger(type.getName()));
+    }
+
+    private static final class Quiet extends AbstractLogger {
+        private final System.Logger logger;
+
+        Quiet(System.Logger logger) {
+            this.logger = logger;
+        }
+
+        /** Keeps nothing open. */
+        @Override
+        public void close() {}
+
+        @Override
+        public void log(Level level, String message, @Nullable Throwable cause) {
+            System.Logger.Level ours =
+                    level.intValue() < Level.INFO.intValue() ? System.Logger.Level.TRACE : System.Logger.Level.DEBUG;
+            logger.log(ours, message, cause);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.liquibase;
+
+import org.jspecify.annotations.NullMarked;
