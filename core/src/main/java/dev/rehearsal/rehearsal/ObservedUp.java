@@ -33,23 +33,22 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
      * @param rows how many rows tables have there; empty where they are as many as the walk had
      */
     static ObservedUp on(Stage stage, Ground ground, Map<String, Long> rows) {
-        StatementLog log = log(ground, rows);
-        SentScript sent = new SentScript(ground.migration().up(), books(ground));
-        return new ObservedUp(stage.observedUp(ground.migration(), log, sent, LockTrap.NONE), log, sent, false);
+        return on(stage, ground, log(ground, rows), false, LockTrap.NONE);
     }
 
     /** On a fork, with the file as a whole, after its statements one by one were found to be something else. */
     static ObservedUp inOnePiece(Ground ground) {
         try (Stage stage = ground.before()) {
-            StatementLog log = log(ground, Map.of());
-            SentScript sent = SentScript.inOnePiece(ground.migration().up(), books(ground));
-            return new ObservedUp(stage.observedUp(ground.migration(), log, sent, LockTrap.NONE), log, sent, true);
+            return on(stage, ground, log(ground, Map.of()), true, LockTrap.NONE);
         }
     }
 
     /** On a stage in the state before the step, sent as it was in another run, with a trap for locks. */
     static ObservedUp trapped(Stage stage, Ground ground, boolean inOnePiece, LockTrap trap) {
-        StatementLog log = log(ground, Map.of());
+        return on(stage, ground, log(ground, Map.of()), inOnePiece, trap);
+    }
+
+    private static ObservedUp on(Stage stage, Ground ground, StatementLog log, boolean inOnePiece, LockTrap trap) {
         Script up = ground.migration().up();
         SentScript sent = inOnePiece ? SentScript.inOnePiece(up, books(ground)) : new SentScript(up, books(ground));
         return new ObservedUp(stage.observedUp(ground.migration(), log, sent, trap), log, sent, inOnePiece);
