@@ -2,10 +2,11 @@ package dev.rehearsal.lock;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a statement's first word says about transactions; what it locks and does is asked of the server. */
-enum FirstWord {
+public enum FirstWord {
     /** Begins a transaction. */
     BEGIN,
     /** Ends one. */
@@ -18,19 +19,42 @@ enum FirstWord {
     FORGETTING,
     /** May end its transaction and begin another. */
     PROCEDURE,
+    /** Asks for rows, and may do more where a function that it calls does. */
+    QUESTION,
     ORDINARY;
 
     private static final Set<String> ENDS = Set.of("COMMIT", "END", "ROLLBACK", "ABORT");
     private static final Set<String> SETTINGS = Set.of("SET", "RESET", "SHOW", "SAVEPOINT", "RELEASE", "LISTEN");
+    private static final Pattern COMMENT = Pattern.compile("\\s++|/\\*(?s:.*?)\\*/|--[^\\n]*+\\n?");
     private static final Pattern COMMITS = Pattern.compile("(?is).*\\b(commit|rollback)\\b.*");
     private static final Pattern TO = Pattern.compile("(?is)rollback\\s+((work|transaction)\\s+)?to\\b.*");
 
-    static FirstWord of(String statement) {
+    /** What the first word of a statement says that may begin with comments; one without any word says nothing. */
+    public static FirstWord of(String text) {
+        String statement = withoutComments(text);
         int end = 0;
         while (end < statement.length() && Character.isLetter(statement.charAt(end))) {
             end++;
         }
         String word = statement.substring(0, end).toUpperCase(Locale.ROOT);
+        return statement.isEmpty() ? SETTING : word.equals("SELECT") ? QUESTION : of(word, statement);
+    }
+
+    private static String withoutComments(String text) {
+        int begin = 0;
+        Matcher comment = COMMENT.matcher(text);
+        while (comment.region(begin, text.length()).lookingAt()) {
+            begin = comment.end();
+        }
+        return text.substring(begin);
+    }
+
+    /** Whether it does nothing that a commit makes last, as far as can be seen. */
+    public boolean changesNothing() {
+        return this == SETTING || this == FORGETTING || this == QUESTION;
+    }
+
+    private static FirstWord of(String word, String statement) {
         if (word.equals("BEGIN") || word.equals("START")) {
             return BEGIN;
         }

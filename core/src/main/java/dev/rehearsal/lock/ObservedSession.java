@@ -37,7 +37,7 @@ public final class ObservedSession {
         this.trap = trap;
     }
 
-    /** Gives a session, opened when it is first needed. */
+    /** Gives a session that somebody else keeps and closes, opened when it is first needed. */
     @FunctionalInterface
     public interface OtherSession {
         Connection get() throws SQLException;
@@ -82,7 +82,7 @@ public final class ObservedSession {
         return switch (word) {
             case END -> !last;
             case PROCEDURE, FORGETTING -> true;
-            case BEGIN, ROLLBACK_TO, SETTING, ORDINARY -> false;
+            case BEGIN, ROLLBACK_TO, SETTING, QUESTION, ORDINARY -> false;
         };
     }
 
@@ -99,7 +99,7 @@ public final class ObservedSession {
             case ROLLBACK_TO -> looked(statement, running, false);
             case PROCEDURE ->
                 isIdle() && session.getAutoCommit() ? alone(statement, running) : looked(statement, running, true);
-            case ORDINARY ->
+            case QUESTION, ORDINARY ->
                 isIdle() && session.getAutoCommit() ? wrapped(statement, running) : looked(statement, running, true);
         };
     }

@@ -26,7 +26,7 @@ import org.postgresql.PGConnection;
 public final class RearmingTrap implements LockTrap, AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
-    private final ObservedSession.OtherSession sessions;
+    private final SessionSource sessions;
     private final List<String> tables;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "rehearsal-trap");
@@ -47,7 +47,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
      * @param sessions gives new sessions of a role that may lock every table
      * @param tables qualified names of the tables to hold, quoted as SQL needs them; one that is not there is left out
      */
-    public RearmingTrap(ObservedSession.OtherSession sessions, Collection<String> tables) {
+    public RearmingTrap(SessionSource sessions, Collection<String> tables) {
         this.sessions = sessions;
         this.tables = List.copyOf(tables);
     }
@@ -66,7 +66,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
         over = false;
         try {
             int pid = session.unwrap(PGConnection.class).getBackendPID();
-            TrapWatch current = watch == null ? new TrapWatch(sessions.get()) : watch;
+            TrapWatch current = watch == null ? new TrapWatch(sessions.open()) : watch;
             watch = current;
             for (Map.Entry<Long, String> table : current.find(tables).entrySet()) {
                 TrapSession holder = idle();
@@ -153,7 +153,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
         if (idle.isPresent()) {
             return idle.get();
         }
-        TrapSession opened = new TrapSession(sessions.get());
+        TrapSession opened = new TrapSession(sessions.open());
         all.add(opened);
         return opened;
     }

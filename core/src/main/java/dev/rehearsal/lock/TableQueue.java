@@ -34,7 +34,7 @@ public final class TableQueue implements AutoCloseable {
     private final int holderPid;
     private @Nullable Thread waiting;
 
-    private TableQueue(Traffic.SessionSource source, TrafficStatement statement) throws SQLException {
+    private TableQueue(SessionSource source, TrafficStatement statement) throws SQLException {
         try {
             holder = open(source);
             observer = open(source);
@@ -47,7 +47,7 @@ public final class TableQueue implements AutoCloseable {
         }
     }
 
-    private Connection open(Traffic.SessionSource source) throws SQLException {
+    private Connection open(SessionSource source) throws SQLException {
         Connection session = source.open();
         sessions.add(session);
         return session;
@@ -59,8 +59,7 @@ public final class TableQueue implements AutoCloseable {
      * @param held what it does: {@code select from users limit 0}
      * @param bystander what the bystander sends
      */
-    public static TableQueue open(Traffic.SessionSource source, String held, TrafficStatement bystander)
-            throws SQLException {
+    public static TableQueue open(SessionSource source, String held, TrafficStatement bystander) throws SQLException {
         TableQueue queue = new TableQueue(source, bystander);
         try (Statement statement = queue.holder.createStatement()) {
             queue.holder.setAutoCommit(false);

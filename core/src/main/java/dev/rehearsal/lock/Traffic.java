@@ -1,6 +1,5 @@
 package dev.rehearsal.lock;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,12 +21,6 @@ public final class Traffic implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    /** Opens a session as a superuser. */
-    @FunctionalInterface
-    public interface SessionSource {
-        Connection open() throws SQLException;
-    }
-
     /**
      * What became of the traffic.
      *
@@ -47,6 +40,7 @@ public final class Traffic implements AutoCloseable {
     /**
      * Begins traffic; when this returns, each statement has run once.
      *
+     * @param sessions opens sessions of a superuser
      * @param lanes what each session sends, in turn
      * @throws SQLException if a session cannot be opened, or may not tell how long it waits
      */

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.lock.FirstWord;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,8 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * statement or a whole script that ran outside of one. What the tool sends is passed on as it is.
  */
 final class CrashSessions implements Sessions {
-    /** Statements that change nothing but their session. */
-    private static final Set<String> OF_THE_SESSION = Set.of("set", "reset", "show", "discard");
-
     private final Sessions real;
     private final Commits commits;
     private final List<Connection> open = new ArrayList<>();
@@ -59,7 +55,7 @@ final class CrashSessions implements Sessions {
     @Override
     public DataSource dataSource() {
         DataSource source = real.dataSource();
-        return new SessionSource(() -> {
+        return new SessionDataSource(() -> {
             requireAlive();
             return watched(source.getConnection());
         });
@@ -196,18 +192,12 @@ final class CrashSessions implements Sessions {
             owner.scriptDone();
             String sql =
                     arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
-            boolean writes = writes(sql);
+            boolean writes = !FirstWord.of(sql).changesNothing();
             if (!owner.session.getAutoCommit()) {
                 owner.written |= writes;
                 return call(statement, method, arguments);
             }
             return owner.committing(() -> call(statement, method, arguments), writes, "'" + sql.strip() + "'");
-        }
-
-        private static boolean writes(String sql) {
-            String bare = sql.replaceFirst("^(\\s|/\\*.*?\\*/|--[^\\n]*\\n)*", "");
-            String first = bare.split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
-            return !OF_THE_SESSION.contains(first) && !first.equals("select") && !first.isEmpty();
         }
     }
 }

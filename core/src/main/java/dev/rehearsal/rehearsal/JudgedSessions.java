@@ -47,7 +47,7 @@ final class JudgedSessions implements Sessions, AutoCloseable {
 
     @Override
     public DataSource dataSource() {
-        return new SessionSource(() -> lend(database.connect(Access.MIGRATOR), false));
+        return new SessionDataSource(() -> lend(database.connect(Access.MIGRATOR), false));
     }
 
     @Override

@@ -2,17 +2,14 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.lock.Sent;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells the statements of a migration from what its tool sends besides, and where in its file they stand. */
 final class SentScript {
-    private static final Pattern ASKING =
-            Pattern.compile("(?is)\\s*(select|show|set|reset|begin|commit|rollback)\\b.*");
-
     private final boolean code;
     private final List<String> bookkeeping;
     private final List<Sent> statements;
@@ -89,9 +86,12 @@ final class SentScript {
                         bare, statements.get(i).line(), statements.get(i).path()));
             }
         }
-        boolean ours =
-                code && !ASKING.matcher(bare).matches() && bookkeeping.stream().noneMatch(bare::contains);
+        boolean ours = code && isWork(FirstWord.of(bare)) && bookkeeping.stream().noneMatch(bare::contains);
         return ours ? Optional.of(new Sent(bare, 0)) : Optional.empty();
+    }
+
+    private static boolean isWork(FirstWord word) {
+        return word == FirstWord.ORDINARY || word == FirstWord.PROCEDURE;
     }
 
     /** Placeholders are filled in by the tool. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.lock.SessionSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,22 +10,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions as a tool asks for them that opens its own. */
-final class SessionSource implements DataSource {
-    private final Opening opening;
+final class SessionDataSource implements DataSource {
+    private final SessionSource sessions;
 
-    SessionSource(Opening opening) {
-        this.opening = opening;
-    }
-
-    /** Opens a session. */
-    @FunctionalInterface
-    interface Opening {
-        Connection open() throws SQLException;
+    SessionDataSource(SessionSource sessions) {
+        this.sessions = sessions;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return opening.open();
+        return sessions.open();
     }
 
     @Override
