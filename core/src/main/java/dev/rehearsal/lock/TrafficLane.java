@@ -5,7 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class TrafficLane implements AutoCloseable {
     /** Transactions of all lanes: who waits for one of these does not wait for the migration. */
     private final Set<String> ours;
 
-    private final Map<TrafficStatement, LongestWait> longest = new HashMap<>();
+    private final Map<TrafficStatement, LongestWait> longest = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
     private List<TrafficStatement> sent = List.of();
     private long finished;
@@ -129,8 +130,9 @@ final class TrafficLane implements AutoCloseable {
         return sent;
     }
 
+    /** In the order in which they first waited, which decides between equal waits. */
     Map<TrafficStatement, LongestWait> longest() {
-        return Map.copyOf(longest);
+        return Collections.unmodifiableMap(longest);
     }
 
     List<String> remarks() {
