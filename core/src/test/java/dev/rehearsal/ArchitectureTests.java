@@ -24,6 +24,7 @@ class ArchitectureTests {
             "history",
             "schema",
             "lock",
+            "wire",
             "compatibility",
             "finding",
             "data",
@@ -51,6 +52,8 @@ class ArchitectureTests {
                 .mayNotAccessAnyLayer()
                 .whereLayer("lock")
                 .mayNotAccessAnyLayer()
+                .whereLayer("wire")
+                .mayNotAccessAnyLayer()
                 .whereLayer("compatibility")
                 .mayOnlyAccessLayers("schema")
                 .whereLayer("finding")
@@ -62,7 +65,8 @@ class ArchitectureTests {
                 .whereLayer("check")
                 .mayOnlyAccessLayers("evidence", "finding", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("rehearsal")
-                .mayOnlyAccessLayers("evidence", "database", "history", "schema", "data", "lock", "compatibility")
+                .mayOnlyAccessLayers(
+                        "evidence", "database", "history", "schema", "data", "lock", "wire", "compatibility")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("evidence", "finding", "history", "lock", "compatibility")
                 .ensureAllClassesAreContainedInArchitecture()

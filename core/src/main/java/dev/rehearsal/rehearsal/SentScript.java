@@ -86,7 +86,8 @@ final class SentScript {
                         bare, statements.get(i).line(), statements.get(i).path()));
             }
         }
-        boolean ours = code && isWork(FirstWord.of(bare)) && bookkeeping.stream().noneMatch(bare::contains);
+        boolean ours =
+                code && isWork(FirstWord.of(bare)) && bookkeeping.stream().noneMatch(bare::contains);
         return ours ? Optional.of(new Sent(bare, 0)) : Optional.empty();
     }
 

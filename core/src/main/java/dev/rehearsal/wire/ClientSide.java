@@ -1,0 +1,100 @@
+package dev.rehearsal.wire;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Reads what a client sends, and stops before each statement. */
+final class ClientSide {
+    private final RelayedSession session;
+    private final Supplier<RelayListener> listener;
+    private final Prepared prepared = new Prepared();
+    private final List<Frame> batch = new ArrayList<>();
+    /** Whether something is run already for which the client has not asked for the server to be ready. */
+    private boolean running;
+
+    ClientSide(RelayedSession session, Supplier<RelayListener> listener) {
+        this.session = session;
+        this.listener = listener;
+    }
+
+    /** Returns when the client has left. */
+    void run() throws IOException, SQLException {
+        try {
+            for (Frame frame = session.fromClient().next();
+                    frame != null;
+                    frame = session.fromClient().next()) {
+                if (frame.type() == 'X') {
+                    listener.get().leaves(session);
+                    session.send(List.of(frame));
+                    return;
+                }
+                take(frame);
+            }
+            listener.get().leaves(session);
+        } catch (FrameReader.NotFramedException e) {
+            session.send(e.read());
+            session.passClientOn();
+        }
+    }
+
+    private void take(Frame frame) throws IOException, SQLException {
+        switch (frame.type()) {
+            case 'Q', 'F' -> {
+                String text = frame.type() == 'Q' ? Frame.text(frame.body()) : "";
+                turn(new RelayedStatement(session, List.of(frame), text));
+            }
+            case 'P', 'B', 'D', 'E', 'C' -> batch.add(frame);
+            case 'H' -> {
+                batch.add(frame);
+                flush();
+            }
+            case 'S' -> {
+                batch.add(frame);
+                sync();
+            }
+            default -> session.send(List.of(frame));
+        }
+    }
+
+    /** The client wants answers and no end; a statement that runs already cannot be looked at. */
+    private void flush() throws IOException {
+        List<String> texts = prepared.note(batch);
+        texts.forEach(text -> listener.get().unseen(session, text));
+        running |= !texts.isEmpty();
+        session.send(batch);
+        batch.clear();
+    }
+
+    private void sync() throws IOException, SQLException {
+        List<Frame> frames = List.copyOf(batch);
+        batch.clear();
+        List<String> texts = prepared.note(frames);
+        if (running) {
+            texts.forEach(text -> listener.get().unseen(session, text));
+        }
+        if (running || texts.isEmpty()) {
+            running = false;
+            session.pass(frames);
+        } else {
+            turn(new RelayedStatement(session, frames, String.join("; ", texts)));
+        }
+    }
+
+    private void turn(RelayedStatement statement) throws IOException, SQLException {
+        try {
+            listener.get().statement(session, statement);
+            if (!statement.wasRun()) {
+                statement.run();
+            }
+            session.answers().release(null);
+        } catch (Refusal e) {
+            session.answers().release(e.frame());
+        } catch (SQLException e) {
+            session.answers().release(Refusal.words("Rehearsal could not look at a statement: " + e.getMessage()));
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rehearsal.wire;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a client's prepared statements and portals say. */
+final class Prepared {
+    private final Map<String, String> statements = new HashMap<>();
+    private final Map<String, String> portals = new HashMap<>();
+
+    /** Takes note of messages that go to the server, in order, and gives the texts of the statements that they run. */
+    List<String> note(List<Frame> frames) {
+        List<String> run = new ArrayList<>();
+        for (Frame frame : frames) {
+            ByteBuffer body = frame.body();
+            switch (frame.type()) {
+                case 'P' -> statements.put(Frame.text(body), Frame.text(body));
+                case 'B' -> portals.put(Frame.text(body), statements.getOrDefault(Frame.text(body), ""));
+                case 'E' -> run.add(portals.getOrDefault(Frame.text(body), ""));
+                default -> {}
+            }
+        }
+        return run;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rehearsal.wire;
+
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+
+/** What a server answered instead of doing what it was told, in its own words. */
+final class Refusal extends SQLException {
+    private static final long serialVersionUID = 1L;
+    private final transient Frame frame;
+
+    private Refusal(String message, String sqlState, Frame frame) {
+        super(message, sqlState);
+        this.frame = frame;
+    }
+
+    static Refusal of(Frame error) {
+        String message = "";
+        String state = "";
+        ByteBuffer fields = error.body();
+        while (fields.remaining() > 1) {
+            char field = (char) fields.get();
+            String text = Frame.text(fields);
+            if (field == 'M') {
+                message = text;
+            } else if (field == 'C') {
+                state = text;
+            }
+        }
+        return new Refusal(message, state, error);
+    }
+
+    /** An error in words of ours. */
+    static Frame words(String message) {
+        return Frame.of(Frame.ERROR, new byte[1], "SFATAL", "VFATAL", "CXX000", "M" + message);
+    }
+
+    /** The message itself. */
+    Frame frame() {
+        return frame;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rehearsal.wire;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A message of one statement or several, or the messages of the extended protocol up to where the server is to answer. */
+public final class RelayedStatement {
+    private final RelayedSession session;
+    private final List<Frame> frames;
+    private final String text;
+    private boolean run;
+
+    RelayedStatement(RelayedSession session, List<Frame> frames, String text) {
+        this.session = session;
+        this.frames = List.copyOf(frames);
+        this.text = text;
+    }
+
+    /** What it says; several statements of one exchange are joined by semicolons. */
+    public String text() {
+        return text;
+    }
+
+    /** Whether it is one message that may hold several statements, and may be sent in pieces as well. */
+    public boolean isSimple() {
+        return frames.get(0).type() == 'Q';
+    }
+
+    /**
+     * Sends it and waits until the server has run it; once more where the server refused it, which the client is not told then.
+     *
+     * @throws SQLException in the server's words
+     * @throws IOException if the session ended meanwhile
+     */
+    public void run() throws SQLException, IOException {
+        if (run && !session.answers().forget()) {
+            throw new SQLException("some of the answer was passed on, so the statement cannot be sent again");
+        }
+        run = true;
+        session.exchange(frames);
+    }
+
+    /**
+     * Sends a piece of it. Together the pieces give the answer of the whole, if they are sent in order up to the first refused.
+     *
+     * @return how many statements the server took it for
+     */
+    public int run(String piece) throws SQLException, IOException {
+        run = true;
+        return session.exchange(List.of(Frame.query(piece)));
+    }
+
+    boolean wasRun() {
+        return run;
+    }
+}

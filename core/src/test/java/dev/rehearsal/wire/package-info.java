@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.wire;
+
+import org.jspecify.annotations.NullMarked;
