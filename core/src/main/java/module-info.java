@@ -34,6 +34,7 @@ module dev.rehearsal.core {
     provides dev.rehearsal.history.HistoryFormat with
             dev.rehearsal.history.flyway.FlywayFormat,
             dev.rehearsal.history.dbmate.DbmateFormat,
+            dev.rehearsal.history.alembic.AlembicFormat,
             dev.rehearsal.history.diesel.DieselFormat,
             dev.rehearsal.history.liquibase.LiquibaseFormat,
             dev.rehearsal.history.migrate.MigrateFormat,

@@ -1,0 +1,72 @@
+package dev.rehearsal.history.alembic;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.script.Books;
+import dev.rehearsal.history.script.ScriptMigration;
+import dev.rehearsal.history.script.ScriptTool;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A history whose SQL Alembic wrote. */
+final class AlembicHistory implements History {
+    private final List<ScriptMigration> migrations;
+    private final List<HistoryProblem> problems;
+    private final Source source;
+    private final Supplier<Books> books;
+
+    AlembicHistory(
+            List<ScriptMigration> migrations, List<HistoryProblem> problems, Source source, Supplier<Books> books) {
+        this.migrations = migrations;
+        this.problems = problems;
+        this.source = source;
+        this.books = books;
+    }
+
+    /**
+     * Where it was read from.
+     *
+     * @param contents what stood there
+     * @param again reads it once more
+     */
+    record Source(FileContents contents, Supplier<FileContents> again) {}
+
+    @Override
+    public String tool() {
+        return AlembicFormat.TOOL;
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return migrations.stream().map(ScriptMigration::migration).toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems() {
+        return problems;
+    }
+
+    @Override
+    public List<HistoryProblem> changesSinceRead() {
+        return source.contents().changesTo(source.again().get());
+    }
+
+    @Override
+    public String fingerprint() {
+        return source.contents().fingerprint();
+    }
+
+    @Override
+    public List<String> bookkeepingTables() {
+        return List.of(books.get().table());
+    }
+
+    @Override
+    public MigrationTool connect(Sessions sessions) {
+        return new ScriptTool(migrations, books.get(), sessions);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.rehearsal.history.alembic;
+
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.alembic.Item.Kind;
+import dev.rehearsal.history.script.Passage;
+import dev.rehearsal.history.script.Piece;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one file of offline SQL: a section for each header, and what stands there that no server should see. */
+final class OfflineFile {
+    private static final Pattern BEGIN = Pattern.compile("(?i)(BEGIN|START)(\\s+(TRANSACTION|WORK))?");
+    private static final Pattern COMMIT = Pattern.compile("(?i)COMMIT(\\s+(TRANSACTION|WORK))?");
+
+    private final MigrationFile file;
+    private final String text;
+    private final Pattern bookkeeping;
+    private final List<Item> items;
+    private final List<OfflineSection> sections = new ArrayList<>();
+    private final List<HistoryProblem> problems = new ArrayList<>();
+
+    OfflineFile(MigrationFile file, String text, Flavour flavour, VersionTable table) {
+        this.file = file;
+        this.text = text;
+        this.bookkeeping = table.bookkeeping();
+        this.items = OfflineLexer.items(text, flavour);
+        read();
+    }
+
+    List<OfflineSection> sections() {
+        return List.copyOf(sections);
+    }
+
+    List<HistoryProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private void read() {
+        boolean inTransaction = false;
+        int at = 0;
+        while (at < items.size()) {
+            Item item = items.get(at);
+            if (item.kind() == Kind.HEADER) {
+                int end = at + 1;
+                while (end < items.size() && items.get(end).kind() != Kind.HEADER) {
+                    end++;
+                }
+                inTransaction = section(at, end, inTransaction);
+                at = end;
+            } else {
+                inTransaction = afterwards(item, inTransaction);
+                prologue(item);
+                at++;
+            }
+        }
+    }
+
+    private void prologue(Item item) {
+        if (item.kind() != Kind.STATEMENT) {
+            refuse(item);
+        } else if (!isFrame(item) && !bookkeeping.matcher(item.text()).lookingAt()) {
+            problems.add(problem(
+                    item,
+                    "has a statement before its first migration; it belongs to none of them and is not sent",
+                    "Move it into a migration, or into a script that runs 'before' the first one."));
+        }
+    }
+
+    /** Returns whether a transaction is open when all is done. */
+    private boolean section(int header, int end, boolean open) {
+        Matcher matcher = OfflineLexer.HEADER.matcher(items.get(header).text());
+        if (!matcher.matches()) {
+            throw new IllegalStateException(items.get(header).text());
+        }
+        String direction = matcher.group(1);
+        OfflineSection last = sections.isEmpty() ? null : sections.get(sections.size() - 1);
+        boolean sameRun = last != null && last.direction().equals(direction);
+        // Who ends the transaction by hand in one migration does not take it from the next.
+        boolean transactional = open || (last != null && sameRun && last.transactional());
+        Body body = new Body(transactional, open);
+        items.subList(header + 1, end).forEach(body::take);
+        int line = items.get(header).line();
+        sections.add(new OfflineSection(
+                direction,
+                names(matcher.group(2)),
+                names(matcher.group(3)),
+                file,
+                line,
+                new Passage(only(body.kept, header, end), line, body.pieces),
+                VersionTable.consumed(body.books),
+                transactional,
+                sameRun && separated(header)));
+        return body.open;
+    }
+
+    /** What stands below a header. */
+    private final class Body {
+        private final List<Item> kept = new ArrayList<>();
+        private final List<Piece> pieces = new ArrayList<>();
+        private final List<String> books = new ArrayList<>();
+        private final boolean transactional;
+        private boolean open;
+
+        Body(boolean transactional, boolean open) {
+            this.transactional = transactional;
+            this.open = open;
+        }
+
+        void take(Item item) {
+            if (item.kind() != Kind.STATEMENT) {
+                refuse(item);
+            } else if (bookkeeping.matcher(item.text()).lookingAt()) {
+                books.add(item.text());
+            } else if (!transactional || !isFrame(item)) {
+                kept.add(item);
+                pieces.add(new Piece(item.text(), item.line(), transactional && !open));
+            }
+            open = afterwards(item, open);
+        }
+    }
+
+    /** The text of a section in its own lines, with nothing left but what is sent. */
+    private String only(List<Item> kept, int header, int end) {
+        int from = items.get(header).start();
+        int to = end < items.size() ? items.get(end).start() : text.length();
+        char[] shown = text.substring(from, to).toCharArray();
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = shown[i] == '\n' ? '\n' : ' ';
+        }
+        for (Item item : kept) {
+            item.text().getChars(0, item.text().length(), shown, item.start() - from);
+            int behind = item.end() - from;
+            if (behind < shown.length) {
+                shown[behind] = ';';
+            }
+        }
+        return new String(shown).replaceAll("(?m) +$", "");
+    }
+
+    private boolean separated(int header) {
+        return header >= 2
+                && COMMIT.matcher(items.get(header - 2).text()).matches()
+                && BEGIN.matcher(items.get(header - 1).text()).matches();
+    }
+
+    private static boolean afterwards(Item item, boolean open) {
+        if (item.kind() != Kind.STATEMENT || !isFrame(item)) {
+            return open;
+        }
+        return BEGIN.matcher(item.text()).matches();
+    }
+
+    private static boolean isFrame(Item item) {
+        return BEGIN.matcher(item.text()).matches()
+                || COMMIT.matcher(item.text()).matches();
+    }
+
+    private void refuse(Item item) {
+        String first = item.text().lines().findFirst().orElse("").strip();
+        switch (item.kind()) {
+            case PSQL ->
+                problems.add(problem(
+                        item,
+                        "has the psql command '%s', which no server knows; it is not carried out".formatted(first),
+                        "Take it out, and let SQL say what it says."));
+            case FAILURE ->
+                problems.add(
+                        problem(
+                                item,
+                                "ends where Alembic failed: %s".formatted(lastLine(item.text())),
+                                "Correct what failed and write the file again; alembic's exit code tells whether it is whole."));
+            case NEVER_ENDS ->
+                problems.add(problem(
+                        item,
+                        "has a quote or comment that never ends; what follows was not read",
+                        "Close it, or write the file again."));
+            default -> {}
+        }
+    }
+
+    private static String lastLine(String words) {
+        return words.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((a, b) -> b)
+                .orElse("")
+                .strip();
+    }
+
+    private HistoryProblem problem(Item item, String what, String remedy) {
+        return new HistoryProblem(
+                HistoryProblem.Kind.UNKNOWN_DIRECTIVE,
+                sections.isEmpty() ? "" : sections.get(sections.size() - 1).revision(),
+                file.path(),
+                item.line(),
+                "'%s' %s.".formatted(file.path(), what),
+                remedy);
+    }
+
+    private static List<String> names(String list) {
+        return list == null || list.isBlank()
+                ? List.of()
+                : Arrays.stream(list.split(",")).map(String::strip).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rehearsal.history.alembic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.Database;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.testing.Postgres;
+import dev.rehearsal.testing.TestSessions;
+import dev.rehearsal.testing.ToolComparison;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlembicRealToolTests {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"no, true, 0", "no, false, 1", "yes, true, 2", "yes, false, 3", "no, true, 7"})
+    void offlineSqlLeavesWhatTheRealToolLeaves(String perMigration, boolean oneFile, String seed) throws Exception {
+        AlembicProject project =
+                AlembicProject.in(directory, "per_migration=" + perMigration).with("PYTHONHASHSEED", seed);
+        project.offline(oneFile);
+        History history = read("sql");
+        assertThat(history.tool()).isEqualTo("Alembic");
+        assertThat(history.migrations())
+                .hasSize(8)
+                .allSatisfy(migration -> assertThat(migration.down()).isPresent());
+        new ToolComparison(history, Set.of()).compare(project);
+    }
+
+    @Test
+    void theRealToolGoesOnWhereRehearsalStopped() throws Exception {
+        AlembicProject project = AlembicProject.in(directory);
+        project.offline(true);
+        History history = read("sql");
+        try (Database ours = Postgres.database();
+                MigrationTool tool = history.connect(new TestSessions(ours))) {
+            tool.prepare();
+            for (int i = 0; i < 4; i++) {
+                tool.up(history.migrations().get(i));
+            }
+            String url = AlembicProject.url(ours);
+            assertThat(project.run(url, "current")).contains("a00000000003", "a00000000004");
+            project.run(url, "upgrade", "heads");
+            assertThat(project.run(url, "current")).contains("a00000000006 (head)", "b00000000002");
+            tool.migrate();
+        }
+    }
+
+    @Test
+    void findsTheVersionTableByItsShape() throws Exception {
+        AlembicProject project = AlembicProject.in(directory, "version_table=books", "version_table_schema=public");
+        project.offline(true);
+        History history = read("sql");
+        assertThat(history.bookkeepingTables()).containsExactly("public.books");
+        new ToolComparison(history, Set.of()).compare(project);
+    }
+
+    private History read(String location) {
+        return Histories.read(HistoryRequest.at(location).inProject(directory));
+    }
+}
