@@ -39,6 +39,7 @@ module dev.rehearsal.core {
             dev.rehearsal.history.liquibase.LiquibaseFormat,
             dev.rehearsal.history.migrate.MigrateFormat,
             dev.rehearsal.history.drizzle.DrizzleFormat,
+            dev.rehearsal.history.nodepgmigrate.NodePgMigrateFormat,
             dev.rehearsal.history.prisma.PrismaFormat,
             dev.rehearsal.history.sqlx.SqlxFormat;
 

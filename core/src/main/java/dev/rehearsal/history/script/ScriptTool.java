@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Sends the messages that a tool makes of its files and keeps the books of that tool. */
@@ -62,7 +63,7 @@ public final class ScriptTool implements MigrationTool {
     @Override
     public void resume(Migration migration) throws MigrationFailedException {
         ScriptMigration known = known(migration);
-        applyPending(List.of(known));
+        applyPending(pending -> pending.equals(known));
     }
 
     @Override
@@ -77,14 +78,16 @@ public final class ScriptTool implements MigrationTool {
 
     @Override
     public void migrate() throws MigrationFailedException {
-        applyPending(migrations);
+        applyPending(pending -> true);
     }
 
-    private void applyPending(List<ScriptMigration> all) throws MigrationFailedException {
+    private void applyPending(Predicate<ScriptMigration> wanted) throws MigrationFailedException {
         inSession(connection -> {
             List<ScriptMigration> pending;
             try {
-                pending = books.pending(connection, all);
+                pending = books.pending(connection, migrations).stream()
+                        .filter(wanted)
+                        .toList();
             } catch (SQLException e) {
                 throw booksFailed(e, "");
             }

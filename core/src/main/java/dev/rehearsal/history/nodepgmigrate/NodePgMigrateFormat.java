@@ -1,0 +1,56 @@
+package dev.rehearsal.history.nodepgmigrate;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.script.ScriptReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Histories of node-pg-migrate that hold SQL files only; one with JavaScript or TypeScript in it needs the tool itself.
+ * Options: {@code migrations-table}, {@code migrations-schema}, {@code single-transaction} and {@code check-order}.
+ */
+public final class NodePgMigrateFormat implements HistoryFormat {
+    static final String TOOL = "node-pg-migrate";
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        if (!request.tool().isEmpty() && !request.names(TOOL)) {
+            return false;
+        }
+        List<MigrationFile> files = MigrationFiles.at(request, 1);
+        return files.stream().noneMatch(NodePgMigrateNames::isCode)
+                && (request.names(TOOL) || files.stream().anyMatch(NodePgMigrateNames::isMarked));
+    }
+
+    @Override
+    public boolean isCertain() {
+        return true;
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        NodePgMigrateNames names = new NodePgMigrateNames(MigrationFiles.at(request, 1));
+        Map<String, String> options = request.options();
+        return new ScriptReader(request, names)
+                .read(() -> new NodePgMigrateBooks(
+                        options.getOrDefault("migrations-schema", "public"),
+                        options.getOrDefault("migrations-table", "pgmigrations"),
+                        isOn(options, "single-transaction"),
+                        isOn(options, "check-order"),
+                        names::nameOf));
+    }
+
+    private static boolean isOn(Map<String, String> options, String name) {
+        return Boolean.parseBoolean(options.getOrDefault(name, "true"));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rehearsal.history.nodepgmigrate;
+
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.script.Passage;
+import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.script.SourceText;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The two parts of a file, as the tool finds them: by the first comment line of each kind, wherever it stands.
+ *
+ * @param text the whole file
+ * @param up where the up's mark begins, -1 where there is none
+ * @param down where the down's mark begins, -1 where there is none
+ */
+record Parts(String text, int up, int down) {
+    private static final String BLANK = "[\\s\\u00A0\\uFEFF]";
+    private static final Pattern UP = mark("up");
+    private static final Pattern DOWN = mark("down");
+
+    static Parts of(String text) {
+        return new Parts(text, place(UP, text), place(DOWN, text));
+    }
+
+    boolean isMarkedBothWays() {
+        return up >= 0 && down >= 0;
+    }
+
+    boolean hasDown() {
+        return down >= 0;
+    }
+
+    /** Without a mark of its own the up is the whole file, a down included. */
+    Passage up(SourceText source) {
+        if (up >= 0) {
+            return passage(source, up, down < up ? text.length() : down, List.of());
+        }
+        List<HistoryProblem> problems = down < 0
+                ? List.of()
+                : List.of(source.problem(
+                        HistoryProblem.Kind.UNKNOWN_DIRECTIVE,
+                        source.lineAt(lineStart(down)),
+                        "has a '-- Down Migration' and no '-- Up Migration', so node-pg-migrate runs all of it as the up",
+                        "Begin the up with a line '-- Up Migration'."));
+        return passage(source, 0, text.length(), problems);
+    }
+
+    Passage down(SourceText source) {
+        return passage(source, down, up < down ? text.length() : up, List.of());
+    }
+
+    private Passage passage(SourceText source, int from, int to, List<HistoryProblem> problems) {
+        String sql = text.substring(from, to);
+        int line = source.lineAt(from);
+        return new Passage(sql, source.lineAt(lineStart(from)), Piece.whole(sql, line), problems, false);
+    }
+
+    /** The mark's own line: what is found begins with the empty lines before it. */
+    private int lineStart(int from) {
+        int start = from;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return start;
+    }
+
+    private static int place(Pattern mark, String text) {
+        Matcher found = mark.matcher(text);
+        return found.find() ? found.start() : -1;
+    }
+
+    private static Pattern mark(String direction) {
+        String pattern = "^%s*--[\\s\\u00A0\\uFEFF-]*%s%s+migration".formatted(BLANK, direction, BLANK);
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    }
+}

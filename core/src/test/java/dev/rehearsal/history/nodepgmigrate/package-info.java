@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.nodepgmigrate;
+
+import org.jspecify.annotations.NullMarked;
