@@ -106,6 +106,7 @@ public final class Checks {
         checks.addAll(List.of(
                 new WholeRunFails(),
                 new WholeRunDiffers(),
+                new HistoryDriftedFromGoldenSchema(),
                 new SecondRunChanges(),
                 new TwoMigratorsCollide(),
                 new AllStepsInOneTransaction(),

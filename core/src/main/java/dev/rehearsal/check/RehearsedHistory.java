@@ -11,8 +11,10 @@ import java.util.List;
  * @param evidence what was observed about it as a whole
  * @param steps its migrations, rehearsed one by one
  * @param findings what was judged wrong about the whole, the worst first; without those of the steps
+ * @param probe compares its end with more files
  */
-public record RehearsedHistory(HistoryEvidence evidence, List<RehearsedStep> steps, List<Finding> findings) {
+public record RehearsedHistory(
+        HistoryEvidence evidence, List<RehearsedStep> steps, List<Finding> findings, DriftProbe probe) {
 
     public RehearsedHistory {
         steps = List.copyOf(steps);
@@ -24,5 +26,10 @@ public record RehearsedHistory(HistoryEvidence evidence, List<RehearsedStep> ste
         return findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
+    }
+
+    /** What is found where its end is compared with the schema in a file; empty where the history leads there. */
+    public List<Finding> driftFrom(String path) {
+        return new HistoryDriftedFromGoldenSchema().found(probe.from(path)).toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.rehearsal.evidence;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
 
@@ -19,6 +20,8 @@ import java.util.List;
  * @param twoMigrators what two runs of the tool at once come to
  * @param sharedTransaction the migrations that the tool's own run committed together
  * @param unindexedKeys foreign keys that no index serves when all is done
+ * @param end the schema at the end of the walk; without any object where it was not reached
+ * @param drifts how that compares with the schemas that were expected, one for each
  */
 public record HistoryEvidence(
         String tool,
@@ -31,7 +34,9 @@ public record HistoryEvidence(
         List<String> needsSuperuser,
         TwoMigrators twoMigrators,
         SharedTransaction sharedTransaction,
-        List<UnindexedKey> unindexedKeys) {
+        List<UnindexedKey> unindexedKeys,
+        Schema end,
+        List<Drift> drifts) {
 
     public HistoryEvidence {
         migrations = List.copyOf(migrations);
@@ -39,5 +44,24 @@ public record HistoryEvidence(
         invalidAtEnd = List.copyOf(invalidAtEnd);
         needsSuperuser = List.copyOf(needsSuperuser);
         unindexedKeys = List.copyOf(unindexedKeys);
+        drifts = List.copyOf(drifts);
+    }
+
+    /** The same, knowing where the walk ended. */
+    public HistoryEvidence endingWith(Schema schema, List<Drift> comparisons) {
+        return new HistoryEvidence(
+                tool,
+                migrations,
+                problems,
+                wholeRun,
+                wholeRunDiffers,
+                secondRun,
+                invalidAtEnd,
+                needsSuperuser,
+                twoMigrators,
+                sharedTransaction,
+                unindexedKeys,
+                schema,
+                comparisons);
     }
 }

@@ -151,28 +151,7 @@ public final class AcceptedFindings {
         if (!accept.equals("write")) {
             throw new FindingException("rehearsal.accept='" + accept + "' is unknown; the only value is 'write'");
         }
-        if (ci != null && !ci.isBlank() && !ci.equalsIgnoreCase("false")) {
-            throw new FindingException("rehearsal.accept=write does not work where the environment says CI='" + ci
-                    + "'; write '" + path + "' on your own machine and commit it");
-        }
-        try {
-            replace(file.toAbsolutePath());
-        } catch (IOException e) {
-            throw new FindingException(path + ": the accepted findings cannot be written: " + e.getMessage(), e);
-        }
+        CommittedFile.write(file, text(), path, "rehearsal.accept=write", ci);
         return true;
-    }
-
-    /** Moved into place, so that a reader never sees half a file. */
-    private void replace(Path file) throws IOException {
-        Path directory = file.getParent() == null ? file : file.getParent();
-        Files.createDirectories(directory);
-        Path whole = Files.createTempFile(directory, ".accepted", ".tmp");
-        try {
-            Files.writeString(whole, text());
-            Files.move(whole, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
     }
 }

@@ -155,7 +155,12 @@ final class MainLine implements AutoCloseable {
 
     /** A new empty database, with neither migrations nor rows. */
     Stage empty() {
-        return Stage.onEmpty(rehearsal.database().create(isolation), rehearsal.history());
+        return Stage.onEmpty(bare(), rehearsal.history());
+    }
+
+    /** A new empty database, without the tool's own tables either. */
+    Database bare() {
+        return rehearsal.database().create(isolation);
     }
 
     /** A stage of its own in the state from which the migration at that position was, or will be, applied. */

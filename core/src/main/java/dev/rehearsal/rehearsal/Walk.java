@@ -1,9 +1,12 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.ExpectedSchema;
+import dev.rehearsal.schema.Schema;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -70,9 +73,36 @@ public final class Walk implements AutoCloseable {
         if (whole == null) {
             WholeRun run = new WholeRun(
                     line, rehearsal.history(), rehearsal.experiments().traffic());
-            whole = failed == null ? run.evidence() : run.unfinished(failed.displayName());
+            whole = failed == null ? run.evidence(rehearsal.expected()) : run.unfinished(failed.displayName());
         }
         return whole;
+    }
+
+    /**
+     * How the end of the history compares with one more schema; walks to the end.
+     *
+     * @throws NotReachedException if that is not reached
+     */
+    public synchronized Drift drift(ExpectedSchema expected) {
+        Schema end = history().end();
+        requireEnd();
+        return new Drifts(line, end).from(expected);
+    }
+
+    /**
+     * A private database at the end of the history, without rows; needs no walk.
+     *
+     * @throws NotReachedException if the walk failed before
+     */
+    public synchronized MigratedDatabase migrated() {
+        requireEnd();
+        return new MigratedDatabase(line.buildUnseeded(rehearsal.history().migrations()));
+    }
+
+    private void requireEnd() {
+        if (failed != null) {
+            throw new NotReachedException(failed.displayName());
+        }
     }
 
     /** A private, unseeded database just before the given migration. */

@@ -8,13 +8,18 @@ import dev.rehearsal.evidence.TwoMigrators;
 import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.schema.ExpectedSchema;
+import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Lets the tool do its own run from empty, in its own order, and then once more on the finished database. */
 final class WholeRun {
+    private static final Schema NOT_REACHED = new Schema(Map.of());
+
     private final MainLine line;
     private final History history;
     private final boolean twoAtOnce;
@@ -29,8 +34,18 @@ final class WholeRun {
         this.twoAtOnce = twoAtOnce;
     }
 
-    /** The evidence about the history, after a walk that reached its end. */
-    HistoryEvidence evidence() {
+    /**
+     * The evidence about the history, after a walk that reached its end.
+     *
+     * @param expected schemas to compare that end with
+     */
+    HistoryEvidence evidence(List<ExpectedSchema> expected) {
+        Schema end = line.now().schema();
+        Drifts drifts = new Drifts(line, end);
+        return ofRuns().endingWith(end, expected.stream().map(drifts::from).toList());
+    }
+
+    private HistoryEvidence ofRuns() {
         Snapshot endOfWalk = line.now();
         List<String> invalid = endOfWalk.schema().invalidObjects();
         unindexed = UnindexedKeys.in(endOfWalk.schema());
@@ -99,7 +114,9 @@ final class WholeRun {
                 needsSuperuser,
                 twoMigrators,
                 together,
-                unindexed);
+                unindexed,
+                NOT_REACHED,
+                List.of());
     }
 
     /** What was wrong when the history was read, and what was edited since: then the evidence belongs to neither text. */

@@ -92,7 +92,9 @@ class HistoryChecksTests {
                 superuser,
                 SOUND.twoMigrators(),
                 SOUND.sharedTransaction(),
-                SOUND.unindexedKeys());
+                SOUND.unindexedKeys(),
+                SOUND.end(),
+                List.of());
     }
 
     private static List<Finding> judge(HistoryEvidence history) {

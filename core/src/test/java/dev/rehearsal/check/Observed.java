@@ -84,6 +84,8 @@ final class Observed {
                 List.of(),
                 dev.rehearsal.evidence.TwoMigrators.notTried(""),
                 dev.rehearsal.evidence.SharedTransaction.NONE,
+                List.of(),
+                new dev.rehearsal.schema.Schema(java.util.Map.of()),
                 List.of());
     }
 

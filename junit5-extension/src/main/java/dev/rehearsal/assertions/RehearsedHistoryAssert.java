@@ -2,6 +2,7 @@ package dev.rehearsal.assertions;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,21 @@ public final class RehearsedHistoryAssert extends JudgedAssert<RehearsedHistoryA
 
     RehearsedHistoryAssert(@Nullable RehearsedHistory actual) {
         super(actual, RehearsedHistoryAssert.class);
+    }
+
+    /**
+     * Fails unless the history leads to the schema that a file says: {@code .sql}, a golden schema as {@code @GoldenSchema} has it
+     * written, or a snapshot of Drizzle's.
+     *
+     * @param path the file, relative to the project
+     */
+    public RehearsedHistoryAssert produces(String path) {
+        isNotNull();
+        List<Finding> found = actual.driftFrom(path);
+        if (!found.isEmpty()) {
+            throw failure("%s", FindingText.of(found));
+        }
+        return this;
     }
 
     @Override

@@ -18,15 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param reports the directory for them, null for none
  * @param acceptedFile where accepted findings are written
  * @param verdicts whether they are, and which
+ * @param schemas golden schemas that may be to be written
  */
 record ClassReports(
-        String className, @Nullable Path reports, @Nullable Path acceptedFile, Verdicts verdicts) {
+        String className,
+        @Nullable Path reports,
+        @Nullable Path acceptedFile,
+        Verdicts verdicts,
+        DeclaredSchemas schemas) {
     private static final Logger LOGGER = System.getLogger("dev.rehearsal");
 
     /**
      * Writes them.
      *
-     * @throws FindingException if accepted findings were to be written and cannot be
+     * @throws FindingException if accepted findings or golden schemas were to be written and cannot be
      */
     void write(List<Lane> lanes) {
         if (verdicts.accepting() && acceptedFile != null) {
@@ -34,6 +39,7 @@ record ClassReports(
             lanes.forEach(Lane::history);
             verdicts.known().write(acceptedFile, "write", System.getenv("CI"));
         }
+        schemas.write(lanes.get(0));
         if (reports != null) {
             lanes.forEach(lane -> write(lane, reports));
         }

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -37,7 +38,8 @@ final class Invocations {
     }
 
     static TestTemplateInvocationContext ofHistory(Lane lane) {
-        Map<Class<?>, Supplier<Object>> parameters = Map.of(RehearsedHistory.class, lane::history);
+        Map<Class<?>, Supplier<Object>> parameters =
+                Map.of(RehearsedHistory.class, lane::history, MigratedDatabase.class, lane::migrated);
         return new Named(lane.named("whole history"), new Injection(lane, parameters));
     }
 

@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
@@ -10,12 +11,16 @@ import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.Run;
 import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.NotReachedException;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Walk;
 import dev.rehearsal.report.RehearsalReport;
 import dev.rehearsal.report.ReportedStep;
+import dev.rehearsal.schema.ExpectedSchema;
+import dev.rehearsal.schema.Schema;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -100,7 +105,7 @@ final class Lane implements AutoCloseable {
                     .map(Migration::id)
                     .map(this::step)
                     .toList();
-            known = new RehearsedHistory(evidence, reached, verdicts.of(evidence, reached));
+            known = new RehearsedHistory(evidence, reached, verdicts.of(evidence, reached), this::drift);
             history = known;
             if (wishes.preview() > 0 && finished) {
                 RowsTold.preview(walk(), rehearsal.history(), wishes.preview());
@@ -127,6 +132,22 @@ final class Lane implements AutoCloseable {
             broken = failure;
             throw failure;
         }
+    }
+
+    private Drift drift(String path) {
+        return walk().drift(ExpectedSchema.read(Path.of("").toAbsolutePath().resolve(path), path));
+    }
+
+    /** The schema at the end of the history as a golden file holds it; empty where that is not reached. */
+    Optional<String> schemaAtEnd() {
+        Schema end = history().evidence().end();
+        return end.objects().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ExpectedSchema.written(end, rehearsal.history().bookkeepingTables()));
+    }
+
+    MigratedDatabase migrated() {
+        return walk().migrated();
     }
 
     MigrationScenario scenario(String migration) {

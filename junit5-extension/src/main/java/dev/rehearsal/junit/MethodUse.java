@@ -6,6 +6,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -25,7 +26,7 @@ final class MethodUse {
     private static final Map<Class<? extends Annotation>, Set<Class<?>>> TAKES = Map.of(
             EachMigration.class, Set.of(RehearsedStep.class, Migration.class),
             ForMigration.class, Set.of(MigrationScenario.class, Migration.class),
-            WholeHistory.class, Set.of(RehearsedHistory.class));
+            WholeHistory.class, Set.of(RehearsedHistory.class, MigratedDatabase.class));
 
     private MethodUse() {}
 

@@ -104,6 +104,11 @@ public final class Migrations implements BeforeAllCallback {
         return with(Option.ACCEPTED, file);
     }
 
+    /** Leading to the schema that each of these files says, paths relative to the project; see {@link GoldenSchema}. */
+    public Migrations withGoldenSchema(String... files) {
+        return with(Option.GOLDEN_SCHEMA, files);
+    }
+
     /** With rows from this seeding too. */
     public Migrations seededBy(Seeding seeding) {
         List<Seeding> all = new ArrayList<>(seedings);

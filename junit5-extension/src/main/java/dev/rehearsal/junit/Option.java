@@ -15,6 +15,8 @@ enum Option {
     SINCE,
     ACCEPTED,
     ACCEPT,
+    GOLDEN_SCHEMA,
+    GOLDEN,
     ROWS,
     SEED,
     NASTY,

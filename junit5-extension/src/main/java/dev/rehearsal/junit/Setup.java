@@ -66,14 +66,17 @@ final class Setup {
         Budgets budgets = new DeclaredBudgets(testClass, history).read(known.budgets());
         Verdicts verdicts = new Verdicts(judge(declared).with(budgets), accepted(), accepts());
         Seedings.Rows rows = new Seedings(testClass, choice, files, history).all();
+        DeclaredSchemas schemas = DeclaredSchemas.of(testClass, choice, files);
         Rehearsal rehearsal = Rehearsal.of(history)
                 .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
                 .since(since)
+                .expecting(schemas.expected())
                 .with(new DeclaredExperiments(testClass, choice, files).read(budgets));
         Lane.Wishes wishes = new Lane.Wishes(
                 skipsWithoutDatabase(), new Keeping(minutesToKeep(), session), rows.generated(), preview());
-        return new MigrationClass(testClass, history, since, lanes(rehearsal, verdicts, wishes), reports(verdicts));
+        return new MigrationClass(
+                testClass, history, since, lanes(rehearsal, verdicts, wishes), reports(verdicts, schemas));
     }
 
     private List<Lane> lanes(Rehearsal rehearsal, Verdicts verdicts, Lane.Wishes wishes) {
@@ -112,14 +115,15 @@ final class Setup {
         return !value.isEmpty();
     }
 
-    private ClassReports reports(Verdicts verdicts) {
+    private ClassReports reports(Verdicts verdicts, DeclaredSchemas schemas) {
         String directory = choice.one(Option.REPORT);
         String accepted = choice.one(Option.ACCEPTED);
         return new ClassReports(
                 testClass.getName(),
                 directory.isEmpty() ? null : files.path(directory),
                 accepted.isEmpty() ? null : files.path(accepted),
-                verdicts);
+                verdicts,
+                schemas);
     }
 
     private Map<String, Severity> severities() {

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Runs a test method once for the history as a whole, after walking it to its end.
+ * Runs a test method once for the history as a whole.
  *
- * <p>The method may take a {@link dev.rehearsal.check.RehearsedHistory}.
+ * <p>The method may take a {@link dev.rehearsal.check.RehearsedHistory}, for which the history is walked to its end, and a
+ * {@link dev.rehearsal.rehearsal.MigratedDatabase}, a private database on which all migrations ran.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,0 +1,54 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.Drift;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.schema.ExpectedSchema;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaException;
+import dev.rehearsal.schema.SchemaReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** Compares the end of a history with schemas that files say it leads to; one that is SQL gets an empty database of its own. */
+final class Drifts {
+    private final MainLine line;
+    private final Schema end;
+
+    Drifts(MainLine line, Schema end) {
+        this.line = line;
+        this.end = end;
+    }
+
+    Drift from(ExpectedSchema expected) {
+        List<String> books = line.history().bookkeepingTables();
+        try {
+            Schema schema = expected.needsDatabase() ? made(expected, books) : expected.schema();
+            return Drift.between(expected, expected.difference(schema, end, books));
+        } catch (MigrationFailedException e) {
+            String words = e.getMessage() + (e.statement().isEmpty() ? "" : " in: " + e.statement());
+            return Drift.unknown(expected, words, expected.form() == ExpectedSchema.Form.SQL ? e.line() : 0);
+        } catch (SchemaException e) {
+            return Drift.unknown(expected, String.valueOf(e.getMessage()), 0);
+        }
+    }
+
+    private Schema made(ExpectedSchema expected, List<String> books) throws MigrationFailedException {
+        String sql = expected.form() == ExpectedSchema.Form.SQL ? DumpText.runnable(expected.text()) : expected.text();
+        try (Database database = line.bare()) {
+            try (Connection session = database.connect(Access.OBSERVER, Map.of("preferQueryMode", "simple"))) {
+                SimpleQuery.send(session, expected.path(), sql, 1);
+            }
+            try (Connection session = database.connect(Access.OBSERVER);
+                    SchemaReader reader = SchemaReader.open(session, books)) {
+                return reader.read();
+            }
+        } catch (SQLException e) {
+            throw new RehearsalException("'" + expected.path() + "' could not be run: " + e.getMessage(), e);
+        }
+    }
+}

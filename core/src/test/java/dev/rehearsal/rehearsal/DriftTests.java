@@ -1,0 +1,288 @@
+package dev.rehearsal.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.evidence.Drift;
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.History;
+import dev.rehearsal.schema.ExpectedSchema;
+import dev.rehearsal.schema.SchemaException;
+import dev.rehearsal.testing.Postgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The end of a history beside a schema that a file says it leads to. */
+class DriftTests {
+    private static final String UP = """
+            create type state as enum ('new', 'sent');
+            create table orders (
+                id bigint generated always as identity primary key,
+                no text not null unique,
+                at timestamptz not null default now(),
+                amount numeric(10,2) check (amount > 0),
+                state state not null default 'new'
+            );
+            create index orders_at on orders (at desc);
+            create function total() returns numeric language sql as 'select sum(amount) from orders';
+            comment on table orders is 'what was bought';
+            """;
+
+    /** As pg_dump 17.6 writes it, with what only makes sense where it was made. */
+    private static final String DUMP = """
+            --
+            -- PostgreSQL database dump
+            --
+
+            \\restrict pK4Z1vQ
+
+            SET statement_timeout = 0;
+            SET transaction_timeout = 0;
+            SET client_encoding = 'UTF8';
+            SELECT pg_catalog.set_config('search_path', '', false);
+            SET check_function_bodies = false;
+
+            CREATE SCHEMA public;
+            ALTER SCHEMA public OWNER TO shop_owner;
+
+            CREATE TYPE public.state AS ENUM (
+                'new',
+                'sent'
+            );
+            ALTER TYPE public.state OWNER TO shop_owner;
+
+            CREATE FUNCTION public.total() RETURNS numeric
+                LANGUAGE sql
+                AS 'select sum(amount) from orders';
+            ALTER FUNCTION public.total() OWNER TO shop_owner;
+
+            SET default_table_access_method = heap;
+
+            CREATE TABLE public.orders (
+                id bigint NOT NULL,
+                no text NOT NULL,
+                at timestamp with time zone DEFAULT now() NOT NULL,
+                amount numeric(10,2),
+                state public.state DEFAULT 'new'::public.state NOT NULL,
+                CONSTRAINT orders_amount_check CHECK ((amount > (0)::numeric))
+            );
+            ALTER TABLE public.orders OWNER TO shop_owner;
+            COMMENT ON TABLE public.orders IS 'what was bought';
+
+            ALTER TABLE public.orders ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+                SEQUENCE NAME public.orders_id_seq
+                START WITH 1
+                INCREMENT BY 1
+                NO MINVALUE
+                NO MAXVALUE
+                CACHE 1
+            );
+
+            CREATE TABLE public.schema_migrations (
+                version bigint NOT NULL,
+                dirty boolean NOT NULL
+            );
+
+            ALTER TABLE ONLY public.orders
+                ADD CONSTRAINT orders_no_key UNIQUE (no);
+            ALTER TABLE ONLY public.orders
+                ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
+            ALTER TABLE ONLY public.schema_migrations
+                ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
+
+            CREATE INDEX orders_at ON public.orders USING btree (at DESC);
+
+            GRANT SELECT ON TABLE public.orders TO reporting;
+            ALTER DEFAULT PRIVILEGES FOR ROLE shop_owner GRANT SELECT ON TABLES TO reporting;
+            INSERT INTO public.schema_migrations VALUES (1, false);
+
+            \\unrestrict pK4Z1vQ
+            """;
+
+    @TempDir
+    private Path project;
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 18})
+    void aGoldenSchemaHoldsWhateverTheServer(int major) {
+        HistoryEvidence written = walked(history(UP), 15);
+        String text = ExpectedSchema.written(written.end(), List.of("schema_migrations"));
+        assertThat(text)
+                .contains("\"public.orders\": {", "\"type\": \"numeric(10,2)\"", "\"default\": \"now()\"")
+                .doesNotContain("schema_migrations", "owner", "heap", "postgres");
+
+        HistoryEvidence again = walked(history(UP), major, file("schema.golden.json", text));
+        assertThat(again.drifts()).extracting(Drift::problem).containsExactly("");
+        assertThat(findings(again)).isEmpty();
+        assertThat(ExpectedSchema.written(again.end(), List.of("schema_migrations")))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void whatDiffersIsToldObjectByObject() {
+        String golden = ExpectedSchema.written(walked(history(UP), 15).end(), List.of());
+        String drifted =
+                UP.replace("numeric(10,2)", "numeric(12,2)").replace("create index orders_at", "create index at")
+                        + "create table notes (id int primary key);";
+
+        assertThat(findings(walked(history(drifted), 15, file("schema.golden.json", golden))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(finding.place().path()).isEqualTo("schema.golden.json");
+                    assertThat(FindingText.of(List.of(finding)))
+                            .contains(
+                                    "the history leads to another 4 objects than 'schema.golden.json' says",
+                                    "only in the history",
+                                    "only in 'schema.golden.json'",
+                                    "column amount type: numeric(10,2) → numeric(12,2)",
+                                    "drop table public.notes;",
+                                    "run once with -Drehearsal.golden=write and commit the file");
+                });
+    }
+
+    @Test
+    void aTableThatIsMissingIsGivenBackWithItsKeys() {
+        String golden = ExpectedSchema.written(walked(history(UP), 15).end(), List.of());
+        assertThat(findings(walked(
+                        history("create type state as enum ('new', 'sent');"), 15, file("schema.golden.json", golden))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy())
+                        .contains("create table public.orders (", "constraint orders_pkey PRIMARY KEY (id)"));
+    }
+
+    @Test
+    void theOrderOfColumnsAndCommentsAreNoDrift() {
+        String other = UP.replace("no text not null unique,", "")
+                .replace(
+                        "numeric(10,2) check (amount > 0),",
+                        "numeric(10,2) check (amount > 0), no text not null unique,")
+                .replace("what was bought", "orders");
+        String golden = ExpectedSchema.written(walked(history(UP), 15).end(), List.of());
+        assertThat(findings(walked(history(other), 15, file("schema.golden.json", golden))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatPgDumpWritesIsUnderstood() {
+        assertThat(findings(walked(history(UP), 15, file("db/schema.sql", DUMP))))
+                .isEmpty();
+        assertThat(findings(
+                        walked(history(UP), 15, file("db/schema.sql", DUMP.replace("UNIQUE (no)", "UNIQUE (no, at)")))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.headline())
+                        .startsWith("the history leads to another 2 objects than 'db/schema.sql' says"));
+    }
+
+    @Test
+    void sqlThatDoesNotRunIsToldWithItsLine() {
+        assertThat(findings(walked(
+                        history(UP), 15, file("schema.sql", "create table a (id int);\n\ncreate table b (id intt);"))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.headline())
+                            .startsWith("'schema.sql' cannot be compared with: ")
+                            .contains("type \"intt\" does not exist");
+                    assertThat(finding.place().line()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void aSnapshotOfDrizzlesIsComparedAsFarAsItGoes() throws IOException {
+        String snapshot = Files.readString(Path.of(DriftTests.class
+                .getResource("/dev/rehearsal/schema/drizzle_snapshot.json")
+                .getPath()));
+        String shop = Files.readString(Path.of(DriftTests.class
+                .getResource("/dev/rehearsal/schema/drizzle.sql")
+                .getPath()));
+        file("drizzle/meta/0000_snapshot.json", "{\"dialect\": \"postgresql\", \"tables\": {}, \"schemas\": {}}");
+        file("drizzle/meta/0001_snapshot.json", snapshot);
+        ExpectedSchema model = ExpectedSchema.read(project.resolve("drizzle/meta"), "drizzle/meta");
+
+        assertThat(findings(walked(history(shop + "create view v as select 1;"), 15, model)))
+                .isEmpty();
+        assertThat(findings(walked(
+                        history(shop.replace("\"placed_at\" timestamp with time zone", "\"placed_at\" timestamp")),
+                        15,
+                        model)))
+                .singleElement()
+                .satisfies(finding -> assertThat(FindingText.of(List.of(finding)))
+                        .contains("column placed_at type: timestamp with time zone → timestamp without time zone"));
+    }
+
+    @Test
+    void theSqlThatPrismaMakesOfItsModelIsCompared() throws IOException {
+        String sql = Files.readString(Path.of(
+                DriftTests.class.getResource("/dev/rehearsal/schema/prisma.sql").getPath()));
+        ExpectedSchema model = file("prisma/model.sql", sql);
+        assertThat(findings(walked(history(sql), 15, model))).isEmpty();
+        assertThat(findings(walked(history(sql.replace("CREATE UNIQUE INDEX", "CREATE INDEX")), 15, model)))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.place().object()).isEqualTo("index public.\"User_email_key\""));
+    }
+
+    @Test
+    void aFileThatIsNotThereOrCannotBeUnderstoodSaysWhatToDo() {
+        assertThatThrownBy(() -> ExpectedSchema.read(project.resolve("no.json"), "no.json"))
+                .isInstanceOf(SchemaException.class)
+                .hasMessage("no.json: there is no such schema to compare with;"
+                        + " run once with -Drehearsal.golden=write and commit what it writes");
+        assertThatThrownBy(() -> ExpectedSchema.read(project.resolve("no.sql"), "no.sql"))
+                .hasMessageEndingWith("let your tool write it, or correct the path");
+        assertThatThrownBy(() -> file("a.json", "{\"format\": 7}"))
+                .hasMessageStartingWith("a.json: is no golden schema of format 1");
+        assertThatThrownBy(() -> file("a.json", "["))
+                .hasMessageStartingWith("a.json: the golden schema cannot be read: ");
+        assertThatThrownBy(() -> file("7_snapshot.json", "{\"version\": \"8\", \"ddl\": []}"))
+                .hasMessageContaining("let 'drizzle-kit export' write SQL and name that file");
+        assertThatThrownBy(() -> ExpectedSchema.read(Files.createDirectory(project.resolve("meta")), "meta"))
+                .hasMessageStartingWith("meta: holds no snapshot");
+    }
+
+    private ExpectedSchema file(String name, String text) {
+        try {
+            Path file = project.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return ExpectedSchema.read(file, name);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private History history(String up) {
+        try {
+            Path directory = Files.createTempDirectory(project, "history");
+            return new PlainHistory(directory).stepWithoutDown(up).read();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static HistoryEvidence walked(History history, int major, ExpectedSchema... expected) {
+        Rehearsal rehearsal = Rehearsal.of(history)
+                .on(isolation -> Postgres.database(major, DatabaseSettings.defaults(), isolation))
+                .expecting(List.of(expected));
+        try (Walk walk = rehearsal.walk()) {
+            return walk.history();
+        }
+    }
+
+    private static List<Finding> findings(HistoryEvidence history) {
+        return Judge.standard().judge(history, List.of()).stream()
+                .filter(finding -> finding.check().equals("HistoryDriftedFromGoldenSchema"))
+                .toList();
+    }
+}

@@ -1,0 +1,7 @@
+create table users (
+    id int primary key,
+    full_name text not null,
+    email text,
+    first_name text,
+    last_name text
+);
