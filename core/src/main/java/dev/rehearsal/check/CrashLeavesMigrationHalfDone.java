@@ -26,8 +26,8 @@ final class CrashLeavesMigrationHalfDone implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         Map<CrashPoint.Ending, List<CrashPoint>> byEnding = step.experiments().crashes().stream()
-                .filter(point ->
-                        point.ending() != CrashPoint.Ending.RESUMES && point.ending() != CrashPoint.Ending.NEEDS_REPAIR)
+                .filter(point -> point.ending() == CrashPoint.Ending.APPLIED_TWICE
+                        || point.ending() == CrashPoint.Ending.INVALID_INDEX_LEFT)
                 .collect(Collectors.groupingBy(CrashPoint::ending, TreeMap::new, Collectors.toList()));
         return byEnding.entrySet().stream().map(entry -> found(step, entry.getKey(), entry.getValue()));
     }
@@ -44,7 +44,6 @@ final class CrashLeavesMigrationHalfDone implements StepCheck {
         String killed = "up, killed and run again, ";
         return switch (ending) {
             case INVALID_INDEX_LEFT -> killed + "leaves an index that is not valid";
-            case LOCK_ROW_LEFT -> killed + "waits for the tool's own lock row";
             default -> killed + "does something twice";
         };
     }
@@ -54,7 +53,6 @@ final class CrashLeavesMigrationHalfDone implements StepCheck {
             case INVALID_INDEX_LEFT ->
                 "drop index concurrently if exists …; before create index concurrently …; instead"
                         + " of 'if not exists'";
-            case LOCK_ROW_LEFT -> "the tool's own way to release its lock, run before it is started again";
             default -> "one transaction, a mark on each row that is done, or a migration for each commit";
         };
     }

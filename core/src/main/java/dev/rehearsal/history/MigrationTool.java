@@ -20,6 +20,16 @@ public interface MigrationTool extends AutoCloseable {
         up(migration);
     }
 
+    /**
+     * Gives back a lock of the tool's own that a killed run left in the database, as a person does before the tool is started
+     * again.
+     *
+     * @return whether there was one
+     */
+    default boolean releaseLock() {
+        return false;
+    }
+
     /** Undoes one migration, the last one applied. */
     void down(Migration migration) throws MigrationFailedException;
 

@@ -126,7 +126,8 @@ final class CrashSessions implements Sessions {
             }
             Object result = call(session, method, arguments);
             if (result instanceof PreparedStatement prepared && arguments != null) {
-                return proxy(PreparedStatement.class, new Statements(this, prepared, String.valueOf(arguments[0])));
+                // Whoever asked for a callable statement must get one.
+                return proxy(method.getReturnType(), new Statements(this, prepared, String.valueOf(arguments[0])));
             }
             return result instanceof Statement statement
                     ? proxy(Statement.class, new Statements(this, statement, ""))

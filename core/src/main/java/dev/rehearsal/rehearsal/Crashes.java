@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.CrashPoint.Ending;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.MigrationTool;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Crashes implements Experiment {
             String at = done.isEmpty()
                     ? "before the first commit"
                     : "after commit %d of %d: %s".formatted(done.size(), commits, done.get(done.size() - 1));
-            return point(at, stage.resume(ground.migration()), undisturbed, stage);
+            return resumed(at, ground, undisturbed, stage);
         }
     }
 
@@ -64,8 +65,28 @@ final class Crashes implements Experiment {
         try (Stage stage = copy(ground, base)) {
             Optional<String> statement = new MidStatement(stage).kill(ground.migration());
             stage.renewSessions();
-            return statement.map(sql -> point(
-                    "in the middle of " + Killer.shortened(sql), stage.resume(ground.migration()), undisturbed, stage));
+            return statement.map(
+                    sql -> resumed("in the middle of " + Killer.shortened(sql), ground, undisturbed, stage));
+        }
+    }
+
+    private static CrashPoint resumed(String at, Ground ground, Undisturbed undisturbed, Stage stage) {
+        Outcome again = stage.resume(ground.migration());
+        if (!(again instanceof Outcome.Failed failure) || !releasesLock(ground, stage)) {
+            return point(at, again, undisturbed, stage);
+        }
+        stage.renewSessions();
+        CrashPoint unlocked = point(at, stage.resume(ground.migration()), undisturbed, stage);
+        return unlocked.ending() == Ending.RESUMES
+                ? new CrashPoint(at, Ending.LOCK_ROW_LEFT, failure.message())
+                : unlocked;
+    }
+
+    /** What is left behind its lock is seen only after somebody has given that back. */
+    private static boolean releasesLock(Ground ground, Stage stage) {
+        try (JudgedSessions sessions = new JudgedSessions(stage.database(), "");
+                MigrationTool tool = ground.history().connect(sessions)) {
+            return tool.releaseLock();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.rehearsal.history.Script;
 import dev.rehearsal.history.Sessions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import liquibase.Liquibase;
@@ -58,10 +59,41 @@ final class LiquibaseTool implements MigrationTool {
     @Override
     public void resume(Migration migration) throws MigrationFailedException {
         Changeset changeset = known(migration);
+        if (isLocked()) {
+            // Liquibase asks again and again, five minutes long, and then says this.
+            throw new MigrationFailedException(
+                    "Could not acquire change log lock: the run that was killed left its row in '%s'"
+                            .formatted(setup.options().lockTable()),
+                    changeset.migration().up().path(),
+                    changeset.migration().up().line(),
+                    "",
+                    "",
+                    null);
+        }
         Ran ran = update(changeset);
         if (!ran.nothing()) {
             requireOnly(changeset, ran);
         }
+    }
+
+    /** What {@code liquibase release-locks} does. */
+    @Override
+    public boolean releaseLock() {
+        try {
+            boolean locked = isLocked();
+            if (locked) {
+                run(whole, (liquibase, ran) -> liquibase.forceReleaseLocks());
+            }
+            return locked;
+        } catch (MigrationFailedException e) {
+            throw new HistoryException("Liquibase's lock cannot be released: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean isLocked() throws MigrationFailedException {
+        AtomicBoolean locked = new AtomicBoolean();
+        run(whole, (liquibase, ran) -> locked.set(liquibase.listLocks().length > 0));
+        return locked.get();
     }
 
     @Override

@@ -113,8 +113,7 @@ class LiquibaseRealToolTests {
     /** What it had only marked as run it rolls back all the same: both databases lose a table that the changeset never made. */
     @Test
     void aChangesetThatWasOnlyMarkedAsRunIsRolledBackLikeAnyOther() throws MigrationFailedException {
-        compare(HistoryDirectory.in(project)
-                .with("db.changelog-master.xml", """
+        compare(HistoryDirectory.in(project).with("db.changelog-master.xml", """
                         <?xml version="1.0" encoding="UTF-8"?>
                         <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
                             xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"

@@ -173,11 +173,13 @@ class LiquibaseToolTests {
     @Test
     void changedChangesetThatIsAppliedIsFoundAtTheNextRun() throws MigrationFailedException {
         String second = "--changeset ada:2\ncreate table b (id int);\n";
-        History before = sql("--changeset ada:1\ncreate table a (id int);\n" + second).read();
+        History before =
+                sql("--changeset ada:1\ncreate table a (id int);\n" + second).read();
         try (MigrationTool liquibase = prepared(before)) {
             liquibase.up(find(before, "ada:1"));
         }
-        History after = sql("--changeset ada:1\ncreate table a (id bigint);\n" + second).read();
+        History after =
+                sql("--changeset ada:1\ncreate table a (id bigint);\n" + second).read();
         try (MigrationTool liquibase = prepared(after)) {
             assertThatExceptionOfType(MigrationFailedException.class)
                     .isThrownBy(() -> liquibase.up(find(after, "ada:2")))
@@ -227,8 +229,10 @@ class LiquibaseToolTests {
             liquibase.down(history.migrations().get(0));
             liquibase.up(history.migrations().get(0));
         }
-        assertThat(Sql.column(database, "select relname from pg_class where relnamespace = 'shop'::regnamespace"
-                        + " and relkind = 'r' order by 1"))
+        assertThat(Sql.column(
+                        database,
+                        "select relname from pg_class where relnamespace = 'shop'::regnamespace"
+                                + " and relkind = 'r' order by 1"))
                 .containsExactly("a", "databasechangelog", "databasechangeloglock");
     }
 

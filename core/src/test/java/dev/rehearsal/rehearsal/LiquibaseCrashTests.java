@@ -1,0 +1,90 @@
+package dev.rehearsal.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.evidence.CrashPoint;
+import dev.rehearsal.evidence.CrashPoint.Ending;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.testing.HistoryDirectory;
+import dev.rehearsal.testing.Postgres;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A killed Liquibase leaves its lock, which is not its only trouble. */
+class LiquibaseCrashTests {
+    private static final String USERS = """
+            --liquibase formatted sql
+            --changeset ada:1
+            create table users (id int primary key, name text);
+            --rollback drop table users;
+            """;
+
+    @TempDir
+    Path project;
+
+    @Test
+    void theLockOfAKilledRunIsInTheWayOfTheNext() {
+        StepEvidence step = step("""
+                --changeset ada:2
+                alter table users add email text;
+                --rollback alter table users drop email;
+                """);
+
+        assertThat(step.experiments().crashes())
+                .extracting(CrashPoint::ending)
+                .startsWith(Ending.RESUMES, Ending.LOCK_ROW_LEFT)
+                .endsWith(Ending.RESUMES);
+        assertThat(ended(step, Ending.LOCK_ROW_LEFT).message()).contains("change log lock", "databasechangeloglock");
+        // Liquibase commits what a changeset did before it notes that it ran.
+        assertThat(ended(step, Ending.NEEDS_REPAIR).message())
+                .contains("\"email\" of relation \"users\" already exists");
+        assertThat(Judge.standard().judge(step))
+                .extracting(Finding::check)
+                .filteredOn(check -> check.startsWith("Crash"))
+                .containsExactly("CrashNeedsRepair", "CrashNeedsRepair");
+    }
+
+    @Test
+    void rowsThatWereCountedButNotNotedAreCountedTwiceBehindTheLock() {
+        StepEvidence step = step("""
+                --changeset ada:2
+                insert into users select coalesce(max(id), 0) + 1, 'new' from users;
+                --rollback delete from users;
+                """);
+
+        assertThat(ended(step, Ending.APPLIED_TWICE).message()).contains("public.users");
+    }
+
+    @Test
+    void behindTheLockStandsWhatWasDoneByHalf() {
+        StepEvidence step = step("""
+                --changeset ada:2 runInTransaction:false
+                create index concurrently users_name on users (name);
+                --rollback drop index concurrently users_name;
+                """);
+
+        assertThat(ended(step, Ending.NEEDS_REPAIR).message()).contains("\"users_name\" already exists");
+    }
+
+    private static CrashPoint ended(StepEvidence step, Ending ending) {
+        return step.experiments().crashes().stream()
+                .filter(point -> point.ending() == ending)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError(step.experiments().crashes().toString()));
+    }
+
+    private StepEvidence step(String changeset) {
+        HistoryDirectory files = HistoryDirectory.in(project).with("changelog.sql", USERS + changeset);
+        Rehearsal rehearsal = Rehearsal.of(files.read())
+                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
+                .with(Experiments.NONE.withCrashes(true));
+        try (Walk walk = rehearsal.walk()) {
+            return walk.step("ada:2");
+        }
+    }
+}
