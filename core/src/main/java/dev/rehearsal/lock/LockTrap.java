@@ -1,6 +1,5 @@
 package dev.rehearsal.lock;
 
-import java.sql.Connection;
 import java.util.Map;
 
 /** Sees the locks of a statement whose locks are gone when it is over. */
@@ -8,7 +7,7 @@ public interface LockTrap {
     /** No trap: such locks are not known. */
     LockTrap NONE = new LockTrap() {
         @Override
-        public void arm(Connection session) {
+        public void arm(int pid) {
             // nothing to do
         }
 
@@ -18,8 +17,8 @@ public interface LockTrap {
         }
     };
 
-    /** The session is about to run such a statement, and is in no transaction. */
-    void arm(Connection session);
+    /** The session of this server process is about to run such a statement, and is in no transaction. */
+    void arm(int pid);
 
     /** The statement is over; the strongest lock that it took on each table, in the order in which it came to the tables. */
     Map<String, LockMode> disarm();

@@ -2,7 +2,6 @@ package dev.rehearsal.lock;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * transaction of its own is put into one for the look, if the server lets it.
  */
 public final class ObservedSession {
-    private final Connection session;
+    private final WatchedSession session;
     private final OtherSession observer;
     private final StatementLog log;
     private final LockTrap trap;
@@ -30,11 +29,16 @@ public final class ObservedSession {
      * @param log where what was seen is kept
      * @param trap sees locks that are gone when their statement is over
      */
-    public ObservedSession(Connection session, OtherSession observer, StatementLog log, LockTrap trap) {
+    public ObservedSession(WatchedSession session, OtherSession observer, StatementLog log, LockTrap trap) {
         this.session = session;
         this.observer = observer;
         this.log = log;
         this.trap = trap;
+    }
+
+    /** The same for a session that is reached through its driver. */
+    public ObservedSession(Connection session, OtherSession observer, StatementLog log, LockTrap trap) {
+        this(new JdbcSession(session), observer, log, trap);
     }
 
     /** Gives a session that somebody else keeps and closes, opened when it is first needed. */
@@ -50,12 +54,35 @@ public final class ObservedSession {
         Object run() throws SQLException;
     }
 
+    /** Runs a whole message through the driver. */
+    public static RunningOne through(Connection session) {
+        return new JdbcSession(session)::executeOne;
+    }
+
+    /** Runs a statement of a message; whether the server took it for one. */
+    @FunctionalInterface
+    public interface RunningOne {
+        boolean run(String sql) throws SQLException;
+    }
+
     /** Runs the statements of one message as the server does: what no transaction surrounds is one transaction. */
-    public void message(List<Sent> statements) throws SQLException {
+    public void message(List<Sent> statements, RunningOne running) throws SQLException {
+        try {
+            runAll(statements, running);
+        } catch (SQLException e) {
+            if (implicit && !isIdle()) {
+                session.ask("rollback");
+            }
+            implicit = false;
+            throw e;
+        }
+    }
+
+    private void runAll(List<Sent> statements, RunningOne running) throws SQLException {
         boolean several = statements.size() > 1;
         for (Sent statement : statements) {
             FirstWord word = FirstWord.of(statement.text());
-            if (several && session.getAutoCommit() && word != FirstWord.BEGIN && word != FirstWord.END && isIdle()) {
+            if (several && session.commitsAlone() && word != FirstWord.BEGIN && word != FirstWord.END && isIdle()) {
                 begin();
                 implicit = true;
             }
@@ -65,8 +92,13 @@ public final class ObservedSession {
             if (several && leavesRoomForDoubt(word, statement, statements)) {
                 log.doubtMessage();
             }
-            run(statement, () -> executeOne(statement.text()));
-            if (word == FirstWord.END && !session.getAutoCommit()) {
+            run(statement, () -> {
+                if (!running.run(statement.text())) {
+                    log.doubtMessage();
+                }
+                return null;
+            });
+            if (word == FirstWord.END && !session.commitsAlone()) {
                 implicit = true;
             }
         }
@@ -98,9 +130,9 @@ public final class ObservedSession {
             }
             case ROLLBACK_TO -> looked(statement, running, false);
             case PROCEDURE ->
-                isIdle() && session.getAutoCommit() ? alone(statement, running) : looked(statement, running, true);
+                isIdle() && session.commitsAlone() ? alone(statement, running) : looked(statement, running, true);
             case QUESTION, ORDINARY ->
-                isIdle() && session.getAutoCommit() ? wrapped(statement, running) : looked(statement, running, true);
+                isIdle() && session.commitsAlone() ? wrapped(statement, running) : looked(statement, running, true);
         };
     }
 
@@ -154,7 +186,7 @@ public final class ObservedSession {
             result = looked(statement, running, false);
         } catch (SQLException e) {
             last = null;
-            execute("rollback");
+            session.ask("rollback");
             if (reader.refusesTransaction(e)) {
                 return alone(statement, running);
             }
@@ -170,7 +202,7 @@ public final class ObservedSession {
         String next = reader.nextTransaction(session);
         Map<String, LockMode> locks;
         @Nullable Object result;
-        trap.arm(session);
+        trap.arm(session.pid());
         long start = System.nanoTime();
         try {
             result = running.run();
@@ -188,48 +220,21 @@ public final class ObservedSession {
 
     private void begin() throws SQLException {
         last = start();
-        execute("begin");
+        session.ask("begin");
     }
 
     private void end(String how) throws SQLException {
         transactionEnds();
-        execute(how);
+        session.ask(how);
     }
 
     /** Read outside of any transaction, as the first thing in one may have to be the migration's. */
     private SessionReading start() throws SQLException {
         settingsChanged = false;
-        if (session.getAutoCommit()) {
-            return reader.start(session);
-        }
-        session.setAutoCommit(true);
-        try {
-            return reader.start(session);
-        } finally {
-            session.setAutoCommit(false);
-        }
+        return reader.start(session);
     }
 
     private boolean isIdle() throws SQLException {
-        return !reader.hasOpenTransaction(session);
-    }
-
-    /** A piece of a message that the server takes for one statement was cut in the right places. */
-    private boolean executeOne(String sql) throws SQLException {
-        try (Statement statement = session.createStatement()) {
-            statement.setEscapeProcessing(false);
-            boolean rows = statement.execute(sql);
-            if (statement.getMoreResults() || statement.getUpdateCount() != -1) {
-                log.doubtMessage();
-            }
-            return rows;
-        }
-    }
-
-    private boolean execute(String sql) throws SQLException {
-        try (Statement statement = session.createStatement()) {
-            statement.setEscapeProcessing(false);
-            return statement.execute(sql);
-        }
+        return session.isIdle();
     }
 }

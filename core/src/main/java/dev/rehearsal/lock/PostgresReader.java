@@ -4,14 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 
 /**
  * Reads PostgreSQL's locks and counters. PostgreSQL keeps every lock on a relation until the transaction ends, so what was
@@ -49,7 +47,7 @@ final class PostgresReader implements StatementReader {
             + RELATION.formatted("l.oid", "xact_") + " from " + LOCKS
             + " l left join pg_catalog.pg_class c on c.oid = l.oid";
     /** Planning it takes longer than running it. */
-    private static final String PREPARE = "prepare rehearsal_looks as " + IN_TRANSACTION + "; ";
+    private static final String PREPARE = "prepare rehearsal_looks as " + IN_TRANSACTION;
 
     private static final String USER_RELATIONS =
             " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace ";
@@ -82,28 +80,29 @@ final class PostgresReader implements StatementReader {
             """;
 
     @Override
-    public SessionReading start(Connection session) throws SQLException {
+    public SessionReading start(WatchedSession session) throws SQLException {
         boolean first = !prepared;
         prepared = true;
-        return read(session, first ? PREPARE + START : START);
+        return readingOf(first ? session.askOutside(PREPARE, START) : session.askOutside(START));
     }
 
     @Override
-    public SessionReading inTransaction(Connection session) throws SQLException {
+    public SessionReading inTransaction(WatchedSession session) throws SQLException {
         boolean first = !prepared;
         prepared = true;
-        return read(session, (first ? PREPARE : "") + "execute rehearsal_looks");
+        String look = "execute rehearsal_looks";
+        return readingOf(first ? session.ask(PREPARE, look) : session.ask(look));
     }
 
     @Override
-    public SessionReading inTransactionEverywhere(Connection session) throws SQLException {
-        return read(session, EVERYWHERE);
+    public SessionReading inTransactionEverywhere(WatchedSession session) throws SQLException {
+        return readingOf(session.ask(EVERYWHERE));
     }
 
     @Override
-    public SessionReading overall(Connection session) throws SQLException {
-        read(session, START);
-        return read(session, OVERALL);
+    public SessionReading overall(WatchedSession session) throws SQLException {
+        session.ask(START);
+        return readingOf(session.ask(OVERALL));
     }
 
     @Override
@@ -114,7 +113,7 @@ final class PostgresReader implements StatementReader {
         try (PreparedStatement statement = observer.prepareStatement(COMMITTED)) {
             statement.setString(1, oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
             try (ResultSet rows = statement.executeQuery()) {
-                return readingOf(rows).relations();
+                return readingOf(JdbcSession.rows(rows)).relations();
             }
         }
     }
@@ -125,26 +124,15 @@ final class PostgresReader implements StatementReader {
     }
 
     @Override
-    public String nextTransaction(Connection session) throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet row = statement.executeQuery(NEXT_TRANSACTION)) {
-            row.next();
-            return row.getString(1);
-        }
+    public String nextTransaction(WatchedSession session) throws SQLException {
+        return text(session.ask(NEXT_TRANSACTION).get(0), 0);
     }
 
     @Override
-    public Batches batches(Connection session, String table, String sinceTransaction) throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet row = statement.executeQuery(BATCHES.formatted(table, sinceTransaction))) {
-            row.next();
-            return new Batches(row.getInt(1), row.getLong(2));
-        }
-    }
-
-    @Override
-    public boolean hasOpenTransaction(Connection session) throws SQLException {
-        return session.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    public Batches batches(WatchedSession session, String table, String sinceTransaction) throws SQLException {
+        List<@Nullable String> row =
+                session.ask(BATCHES.formatted(table, sinceTransaction)).get(0);
+        return new Batches((int) number(row, 0), number(row, 1));
     }
 
     @Override
@@ -152,50 +140,48 @@ final class PostgresReader implements StatementReader {
         return "25001".equals(e.getSQLState());
     }
 
-    private static SessionReading read(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            boolean hasRows = statement.execute(sql);
-            while (!hasRows) {
-                hasRows = statement.getMoreResults();
-            }
-            try (ResultSet rows = statement.getResultSet()) {
-                return readingOf(rows);
-            }
-        }
-    }
-
-    private static SessionReading readingOf(ResultSet rows) throws SQLException {
+    private static SessionReading readingOf(List<List<@Nullable String>> rows) {
         Map<Long, RelationReading> relations = new HashMap<>();
         long wal = 0;
         long lockTimeout = 0;
         long statementTimeout = 0;
-        while (rows.next()) {
-            if (rows.getLong(1) == 0) {
-                wal = rows.getLong(7);
-                lockTimeout = rows.getLong(8);
-                statementTimeout = rows.getLong(9);
+        for (List<@Nullable String> row : rows) {
+            if (number(row, 0) == 0) {
+                wal = number(row, 6);
+                lockTimeout = number(row, 7);
+                statementTimeout = number(row, 8);
             } else {
-                relations.put(rows.getLong(1), relation(rows));
+                relations.put(number(row, 0), relation(row));
             }
         }
         return new SessionReading(wal, lockTimeout, statementTimeout, relations);
     }
 
-    private static RelationReading relation(ResultSet row) throws SQLException {
+    private static RelationReading relation(List<@Nullable String> row) {
         return new RelationReading(
-                row.getLong(1),
-                mode(row.getString(2)),
-                row.getString(4),
-                row.getString(3),
-                row.getLong(5),
-                row.getLong(6),
+                number(row, 0),
+                mode(text(row, 1)),
+                text(row, 3),
+                text(row, 2),
+                number(row, 4),
+                number(row, 5),
                 new Counters(
-                        row.getLong(7),
-                        row.getLong(8),
-                        row.getLong(9),
-                        row.getLong(10),
-                        row.getLong(11),
-                        row.getLong(12)));
+                        number(row, 6),
+                        number(row, 7),
+                        number(row, 8),
+                        number(row, 9),
+                        number(row, 10),
+                        number(row, 11)));
+    }
+
+    private static String text(List<@Nullable String> row, int column) {
+        return String.valueOf(row.get(column));
+    }
+
+    /** A function of the server's that knows nothing of a relation gives null. */
+    private static long number(List<@Nullable String> row, int column) {
+        String text = row.get(column);
+        return text == null ? 0 : Long.parseLong(text);
     }
 
     private static @Nullable LockMode mode(String name) {

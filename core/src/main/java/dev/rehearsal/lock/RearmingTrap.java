@@ -1,6 +1,5 @@
 package dev.rehearsal.lock;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Holds each table as a writer would, so that who wants to lock writers out has to wait and is seen waiting. Another session
@@ -61,11 +59,10 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
     }
 
     @Override
-    public void arm(Connection session) {
+    public void arm(int pid) {
         seen.clear();
         over = false;
         try {
-            int pid = session.unwrap(PGConnection.class).getBackendPID();
             TrapWatch current = watch == null ? new TrapWatch(sessions.open()) : watch;
             watch = current;
             for (Map.Entry<Long, String> table : current.find(tables).entrySet()) {

@@ -9,16 +9,16 @@ import java.util.Map;
 sealed interface StatementReader permits PostgresReader {
 
     /** Begins counting anew; the session has no open transaction. */
-    SessionReading start(Connection session) throws SQLException;
+    SessionReading start(WatchedSession session) throws SQLException;
 
     /** What the open transaction locked and worked on; in the session itself, which alone can see its own counts. */
-    SessionReading inTransaction(Connection session) throws SQLException;
+    SessionReading inTransaction(WatchedSession session) throws SQLException;
 
     /** The same with tables of which it holds no lock any more. */
-    SessionReading inTransactionEverywhere(Connection session) throws SQLException;
+    SessionReading inTransactionEverywhere(WatchedSession session) throws SQLException;
 
     /** What all sessions did to all tables until now; the session has no open transaction. */
-    SessionReading overall(Connection session) throws SQLException;
+    SessionReading overall(WatchedSession session) throws SQLException;
 
     /** Those of some relations that are there for other sessions, as they are for them. */
     Map<Long, RelationReading> committed(Connection observer, Collection<Long> oids) throws SQLException;
@@ -27,12 +27,10 @@ sealed interface StatementReader permits PostgresReader {
     void sessionForgets();
 
     /** The number that the next transaction to write will have. */
-    String nextTransaction(Connection session) throws SQLException;
+    String nextTransaction(WatchedSession session) throws SQLException;
 
     /** Over which transactions the rows that a table has since one of a number were spread. */
-    Batches batches(Connection session, String table, String sinceTransaction) throws SQLException;
-
-    boolean hasOpenTransaction(Connection session) throws SQLException;
+    Batches batches(WatchedSession session, String table, String sinceTransaction) throws SQLException;
 
     /** Whether a statement was refused, before it did anything, because it has to run outside any transaction. */
     boolean refusesTransaction(SQLException e);

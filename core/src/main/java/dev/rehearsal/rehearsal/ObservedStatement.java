@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.Sent;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -43,7 +44,7 @@ final class ObservedStatement {
         if (session.wholeFiles()) {
             Optional<List<Sent>> message = session.script().message(text);
             if (message.isPresent()) {
-                session.looks().message(message.get());
+                session.looks().message(message.get(), ObservedSession.through(session.physical()));
                 return false;
             }
             return ObservedSessions.invoke(statement, method, arguments);
