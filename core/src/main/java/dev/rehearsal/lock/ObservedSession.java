@@ -92,12 +92,7 @@ public final class ObservedSession {
             if (several && leavesRoomForDoubt(word, statement, statements)) {
                 log.doubtMessage();
             }
-            run(statement, () -> {
-                if (!running.run(statement.text())) {
-                    log.doubtMessage();
-                }
-                return null;
-            });
+            runOne(statement, running);
             if (word == FirstWord.END && !session.commitsAlone()) {
                 implicit = true;
             }
@@ -106,6 +101,15 @@ public final class ObservedSession {
             end("commit");
         }
         implicit = false;
+    }
+
+    private void runOne(Sent statement, RunningOne running) throws SQLException {
+        run(statement, () -> {
+            if (!running.run(statement.text())) {
+                log.doubtMessage();
+            }
+            return null;
+        });
     }
 
     /** What a transaction's end in the middle leads to is for the server to say. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
-/** Collects what the statements of one migration did, transaction by transaction. */
+/** Collects what the statements of one migration did, transaction by transaction, in whichever thread a session is looked at. */
 public final class StatementLog {
     private final String path;
     private final ToLongFunction<String> rows;
@@ -20,6 +20,7 @@ public final class StatementLog {
     private int transaction = 1;
     private int next = 1;
     private boolean doubtful;
+    private final List<String> remarks = new ArrayList<>();
 
     /**
      * @param path the script's project-relative path
@@ -33,7 +34,7 @@ public final class StatementLog {
     }
 
     /** What is known so far; statements of a transaction that is still open are not. */
-    public List<StatementEvidence> statements() {
+    public synchronized List<StatementEvidence> statements() {
         return List.copyOf(statements);
     }
 
@@ -41,21 +42,32 @@ public final class StatementLog {
      * Whether a message may have done something else as a whole: where each of its pieces was one statement to the server, and none
      * of them ends a transaction, it cannot.
      */
-    public boolean isDoubtful() {
+    public synchronized boolean isDoubtful() {
         return doubtful;
     }
 
-    void doubtMessage() {
+    /** What is missing, in words. */
+    public synchronized List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /** Something ran that nobody could look at. */
+    public synchronized void missed(String what) {
+        doubtful = true;
+        remarks.add(what);
+    }
+
+    synchronized void doubtMessage() {
         doubtful = true;
     }
 
     /** A statement ran inside the open transaction. */
-    void ran(Ran statement) {
+    synchronized void ran(Ran statement) {
         open.add(statement);
     }
 
     /** A statement ran outside of any transaction, or in several of its own, and took some locks on its way, by table. */
-    void ranAlone(Ran statement, Map<String, LockMode> locks, WrittenRows written) throws SQLException {
+    synchronized void ranAlone(Ran statement, Map<String, LockMode> locks, WrittenRows written) throws SQLException {
         TransactionWork work = new TransactionWork(statement.before().relations(), rows);
         List<TableWork> spread = new ArrayList<>();
         for (TableWork table : judged(work.between(statement.before(), statement.after()))) {
@@ -76,13 +88,13 @@ public final class StatementLog {
     }
 
     /** The relations that the open transaction locked or worked on; those of the server's own are not among them. */
-    Set<Long> relationsOfTransaction() {
+    synchronized Set<Long> relationsOfTransaction() {
         Set<Long> oids = new TreeSet<>();
         open.forEach(statement -> oids.addAll(statement.after().relations().keySet()));
         return oids;
     }
 
-    boolean hasOpenTransaction() {
+    synchronized boolean hasOpenTransaction() {
         return !open.isEmpty();
     }
 
@@ -91,7 +103,7 @@ public final class StatementLog {
      *
      * @param committed its relations as other sessions see them, without those that it made
      */
-    void transactionEnds(Map<Long, RelationReading> committed) {
+    synchronized void transactionEnds(Map<Long, RelationReading> committed) {
         TransactionWork work = new TransactionWork(committed, rows);
         Map<Long, HeldLock> locks = new HashMap<>();
         for (Ran statement : open) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * A tool's sessions, with a look at every commit of something: a commit of a transaction that did more than read, or a
@@ -27,23 +28,37 @@ final class CrashSessions implements Sessions {
     /** Looks at commits; both may end the sessions. */
     interface Commits {
 
-        /** Something is about to be committed. */
-        void before(List<Connection> sessions) throws SQLException;
+        /**
+         * Something is about to be committed.
+         *
+         * @param pids the server processes of the tool's sessions
+         */
+        void before(List<Integer> pids) throws SQLException;
 
         /**
          * Something is committed.
          *
+         * @param pids the server processes of the tool's sessions
          * @param what the statement, or in words what it was
          */
-        void after(List<Connection> sessions, String what) throws SQLException;
+        void after(List<Integer> pids, String what) throws SQLException;
 
         /** Whether no session can be had any more. */
         boolean over();
     }
 
-    CrashSessions(Sessions real, Commits commits) {
+    CrashSessions(JudgedSessions real, Commits commits) {
         this.real = real;
         this.commits = commits;
+        real.listen(new CrashedPrograms(commits));
+    }
+
+    private List<Integer> pids() throws SQLException {
+        List<Integer> pids = new ArrayList<>();
+        for (Connection session : open) {
+            pids.add(session.unwrap(PGConnection.class).getBackendPID());
+        }
+        return pids;
     }
 
     @Override
@@ -136,12 +151,12 @@ final class CrashSessions implements Sessions {
 
         private @Nullable Object committing(Call call, boolean counts, String what) throws Throwable {
             if (counts) {
-                commits.before(open);
+                commits.before(pids());
             }
             Object result = call.run();
             written = false;
             if (counts) {
-                commits.after(open, what);
+                commits.after(pids(), what);
             }
             return result;
         }
@@ -150,7 +165,7 @@ final class CrashSessions implements Sessions {
         private void scriptBegins() throws SQLException {
             scriptSent = true;
             if (session.getAutoCommit()) {
-                commits.before(open);
+                commits.before(pids());
             }
         }
 
@@ -158,7 +173,7 @@ final class CrashSessions implements Sessions {
             if (scriptSent) {
                 scriptSent = false;
                 if (session.getAutoCommit()) {
-                    commits.after(open, "its script");
+                    commits.after(pids(), "its script");
                 } else {
                     written = true;
                 }

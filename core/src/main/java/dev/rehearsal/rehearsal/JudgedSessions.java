@@ -5,10 +5,12 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.wire.RelayListener;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -27,6 +29,8 @@ final class JudgedSessions implements Sessions, AutoCloseable {
     private @Nullable Connection kept;
     private @Nullable SessionState initial;
     private SessionTraces traces = SessionTraces.NONE;
+    private @Nullable RelayedUrl relayed;
+    private @Nullable RelayListener listener;
 
     /**
      * Sessions on a database.
@@ -50,9 +54,30 @@ final class JudgedSessions implements Sessions, AutoCloseable {
         return new SessionDataSource(() -> lend(database.connect(Access.MIGRATOR), false));
     }
 
+    /** Leads through a relay, so that what other programs do here can be looked at and ended. */
     @Override
-    public String jdbcUrl() {
-        return database.jdbcUrl();
+    public synchronized String jdbcUrl() {
+        RelayedUrl current = relayed == null ? RelayedUrl.open(database.jdbcUrl(), atBeginning()) : relayed;
+        relayed = current;
+        current.listen(listener);
+        return current.url();
+    }
+
+    /** Lets somebody look at what other programs send from now on; null for nobody. */
+    synchronized void listen(@Nullable RelayListener next) {
+        listener = next;
+        if (relayed != null) {
+            relayed.listen(next);
+        }
+    }
+
+    /** Whether what other programs sent since the last call could be seen; waits until they are done. */
+    synchronized boolean takeSawPrograms() {
+        return relayed == null || relayed.takeSawAll();
+    }
+
+    private List<String> atBeginning() {
+        return role.isEmpty() ? List.of() : List.of("set session authorization " + role);
     }
 
     @Override
@@ -67,9 +92,14 @@ final class JudgedSessions implements Sessions, AutoCloseable {
 
     /** Whether everything done since the last call was counted and handed over; where not, all has to be read anew. */
     boolean takeCountersHold() {
-        boolean held = countersHold;
+        boolean held = countersHold && isSilent();
         countersHold = true;
         return held;
+    }
+
+    /** Whether no other program has a session any more: each hands over its counts when it ends, before its end is seen. */
+    private synchronized boolean isSilent() {
+        return relayed == null || relayed.isSilent();
     }
 
     @Override
@@ -91,11 +121,23 @@ final class JudgedSessions implements Sessions, AutoCloseable {
         initial = null;
     }
 
-    @Override
-    public void close() {
+    /** Ends every session on the database; later ones are as good as those before. */
+    synchronized void leave() {
         renew();
         lent.forEach(JudgedSessions::closeQuietly);
         lent.clear();
+        if (relayed != null) {
+            relayed.endAll();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        leave();
+        if (relayed != null) {
+            relayed.close();
+            relayed = null;
+        }
     }
 
     private Connection lend(Connection physical, boolean keep) throws SQLException {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.postgresql.PGConnection;
 
 /** Counts the commits of an up, and kills its sessions after one of them. */
 final class Killer implements CrashSessions.Commits {
@@ -36,17 +35,17 @@ final class Killer implements CrashSessions.Commits {
     }
 
     @Override
-    public void before(List<Connection> sessions) throws SQLException {
+    public void before(List<Integer> pids) throws SQLException {
         if (target == 0 && names.isEmpty()) {
-            kill(sessions);
+            kill(pids);
         }
     }
 
     @Override
-    public void after(List<Connection> sessions, String what) throws SQLException {
+    public void after(List<Integer> pids, String what) throws SQLException {
         names.add(shortened(what));
         if (names.size() == target) {
-            kill(sessions);
+            kill(pids);
         }
     }
 
@@ -60,15 +59,11 @@ final class Killer implements CrashSessions.Commits {
         return List.copyOf(names);
     }
 
-    private void kill(List<Connection> sessions) throws SQLException {
+    private void kill(List<Integer> pids) throws SQLException {
         if (killed) {
             return;
         }
         killed = true;
-        List<Integer> pids = new ArrayList<>();
-        for (Connection session : sessions) {
-            pids.add(session.unwrap(PGConnection.class).getBackendPID());
-        }
         try (Connection admin = database.connect(Access.OBSERVER)) {
             for (int pid : pids) {
                 kill(admin, pid);

@@ -17,12 +17,15 @@ import org.postgresql.core.BaseConnection;
 
 /** Sessions in which the statements of one migration at a time are looked at; all else goes through as it is. */
 final class ObservedSessions implements Sessions {
-    private final Sessions sessions;
+    private static final String UNSEEN = "what its tool sent from a process of its own was not observed: its session"
+            + " was encrypted or did not end, or its server has several hosts";
+
+    private final JudgedSessions sessions;
     private final ObservedSession.OtherSession observer;
     private @Nullable Watched watched;
 
     /** @param observer gives the session of the observer */
-    ObservedSessions(Sessions sessions, ObservedSession.OtherSession observer) {
+    ObservedSessions(JudgedSessions sessions, ObservedSession.OtherSession observer) {
         this.sessions = sessions;
         this.observer = observer;
     }
@@ -39,10 +42,17 @@ final class ObservedSessions implements Sessions {
     /** Looks at what is sent from now on. */
     void watch(StatementLog log, SentScript script, LockTrap trap) {
         watched = new Watched(log, script, trap);
+        sessions.takeSawPrograms();
+        sessions.listen(new ObservedPrograms(observer, log, script, trap));
     }
 
     /** Looks no more. */
     void leave() {
+        Watched last = watched;
+        if (last != null && !sessions.takeSawPrograms()) {
+            last.log().missed(UNSEEN);
+        }
+        sessions.listen(null);
         watched = null;
     }
 

@@ -61,7 +61,8 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
 
     StatementTrace trace() {
         Source source = whole ? Source.WHOLE_FILE : sent.wasWhole() ? Source.OBSERVING_RUN : Source.AS_SENT;
-        return new StatementTrace(source, log.statements(), List.of());
+        boolean nothing = log.statements().isEmpty() && !log.remarks().isEmpty();
+        return new StatementTrace(nothing ? Source.NOT_OBSERVED : source, log.statements(), log.remarks());
     }
 
     private static StatementLog log(Ground ground, Map<String, Long> rows) {

@@ -10,19 +10,21 @@ import java.util.stream.Stream;
 
 /** Tells the statements of a migration from what its tool sends besides, and where in its file they stand. */
 final class SentScript {
-    private final boolean code;
     private final List<String> bookkeeping;
     private final List<Sent> statements;
     private final boolean split;
     private int next;
+    private final CodeLines code;
     private boolean whole;
+    /** How many statements of code were sent as one message. */
+    private int together;
 
     SentScript(Script script, List<String> bookkeeping) {
         this(script, bookkeeping, true);
     }
 
     private SentScript(Script script, List<String> bookkeeping, boolean split) {
-        this.code = script.sql().isEmpty();
+        this.code = new CodeLines(script);
         this.split = split;
         this.bookkeeping = bookkeeping;
         this.statements = script.pieces().stream().flatMap(SentScript::written).toList();
@@ -45,7 +47,7 @@ final class SentScript {
 
     /** How many statements it holds. */
     int size() {
-        return statements.size();
+        return Math.max(statements.size(), together);
     }
 
     /** The statements of a message that holds nothing but some of this script, one after the other; empty for any other. */
@@ -60,7 +62,18 @@ final class SentScript {
                 return Optional.of(split ? found : List.of(new Sent(message.strip(), first.line(), first.path())));
             }
         }
-        return Optional.empty();
+        return parsed.size() > 1 && split ? messageOfCode(message, parsed) : Optional.empty();
+    }
+
+    /** Whoever writes code may send several statements at once. */
+    private Optional<List<Sent>> messageOfCode(String message, List<ScriptText.Statement> parsed) {
+        if (!code.isCode() || isOfTheBooks(message)) {
+            return Optional.empty();
+        }
+        whole = true;
+        together = Math.max(together, parsed.size());
+        return Optional.of(
+                parsed.stream().map(statement -> code.sent(statement.text())).toList());
     }
 
     private static boolean fit(List<Sent> written, List<ScriptText.Statement> sent) {
@@ -86,9 +99,12 @@ final class SentScript {
                         bare, statements.get(i).line(), statements.get(i).path()));
             }
         }
-        boolean ours =
-                code && isWork(FirstWord.of(bare)) && bookkeeping.stream().noneMatch(bare::contains);
-        return ours ? Optional.of(new Sent(bare, 0)) : Optional.empty();
+        boolean ours = code.isCode() && isWork(FirstWord.of(bare)) && !isOfTheBooks(bare);
+        return ours ? Optional.of(code.sent(bare)) : Optional.empty();
+    }
+
+    private boolean isOfTheBooks(String sql) {
+        return bookkeeping.stream().anyMatch(sql::contains);
     }
 
     private static boolean isWork(FirstWord word) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A database with the tool that works on it and the observer that watches; everything on it closes with it. */
@@ -104,9 +104,11 @@ final class Stage implements AutoCloseable {
     }
 
     /** Runs an up whose tool gets its sessions through something that looks at them. */
-    Outcome upIn(Migration migration, UnaryOperator<Sessions> watched) {
+    Outcome upIn(Migration migration, Function<JudgedSessions, Sessions> watched) {
         try (MigrationTool other = history.connect(watched.apply(sessions))) {
             return timed(() -> other.up(migration));
+        } finally {
+            sessions.listen(null);
         }
     }
 
@@ -136,32 +138,29 @@ final class Stage implements AutoCloseable {
 
     /** How the rows of some tables differ from those on another stage, the volatile columns left out. */
     List<TableDifference> compareRows(Stage other, Collection<String> tables, Set<String> volatileColumns) {
-        try {
-            return RowComparison.compare(
-                    observer().connection(), other.observer().connection(), tables, volatileColumns);
-        } catch (SQLException e) {
-            throw new RehearsalException("the rows of " + tables + " could not be compared: " + e.getMessage(), e);
-        }
+        return compared(other, tables, (one, two) -> RowComparison.compare(one, two, tables, volatileColumns));
     }
 
     /** How the rows of some tables fared on another stage; rows that only the other one has are left out. */
     List<TableDifference> compareEarlierRows(Stage other, Collection<String> tables, Set<String> leftOut) {
+        return compared(other, tables, (one, two) -> RowComparison.compareEarlier(one, two, tables, leftOut));
+    }
+
+    /** The columns that differ although the same was done on both stages. */
+    Set<String> columnsThatDiffer(Stage other, Collection<String> tables) {
+        return compared(other, tables, (one, two) -> RowComparison.volatileColumns(one, two, tables));
+    }
+
+    private <T> T compared(Stage other, Collection<String> tables, Comparing<T> comparing) {
         try {
-            return RowComparison.compareEarlier(
-                    observer().connection(), other.observer().connection(), tables, leftOut);
+            return comparing.of(observer().connection(), other.observer().connection());
         } catch (SQLException e) {
             throw new RehearsalException("the rows of " + tables + " could not be compared: " + e.getMessage(), e);
         }
     }
 
-    /** The columns that differ although the same was done on both stages. */
-    Set<String> columnsThatDiffer(Stage other, Collection<String> tables) {
-        try {
-            return RowComparison.volatileColumns(
-                    observer().connection(), other.observer().connection(), tables);
-        } catch (SQLException e) {
-            throw new RehearsalException("the rows of " + tables + " could not be compared: " + e.getMessage(), e);
-        }
+    private interface Comparing<T> {
+        T of(Connection one, Connection two) throws SQLException;
     }
 
     /** Moves every sequence on, so that what is drawn from one shows itself as different between two equal runs. */
@@ -245,7 +244,7 @@ final class Stage implements AutoCloseable {
 
     /** Ends all our sessions on the database and keeps it. */
     void leave() {
-        sessions.close();
+        sessions.leave();
         if (observer != null) {
             observer.close();
             observing = false;
@@ -257,6 +256,7 @@ final class Stage implements AutoCloseable {
         try (database) {
             leave();
             tool.close();
+            sessions.close();
             watchdog.close();
         }
     }

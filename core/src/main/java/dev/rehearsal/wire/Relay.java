@@ -26,7 +26,6 @@ public final class Relay implements AutoCloseable {
     private final ServerSocket door;
     private final Set<RelayedSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile RelayListener listener = NOBODY;
-    private volatile boolean shut;
     private volatile boolean sawAll = true;
 
     private Relay(String host, int port, List<String> atBeginning, ServerSocket door) {
@@ -68,16 +67,11 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** Lets nobody in any more, or lets them in again. */
-    public void shut(boolean closed) {
-        shut = closed;
-    }
-
     /**
      * Waits until every client has left and the server's processes are gone, and with them all that they had not told the server's
      * statistics yet.
      *
-     * @return false if one is still there when patience ends, or passed unseen
+     * @return false if one is still there when patience ends
      */
     public boolean awaitSilence(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
@@ -85,9 +79,14 @@ public final class Relay implements AutoCloseable {
         for (RelayedSession session : sessions) {
             silent &= session.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
+        return silent;
+    }
+
+    /** Whether every session since the last call could be read. */
+    public boolean takeSawAll() {
         boolean saw = sawAll;
         sawAll = true;
-        return silent && saw;
+        return saw;
     }
 
     @Override
@@ -104,7 +103,7 @@ public final class Relay implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
-                if (shut) {
+                if (!listener.admits()) {
                     Sockets.close(client);
                 } else {
                     begin(() -> relay(client));

@@ -15,6 +15,11 @@ public interface RelayListener {
      */
     void statement(RelayedSession session, RelayedStatement statement) throws SQLException, IOException;
 
+    /** Whether another client may come in. */
+    default boolean admits() {
+        return true;
+    }
+
     /** Something is run that could not be stopped for a look. */
     default void unseen(RelayedSession session, String text) {}
 
