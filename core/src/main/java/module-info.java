@@ -32,6 +32,11 @@ module dev.rehearsal.core {
     uses dev.rehearsal.history.HistoryFormat;
 
     provides dev.rehearsal.history.HistoryFormat with
+            dev.rehearsal.history.node.DrizzleMigratorFormat,
+            dev.rehearsal.history.node.KnexFormat,
+            dev.rehearsal.history.node.NodePgMigrateCodeFormat,
+            dev.rehearsal.history.node.SequelizeFormat,
+            dev.rehearsal.history.node.TypeormFormat,
             dev.rehearsal.history.flyway.FlywayFormat,
             dev.rehearsal.history.dbmate.DbmateFormat,
             dev.rehearsal.history.alembic.AlembicFormat,

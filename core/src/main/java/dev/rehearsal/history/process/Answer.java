@@ -47,12 +47,4 @@ record Answer(JsonObject json) {
     Answer error() {
         return new Answer(has("error") ? json.getAsJsonObject("error") : new JsonObject());
     }
-
-    /** The message of the error with its place, if it is one. */
-    String errorMessage() {
-        Answer error = error();
-        String line = error.number("line", 0) == 0 ? "" : ":" + error.number("line", 0);
-        String place = error.text("path").isEmpty() ? "" : " (" + error.text("path") + line + ")";
-        return error.text("message", "an error without a message") + place;
-    }
 }

@@ -59,8 +59,8 @@ public final class DrivenHistory implements History {
         try {
             Answer answer = helpers.ask(request);
             if (answer.has("error")) {
-                throw new HistoryException(
-                        "%s cannot list its migrations: %s".formatted(launch.tool(), answer.errorMessage()));
+                throw new HistoryException("%s cannot list its migrations: %s"
+                        .formatted(launch.tool(), DrivenListing.told(launch, answer.error())));
             }
             return answer;
         } catch (HelperFailedException e) {

@@ -83,6 +83,13 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
         }
     }
 
+    /** The message of an error with its place. */
+    static String told(Launch launch, Answer error) {
+        String line = error.number("line", 0) == 0 ? "" : ":" + error.number("line", 0);
+        String path = shown(launch, error.text("path"));
+        return error.text("message", "an error without a message") + (path.isEmpty() ? "" : " (" + path + line + ")");
+    }
+
     /** The path as people read it: below the project with forward slashes where it lies there. */
     static String shown(Launch launch, String path) {
         if (path.isEmpty()) {

@@ -61,7 +61,7 @@ final class HelperProcess implements AutoCloseable {
         try {
             JsonObject answer = helper.ask(opening(launch));
             if (answer.has("error")) {
-                throw new HelperFailedException(new Answer(answer).errorMessage());
+                throw new HelperFailedException(DrivenListing.told(launch, new Answer(answer).error()));
             }
             scripts.delete();
             return helper;

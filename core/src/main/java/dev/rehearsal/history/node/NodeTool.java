@@ -1,0 +1,48 @@
+package dev.rehearsal.history.node;
+
+import java.util.regex.Pattern;
+
+/** The tools that run on Node.js, by what gives their histories away. */
+enum NodeTool {
+    KNEX("Knex", "knex", "\\bknex\\b", "knex_migrations"),
+    TYPEORM("TypeORM", "typeorm", "\\bclass\\s+\\w+\\d{13}\\b", "migrations"),
+    SEQUELIZE("Sequelize", "sequelize", "(?i)queryInterface|\\bsequelize\\b", "SequelizeMeta"),
+    NODE_PG_MIGRATE("node-pg-migrate", "node-pg-migrate", "\\bpgm\\b", "pgmigrations"),
+    DRIZZLE("drizzle-orm", "drizzle-orm", "(?!)", "drizzle.__drizzle_migrations");
+
+    private final String shown;
+    private final String npm;
+    private final Pattern trait;
+    private final String books;
+
+    NodeTool(String shown, String npm, String trait, String books) {
+        this.shown = shown;
+        this.npm = npm;
+        this.trait = Pattern.compile(trait);
+        this.books = books;
+    }
+
+    /** As its makers write it. */
+    String shown() {
+        return shown;
+    }
+
+    /** Its package. */
+    String npm() {
+        return npm;
+    }
+
+    /** Whether a migration reads as if written for it. */
+    boolean marks(String code) {
+        return trait.matcher(code).find();
+    }
+
+    String books() {
+        return books;
+    }
+
+    /** The script that drives it, beside this class. */
+    String adaptor() {
+        return npm + ".cjs";
+    }
+}
