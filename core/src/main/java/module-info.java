@@ -32,6 +32,7 @@ module dev.rehearsal.core {
     uses dev.rehearsal.history.HistoryFormat;
 
     provides dev.rehearsal.history.HistoryFormat with
+            dev.rehearsal.history.command.CommandFormat,
             dev.rehearsal.history.node.DrizzleMigratorFormat,
             dev.rehearsal.history.node.KnexFormat,
             dev.rehearsal.history.node.NodePgMigrateCodeFormat,

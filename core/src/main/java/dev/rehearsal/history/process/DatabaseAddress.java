@@ -5,6 +5,8 @@ import dev.rehearsal.history.Sessions;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param port its port
  * @param name the database
  * @param user the role to connect as
+ * @param sslMode whether connections are encrypted, as the JDBC URL's {@code sslmode} says; empty where it does not
  * @param password its password, or null where none is needed; never to be printed
  */
 public record DatabaseAddress(
@@ -25,6 +28,7 @@ public record DatabaseAddress(
         String user,
         @Nullable String password) {
     private static final int DEFAULT_PORT = 5432;
+    private static final Pattern SSL_MODE = Pattern.compile("(?:^|&)sslmode=([a-z-]+)");
 
     /**
      * Where these sessions lead.
@@ -41,7 +45,9 @@ public record DatabaseAddress(
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         String name = uri.getPath().replaceFirst("^/", "");
-        return new DatabaseAddress(uri.getScheme(), host, port, name, sessions.user(), sessions.password());
+        Matcher sslMode = SSL_MODE.matcher(uri.getQuery() == null ? "" : uri.getQuery());
+        String mode = sslMode.find() ? sslMode.group(1) : "";
+        return new DatabaseAddress(uri.getScheme(), host, port, name, sessions.user(), mode, sessions.password());
     }
 
     /** The database as {@code postgresql://user:password@host:port/name}; holds the password. */
@@ -50,11 +56,17 @@ public record DatabaseAddress(
         return "%s://%s%s@%s:%d/%s".formatted(scheme, encoded(user), secret, hostInUrl(), port, encoded(name));
     }
 
+    /** The same with {@code ?sslmode=…}, without which some drivers insist on encryption; holds the password. */
+    public String urlWithSslMode() {
+        return url() + (sslMode.isEmpty() ? "" : "?sslmode=" + sslMode);
+    }
+
     /** The database as {@code jdbc:postgresql://host:port/name?user=…}; holds the password. */
     public String jdbcUrl() {
         String secret = password == null ? "" : "&password=" + encoded(password);
-        return "jdbc:%s://%s:%d/%s?user=%s%s"
-                .formatted(scheme, hostInUrl(), port, encoded(name), encoded(user), secret);
+        String mode = sslMode.isEmpty() ? "" : "&sslmode=" + sslMode;
+        return "jdbc:%s://%s:%d/%s?user=%s%s%s"
+                .formatted(scheme, hostInUrl(), port, encoded(name), encoded(user), secret, mode);
     }
 
     /** The text without the password, should it hold it. */

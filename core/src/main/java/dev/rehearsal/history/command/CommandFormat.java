@@ -1,0 +1,40 @@
+package dev.rehearsal.history.command;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFiles;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Histories of the tool {@code command}: whatever the options {@code list}, {@code up}, {@code down} and {@code all} run. */
+public final class CommandFormat implements HistoryFormat {
+    static final String TOOL = "command";
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public CommandFormat() {}
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        return request.names(TOOL);
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        Commands commands = Commands.of(request);
+        Supplier<FileContents> files = () -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE));
+        FileContents contents = files.get();
+        List<Migration> migrations = new CommandListing(request, contents, commands.isSet("down")).read(commands.list());
+        return migrations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CommandHistory(commands, migrations, contents, files));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rehearsal.history.command;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.Script;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes migrations of what the list command printed: an id a line, and perhaps the path of its file behind a tab. */
+record CommandListing(HistoryRequest request, FileContents contents, boolean hasDown) {
+    private static final Pattern NAME = Pattern.compile("(\\d+)[-_.]*(.*?)(\\.[A-Za-z.]+)?");
+
+    List<Migration> read(List<String> lines) {
+        List<Migration> migrations = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (String line : lines) {
+            if (line.isBlank()) {
+                continue;
+            }
+            String[] parts = line.split("\t", 2);
+            String id = parts[0].strip();
+            if (!ids.add(id)) {
+                throw new HistoryException(
+                        "The command of the option 'list' printed '%s' twice; let it print each migration's id once"
+                                .formatted(id));
+            }
+            List<String> after = migrations.isEmpty()
+                    ? List.of()
+                    : List.of(migrations.get(migrations.size() - 1).id());
+            migrations.add(migration(id, script(id, parts.length == 1 ? "" : parts[1].strip()), after));
+        }
+        return migrations;
+    }
+
+    private Migration migration(String id, Script script, List<String> after) {
+        Matcher name = NAME.matcher(id.substring(id.lastIndexOf('/') + 1));
+        boolean numbered = name.matches();
+        String version = numbered ? name.group(1) : id;
+        String description = numbered ? name.group(2).replaceAll("[-_]+", " ") : "";
+        return new Migration(
+                id,
+                version,
+                description,
+                Migration.Kind.VERSIONED,
+                after,
+                script,
+                hasDown ? Optional.of(script) : Optional.empty());
+    }
+
+    /** The file that was named, or else the one whose name begins with the id. */
+    private Script script(String id, String named) {
+        if (!named.isEmpty()) {
+            Path file = request.project().toAbsolutePath().resolve(named).normalize();
+            return new Script(named, file.toUri().toString(), 1, "", false);
+        }
+        return contents.files().stream()
+                .filter(file -> belongs(file, id))
+                .findFirst()
+                .map(file -> new Script(file.path(), file.uri(), 1, "", false))
+                .orElseGet(() -> new Script(id, "", 1, "", false));
+    }
+
+    private static boolean belongs(MigrationFile file, String id) {
+        String name = file.name();
+        return name.startsWith(id) && (name.length() == id.length() || !Character.isLetterOrDigit(name.charAt(id.length())));
+    }
+}

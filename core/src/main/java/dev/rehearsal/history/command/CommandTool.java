@@ -1,0 +1,88 @@
+package dev.rehearsal.history.command;
+
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.process.DatabaseAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Commands at work on one database. */
+final class CommandTool implements MigrationTool {
+    private static final Pattern SQL_STATE = Pattern.compile("SQLSTATE\\W{0,3}([0-9A-Z]{5})\\b");
+
+    private final Commands commands;
+    private final List<Migration> migrations;
+    private final Sessions sessions;
+    private final Set<String> applied = new HashSet<>();
+
+    CommandTool(Commands commands, List<Migration> migrations, Sessions sessions) {
+        this.commands = commands;
+        this.migrations = migrations;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void prepare() throws MigrationFailedException {
+        if (commands.isSet("prepare")) {
+            run("prepare", null);
+        }
+    }
+
+    @Override
+    public void up(Migration migration) throws MigrationFailedException {
+        run("up", migration);
+        applied.add(migration.id());
+    }
+
+    @Override
+    public void down(Migration migration) throws MigrationFailedException {
+        if (!commands.isSet("down")) {
+            throw new HistoryException("The migration '%s' cannot be undone: the option 'down' names no command"
+                    .formatted(migration.displayName()));
+        }
+        run("down", migration);
+        applied.remove(migration.id());
+    }
+
+    @Override
+    public void migrate() throws MigrationFailedException {
+        if (commands.isSet("all")) {
+            run("all", null);
+            return;
+        }
+        for (Migration migration : migrations) {
+            if (!applied.contains(migration.id())) {
+                up(migration);
+            }
+        }
+    }
+
+    private void run(String option, @Nullable Migration migration) throws MigrationFailedException {
+        DatabaseAddress database = DatabaseAddress.of(sessions);
+        CommandRun run = commands.run(option, values(migration), database);
+        if (!run.succeeded()) {
+            String path = migration == null ? "" : migration.up().path();
+            Matcher state = SQL_STATE.matcher(run.said());
+            String sqlState = state.find() ? state.group(1) : "";
+            throw new MigrationFailedException(
+                    database.withoutPassword(run.failure()), path, 0, sqlState, "", null);
+        }
+    }
+
+    private Map<String, String> values(@Nullable Migration migration) {
+        if (migration == null) {
+            return Map.of();
+        }
+        List<String> after = migration.after();
+        String first = commands.isSet("before-first") ? commands.option("before-first") : "0";
+        return Map.of("id", migration.id(), "previous", after.isEmpty() ? first : after.get(0));
+    }
+}

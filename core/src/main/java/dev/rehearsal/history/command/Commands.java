@@ -1,0 +1,116 @@
+package dev.rehearsal.history.command;
+
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.process.DatabaseAddress;
+import dev.rehearsal.history.process.Launch;
+import dev.rehearsal.history.process.ProcessTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that the options name, and how one is run to its end. */
+final class Commands {
+    private final Map<String, String> options;
+    private final Path directory;
+    private final Duration limit;
+
+    private Commands(Map<String, String> options, Path directory, Duration limit) {
+        this.options = options;
+        this.directory = directory;
+        this.limit = limit;
+    }
+
+    static Commands of(HistoryRequest request) {
+        Map<String, String> options = request.options();
+        for (String needed : List.of("list", "up")) {
+            if (!options.containsKey(needed)) {
+                throw new HistoryException("The tool 'command' needs the option '%s': a command that %s"
+                        .formatted(
+                                needed,
+                                needed.equals("list")
+                                        ? "prints the migrations' ids in order, one a line"
+                                        : "applies the migration '{id}'"));
+            }
+        }
+        Path directory = request.project().toAbsolutePath().resolve(options.getOrDefault("directory", ""));
+        return new Commands(options, directory.normalize(), Launch.limit(options));
+    }
+
+    boolean isSet(String option) {
+        return !option(option).isBlank();
+    }
+
+    String option(String name) {
+        return options.getOrDefault(name, "");
+    }
+
+    /** What the list command printed, line by line; no database is named to it. */
+    List<String> list() {
+        CommandRun run = run("list", Map.of(), null);
+        if (!run.succeeded()) {
+            throw new HistoryException("The migrations cannot be listed: " + run.failure());
+        }
+        return run.lines();
+    }
+
+    /**
+     * Runs the command of an option.
+     *
+     * @param values what is filled in, by name
+     * @param database what is named to it in its environment, or null
+     */
+    CommandRun run(String option, Map<String, String> values, @Nullable DatabaseAddress database) {
+        List<String> command = CommandTemplate.parse(option, option(option)).with(values);
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+            if (database != null) {
+                name(database, builder.environment());
+            }
+            builder.environment().putAll(ownEnvironment());
+            Process process = builder.start();
+            process.getOutputStream().close();
+            try (ProcessTree tree = new ProcessTree(process)) {
+                return CommandRun.of(command, process, tree, limit);
+            }
+        } catch (IOException e) {
+            throw new HistoryException(
+                    "The command of the option '%s' could not be started: tried '%s' in '%s' (%s); install it, or correct the option"
+                            .formatted(option, String.join(" ", command), directory, e.getMessage()),
+                    e);
+        }
+    }
+
+    private Map<String, String> ownEnvironment() {
+        Map<String, String> own = new HashMap<>();
+        options.forEach((name, value) -> {
+            if (name.startsWith("env.")) {
+                own.put(name.substring("env.".length()), value);
+            }
+        });
+        return own;
+    }
+
+    /** Never in the command itself, which every user of the machine can read. */
+    private static void name(DatabaseAddress database, Map<String, String> environment) {
+        environment.put("DATABASE_URL", database.urlWithSslMode());
+        environment.put("JDBC_DATABASE_URL", database.jdbcUrl());
+        environment.put("PGHOST", database.host());
+        environment.put("PGPORT", Integer.toString(database.port()));
+        environment.put("PGUSER", database.user());
+        environment.put("PGDATABASE", database.name());
+        if (!database.sslMode().isEmpty()) {
+            environment.put("PGSSLMODE", database.sslMode());
+        }
+        String password = database.password();
+        if (password == null) {
+            environment.remove("PGPASSWORD");
+        } else {
+            environment.put("PGPASSWORD", password);
+        }
+    }
+}
