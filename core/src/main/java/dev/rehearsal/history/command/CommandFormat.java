@@ -32,7 +32,8 @@ public final class CommandFormat implements HistoryFormat {
         Commands commands = Commands.of(request);
         Supplier<FileContents> files = () -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE));
         FileContents contents = files.get();
-        List<Migration> migrations = new CommandListing(request, contents, commands.isSet("down")).read(commands.list());
+        List<Migration> migrations =
+                new CommandListing(request, contents, commands.isSet("down")).read(commands.list());
         return migrations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CommandHistory(commands, migrations, contents, files));

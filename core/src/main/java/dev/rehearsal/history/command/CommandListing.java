@@ -71,6 +71,7 @@ record CommandListing(HistoryRequest request, FileContents contents, boolean has
 
     private static boolean belongs(MigrationFile file, String id) {
         String name = file.name();
-        return name.startsWith(id) && (name.length() == id.length() || !Character.isLetterOrDigit(name.charAt(id.length())));
+        return name.startsWith(id)
+                && (name.length() == id.length() || !Character.isLetterOrDigit(name.charAt(id.length())));
     }
 }

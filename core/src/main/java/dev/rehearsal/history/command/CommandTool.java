@@ -72,8 +72,7 @@ final class CommandTool implements MigrationTool {
             String path = migration == null ? "" : migration.up().path();
             Matcher state = SQL_STATE.matcher(run.said());
             String sqlState = state.find() ? state.group(1) : "";
-            throw new MigrationFailedException(
-                    database.withoutPassword(run.failure()), path, 0, sqlState, "", null);
+            throw new MigrationFailedException(database.withoutPassword(run.failure()), path, 0, sqlState, "", null);
         }
     }
 

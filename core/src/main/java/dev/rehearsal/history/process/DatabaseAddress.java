@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param port its port
  * @param name the database
  * @param user the role to connect as
- * @param sslMode whether connections are encrypted, as the JDBC URL's {@code sslmode} says; empty where it does not
+ * @param sslMode whether connections are encrypted, as the JDBC URL says it; empty where it does not
  * @param password its password, or null where none is needed; never to be printed
  */
 public record DatabaseAddress(
@@ -26,6 +26,7 @@ public record DatabaseAddress(
         int port,
         String name,
         String user,
+        String sslMode,
         @Nullable String password) {
     private static final int DEFAULT_PORT = 5432;
     private static final Pattern SSL_MODE = Pattern.compile("(?:^|&)sslmode=([a-z-]+)");

@@ -86,11 +86,13 @@ class CommandHistoryTests {
         try (Database database = Postgres.database();
                 MigrationTool tool = history.connect(new TestSessions(database))) {
             tool.up(history.migrations().get(0));
-            String address = database.jdbcUrl().replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", "");
+            String address =
+                    database.jdbcUrl().replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", "");
             String user = database.migrator();
             assertThat(written("environment"))
-                    .isEqualTo("postgresql://%2$s@%1$s?sslmode=disable jdbc:postgresql://%1$s?user=%2$s&sslmode=disable %1$s %2$s test"
-                            .formatted(address, user));
+                    .isEqualTo(
+                            "postgresql://%2$s@%1$s?sslmode=disable jdbc:postgresql://%1$s?user=%2$s&sslmode=disable %1$s %2$s test"
+                                    .formatted(address, user));
         }
     }
 
@@ -115,8 +117,7 @@ class CommandHistoryTests {
                 .isInstanceOf(MigrationFailedException.class)
                 .hasMessageEndingWith("did not end within 1 s and was killed. It printed:\nwaiting");
         long child = Long.parseLong(written("child"));
-        ProcessHandle.of(child).ifPresent(handle -> assertThat(handle.onExit())
-                .succeedsWithin(20, TimeUnit.SECONDS));
+        ProcessHandle.of(child).ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -148,7 +149,8 @@ class CommandHistoryTests {
     void aListThatFailsShowsItsOutput() {
         assertThatThrownBy(() -> Histories.read(request("true").withOption("list", "sh -c 'echo broken; exit 1'")))
                 .isInstanceOf(HistoryException.class)
-                .hasMessageContaining("The migrations cannot be listed: 'sh -c echo broken; exit 1' ended with exit code 1. It printed:\nbroken");
+                .hasMessageContaining(
+                        "The migrations cannot be listed: 'sh -c echo broken; exit 1' ended with exit code 1. It printed:\nbroken");
     }
 
     @Test
@@ -161,7 +163,8 @@ class CommandHistoryTests {
 
     @Test
     void templatesAreCheckedBeforeTheyRun() {
-        HistoryRequest bare = HistoryRequest.at("migrations").inProject(directory).withTool("command");
+        HistoryRequest bare =
+                HistoryRequest.at("migrations").inProject(directory).withTool("command");
         assertThatThrownBy(() -> Histories.read(bare))
                 .hasMessageContaining("needs the option 'list': a command that prints the migrations' ids in order");
         assertThatThrownBy(() -> Histories.read(bare.withOption("list", "true")))
