@@ -1,0 +1,75 @@
+package dev.rehearsal.history.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.testing.Postgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole walk with a history of Knex's: up, down, up again, the run over everything, and what is judged. */
+class KnexWalkRealToolTests {
+    private NodeFiles project;
+
+    @AfterEach
+    void unlink() throws IOException {
+        project.close();
+    }
+
+    @BeforeEach
+    void plant(@TempDir Path directory) throws IOException {
+        project = NodeFiles.in(directory, "knex", "pg")
+                .with("migrations/001_customers.js", KnexRealToolTests.CUSTOMERS)
+                .with("migrations/002_index.js", KnexRealToolTests.INDEX)
+                .with("migrations/003_forgets.js", """
+                        exports.up = async knex => {
+                          await knex.schema.alterTable('customers', table => table.integer('age'));
+                          await knex.schema.createTable('orders', table => table.increments('id'));
+                        };
+                        exports.down = async knex => {
+                          await knex.schema.alterTable('customers', table => table.dropColumn('age'));
+                        };
+                        """);
+    }
+
+    @Test
+    void stepsAreJudgedAndForksAreNotBlocked() {
+        Rehearsal rehearsal = Rehearsal.of(project.history())
+                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
+                .with(Experiments.STANDARD);
+        try (Walk walk = rehearsal.walk()) {
+            List<StepEvidence> steps = new ArrayList<>();
+            walk.steps().forEach(steps::add);
+            assertThat(steps)
+                    .hasSize(3)
+                    .allSatisfy(step ->
+                            assertThat(step.first().outcome().succeeded()).isTrue());
+            List<Finding> sound = steps.subList(0, 2).stream()
+                    .flatMap(step -> Judge.standard().judge(step).stream())
+                    .toList();
+            assertThat(sound).extracting(Finding::check).doesNotContain("UpFails", "DownFails", "DownLeavesSchema");
+            List<Finding> forgetful = Judge.standard().judge(steps.get(2));
+            assertThat(forgetful).extracting(Finding::check).contains("SecondUpFails");
+            assertThat(forgetful)
+                    .filteredOn(finding -> finding.check().equals("SecondUpFails"))
+                    .first()
+                    .satisfies(finding -> assertThat(finding.place().path()).isEqualTo("migrations/003_forgets.js"));
+            HistoryEvidence whole = walk.history();
+            assertThat(whole.wholeRun().succeeded()).isTrue();
+            assertThat(whole.wholeRunDiffers().objects()).isEmpty();
+        }
+    }
+}
