@@ -89,6 +89,14 @@ record FileProblem(CheckDescription description, Kind kind) implements HistoryCh
                     "Add a merge, or put one after the other."),
             new FileProblem(
                     new CheckDescription(
+                            "OfflineSqlDiffers",
+                            Severity.INFO,
+                            "The SQL that was sent is what the tool writes offline, and may differ from a real run.",
+                            "Tabs, bind parameters, doubled percent signs and questions to the database come out otherwise.",
+                            "Let the tool itself be driven, or compare what it writes."),
+                    Kind.DIFFERS_OFFLINE),
+            new FileProblem(
+                    new CheckDescription(
                             "EmptyUp",
                             Severity.INFO,
                             "An up holds no statement.",

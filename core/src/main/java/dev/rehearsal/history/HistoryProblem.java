@@ -31,6 +31,8 @@ public record HistoryProblem(Kind kind, String migration, String path, int line,
         CHANGED_WHILE_READING,
         UNUSABLE_NAME,
         SEVERAL_HEADS,
+        /** What a tool writes as SQL is known to differ from what it does when it runs. */
+        DIFFERS_OFFLINE,
         EMPTY_UP
     }
 }

@@ -1,9 +1,11 @@
 package dev.rehearsal.history.alembic;
 
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import java.util.Optional;
+import java.util.Set;
 
 /** Histories of Alembic. */
 public final class AlembicFormat implements HistoryFormat {
@@ -17,12 +19,22 @@ public final class AlembicFormat implements HistoryFormat {
     @Override
     public boolean recognises(HistoryRequest request) {
         return request.tool().isEmpty()
-                ? !request.locations().isEmpty() && OfflineReader.recognises(request)
+                ? !request.locations().isEmpty() && (OfflineReader.recognises(request) || Environment.recognises(request))
                 : request.names(TOOL);
     }
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        return new OfflineReader(request).read();
+        String route = request.options().getOrDefault("route", "");
+        if (!Set.of("", "sql", "alembic").contains(route)) {
+            throw new HistoryException(
+                    "The option 'route' is '%s'; give 'alembic' to let Alembic run, or 'sql' to send what it writes"
+                            .formatted(route));
+        }
+        if (OfflineReader.recognises(request) || !Environment.recognises(request)) {
+            return new OfflineReader(request).read();
+        }
+        Environment environment = Environment.of(request);
+        return route.equals("sql") ? new RenderedReader(environment).read() : new DrivenReader(environment).read();
     }
 }

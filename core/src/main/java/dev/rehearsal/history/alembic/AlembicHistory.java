@@ -19,8 +19,22 @@ final class AlembicHistory implements History {
     private final Source source;
     private final Supplier<Books> books;
 
+    private final boolean rendered;
+
+    /** SQL that people keep in files. */
     AlembicHistory(
             List<ScriptMigration> migrations, List<HistoryProblem> problems, Source source, Supplier<Books> books) {
+        this(migrations, problems, source, books, false);
+    }
+
+    /** @param rendered whether the SQL stands in no file */
+    AlembicHistory(
+            List<ScriptMigration> migrations,
+            List<HistoryProblem> problems,
+            Source source,
+            Supplier<Books> books,
+            boolean rendered) {
+        this.rendered = rendered;
         this.migrations = migrations;
         this.problems = problems;
         this.source = source;
@@ -67,6 +81,7 @@ final class AlembicHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return new ScriptTool(migrations, books.get(), sessions);
+        MigrationTool tool = new ScriptTool(migrations, books.get(), sessions);
+        return rendered ? new RenderedTool(tool, migrations()) : tool;
     }
 }

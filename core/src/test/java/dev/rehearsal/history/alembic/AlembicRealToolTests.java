@@ -8,6 +8,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.testing.Postgres;
+import dev.rehearsal.testing.RealTools;
 import dev.rehearsal.testing.TestSessions;
 import dev.rehearsal.testing.ToolComparison;
 import java.nio.file.Path;
@@ -60,6 +61,28 @@ class AlembicRealToolTests {
         project.offline(true);
         History history = read("sql");
         assertThat(history.bookkeepingTables()).containsExactly("public.books");
+        new ToolComparison(history, Set.of()).compare(project);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sql, no, 0", "sql, yes, 1", "sql, no, 5", "alembic, no, 0", "alembic, yes, 3"})
+    void revisionFilesLeaveWhatTheRealToolLeaves(String route, String perMigration, String seed) throws Exception {
+        AlembicProject project =
+                AlembicProject.in(directory, "per_migration=" + perMigration).with("PYTHONHASHSEED", seed);
+        RealTools.system("alembic");
+        History history = Histories.read(HistoryRequest.at(".")
+                .inProject(directory)
+                .withOption("route", route)
+                .withOption("x", "per_migration=" + perMigration));
+        assertThat(history.tool()).isEqualTo("Alembic");
+        assertThat(history.migrations()).hasSize(8).allSatisfy(migration -> {
+            assertThat(migration.up().path()).startsWith("versions/").endsWith(".py");
+            assertThat(migration.down()).isPresent();
+        });
+        assertThat(history.migrations().get(0).displayName()).isEqualTo("Va00000000001 create users");
+        assertThat(history.migrations().get(0).up().line()).isEqualTo(18);
+        assertThat(history.migrations().get(0).down().orElseThrow().line()).isEqualTo(27);
+        assertThat(history.bookkeepingTables()).containsExactly("alembic_version");
         new ToolComparison(history, Set.of()).compare(project);
     }
 

@@ -1,0 +1,76 @@
+package dev.rehearsal.history.alembic;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.process.DrivenHistory;
+import dev.rehearsal.history.process.Launch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a history that the project's own Alembic runs, revision by revision, in one Python process. */
+final class DrivenReader {
+    private static final System.Logger LOG = System.getLogger(DrivenReader.class.getName());
+    /** With these Alembic has no order in which it could list anything. */
+    private static final Set<Kind> FATAL = Set.of(Kind.DUPLICATE_VERSION, Kind.MISSING_PARENT, Kind.CYCLE);
+
+    private final Environment environment;
+
+    DrivenReader(Environment environment) {
+        this.environment = environment;
+    }
+
+    Optional<History> read() {
+        FileContents contents = environment.contents();
+        if (contents.files().isEmpty()) {
+            return Optional.empty();
+        }
+        Launch launch = launch();
+        List<HistoryProblem> problems = problems(new RevisionFiles(contents));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Alembic''s revisions in {0} are run by Alembic itself ({1}, {2})",
+                environment.versions(),
+                String.join(" ", launch.command()),
+                environment.config());
+        return DrivenHistory.read(launch, environment::contents, problems);
+    }
+
+    private List<HistoryProblem> problems(RevisionFiles files) {
+        List<HistoryProblem> found =
+                GraphProblems.of(files.revisions(), new RevisionGraph(files.revisions()));
+        boolean sure = files.problems().isEmpty();
+        String fatal = found.stream()
+                .filter(problem -> sure && FATAL.contains(problem.kind()))
+                .map(problem -> "%s:%d: %s %s"
+                        .formatted(problem.path(), problem.line(), problem.message(), problem.remedy()))
+                .collect(Collectors.joining("\n"));
+        if (!fatal.isEmpty()) {
+            throw new HistoryException(fatal);
+        }
+        return sure ? found : List.of();
+    }
+
+    private Launch launch() {
+        Map<String, String> options = new HashMap<>(environment.request().options());
+        options.put("config", environment.config().toAbsolutePath().toString());
+        return new Launch(
+                AlembicFormat.TOOL,
+                List.of(Python.of(environment)),
+                environment.directory(),
+                environment.request().project(),
+                Map.of("PYTHONIOENCODING", "utf-8", "PYTHONDONTWRITEBYTECODE", "1"),
+                AlembicFormat.class,
+                Python.scripts(),
+                environment.versions(),
+                List.of("alembic_version"),
+                options,
+                Python.INSTALL);
+    }
+}

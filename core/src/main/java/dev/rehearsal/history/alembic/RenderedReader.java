@@ -1,0 +1,168 @@
+package dev.rehearsal.history.alembic;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.script.Run;
+import dev.rehearsal.history.script.ScriptMigration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a history from revision files whose SQL the installed Alembic writes; the graph is read without it. */
+final class RenderedReader {
+    private static final System.Logger LOG = System.getLogger(RenderedReader.class.getName());
+
+    private final Environment environment;
+    private final List<HistoryProblem> problems = new ArrayList<>();
+    private final Map<String, Rendered> rendered = new LinkedHashMap<>();
+    private VersionTable table = new VersionTable("", "alembic_version");
+    private Flavour flavour = Flavour.POSTGRESQL;
+    private boolean oneTransaction;
+
+    /** One revision as Alembic wrote it. */
+    private static final class Rendered {
+        private final int upLine;
+        private final int downLine;
+        private String up = "";
+        private @Nullable String down;
+
+        Rendered(int upLine, int downLine) {
+            this.upLine = upLine;
+            this.downLine = downLine;
+        }
+    }
+
+    RenderedReader(Environment environment) {
+        this.environment = environment;
+    }
+
+    Optional<History> read() {
+        FileContents contents = environment.contents();
+        RevisionFiles files = new RevisionFiles(contents);
+        if (files.revisions().isEmpty()) {
+            return Optional.empty();
+        }
+        refuse(files.problems());
+        List<HistoryProblem> found =
+                GraphProblems.of(files.revisions(), new RevisionGraph(files.revisions()));
+        refuse(found.stream().filter(problem -> problem.kind() != Kind.SEVERAL_HEADS).toList());
+        problems.addAll(found);
+        Rendering rendering = new Rendering(environment);
+        rendering.words().forEach(word -> take(word));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Alembic''s revisions in {0} are sent as the SQL that Alembic writes offline ({1})",
+                environment.versions(),
+                rendering.python());
+        return Optional.of(history(files, new AlembicHistory.Source(contents, environment::contents)));
+    }
+
+    /** In Alembic's own order; what it does not list (another version of it may not) is left out. */
+    private History history(RevisionFiles files, AlembicHistory.Source source) {
+        Map<String, Revision> byId = new LinkedHashMap<>();
+        files.revisions().forEach(revision -> byId.putIfAbsent(revision.id(), revision));
+        List<Revision> ordered = rendered.keySet().stream()
+                .filter(byId::containsKey)
+                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                .toList();
+        RevisionGraph graph = new RevisionGraph(ordered);
+        List<ScriptMigration> migrations = graph.inOrder().stream()
+                .map(id -> migration(graph.revision(id), graph, files))
+                .toList();
+        return new AlembicHistory(
+                migrations, List.copyOf(problems), source, () -> new AlembicBooks(table, graph, oneTransaction), true);
+    }
+
+    private void take(Rendering.Word word) {
+        List<Rendered> all = List.copyOf(rendered.values());
+        switch (word.name()) {
+            case "revision" ->
+                rendered.put(
+                        word.value(0),
+                        new Rendered(Integer.parseInt(word.value(1)), Integer.parseInt(word.value(2))));
+            case "up" -> all.get(all.size() - 1).up = word.value(0);
+            case "down" -> all.get(all.size() - 1).down = word.value(0);
+            case "missing" ->
+                LOG.log(System.Logger.Level.INFO, "{0}:{1} has no way back: {2}", word.value(2), word.value(3), word.value(1));
+            case "failed" ->
+                throw new HistoryException(
+                        "%s:%s: Alembic cannot write this %s as SQL: %s; leave out the option 'route' and let Alembic itself run it"
+                                .formatted(word.value(2), word.value(3), word.value(0), word.value(1)));
+            case "books" -> {
+                table = new VersionTable(word.value(0), word.value(1));
+                oneTransaction = word.value(2).equals("one");
+                flavour = Flavour.of(word.value(3), "");
+            }
+            default -> {}
+        }
+    }
+
+    private ScriptMigration migration(Revision revision, RevisionGraph graph, RevisionFiles files) {
+        Rendered written = rendered.get(revision.id());
+        MigrationFile file = files.file(revision.id()).orElseThrow();
+        if (written == null) {
+            throw new IllegalStateException(revision.id());
+        }
+        List<OfflineSection> up = sections(file, written.up);
+        Optional<List<OfflineSection>> down = Optional.ofNullable(written.down).map(sql -> sections(file, sql));
+        Script there = script(file, written.upLine, up);
+        if (there.empty() && !revision.isMerge()) {
+            problems.add(new HistoryProblem(
+                    Kind.EMPTY_UP,
+                    revision.id(),
+                    file.path(),
+                    written.upLine,
+                    "'%s' holds no statement.".formatted(file.path()),
+                    "Write the change or delete the revision."));
+        }
+        problems.addAll(OfflineDoubts.in(revision.id(), file.path(), files.text(file)));
+        Migration migration = new Migration(
+                revision.id(),
+                revision.id(),
+                files.message(revision.id()),
+                Migration.Kind.VERSIONED,
+                graph.sources(revision.id()),
+                there,
+                down.map(sections -> script(file, written.downLine, sections)));
+        return new ScriptMigration(
+                migration,
+                run(up, written.upLine),
+                down.map(sections -> run(sections, written.downLine)).orElse(Run.NOTHING));
+    }
+
+    private List<OfflineSection> sections(MigrationFile file, String sql) {
+        return new OfflineFile(file, sql, flavour, table).sections();
+    }
+
+    /** Like a script of code: the text that is sent stands in no file. */
+    private static Script script(MigrationFile file, int line, List<OfflineSection> sections) {
+        boolean empty = sections.stream().allMatch(section -> section.passage().pieces().isEmpty());
+        return new Script(file.path(), file.uri(), line, "", empty);
+    }
+
+    private static Run run(List<OfflineSection> sections, int line) {
+        List<Piece> pieces = sections.stream()
+                .flatMap(section -> section.passage().pieces().stream())
+                .map(piece -> new Piece(piece.sql(), line, piece.alone()))
+                .toList();
+        boolean transactional = sections.stream().anyMatch(OfflineSection::transactional);
+        return new Run("", pieces, transactional, null);
+    }
+
+    private static void refuse(List<HistoryProblem> problems) {
+        problems.stream().findFirst().ifPresent(problem -> {
+            throw new HistoryException(
+                    "%s:%d: %s %s".formatted(problem.path(), problem.line(), problem.message(), problem.remedy()));
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package dev.rehearsal.history.alembic;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.MigrationFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The revisions that a directory's Python files hold, read without Python. */
+final class RevisionFiles {
+    private static final Pattern SIGN = Pattern.compile("^down_revision[ \\t]*[:=]", Pattern.MULTILINE);
+
+    private final List<Revision> revisions = new ArrayList<>();
+    private final List<HistoryProblem> problems = new ArrayList<>();
+    private final Map<String, MigrationFile> files = new LinkedHashMap<>();
+    private final Map<String, String> messages = new LinkedHashMap<>();
+    private final FileContents contents;
+
+    RevisionFiles(FileContents contents) {
+        this.contents = contents;
+        contents.files().stream().filter(RevisionFiles::mayBeRevision).forEach(this::read);
+    }
+
+    /** All of them in the order of their files' names; two may have one id. */
+    List<Revision> revisions() {
+        return List.copyOf(revisions);
+    }
+
+    /** Values that are no literals, by name. */
+    List<HistoryProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    Optional<MigrationFile> file(String revision) {
+        return Optional.ofNullable(files.get(revision));
+    }
+
+    String message(String revision) {
+        return messages.getOrDefault(revision, "");
+    }
+
+    /** The text of a revision's file. */
+    String text(MigrationFile file) {
+        return text(contents.bytes(file));
+    }
+
+    static boolean isRevision(MigrationFile file) {
+        return mayBeRevision(file) && SIGN.matcher(text(file.bytes())).find();
+    }
+
+    private static boolean mayBeRevision(MigrationFile file) {
+        return file.name().endsWith(".py") && !file.name().startsWith("__init__");
+    }
+
+    /** The four names and their values are ASCII in practice, whatever the rest is written in. */
+    private static String text(byte[] bytes) {
+        return MigrationFile.decode(bytes).orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    private void read(MigrationFile file) {
+        RevisionText text = new RevisionText(text(file));
+        Optional<RevisionText.Assignment> id = text.assignment("revision");
+        if (id.isEmpty()) {
+            return;
+        }
+        if (!id.get().literal() || id.get().values().size() != 1) {
+            refuse(file, "", id.get());
+            return;
+        }
+        String revision = id.get().values().get(0);
+        revisions.add(new Revision(
+                revision,
+                values(file, revision, text.assignment("down_revision")),
+                values(file, revision, text.assignment("depends_on")),
+                text.assignment("branch_labels").map(RevisionFiles::labels).orElse(List.of()),
+                file.path(),
+                id.get().line()));
+        files.putIfAbsent(revision, file);
+        messages.putIfAbsent(revision, text.message());
+    }
+
+    private List<String> values(MigrationFile file, String revision, Optional<RevisionText.Assignment> assignment) {
+        assignment.filter(value -> !value.literal()).ifPresent(value -> refuse(file, revision, value));
+        return assignment.map(RevisionText.Assignment::values).orElse(List.of());
+    }
+
+    /** A label that only Python knows is one all the same. */
+    private static List<String> labels(RevisionText.Assignment assignment) {
+        return assignment.literal() ? assignment.values() : List.of("label of line " + assignment.source());
+    }
+
+    private void refuse(MigrationFile file, String revision, RevisionText.Assignment assignment) {
+        problems.add(new HistoryProblem(
+                Kind.UNKNOWN_DIRECTIVE,
+                revision,
+                file.path(),
+                assignment.line(),
+                "'%s' has '%s', whose value only Python knows."
+                        .formatted(file.path(), assignment.source()),
+                "Write the value as a string, or let Alembic itself be driven."));
+    }
+}
