@@ -107,6 +107,7 @@ public final class Checks {
                 new WholeRunFails(),
                 new WholeRunDiffers(),
                 new HistoryDriftedFromGoldenSchema(),
+                new OrderOfBranchesMatters(),
                 new SecondRunChanges(),
                 new TwoMigratorsCollide(),
                 new AllStepsInOneTransaction(),

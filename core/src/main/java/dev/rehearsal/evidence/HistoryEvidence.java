@@ -20,6 +20,7 @@ import java.util.List;
  * @param twoMigrators what two runs of the tool at once come to
  * @param sharedTransaction the migrations that the tool's own run committed together
  * @param unindexedKeys foreign keys that no index serves when all is done
+ * @param otherOrder what became of the branches in another order
  * @param end the schema at the end of the walk; without any object where it was not reached
  * @param drifts how that compares with the schemas that were expected, one for each
  */
@@ -35,6 +36,7 @@ public record HistoryEvidence(
         TwoMigrators twoMigrators,
         SharedTransaction sharedTransaction,
         List<UnindexedKey> unindexedKeys,
+        OtherOrder otherOrder,
         Schema end,
         List<Drift> drifts) {
 
@@ -61,6 +63,7 @@ public record HistoryEvidence(
                 twoMigrators,
                 sharedTransaction,
                 unindexedKeys,
+                otherOrder,
                 schema,
                 comparisons);
     }

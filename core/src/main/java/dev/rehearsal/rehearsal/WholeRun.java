@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.OtherOrder;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.SharedTransaction;
@@ -26,6 +27,7 @@ final class WholeRun {
     private TwoMigrators twoMigrators = TwoMigrators.notTried("not asked for");
     private SharedTransaction together = SharedTransaction.NONE;
     private List<UnindexedKey> unindexed = List.of();
+    private OtherOrder otherOrder = OtherOrder.NONE;
 
     /** @param twoAtOnce whether two runs at once are tried, too */
     WholeRun(MainLine line, History history, boolean twoAtOnce) {
@@ -49,6 +51,7 @@ final class WholeRun {
         Snapshot endOfWalk = line.now();
         List<String> invalid = endOfWalk.schema().invalidObjects();
         unindexed = UnindexedKeys.in(endOfWalk.schema());
+        otherOrder = new OtherOrderRun(line, history.migrations()).evidence(endOfWalk.schema());
         try (Stage stage = line.empty()) {
             Outcome run = stage.migrate();
             if (!run.succeeded()) {
@@ -115,6 +118,7 @@ final class WholeRun {
                 twoMigrators,
                 together,
                 unindexed,
+                otherOrder,
                 NOT_REACHED,
                 List.of());
     }

@@ -93,6 +93,7 @@ class HistoryChecksTests {
                 SOUND.twoMigrators(),
                 SOUND.sharedTransaction(),
                 SOUND.unindexedKeys(),
+                SOUND.otherOrder(),
                 SOUND.end(),
                 List.of());
     }

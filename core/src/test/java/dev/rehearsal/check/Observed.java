@@ -85,6 +85,7 @@ final class Observed {
                 dev.rehearsal.evidence.TwoMigrators.notTried(""),
                 dev.rehearsal.evidence.SharedTransaction.NONE,
                 List.of(),
+                dev.rehearsal.evidence.OtherOrder.NONE,
                 new dev.rehearsal.schema.Schema(java.util.Map.of()),
                 List.of());
     }

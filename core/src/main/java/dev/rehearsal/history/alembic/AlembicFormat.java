@@ -19,7 +19,8 @@ public final class AlembicFormat implements HistoryFormat {
     @Override
     public boolean recognises(HistoryRequest request) {
         return request.tool().isEmpty()
-                ? !request.locations().isEmpty() && (OfflineReader.recognises(request) || Environment.recognises(request))
+                ? !request.locations().isEmpty()
+                        && (OfflineReader.recognises(request) || Environment.recognises(request))
                 : request.names(TOOL);
     }
 

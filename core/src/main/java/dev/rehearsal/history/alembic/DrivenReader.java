@@ -43,13 +43,12 @@ final class DrivenReader {
     }
 
     private List<HistoryProblem> problems(RevisionFiles files) {
-        List<HistoryProblem> found =
-                GraphProblems.of(files.revisions(), new RevisionGraph(files.revisions()));
+        List<HistoryProblem> found = GraphProblems.of(files.revisions(), new RevisionGraph(files.revisions()));
         boolean sure = files.problems().isEmpty();
         String fatal = found.stream()
                 .filter(problem -> sure && FATAL.contains(problem.kind()))
-                .map(problem -> "%s:%d: %s %s"
-                        .formatted(problem.path(), problem.line(), problem.message(), problem.remedy()))
+                .map(problem ->
+                        "%s:%d: %s %s".formatted(problem.path(), problem.line(), problem.message(), problem.remedy()))
                 .collect(Collectors.joining("\n"));
         if (!fatal.isEmpty()) {
             throw new HistoryException(fatal);

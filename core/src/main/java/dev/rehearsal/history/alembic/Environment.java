@@ -113,14 +113,16 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
 
     private static Path resolve(Path config, String place) {
         Path directory = config.resolveSibling("").toAbsolutePath().normalize();
-        return directory.resolve(place.replace("%(here)s", directory.toString())).normalize();
+        return directory
+                .resolve(place.replace("%(here)s", directory.toString()))
+                .normalize();
     }
 
     private static Optional<String> value(Path config, String section, String name) {
         try {
             String text = new String(Files.readAllBytes(config), StandardCharsets.ISO_8859_1);
-            Matcher matcher = Pattern.compile(
-                            "(?m)^\\[" + Pattern.quote(section) + "\\][^\\[]*?^" + name + "[ \\t]*[=:][ \\t]*(.+?)[ \\t]*$")
+            Matcher matcher = Pattern.compile("(?m)^\\[" + Pattern.quote(section) + "\\][^\\[]*?^" + name
+                            + "[ \\t]*[=:][ \\t]*(.+?)[ \\t]*$")
                     .matcher(text.replace("\r", ""));
             return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
         } catch (IOException e) {

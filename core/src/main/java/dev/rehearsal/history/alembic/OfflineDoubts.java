@@ -12,7 +12,8 @@ final class OfflineDoubts {
     private static final List<OfflineDoubts> ALL = List.of(
             new OfflineDoubts("is_offline_mode\\s*\\(", "asks whether it runs offline and then does something else"),
             new OfflineDoubts("\\bget_bind\\s*\\(", "asks the database, which is not there offline"),
-            new OfflineDoubts("(?<=\\S)[^\\n]*?(?:\\\\t|\\t)", "has a tab, which becomes four spaces offline, in texts too"),
+            new OfflineDoubts(
+                    "(?<=\\S)[^\\n]*?(?:\\\\t|\\t)", "has a tab, which becomes four spaces offline, in texts too"),
             new OfflineDoubts("%%", "has a doubled percent sign, which may stay doubled offline"),
             new OfflineDoubts(
                     "(?:execute|text)\\(\\s*[rfu]?(?:'''|\"\"\"|'|\")[^\\n]*?(?<![:\\\\\\w]):[A-Za-z_]\\w*",
@@ -31,7 +32,11 @@ final class OfflineDoubts {
         for (OfflineDoubts doubt : ALL) {
             Matcher matcher = doubt.pattern.matcher(text);
             if (matcher.find()) {
-                int line = 1 + (int) text.substring(0, matcher.end()).chars().filter(c -> c == '\n').count();
+                int line = 1
+                        + (int) text.substring(0, matcher.end())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
                 problems.add(new HistoryProblem(
                         Kind.DIFFERS_OFFLINE,
                         revision,

@@ -41,7 +41,8 @@ final class Python {
 
     /** The first line of the alembic command names its interpreter. */
     private static Optional<String> ofInstalled(String path) {
-        return Pattern.compile(Pattern.quote(File.pathSeparator)).splitAsStream(path)
+        return Pattern.compile(Pattern.quote(File.pathSeparator))
+                .splitAsStream(path)
                 .filter(directory -> !directory.isEmpty())
                 .map(directory -> Path.of(directory, "alembic"))
                 .filter(Files::isExecutable)

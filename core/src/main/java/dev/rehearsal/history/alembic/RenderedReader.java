@@ -53,9 +53,10 @@ final class RenderedReader {
             return Optional.empty();
         }
         refuse(files.problems());
-        List<HistoryProblem> found =
-                GraphProblems.of(files.revisions(), new RevisionGraph(files.revisions()));
-        refuse(found.stream().filter(problem -> problem.kind() != Kind.SEVERAL_HEADS).toList());
+        List<HistoryProblem> found = GraphProblems.of(files.revisions(), new RevisionGraph(files.revisions()));
+        refuse(found.stream()
+                .filter(problem -> problem.kind() != Kind.SEVERAL_HEADS)
+                .toList());
         problems.addAll(found);
         Rendering rendering = new Rendering(environment);
         rendering.words().forEach(word -> take(word));
@@ -88,12 +89,16 @@ final class RenderedReader {
         switch (word.name()) {
             case "revision" ->
                 rendered.put(
-                        word.value(0),
-                        new Rendered(Integer.parseInt(word.value(1)), Integer.parseInt(word.value(2))));
+                        word.value(0), new Rendered(Integer.parseInt(word.value(1)), Integer.parseInt(word.value(2))));
             case "up" -> all.get(all.size() - 1).up = word.value(0);
             case "down" -> all.get(all.size() - 1).down = word.value(0);
             case "missing" ->
-                LOG.log(System.Logger.Level.INFO, "{0}:{1} has no way back: {2}", word.value(2), word.value(3), word.value(1));
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "{0}:{1} has no way back: {2}",
+                        word.value(2),
+                        word.value(3),
+                        word.value(1));
             case "failed" ->
                 throw new HistoryException(
                         "%s:%s: Alembic cannot write this %s as SQL: %s; leave out the option 'route' and let Alembic itself run it"
@@ -146,7 +151,8 @@ final class RenderedReader {
 
     /** Like a script of code: the text that is sent stands in no file. */
     private static Script script(MigrationFile file, int line, List<OfflineSection> sections) {
-        boolean empty = sections.stream().allMatch(section -> section.passage().pieces().isEmpty());
+        boolean empty =
+                sections.stream().allMatch(section -> section.passage().pieces().isEmpty());
         return new Script(file.path(), file.uri(), line, "", empty);
     }
 

@@ -92,12 +92,15 @@ final class Rendering {
                 throw failed(ended ? "ended with exit code " + process.exitValue() : "did not end", said);
             }
         }
-        return lines.stream().filter(line -> !line.isEmpty()).map(Rendering::word).toList();
+        return lines.stream()
+                .filter(line -> !line.isEmpty())
+                .map(Rendering::word)
+                .toList();
     }
 
     private Process start() {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(environment.directory().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(environment.directory().toFile());
         builder.environment().put("PYTHONIOENCODING", "utf-8");
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         try {

@@ -101,8 +101,7 @@ final class RevisionFiles {
                 revision,
                 file.path(),
                 assignment.line(),
-                "'%s' has '%s', whose value only Python knows."
-                        .formatted(file.path(), assignment.source()),
+                "'%s' has '%s', whose value only Python knows.".formatted(file.path(), assignment.source()),
                 "Write the value as a string, or let Alembic itself be driven."));
     }
 }

@@ -11,14 +11,16 @@ final class RevisionText {
     private static final String STRING = "[rRuUbB]?(?:'(?:[^'\\\\\\n]|\\\\.)*+'|\"(?:[^\"\\\\\\n]|\\\\.)*+\")";
     private static final String INSIDE = "(?:[^()\\[\\]{}'\"#]|" + STRING + "|#[^\\n]*)*+";
     private static final Pattern ASSIGNMENT = Pattern.compile(
-            "^(revision|down_revision|branch_labels|depends_on)[ \\t]*(?::[^=\\n]*)?=(?!=)[ \\t]*\\\\?\\s*", Pattern.MULTILINE);
+            "^(revision|down_revision|branch_labels|depends_on)[ \\t]*(?::[^=\\n]*)?=(?!=)[ \\t]*\\\\?\\s*",
+            Pattern.MULTILINE);
     private static final Pattern VALUE = Pattern.compile(
-            "(None\\b|" + STRING + "|\\(" + INSIDE + "\\)|\\[" + INSIDE + "\\]|\\{" + INSIDE + "\\})(?=[ \\t]*(?:#|;|\\r?$|\\z))",
+            "(None\\b|" + STRING + "|\\(" + INSIDE + "\\)|\\[" + INSIDE + "\\]|\\{" + INSIDE
+                    + "\\})(?=[ \\t]*(?:#|;|\\r?$|\\z))",
             Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern ONE = Pattern.compile(STRING, Pattern.DOTALL);
     private static final Pattern REMARK = Pattern.compile("(" + STRING + ")|#[^\\n]*", Pattern.DOTALL);
-    private static final Pattern HEAD = Pattern.compile(
-            "\\A\\uFEFF?(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[rRuU]?(\"\"\"|''')(.*?)\\1", Pattern.DOTALL);
+    private static final Pattern HEAD =
+            Pattern.compile("\\A\\uFEFF?(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[rRuU]?(\"\"\"|''')(.*?)\\1", Pattern.DOTALL);
 
     private final String text;
     private final int top;
@@ -57,11 +59,14 @@ final class RevisionText {
     /** The first line of the module's docstring. */
     String message() {
         Matcher head = HEAD.matcher(text);
-        return head.find() ? head.group(2).strip().lines().findFirst().orElse("").strip() : "";
+        return head.find()
+                ? head.group(2).strip().lines().findFirst().orElse("").strip()
+                : "";
     }
 
     private Assignment read(int start, int valueStart) {
-        int line = 1 + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
         String source = text.substring(start).lines().findFirst().orElse("").strip();
         Matcher value = VALUE.matcher(text).region(valueStart, text.length());
         value.useAnchoringBounds(false);
@@ -74,8 +79,10 @@ final class RevisionText {
         }
         boolean collection = "([{".indexOf(found.charAt(0)) >= 0;
         String inside = collection ? found.substring(1, found.length() - 1) : found;
-        String bare = REMARK.matcher(inside).replaceAll(remark -> remark.group(1) == null ? "" : Matcher.quoteReplacement(remark.group(1)));
-        boolean literal = ONE.matcher(bare).replaceAll("'").replaceAll("\\s", "").matches("(?:'(?:,')*,?)?");
+        String bare = REMARK.matcher(inside)
+                .replaceAll(remark -> remark.group(1) == null ? "" : Matcher.quoteReplacement(remark.group(1)));
+        boolean literal =
+                ONE.matcher(bare).replaceAll("'").replaceAll("\\s", "").matches("(?:'(?:,')*,?)?");
         return new Assignment(strings(bare), literal, source, line);
     }
 

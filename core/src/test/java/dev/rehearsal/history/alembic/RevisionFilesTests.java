@@ -47,10 +47,18 @@ class RevisionFilesTests {
 
     @Test
     void readsEveryFormThatPythonReads() throws IOException {
-        write("a.py", "# -*- coding: utf-8 -*-\n\"\"\"words first\nrevision = 'not-this'\n\"\"\"\nrevision = \"a\"; x = 1\ndown_revision = None\n");
-        write("b.py", "'''x'''\r\nrevision: str = 'b'\r\ndown_revision: Union[str, Sequence[str], None] = 'a'  # first\r\nbranch_labels = {\"l\", 'm'}\r\n");
-        write("c.py", "revision = 'c'\ndown_revision = (\n    \"a\",  # note \"quoted\" here\n    'b',\n)\ndepends_on = [\"l\", r'd']\n");
-        write("d.py", "revision = \\\n    'd'\ndown_revision: typing.Union[str,None]=None\ndepends_on: Final = ()\ndef upgrade():\n    revision = 'inner'\n");
+        write(
+                "a.py",
+                "# -*- coding: utf-8 -*-\n\"\"\"words first\nrevision = 'not-this'\n\"\"\"\nrevision = \"a\"; x = 1\ndown_revision = None\n");
+        write(
+                "b.py",
+                "'''x'''\r\nrevision: str = 'b'\r\ndown_revision: Union[str, Sequence[str], None] = 'a'  # first\r\nbranch_labels = {\"l\", 'm'}\r\n");
+        write(
+                "c.py",
+                "revision = 'c'\ndown_revision = (\n    \"a\",  # note \"quoted\" here\n    'b',\n)\ndepends_on = [\"l\", r'd']\n");
+        write(
+                "d.py",
+                "revision = \\\n    'd'\ndown_revision: typing.Union[str,None]=None\ndepends_on: Final = ()\ndef upgrade():\n    revision = 'inner'\n");
         write("__init__.py", "");
         write("helper.py", "x = 1\n");
         RevisionFiles files = files(directory);
@@ -106,8 +114,12 @@ class RevisionFilesTests {
             assertThat(GraphProblems.of(files.revisions(), new RevisionGraph(files.revisions())))
                     .as(place)
                     .isEmpty();
-            System.getLogger("revisions").log(
-                    System.Logger.Level.INFO, "{0}: {1} revisions read as Python reads them", place, read(files).size());
+            System.getLogger("revisions")
+                    .log(
+                            System.Logger.Level.INFO,
+                            "{0}: {1} revisions read as Python reads them",
+                            place,
+                            read(files).size());
         }
     }
 
