@@ -47,6 +47,7 @@ module dev.rehearsal.core {
             dev.rehearsal.history.drizzle.DrizzleFormat,
             dev.rehearsal.history.nodepgmigrate.NodePgMigrateFormat,
             dev.rehearsal.history.prisma.PrismaFormat,
+            dev.rehearsal.history.sqlmigrate.SqlMigrateFormat,
             dev.rehearsal.history.sqlx.SqlxFormat;
 
     uses dev.rehearsal.database.ServerProvider;

@@ -1,6 +1,7 @@
 package dev.rehearsal.history;
 
 import java.io.Serial;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A migration's script or code failed, and the tool said so. */
@@ -29,11 +30,15 @@ public class MigrationFailedException extends Exception {
         this.statement = statement;
     }
 
-    /** The same failure of a text that begins at this line of its file; the lines so far are the text's own. */
-    MigrationFailedException inFileFrom(int first) {
-        int lineInFile = line == 0 ? 0 : line + first - 1;
+    /** The same failure, the text's own line turned into that of its file. */
+    MigrationFailedException inFile(IntUnaryOperator lines) {
         return new MigrationFailedException(
-                String.valueOf(getMessage()), path, lineInFile, sqlState, statement, getCause());
+                String.valueOf(getMessage()),
+                path,
+                line == 0 ? 0 : lines.applyAsInt(line),
+                sqlState,
+                statement,
+                getCause());
     }
 
     public String path() {

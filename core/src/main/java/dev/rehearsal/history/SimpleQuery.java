@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
@@ -52,14 +53,26 @@ public final class SimpleQuery {
      */
     public static Noticed send(Connection connection, String path, String sql, int line)
             throws MigrationFailedException {
+        return send(connection, path, sql, own -> own + line - 1);
+    }
+
+    /** The same, with where each line of the text, from 1, stands in its file. */
+    public static Noticed send(Connection connection, String path, String sql, IntUnaryOperator lines)
+            throws MigrationFailedException {
         SimpleQuery query = new SimpleQuery(sql);
         try {
             boolean open = query.send(connection);
             return new Noticed(List.copyOf(query.notices), open);
         } catch (SQLException e) {
             throw ServerWords.failure(e, path, sql, query.counted ? query.completed : -1)
-                    .inFileFrom(line);
+                    .inFile(lines);
         }
+    }
+
+    /** Whether a script ended the transaction that the driver had begun for it. */
+    public static boolean hasEndedTransaction(Connection connection) throws SQLException {
+        BaseConnection driver = connection.getAutoCommit() ? null : driverOf(connection);
+        return driver != null && driver.getTransactionState() == TransactionState.IDLE;
     }
 
     private boolean send(Connection connection) throws SQLException {

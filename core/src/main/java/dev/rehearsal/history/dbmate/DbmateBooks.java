@@ -53,6 +53,11 @@ final class DbmateBooks implements Books {
     }
 
     @Override
+    public boolean missesEndedTransaction() {
+        return true;
+    }
+
+    @Override
     public void record(Connection connection, Step step) throws SQLException {
         String name = qualified(schema(connection));
         String sql = step.isUp()

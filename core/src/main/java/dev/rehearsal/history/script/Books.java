@@ -27,6 +27,11 @@ public interface Books {
         return false;
     }
 
+    /** Whether the tool's driver fails at the end where a script has ended the transaction that it began. */
+    default boolean missesEndedTransaction() {
+        return false;
+    }
+
     /** What the tool notes before the script, outside of its transaction. */
     default void open(Connection connection, Step step) throws SQLException {}
 

@@ -111,11 +111,9 @@ public final class ScriptTool implements MigrationTool {
                 requireAccepted(step);
                 work(connection, step);
             }
-            commit(
-                    connection,
-                    pending.isEmpty()
-                            ? ""
-                            : pending.get(pending.size() - 1).migration().up().path());
+            if (!pending.isEmpty()) {
+                commit(connection, new Step(pending.get(pending.size() - 1), Half.Direction.UP));
+            }
         } catch (MigrationFailedException failure) {
             throw afterCleaning(connection, failure);
         }
@@ -146,7 +144,7 @@ public final class ScriptTool implements MigrationTool {
             connection.setAutoCommit(!transactional);
             work(connection, step);
             if (transactional) {
-                commit(connection, step.path());
+                commit(connection, step);
             }
             keep(step, () -> books.settle(connection, step));
         } catch (MigrationFailedException failure) {
@@ -159,7 +157,7 @@ public final class ScriptTool implements MigrationTool {
         keep(step, () -> books.begin(connection, step));
         for (Piece piece : step.run().pieces()) {
             if (piece.alone() && step.run().inTransaction()) {
-                commit(connection, step.path());
+                commit(connection, step);
                 send(connection, step, piece);
                 keep(step, () -> connection.setAutoCommit(false));
             } else {
@@ -170,7 +168,13 @@ public final class ScriptTool implements MigrationTool {
     }
 
     private void send(Connection connection, Step step, Piece piece) throws MigrationFailedException {
-        sessions.noticed(SimpleQuery.send(connection, step.path(), piece.sql(), piece.line()));
+        sessions.noticed(SimpleQuery.send(connection, step.path(), piece.sql(), piece::lineInFile));
+        keep(step, () -> {
+            // What follows is committed statement by statement, as it is without the driver's help.
+            if (SimpleQuery.hasEndedTransaction(connection)) {
+                connection.setAutoCommit(true);
+            }
+        });
     }
 
     private static MigrationFailedException afterCleaning(Connection connection, MigrationFailedException failure) {
@@ -201,13 +205,19 @@ public final class ScriptTool implements MigrationTool {
         }
     }
 
-    private static void commit(Connection connection, String path) throws MigrationFailedException {
+    private void commit(Connection connection, Step step) throws MigrationFailedException {
         try {
-            connection.commit();
-            connection.setAutoCommit(true);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+                connection.setAutoCommit(true);
+                return;
+            }
         } catch (SQLException e) {
             // Deferred constraints speak up here.
-            throw ServerWords.failure(e, path);
+            throw ServerWords.failure(e, step.path());
+        }
+        if (books.missesEndedTransaction()) {
+            throw EndedTransaction.failure(step);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.rehearsal.history.MigrationFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The text of a file in which a tool looks for marks, and what there is to say about it.
@@ -23,7 +24,26 @@ public record SourceText(MigrationFile file, String version, String text) {
      * @param start offset of its first character in the whole text
      * @param text without its newline; a carriage return before that is kept
      */
-    public record Line(int number, int start, String text) {}
+    public record Line(int number, int start, String text) {
+        private static final Pattern BLANKS = Pattern.compile("[\\s\\u0085\\p{Z}]+");
+
+        /** Without the carriage return before its newline. */
+        public String bare() {
+            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        }
+
+        /** Whether its last word before a comment ends with a semicolon; quotes mean nothing to those who ask this. */
+        public boolean endsStatement() {
+            String last = "";
+            for (String word : BLANKS.split(text)) {
+                if (word.startsWith("--")) {
+                    break;
+                }
+                last = word.isEmpty() ? last : word;
+            }
+            return last.endsWith(";");
+        }
+    }
 
     /** The text of one of the files; bytes that are no UTF-8 are replaced. */
     public static SourceText of(MigrationFile file, String version, FileContents contents) {

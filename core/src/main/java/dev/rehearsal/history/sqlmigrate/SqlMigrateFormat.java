@@ -1,0 +1,41 @@
+package dev.rehearsal.history.sqlmigrate;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.script.ScriptReader;
+import java.util.Optional;
+
+/**
+ * Histories of sql-migrate. The section {@code env} ({@code development}) of the file {@code config}
+ * ({@code dbconfig.yml}, where it is there) says {@code dir}, {@code table}, {@code schema} and {@code ignoreunknown};
+ * options of these names go before it.
+ */
+public final class SqlMigrateFormat implements HistoryFormat {
+    static final String TOOL = "sql-migrate";
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        return request.tool().isEmpty()
+                ? MigrationFiles.at(SqlMigrateSettings.of(request).request(), 1).stream()
+                        .anyMatch(SqlMigrateNames::isMarked)
+                : request.names(TOOL);
+    }
+
+    @Override
+    public boolean isCertain() {
+        return true;
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        SqlMigrateSettings settings = SqlMigrateSettings.of(request);
+        return new ScriptReader(settings.request(), new SqlMigrateNames()).read(() -> new SqlMigrateBooks(settings));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rehearsal.history.sqlmigrate;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.script.FileNames;
+import dev.rehearsal.history.script.Half;
+import dev.rehearsal.history.script.SourceText;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** sql-migrate: every {@code .sql} file, by the number that its name begins with, then by name; the name is the version. */
+final class SqlMigrateNames implements FileNames {
+    private static final Pattern NUMBERED = Pattern.compile("^([0-9]+)(.*)$");
+    private static final Pattern ENDING = Pattern.compile("\\.sql$");
+
+    @Override
+    public int depth() {
+        return 1;
+    }
+
+    @Override
+    public boolean concerns(MigrationFile file) {
+        return file.depth() == 0 && file.name().endsWith(".sql");
+    }
+
+    @Override
+    public List<Half> halves(FileContents contents) {
+        return contents.files().stream()
+                .filter(file -> !isTooLarge(file.name()))
+                .flatMap(file -> new SqlMigrateFile(SourceText.of(file, file.name(), contents), description(file.name()))
+                        .halves().stream())
+                .toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems(FileContents contents) {
+        return contents.files().stream()
+                .filter(file -> isTooLarge(file.name()))
+                .map(file -> new HistoryProblem(
+                        HistoryProblem.Kind.UNUSABLE_NAME,
+                        "",
+                        file.path(),
+                        0,
+                        "sql-migrate breaks down over '%s', whose number does not fit 64 bits.".formatted(file.path()),
+                        "Give it a smaller number."))
+                .toList();
+    }
+
+    @Override
+    public Comparator<String> versionOrder() {
+        return Comparator.comparing(SqlMigrateNames::isUnnumbered)
+                .thenComparing(SqlMigrateNames::number)
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    static boolean isMarked(MigrationFile file) {
+        return file.depth() == 0
+                && file.name().endsWith(".sql")
+                && SqlMigrateFile.isMarked(new String(file.bytes(), StandardCharsets.UTF_8));
+    }
+
+    private static boolean isUnnumbered(String name) {
+        return !NUMBERED.matcher(name).matches();
+    }
+
+    private static BigInteger number(String name) {
+        Matcher number = NUMBERED.matcher(name);
+        return number.matches() ? new BigInteger(number.group(1)) : BigInteger.ZERO;
+    }
+
+    private static boolean isTooLarge(String name) {
+        return number(name).bitLength() > 63;
+    }
+
+    private static String description(String name) {
+        Matcher number = NUMBERED.matcher(name);
+        String rest = ENDING.matcher(number.matches() ? number.group(2) : name).replaceFirst("");
+        return rest.replace('_', ' ').replace('-', ' ').strip();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.goose;
+
+import org.jspecify.annotations.NullMarked;

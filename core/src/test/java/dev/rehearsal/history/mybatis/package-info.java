@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.mybatis;
+
+import org.jspecify.annotations.NullMarked;

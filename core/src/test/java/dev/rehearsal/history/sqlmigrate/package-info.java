@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.sqlmigrate;
+
+import org.jspecify.annotations.NullMarked;
