@@ -43,6 +43,7 @@ module dev.rehearsal.core {
             dev.rehearsal.history.alembic.AlembicFormat,
             dev.rehearsal.history.diesel.DieselFormat,
             dev.rehearsal.history.liquibase.LiquibaseFormat,
+            dev.rehearsal.history.goose.GooseFormat,
             dev.rehearsal.history.migrate.MigrateFormat,
             dev.rehearsal.history.drizzle.DrizzleFormat,
             dev.rehearsal.history.nodepgmigrate.NodePgMigrateFormat,

@@ -1,0 +1,67 @@
+package dev.rehearsal.history.goose;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.script.ScriptReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Histories of goose that are SQL. Options: {@code table} (or {@code GOOSE_TABLE}), {@code allow-missing} as
+ * {@code true}, and {@code env.NAME} for what {@code ENVSUB} fills in.
+ */
+public final class GooseFormat implements HistoryFormat {
+    static final String TOOL = "goose";
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        return request.tool().isEmpty()
+                ? MigrationFiles.at(request, 1).stream().anyMatch(GooseNames::isMarked)
+                : request.names(TOOL);
+    }
+
+    @Override
+    public boolean isCertain() {
+        return true;
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        refuseCode(request);
+        Map<String, String> options = request.options();
+        String table = options.getOrDefault("table", options.getOrDefault("GOOSE_TABLE", "goose_db_version"));
+        boolean allowMissing = Boolean.parseBoolean(options.getOrDefault("allow-missing", "false"));
+        Map<String, String> variables = new HashMap<>();
+        options.forEach((name, value) -> {
+            if (name.startsWith("env.")) {
+                variables.put(name.substring("env.".length()), value);
+            }
+        });
+        return new ScriptReader(request, new GooseNames(new GooseVariables(variables)))
+                .read(() -> new GooseBooks(table, allowMissing));
+    }
+
+    /** Without them the others would be rehearsed on a schema that never is. */
+    private static void refuseCode(HistoryRequest request) {
+        List<String> code = MigrationFiles.at(request, 1).stream()
+                .filter(GooseNames::isCode)
+                .map(MigrationFile::path)
+                .toList();
+        if (!code.isEmpty()) {
+            throw new HistoryException(
+                    "goose migrations in Go ('%s') run only in the program that they are compiled into; rehearse this history with 'command' as the tool, which drives that program"
+                            .formatted(String.join("', '", code)));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rehearsal.history.goose;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.script.FileNames;
+import dev.rehearsal.history.script.Half;
+import dev.rehearsal.history.script.SourceText;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * goose: {@code <number>_<title>.sql}, ordered by number.
+ *
+ * @param variables what {@code ENVSUB} fills in
+ */
+record GooseNames(GooseVariables variables) implements FileNames {
+    private static final Pattern NAME = Pattern.compile("^\\+?([0-9]+)_(.*)\\.(sql|go)$");
+
+    @Override
+    public int depth() {
+        return 1;
+    }
+
+    @Override
+    public boolean concerns(MigrationFile file) {
+        return file.depth() == 0 && file.name().endsWith(".sql");
+    }
+
+    @Override
+    public List<Half> halves(FileContents contents) {
+        return contents.files().stream()
+                .flatMap(file -> name(file).stream().flatMap(name -> halves(file, name, contents)))
+                .toList();
+    }
+
+    private Stream<Half> halves(MigrationFile file, Matcher name, FileContents contents) {
+        SourceText source = SourceText.of(file, version(name).toString(), contents);
+        String description = name.group(2).replace('_', ' ').replace('-', ' ');
+        return Stream.of(Half.Direction.values())
+                .map(direction -> new GooseFile(source, direction, variables).half(description));
+    }
+
+    @Override
+    public List<HistoryProblem> problems(FileContents contents) {
+        return contents.files().stream()
+                .filter(file -> name(file).isEmpty())
+                .map(file -> new HistoryProblem(
+                        HistoryProblem.Kind.UNUSABLE_NAME,
+                        "",
+                        file.path(),
+                        0,
+                        "goose refuses the whole directory because '%s' does not begin with a number and '_'."
+                                .formatted(file.path()),
+                        "Name it '<number>_<title>.sql', with a number above 0 that fits 64 bits, or move it away."))
+                .toList();
+    }
+
+    @Override
+    public Comparator<String> versionOrder() {
+        return Comparator.comparing(BigInteger::new);
+    }
+
+    static boolean isMarked(MigrationFile file) {
+        return file.depth() == 0
+                && file.name().endsWith(".sql")
+                && GooseFile.isMarked(new String(file.bytes(), StandardCharsets.UTF_8));
+    }
+
+    static boolean isCode(MigrationFile file) {
+        return file.depth() == 0
+                && file.name().endsWith(".go")
+                && !file.name().endsWith("_test.go")
+                && name(file).isPresent();
+    }
+
+    private static BigInteger version(Matcher name) {
+        return new BigInteger(name.group(1));
+    }
+
+    private static Optional<Matcher> name(MigrationFile file) {
+        Matcher name = NAME.matcher(file.name());
+        return name.matches() && version(name).signum() > 0 && version(name).bitLength() < 64
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+}

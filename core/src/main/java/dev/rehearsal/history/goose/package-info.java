@@ -1,0 +1,5 @@
+/** Histories of goose: both ways in one file, cut at line ends, in a transaction with their row in the books. */
+@NullMarked
+package dev.rehearsal.history.goose;
+
+import org.jspecify.annotations.NullMarked;
