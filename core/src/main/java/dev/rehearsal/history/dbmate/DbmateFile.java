@@ -140,7 +140,7 @@ record DbmateFile(SourceText source, String description) {
     private static List<String> options(String block) {
         String first = block.lines().findFirst().orElse("");
         Matcher mark = OWN_MARK.matcher(first);
-        return mark.find() ? List.of(first.substring(mark.end()).strip().split("\\s+")) : List.of();
+        return mark.find() ? List.of(first.substring(mark.end()).strip().split("\\s+", -1)) : List.of();
     }
 
     private Half half(Direction direction, Passage passage, boolean transactional) {

@@ -9,6 +9,7 @@ import dev.rehearsal.history.script.OpenStatement;
 import dev.rehearsal.history.script.Passage;
 import dev.rehearsal.history.script.Piece;
 import dev.rehearsal.history.script.SourceText;
+import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,9 @@ final class GooseFile {
 
     /** The first thing that goose refuses the file for. */
     private static final class Refused extends Exception {
+        @Serial
         private static final long serialVersionUID = 1L;
+
         private final transient HistoryProblem problem;
 
         Refused(HistoryProblem problem) {
@@ -186,18 +189,8 @@ final class GooseFile {
                 require(state == State.START, line, "a second line '-- +goose Up'", "Write one up and one down.");
                 state = State.UP;
             }
-            case DOWN -> {
-                boolean fits = state == State.UP || state == State.UP_ENDED;
-                require(fits, line, "a line '-- +goose Down' that follows no up", "Write one up, and one down after it.");
-                refuseUnfinished();
-                state = State.DOWN;
-            }
-            case STATEMENT_BEGIN -> {
-                boolean fits = state != State.START && !state.isBlock();
-                require(fits, line, "a misplaced 'StatementBegin'", "Put it between '-- +goose Up' and its end.");
-                state = state.block();
-                began = line.number();
-            }
+            case DOWN -> turnBack(line);
+            case STATEMENT_BEGIN -> begin(line);
             case STATEMENT_END -> {
                 require(state.isBlock(), line, "a 'StatementEnd' without 'StatementBegin'", "Add the beginning.");
                 state = state.ended();
@@ -208,6 +201,20 @@ final class GooseFile {
         }
     }
 
+    private void turnBack(SourceText.Line line) throws Refused {
+        boolean fits = state == State.UP || state == State.UP_ENDED;
+        require(fits, line, "a line '-- +goose Down' that follows no up", "Write one up, and one down after it.");
+        refuseUnfinished();
+        state = State.DOWN;
+    }
+
+    private void begin(SourceText.Line line) throws Refused {
+        boolean fits = state != State.START && !state.isBlock();
+        require(fits, line, "a misplaced 'StatementBegin'", "Put it between '-- +goose Up' and its end.");
+        state = state.block();
+        began = line.number();
+    }
+
     private void require(boolean holds, SourceText.Line line, String what, String remedy) throws Refused {
         if (!holds) {
             throw refused(line.number(), "has " + what + ", which goose refuses", remedy);
@@ -216,7 +223,8 @@ final class GooseFile {
 
     private void refuseWhatIsOpen() throws Refused {
         if (state == State.START) {
-            throw refused(1, "has no line '-- +goose Up', which goose requires", "Put '-- +goose Up' before the change.");
+            throw refused(
+                    1, "has no line '-- +goose Up', which goose requires", "Put '-- +goose Up' before the change.");
         }
         if (state.isBlock()) {
             throw refused(

@@ -12,8 +12,7 @@ final class EndedTransaction {
 
     static MigrationFailedException failure(Step step) {
         for (Piece piece : step.run().pieces()) {
-            for (ScriptText.Statement statement :
-                    ScriptText.of(piece.sql()).statements()) {
+            for (ScriptText.Statement statement : ScriptText.of(piece.sql()).statements()) {
                 if (END.matcher(statement.text()).matches()) {
                     return at(step, piece.lineInFile(statement.line()), statement.text());
                 }

@@ -35,7 +35,7 @@ public record SourceText(MigrationFile file, String version, String text) {
         /** Whether its last word before a comment ends with a semicolon; quotes mean nothing to those who ask this. */
         public boolean endsStatement() {
             String last = "";
-            for (String word : BLANKS.split(text)) {
+            for (String word : BLANKS.split(text, -1)) {
                 if (word.startsWith("--")) {
                     break;
                 }

@@ -90,9 +90,9 @@ final class SqlMigrateFile {
             return;
         }
         if (text.startsWith(COMMAND)) {
-            command(line, BLANKS.split(text.substring(COMMAND.length()).strip()));
+            command(line, BLANKS.split(text.substring(COMMAND.length()).strip(), -1));
         } else if (MEANT.matcher(text).matches()) {
-            passedOver(line, "says '%s', which sql-migrate takes for a comment".formatted(text.strip()));
+            passedOver(line, "says '%s', which sql-migrate takes for a comment".formatted(text.strip(), -1));
         }
         if (direction == null) {
             noteOutside(line);
@@ -121,7 +121,10 @@ final class SqlMigrateFile {
                 ignoresSemicolons = false;
             }
             case "" ->
-                refuse(line.number(), "has a mark of sql-migrate without a word, which it refuses", "Complete the mark.");
+                refuse(
+                        line.number(),
+                        "has a mark of sql-migrate without a word, which it refuses",
+                        "Complete the mark.");
             default -> passedOver(line, "says '%s', which sql-migrate passes over".formatted(words[0]));
         }
     }
@@ -158,7 +161,9 @@ final class SqlMigrateFile {
 
     /** What stands before the first mark is lost. */
     private void noteOutside(SourceText.Line line) {
-        if (!outsideReported && !line.text().isBlank() && !line.text().stripLeading().startsWith("--")) {
+        if (!outsideReported
+                && !line.text().isBlank()
+                && !line.text().stripLeading().startsWith("--")) {
             outsideReported = true;
             passedOver(line, "has a statement before its first mark, which sql-migrate passes over without a word");
         }

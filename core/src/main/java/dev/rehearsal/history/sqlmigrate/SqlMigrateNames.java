@@ -32,8 +32,9 @@ final class SqlMigrateNames implements FileNames {
     public List<Half> halves(FileContents contents) {
         return contents.files().stream()
                 .filter(file -> !isTooLarge(file.name()))
-                .flatMap(file -> new SqlMigrateFile(SourceText.of(file, file.name(), contents), description(file.name()))
-                        .halves().stream())
+                .flatMap(
+                        file -> new SqlMigrateFile(SourceText.of(file, file.name(), contents), description(file.name()))
+                                .halves().stream())
                 .toList();
     }
 

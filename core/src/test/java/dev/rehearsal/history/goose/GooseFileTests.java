@@ -29,7 +29,9 @@ class GooseFileTests {
 
                   ; select 3;
                 select ';' ; --kept
-                """)).containsExactly("select 1; -- kept", "select 2\n-- within, kept\n\n  ; select 3;", "select ';' ; --kept");
+                """))
+                .containsExactly(
+                        "select 1; -- kept", "select 2\n-- within, kept\n\n  ; select 3;", "select ';' ; --kept");
     }
 
     @Test
@@ -47,7 +49,8 @@ class GooseFileTests {
                 select 1;
                 -- +goose DOWN
                 drop function f
-                """)).containsExactly("create function f() as $$\nbegin\n  -- kept\n  return 1;\nend $$;", "select 1;");
+                """))
+                .containsExactly("create function f() as $$\nbegin\n  -- kept\n  return 1;\nend $$;", "select 1;");
     }
 
     @Test

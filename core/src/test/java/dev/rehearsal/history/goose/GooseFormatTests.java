@@ -77,29 +77,35 @@ class GooseFormatTests {
                         """)
                 .read();
         MigrationTool tool = prepared(history);
-        MigrationFailedException first = failureOf(() -> tool.up(history.migrations().get(0)));
+        MigrationFailedException first =
+                failureOf(() -> tool.up(history.migrations().get(0)));
         assertThat(first.line()).isEqualTo(3);
         tool.up(history.migrations().get(1));
         assertThat(Sql.relations(database)).contains("b", "b_id", "b_id2").doesNotContain("a");
-        MigrationFailedException down = failureOf(() -> tool.down(history.migrations().get(1)));
+        MigrationFailedException down =
+                failureOf(() -> tool.down(history.migrations().get(1)));
         assertThat(down.sqlState()).as("two on one line travel together").isEqualTo("25001");
     }
 
     @Test
     void aFailureNamesTheLineOfItsStatement() throws MigrationFailedException {
         History history = HistoryDirectory.in(project)
-                .with("1_a.sql", "-- +goose Up\n-- +goose ENVSUB ON\n\n-- about a\r\n  \nselect 1;\n\nselect 1 +\n  ${what};\n")
+                .with(
+                        "1_a.sql",
+                        "-- +goose Up\n-- +goose ENVSUB ON\n\n-- about a\r\n  \nselect 1;\n\nselect 1 +\n  ${what};\n")
                 .read();
-        assertThat(failureOf(() -> prepared(history).up(history.migrations().get(0))).line())
+        assertThat(failureOf(() -> prepared(history).up(history.migrations().get(0)))
+                        .line())
                 .isEqualTo(9);
-        History given = Histories.read(
-                HistoryDirectory.in(project).request().withOption("env.what", "nothing"));
-        assertThat(failureOf(() -> prepared(given).up(given.migrations().get(0))).line())
+        History given = Histories.read(HistoryDirectory.in(project).request().withOption("env.what", "nothing"));
+        assertThat(failureOf(() -> prepared(given).up(given.migrations().get(0)))
+                        .line())
                 .isEqualTo(9);
         assertThat(history.problems())
                 .extracting(HistoryProblem::line, HistoryProblem::message)
                 .containsExactly(tuple(
-                        9, "'migrations/1_a.sql' asks for 'what', which is not given, so that goose fills in nothing."));
+                        9,
+                        "'migrations/1_a.sql' asks for 'what', which is not given, so that goose fills in nothing."));
         assertThat(given.problems()).isEmpty();
     }
 
@@ -147,7 +153,8 @@ class GooseFormatTests {
         HistoryDirectory directory = HistoryDirectory.in(project).with("2_b.sql", SOUND);
         prepared(directory.read()).migrate();
         directory.with("1_a.sql", SOUND.replace("table a", "table z"));
-        MigrationFailedException failure = failureOf(() -> prepared(directory.read()).migrate());
+        MigrationFailedException failure =
+                failureOf(() -> prepared(directory.read()).migrate());
         assertThat(failure)
                 .hasMessageEndingWith("found 1 missing migrations before current version 2: migrations/1_a.sql");
         prepared(Histories.read(directory.request().withOption("allow-missing", "true")))
@@ -165,8 +172,7 @@ class GooseFormatTests {
     }
 
     private List<String> books() {
-        return Sql.column(
-                database, "select version_id || ' ' || is_applied from goose_db_version order by version_id");
+        return Sql.column(database, "select version_id || ' ' || is_applied from goose_db_version order by version_id");
     }
 
     private MigrationTool prepared(History history) throws MigrationFailedException {

@@ -34,7 +34,8 @@ class SqlMigrateFormatTests {
 
     @Test
     void bothWaysStandInOneFile() {
-        History history = HistoryDirectory.in(project).with("1-make_a.sql", SOUND).read();
+        History history =
+                HistoryDirectory.in(project).with("1-make_a.sql", SOUND).read();
         assertThat(history.tool()).isEqualTo("sql-migrate");
         Migration migration = history.migrations().get(0);
         assertThat(migration.id()).isEqualTo("1-make_a.sql");
@@ -119,8 +120,7 @@ class SqlMigrateFormatTests {
 
     @Test
     void settingsAreReadFromTheFileBesideTheDirectory() throws MigrationFailedException {
-        new HistoryDirectory(project, ".")
-                .with("dbconfig.yml", """
+        new HistoryDirectory(project, ".").with("dbconfig.yml", """
                         # all of them
                         production:
                             dialect: postgres
@@ -130,8 +130,7 @@ class SqlMigrateFormatTests {
                             dialect: postgres
                             dir: 'db/steps' # here
                             table: Done
-                        """)
-                .with("db/steps/1.sql", SOUND);
+                        """).with("db/steps/1.sql", SOUND);
         History history = Histories.read(HistoryRequest.at(".").inProject(project));
         assertThat(history.tool()).isEqualTo("sql-migrate");
         assertThat(history.bookkeepingTables()).containsExactly("done");
@@ -161,13 +160,11 @@ class SqlMigrateFormatTests {
         HistoryDirectory directory = HistoryDirectory.in(project).with("2.sql", SOUND);
         try (Database database = Postgres.database()) {
             prepared(directory.read(), database).migrate();
-            Sql.column(
-                    database,
-                    "insert into gorp_migrations values ('1.sql', now()), ('3.sql', now()) returning id");
+            Sql.column(database, "insert into gorp_migrations values ('1.sql', now()), ('3.sql', now()) returning id");
             directory.with("4.sql", SOUND.replace("table a", "table b"));
             MigrationFailedException failure = catchThrowableOfType(
-                    MigrationFailedException.class, () -> prepared(directory.read(), database)
-                            .migrate());
+                    MigrationFailedException.class,
+                    () -> prepared(directory.read(), database).migrate());
             assertThat(failure)
                     .hasMessageEndingWith(
                             "Unable to create migration plan because of 1.sql: unknown migration in database");
