@@ -10,11 +10,7 @@ import dev.rehearsal.history.script.Passage;
 import dev.rehearsal.history.script.Piece;
 import dev.rehearsal.history.script.SourceText;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +30,12 @@ final class SqlMigrateFile {
 
     private final SourceText source;
     private final String description;
-    private final Map<Direction, List<Piece>> pieces = new EnumMap<>(Direction.class);
-    private final Map<Direction, Excerpt> excerpts = new EnumMap<>(Direction.class);
-    private final Set<Direction> withoutTransaction = EnumSet.noneOf(Direction.class);
+    private final Way up = new Way(Direction.UP);
+    private final Way down = new Way(Direction.DOWN);
     private final List<HistoryProblem> problems = new ArrayList<>();
     private final List<HistoryProblem> refusals = new ArrayList<>();
     private final OpenStatement open = new OpenStatement();
-    private @Nullable Direction direction;
+    private @Nullable Way way;
     private boolean ignoresSemicolons;
     private boolean statementEnded;
     private int began;
@@ -49,9 +44,17 @@ final class SqlMigrateFile {
     SqlMigrateFile(SourceText source, String description) {
         this.source = source;
         this.description = description;
-        for (Direction each : Direction.values()) {
-            pieces.put(each, new ArrayList<>());
-            excerpts.put(each, new Excerpt());
+    }
+
+    /** What was found of one direction; its marks may come several times. */
+    private static final class Way {
+        private final Direction direction;
+        private final List<Piece> pieces = new ArrayList<>();
+        private final Excerpt excerpt = new Excerpt();
+        private boolean inTransaction = true;
+
+        Way(Direction direction) {
+            this.direction = direction;
         }
     }
 
@@ -66,18 +69,18 @@ final class SqlMigrateFile {
             read(line);
         }
         refuseWhatIsOpen();
-        return List.of(half(Direction.UP), half(Direction.DOWN));
+        return List.of(half(up), half(down));
     }
 
-    private Half half(Direction way) {
-        Passage passage = excerpts.get(way).passage(pieces.get(way));
+    private Half half(Way found) {
+        Passage passage = found.excerpt.passage(found.pieces);
         List<HistoryProblem> all = new ArrayList<>(refusals);
         all.addAll(problems);
         Passage judged = refusals.isEmpty()
                 ? new Passage(passage.sql(), passage.line(), passage.pieces(), all, false)
                 : Passage.refused(passage.sql(), passage.line(), all);
         return new Half(
-                source.version(), description, way, source.file(), text -> judged, !withoutTransaction.contains(way));
+                source.version(), description, found.direction, source.file(), text -> judged, found.inTransaction);
     }
 
     private void read(SourceText.Line line) {
@@ -92,32 +95,33 @@ final class SqlMigrateFile {
         if (text.startsWith(COMMAND)) {
             command(line, BLANKS.split(text.substring(COMMAND.length()).strip(), -1));
         } else if (MEANT.matcher(text).matches()) {
-            passedOver(line, "says '%s', which sql-migrate takes for a comment".formatted(text.strip(), -1));
+            passedOver(line, "says '%s', which sql-migrate takes for a comment".formatted(text.strip()));
         }
-        if (direction == null) {
+        Way current = way;
+        if (current == null) {
             noteOutside(line);
             return;
         }
-        excerpts.get(direction).add(line);
+        current.excerpt.add(line);
         if (!text.startsWith("-- +")) {
             open.add(line.number(), text);
         }
         if ((!ignoresSemicolons && line.endsStatement()) || statementEnded) {
             statementEnded = false;
-            pieces.get(direction).add(withoutSemicolon(open.take()));
+            current.pieces.add(withoutSemicolon(open.take()));
         }
     }
 
     private void command(SourceText.Line line, String[] words) {
         switch (words[0]) {
-            case "Up" -> turn(line, Direction.UP, words);
-            case "Down" -> turn(line, Direction.DOWN, words);
+            case "Up" -> turn(line, up, words);
+            case "Down" -> turn(line, down, words);
             case "StatementBegin" -> {
                 began = line.number();
-                ignoresSemicolons = direction != null || ignoresSemicolons;
+                ignoresSemicolons = way != null || ignoresSemicolons;
             }
             case "StatementEnd" -> {
-                statementEnded = direction != null && ignoresSemicolons;
+                statementEnded = way != null && ignoresSemicolons;
                 ignoresSemicolons = false;
             }
             case "" ->
@@ -129,14 +133,14 @@ final class SqlMigrateFile {
         }
     }
 
-    private void turn(SourceText.Line line, Direction way, String[] words) {
+    private void turn(SourceText.Line line, Way next, String[] words) {
         if (!open.isBlank()) {
             refuse(open.line(), OPEN_END, "End it with a semicolon.");
         }
-        direction = way;
+        way = next;
         for (int i = 1; i < words.length; i++) {
             if (words[i].equals("notransaction")) {
-                withoutTransaction.add(way);
+                next.inTransaction = false;
             } else {
                 passedOver(line, "says '%s', which sql-migrate passes over".formatted(words[i]));
             }
@@ -149,7 +153,7 @@ final class SqlMigrateFile {
                     began,
                     "has a 'StatementBegin' without 'StatementEnd', for which sql-migrate refuses the whole directory",
                     "Write '-- +migrate StatementEnd' after the statement.");
-        } else if (direction == null) {
+        } else if (way == null) {
             refuse(
                     1,
                     "has no line '-- +migrate Up', for which sql-migrate refuses the whole directory",
