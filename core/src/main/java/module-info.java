@@ -45,6 +45,7 @@ module dev.rehearsal.core {
             dev.rehearsal.history.liquibase.LiquibaseFormat,
             dev.rehearsal.history.goose.GooseFormat,
             dev.rehearsal.history.migrate.MigrateFormat,
+            dev.rehearsal.history.mybatis.MybatisFormat,
             dev.rehearsal.history.drizzle.DrizzleFormat,
             dev.rehearsal.history.nodepgmigrate.NodePgMigrateFormat,
             dev.rehearsal.history.prisma.PrismaFormat,

@@ -92,11 +92,7 @@ final class SqlMigrateFile {
         if (text.startsWith("-- ") && !text.startsWith("-- +")) {
             return;
         }
-        if (text.startsWith(COMMAND)) {
-            command(line, BLANKS.split(text.substring(COMMAND.length()).strip(), -1));
-        } else if (MEANT.matcher(text).matches()) {
-            passedOver(line, "says '%s', which sql-migrate takes for a comment".formatted(text.strip()));
-        }
+        obey(line, text);
         Way current = way;
         if (current == null) {
             noteOutside(line);
@@ -109,6 +105,14 @@ final class SqlMigrateFile {
         if ((!ignoresSemicolons && line.endsStatement()) || statementEnded) {
             statementEnded = false;
             current.pieces.add(withoutSemicolon(open.take()));
+        }
+    }
+
+    private void obey(SourceText.Line line, String text) {
+        if (text.startsWith(COMMAND)) {
+            command(line, BLANKS.split(text.substring(COMMAND.length()).strip(), -1));
+        } else if (MEANT.matcher(text).matches()) {
+            passedOver(line, "says '%s', which sql-migrate takes for a comment".formatted(text.strip()));
         }
     }
 

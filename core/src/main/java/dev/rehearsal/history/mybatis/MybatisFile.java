@@ -1,0 +1,124 @@
+package dev.rehearsal.history.mybatis;
+
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.script.Half;
+import dev.rehearsal.history.script.Half.Direction;
+import dev.rehearsal.history.script.OpenStatement;
+import dev.rehearsal.history.script.Passage;
+import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.script.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One script of MyBatis Migrations: everything up to the line {@code -- //@UNDO} is the up, everything from it the down.
+ *
+ * @param source its text
+ * @param description in words
+ * @param settings how it is sent
+ */
+record MybatisFile(SourceText source, String description, MybatisSettings settings) {
+    private static final Pattern UNDO = Pattern.compile("^([ \\t]*(?:--|//))[ \\t]*//[ \\t]*(@UNDO.*)$");
+    private static final Pattern MARKED = Pattern.compile("(?m)^[ \\t]*(?:--|//)[ \\t]*//[ \\t]*@UNDO");
+    private static final Pattern MEANT = Pattern.compile("(?i)^\\s*(?:--|//|#)[\\s/]*@\\s*UNDO\\b.*");
+    private static final Pattern DELIMITER =
+            Pattern.compile("^\\s*(?:--|//)?\\s*(?://)?\\s*@DELIMITER\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
+
+    /** A line as the tool sends it. */
+    private record Sent(int number, String text) {}
+
+    /** Whether the text has the mark of an undo. */
+    static boolean isMarked(String text) {
+        return MARKED.matcher(text).find();
+    }
+
+    /** Both ways; a down that nobody wrote is one that does nothing, to this tool. */
+    List<Half> halves() {
+        List<Sent> up = new ArrayList<>();
+        List<Sent> down = new ArrayList<>();
+        MybatisVariables variables = new MybatisVariables(settings.values());
+        for (SourceText.Line line : source.lines()) {
+            Matcher undo = UNDO.matcher(line.bare());
+            if (down.isEmpty() && undo.matches()) {
+                down.add(new Sent(line.number(), undo.group(1) + " " + variables.fillIn(undo.group(2))));
+            } else {
+                (down.isEmpty() ? up : down).add(new Sent(line.number(), variables.fillIn(line.bare())));
+            }
+        }
+        return List.of(half(Direction.UP, up), half(Direction.DOWN, down));
+    }
+
+    private Half half(Direction direction, List<Sent> lines) {
+        StringBuilder sql = new StringBuilder();
+        lines.forEach(line -> sql.append(line.text()).append('\n'));
+        int first = lines.isEmpty() ? 1 : lines.get(0).number();
+        List<HistoryProblem> problems = new ArrayList<>();
+        Passage passage = settings.sendsFullScript()
+                ? whole(sql.toString(), first, lines, problems)
+                : split(sql.toString(), first, lines, problems);
+        return new Half(
+                source.version(), description, direction, source.file(), text -> passage, !settings.autoCommit());
+    }
+
+    private Passage whole(String sql, int first, List<Sent> lines, List<HistoryProblem> problems) {
+        for (Sent line : lines) {
+            noteMisspelt(line, problems);
+            if (DELIMITER.matcher(line.text()).find()) {
+                problems.add(problem(
+                        line.number(),
+                        "says '@DELIMITER', which means nothing where 'send_full_script' is true",
+                        "Take it out, or set 'send_full_script' to false."));
+            }
+        }
+        return new Passage(sql, first, Piece.whole(sql, first), problems, false);
+    }
+
+    /** Comment lines are dropped; what follows a delimiter in its line is lost. */
+    private Passage split(String sql, int first, List<Sent> lines, List<HistoryProblem> problems) {
+        List<Piece> pieces = new ArrayList<>();
+        OpenStatement open = new OpenStatement();
+        String delimiter = settings.delimiter();
+        for (Sent line : lines) {
+            String bare = line.text().strip();
+            if (bare.startsWith("//") || bare.startsWith("--")) {
+                Matcher said = DELIMITER.matcher(bare);
+                delimiter = said.find() ? said.group(1) : delimiter;
+                noteMisspelt(line, problems);
+            } else if (settings.fullLineDelimiter() ? bare.equals(delimiter) : bare.contains(delimiter)) {
+                open.add(line.number(), line.text().substring(0, line.text().lastIndexOf(delimiter)));
+                pieces.add(open.take());
+            } else if (!bare.isEmpty()) {
+                open.add(line.number(), line.text());
+            }
+        }
+        if (!open.isBlank()) {
+            problems.add(0, unfinished(open.line(), delimiter));
+            return Passage.refused(sql, first, problems);
+        }
+        return new Passage(sql, first, pieces, problems, false);
+    }
+
+    private HistoryProblem unfinished(int line, String delimiter) {
+        return problem(
+                line,
+                "has a statement that no '%s' ends, for which MyBatis Migrations fails at its end".formatted(delimiter),
+                "End it with the delimiter.");
+    }
+
+    private void noteMisspelt(Sent line, List<HistoryProblem> problems) {
+        String written = source.lines().get(line.number() - 1).bare();
+        if (MEANT.matcher(written).matches() && !UNDO.matcher(written).matches()) {
+            problems.add(problem(
+                    line.number(),
+                    "says '%s', which MyBatis Migrations takes for a comment".formatted(written.strip()),
+                    "Write '-- //@UNDO'."));
+        }
+    }
+
+    private HistoryProblem problem(int line, String what, String remedy) {
+        return source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, remedy);
+    }
+}

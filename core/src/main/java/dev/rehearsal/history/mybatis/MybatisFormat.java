@@ -1,0 +1,41 @@
+package dev.rehearsal.history.mybatis;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.script.ScriptReader;
+import java.util.Optional;
+
+/**
+ * Histories of MyBatis Migrations. The file {@code environments/<env>.properties} ({@code env} is {@code development})
+ * says how scripts are sent; options of the same names go before it, and any other one is a {@code ${variable}}.
+ */
+public final class MybatisFormat implements HistoryFormat {
+    static final String TOOL = "MyBatis Migrations";
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        return request.tool().isEmpty()
+                ? MigrationFiles.at(MybatisSettings.scripts(request), 1).stream()
+                        .anyMatch(MybatisNames::isMarked)
+                : request.names(TOOL);
+    }
+
+    @Override
+    public boolean isCertain() {
+        return true;
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        MybatisSettings settings = MybatisSettings.of(request);
+        return new ScriptReader(MybatisSettings.scripts(request), new MybatisNames(settings))
+                .read(() -> new MybatisBooks(settings.changelog()));
+    }
+}

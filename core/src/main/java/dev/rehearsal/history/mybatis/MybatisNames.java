@@ -1,0 +1,82 @@
+package dev.rehearsal.history.mybatis;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.script.FileNames;
+import dev.rehearsal.history.script.Half;
+import dev.rehearsal.history.script.SourceText;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * MyBatis Migrations: {@code <number>_<title>.sql}, ordered by number.
+ *
+ * @param settings how scripts are sent
+ */
+record MybatisNames(MybatisSettings settings) implements FileNames {
+    private static final Pattern NAME = Pattern.compile("^([0-9]+(?:\\.[0-9]+)?)(?:_(.*))?\\.sql$");
+    private static final Set<String> SPECIAL = Set.of("bootstrap.sql", "onabort.sql");
+
+    @Override
+    public int depth() {
+        return 1;
+    }
+
+    @Override
+    public boolean concerns(MigrationFile file) {
+        return file.depth() == 0 && file.name().endsWith(".sql") && !SPECIAL.contains(file.name());
+    }
+
+    @Override
+    public List<Half> halves(FileContents contents) {
+        return contents.files().stream()
+                .flatMap(file -> name(file).stream().flatMap(name -> {
+                    String version = new BigDecimal(name.group(1)).toPlainString();
+                    return new MybatisFile(SourceText.of(file, version, contents), description(name), settings)
+                            .halves().stream();
+                }))
+                .toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems(FileContents contents) {
+        return contents.files().stream()
+                .filter(file -> name(file).isEmpty())
+                .map(file -> new HistoryProblem(
+                        HistoryProblem.Kind.UNUSABLE_NAME,
+                        "",
+                        file.path(),
+                        0,
+                        "MyBatis Migrations refuses the whole directory because '%s' does not begin with a number."
+                                .formatted(file.path()),
+                        "Name it '<number>_<title>.sql', or move it away."))
+                .toList();
+    }
+
+    @Override
+    public Comparator<String> versionOrder() {
+        return Comparator.comparing(BigDecimal::new);
+    }
+
+    static boolean isMarked(MigrationFile file) {
+        return file.depth() == 0
+                && name(file).isPresent()
+                && MybatisFile.isMarked(new String(file.bytes(), StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Matcher> name(MigrationFile file) {
+        Matcher name = NAME.matcher(file.name());
+        return name.matches() ? Optional.of(name) : Optional.empty();
+    }
+
+    private static String description(Matcher name) {
+        return name.group(2) == null ? "" : name.group(2).replace('_', ' ');
+    }
+}
