@@ -46,6 +46,7 @@ module dev.rehearsal.core {
             dev.rehearsal.history.goose.GooseFormat,
             dev.rehearsal.history.migrate.MigrateFormat,
             dev.rehearsal.history.mybatis.MybatisFormat,
+            dev.rehearsal.history.atlas.AtlasFormat,
             dev.rehearsal.history.drizzle.DrizzleFormat,
             dev.rehearsal.history.nodepgmigrate.NodePgMigrateFormat,
             dev.rehearsal.history.prisma.PrismaFormat,

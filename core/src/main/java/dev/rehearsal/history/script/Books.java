@@ -38,6 +38,13 @@ public interface Books {
     /** What the tool does first in the script's transaction where there is one. */
     default void begin(Connection connection, Step step) throws SQLException {}
 
+    /**
+     * What the tool notes after one of the messages, in the script's transaction where there is one.
+     *
+     * @param piece which of {@code step.run().pieces()}, from 0
+     */
+    default void sent(Connection connection, Step step, int piece) throws SQLException {}
+
     /** What the tool notes after the script, in the script's transaction where there is one. */
     void record(Connection connection, Step step) throws SQLException;
 

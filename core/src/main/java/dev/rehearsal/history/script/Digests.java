@@ -19,6 +19,15 @@ public final class Digests {
         }
     }
 
+    /** The hash of what was given so far; more may follow. */
+    public static byte[] soFar(MessageDigest running) {
+        try {
+            return ((MessageDigest) running.clone()).digest();
+        } catch (CloneNotSupportedException e) {
+            throw new HistoryException("This Java cannot copy a checksum under way, which Atlas's need", e);
+        }
+    }
+
     /** The SHA-256 of a text in UTF-8, in hexadecimal. */
     public static String sha256(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -63,7 +63,8 @@ public final class ScriptTool implements MigrationTool {
     @Override
     public void resume(Migration migration) throws MigrationFailedException {
         ScriptMigration known = known(migration);
-        applyPending(pending -> pending.equals(known));
+        applyPending(
+                pending -> pending.migration().id().equals(known.migration().id()));
     }
 
     @Override
@@ -155,7 +156,10 @@ public final class ScriptTool implements MigrationTool {
 
     private void work(Connection connection, Step step) throws MigrationFailedException {
         keep(step, () -> books.begin(connection, step));
-        for (Piece piece : step.run().pieces()) {
+        List<Piece> pieces = step.run().pieces();
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            int sent = i;
             if (piece.alone() && step.run().inTransaction()) {
                 commit(connection, step);
                 send(connection, step, piece);
@@ -163,6 +167,7 @@ public final class ScriptTool implements MigrationTool {
             } else {
                 send(connection, step, piece);
             }
+            keep(step, () -> books.sent(connection, step, sent));
         }
         keep(step, () -> books.record(connection, step));
     }

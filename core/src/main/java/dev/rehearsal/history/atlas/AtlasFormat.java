@@ -1,0 +1,68 @@
+package dev.rehearsal.history.atlas;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryFormat;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.script.ScriptReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Histories of Atlas's versioned directories. Options: {@code tx-mode} (file, all or none), {@code exec-order} (linear, linear-skip or
+ * non-linear) and {@code revisions-schema}.
+ */
+public final class AtlasFormat implements HistoryFormat {
+    static final String TOOL = "Atlas";
+
+    @Override
+    public String tool() {
+        return TOOL;
+    }
+
+    @Override
+    public boolean recognises(HistoryRequest request) {
+        return request.tool().isEmpty() ? looksLike(MigrationFiles.at(request, 1)) : request.names(TOOL);
+    }
+
+    /** Atlas keeps sums of other tools' directories as well. */
+    private static boolean looksLike(List<MigrationFile> files) {
+        return files.stream().anyMatch(AtlasNames::isSum)
+                && files.stream().anyMatch(AtlasNames::isScript)
+                && files.stream().noneMatch(AtlasNames::isOfAnother);
+    }
+
+    @Override
+    public boolean isCertain() {
+        return true;
+    }
+
+    @Override
+    public Optional<History> read(HistoryRequest request) {
+        String txMode = option(request, "tx-mode", "file", Set.of("file", "all", "none"));
+        String order = option(request, "exec-order", "linear", Set.of("linear", "linear-skip", "non-linear"));
+        String schema = request.options().getOrDefault("revisions-schema", "atlas_schema_revisions");
+        FileContents contents = FileContents.of(MigrationFiles.at(request, 1).stream()
+                .filter(AtlasNames::isScript)
+                .toList());
+        AtlasSum sum = AtlasSum.of(AtlasNames.scripts(contents), contents);
+        return new ScriptReader(request, new AtlasNames(txMode))
+                .read(() -> new AtlasBooks(schema, sum, txMode.equals("all"), order));
+    }
+
+    private static String option(HistoryRequest request, String name, String usual, Set<String> known) {
+        String value = request.options().getOrDefault(name, usual);
+        if (!known.contains(value)) {
+            throw new HistoryException("The option '%s' of Atlas cannot be '%s'; write one of '%s'"
+                    .formatted(
+                            name,
+                            value,
+                            String.join("', '", known.stream().sorted().toList())));
+        }
+        return value;
+    }
+}

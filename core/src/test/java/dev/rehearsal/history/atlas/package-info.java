@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.atlas;
+
+import org.jspecify.annotations.NullMarked;
