@@ -42,7 +42,8 @@ final class PortableSchema {
         Map<String, SchemaObject> kept = new TreeMap<>();
         for (SchemaObject object : schema.objects().values()) {
             if (isKept(object)) {
-                kept.put(object.key(), portable(object));
+                SchemaObject portable = portable(object);
+                kept.put(portable.key(), portable);
             }
         }
         return new Schema(Collections.unmodifiableMap(kept));
@@ -59,7 +60,10 @@ final class PortableSchema {
     }
 
     private static boolean isModelled(SchemaObject object) {
-        return MODELLED.contains(object.kind()) && (!object.kind().equals("type") || isEnum(object));
+        boolean ofConstraint = object instanceof Index && object.properties().containsKey("constraint");
+        return MODELLED.contains(object.kind())
+                && !ofConstraint
+                && (!object.kind().equals("type") || isEnum(object));
     }
 
     private static boolean isEnum(SchemaObject object) {
@@ -72,7 +76,18 @@ final class PortableSchema {
         }
         SortedMap<String, String> properties =
                 modelOnly ? withLabelsSorted(object.properties()) : portable(object.properties());
-        return SchemaJson.object(object.kind(), object.name(), properties);
+        return SchemaJson.object(object.kind(), modelOnly ? modelName(object) : object.name(), properties);
+    }
+
+    /** A model knows no name for the key of one column: the server's own stands for whichever it has. */
+    private static String modelName(SchemaObject object) {
+        String definition = object.properties().getOrDefault("definition", "");
+        if (!definition.startsWith("PRIMARY KEY (") || definition.contains(",")) {
+            return object.name();
+        }
+        String table = object.properties().getOrDefault("table", "");
+        String bare = table.substring(table.lastIndexOf('.') + 1).replace("\"", "");
+        return Names.quoted(bare + "_pkey") + " on " + table;
     }
 
     private Table portable(Table table) {
@@ -117,11 +132,15 @@ final class PortableSchema {
         return Collections.unmodifiableSortedMap(kept);
     }
 
-    /** PostgreSQL 18 alone keeps NOT NULL as named constraints; a password's digest belongs into no file. */
+    /**
+     * PostgreSQL 18 alone keeps NOT NULL as named constraints; no file says when a materialized view is refreshed; a password's
+     * digest belongs into none.
+     */
     private static boolean isOfEnvironment(String property, String value) {
         return property.equals("owner")
                 || property.startsWith("privileges")
                 || property.equals("version")
+                || property.equals("populated")
                 || property.equals("not null constraint")
                 || (property.equals("access method") && value.equals("heap"))
                 || value.startsWith(Secrets.MARK);

@@ -35,6 +35,7 @@ class DriftTests {
                 state state not null default 'new'
             );
             create index orders_at on orders (at desc);
+            create materialized view totals as select sum(amount) as total from orders;
             create function total() returns numeric language sql as 'select sum(amount) from orders';
             comment on table orders is 'what was bought';
             """;
@@ -89,6 +90,12 @@ class DriftTests {
                 CACHE 1
             );
 
+            CREATE MATERIALIZED VIEW public.totals AS
+             SELECT sum(orders.amount) AS total
+               FROM public.orders
+              WITH NO DATA;
+            ALTER TABLE public.totals OWNER TO shop_owner;
+
             CREATE TABLE public.schema_migrations (
                 version bigint NOT NULL,
                 dirty boolean NOT NULL
@@ -116,13 +123,14 @@ class DriftTests {
     @ParameterizedTest
     @ValueSource(ints = {15, 18})
     void aGoldenSchemaHoldsWhateverTheServer(int major) {
-        HistoryEvidence written = walked(history(UP), 15);
+        String up = UP.replaceFirst("create materialized view .*", "");
+        HistoryEvidence written = walked(history(up), 15);
         String text = ExpectedSchema.written(written.end(), List.of("schema_migrations"));
         assertThat(text)
                 .contains("\"public.orders\": {", "\"type\": \"numeric(10,2)\"", "\"default\": \"now()\"")
                 .doesNotContain("schema_migrations", "owner", "heap", "postgres");
 
-        HistoryEvidence again = walked(history(UP), major, file("schema.golden.json", text));
+        HistoryEvidence again = walked(history(up), major, file("schema.golden.json", text));
         assertThat(again.drifts()).extracting(Drift::problem).containsExactly("");
         assertThat(findings(again)).isEmpty();
         assertThat(ExpectedSchema.written(again.end(), List.of("schema_migrations")))
@@ -210,8 +218,8 @@ class DriftTests {
         file("drizzle/meta/0001_snapshot.json", snapshot);
         ExpectedSchema model = ExpectedSchema.read(project.resolve("drizzle/meta"), "drizzle/meta");
 
-        assertThat(findings(walked(history(shop + "create view v as select 1;"), 15, model)))
-                .isEmpty();
+        String more = "create view v as select 1; alter table customers rename constraint customers_pkey to old_pkey;";
+        assertThat(findings(walked(history(shop + more), 15, model))).isEmpty();
         assertThat(findings(walked(
                         history(shop.replace("\"placed_at\" timestamp with time zone", "\"placed_at\" timestamp")),
                         15,
