@@ -54,6 +54,11 @@ final class BalancedTool implements MigrationTool {
     }
 
     @Override
+    public boolean releaseLock() {
+        return tool.releaseLock();
+    }
+
+    @Override
     public void close() {
         tool.close();
     }
