@@ -95,10 +95,7 @@ final class AtlasScanner {
                 depth++;
                 at++;
             } else if (here == ')') {
-                if (depth == 0) {
-                    throw new UnscannableException(at, "a ')' closes nothing");
-                }
-                depth--;
+                depth = closed(depth);
                 at++;
             } else if (depth == 0 && !isQuote(here) && !isCommand() && text.startsWith(delimiter, at)) {
                 at += delimiter.length();
@@ -111,6 +108,13 @@ final class AtlasScanner {
             throw new UnscannableException(opened, "a '(' is not closed");
         }
         return at > start ? cut() : null;
+    }
+
+    private int closed(int depth) throws UnscannableException {
+        if (depth == 0) {
+            throw new UnscannableException(at, "a ')' closes nothing");
+        }
+        return depth - 1;
     }
 
     /** Moves over what stands here as a whole; true where that ends the statement. */
