@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A project's migration environment: its alembic.ini and where its revisions are.
@@ -24,8 +25,6 @@ import java.util.regex.Pattern;
  */
 record Environment(HistoryRequest request, Path config, List<Path> versions) {
     private static final String INI = "alembic.ini";
-    /** Locations are a project, a script directory, or a directory of versions. */
-    private static final int DEPTH = 3;
 
     Environment {
         versions = List.copyOf(versions);
@@ -33,9 +32,20 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
 
     /** Whether there are revisions, or a configuration of Alembic's. */
     static boolean recognises(HistoryRequest request) {
-        return MigrationFiles.at(request, DEPTH).stream()
-                .anyMatch(file -> file.relative().equals(INI)
-                        || (file.content().getScheme().equals("file") && RevisionFiles.isRevision(file)));
+        return files(request).anyMatch(file -> file.relative().equals(INI) || isRevision(file));
+    }
+
+    /** No deeper than that: a project holds virtual environments, whose links lead anywhere. */
+    private static Stream<MigrationFile> files(HistoryRequest request) {
+        return request.locations().stream()
+                .flatMap(location -> Stream.of(location, location.replaceFirst("/+$", "") + "/versions"))
+                .map(location -> request.withLocations(List.of(location)))
+                .filter(MigrationFiles::exist)
+                .flatMap(there -> MigrationFiles.at(there, 1).stream());
+    }
+
+    private static boolean isRevision(MigrationFile file) {
+        return file.content().getScheme().equals("file") && RevisionFiles.isRevision(file);
     }
 
     static Environment of(HistoryRequest request) {
@@ -131,8 +141,8 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
     }
 
     private static List<Path> versionsAt(HistoryRequest request) {
-        return MigrationFiles.at(request, DEPTH).stream()
-                .filter(RevisionFiles::isRevision)
+        return files(request)
+                .filter(Environment::isRevision)
                 .map(MigrationFile::content)
                 .map(content -> Path.of(content).getParent())
                 .distinct()

@@ -19,6 +19,7 @@ import dev.rehearsal.testing.TestSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,16 @@ class UnwillingAlembicTests {
         assertThatThrownBy(() -> Histories.read(request("alembic")))
                 .hasMessageContaining("versions/b.py:1")
                 .hasMessageContaining("comes after 'zero', which no file holds");
+    }
+
+    @Test
+    void linksElsewhereInTheProjectDoNotMatter() throws IOException {
+        RealTools.system("alembic");
+        revision("a", "pass", "pass");
+        Files.createDirectories(directory.resolve(".tox/bin"));
+        Files.createSymbolicLink(directory.resolve(".tox/bin/python"), Path.of("/bin/sh"));
+        HistoryRequest project = request("alembic").withTool("Alembic").withLocations(List.of("."));
+        assertThat(Histories.read(project).migrations()).hasSize(1);
     }
 
     @Test
