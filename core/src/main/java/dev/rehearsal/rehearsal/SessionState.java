@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
  * What there is to know of a session between two uses, asked in one question that hands its counters over besides.
  *
  * @param counts whether the server counts what is done in it; a migration may have switched that off
+ * @param path the schemas in which names without one are looked for; the setting can be written in many ways
  * @param settings the values of those settings that make later statements do something else, in the order of their names here
  */
-record SessionState(boolean counts, List<String> settings) {
+record SessionState(boolean counts, String path, List<String> settings) {
     /** By name, since the view of all settings takes ten times as long to ask. */
     private static final List<String> NAMES = List.of(
             "search_path",
@@ -41,6 +42,7 @@ record SessionState(boolean counts, List<String> settings) {
 
     private static final String QUESTION =
             "select pg_catalog.pg_stat_force_next_flush(), pg_catalog.current_setting('track_counts'), "
+                    + "pg_catalog.current_schemas(true)::text, "
                     + NAMES.stream().map(SessionState::value).collect(Collectors.joining(", "));
 
     /** A tool that takes on the role that it has anyway has changed nothing. */
@@ -57,10 +59,10 @@ record SessionState(boolean counts, List<String> settings) {
             row.next();
             List<String> settings = new ArrayList<>();
             for (int i = 0; i < NAMES.size(); i++) {
-                String value = row.getString(i + 3);
+                String value = row.getString(i + 4);
                 settings.add(value == null ? "" : value);
             }
-            return new SessionState(row.getString(2).equals("on"), List.copyOf(settings));
+            return new SessionState(row.getString(2).equals("on"), row.getString(3), List.copyOf(settings));
         }
     }
 
@@ -69,7 +71,9 @@ record SessionState(boolean counts, List<String> settings) {
         List<LeftSetting> left = new ArrayList<>();
         for (int i = 0; i < NAMES.size(); i++) {
             String before = earlier.settings.get(i);
-            if (!settings.get(i).equals(before)) {
+            // Liquibase names its default schema once more in front of the path that is there.
+            boolean samePath = NAMES.get(i).equals("search_path") && path.equals(earlier.path);
+            if (!settings.get(i).equals(before) && !samePath) {
                 left.add(new LeftSetting(NAMES.get(i), before, settings.get(i)));
             }
         }

@@ -1,0 +1,93 @@
+package dev.rehearsal.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.History;
+import dev.rehearsal.testing.HistoryDirectory;
+import dev.rehearsal.testing.Postgres;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole walks over histories of Liquibase's: what its own doings must not look like, and what must show. */
+class LiquibaseWalkTests {
+    @TempDir
+    Path project;
+
+    @Test
+    void soundChangesetsHaveNoFindings() {
+        History history = read("""
+                --changeset ada:1
+                create table users (id int primary key, name text not null);
+                insert into users values (1, 'Ada');
+                --rollback drop table users;
+                --changeset ada:2
+                alter table users add email text;
+                --rollback alter table users drop email;
+                --changeset ada:3 runInTransaction:false
+                create index concurrently users_name on users (name);
+                --rollback drop index concurrently users_name;
+                --changeset ada:4 runAlways:true
+                update users set email = '-' where email is null;
+                --rollback update users set email = null where email = '-';
+                """);
+        assertThat(findings(history)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongShowsWithItsLine() {
+        History history = read("""
+                --changeset ada:1
+                create table users (id int primary key, name text);
+                --rollback drop table users;
+                --changeset ada:2
+                alter table users add email text;
+                --rollback empty
+                --changeset ada:3
+                set search_path = pg_catalog;
+                --rollback empty
+                --changeset ada:4
+                alter table public.users add fax text;
+                """);
+        Map<String, List<Finding>> findings = all(history).stream().collect(Collectors.groupingBy(Finding::check));
+        assertThat(findings).containsKeys("DownLeavesTraces", "SettingLeft", "DownMissing");
+        assertThat(findings.get("DownMissing"))
+                .extracting(finding ->
+                        finding.place().path() + ":" + finding.place().line())
+                .containsExactly("migrations/changelog.sql:11");
+    }
+
+    private History read(String changesets) {
+        return HistoryDirectory.in(project)
+                .with("changelog.sql", "--liquibase formatted sql\n" + changesets)
+                .read();
+    }
+
+    private static List<String> findings(History history) {
+        return all(history).stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .map(finding -> finding.check() + " " + finding.headline())
+                .toList();
+    }
+
+    private static List<Finding> all(History history) {
+        Rehearsal rehearsal =
+                Rehearsal.of(history).on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
+        try (Walk walk = rehearsal.walk()) {
+            Judge judge = Judge.standard();
+            var steps = walk.steps().toList();
+            List<Finding> findings = new ArrayList<>(
+                    steps.stream().flatMap(step -> judge.judge(step).stream()).toList());
+            findings.addAll(judge.judge(walk.history(), steps));
+            return findings;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rehearsal.samples.liquibase;
+
+import static dev.rehearsal.assertions.MigrationAssertions.assertThat;
+
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.junit.EachMigration;
+import dev.rehearsal.junit.MigrationTest;
+import dev.rehearsal.junit.Seeded;
+
+/** What a changelog should not hold: each fault is caught at its changeset. */
+@MigrationTest(locations = "classpath:db/unsafe")
+@Seeded(rows = 200, seed = 42)
+class UnsafeChangelogTests {
+
+    @EachMigration
+    void theFaultIsCaught(RehearsedStep step) {
+        switch (step.migration().id()) {
+            case "ada:1" -> assertThat(step).hasNoFindings();
+            case "ada:2" -> assertThat(step).hasFinding("IndexBuiltUnderLock");
+            case "ada:3" -> assertThat(step).hasFinding("DownChangesValues");
+            default -> assertThat(step).hasFinding("DownLeavesTraces");
+        }
+    }
+}
