@@ -38,7 +38,7 @@ public final class RouteBenchmark {
         HistoryRequest where = HistoryRequest.at(System.getProperty("history"))
                 .inProject(Path.of(System.getProperty("project")).toAbsolutePath())
                 .withTool(System.getProperty("format", ""));
-        for (String option : System.getProperty("options", "").split(",")) {
+        for (String option : System.getProperty("options", "").split(",", -1)) {
             int equals = option.indexOf('=');
             where = equals < 0 ? where : where.withOption(option.substring(0, equals), option.substring(equals + 1));
         }
@@ -69,7 +69,7 @@ public final class RouteBenchmark {
     private double alone() throws Exception {
         try (Database database = create(Isolation.SHARED_SERVER)) {
             ProcessBuilder command = new ProcessBuilder(
-                            System.getProperty("alone").split(" "))
+                            System.getProperty("alone").split(" ", -1))
                     .directory(where.project().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
