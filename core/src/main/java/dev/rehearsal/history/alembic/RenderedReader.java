@@ -122,13 +122,7 @@ final class RenderedReader {
         Optional<List<OfflineSection>> down = Optional.ofNullable(written.down).map(sql -> sections(file, sql));
         Script there = script(file, written.upLine, up);
         if (there.empty() && !revision.isMerge()) {
-            problems.add(new HistoryProblem(
-                    Kind.EMPTY_UP,
-                    revision.id(),
-                    file.path(),
-                    written.upLine,
-                    "'%s' holds no statement.".formatted(file.path()),
-                    "Write the change or delete the revision."));
+            problems.add(emptyUp(revision, file, written.upLine));
         }
         problems.addAll(OfflineDoubts.in(revision.id(), file.path(), files.text(file)));
         Migration migration = new Migration(
@@ -143,6 +137,16 @@ final class RenderedReader {
                 migration,
                 run(up, written.upLine),
                 down.map(sections -> run(sections, written.downLine)).orElse(Run.NOTHING));
+    }
+
+    private static HistoryProblem emptyUp(Revision revision, MigrationFile file, int line) {
+        return new HistoryProblem(
+                Kind.EMPTY_UP,
+                revision.id(),
+                file.path(),
+                line,
+                "'%s' holds no statement.".formatted(file.path()),
+                "Write the change or delete the revision.");
     }
 
     private List<OfflineSection> sections(MigrationFile file, String sql) {

@@ -76,6 +76,13 @@ final class Rendering {
                 environment.config().toAbsolutePath().toString(),
                 environment.request().options().getOrDefault("section", "alembic"),
                 environment.request().options().getOrDefault("x", "")));
+        return lines().stream()
+                .filter(line -> !line.isEmpty())
+                .map(Rendering::word)
+                .toList();
+    }
+
+    private List<String> lines() {
         Output said = new Output();
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         Process process = start();
@@ -92,10 +99,7 @@ final class Rendering {
                 throw failed(ended ? "ended with exit code " + process.exitValue() : "did not end", said);
             }
         }
-        return lines.stream()
-                .filter(line -> !line.isEmpty())
-                .map(Rendering::word)
-                .toList();
+        return lines;
     }
 
     private Process start() {

@@ -168,9 +168,7 @@ class UnwillingAlembicTests {
     }
 
     private void revision(String id, String up, String down) throws IOException {
-        Files.writeString(
-                directory.resolve("versions/" + id + ".py"),
-                """
+        Files.writeString(directory.resolve("versions/" + id + ".py"), """
                 from alembic import op
                 revision = '%s'
                 down_revision = None
@@ -182,7 +180,6 @@ class UnwillingAlembicTests {
 
                 def downgrade():
                     %s
-                """
-                        .formatted(id, up, down));
+                """.formatted(id, up, down));
     }
 }
