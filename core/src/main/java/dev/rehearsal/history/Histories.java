@@ -98,7 +98,7 @@ public final class Histories {
     }
 
     private static String toolNames(List<HistoryFormat> formats) {
-        return quoted(formats.stream().map(HistoryFormat::tool).toList());
+        return quoted(formats.stream().map(HistoryFormat::tool).distinct().toList());
     }
 
     private static String quoted(List<String> names) {

@@ -1,14 +1,13 @@
 package dev.rehearsal.history.alembic;
 
+import dev.rehearsal.history.script.Applied;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -74,14 +73,8 @@ final class AlembicBooks implements Books {
     }
 
     private Set<String> rows(Connection connection) throws SQLException {
-        Set<String> rows = new LinkedHashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("SELECT version_num FROM " + table.quoted() + " ORDER BY 1")) {
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-        }
-        return rows;
+        return Applied.read(connection, "SELECT version_num FROM " + table.quoted() + " ORDER BY 1")
+                .versions();
     }
 
     private static void write(Connection connection, String sql, String row) throws SQLException {

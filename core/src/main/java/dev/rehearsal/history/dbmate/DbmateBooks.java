@@ -1,5 +1,6 @@
 package dev.rehearsal.history.dbmate;
 
+import dev.rehearsal.history.script.Applied;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.ScriptMigration;
@@ -9,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -71,18 +71,10 @@ final class DbmateBooks implements Books {
 
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
-        Set<String> applied = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select version from " + qualified(schema(connection)))) {
-            while (rows.next()) {
-                applied.add(rows.getString(1));
-            }
-        }
-        List<ScriptMigration> pending = all.stream()
-                .filter(migration -> !applied.contains(migration.migration().version()))
-                .toList();
+        Applied applied = Applied.read(connection, "select version from " + qualified(schema(connection)));
+        List<ScriptMigration> pending = applied.missingFrom(all);
         if (strict) {
-            requireOrder(pending, all, applied);
+            requireOrder(pending, all, applied.versions());
         }
         return pending;
     }

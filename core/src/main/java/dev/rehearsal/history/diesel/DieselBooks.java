@@ -1,16 +1,14 @@
 package dev.rehearsal.history.diesel;
 
+import dev.rehearsal.history.script.Applied;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** diesel's books: a row for each applied migration, written in the script's own transaction. */
 final class DieselBooks implements Books {
@@ -51,15 +49,7 @@ final class DieselBooks implements Books {
 
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
-        Set<String> applied = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT version FROM __diesel_schema_migrations")) {
-            while (rows.next()) {
-                applied.add(rows.getString(1));
-            }
-        }
-        return all.stream()
-                .filter(migration -> !applied.contains(migration.migration().version()))
-                .toList();
+        return Applied.read(connection, "SELECT version FROM __diesel_schema_migrations")
+                .missingFrom(all);
     }
 }

@@ -1,12 +1,12 @@
 package dev.rehearsal.history.sqlmigrate;
 
+import dev.rehearsal.history.script.Applied;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
@@ -69,13 +69,8 @@ final class SqlMigrateBooks implements Books {
 
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
-        Set<String> applied = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select \"id\" from " + name)) {
-            while (rows.next()) {
-                applied.add(rows.getString(1));
-            }
-        }
+        Set<String> applied =
+                Applied.read(connection, "select \"id\" from " + name).versions();
         Set<String> known = new HashSet<>();
         all.forEach(migration -> known.add(migration.migration().version()));
         Comparator<String> order = new SqlMigrateNames().versionOrder();

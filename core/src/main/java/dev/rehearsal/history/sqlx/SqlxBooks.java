@@ -1,6 +1,7 @@
 package dev.rehearsal.history.sqlx;
 
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.script.Applied;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
@@ -12,9 +13,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** sqlx's books: a row for each applied migration, written in the script's own transaction. */
 final class SqlxBooks implements Books {
@@ -76,16 +82,37 @@ final class SqlxBooks implements Books {
 
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
+        Map<String, ScriptMigration> known = all.stream()
+                .collect(Collectors.toMap(migration -> migration.migration().version(), Function.identity()));
         Set<String> applied = new HashSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT version FROM _sqlx_migrations ORDER BY version")) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT version, success, checksum FROM _sqlx_migrations ORDER BY version")) {
             while (rows.next()) {
-                applied.add(rows.getString(1));
+                String version = rows.getString(1);
+                requireUnchanged(version, rows.getBoolean(2), rows.getBytes(3), known.get(version));
+                applied.add(version);
             }
         }
-        return all.stream()
-                .filter(migration -> !applied.contains(migration.migration().version()))
-                .toList();
+        return new Applied(applied).missingFrom(all);
+    }
+
+    /** What the tool asks of each row before it applies anything. */
+    private static void requireUnchanged(
+            String version, boolean success, byte[] checksum, @Nullable ScriptMigration migration) throws SQLException {
+        if (!success) {
+            throw new SQLException(
+                    "migration %s is partially applied; fix and remove row from '%s'".formatted(version, TABLE));
+        }
+        if (migration == null) {
+            throw new SQLException(
+                    "migration %s was previously applied but is missing in the resolved migrations".formatted(version));
+        }
+        if (!Arrays.equals(checksum, checksum(migration.up().file()))) {
+            throw new SQLException(
+                    "migration %s was previously applied but has been modified; take the edit to '%s' back"
+                            .formatted(version, migration.migration().up().path()));
+        }
     }
 
     private static byte[] checksum(String sql) {

@@ -114,6 +114,21 @@ class ScriptToolTests {
     }
 
     @Test
+    void sqlxRefusesToGoOnOnceAnAppliedFileWasEdited() throws MigrationFailedException {
+        HistoryDirectory files = HistoryDirectory.in(project)
+                .with("1_a.up.sql", "create table a (id int);")
+                .with("2_b.up.sql", "create table b (id int);");
+        MigrationTool tool = prepared(files.read("sqlx"));
+        tool.up(find(files.read("sqlx"), "1"));
+        History edited = files.with("1_a.up.sql", "create table a (id bigint);").read("sqlx");
+        assertThat(failureOf(() -> edited.connect(new TestSessions(database)).migrate()))
+                .hasMessageContainingAll("migration 1", "has been modified", "migrations/1_a.up.sql");
+        assertThat(Sql.relations(database)).containsExactly("a");
+        tool.migrate();
+        assertThat(Sql.relations(database)).containsExactly("a", "b");
+    }
+
+    @Test
     void sqlxLeavesTheTransactionOutWhereTheFirstLineSaysSo() throws MigrationFailedException {
         History history = HistoryDirectory.in(project)
                 .with("1_a.up.sql", "create table a (id int);")
