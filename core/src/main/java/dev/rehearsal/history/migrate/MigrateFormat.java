@@ -28,6 +28,7 @@ public final class MigrateFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         String table = request.options().getOrDefault("x-migrations-table", "schema_migrations");
-        return new ScriptReader(request, new MigrateNames()).read(() -> new MigrateBooks(table));
+        boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
+        return new ScriptReader(request, new MigrateNames(multiStatement)).read(() -> new MigrateBooks(table));
     }
 }

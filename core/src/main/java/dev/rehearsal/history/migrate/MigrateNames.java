@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** golang-migrate: {@code <number>_<title>.up.sql} and {@code .down.sql} side by side, ordered by number. */
-final class MigrateNames implements FileNames {
+/**
+ * golang-migrate: {@code <number>_<title>.up.sql} and {@code .down.sql} side by side, ordered by number.
+ *
+ * @param multiStatement whether each file is cut at its semicolons
+ */
+record MigrateNames(boolean multiStatement) implements FileNames {
     /** The tool's own pattern: it takes any ending, so a {@code 1_a.up.sql.bak} is a second version 1 to it. */
     private static final Pattern NAME = Pattern.compile("^([0-9]+)_(.*)\\.(down|up)\\.(.*)$");
 
@@ -32,7 +36,10 @@ final class MigrateNames implements FileNames {
 
     @Override
     public List<Half> halves(FileContents contents) {
-        return contents.files().stream().flatMap(file -> half(file).stream()).toList();
+        return contents.files().stream()
+                .flatMap(file -> half(file).stream())
+                .map(half -> multiStatement ? half.withPassage(SemicolonSplit::of) : half)
+                .toList();
     }
 
     @Override

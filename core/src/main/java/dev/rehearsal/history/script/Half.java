@@ -37,4 +37,9 @@ public record Half(
     public Half withTransactional(boolean wrapped) {
         return new Half(version, description, direction, file, passage, wrapped);
     }
+
+    /** The same, found in the text of its file in another way. */
+    public Half withPassage(Function<String, Passage> other) {
+        return new Half(version, description, direction, file, other, transactional);
+    }
 }

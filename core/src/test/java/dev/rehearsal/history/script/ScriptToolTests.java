@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rehearsal.database.Database;
+import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
@@ -48,6 +49,22 @@ class ScriptToolTests {
         assertThat(books("schema_migrations", "version || ' ' || dirty")).containsExactly("2 true");
         tool.up(find(history, "3"));
         assertThat(Sql.relations(database)).containsExactly("a", "a_id");
+    }
+
+    @Test
+    void golangMigrateCutsAtEverySemicolonWhereItIsToldTo() throws MigrationFailedException {
+        HistoryDirectory files = HistoryDirectory.in(project)
+                .with("1_a.up.sql", "create table a (id int);")
+                .with("2_index.up.sql", TWO_CONCURRENT_INDEXES)
+                .with("3_function.up.sql", "select 1;\n\ncreate function f() returns int language sql as 'select 1;';");
+        History history = Histories.read(files.request().withOption("x-multi-statement", "true"));
+        MigrationTool tool = prepared(history);
+        tool.up(find(history, "1"));
+        tool.up(find(history, "2"));
+        MigrationFailedException failure = failureOf(() -> tool.up(find(history, "3")));
+        assertThat(failure.sqlState()).isEqualTo("42601");
+        assertThat(failure.line()).isEqualTo(3);
+        assertThat(Sql.relations(database)).containsExactly("a", "a_id", "a_id2");
     }
 
     @Test
