@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,14 @@ public final class Walk implements AutoCloseable {
         Schema end = history().end();
         requireEnd();
         return new Drifts(line, end).from(expected);
+    }
+
+    /** The schema at the end of the history as a golden file holds it; walks to the end, and is empty where that is not reached. */
+    public synchronized Optional<String> goldenSchema() {
+        Schema end = history().end();
+        return end.objects().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ExpectedSchema.written(end, rehearsal.history().bookkeepingTables()));
     }
 
     /**

@@ -19,7 +19,6 @@ import dev.rehearsal.rehearsal.Walk;
 import dev.rehearsal.report.RehearsalReport;
 import dev.rehearsal.report.ReportedStep;
 import dev.rehearsal.schema.ExpectedSchema;
-import dev.rehearsal.schema.Schema;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
@@ -140,10 +139,7 @@ final class Lane implements AutoCloseable {
 
     /** The schema at the end of the history as a golden file holds it; empty where that is not reached. */
     Optional<String> schemaAtEnd() {
-        Schema end = history().evidence().end();
-        return end.objects().isEmpty()
-                ? Optional.empty()
-                : Optional.of(ExpectedSchema.written(end, rehearsal.history().bookkeepingTables()));
+        return walked(() -> walk().goldenSchema());
     }
 
     MigratedDatabase migrated() {

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** A history whose tool lists and runs its migrations in a process of its own. */
 public final class DrivenHistory implements History {
     private final Launch launch;
-    private final Helpers helpers;
+    private final HelperPool helpers;
     private final DrivenListing listing;
     private final FileContents contents;
     private final Supplier<FileContents> readAgain;
@@ -24,7 +24,7 @@ public final class DrivenHistory implements History {
 
     private DrivenHistory(
             Launch launch,
-            Helpers helpers,
+            HelperPool helpers,
             DrivenListing listing,
             Supplier<FileContents> readAgain,
             List<HistoryProblem> problems) {
@@ -44,7 +44,7 @@ public final class DrivenHistory implements History {
      * @throws HistoryException if the tool is not installed, or cannot list its migrations
      */
     public static Optional<History> read(Launch launch, Supplier<FileContents> files, List<HistoryProblem> found) {
-        Helpers helpers = new Helpers(launch);
+        HelperPool helpers = new HelperPool(launch);
         DrivenListing listing = DrivenListing.of(list(launch, helpers), launch);
         List<HistoryProblem> problems = new ArrayList<>(found);
         problems.addAll(listing.problems());
@@ -53,7 +53,7 @@ public final class DrivenHistory implements History {
                 : Optional.of(new DrivenHistory(launch, helpers, listing, files, List.copyOf(problems)));
     }
 
-    private static Answer list(Launch launch, Helpers helpers) {
+    private static Answer list(Launch launch, HelperPool helpers) {
         JsonObject request = new JsonObject();
         request.addProperty("do", "list");
         try {

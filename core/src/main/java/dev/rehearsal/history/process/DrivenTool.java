@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** A tool that is driven through its helper, at work on one database. */
 final class DrivenTool implements MigrationTool {
     private final Launch launch;
-    private final Helpers helpers;
+    private final HelperPool helpers;
     private final Sessions sessions;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    DrivenTool(Launch launch, Helpers helpers, Sessions sessions) {
+    DrivenTool(Launch launch, HelperPool helpers, Sessions sessions) {
         this.launch = launch;
         this.helpers = helpers;
         this.sessions = sessions;

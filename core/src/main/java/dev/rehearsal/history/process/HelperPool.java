@@ -6,12 +6,12 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** The helper processes of one history: one, and a second only while the first is busy in another thread. */
-final class Helpers {
+final class HelperPool {
     private final Launch launch;
     private final Deque<HelperProcess> idle = new ArrayDeque<>();
     private int users;
 
-    Helpers(Launch launch) {
+    HelperPool(Launch launch) {
         this.launch = launch;
     }
 
