@@ -14,6 +14,8 @@ public final class Histories {
             "db/migration",
             "src/main/resources/db/migration",
             "migrations",
+            "db/migrations",
+            "alembic",
             "classpath:db/changelog",
             "src/main/resources/db/changelog",
             "prisma/migrations",
