@@ -35,4 +35,9 @@ public record HistoryProblem(Kind kind, String migration, String path, int line,
         DIFFERS_OFFLINE,
         EMPTY_UP
     }
+
+    /** A file whose name its tool cannot use; no migration can be named. */
+    public static HistoryProblem unusableName(String path, String message, String remedy) {
+        return new HistoryProblem(Kind.UNUSABLE_NAME, "", path, 0, message, remedy);
+    }
 }

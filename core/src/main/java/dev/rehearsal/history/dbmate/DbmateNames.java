@@ -42,11 +42,8 @@ final class DbmateNames implements FileNames {
         return contents.files().stream()
                 .filter(file -> name(file).isEmpty())
                 .filter(file -> isMarked(contents.bytes(file)))
-                .map(file -> new HistoryProblem(
-                        HistoryProblem.Kind.UNUSABLE_NAME,
-                        "",
+                .map(file -> HistoryProblem.unusableName(
                         file.path(),
-                        0,
                         "dbmate passes over '%s' without a word.".formatted(file.path()),
                         "Let its name begin with the digits of a version."))
                 .toList();

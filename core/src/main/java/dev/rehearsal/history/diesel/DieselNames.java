@@ -55,11 +55,8 @@ final class DieselNames implements FileNames {
         all.removeAll(withUp);
         return contents.files().stream()
                 .filter(file -> file.name().equals("metadata.toml") && all.contains(directoryKey(file)))
-                .map(file -> new HistoryProblem(
-                        HistoryProblem.Kind.UNUSABLE_NAME,
-                        "",
+                .map(file -> HistoryProblem.unusableName(
                         file.path(),
-                        0,
                         "diesel refuses the whole directory because there is no up.sql beside '%s'."
                                 .formatted(file.path()),
                         "Add the up.sql or delete the directory."))

@@ -122,11 +122,8 @@ final class DrizzleNames implements FileNames {
     }
 
     private static HistoryProblem unlisted(MigrationFile file) {
-        return new HistoryProblem(
-                Kind.UNUSABLE_NAME,
-                "",
+        return HistoryProblem.unusableName(
                 file.path(),
-                0,
                 "Drizzle passes over '%s' without a word because its journal does not list it.".formatted(file.path()),
                 "List it in meta/_journal.json ('drizzle-kit generate' does so), or move it away.");
     }

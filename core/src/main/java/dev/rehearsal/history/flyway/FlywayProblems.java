@@ -56,13 +56,8 @@ final class FlywayProblems {
     }
 
     void passedOver(MigrationFile file, String remedy) {
-        add(new HistoryProblem(
-                Kind.UNUSABLE_NAME,
-                "",
-                file.path(),
-                0,
-                "Flyway passes over '%s' without a word.".formatted(file.path()),
-                remedy));
+        add(HistoryProblem.unusableName(
+                file.path(), "Flyway passes over '%s' without a word.".formatted(file.path()), remedy));
     }
 
     private void add(HistoryProblem problem) {

@@ -51,11 +51,8 @@ record GooseNames(GooseVariables variables) implements FileNames {
     public List<HistoryProblem> problems(FileContents contents) {
         return contents.files().stream()
                 .filter(file -> name(file).isEmpty())
-                .map(file -> new HistoryProblem(
-                        HistoryProblem.Kind.UNUSABLE_NAME,
-                        "",
+                .map(file -> HistoryProblem.unusableName(
                         file.path(),
-                        0,
                         "goose refuses the whole directory because '%s' does not begin with a number and '_'."
                                 .formatted(file.path()),
                         "Name it '<number>_<title>.sql', with a number above 0 that fits 64 bits, or move it away."))

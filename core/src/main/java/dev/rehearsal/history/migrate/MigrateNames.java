@@ -46,11 +46,8 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     public List<HistoryProblem> problems(FileContents contents) {
         return contents.files().stream()
                 .filter(this::isUnusable)
-                .map(file -> new HistoryProblem(
-                        HistoryProblem.Kind.UNUSABLE_NAME,
-                        "",
+                .map(file -> HistoryProblem.unusableName(
                         file.path(),
-                        0,
                         "golang-migrate passes over '%s' without a word.".formatted(file.path()),
                         "Name it '<number>_<title>.up.sql' or '.down.sql', with a number below 2^64."))
                 .toList();

@@ -49,11 +49,8 @@ record MybatisNames(MybatisSettings settings) implements FileNames {
     public List<HistoryProblem> problems(FileContents contents) {
         return contents.files().stream()
                 .filter(file -> name(file).isEmpty())
-                .map(file -> new HistoryProblem(
-                        HistoryProblem.Kind.UNUSABLE_NAME,
-                        "",
+                .map(file -> HistoryProblem.unusableName(
                         file.path(),
-                        0,
                         "MyBatis Migrations refuses the whole directory because '%s' does not begin with a number."
                                 .formatted(file.path()),
                         "Name it '<number>_<title>.sql', or move it away."))

@@ -2,7 +2,6 @@ package dev.rehearsal.history.nodepgmigrate;
 
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.script.FileNames;
 import dev.rehearsal.history.script.Half;
@@ -58,11 +57,8 @@ final class NodePgMigrateNames implements FileNames {
     public List<HistoryProblem> problems(FileContents contents) {
         return contents.files().stream()
                 .filter(file -> !isScript(file))
-                .map(file -> new HistoryProblem(
-                        Kind.UNUSABLE_NAME,
-                        "",
+                .map(file -> HistoryProblem.unusableName(
                         file.path(),
-                        0,
                         file.name().endsWith(".sql")
                                 ? "node-pg-migrate refuses the whole directory because '%s' does not begin with a number."
                                         .formatted(file.path())

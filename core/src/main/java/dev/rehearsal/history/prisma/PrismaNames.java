@@ -88,11 +88,8 @@ final class PrismaNames implements FileNames {
     }
 
     private static HistoryProblem withoutMigration(MigrationFile file) {
-        return new HistoryProblem(
-                Kind.UNUSABLE_NAME,
-                "",
+        return HistoryProblem.unusableName(
                 file.path(),
-                0,
                 "Prisma refuses the whole directory (P3015) because there is no migration.sql beside '%s'."
                         .formatted(file.path()),
                 "Restore the migration.sql or delete the directory.");

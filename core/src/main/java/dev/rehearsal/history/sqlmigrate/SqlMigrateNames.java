@@ -42,11 +42,8 @@ final class SqlMigrateNames implements FileNames {
     public List<HistoryProblem> problems(FileContents contents) {
         return contents.files().stream()
                 .filter(file -> isTooLarge(file.name()))
-                .map(file -> new HistoryProblem(
-                        HistoryProblem.Kind.UNUSABLE_NAME,
-                        "",
+                .map(file -> HistoryProblem.unusableName(
                         file.path(),
-                        0,
                         "sql-migrate breaks down over '%s', whose number does not fit 64 bits.".formatted(file.path()),
                         "Give it a smaller number."))
                 .toList();

@@ -40,11 +40,8 @@ final class SqlxNames implements FileNames {
     public List<HistoryProblem> problems(FileContents contents) {
         return contents.files().stream()
                 .filter(file -> half(file).isEmpty())
-                .map(file -> new HistoryProblem(
-                        HistoryProblem.Kind.UNUSABLE_NAME,
-                        "",
+                .map(file -> HistoryProblem.unusableName(
                         file.path(),
-                        0,
                         "sqlx refuses the whole directory because '%s' does not begin with a number."
                                 .formatted(file.path()),
                         "Name it '<number>_<title>.up.sql', with a number that fits 64 bits, or move it away."))
