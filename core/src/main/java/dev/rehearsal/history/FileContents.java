@@ -2,7 +2,6 @@ package dev.rehearsal.history;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -47,7 +46,7 @@ public final class FileContents {
 
     /** A hash over names and contents of all files. */
     public String fingerprint() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         files.forEach((key, file) -> {
             byte[] bytes = bytes(file);
             digest.update((file.relative() + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
@@ -85,13 +84,5 @@ public final class FileContents {
             return "deleted";
         }
         return Arrays.equals(before, after) ? "" : "edited";
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new HistoryException("This Java has no SHA-256, which every Java must have", e);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.rehearsal.history.atlas;
 
-import dev.rehearsal.history.script.Digests;
+import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.script.Piece;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.drizzle;
 
+import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.Digests;
 import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.NumberedNames;
 import dev.rehearsal.history.script.ScriptMigration;

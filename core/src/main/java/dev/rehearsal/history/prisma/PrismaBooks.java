@@ -1,8 +1,8 @@
 package dev.rehearsal.history.prisma;
 
+import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.Digests;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
 import java.sql.Connection;

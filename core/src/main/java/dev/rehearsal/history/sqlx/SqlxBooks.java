@@ -1,13 +1,10 @@
 package dev.rehearsal.history.sqlx;
 
-import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.script.Applied;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,7 +59,7 @@ final class SqlxBooks implements Books {
             statement.setLong(1, Long.parseLong(step.version()));
             if (step.isUp()) {
                 statement.setString(2, step.description());
-                statement.setBytes(3, checksum(step.run().file()));
+                statement.setBytes(3, Digests.sha384(step.run().file()));
             }
             statement.executeUpdate();
         }
@@ -108,18 +105,10 @@ final class SqlxBooks implements Books {
             throw new SQLException(
                     "migration %s was previously applied but is missing in the resolved migrations".formatted(version));
         }
-        if (!Arrays.equals(checksum, checksum(migration.up().file()))) {
+        if (!Arrays.equals(checksum, Digests.sha384(migration.up().file()))) {
             throw new SQLException(
                     "migration %s was previously applied but has been modified; take the edit to '%s' back"
                             .formatted(version, migration.migration().up().path()));
-        }
-    }
-
-    private static byte[] checksum(String sql) {
-        try {
-            return MessageDigest.getInstance("SHA-384").digest(sql.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new HistoryException("This Java has no SHA-384, which sqlx's table of migrations needs", e);
         }
     }
 }

@@ -1,22 +1,22 @@
-package dev.rehearsal.history.script;
+package dev.rehearsal.history;
 
-import dev.rehearsal.history.HistoryException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Checksums as tools write them into their books. */
+/** Checksums of files, as fingerprints and as tools write them into their books. */
 public final class Digests {
     private Digests() {}
 
     /** A fresh SHA-256. */
     public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new HistoryException("This Java has no SHA-256, which every Java must have", e);
-        }
+        return digest("SHA-256");
+    }
+
+    /** The SHA-384 of a text in UTF-8. */
+    public static byte[] sha384(String text) {
+        return digest("SHA-384").digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The hash of what was given so far; more may follow. */
@@ -31,5 +31,13 @@ public final class Digests {
     /** The SHA-256 of a text in UTF-8, in hexadecimal. */
     public static String sha256(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new HistoryException("This Java has no %s, which checksums of files need".formatted(algorithm), e);
+        }
     }
 }
