@@ -44,7 +44,7 @@ final class ClientSide {
         switch (frame.type()) {
             case 'Q', 'F' -> {
                 String text = frame.type() == 'Q' ? Frame.text(frame.body()) : "";
-                turn(new RelayedStatement(session, List.of(frame), text));
+                turn(new RelayedStatement(session, List.of(frame), List.of(new BoundText(text, List.of()))));
             }
             case 'P', 'B', 'D', 'E', 'C' -> batch.add(frame);
             case 'H' -> {
@@ -61,8 +61,8 @@ final class ClientSide {
 
     /** The client wants answers and no end; a statement that runs already cannot be looked at. */
     private void flush() throws IOException {
-        List<String> texts = prepared.note(batch);
-        texts.forEach(text -> listener.get().unseen(session, text));
+        List<BoundText> texts = prepared.note(batch);
+        texts.forEach(bound -> listener.get().unseen(session, bound.text()));
         running |= !texts.isEmpty();
         session.send(batch);
         batch.clear();
@@ -71,15 +71,15 @@ final class ClientSide {
     private void sync() throws IOException, SQLException {
         List<Frame> frames = List.copyOf(batch);
         batch.clear();
-        List<String> texts = prepared.note(frames);
+        List<BoundText> texts = prepared.note(frames);
         if (running) {
-            texts.forEach(text -> listener.get().unseen(session, text));
+            texts.forEach(bound -> listener.get().unseen(session, bound.text()));
         }
         if (running || texts.isEmpty()) {
             running = false;
             session.pass(frames);
         } else {
-            turn(new RelayedStatement(session, frames, String.join("; ", texts)));
+            turn(new RelayedStatement(session, frames, texts));
         }
     }
 

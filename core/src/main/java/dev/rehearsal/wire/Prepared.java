@@ -9,17 +9,18 @@ import java.util.Map;
 /** What a client's prepared statements and portals say. */
 final class Prepared {
     private final Map<String, String> statements = new HashMap<>();
-    private final Map<String, String> portals = new HashMap<>();
+    private final Map<String, BoundText> portals = new HashMap<>();
 
     /** Takes note of messages that go to the server, in order, and gives the texts of the statements that they run. */
-    List<String> note(List<Frame> frames) {
-        List<String> run = new ArrayList<>();
+    List<BoundText> note(List<Frame> frames) {
+        List<BoundText> run = new ArrayList<>();
         for (Frame frame : frames) {
             ByteBuffer body = frame.body();
             switch (frame.type()) {
                 case 'P' -> statements.put(Frame.text(body), Frame.text(body));
-                case 'B' -> portals.put(Frame.text(body), statements.getOrDefault(Frame.text(body), ""));
-                case 'E' -> run.add(portals.getOrDefault(Frame.text(body), ""));
+                case 'B' ->
+                    portals.put(Frame.text(body), BoundText.read(statements.getOrDefault(Frame.text(body), ""), body));
+                case 'E' -> run.add(portals.getOrDefault(Frame.text(body), BoundText.EMPTY));
                 default -> {}
             }
         }

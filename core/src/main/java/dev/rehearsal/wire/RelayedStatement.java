@@ -3,23 +3,32 @@ package dev.rehearsal.wire;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A message of one statement or several, or the messages of the extended protocol up to where the server is to answer. */
 public final class RelayedStatement {
     private final RelayedSession session;
     private final List<Frame> frames;
-    private final String text;
+    private final List<BoundText> texts;
     private boolean run;
 
-    RelayedStatement(RelayedSession session, List<Frame> frames, String text) {
+    RelayedStatement(RelayedSession session, List<Frame> frames, List<BoundText> texts) {
         this.session = session;
         this.frames = List.copyOf(frames);
-        this.text = text;
+        this.texts = List.copyOf(texts);
     }
 
     /** What it says; several statements of one exchange are joined by semicolons. */
     public String text() {
-        return text;
+        return texts.stream().map(BoundText::text).collect(Collectors.joining("; "));
+    }
+
+    /** The same, each parameter replaced by its value as a literal; empty where a value was sent in a binary form. */
+    public Optional<String> textWithValues() {
+        List<String> inlined =
+                texts.stream().flatMap(text -> text.inlined().stream()).toList();
+        return inlined.size() == texts.size() ? Optional.of(String.join("; ", inlined)) : Optional.empty();
     }
 
     /** Whether it is one message that may hold several statements, and may be sent in pieces as well. */

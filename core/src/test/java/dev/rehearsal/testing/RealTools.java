@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /**
  * The real migration tools that tests compare with. Those of npm are installed from {@code src/test/tools} into
  * {@code target/tools}, the others by the system's packages; a test whose tool is not there is skipped, unless
- * {@code rehearsal.test.tools=required}.
+ * {@code rehearsal.test.tools=required}. With {@code rehearsal.test.tools=absent} none is taken, as on a machine that has nothing.
  */
 public final class RealTools {
-    private static final boolean REQUIRED = "required".equals(System.getProperty("rehearsal.test.tools"));
+    private static final String WANTED = System.getProperty("rehearsal.test.tools", "");
 
     private RealTools() {}
 
@@ -81,9 +81,9 @@ public final class RealTools {
     }
 
     private static void available(boolean there, String what) {
-        if (REQUIRED) {
+        if (WANTED.equals("required")) {
             assertThat(there).as("'%s' is required and not installed", what).isTrue();
         }
-        assumeTrue(there, () -> what + " is not installed here");
+        assumeTrue(there && !WANTED.equals("absent"), () -> what + " is not installed here");
     }
 }

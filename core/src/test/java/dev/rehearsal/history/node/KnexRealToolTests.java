@@ -14,7 +14,7 @@ import dev.rehearsal.testing.ToolComparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,12 +69,8 @@ class KnexRealToolTests {
             }
             """;
 
+    @AutoClose
     private NodeFiles project;
-
-    @AfterEach
-    void unlink() throws IOException {
-        project.close();
-    }
 
     @BeforeEach
     void plant(@TempDir Path directory) throws IOException {

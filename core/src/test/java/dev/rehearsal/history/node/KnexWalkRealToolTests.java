@@ -15,19 +15,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole walk with a history of Knex's: up, down, up again, the run over everything, and what is judged. */
 class KnexWalkRealToolTests {
+    @AutoClose
     private NodeFiles project;
-
-    @AfterEach
-    void unlink() throws IOException {
-        project.close();
-    }
 
     @BeforeEach
     void plant(@TempDir Path directory) throws IOException {

@@ -16,19 +16,15 @@ import dev.rehearsal.testing.ToolComparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sequelize 6, by its command line and by Rehearsal. */
 class SequelizeRealToolTests {
+    @AutoClose
     private NodeFiles project;
-
-    @AfterEach
-    void unlink() throws IOException {
-        project.close();
-    }
 
     @BeforeEach
     void plant(@TempDir Path directory) throws IOException {
