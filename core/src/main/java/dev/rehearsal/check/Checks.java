@@ -31,6 +31,7 @@ public final class Checks {
         return List.of(
                 new UpFails(),
                 new UpFailsOnLegalRows(),
+                new NotRehearsedWithRows(),
                 new UpLosesRows(),
                 new InvalidObjectLeft(),
                 new PrivilegesLost(),

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param accepted findings that are known and do not fail
  * @param retired what old code no longer uses
  * @param balanced why several migrations are one, by the id of that one
+ * @param knownFailures why an up fails, by migration id; the walk goes on behind it
  * @param since id of the last migration that is not judged; empty to judge all
  */
 public record Declarations(
@@ -21,10 +22,12 @@ public record Declarations(
         List<Accepted> accepted,
         List<Retired> retired,
         Map<String, String> balanced,
+        Map<String, String> knownFailures,
         String since) {
 
     /** Nothing is declared. */
-    public static final Declarations NONE = new Declarations(Map.of(), List.of(), List.of(), List.of(), Map.of(), "");
+    public static final Declarations NONE =
+            new Declarations(Map.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), "");
 
     /** @throws CheckException if a reason is blank, or a lossy declaration names nothing */
     public Declarations {
@@ -33,17 +36,19 @@ public record Declarations(
         lossy = List.copyOf(lossy);
         accepted = List.copyOf(accepted);
         retired = List.copyOf(retired);
+        knownFailures = Collections.unmodifiableMap(new TreeMap<>(knownFailures));
+        knownFailures.forEach((migration, because) -> requireReason("@KnownFailure", migration, because));
         irreversible.forEach((migration, because) -> requireReason("@Irreversible", migration, because));
     }
 
-    /** Declarations that put no migrations together. */
+    /** Declarations that put no migrations together and know of no failure. */
     public Declarations(
             Map<String, String> irreversible,
             List<Lossy> lossy,
             List<Accepted> accepted,
             List<Retired> retired,
             String since) {
-        this(irreversible, lossy, accepted, retired, Map.of(), since);
+        this(irreversible, lossy, accepted, retired, Map.of(), Map.of(), since);
     }
 
     /** Declarations that retire nothing and put no migrations together. */

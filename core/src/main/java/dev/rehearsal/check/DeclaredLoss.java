@@ -82,6 +82,7 @@ final class DeclaredLoss {
                 .map(Loss::words)
                 .toList();
         List<String> less = all().filter(one -> losses.stream().noneMatch(loss -> loss.isCoveredBy(one)))
+                .filter(one -> step.madeUp().unrehearsed().stream().noneMatch(one::isIn))
                 .map(Declared::text)
                 .toList();
         Facts facts = Facts.of("lost, not declared", String.join("\n", more))

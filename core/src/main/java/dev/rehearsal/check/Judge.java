@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import java.util.Comparator;
 import java.util.List;
@@ -83,8 +84,11 @@ public final class Judge {
      * @param steps every step that was rehearsed
      */
     public List<Finding> judge(HistoryEvidence history, List<StepEvidence> steps) {
-        List<Finding> whole = Checks.history().stream()
-                .flatMap(check -> check.examine(history))
+        List<Finding> whole = Stream.concat(
+                        Checks.history().stream()
+                                .flatMap(check ->
+                                        NotObserved.confined(check, Places.history(""), () -> check.examine(history))),
+                        NotObserved.of(history.ownFailures(), Places.history("")))
                 .toList();
         List<Finding> all = Stream.concat(steps.stream().flatMap(this::found), whole.stream())
                 .toList();
@@ -112,12 +116,11 @@ public final class Judge {
 
     private Stream<Finding> declared(StepEvidence step) {
         String id = step.migration().id();
-        List<Finding> findings = Stream.of(
-                        Checks.steps().stream().flatMap(check -> check.examine(step)),
-                        Checks.informed().stream().flatMap(check -> check.examine(step, declarations, budgets)),
-                        together(step))
-                .flatMap(some -> some)
-                .toList();
+        List<Finding> findings = examined(step);
+        String failure = declarations.knownFailures().get(id);
+        if (failure != null) {
+            return KnownFailure.apply(step, findings, failure);
+        }
         String irreversible = declarations.irreversible().get(id);
         if (irreversible != null) {
             return irreversible(step, findings, irreversible);
@@ -126,6 +129,21 @@ public final class Judge {
                 .map(declared -> new DeclaredLoss(declared, step).apply(findings))
                 .findFirst()
                 .orElseGet(findings::stream);
+    }
+
+    /** What the checks find, and what could not be found out. */
+    private List<Finding> examined(StepEvidence step) {
+        Place up = Places.up(step.migration(), "");
+        return Stream.of(
+                        Checks.steps().stream()
+                                .flatMap(check -> NotObserved.confined(check, up, () -> check.examine(step))),
+                        Checks.informed().stream()
+                                .flatMap(check -> NotObserved.confined(
+                                        check, up, () -> check.examine(step, declarations, budgets))),
+                        together(step),
+                        NotObserved.of(step.ownFailures(), up))
+                .flatMap(some -> some)
+                .toList();
     }
 
     private Stream<Finding> together(StepEvidence step) {

@@ -7,6 +7,10 @@ import java.util.stream.Collectors;
 
 /** Declarations to copy into a test. */
 final class Remedies {
+    /** Where tables had no rows because the up is refused on those that were generated. */
+    static final String ROWS_THAT_THE_UP_TAKES =
+            "rows that the up takes: @Seeded(script = …), or values for the columns in a DataPlan";
+
     private Remedies() {}
 
     static String irreversible(Migration migration) {
@@ -33,6 +37,13 @@ final class Remedies {
         String name = object.startsWith("public.") ? object.substring("public.".length()) : object;
         String since = deployed.isEmpty() ? "…" : deployed.get(deployed.size() - 1);
         return "@Retired(name = " + literal(name) + ", since = " + literal(since) + ", because = \"…\")";
+    }
+
+    /** A plan that generates no rows for some tables. */
+    static String onlyHistoryFills(Collection<String> tables) {
+        return tables.stream()
+                .map(table -> ".onlyHistoryFills(" + literal(table) + ")")
+                .collect(Collectors.joining("", "DataPlan.defaults()", ""));
     }
 
     private static String literals(Collection<String> values) {

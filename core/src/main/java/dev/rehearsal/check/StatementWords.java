@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** The words of a statement, comments and quoted parts blanked out; for the wording of remedies, never for a verdict. */
 final class StatementWords {
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|(\\$\\w*\\$).*?\\1", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*+'|(\\$\\w*\\$).*?\\1", Pattern.DOTALL);
 
     private final String text;
     private final String words;

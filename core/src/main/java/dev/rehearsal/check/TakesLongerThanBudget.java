@@ -16,7 +16,7 @@ final class TakesLongerThanBudget implements InformedCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "An up or a down took longer than its `@TimeBudget` allows, or was not run.",
+                "An up or a down took longer than its `@TimeBudget` allows, was not run, or met tables without the rows that were in its way.",
                 "Somebody said how long it may take, on this machine and with these rows.",
                 "Do less in it, or raise the budget.");
     }
@@ -35,9 +35,18 @@ final class TakesLongerThanBudget implements InformedCheck {
     }
 
     private Optional<Finding> up(StepEvidence step, OptionalLong limit) {
-        return limit.isPresent()
-                ? tooLong("up", step.up(), limit.getAsLong(), Places.up(step.migration(), ""))
-                : Optional.empty();
+        if (limit.isEmpty()) {
+            return Optional.empty();
+        }
+        Place place = Places.up(step.migration(), "");
+        String without = step.madeUp().whyNotObserved();
+        return without.isEmpty() || !step.up().succeeded()
+                ? tooLong("up", step.up(), limit.getAsLong(), place)
+                : Optional.of(finding(
+                        place,
+                        "up may take %d ms, and that was not observed".formatted(limit.getAsLong()),
+                        Facts.of("without rows", without).list(),
+                        Remedies.ROWS_THAT_THE_UP_TAKES));
     }
 
     /** A budget for all migrations does not ask for a down where there is none to run. */

@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds declarations and accepted findings that match nothing; a migration that was not judged can tell nothing. */
+/**
+ * Finds declarations and accepted findings that match nothing; a migration that was not judged, or not with all rows, can tell
+ * nothing.
+ */
 final class UnusedDeclarations {
     private final Set<String> known;
     private final Set<String> judged;
@@ -24,7 +27,9 @@ final class UnusedDeclarations {
     UnusedDeclarations(HistoryEvidence history, List<StepEvidence> steps, List<Finding> findings) {
         known = history.migrations().stream().map(Migration::id).collect(Collectors.toSet());
         judged = steps.stream()
-                .filter(step -> step.up().succeeded())
+                .filter(step -> step.up().succeeded()
+                        && step.madeUp().unrehearsed().isEmpty()
+                        && step.ownFailures().isEmpty())
                 .map(step -> step.migration().id())
                 .collect(Collectors.toSet());
         this.findings = findings;
@@ -34,6 +39,8 @@ final class UnusedDeclarations {
     Stream<Finding> in(Declarations declarations) {
         Stream<Finding> irreversible =
                 declarations.irreversible().keySet().stream().flatMap(id -> unknown("@Irreversible", id));
+        Stream<Finding> failures =
+                declarations.knownFailures().keySet().stream().flatMap(id -> unknown("@KnownFailure", id));
         Stream<Finding> balanced = declarations.balanced().keySet().stream().flatMap(id -> unknown("@Balanced", id));
         Stream<Finding> lossy = declarations.lossy().stream().flatMap(one -> unknown("@Lossy", one.migration()));
         Stream<Finding> since =
@@ -41,7 +48,7 @@ final class UnusedDeclarations {
         Stream<Finding> accepted = declarations.accepted().stream()
                 .filter(one -> isUnused(one.migration(), finding -> Acceptance.matches(one, finding)))
                 .map(one -> unused("@Accepted", one.migration(), one.finding()));
-        return Stream.of(irreversible, balanced, lossy, since, accepted, retired(declarations.retired()))
+        return Stream.of(irreversible, failures, balanced, lossy, since, accepted, retired(declarations.retired()))
                 .flatMap(all -> all);
     }
 

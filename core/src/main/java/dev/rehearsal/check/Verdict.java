@@ -27,6 +27,12 @@ record Verdict(CheckDescription description) implements Check {
             "A migration is declared `@Irreversible`; its down is not run.",
             "It is known and reasoned.",
             "Nothing."));
+    static final Verdict FAILS_AS_DECLARED = new Verdict(new CheckDescription(
+            "FailsAsDeclared",
+            Severity.INFO,
+            "The up of a migration declared `@KnownFailure` fails; the walk goes on behind it.",
+            "It is known and reasoned.",
+            "Nothing."));
     static final Verdict DECLARED_TOGETHER = new Verdict(new CheckDescription(
             "DeclaredTogether",
             Severity.INFO,
@@ -51,8 +57,10 @@ record Verdict(CheckDescription description) implements Check {
                 LOSS_NOT_AS_DECLARED,
                 LOSS_AS_DECLARED,
                 DECLARED_IRREVERSIBLE,
+                FAILS_AS_DECLARED,
                 DECLARED_TOGETHER,
                 DECLARATION_UNUSED,
-                ACCEPTED_FINDING_UNUSED);
+                ACCEPTED_FINDING_UNUSED,
+                NotObserved.VERDICT);
     }
 }

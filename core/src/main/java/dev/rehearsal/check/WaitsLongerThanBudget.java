@@ -19,7 +19,7 @@ final class WaitsLongerThanBudget implements InformedCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Traffic beside the up waited longer for it than its `@LockBudget` allows, or no traffic was run.",
+                "Traffic beside the up waited longer for it than its `@LockBudget` allows, no traffic was run, or tables had no rows because these were in the up's way.",
                 "Somebody said how long anybody may wait.",
                 "Split the migration, so that no lock is held while rows are read or written; or raise the budget.");
     }
@@ -32,7 +32,7 @@ final class WaitsLongerThanBudget implements InformedCheck {
         }
         WaitEvidence waits = step.experiments().waits();
         long allowed = budget.get().longestWaitMillis();
-        return waits.observed()
+        return waits.observed() && step.madeUp().unrehearsed().isEmpty()
                 ? waits.waits().stream()
                         .filter(wait -> wait.longestMillis() > allowed)
                         .map(wait -> tooLong(step, wait, allowed))
@@ -71,11 +71,15 @@ final class WaitsLongerThanBudget implements InformedCheck {
     }
 
     private Finding notObserved(StepEvidence step, long allowed) {
+        String remedy = step.experiments().waits().observed()
+                ? Remedies.ROWS_THAT_THE_UP_TAKES
+                : "traffic beside the up: @Traffic, rehearsal.traffic=true or Experiments.withTraffic(true)";
         return finding(
                 Places.up(step.migration(), ""),
                 "nobody may wait longer than %d ms, and that was not observed".formatted(allowed),
                 Facts.of("because", String.join("\n", step.experiments().waits().remarks()))
+                        .and("without rows", step.madeUp().whyNotObserved())
                         .list(),
-                "traffic beside the up: @Traffic, rehearsal.traffic=true or Experiments.withTraffic(true)");
+                remedy);
     }
 }

@@ -4,7 +4,6 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.StatementTrace;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds a budget of counted work that nobody counted for. */
@@ -14,25 +13,36 @@ final class WorkNotObserved implements InformedCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "A `@WorkBudget` covers a migration whose statements were not observed.",
+                "A `@WorkBudget` covers a migration whose statements were not observed, or that met tables without the rows that were in its way.",
                 "What was limited and not looked at must never pass.",
                 "Let statements be observed, or take the budget away.");
     }
 
     @Override
     public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
-        StatementTrace trace = step.experiments().locks().up();
         boolean limited = budgets.work(step.migration().id()).isPresent();
-        if (!limited || !step.up().succeeded() || trace.source() != StatementTrace.Source.NOT_OBSERVED) {
+        if (!limited || !step.up().succeeded()) {
             return Stream.empty();
         }
-        return Stream.of(finding(
+        StatementTrace trace = step.experiments().locks().up();
+        if (trace.source() == StatementTrace.Source.NOT_OBSERVED) {
+            return Stream.of(notObserved(
+                    step,
+                    "no statement of the up was looked at",
+                    String.join("\n", trace.remarks()),
+                    "let the rehearsal observe statements (rehearsal.locks=true), or remove the budget"));
+        }
+        String why = step.madeUp().whyNotObserved();
+        return why.isEmpty()
+                ? Stream.empty()
+                : Stream.of(notObserved(step, "tables had no rows", why, Remedies.ROWS_THAT_THE_UP_TAKES));
+    }
+
+    private Finding notObserved(StepEvidence step, String what, String because, String remedy) {
+        return finding(
                 Places.up(step.migration(), ""),
-                "@WorkBudget not observed: no statement of the up was looked at",
-                trace.remarks().isEmpty()
-                        ? List.of()
-                        : Facts.of("because", String.join("\n", trace.remarks()))
-                                .list(),
-                "let the rehearsal observe statements (rehearsal.locks=true), or remove the budget"));
+                "@WorkBudget not observed: " + what,
+                Facts.of("because", because).list(),
+                remedy);
     }
 }

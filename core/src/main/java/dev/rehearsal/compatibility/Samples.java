@@ -123,10 +123,12 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
                 boolean drawn = !column.identity().isEmpty() || (expression != null && expression.contains("nextval("));
                 if (drawn && Spelling.type(column).matches("smallint|integer|bigint")) {
                     try (var statement = connection.createStatement()) {
-                        statement.execute("select pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
-                                + Spelling.quoted(table.name()) + ", " + Spelling.quoted(column.name())
-                                + "), greatest((select max(" + spelling.name(column.name()) + ") from " + table.name()
-                                + "), 1))");
+                        // A column may hold more than its sequence can give.
+                        statement.execute("select pg_catalog.setval(q.seqrelid::pg_catalog.regclass,"
+                                + " least(greatest((select max(" + spelling.name(column.name()) + ") from "
+                                + table.name() + "), 1), q.seqmax)) from pg_catalog.pg_sequence q where q.seqrelid ="
+                                + " pg_catalog.pg_get_serial_sequence(" + Spelling.quoted(table.name()) + ", "
+                                + Spelling.quoted(column.name()) + ")::pg_catalog.regclass");
                     }
                 }
             }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Finds the question marks of a statement for which values are bound: those outside of texts, names and comments. */
 final class SqlMarks {
     /** What is passed over, a doubled mark, which means one that is an operator, or a mark. */
-    private static final Pattern PART = Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|\\\\.|'')*'"
-            + "|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|(\\?\\?)|(\\?)");
+    private static final Pattern PART = Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|\\\\.|'')*+'"
+            + "|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|(\\?\\?)|(\\?)");
 
     private static final Pattern OF_APPLICATION = Pattern.compile(
             "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(select|insert|update|delete|with|merge|values|call|table)\\b.*");

@@ -23,6 +23,7 @@ import java.util.List;
  * @param otherOrder what became of the branches in another order
  * @param end the schema at the end of the walk; without any object where it was not reached
  * @param drifts how that compares with the schemas that were expected, one for each
+ * @param ownFailures faults of Rehearsal's own, because of which something was not observed
  */
 public record HistoryEvidence(
         String tool,
@@ -38,7 +39,8 @@ public record HistoryEvidence(
         List<UnindexedKey> unindexedKeys,
         OtherOrder otherOrder,
         Schema end,
-        List<Drift> drifts) {
+        List<Drift> drifts,
+        List<OwnFailure> ownFailures) {
 
     public HistoryEvidence {
         migrations = List.copyOf(migrations);
@@ -47,6 +49,7 @@ public record HistoryEvidence(
         needsSuperuser = List.copyOf(needsSuperuser);
         unindexedKeys = List.copyOf(unindexedKeys);
         drifts = List.copyOf(drifts);
+        ownFailures = List.copyOf(ownFailures);
     }
 
     /** The same, knowing where the walk ended. */
@@ -65,6 +68,27 @@ public record HistoryEvidence(
                 unindexedKeys,
                 otherOrder,
                 schema,
-                comparisons);
+                comparisons,
+                ownFailures);
+    }
+
+    /** The same, knowing what went wrong on our side. */
+    public HistoryEvidence with(List<OwnFailure> failures) {
+        return new HistoryEvidence(
+                tool,
+                migrations,
+                problems,
+                wholeRun,
+                wholeRunDiffers,
+                secondRun,
+                invalidAtEnd,
+                needsSuperuser,
+                twoMigrators,
+                sharedTransaction,
+                unindexedKeys,
+                otherOrder,
+                end,
+                drifts,
+                failures);
     }
 }

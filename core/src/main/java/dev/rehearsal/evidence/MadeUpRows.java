@@ -1,6 +1,7 @@
 package dev.rehearsal.evidence;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What rows that were made up for the rehearsal brought to light.
@@ -8,18 +9,53 @@ import java.util.List;
  * @param refused rows on which the up failed before they were taken out of its way
  * @param livedIn what the down did with rows written after the up
  * @param tame since when tables hold only the most ordinary rows: {@code rows of orders are tame since V7}
+ * @param unrehearsed tables that had rows before the step and none when its up ran, as those rows were in its way; sorted
+ * @param population how many tables held rows when the up ran
  */
-public record MadeUpRows(List<RefusedRows> refused, LivedIn livedIn, List<String> tame) {
+public record MadeUpRows(
+        List<RefusedRows> refused,
+        LivedIn livedIn,
+        List<String> tame,
+        List<String> unrehearsed,
+        Population population) {
 
     /** No row was made up, or none brought anything to light. */
-    public static final MadeUpRows NONE = new MadeUpRows(List.of(), LivedIn.NOT_TRIED, List.of());
+    public static final MadeUpRows NONE =
+            new MadeUpRows(List.of(), LivedIn.NOT_TRIED, List.of(), List.of(), new Population(0, 0));
 
     public MadeUpRows {
         refused = List.copyOf(refused);
         tame = List.copyOf(tame);
+        unrehearsed = List.copyOf(unrehearsed);
     }
 
     public MadeUpRows with(LivedIn other) {
-        return new MadeUpRows(refused, other, tame);
+        return new MadeUpRows(refused, other, tame, unrehearsed, population);
     }
+
+    /** The tables without rows, as a reason why something was not observed; empty where there are none. */
+    public String whyNotObserved() {
+        return unrehearsed.isEmpty()
+                ? ""
+                : String.join(", ", unrehearsed)
+                        + " had no rows, because the up is refused on those that were generated";
+    }
+
+    /** Whether a query speaks of a table that held no rows for the step because they were in its way. */
+    public boolean isUnrehearsedIn(String sql) {
+        String words = sql.toLowerCase(Locale.ROOT);
+        return unrehearsed.stream()
+                .map(name -> name.substring(name.lastIndexOf('.') + 1)
+                        .replace("\"", "")
+                        .toLowerCase(Locale.ROOT))
+                .anyMatch(words::contains);
+    }
+
+    /**
+     * How many tables held rows.
+     *
+     * @param tables ordinary and partitioned tables before the step, the tool's own and partitions left out
+     * @param withRows those of them that held rows
+     */
+    public record Population(int tables, int withRows) {}
 }

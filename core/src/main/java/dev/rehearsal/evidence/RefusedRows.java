@@ -12,8 +12,8 @@ import java.util.List;
  * @param ofRows how many rows their table has
  * @param examples the first of them with their values
  * @param dependents how many rows of other tables went with them
- * @param isPlausible whether the up fails without values that few databases have, too
- * @param filledAgain tables that were filled again with tame rows, since the rows in the way could not be named
+ * @param doubt why production may well have no such rows
+ * @param wentOn how the rehearsal went on
  */
 public record RefusedRows(
         Outcome.Failed failure,
@@ -23,11 +23,54 @@ public record RefusedRows(
         long ofRows,
         List<String> examples,
         long dependents,
-        boolean isPlausible,
-        List<String> filledAgain) {
+        Doubt doubt,
+        WentOn wentOn) {
 
     public RefusedRows {
         examples = List.copyOf(examples);
-        filledAgain = List.copyOf(filledAgain);
+    }
+
+    /** Whether the up fails without values that few databases have, too, and on rows that nobody but the application writes. */
+    public boolean isPlausible() {
+        return doubt == Doubt.NONE;
+    }
+
+    /** Why production may well have no rows like the refused ones. */
+    public enum Doubt {
+        /** Any application may write such rows. */
+        NONE,
+        /** They hold values that few databases have. */
+        UNUSUAL_VALUES,
+        /** They stand in tables that migrations fill; perhaps nobody else does. */
+        HISTORY_FILLS_TABLE,
+        /** Their JSON has another shape than the one that the migration expects. */
+        JSON_SHAPE
+    }
+
+    /**
+     * How the rehearsal went on.
+     *
+     * @param way what was done with the rows
+     * @param tables the tables to which it was done
+     */
+    public record WentOn(Way way, List<String> tables) {
+        /** Without the rows that were in the way. */
+        public static final WentOn WITHOUT_THEM = new WentOn(Way.WITHOUT_THEM, List.of());
+
+        public WentOn {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /** What was done with generated rows that an up refused, from the least to the most. */
+    public enum Way {
+        /** The rows in the way were removed. */
+        WITHOUT_THEM,
+        /** Tables were filled again with rows that have nothing special. */
+        TAME,
+        /** Tables were left empty. */
+        EMPTY,
+        /** Nothing that was generated was left in any table. */
+        UNSEEDED
     }
 }

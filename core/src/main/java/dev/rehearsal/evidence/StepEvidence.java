@@ -20,6 +20,7 @@ import java.util.List;
  * @param repeatable what running a repeatable a second time did; {@link Repetition#NOT_REPEATABLE} for versioned migrations
  * @param madeUp what rows that were made up brought to light
  * @param experiments what was learned beside the walk
+ * @param ownFailures faults of Rehearsal's own, because of which something about the step was not observed
  */
 public record StepEvidence(
         Migration migration,
@@ -31,7 +32,12 @@ public record StepEvidence(
         Harm harm,
         Repetition repeatable,
         MadeUpRows madeUp,
-        ExperimentEvidence experiments) {
+        ExperimentEvidence experiments,
+        List<OwnFailure> ownFailures) {
+
+    public StepEvidence {
+        ownFailures = List.copyOf(ownFailures);
+    }
 
     /** A step of which only the first up is known. */
     public static StepEvidence of(Migration migration, boolean historyHasDowns, PhaseEvidence first, Harm harm) {
@@ -46,36 +52,84 @@ public record StepEvidence(
                 harm,
                 Repetition.NOT_REPEATABLE,
                 MadeUpRows.NONE,
-                ExperimentEvidence.NONE);
+                ExperimentEvidence.NONE,
+                List.of());
     }
 
     public StepEvidence withTool(String name) {
         return new StepEvidence(
-                migration, name, historyHasDowns, first, back, again, harm, repeatable, madeUp, experiments);
+                migration,
+                name,
+                historyHasDowns,
+                first,
+                back,
+                again,
+                harm,
+                repeatable,
+                madeUp,
+                experiments,
+                ownFailures);
     }
 
     public StepEvidence with(PhaseEvidence down, PhaseEvidence secondUp) {
         return new StepEvidence(
-                migration, tool, historyHasDowns, first, down, secondUp, harm, repeatable, madeUp, experiments);
+                migration,
+                tool,
+                historyHasDowns,
+                first,
+                down,
+                secondUp,
+                harm,
+                repeatable,
+                madeUp,
+                experiments,
+                ownFailures);
     }
 
     public StepEvidence with(Harm other) {
         return new StepEvidence(
-                migration, tool, historyHasDowns, first, back, again, other, repeatable, madeUp, experiments);
+                migration,
+                tool,
+                historyHasDowns,
+                first,
+                back,
+                again,
+                other,
+                repeatable,
+                madeUp,
+                experiments,
+                ownFailures);
     }
 
     public StepEvidence with(Repetition repetition) {
         return new StepEvidence(
-                migration, tool, historyHasDowns, first, back, again, harm, repetition, madeUp, experiments);
+                migration,
+                tool,
+                historyHasDowns,
+                first,
+                back,
+                again,
+                harm,
+                repetition,
+                madeUp,
+                experiments,
+                ownFailures);
     }
 
     public StepEvidence with(MadeUpRows rows) {
         return new StepEvidence(
-                migration, tool, historyHasDowns, first, back, again, harm, repeatable, rows, experiments);
+                migration, tool, historyHasDowns, first, back, again, harm, repeatable, rows, experiments, ownFailures);
     }
 
     public StepEvidence with(ExperimentEvidence other) {
-        return new StepEvidence(migration, tool, historyHasDowns, first, back, again, harm, repeatable, madeUp, other);
+        return new StepEvidence(
+                migration, tool, historyHasDowns, first, back, again, harm, repeatable, madeUp, other, ownFailures);
+    }
+
+    /** The same, knowing what went wrong on our side. */
+    public StepEvidence with(List<OwnFailure> failures) {
+        return new StepEvidence(
+                migration, tool, historyHasDowns, first, back, again, harm, repeatable, madeUp, experiments, failures);
     }
 
     /** How the first up ended. */

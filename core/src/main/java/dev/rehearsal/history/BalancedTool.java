@@ -41,6 +41,15 @@ final class BalancedTool implements MigrationTool {
     }
 
     @Override
+    public void passOver(Migration migration, String sql) throws MigrationFailedException {
+        String before = sql;
+        for (Migration part : partsOf(migration)) {
+            tool.passOver(part, before);
+            before = "";
+        }
+    }
+
+    @Override
     public void down(Migration migration) throws MigrationFailedException {
         List<Migration> some = partsOf(migration);
         for (int i = some.size() - 1; i >= 0; i--) {

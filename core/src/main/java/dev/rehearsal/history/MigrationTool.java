@@ -30,6 +30,23 @@ public interface MigrationTool extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Records a migration as applied without running it, so that the next one can be applied.
+     *
+     * @param sql what is sent in its place before; may be blank
+     * @throws MigrationFailedException if the SQL fails, or the tool has no known way to record a migration
+     */
+    default void passOver(Migration migration, String sql) throws MigrationFailedException {
+        throw new MigrationFailedException(
+                "The migration '%s' cannot be passed over: its tool has no known way to record it as applied"
+                        .formatted(migration.displayName()),
+                migration.up().path(),
+                migration.up().line(),
+                "",
+                "",
+                null);
+    }
+
     /** Undoes one migration, the last one applied. */
     void down(Migration migration) throws MigrationFailedException;
 

@@ -72,6 +72,22 @@ public final class ScriptText {
                 .reduce((earlier, later) -> later);
     }
 
+    /** Whether it holds the same statements as another script, whatever comments and white space they are written with. */
+    public boolean saysTheSameAs(ScriptText other) {
+        return tokens().equals(other.tokens());
+    }
+
+    private List<String> tokens() {
+        List<String> found = new ArrayList<>();
+        for (Statement statement : statements) {
+            SqlScanner scanner = new SqlScanner(statement.text());
+            while (scanner.next()) {
+                found.add(scanner.token());
+            }
+        }
+        return found;
+    }
+
     private static List<Statement> split(String sql) {
         List<Statement> found = new ArrayList<>();
         SqlScanner scanner = new SqlScanner(sql);

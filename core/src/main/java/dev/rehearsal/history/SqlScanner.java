@@ -44,6 +44,11 @@ final class SqlScanner {
         return start;
     }
 
+    /** The token as it is written. */
+    String token() {
+        return sql.substring(start, end);
+    }
+
     /** Where the token before this one ended. */
     int previousEnd() {
         return previousEnd;

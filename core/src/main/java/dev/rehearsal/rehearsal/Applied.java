@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Migration;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +8,17 @@ import org.jspecify.annotations.Nullable;
  * One migration of the line.
  *
  * @param migration the migration
- * @param repairs what was done to the rows before it
+ * @param preparation what was done to the rows before it
  * @param changed tables that it made or changed
  * @param afterStep the occasion on which rows were written after its step; null until the step is over
  */
 record Applied(
         Migration migration,
-        List<Repair> repairs,
+        Preparation preparation,
         Set<String> changed,
         @Nullable Occasion afterStep) {
 
     Applied stepOver(Occasion occasion) {
-        return new Applied(migration, repairs, changed, occasion);
+        return new Applied(migration, preparation, changed, occasion);
     }
 }

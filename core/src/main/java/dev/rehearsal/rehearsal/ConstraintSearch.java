@@ -142,15 +142,24 @@ final class ConstraintSearch {
         if (!"t".equals(row.get(2))) {
             keys.forEach(key -> conditions.add("(" + key + ") is not null"));
         }
-        String definition = String.valueOf(row.get(0));
         String query =
                 "select t.rehearsal_key from (select v.rehearsal_key, pg_catalog.row_number() over (partition by "
-                        + String.join(", ", keys) + " order by v.rehearsal_key collate \"C\") as copy from "
+                        + String.join(", ", keys) + " order by " + ownFirst(table)
+                        + "v.rehearsal_key collate \"C\") as copy from "
                         + goal.view(table)
                         + " v where " + String.join(" and ", conditions) + ") t where t.copy > 1 order by 1";
-        String cause = "unique index " + refusal.constraint() + " on "
+        return offenders(onIndex(String.valueOf(row.get(0))), table, keysOf(query), inMiddle(table, parts(row.get(4))));
+    }
+
+    private String onIndex(String definition) {
+        return "unique index " + refusal.constraint() + " on "
                 + definition.substring(Math.max(0, definition.indexOf(" (") + 1));
-        return offenders(cause, table, keysOf(query), inMiddle(table, parts(row.get(4))));
+    }
+
+    /** Of twins, the one that nobody made up is not the one too many. */
+    private String ownFirst(MiddleTable table) {
+        List<String> own = goal.given().keys(before, table.before());
+        return own.isEmpty() ? "" : "(" + RowRemoval.oneOf("v.rehearsal_key", own) + ") desc, ";
     }
 
     /** Made-up rows that have a key which the migration writes: those that it wrote on given rows alone. */

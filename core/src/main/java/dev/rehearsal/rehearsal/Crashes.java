@@ -14,6 +14,11 @@ import java.util.Optional;
 final class Crashes implements Experiment {
 
     @Override
+    public String what() {
+        return "killing the up and running it again";
+    }
+
+    @Override
     public ExperimentEvidence on(Ground ground, ExperimentEvidence known) {
         return ground.wanted().crashes() ? known.withCrashes(points(ground)) : known;
     }

@@ -5,6 +5,9 @@ import dev.rehearsal.evidence.ExperimentEvidence;
 /** Something that is tried about one step beside the walk. It closes every stage that it opens. */
 interface Experiment {
 
+    /** What it does, in words: {@code observing statements}. */
+    String what();
+
     /**
      * Tries it.
      *

@@ -11,12 +11,13 @@ import java.util.Optional;
 /**
  * Where the up leads on rows that are given. There stands what the made-up ones run into.
  *
+ * @param given the rows before the up that nobody made up
  * @param stage the stage after the up
  * @param before the state before it
  * @param after the schema after it
  * @param start id of a transaction just before the up: what it wrote is younger
  */
-record Goal(Stage stage, Snapshot before, Schema after, String start) {
+record Goal(GivenRows given, Stage stage, Snapshot before, Schema after, String start) {
 
     /** The table as it is here, from its name before the migration. */
     Optional<Table> after(Table mainBefore) {

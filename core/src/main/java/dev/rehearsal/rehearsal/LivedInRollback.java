@@ -27,6 +27,8 @@ final class LivedInRollback {
     /**
      * What the down did; the line stands after the step's first up, before rows were written after it. Not tried where the up
      * touches no table from before it: rows of what it created may vanish.
+     *
+     * @throws RowsNotMadeException if some of the rows could not be made up
      */
     LivedIn evidence() {
         Set<String> changed = new TreeSet<>(facts.before().tablesChangedBy(facts.after()));
@@ -37,7 +39,11 @@ final class LivedInRollback {
         try (Stage lived = new Stage(line.stage().fork(), line.history())) {
             String start = lived.transaction();
             TableMarks unlived = TableMarks.of(lived);
-            lived.seed(seeding, line.occasions().occasion(Occasion.Moment.LIVED_IN, line.migrations(), changed));
+            RowsNotMadeException missing = lived.seed(
+                    seeding, line.occasions().occasion(Occasion.Moment.LIVED_IN, line.migrations(), changed));
+            if (missing != null) {
+                throw missing;
+            }
             Set<String> written = unlived.touchedUntil(TableMarks.of(lived));
             return written.isEmpty() ? LivedIn.NOT_TRIED : takenBack(lived, start, written);
         }

@@ -8,7 +8,6 @@ import dev.rehearsal.history.Migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +21,24 @@ final class MainLine implements AutoCloseable {
     private static final long REPLAY_WORTH_A_CHECKPOINT_MILLIS = 150;
 
     private final Rehearsal rehearsal;
+    private final Progress progress;
     private final Occasions occasions;
     private final List<Applied> applied = new ArrayList<>();
-    /** What is done to the rows before the migration that comes next. */
-    private final List<Repair> repairs = new ArrayList<>();
+    private final EarlierStates states;
 
     private Isolation isolation;
+    /** What is done to the rows before the migration that comes next. */
+    private Preparation preparation = Preparation.NONE;
+
     private @Nullable Stage stage;
     private @Nullable Snapshot now;
-    private @Nullable Checkpoint checkpoint;
     private long millisSinceCheckpoint;
 
     MainLine(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
-        this.occasions = new Occasions(rehearsal);
+        this.progress = new Progress(rehearsal.history().migrations().size());
+        this.occasions = new Occasions(rehearsal, progress);
+        this.states = new EarlierStates(rehearsal, occasions, applied, this::empty);
         this.isolation = ServerWideStatements.in(rehearsal.history()) ? Isolation.OWN_SERVER : Isolation.SHARED_SERVER;
     }
 
@@ -68,6 +71,11 @@ final class MainLine implements AutoCloseable {
         return rehearsal.history();
     }
 
+    /** Whether a migration is applied. */
+    boolean stands(Migration migration) {
+        return states.find(migration).isPresent();
+    }
+
     /** Whether a migration has a down that may be run. */
     boolean takesBack(Migration migration) {
         return migration.down().isPresent() && !rehearsal.irreversible().contains(migration.id());
@@ -75,6 +83,10 @@ final class MainLine implements AutoCloseable {
 
     Occasions occasions() {
         return occasions;
+    }
+
+    Progress progress() {
+        return progress;
     }
 
     boolean isOnSharedServer() {
@@ -87,17 +99,38 @@ final class MainLine implements AutoCloseable {
      * @param changed tables that the up made or changed
      */
     void applied(Migration migration, Outcome up, Set<String> changed) {
-        applied.add(new Applied(migration, List.copyOf(repairs), changed, null));
-        repairs.clear();
+        applied.add(new Applied(migration, preparation, changed, null));
+        preparation = Preparation.NONE;
         now = null;
         if (up instanceof Outcome.Succeeded success) {
             millisSinceCheckpoint += success.millis();
         }
     }
 
+    /** Takes back what was applied after the first so many migrations, and builds that state anew. */
+    void backTo(int position) {
+        while (applied.size() > position) {
+            forget();
+        }
+        restore();
+    }
+
     /** Takes back the migration applied last. */
     void forget() {
-        repairs.addAll(applied.remove(applied.size() - 1).repairs());
+        preparation = applied.remove(applied.size() - 1).preparation();
+        states.forgetAfter(applied.size());
+        now = null;
+    }
+
+    /** Lets the migration that comes next start from a database in which no row was made up. */
+    void unseed() {
+        preparation = Preparation.UNSEEDED;
+        restore();
+    }
+
+    /** Whether no made-up row is there before the migration that comes next. */
+    boolean isUnseeded() {
+        return preparation.unseeded();
     }
 
     /**
@@ -107,9 +140,20 @@ final class MainLine implements AutoCloseable {
      */
     Map<String, Long> repair(Repair repair) {
         Map<String, Long> removed = repair.apply(stage(), rehearsal.seeding());
-        repairs.add(repair);
+        preparation = preparation.and(repair);
         now = null;
         return removed;
+    }
+
+    /** Does on a stage what is done to the rows before the migration that comes next. */
+    void prepare(Stage other) {
+        preparation.repair(other, rehearsal.seeding());
+    }
+
+    /** Takes back the last repair before the migration that comes next, and builds that state anew. */
+    void forgetLastRepair() {
+        preparation = preparation.withoutLast();
+        restore();
     }
 
     /** The stage stands where the line ends, and this is what the observer sees there. */
@@ -117,23 +161,29 @@ final class MainLine implements AutoCloseable {
         now = snapshot;
     }
 
-    /** The step is over and the stage stands where the line ends: writes the rows of the version reached. */
-    void stepOver() {
+    /**
+     * The step is over and the stage stands where the line ends: writes the rows of the version reached.
+     *
+     * @return why some rows could not be made up; null if all were
+     */
+    @Nullable
+    RowsNotMadeException stepOver() {
+        RowsNotMadeException missing = null;
         if (rehearsal.seeding() != Seeding.NONE) {
             long start = System.nanoTime();
             Applied last = applied.get(applied.size() - 1);
             Occasion occasion = occasions.occasion(Occasion.Moment.AFTER_STEP, migrations(), last.changed());
-            stage().seed(rehearsal.seeding(), occasion);
+            missing = stage().seed(rehearsal.seeding(), occasion);
             applied.set(applied.size() - 1, last.stepOver(occasion));
             now = null;
             millisSinceCheckpoint += TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         }
-        if (millisSinceCheckpoint >= REPLAY_WORTH_A_CHECKPOINT_MILLIS) {
-            Database copy = stage().fork();
-            dropCheckpoint();
-            checkpoint = new Checkpoint(copy, migrations());
+        boolean fromEmpty = applied.get(applied.size() - 1).preparation().unseeded();
+        if (fromEmpty || millisSinceCheckpoint >= REPLAY_WORTH_A_CHECKPOINT_MILLIS) {
+            states.keep(stage().fork(), migrations());
             millisSinceCheckpoint = 0;
         }
+        return missing;
     }
 
     /** Throws the stage's database away and rebuilds the line's end. */
@@ -144,7 +194,7 @@ final class MainLine implements AutoCloseable {
     /** Starts again, to the same position, on a server of its own. */
     void moveToOwnServer() {
         dropStage();
-        dropCheckpoint();
+        states.drop();
         isolation = Isolation.OWN_SERVER;
     }
 
@@ -165,49 +215,28 @@ final class MainLine implements AutoCloseable {
 
     /** A stage of its own in the state from which the migration at that position was, or will be, applied. */
     Stage build(int position) {
-        List<Repair> next = position < applied.size() ? applied.get(position).repairs() : repairs;
+        Preparation next = position < applied.size() ? applied.get(position).preparation() : preparation;
         return build(migrations().subList(0, position), next);
     }
 
     /** A stage of its own, with rows, after the given migrations, which need not have been walked yet. */
     Stage build(List<Migration> earlier, Migration next) {
-        return build(earlier, find(next).map(Applied::repairs).orElse(List.of()));
+        return build(earlier, states.find(next).map(Applied::preparation).orElse(Preparation.NONE));
     }
 
     /** A stage of its own, without rows, after the given migrations. */
     Stage buildUnseeded(List<Migration> migrations) {
-        Stage built = empty();
-        try {
-            migrations.forEach(migration -> Replay.up(built, migration));
-            return built;
-        } catch (RuntimeException e) {
-            built.close();
-            throw e;
-        }
+        return states.unseeded(migrations);
     }
 
-    private Stage build(List<Migration> migrations, List<Repair> last) {
+    /** A stage of its own after the first so many migrations of the line, in which no row was made up. */
+    Stage buildGiven(int position) {
+        return states.given(migrations().subList(0, position));
+    }
+
+    private Stage build(List<Migration> migrations, Preparation last) {
         isolation = occasions.scouted(isolation);
-        Checkpoint from = checkpoint != null && checkpoint.isPrefixOf(migrations) ? checkpoint : null;
-        Stage built = from == null ? empty() : new Stage(from.database().fork(), rehearsal.history());
-        try {
-            if (from == null) {
-                built.seed(rehearsal.seeding(), occasions.start());
-            }
-            Replay replay = new Replay(built, rehearsal.seeding(), occasions);
-            for (int i = from == null ? 0 : from.applied().size(); i < migrations.size(); i++) {
-                replay.next(migrations.subList(0, i + 1), find(migrations.get(i)));
-            }
-            last.forEach(repair -> repair.apply(built, rehearsal.seeding()));
-            return built;
-        } catch (RuntimeException e) {
-            built.close();
-            throw e;
-        }
-    }
-
-    private Optional<Applied> find(Migration migration) {
-        return applied.stream().filter(one -> one.migration().equals(migration)).findFirst();
+        return states.after(migrations, last);
     }
 
     /** What was applied so far, in the order in which it was. */
@@ -223,7 +252,7 @@ final class MainLine implements AutoCloseable {
     @Override
     public void close() {
         dropStage();
-        dropCheckpoint();
+        states.drop();
     }
 
     private void dropStage() {
@@ -231,21 +260,6 @@ final class MainLine implements AutoCloseable {
         if (stage != null) {
             stage.close();
             stage = null;
-        }
-    }
-
-    private void dropCheckpoint() {
-        if (checkpoint != null) {
-            checkpoint.database().close();
-            checkpoint = null;
-        }
-    }
-
-    /** A copy of the line after some migrations, on which nobody ever works. */
-    private record Checkpoint(Database database, List<Migration> applied) {
-        boolean isPrefixOf(List<Migration> migrations) {
-            return applied.size() <= migrations.size()
-                    && migrations.subList(0, applied.size()).equals(applied);
         }
     }
 }

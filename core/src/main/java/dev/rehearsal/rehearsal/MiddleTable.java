@@ -6,7 +6,6 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param before the table before the migration
  * @param name its name in the middle, qualified and quoted
  * @param columns its columns from before the migration, by their numbers, with their bare names in the middle
- * @param key the numbers of the columns by which its rows are told apart
+ * @param key what tells its rows apart
  * @param present the bare names of all columns that it has in the middle
  */
-record MiddleTable(Table before, String name, Map<Integer, String> columns, List<Integer> key, Set<String> present) {
+record MiddleTable(Table before, String name, Map<Integer, String> columns, RowKey key, Set<String> present) {
     private static final int EXAMPLES = 5;
     private static final int COLUMNS_SHOWN = 8;
 
@@ -42,12 +41,10 @@ record MiddleTable(Table before, String name, Map<Integer, String> columns, List
             name = String.valueOf(row.get(2));
         }
         List<Integer> all = table.columns().stream().map(Column::number).toList();
-        List<Integer> primary =
-                schema.primaryKey(table).stream().map(Column::number).toList();
-        List<Integer> key = primary.isEmpty() ? all : primary;
+        RowKey key = RowKey.of(schema, table);
         Map<Integer, String> kept = new LinkedHashMap<>(names);
         kept.keySet().retainAll(all);
-        return !key.isEmpty() && names.keySet().containsAll(key)
+        return !key.columns().isEmpty() && names.keySet().containsAll(key.columns())
                 ? new MiddleTable(table, name, kept, key, Set.copyOf(names.values()))
                 : null;
     }
@@ -63,31 +60,15 @@ record MiddleTable(Table before, String name, Map<Integer, String> columns, List
 
     /** The text by which a row {@code t} is told apart in the middle. */
     String keyText() {
-        return keyText(columns);
-    }
-
-    /** The same text before the migration. */
-    String keyTextBefore() {
-        Map<Integer, String> names = new HashMap<>();
-        before.columns().forEach(column -> names.put(column.number(), column.name()));
-        return keyText(names);
-    }
-
-    private String keyText(Map<Integer, String> names) {
-        List<String> texts = key.stream()
-                .map(number -> "t." + Quoted.name(names.getOrDefault(number, "")) + "::text")
-                .toList();
-        boolean neverNull =
-                Goal.numbered(before, key.get(0)).filter(Column::notNull).isPresent();
-        return texts.size() == 1 && neverNull ? texts.get(0) : "row(" + String.join(", ", texts) + ")::text";
+        return key.text(columns);
     }
 
     /** The first of some rows, each with what tells it apart and the values of some columns, by their bare names. */
     List<String> examples(Trial trial, String condition, List<String> shown) throws SQLException {
         List<String> names = new ArrayList<>();
-        boolean keyed = key.size() < before.columns().size();
+        boolean keyed = key.columns().size() < before.columns().size();
         if (keyed) {
-            key.forEach(number -> names.add(columns.getOrDefault(number, "")));
+            key.columns().forEach(number -> names.add(columns.getOrDefault(number, "")));
         }
         List<String> others = shown.isEmpty() ? List.copyOf(columns.values()) : shown;
         others.stream()
@@ -96,7 +77,7 @@ record MiddleTable(Table before, String name, Map<Integer, String> columns, List
                 .forEach(names::add);
         String values =
                 names.stream().map(name -> "t." + Quoted.name(name) + "::text").collect(Collectors.joining(", "));
-        String order = key.stream()
+        String order = key.columns().stream()
                 .map(number -> "t." + Quoted.name(columns.getOrDefault(number, "")) + "::text collate \"C\"")
                 .collect(Collectors.joining(", "));
         return trial

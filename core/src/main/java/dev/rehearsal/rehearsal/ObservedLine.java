@@ -71,7 +71,7 @@ final class ObservedLine implements AutoCloseable {
     /** Applies the main line's last migration and looks at its statements; where that fails, the line begins anew. */
     Outcome up(StatementLog log, SentScript script) {
         Migration migration = line.migrations().get(line.position() - 1);
-        Outcome up = standingBefore().observedUp(migration, log, script, LockTrap.NONE);
+        Outcome up = observedUp(migration, log, script);
         if (up.succeeded()) {
             position++;
             unseeded = true;
@@ -80,6 +80,16 @@ final class ObservedLine implements AutoCloseable {
             dropStage();
         }
         return up;
+    }
+
+    /** Where it breaks off, nobody knows how far it came. */
+    private Outcome observedUp(Migration migration, StatementLog log, SentScript script) {
+        try {
+            return standingBefore().observedUp(migration, log, script, LockTrap.NONE);
+        } catch (RuntimeException e) {
+            dropStage();
+            throw e;
+        }
     }
 
     /** The state after the last up. */
@@ -99,18 +109,32 @@ final class ObservedLine implements AutoCloseable {
         seedAfterLast(current);
         List<Applied> applied = line.applied();
         List<Migration> migrations = line.migrations();
-        Replay replay = new Replay(current, seeding, line.occasions());
-        for (; position < target; position++) {
+        while (position < target) {
+            current = repaired(current, applied.get(position));
             Applied next = applied.get(position);
-            Applied here = repaired ? new Applied(next.migration(), List.of(), next.changed(), next.afterStep()) : next;
-            replay.next(migrations.subList(0, position + 1), Optional.of(here));
+            Applied prepared = new Applied(next.migration(), Preparation.NONE, next.changed(), next.afterStep());
+            new Replay(current, seeding, line.occasions())
+                    .next(migrations.subList(0, position + 1), Optional.of(prepared));
+            position++;
             repaired = false;
         }
-        if (!repaired) {
-            applied.get(target).repairs().forEach(repair -> repair.apply(current, seeding));
-            repaired = true;
+        return repaired(current, applied.get(target));
+    }
+
+    /** Prepares the rows for the migration that comes next, on another stage where it started without any made-up row. */
+    private Stage repaired(Stage current, Applied next) {
+        if (repaired) {
+            return current;
         }
-        return current;
+        Stage prepared = current;
+        if (next.preparation().unseeded()) {
+            dropStage();
+            prepared = line.buildGiven(position);
+            stage = prepared;
+        }
+        next.preparation().repair(prepared, seeding);
+        repaired = true;
+        return prepared;
     }
 
     private void seedAfterLast(Stage current) {

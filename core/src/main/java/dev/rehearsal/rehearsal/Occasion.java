@@ -8,9 +8,17 @@ import java.util.Set;
  * @param moment the moment in the walk
  * @param migration id of the migration just applied; empty at the start
  * @param changed tables that this migration made or changed, qualified and quoted where SQL needs it; of {@link Moment#TAME} those that were emptied
- * @param reserved tables into which the history itself, or a part of the seeding that is not generated, writes rows at some time, by their names at this version; the tool's own too
+ * @param reserved tables in which no row may be made up: the tool's own, and those into which a part of the seeding that is not generated writes at some time; by their names at this version
+ * @param historyFills tables into which a migration of the history writes rows at some time, by their names at this version; they may be filled, but the rows that the history wrote are not ours to change
+ * @param shape which shape generated JSON takes; for trying another one after an up that could not read the first
  */
-public record Occasion(Moment moment, String migration, Set<String> changed, Set<String> reserved) {
+public record Occasion(
+        Moment moment,
+        String migration,
+        Set<String> changed,
+        Set<String> reserved,
+        Set<String> historyFills,
+        JsonShape shape) {
 
     /** The moments at which rows may be written. */
     public enum Moment {
@@ -27,10 +35,27 @@ public record Occasion(Moment moment, String migration, Set<String> changed, Set
     public Occasion {
         changed = Set.copyOf(changed);
         reserved = Set.copyOf(reserved);
+        historyFills = Set.copyOf(historyFills);
+    }
+
+    /** An occasion on which JSON takes the shape that its columns tell. */
+    public Occasion(
+            Moment moment, String migration, Set<String> changed, Set<String> reserved, Set<String> historyFills) {
+        this(moment, migration, changed, reserved, historyFills, JsonShape.BY_DEFAULT);
     }
 
     /** An occasion of which no table is known. */
     public Occasion(Moment moment, String migration) {
-        this(moment, migration, Set.of(), Set.of());
+        this(moment, migration, Set.of(), Set.of(), Set.of());
+    }
+
+    /** The same for other tables. */
+    Occasion changing(Set<String> tables) {
+        return new Occasion(moment, migration, tables, reserved, historyFills, shape);
+    }
+
+    /** The same with generated JSON of another shape. */
+    public Occasion withShape(JsonShape other) {
+        return new Occasion(moment, migration, changed, reserved, historyFills, other);
     }
 }

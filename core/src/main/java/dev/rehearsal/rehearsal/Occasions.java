@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Says when rows are asked for, and into which tables none are to be made up. */
 final class Occasions {
     private final Rehearsal rehearsal;
+    private final Progress progress;
     private final boolean madeUp;
     private final Seeding given;
     private @Nullable Scout scout;
 
-    Occasions(Rehearsal rehearsal) {
+    Occasions(Rehearsal rehearsal, Progress progress) {
+        this.progress = progress;
         this.rehearsal = rehearsal;
         this.given = rehearsal.seeding().given();
         this.madeUp = differ(given, rehearsal.seeding());
@@ -42,10 +44,17 @@ final class Occasions {
         if (!madeUp || scout != null) {
             return isolation;
         }
-        Scout report = Scout.send(rehearsal, given, isolation);
+        Scout report = new Scout(progress).send(rehearsal, given, isolation);
         boolean moves = report.touchedServer();
-        scout = moves ? Scout.send(rehearsal, given, Isolation.OWN_SERVER) : report;
+        scout = moves ? new Scout(progress).send(rehearsal, given, Isolation.OWN_SERVER) : report;
+        progress.discovered();
         return moves ? Isolation.OWN_SERVER : isolation;
+    }
+
+    /** The tables into which migrations write rows at any time, by their names after the last of some migrations. */
+    Set<String> filledByHistory(List<Migration> applied) {
+        Scout known = scout;
+        return known == null ? Set.of() : known.filledByHistory(applied);
     }
 
     Occasion start() {
@@ -59,6 +68,6 @@ final class Occasions {
         Scout known = scout;
         Set<String> reserved =
                 known == null ? Set.copyOf(rehearsal.history().bookkeepingTables()) : known.reserved(applied);
-        return new Occasion(moment, migration, changed, reserved);
+        return new Occasion(moment, migration, changed, reserved, filledByHistory(applied));
     }
 }

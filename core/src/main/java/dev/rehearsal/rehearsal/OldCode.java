@@ -28,6 +28,11 @@ final class OldCode implements Experiment {
     private static final Map<String, String> PLAIN = Map.of("preferQueryMode", "simple");
 
     @Override
+    public String what() {
+        return "running statements of the version before";
+    }
+
+    @Override
     public ExperimentEvidence on(Ground ground, ExperimentEvidence known) {
         if (!ground.wanted().compatibility()) {
             return known;

@@ -6,6 +6,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,18 @@ final class OrdinaryOwnerRun {
         this.role = quoted(database.name() + "_owner");
     }
 
+    /** Whether a stage's migrations run as a superuser, so that nobody knows yet what an ordinary owner may. */
+    static boolean isWorthwhile(Stage stage) {
+        try (Connection connection = stage.database().connect(Access.MIGRATOR);
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select rolsuper from pg_catalog.pg_roles where rolname = current_user")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new RehearsalException("the role that migrates could not be asked for: " + e.getMessage(), e);
+        }
+    }
+
     /** The migrations that need a superuser, each with the server's words; ends where another failure ends the history. */
     List<String> needsSuperuser() {
         run("create role " + role + " nosuperuser", "alter database " + quoted(database.name()) + " owner to " + role);
@@ -35,6 +48,10 @@ final class OrdinaryOwnerRun {
                 stage.leave();
                 run("reassign owned by " + role + " to current_user", "drop owned by " + role, "drop role " + role);
             }
+        } catch (PreparationException notAllowed) {
+            // What the tool may not make for itself, say in a schema of somebody else's, says nothing about a
+            // migration.
+            return List.of();
         }
     }
 

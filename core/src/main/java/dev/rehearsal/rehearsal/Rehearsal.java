@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.history.History;
 import dev.rehearsal.schema.ExpectedSchema;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param database where databases come from
  * @param seeding who writes rows
  * @param irreversible ids of migrations whose down is not run
+ * @param knownFailures SQL that is sent in place of an up that is known to fail, by migration id; may be blank
  * @param since id of the last migration that is walked up without being judged; empty to judge all
  * @param experiments what is tried beside the walk
  * @param expected schemas that the end of the history is compared with
@@ -21,6 +23,7 @@ public record Rehearsal(
         DatabaseSource database,
         Seeding seeding,
         Set<String> irreversible,
+        Map<String, String> knownFailures,
         String since,
         Experiments experiments,
         List<ExpectedSchema> expected) {
@@ -28,6 +31,7 @@ public record Rehearsal(
     public Rehearsal {
         expected = List.copyOf(expected);
         irreversible = Set.copyOf(irreversible);
+        knownFailures = Map.copyOf(knownFailures);
     }
 
     /** All of a history, without rows; a database is still to be named with {@link #on}. */
@@ -35,33 +39,48 @@ public record Rehearsal(
         DatabaseSource none = isolation -> {
             throw new RehearsalException("no database named for this rehearsal; call on(…) first");
         };
-        return new Rehearsal(history, none, Seeding.NONE, Set.of(), "", Experiments.NONE, List.of());
+        return new Rehearsal(history, none, Seeding.NONE, Set.of(), Map.of(), "", Experiments.NONE, List.of());
     }
 
     public Rehearsal on(DatabaseSource source) {
-        return new Rehearsal(history, source, seeding, irreversible, since, experiments, expected);
+        return new Rehearsal(history, source, seeding, irreversible, knownFailures, since, experiments, expected);
     }
 
     public Rehearsal seededBy(Seeding rows) {
-        return new Rehearsal(history, database, rows, irreversible, since, experiments, expected);
+        return new Rehearsal(history, database, rows, irreversible, knownFailures, since, experiments, expected);
     }
 
     public Rehearsal withIrreversible(Set<String> migrationIds) {
-        return new Rehearsal(history, database, seeding, migrationIds, since, experiments, expected);
+        return new Rehearsal(history, database, seeding, migrationIds, knownFailures, since, experiments, expected);
+    }
+
+    /**
+     * The same, going on behind ups that are known to fail.
+     *
+     * @param sqlByMigration what is sent in place of the up, by migration id; blank for nothing
+     */
+    public Rehearsal withKnownFailures(Map<String, String> sqlByMigration) {
+        return new Rehearsal(history, database, seeding, irreversible, sqlByMigration, since, experiments, expected);
+    }
+
+    /** The same on another form of its history. */
+    Rehearsal of(History other, Seeding rows) {
+        return new Rehearsal(other, database, rows, irreversible, knownFailures, since, experiments, expected);
     }
 
     public Rehearsal since(String migrationId) {
-        return new Rehearsal(history, database, seeding, irreversible, migrationId, experiments, expected);
+        return new Rehearsal(
+                history, database, seeding, irreversible, knownFailures, migrationId, experiments, expected);
     }
 
     /** The same with experiments beside the walk; none unless asked for. */
     public Rehearsal with(Experiments wanted) {
-        return new Rehearsal(history, database, seeding, irreversible, since, wanted, expected);
+        return new Rehearsal(history, database, seeding, irreversible, knownFailures, since, wanted, expected);
     }
 
     /** The same, its end compared with these schemas. */
     public Rehearsal expecting(List<ExpectedSchema> schemas) {
-        return new Rehearsal(history, database, seeding, irreversible, since, experiments, schemas);
+        return new Rehearsal(history, database, seeding, irreversible, knownFailures, since, experiments, schemas);
     }
 
     /** Starts the walk; no database is started before the first step is asked for. */

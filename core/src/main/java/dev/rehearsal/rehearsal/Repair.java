@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is done to the rows before a migration so that it runs; done again wherever that state is built anew. */
+/** What is done to some rows before a migration so that it runs. */
 sealed interface Repair {
 
     /** Does it, and says how many rows went, by table. */
@@ -15,7 +15,7 @@ sealed interface Repair {
      * Rows are removed, and those that depend on them.
      *
      * @param table their table, qualified and quoted
-     * @param condition which rows of it, called {@code t}
+     * @param condition which rows of it, called {@code t}; it must hold for the same rows on every database of the walk
      */
     record RowsRemoved(String table, String condition) implements Repair {
         @Override
@@ -30,23 +30,35 @@ sealed interface Repair {
     }
 
     /**
-     * Tables are emptied, with what depends on their rows, and filled again with tame rows.
+     * Tables lose the rows that were made up, and what depends on them.
      *
-     * @param tables the tables
-     * @param occasion what the seeding is asked, but for the tables that were emptied
+     * @param rows which rows of which tables
      */
-    record RowsTame(List<String> tables, Occasion occasion) implements Repair {
+    record TablesEmptied(List<RowsRemoved> rows) implements Repair {
+        public TablesEmptied {
+            rows = List.copyOf(rows);
+        }
+
         @Override
         public Map<String, Long> apply(Stage stage, Seeding seeding) {
             Map<String, Long> removed = new TreeMap<>();
-            for (String table : tables) {
-                new RowsRemoved(table, "true")
-                        .apply(stage, seeding)
-                        .forEach((emptied, rows) -> removed.merge(emptied, rows, Long::sum));
-            }
-            stage.seed(
-                    seeding,
-                    new Occasion(occasion.moment(), occasion.migration(), removed.keySet(), occasion.reserved()));
+            rows.forEach(some ->
+                    some.apply(stage, seeding).forEach((emptied, count) -> removed.merge(emptied, count, Long::sum)));
+            return removed;
+        }
+    }
+
+    /**
+     * Tables lose the rows that were made up, with what depends on them, and are filled again with tame rows.
+     *
+     * @param emptied which rows of which tables go
+     * @param occasion what the seeding is asked, but for the tables that were emptied
+     */
+    record RowsTame(TablesEmptied emptied, Occasion occasion) implements Repair {
+        @Override
+        public Map<String, Long> apply(Stage stage, Seeding seeding) {
+            Map<String, Long> removed = emptied.apply(stage, seeding);
+            stage.seed(seeding, occasion.changing(removed.keySet()));
             return removed;
         }
     }

@@ -3,6 +3,9 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.evidence.RefusedRows.Doubt;
+import dev.rehearsal.evidence.RefusedRows.Way;
+import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
@@ -10,29 +13,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes rows out of an up's way, one repair after the other, until it runs. */
+/**
+ * Takes rows that were made up out of an up's way: first those that are in it, then all of the tables concerned, in whose place tame
+ * ones are put, then those, too.
+ */
 final class Repairs {
     private static final int ROUNDS = 20;
     private static final int EXAMPLES = 5;
-    private static final System.Logger LOG = System.getLogger(Repairs.class.getName());
+    /** Among others, what the functions on JSON say to a document of another kind. */
+    private static final String INVALID_PARAMETER = "22023";
 
     private final MainLine line;
     private final Migration migration;
     private final Goal goal;
+    private final OwnFailures failures;
+    private final RowAddresses addresses;
     private final List<RefusedRows> refused = new ArrayList<>();
     private Snapshot before;
+    private Outcome.Failed last = new Outcome.Failed("", "", "", 0, "", false);
+    private boolean plausible;
+    private boolean shapesTried;
     /** The table whose rows are in the way, though they cannot be told from the others. */
-    private @Nullable String suspect;
+    private @Nullable Table suspect;
 
-    Repairs(MainLine line, Migration migration, Snapshot before, Goal goal) {
+    Repairs(MainLine line, SideLine twin, Migration migration, Goal goal, OwnFailures failures) {
         this.line = line;
         this.migration = migration;
-        this.before = before;
         this.goal = goal;
+        this.failures = failures;
+        this.addresses = new RowAddresses(line, twin);
+        this.before = line.now();
     }
 
     /** The rows that were in the way. */
@@ -43,82 +58,117 @@ final class Repairs {
     /**
      * Repairs what is in the way, first in the way first.
      *
+     * @param first how the up failed
      * @param isPlausible whether a round's failure happens on plausible rows, too
-     * @return how the up fails all the same; null if it runs
+     * @return whether the up runs now
      */
-    Outcome.@Nullable Failed untilItRuns(Outcome.Failed first, IntPredicate isPlausible) {
-        Outcome.@Nullable Failed failure = first;
-        for (int round = 0; round < ROUNDS && failure != null; round++) {
-            if (!removed(failure, isPlausible.test(round))) {
-                return onTameRows(failure, isPlausible.test(round));
+    boolean untilItRuns(Outcome.Failed first, IntPredicate isPlausible) {
+        last = first;
+        boolean removed = true;
+        for (int round = 0; round < ROUNDS && removed; round++) {
+            plausible = isPlausible.test(round);
+            if (last.sqlState().equals(INVALID_PARAMETER) && !shapesTried && hasOtherShape()) {
+                return true;
             }
-            failure = tried();
+            removed = failures.confined("naming the rows in the up's way", false, this::removed);
+            if (removed && runs()) {
+                return true;
+            }
         }
-        return failure == null ? null : onTameRows(failure, isPlausible.test(ROUNDS));
+        return failures.confined("filling tables with tame rows", false, () -> tame(JsonShape.BY_DEFAULT))
+                || failures.confined("leaving tables empty", false, () -> withoutTables(Way.EMPTY, emptied -> emptied));
     }
 
-    private Outcome.@Nullable Failed tried() {
+    /** The server says that JSON is of another kind than the statement reads: tries the others. */
+    private boolean hasOtherShape() {
+        shapesTried = true;
+        return failures.confined(
+                "trying JSON of other shapes",
+                false,
+                () -> Stream.of(JsonShape.ARRAYS, JsonShape.SCALARS, JsonShape.OBJECTS)
+                        .anyMatch(this::tame));
+    }
+
+    private boolean tame(JsonShape shape) {
+        Occasion occasion = line.occasions()
+                .occasion(Occasion.Moment.TAME, line.migrations(), Set.of())
+                .withShape(shape);
+        return withoutTables(Way.TAME, emptied -> new Repair.RowsTame(emptied, occasion));
+    }
+
+    /** The up fails whatever is done to the tables: it is judged without any made-up row. */
+    void giveUp() {
+        List<String> tables = ConcernedTables.of(before, goal, last, suspect);
+        refused.add(
+                new RefusedRows(last, "", "", 0, 0, List.of(), 0, doubt(tables), new WentOn(Way.UNSEEDED, List.of())));
+    }
+
+    private boolean runs() {
         Snapshot standing = line.stage().observe();
-        if (!(line.stage().up(migration) instanceof Outcome.Failed failure)) {
-            return null;
-        }
-        return failure.leavingTraces(line.stage().observe().differsFrom(standing));
-    }
-
-    /** Fills the tables that are likely to be in the way with tame rows, and all of them if that does not help. */
-    private Outcome.@Nullable Failed onTameRows(Outcome.Failed failure, boolean plausible) {
-        if (failure.leftTraces()) {
-            line.restore();
-        }
-        before = line.stage().observe();
-        List<String> all = RowExperiment.madeUp(before, goal, null).stream()
-                .map(Table::name)
-                .toList();
-        List<String> likely = likely(all);
-        Outcome.Failed still = failure;
-        for (List<String> tables : likely.size() == all.size() ? List.of(all) : List.of(likely, all)) {
-            Occasion occasion = line.occasions().occasion(Occasion.Moment.TAME, line.migrations(), Set.of());
-            Map<String, Long> emptied = line.repair(new Repair.RowsTame(tables, occasion));
-            Outcome.Failed next = tried();
-            if (next == null) {
-                refused.add(
-                        new RefusedRows(failure, "", "", 0, 0, List.of(), 0, plausible, List.copyOf(emptied.keySet())));
-                return null;
-            }
-            still = next;
-            line.restore();
-        }
-        return still;
-    }
-
-    private List<String> likely(List<String> all) {
-        Set<String> changed = ChangedTables.between(goal.before().schema(), goal.after());
-        List<String> likely = Stream.concat(
-                        Stream.ofNullable(suspect), all.stream().filter(changed::contains))
-                .filter(all::contains)
-                .limit(suspect == null ? all.size() : 1)
-                .toList();
-        return likely.isEmpty() ? all : likely;
-    }
-
-    private boolean removed(Outcome.Failed failure, boolean plausible) {
-        try {
-            return remove(failure, plausible);
-        } catch (SQLException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the rows in the way could not be named", e);
+        if (line.stage().up(migration) instanceof Outcome.Failed failure) {
+            last = failure.leavingTraces(line.stage().observe().differsFrom(standing));
             return false;
         }
+        return true;
     }
 
-    private boolean remove(Outcome.Failed failure, boolean plausible) throws SQLException {
-        if (failure.leftTraces()) {
+    private void standBeforeUp() {
+        if (last.leftTraces()) {
             line.restore();
         }
         // Of this very database, for its oids are its own.
         before = line.stage().observe();
+    }
+
+    private boolean withoutTables(Way way, Function<Repair.TablesEmptied, Repair> repair) {
+        line.restore();
+        before = line.stage().observe();
+        List<String> names = ConcernedTables.of(before, goal, last, suspect);
+        List<Repair.RowsRemoved> rows = new ArrayList<>();
+        for (String name : names) {
+            before.schema()
+                    .find("table", name)
+                    .map(Table.class::cast)
+                    .ifPresent(table ->
+                            rows.add(new Repair.RowsRemoved(name, goal.given().madeUp(before.schema(), table))));
+        }
+        Outcome.Failed failure = last;
+        Repair.TablesEmptied emptied = new Repair.TablesEmptied(rows);
+        Map<String, Long> gone = line.repair(repair.apply(emptied));
+        if (!gone.entrySet().stream().allMatch(this::wereMadeUp) || !runs()) {
+            line.forgetLastRepair();
+            return false;
+        }
+        List<String> tables = gone.isEmpty() ? names : List.copyOf(gone.keySet());
+        boolean shape = way == Way.TAME && failure.sqlState().equals(INVALID_PARAMETER);
+        Doubt doubt = shape ? Doubt.JSON_SHAPE : doubt(names);
+        refused.add(new RefusedRows(failure, "", "", 0, 0, List.of(), 0, doubt, new WentOn(way, tables)));
+        return true;
+    }
+
+    /** Whether no more rows went than were made up; more do where the keys of the history's own rows are drawn by chance. */
+    private boolean wereMadeUp(Map.Entry<String, Long> gone) {
+        return before.schema()
+                .find("table", gone.getKey())
+                .map(Table.class::cast)
+                .filter(table ->
+                        gone.getValue() <= before.rows(table) - goal.given().rows(table))
+                .isPresent();
+    }
+
+    private boolean removed() {
+        try {
+            return remove();
+        } catch (SQLException e) {
+            throw new RehearsalException("the rows in the way could not be named: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean remove() throws SQLException {
+        standBeforeUp();
         Offenders offenders;
         List<String> examples;
-        try (Trial trial = Trial.of(line.stage(), migration, failure)) {
+        try (Trial trial = Trial.of(line.stage(), migration, last)) {
             offenders = trial == null ? null : offenders(trial);
             if (trial == null || offenders == null) {
                 return false;
@@ -127,29 +177,37 @@ final class Repairs {
             List<String> first = offenders.keys().stream().limit(EXAMPLES).toList();
             examples = table.examples(trial, RowRemoval.oneOf(table.keyText(), first), offenders.shown());
         }
-        return remove(offenders, examples, failure, plausible);
+        return remove(offenders, examples);
     }
 
-    private boolean remove(Offenders offenders, List<String> examples, Outcome.Failed failure, boolean plausible) {
+    private boolean remove(Offenders offenders, List<String> examples) {
         Table table = offenders.table().before();
-        String condition = RowRemoval.oneOf(offenders.table().keyTextBefore(), offenders.keys());
         long ofRows = before.rows(table);
-        Map<String, Long> removed = line.repair(new Repair.RowsRemoved(table.name(), condition));
+        Map<String, Long> removed = line.repair(new Repair.RowsRemoved(
+                table.name(), addresses.of(offenders.table().key(), offenders.keys())));
         if (!offenders.isLiteral() && !removed.isEmpty()) {
             long all = removed.values().stream().mapToLong(Long::longValue).sum();
             long rows = offenders.keys().size();
             refused.add(new RefusedRows(
-                    failure,
+                    last,
                     offenders.cause(),
                     "table " + table.name(),
                     rows,
                     ofRows,
                     examples,
                     all - rows,
-                    plausible,
-                    List.of()));
+                    doubt(List.of(table.name())),
+                    WentOn.WITHOUT_THEM));
         }
         return !removed.isEmpty();
+    }
+
+    private Doubt doubt(List<String> tables) {
+        Set<String> filled = line.occasions().filledByHistory(line.migrations());
+        if (!tables.isEmpty() && filled.containsAll(tables)) {
+            return Doubt.HISTORY_FILLS_TABLE;
+        }
+        return plausible ? Doubt.NONE : Doubt.UNUSUAL_VALUES;
     }
 
     private @Nullable Offenders offenders(Trial trial) throws SQLException {
@@ -162,7 +220,7 @@ final class Repairs {
         if (table == null) {
             return null;
         }
-        suspect = table.before().name();
+        suspect = table.before();
         return experiment.rowsOf(table);
     }
 
@@ -173,7 +231,6 @@ final class Repairs {
                     ? new ConstraintSearch(trial, before.schema(), goal, trial.refusal()).find()
                     : ConstraintSearch.underNewIndexes(trial, before.schema(), goal);
         } catch (SQLException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the constraint's rows could not be asked for", e);
             return null;
         }
     }

@@ -15,35 +15,47 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Goes through the whole history ahead of the walk, with given rows only, and reports which tables get rows that nobody
- * made up. Where a migration fails it ends; the walk will end there as well.
+ * Applies the whole history once ahead of the walk, with given rows only, and reports which tables migrations fill and which
+ * the given rows. Where a migration fails it ends; the walk will end there as well.
  */
 final class Scout {
     // A partitioned table is one table: who fills one partition fills them all.
     private static final String TABLES = """
             select coalesce(pg_catalog.pg_partition_root(c.oid), c.oid)::bigint, c.oid::bigint,
                 pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
-                pg_catalog.pg_stat_get_tuples_inserted(c.oid) > 0 or pg_catalog.pg_relation_size(c.oid) > 0
-                    or c.relname = any (?::text[]) or n.nspname || '.' || c.relname = any (?::text[])
+                greatest(pg_catalog.pg_stat_get_tuples_inserted(c.oid), sign(pg_catalog.pg_relation_size(c.oid)))::bigint,
+                c.relname = any (?::text[]) or n.nspname || '.' || c.relname = any (?::text[])
             from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             where c.oid >= 16384 and c.relkind in ('r', 'p') and c.relpersistence <> 't'
             """;
 
     private final Map<String, List<Entry>> entries = new HashMap<>();
-    private final Set<Long> filled = new HashSet<>();
+    /** How many rows were ever inserted, when it was last looked, by table. */
+    private final Map<Long, Long> inserted = new HashMap<>();
+
+    private final Set<Long> filledByHistory = new HashSet<>();
+    private final Set<Long> reserved = new HashSet<>();
     private boolean touchedServer;
 
-    private Scout() {}
+    private final Progress progress;
+
+    Scout(Progress progress) {
+        this.progress = progress;
+    }
 
     /** One table at one version; a table that is no partition is its own root. */
-    private record Entry(long root, long oid, String name) {}
+    private record Entry(long root, long oid, String name) {
+        boolean isIn(Set<Long> tables) {
+            return tables.contains(root) || tables.contains(oid);
+        }
+    }
 
-    static Scout send(Rehearsal rehearsal, Seeding given, Isolation isolation) {
-        Scout scout = new Scout();
+    /** Goes there; this scout comes back. */
+    Scout send(Rehearsal rehearsal, Seeding given, Isolation isolation) {
         try (Stage stage = Stage.onEmpty(rehearsal.database().create(isolation), rehearsal.history());
                 Connection connection = stage.database().connect(Access.OBSERVER)) {
-            scout.go(stage, connection, rehearsal, given);
-            return scout;
+            go(stage, connection, rehearsal, given);
+            return this;
         } catch (SQLException e) {
             throw new RehearsalException("the tables that the history fills could not be listed: " + e.getMessage(), e);
         }
@@ -54,31 +66,43 @@ final class Scout {
         return touchedServer;
     }
 
-    /** The tables that get rows at any time, by their names after the last of these migrations. */
+    /** The tool's own tables and those into which given rows come at any time, by their names after the last of these migrations. */
     Set<String> reserved(List<Migration> applied) {
-        List<Entry> known = entries.getOrDefault("", List.of());
+        return names(applied, reserved);
+    }
+
+    /** The tables into which a migration writes rows at any time, by their names after the last of these migrations. */
+    Set<String> filledByHistory(List<Migration> applied) {
+        return names(applied, filledByHistory);
+    }
+
+    private Set<String> names(List<Migration> applied, Set<Long> tables) {
+        return known(applied).stream()
+                .filter(entry -> entry.isIn(tables))
+                .map(Entry::name)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Entry> known(List<Migration> applied) {
         for (int i = applied.size() - 1; i >= 0; i--) {
             // A repeatable stands at the end for the scout, wherever the walk can run it first.
             boolean versioned = applied.get(i).kind() == Migration.Kind.VERSIONED;
             List<Entry> found = versioned ? entries.get(applied.get(i).id()) : null;
             if (found != null) {
-                known = found;
-                break;
+                return found;
             }
         }
-        return known.stream()
-                .filter(entry -> filled.contains(entry.root) || filled.contains(entry.oid))
-                .map(Entry::name)
-                .collect(Collectors.toSet());
+        return entries.getOrDefault("", List.of());
     }
 
     private void go(Stage stage, Connection connection, Rehearsal rehearsal, Seeding given) throws SQLException {
         List<String> own = rehearsal.history().bookkeepingTables();
         boolean shared = stage.database().isolation() == Isolation.SHARED_SERVER;
         Object server = shared ? stage.observe().schema().serverWide() : Map.of();
-        stage.seed(given, new Occasion(Occasion.Moment.START, ""));
-        look("", connection, own);
+        look("", connection, own, reserved);
+        seed(stage, given, new Occasion(Occasion.Moment.START, ""), connection, own);
         for (Migration migration : rehearsal.history().migrations()) {
+            progress.discovering(entries.size());
             boolean ran = stage.up(migration).succeeded();
             if (shared && !server.equals(stage.observe().schema().serverWide())) {
                 touchedServer = true;
@@ -87,22 +111,34 @@ final class Scout {
             if (!ran) {
                 return;
             }
-            stage.seed(given, new Occasion(Occasion.Moment.AFTER_STEP, migration.id()));
-            look(migration.id(), connection, own);
+            look(migration.id(), connection, own, filledByHistory);
+            seed(stage, given, new Occasion(Occasion.Moment.AFTER_STEP, migration.id()), connection, own);
         }
     }
 
-    private void look(String migration, Connection connection, List<String> own) throws SQLException {
+    private void seed(Stage stage, Seeding given, Occasion occasion, Connection connection, List<String> own)
+            throws SQLException {
+        if (given != Seeding.NONE) {
+            stage.seed(given, occasion);
+            look(occasion.migration(), connection, own, reserved);
+        }
+    }
+
+    /** Lists the tables that there are, and takes down those that got rows since it was last looked. */
+    private void look(String migration, Connection connection, List<String> own, Set<Long> filled) throws SQLException {
         List<Entry> found = new ArrayList<>();
         try (var statement = connection.prepareStatement(TABLES)) {
             statement.setArray(1, connection.createArrayOf("text", own.toArray()));
             statement.setArray(2, connection.createArrayOf("text", own.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(new Entry(row.getLong(1), row.getLong(2), row.getString(3)));
-                    if (row.getBoolean(4)) {
-                        filled.add(row.getLong(1));
-                        filled.add(row.getLong(2));
+                    Entry entry = new Entry(row.getLong(1), row.getLong(2), row.getString(3));
+                    found.add(entry);
+                    Long before = inserted.put(entry.oid, row.getLong(4));
+                    Set<Long> to = row.getBoolean(5) ? reserved : filled;
+                    if (row.getBoolean(5) || row.getLong(4) > (before == null ? 0 : before)) {
+                        to.add(entry.root);
+                        to.add(entry.oid);
                     }
                 }
             }

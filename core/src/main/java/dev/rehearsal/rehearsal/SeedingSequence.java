@@ -17,8 +17,40 @@ record SeedingSequence(List<Seeding> parts) implements Seeding {
 
     @Override
     public void seed(Occasion occasion, Connection connection) throws SQLException {
+        RowsNotMadeException failure = null;
         for (Seeding part : parts) {
+            try {
+                seedPart(part, occasion, connection);
+            } catch (RowsNotMadeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /**
+     * Lets one seeding write its rows. Where all of them are made up, whatever goes wrong is a fault of our own.
+     *
+     * @throws RowsNotMadeException where rows could not be made up; nothing is left half written
+     */
+    @SuppressWarnings("checkstyle:IllegalCatch") // A fault of the generator is not to end the walk.
+    static void seedPart(Seeding part, Occasion occasion, Connection connection) throws SQLException {
+        if (!part.given().equals(Seeding.NONE)) {
             part.seed(occasion, connection);
+            return;
+        }
+        try {
+            part.seed(occasion, connection);
+        } catch (RowsNotMadeException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            throw new RowsNotMadeException(List.of(), e);
         }
     }
 

@@ -40,31 +40,44 @@ final class SideLine implements AutoCloseable {
         if (stage != null && line.isOnSharedServer() != onSharedServer(stage)) {
             close();
         }
-        Stage current = stage;
-        if (current == null) {
-            current = line.empty();
-            stage = current;
-            position = 0;
-            unseeded = false;
-            current.seed(seeding, line.occasions().start());
-        }
+        Stage current = stage == null ? begin() : stage;
         List<Applied> applied = line.applied();
         if (unseeded) {
             seedAfter(current, applied.get(position - 1));
         }
         List<Migration> migrations = line.migrations();
-        Replay replay = new Replay(current, seeding, line.occasions());
         for (; position < applied.size(); position++) {
             Applied next = applied.get(position);
-            Applied here = repaired ? next : new Applied(next.migration(), List.of(), next.changed(), next.afterStep());
-            replay.next(migrations.subList(0, position + 1), Optional.of(here));
+            if (repaired && next.preparation().unseeded()) {
+                current = beginAnew();
+            }
+            Applied here =
+                    repaired ? next : new Applied(next.migration(), Preparation.NONE, next.changed(), next.afterStep());
+            new Replay(current, seeding, line.occasions()).next(migrations.subList(0, position + 1), Optional.of(here));
         }
         return current;
     }
 
+    private Stage begin() {
+        Stage empty = line.empty();
+        stage = empty;
+        position = 0;
+        unseeded = false;
+        empty.seed(seeding, line.occasions().start());
+        return empty;
+    }
+
+    /** The line started from here without any made-up row. */
+    private Stage beginAnew() {
+        close();
+        Stage anew = line.buildGiven(position);
+        stage = anew;
+        return anew;
+    }
+
     /** Applies the migration that comes next on the line; where it fails, this line begins anew when it is next asked for. */
     Outcome up(Migration migration) {
-        Outcome up = beforeNext().up(migration);
+        Outcome up = closedOnFault(migration);
         if (up.succeeded()) {
             position++;
             unseeded = true;
@@ -72,6 +85,16 @@ final class SideLine implements AutoCloseable {
             close();
         }
         return up;
+    }
+
+    /** Where it breaks off, nobody knows how far it came. */
+    private Outcome closedOnFault(Migration migration) {
+        try {
+            return beforeNext().up(migration);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override

@@ -15,7 +15,6 @@ import dev.rehearsal.history.Sessions;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -65,7 +64,7 @@ final class Stage implements AutoCloseable {
             return stage;
         } catch (MigrationFailedException e) {
             stage.close();
-            throw new RehearsalException(
+            throw new PreparationException(
                     history.tool() + " could not create its own tables on the empty database: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             stage.close();
@@ -75,18 +74,6 @@ final class Stage implements AutoCloseable {
 
     Database database() {
         return database;
-    }
-
-    /** Whether the role that migrations run as is a superuser. */
-    boolean migratesAsSuperuser() {
-        try (Connection connection = database.connect(Access.MIGRATOR);
-                var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select rolsuper from pg_catalog.pg_roles where rolname = current_user")) {
-            return row.next() && row.getBoolean(1);
-        } catch (SQLException e) {
-            throw new RehearsalException("the role that migrates could not be asked for: " + e.getMessage(), e);
-        }
     }
 
     Outcome up(Migration migration) {
@@ -204,9 +191,20 @@ final class Stage implements AutoCloseable {
         sessions.renew();
     }
 
-    void seed(Seeding seeding, Occasion occasion) {
-        if (seeding != Seeding.NONE) {
-            write("the seeding failed at " + occasion, connection -> seeding.seed(occasion, connection));
+    /** Writes rows; says why some could not be made up, null where all were. */
+    @Nullable
+    RowsNotMadeException seed(Seeding seeding, Occasion occasion) {
+        try {
+            if (seeding != Seeding.NONE) {
+                write(
+                        "the seeding failed at " + occasion,
+                        connection -> SeedingSequence.seedPart(seeding, occasion, connection));
+            }
+            return null;
+        } catch (RowsNotMadeException e) {
+            return e;
+        } catch (RehearsalException e) {
+            throw new SeedingException(String.valueOf(e.getMessage()), e);
         }
     }
 

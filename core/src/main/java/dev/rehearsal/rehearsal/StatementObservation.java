@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 /** Runs the up once more on a line of its own, statement by statement, and looks at what each of them does. */
 final class StatementObservation implements Experiment {
     @Override
+    public String what() {
+        return "observing the statements of the up";
+    }
+
+    @Override
     public ExperimentEvidence on(Ground ground, ExperimentEvidence known) {
         if (!ground.wanted().locks()) {
             return known;

@@ -9,10 +9,12 @@ final class StepExperiments implements AutoCloseable {
     private final ObservedLine observed;
     private final Experiments wanted;
     private final List<Experiment> experiments;
+    private final OwnFailures failures;
 
-    StepExperiments(MainLine line, Seeding seeding, Experiments wanted) {
+    StepExperiments(MainLine line, Seeding seeding, Experiments wanted, OwnFailures failures) {
         this.line = line;
         this.wanted = wanted;
+        this.failures = failures;
         this.observed = new ObservedLine(line, seeding);
         this.experiments = List.of(new StatementObservation(), new OldCode(), new TrafficExperiment(), new Crashes());
     }
@@ -22,7 +24,8 @@ final class StepExperiments implements AutoCloseable {
         Ground ground = new Ground(facts, wanted, line, observed);
         ExperimentEvidence known = ExperimentEvidence.NONE;
         for (Experiment experiment : experiments) {
-            known = experiment.on(ground, known);
+            ExperimentEvidence earlier = known;
+            known = failures.confined(experiment.what(), earlier, () -> experiment.on(ground, earlier));
         }
         return known;
     }

@@ -1,34 +1,28 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.LivedIn;
-import dev.rehearsal.evidence.MadeUpRows;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.SchemaDifference;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rehearses one step at the end of the main line: up, down, up again, and leaves the line one migration longer. */
 final class StepRehearsal implements AutoCloseable {
     private static final String NO_DOWN = "there is no down";
 
-    private final FailedUp failedUp;
-    /** The rows that were taken out of an up's way, by migration; none where only a literal was in it. */
-    private final Map<Migration, List<RefusedRows>> repaired = new HashMap<>();
-    /** Which tables hold tame rows since when. */
-    private final List<String> tame = new ArrayList<>();
-
+    private final OwnFailures failures;
+    private final WalkedRows rows;
     private final MainLine line;
     private final Rehearsal rehearsal;
     private final boolean historyHasDowns;
@@ -37,56 +31,97 @@ final class StepRehearsal implements AutoCloseable {
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
         this.rehearsal = rehearsal;
-        this.failedUp = new FailedUp(line, rehearsal);
-        this.experiments = new StepExperiments(line, rehearsal.seeding(), rehearsal.experiments());
+        this.failures = new OwnFailures(line.progress());
+        this.rows = new WalkedRows(line, rehearsal, failures);
+        this.experiments = new StepExperiments(line, rehearsal.seeding(), rehearsal.experiments(), failures);
         this.historyHasDowns = rehearsal.history().migrations().stream()
                 .anyMatch(migration -> migration.down().isPresent());
     }
 
     @Override
     public void close() {
-        failedUp.close();
+        rows.close();
         experiments.close();
     }
 
     /** Walks a migration up without judging it. */
     Outcome walkUp(Migration migration) {
+        line.progress().step(line.position() + 1, migration);
         Snapshot before = rehearsal.seeding() == Seeding.NONE ? null : line.now();
         Outcome up = line.stage().up(migration);
-        if (before == null) {
-            return walkedUp(migration, up, Set.of());
-        }
-        Snapshot after = line.stage().observe();
-        if (up instanceof Outcome.Failed failure && !repaired.containsKey(migration)) {
-            Outcome.Failed still = resolve(migration, failure, before, after);
-            return still == null ? walkUp(migration) : still;
-        }
-        return walkedUp(migration, up, before.tablesChangedBy(after));
-    }
-
-    private Outcome walkedUp(Migration migration, Outcome up, Set<String> changed) {
+        Set<String> changed =
+                before == null ? Set.of() : before.tablesChangedBy(line.stage().observe());
         if (up.succeeded()) {
             line.applied(migration, up, changed);
-            stepOver(migration);
+            rows.stepOver(migration);
         }
         return up;
     }
 
     StepEvidence rehearse(Migration migration) {
+        return PassingHistory.passes(line.history(), migration)
+                ? observed(migration, () -> new KnownFailure(line).passed(migration, rows::stepOver))
+                : observed(migration, () -> judged(migration));
+    }
+
+    /** Runs a repeatable twice at the end of the line. */
+    StepEvidence rehearseRepeatable(Migration migration) {
+        return observed(migration, () -> judgedRepeatable(migration));
+    }
+
+    /**
+     * The evidence of a step, whatever goes wrong on our side: where the step could not be judged, it is judged once more without any
+     * row that was made up, and where that fails, too, its up is run and nothing is observed.
+     */
+    @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong, the other steps must be judged.
+    private StepEvidence observed(Migration migration, Supplier<StepEvidence> step) {
+        int position = line.position();
+        line.progress().step(position + 1, migration);
+        try {
+            return step.get().with(failures.take());
+        } catch (SeedingException | DatabaseException notOurs) {
+            throw notOurs;
+        } catch (RuntimeException | StackOverflowError failure) {
+            failures.note("rehearsing the step", failure);
+        }
+        try {
+            line.backTo(position);
+            line.unseed();
+            return step.get().with(failures.take());
+        } catch (RuntimeException | StackOverflowError failure) {
+            failures.note("rehearsing the step without generated rows", failure);
+        }
+        line.backTo(position);
+        line.unseed();
+        return upOnly(migration).with(failures.take());
+    }
+
+    private StepEvidence upOnly(Migration migration) {
+        Outcome up = line.stage().up(migration);
+        if (up.succeeded()) {
+            line.applied(migration, up, Set.of());
+            rows.stepOver(migration);
+        }
+        String reason = "not observed";
+        return StepEvidence.of(migration, historyHasDowns, PhaseEvidence.without(up), Harm.NONE)
+                .with(PhaseEvidence.notRun(reason), PhaseEvidence.notRun(reason));
+    }
+
+    private StepEvidence judged(Migration migration) {
         Snapshot before = line.now();
         Outcome up = line.stage().up(migration);
         Snapshot after = line.stage().observe();
         if (after.touchesServerSince(before)) {
             if (line.isOnSharedServer()) {
                 line.moveToOwnServer();
-                return rehearse(migration);
+                return judged(migration);
             }
             line.stage().renewSessions();
         }
         StepFacts facts = facts(migration, before, after, up);
         if (up instanceof Outcome.Failed failure) {
-            Outcome.Failed still = resolve(migration, failure, before, after);
-            return still == null ? rehearse(migration) : facts.upFailed(still).with(madeUp(migration));
+            Outcome.Failed still = rows.resolve(migration, failure, before, after);
+            return still == null ? judged(migration) : facts.upFailed(still).with(rows.evidence(migration, before));
         }
         line.applied(migration, up, before.tablesChangedBy(after));
         line.continuesFrom(after);
@@ -96,56 +131,34 @@ final class StepRehearsal implements AutoCloseable {
     private StepEvidence afterUp(StepFacts facts) {
         Migration migration = facts.migration();
         String reason = reasonAgainstDown(migration);
+        line.progress().doing("down and up again");
         @Nullable StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : facts.withoutDown(reason);
         if (evidence == null) {
             line.moveToOwnServer();
             line.forget();
-            return rehearse(migration);
+            return judged(migration);
         }
         LivedIn livedIn = evidence.down().succeeded() && line.occasions().areMadeUp()
-                ? new LivedInRollback(line, rehearsal.seeding(), facts).evidence()
+                ? failures.confined(
+                        "rolling back once lived in",
+                        LivedIn.NOT_TRIED,
+                        () -> new LivedInRollback(line, rehearsal.seeding(), facts).evidence())
                 : LivedIn.NOT_TRIED;
         ExperimentEvidence learned = experiments.about(facts);
-        stepOver(migration);
-        return evidence.with(madeUp(migration).with(livedIn)).with(learned);
+        rows.stepOver(migration);
+        return evidence.with(rows.evidence(migration, facts.before()).with(livedIn))
+                .with(learned);
     }
 
-    /** Takes made-up rows out of an up's way, once a migration; null if it runs now. */
-    private Outcome.@Nullable Failed resolve(
-            Migration migration, Outcome.Failed failure, Snapshot before, Snapshot after) {
-        Outcome.Failed known = failure.leavingTraces(after.differsFrom(before));
-        if (repaired.containsKey(migration)) {
-            return known;
-        }
-        FailedUp.Resolution resolution = failedUp.resolve(migration, known, before);
-        repaired.put(migration, resolution.refused());
-        return resolution.failure();
-    }
-
-    private MadeUpRows madeUp(Migration migration) {
-        return new MadeUpRows(repaired.getOrDefault(migration, List.of()), LivedIn.NOT_TRIED, tame);
-    }
-
-    private void stepOver(Migration migration) {
-        line.stepOver();
-        for (RefusedRows rows : repaired.getOrDefault(migration, List.of())) {
-            if (!rows.filledAgain().isEmpty()) {
-                tame.add("rows of " + String.join(", ", rows.filledAgain()) + " are tame since "
-                        + migration.displayName());
-            }
-        }
-    }
-
-    /** Runs a repeatable twice at the end of the line. */
-    StepEvidence rehearseRepeatable(Migration migration) {
+    private StepEvidence judgedRepeatable(Migration migration) {
         Snapshot before = line.now();
         Outcome up = line.stage().up(migration);
         Snapshot after = line.stage().observe();
         if (up instanceof Outcome.Failed failure) {
-            Outcome.Failed still = resolve(migration, failure, before, after);
+            Outcome.Failed still = rows.resolve(migration, failure, before, after);
             return still == null
-                    ? rehearseRepeatable(migration)
-                    : facts(migration, before, after, up).upFailed(still).with(madeUp(migration));
+                    ? judgedRepeatable(migration)
+                    : facts(migration, before, after, up).upFailed(still).with(rows.evidence(migration, before));
         }
         return ranOnce(migration, before, up);
     }
@@ -175,8 +188,8 @@ final class StepRehearsal implements AutoCloseable {
         line.applied(migration, up, before.tablesChangedBy(after));
         StepEvidence evidence = facts.repeated(repeat(migration, after));
         ExperimentEvidence learned = experiments.about(facts);
-        stepOver(migration);
-        return evidence.with(madeUp(migration)).with(learned);
+        rows.stepOver(migration);
+        return evidence.with(rows.evidence(migration, before)).with(learned);
     }
 
     private Repetition repeat(Migration migration, Snapshot after) {
@@ -184,7 +197,7 @@ final class StepRehearsal implements AutoCloseable {
         Snapshot repeated = line.stage().observe();
         SchemaDifference schema = SchemaDifference.between(after.schema(), repeated.schema());
         Collection<String> suspects = after.suspects(repeated);
-        RowInspection.Result rows = suspects.isEmpty() || !second.succeeded()
+        RowInspection.Result inspected = suspects.isEmpty() || !second.succeeded()
                 ? RowInspection.Result.NOTHING
                 : new RowInspection(line, migration).repeated(suspects);
         if (schema.isEmpty() && suspects.isEmpty()) {
@@ -192,7 +205,7 @@ final class StepRehearsal implements AutoCloseable {
         } else {
             line.restore();
         }
-        return new Repetition(second, schema, rows.afterUpAgain());
+        return new Repetition(second, schema, inspected.afterUpAgain());
     }
 
     /**
@@ -231,10 +244,10 @@ final class StepRehearsal implements AutoCloseable {
         boolean ranAgain = rest.upAgain().succeeded();
         Collection<String> lost = facts.before().suspects(rest.afterDown());
         Collection<String> different = ranAgain ? facts.after().suspects(rest.afterAgain()) : Set.of();
-        RowInspection.Result rows = lost.isEmpty() && different.isEmpty()
+        RowInspection.Result inspected = lost.isEmpty() && different.isEmpty()
                 ? RowInspection.Result.NOTHING
                 : new RowInspection(line, facts.migration()).inspect(lost, different, ranAgain);
-        StepEvidence evidence = facts.complete(rest, rows);
+        StepEvidence evidence = facts.complete(rest, inspected);
         boolean exactlyTheSame = ranAgain && evidence.upAgainDiffers().isEmpty() && different.isEmpty();
         if (exactlyTheSame) {
             line.continuesFrom(rest.afterAgain());

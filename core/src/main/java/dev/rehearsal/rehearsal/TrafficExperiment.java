@@ -19,6 +19,11 @@ final class TrafficExperiment implements Experiment {
     private static final int TABLES_AT_A_TIME = 6;
 
     @Override
+    public String what() {
+        return "running the up beside traffic";
+    }
+
+    @Override
     public ExperimentEvidence on(Ground ground, ExperimentEvidence known) {
         if (!ground.wanted().traffic()) {
             return known;

@@ -5,9 +5,9 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.lock.FirstWord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -21,37 +21,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trial implements AutoCloseable {
     private static final String NOT_IN_TRANSACTION = "25001";
+    private static final String INTEGRITY = "23";
+    private static final String SAVEPOINT = "rehearsal_trial";
+    private static final String AS_A_COMMIT_DOES = "set constraints all immediate";
 
     private final Connection connection;
-    private final String role;
-    private final ScriptText.Statement failing;
-    private final String before;
     private final String path;
+    private String role;
+    private String failing = "";
     private @Nullable Savepoint middle;
+    private int emptied;
     private ServerFields refusal = new ServerFields("", "", "", "", "");
 
-    private Trial(Connection connection, String role, Migration migration, ScriptText.Statement failing) {
+    private Trial(Connection connection, String role, String path) {
         this.connection = connection;
         this.role = role;
-        this.failing = failing;
-        this.before = migration.up().sql().substring(0, failing.start());
-        this.path = migration.up().path();
+        this.path = path;
     }
 
     /**
-     * Goes there; null where the statement is not known, or fails in another way inside a transaction.
+     * Goes there: first by the migration's text, and where that does not lead to the failure, by what the tool really sends.
+     * Null where neither leads there, or the statement fails in another way inside a transaction.
      *
      * @param stage a stage in the state before the migration
      */
     static @Nullable Trial of(Stage stage, Migration migration, Outcome.Failed failure) throws SQLException {
-        ScriptText.Statement failing = statement(migration, failure);
-        if (failing == null) {
+        String path = migration.up().path();
+        Trial written = reached(stage, path, UpToFailure.written(migration, failure));
+        return written != null ? written : reached(stage, path, UpToFailure.sent(stage, migration, failure));
+    }
+
+    private static @Nullable Trial reached(Stage stage, String path, UpToFailure way) throws SQLException {
+        if (way.isEmpty()) {
             return null;
         }
         Connection connection = stage.database().connect(Access.OBSERVER, Map.of("preferQueryMode", "simple"));
-        Trial trial = new Trial(connection, stage.database().migrator(), migration, failing);
+        Trial trial = new Trial(connection, stage.database().migrator(), path);
         try {
-            if (trial.fails(failure.sqlState())) {
+            if (trial.reaches(way)) {
                 return trial;
             }
             trial.close();
@@ -62,37 +69,69 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private static ScriptText.@Nullable Statement statement(Migration migration, Outcome.Failed failure) {
-        String sql = migration.up().sql();
-        if (failure.statement().isEmpty()) {
-            // Nothing but a constraint that waited for the commit is refused without a statement.
-            return failure.sqlState().startsWith("23")
-                    ? new ScriptText.Statement(sql.length(), "set constraints all immediate", 0)
-                    : null;
-        }
-        List<ScriptText.Statement> same = ScriptText.of(sql).statements().stream()
-                .filter(statement ->
-                        statement.text().strip().equals(failure.statement().strip()))
-                .toList();
-        return same.stream()
-                .filter(statement -> statement.line() + migration.up().line() - 1 <= failure.line())
-                .reduce((earlier, later) -> later)
-                .orElse(same.isEmpty() ? null : same.get(0));
-    }
-
-    private boolean fails(String sqlState) throws SQLException {
+    /** Sends the statements one by one, up to the one that is refused as the up was. */
+    private boolean reaches(UpToFailure way) throws SQLException {
         connection.setAutoCommit(false);
-        if (!before.isBlank()) {
-            asMigrator();
-            if (send(before) != null) {
+        asMigrator();
+        String sqlState = way.failure().sqlState();
+        for (int i = 0; i < way.statements().size(); i++) {
+            String statement = way.statements().get(i);
+            if (FirstWord.of(statement) == FirstWord.ROLLBACK_TO || isRollback(statement)) {
                 return false;
             }
-            execute("reset role");
+            SQLException refused = sendOn(statement, sqlState);
+            String state = refused == null ? "" : String.valueOf(refused.getSQLState());
+            boolean outside = state.equals(NOT_IN_TRANSACTION) && !state.equals(sqlState);
+            if (refused != null && (outside ? way.isLastToFail(i) : way.mayFailAt(i) && state.equals(sqlState))) {
+                stopAt(UpToFailure.commits(statement) ? AS_A_COMMIT_DOES : statement, refused);
+                return true;
+            }
+            // What cannot run in a transaction ran before, and is left out.
+            if (refused != null && !outside) {
+                return false;
+            }
         }
+        return false;
+    }
+
+    /** All of it is one transaction here, whatever transactions the up has. */
+    private @Nullable SQLException sendOn(String statement, String sqlState) throws SQLException {
+        FirstWord word = FirstWord.of(statement);
+        if (word == FirstWord.END) {
+            return sqlState.startsWith(INTEGRITY) ? refusedByCommit() : null;
+        }
+        if (word == FirstWord.BEGIN || word == FirstWord.FORGETTING || isSavepoint(statement)) {
+            return null;
+        }
+        execute("savepoint " + SAVEPOINT);
+        SQLException refused = send(statement + ";\nrelease savepoint " + SAVEPOINT);
+        if (refused != null) {
+            execute("rollback to savepoint " + SAVEPOINT);
+        }
+        return refused;
+    }
+
+    private @Nullable SQLException refusedByCommit() throws SQLException {
+        execute("savepoint " + SAVEPOINT);
+        SQLException refused = send(AS_A_COMMIT_DOES);
+        execute("rollback to savepoint " + SAVEPOINT);
+        return refused;
+    }
+
+    private void stopAt(String statement, SQLException refused) throws SQLException {
+        failing = statement;
+        refusal = ServerFields.of(refused);
+        role = String.valueOf(Rows.of(connection, "select current_user").get(0).get(0));
+        execute("reset role");
         middle = connection.setSavepoint();
-        SQLException refused = trySending();
-        refusal = refused == null ? refusal : ServerFields.of(refused);
-        return refused != null && (sqlState.equals(refused.getSQLState()) || !canBeTried());
+    }
+
+    private static boolean isRollback(String statement) {
+        return FirstWord.of(statement) == FirstWord.END && !UpToFailure.commits(statement);
+    }
+
+    private static boolean isSavepoint(String statement) {
+        return statement.matches("(?is)(savepoint|release)\\b.*");
     }
 
     /** Whether the statement runs inside a transaction at all; where not, its rows can be looked at only. */
@@ -106,17 +145,17 @@ final class Trial implements AutoCloseable {
     }
 
     String statement() {
-        return failing.text();
+        return failing;
     }
 
-    /** Whether no statement of the up came before the failing one. */
-    boolean isAtStart() {
-        return ScriptText.of(before).isEmpty();
+    /** How many tables rows were taken out of so far, each time counted. */
+    int emptied() {
+        return emptied;
     }
 
     /** Whether the statement runs once some rows of a table are gone, and those that depend on them. */
     boolean passesWithout(String table, String condition) throws SQLException {
-        RowRemoval.remove(connection, table, condition);
+        emptied += 1 + RowRemoval.remove(connection, table, condition).size();
         execute("set local session_replication_role = origin");
         return trySending() == null;
     }
@@ -139,7 +178,7 @@ final class Trial implements AutoCloseable {
     /** Tries the statement and goes back to where it was not tried yet. */
     private @Nullable SQLException trySending() throws SQLException {
         asMigrator();
-        SQLException refused = send(failing.text());
+        SQLException refused = send(failing);
         connection.rollback(middle);
         return refused;
     }

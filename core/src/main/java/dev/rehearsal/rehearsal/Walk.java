@@ -27,13 +27,18 @@ public final class Walk implements AutoCloseable {
     private @Nullable Migration failed;
     private @Nullable HistoryEvidence whole;
 
-    Walk(Rehearsal rehearsal) {
-        this.rehearsal = rehearsal;
+    Walk(Rehearsal asked) {
+        this.rehearsal = asked.of(PassingHistory.of(asked), SeedingSince.of(asked));
         List<Migration> all = rehearsal.history().migrations();
         this.judged = all.subList(firstJudged(all, rehearsal.since()), all.size());
         this.ahead = new ArrayDeque<>(all);
         this.line = new MainLine(rehearsal);
         this.steps = new StepRehearsal(line, rehearsal);
+    }
+
+    /** What this walk is doing right now. */
+    public Progress progress() {
+        return line.progress();
     }
 
     /** The migrations that are judged, in order. */
@@ -145,7 +150,7 @@ public final class Walk implements AutoCloseable {
         boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
         StepEvidence step = repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration);
         evidence.put(migration.id(), step.withTool(rehearsal.history().tool()));
-        if (!step.up().succeeded()) {
+        if (!step.up().succeeded() && !line.stands(migration)) {
             failed = migration;
         } else if (!repeatable) {
             tryRepeatables();

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.OtherOrder;
 import dev.rehearsal.evidence.Outcome;
@@ -9,11 +10,13 @@ import dev.rehearsal.evidence.TwoMigrators;
 import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,6 +27,7 @@ final class WholeRun {
     private final MainLine line;
     private final History history;
     private final boolean twoAtOnce;
+    private final OwnFailures failures;
     private TwoMigrators twoMigrators = TwoMigrators.notTried("not asked for");
     private SharedTransaction together = SharedTransaction.NONE;
     private List<UnindexedKey> unindexed = List.of();
@@ -33,6 +37,7 @@ final class WholeRun {
     WholeRun(MainLine line, History history, boolean twoAtOnce) {
         this.line = line;
         this.history = history;
+        this.failures = new OwnFailures(line.progress());
         this.twoAtOnce = twoAtOnce;
     }
 
@@ -42,29 +47,72 @@ final class WholeRun {
      * @param expected schemas to compare that end with
      */
     HistoryEvidence evidence(List<ExpectedSchema> expected) {
-        Schema end = line.now().schema();
+        line.progress().whole();
+        Schema end = end();
         Drifts drifts = new Drifts(line, end);
-        return ofRuns().endingWith(end, expected.stream().map(drifts::from).toList());
+        HistoryEvidence runs = failures.confined(
+                "running the history with its own tool", notRun("not observed", List.of()), this::ofRuns);
+        // What is expected comes from the user, and so does what is wrong with it.
+        List<Drift> differences = expected.stream().map(drifts::from).toList();
+        return runs.endingWith(end, differences).with(failures.take());
+    }
+
+    @SuppressWarnings(
+            "checkstyle:IllegalCatch") // A second try on a database built anew costs little and saves the verdict.
+    private Schema end() {
+        try {
+            return line.now().schema();
+        } catch (RuntimeException failure) {
+            failures.note("reading the schema at the end", failure);
+            line.restore();
+            return line.now().schema();
+        }
     }
 
     private HistoryEvidence ofRuns() {
         Snapshot endOfWalk = line.now();
         List<String> invalid = endOfWalk.schema().invalidObjects();
         unindexed = UnindexedKeys.in(endOfWalk.schema());
-        otherOrder = new OtherOrderRun(line, history.migrations()).evidence(endOfWalk.schema());
+        otherOrder = failures.confined(
+                "applying branches in another order",
+                OtherOrder.NONE,
+                () -> new OtherOrderRun(line, history.migrations()).evidence(endOfWalk.schema()));
+        Optional<Migration> passed = PassingHistory.passed(history);
+        if (passed.isPresent()) {
+            String name = passed.get().displayName();
+            return notRun("'" + name + "' is declared to fail, so the tool cannot run to the end", invalid);
+        }
         try (Stage stage = line.empty()) {
             Outcome run = stage.migrate();
             if (!run.succeeded()) {
                 return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid, List.of());
             }
-            together = new SharedTransactions(stage, line).largest();
             SchemaDifference differs =
                     SchemaDifference.between(endOfWalk.schema(), stage.observe().schema());
-            if (twoAtOnce) {
-                twoMigrators = new TwoMigratorsAtOnce(line, history).evidence(stage);
-            }
-            return evidence(run, differs, secondRun(stage), invalid, needsSuperuser(stage));
+            return afterRun(stage, run, differs, invalid);
         }
+    }
+
+    /** What else is to be learned on the database that the tool's own run left. */
+    private HistoryEvidence afterRun(Stage stage, Outcome run, SchemaDifference differs, List<String> invalid) {
+        together = failures.confined(
+                "reading which migrations share a transaction",
+                SharedTransaction.NONE,
+                () -> new SharedTransactions(stage, line).largest());
+        if (twoAtOnce) {
+            twoMigrators = failures.confined(
+                    "running two migrators at once",
+                    TwoMigrators.notTried("not observed"),
+                    () -> new TwoMigratorsAtOnce(line, history).evidence(stage));
+        }
+        Outcome notRun = new Outcome.NotRun("not observed");
+        Repetition second = failures.confined(
+                "running the finished history again",
+                new Repetition(notRun, SchemaDifference.NONE, List.of()),
+                () -> secondRun(stage));
+        List<String> superuser =
+                failures.confined("running the history as an ordinary owner", List.of(), () -> needsSuperuser(stage));
+        return evidence(run, differs, second, invalid, superuser);
     }
 
     /**
@@ -72,7 +120,7 @@ final class WholeRun {
      * there, and so it stays unknown.
      */
     private List<String> needsSuperuser(Stage stage) {
-        return stage.database().isServerOurs() && stage.migratesAsSuperuser()
+        return stage.database().isServerOurs() && OrdinaryOwnerRun.isWorthwhile(stage)
                 ? new OrdinaryOwnerRun(line.createOnOwnServer(), history).needsSuperuser()
                 : List.of();
     }
@@ -91,13 +139,13 @@ final class WholeRun {
 
     /** The evidence about a history whose walk did not reach its end: its files only. */
     HistoryEvidence unfinished(String failedMigration) {
-        Outcome notRun = new Outcome.NotRun("'" + failedMigration + "' failed");
-        return evidence(
-                notRun,
-                SchemaDifference.NONE,
-                new Repetition(notRun, SchemaDifference.NONE, List.of()),
-                List.of(),
-                List.of());
+        return notRun("'" + failedMigration + "' failed", List.of());
+    }
+
+    private HistoryEvidence notRun(String why, List<String> invalidAtEnd) {
+        Outcome notRun = new Outcome.NotRun(why);
+        Repetition second = new Repetition(notRun, SchemaDifference.NONE, List.of());
+        return evidence(notRun, SchemaDifference.NONE, second, invalidAtEnd, List.of());
     }
 
     private HistoryEvidence evidence(
@@ -120,6 +168,7 @@ final class WholeRun {
                 unindexed,
                 otherOrder,
                 NOT_REACHED,
+                List.of(),
                 List.of());
     }
 

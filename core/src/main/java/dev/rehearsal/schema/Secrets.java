@@ -17,7 +17,7 @@ final class Secrets {
 
     private static final Pattern SECRET_OPTION = Pattern.compile("pass|secret|token|key|credential");
     private static final Pattern CONNECTION_PASSWORD =
-            Pattern.compile("(password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*'|\\S+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*+'|\\S+)", Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 

@@ -35,6 +35,15 @@ record RenderedTool(MigrationTool sender, List<Migration> migrations) implements
     }
 
     @Override
+    public void passOver(Migration migration, String sql) throws MigrationFailedException {
+        try {
+            sender.passOver(migration, sql);
+        } catch (MigrationFailedException failure) {
+            throw at(migration.up(), failure);
+        }
+    }
+
+    @Override
     public void down(Migration migration) throws MigrationFailedException {
         try {
             sender.down(migration);

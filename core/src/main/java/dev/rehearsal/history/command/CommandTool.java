@@ -43,6 +43,18 @@ final class CommandTool implements MigrationTool {
     }
 
     @Override
+    public void passOver(Migration migration, String sql) throws MigrationFailedException {
+        throw new MigrationFailedException(
+                "The migration '%s' cannot be passed over: Rehearsal runs its tool by commands and does not know how it records migrations"
+                        .formatted(migration.displayName()),
+                migration.up().path(),
+                migration.up().line(),
+                "",
+                "",
+                null);
+    }
+
+    @Override
     public void down(Migration migration) throws MigrationFailedException {
         if (!commands.isSet("down")) {
             throw new HistoryException("The migration '%s' cannot be undone: the option 'down' names no command"

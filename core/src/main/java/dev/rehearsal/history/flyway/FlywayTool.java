@@ -6,6 +6,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Replacement;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import java.sql.Connection;
@@ -13,22 +14,28 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.output.MigrateOutput;
 
 /** Flyway at work on one database. */
 final class FlywayTool implements MigrationTool {
+    private static final System.Logger LOG = System.getLogger(FlywayTool.class.getName());
+    private static final String NOT_IN_TRANSACTION = "25001";
+
     private final FlywaySetup setup;
     private final FlywayListing listing;
     private final FileContents contents;
     private final Sessions sessions;
     private final HistoryTable table;
     private final Map<String, FlywayMigration> byId;
-    private final PatientCallbacks callbacks;
+    private final RunCallbacks callbacks;
 
     FlywayTool(FlywaySetup setup, FlywayListing listing, FileContents contents, Sessions sessions) {
         this.setup = setup;
@@ -38,7 +45,8 @@ final class FlywayTool implements MigrationTool {
         this.table = new HistoryTable(setup.configuration());
         this.byId = listing.migrations().stream()
                 .collect(Collectors.toMap(migration -> migration.migration().id(), Function.identity()));
-        this.callbacks = new PatientCallbacks(listing.callbacks());
+        this.callbacks =
+                new RunCallbacks(listing.callbacks(), setup.configuration().getSqlMigrationSeparator());
     }
 
     /** A {@code migrate()} that sees no migration: it makes the schemas and the schema history table. */
@@ -50,21 +58,38 @@ final class FlywayTool implements MigrationTool {
     @Override
     public void up(Migration migration) throws MigrationFailedException {
         FlywayMigration known = known(migration);
-        Ran ran = migrate(known);
-        if (ran.nothing() && migration.kind() == Migration.Kind.REPEATABLE) {
+        List<MigrateOutput> ran = migrate(known);
+        if (ran.isEmpty() && migration.kind() == Migration.Kind.REPEATABLE) {
             // Flyway has run it in this very form; whoever asks for it again wants to see it run twice.
             inSession(connection -> table.forgetRepeatable(connection, migration.description()));
             ran = migrate(known);
         }
         requireOnly(migration, ran);
+        endRun(true);
     }
 
     @Override
     public void resume(Migration migration) throws MigrationFailedException {
-        Ran ran = migrate(known(migration));
-        if (!ran.nothing()) {
+        List<MigrateOutput> ran = migrate(known(migration));
+        if (!ran.isEmpty()) {
             requireOnly(migration, ran);
         }
+        endRun(!ran.isEmpty());
+    }
+
+    @Override
+    public void passOver(Migration migration, String sql) throws MigrationFailedException {
+        FlywayMigration known = known(migration);
+        new Replacement(migration, sql).send(sessions, table.schema());
+        inSession(connection -> table.forgetFailed(connection, migration.version()));
+        FluentConfiguration run = configure(sessions.dataSource(), scripts(known), code(known))
+                .callbacks(new Callback[0])
+                .skipExecutingMigrations(true);
+        requireOnly(
+                migration,
+                FlywayFailures.watch(
+                        listing, migration.up().path(), () -> run.load().migrate().migrations));
+        endRun(true);
     }
 
     @Override
@@ -93,38 +118,81 @@ final class FlywayTool implements MigrationTool {
         FlywayFailures.watch(listing, "", () -> run.load().migrate());
     }
 
-    private Ran migrate(FlywayMigration known) throws MigrationFailedException {
-        MigrationFile up = known.up();
-        Map<MigrationFile, String> scripts = up == null ? Map.of() : Map.of(up, up.name());
-        var code = known.code();
-        List<JavaMigration> java = code == null ? List.of() : List.of(code.get());
-        return run(scripts, java, known.migration().up().path());
+    private List<MigrateOutput> migrate(FlywayMigration known) throws MigrationFailedException {
+        return run(scripts(known), code(known), known.migration().up().path());
     }
 
-    /** Runs what is shown; a callback whose time has not come is left out and the rest run once more. */
-    private Ran run(Map<MigrationFile, String> scripts, List<JavaMigration> java, String path)
+    private static Map<MigrationFile, String> scripts(FlywayMigration known) {
+        MigrationFile up = known.up();
+        return up == null ? Map.of() : Map.of(up, up.name());
+    }
+
+    private static List<JavaMigration> code(FlywayMigration known) {
+        var code = known.code();
+        return code == null ? List.of() : List.of(code.get());
+    }
+
+    /** Runs what is shown, with the callbacks that do not wait for the end of a run. */
+    private List<MigrateOutput> run(Map<MigrationFile, String> scripts, List<JavaMigration> java, String path)
             throws MigrationFailedException {
         Map<MigrationFile, String> shown = new LinkedHashMap<>(scripts);
-        callbacks.all().forEach(callback -> shown.put(callback, callback.name()));
-        boolean whole = true;
-        while (true) {
-            FluentConfiguration run = configure(shown, java);
-            try {
-                List<MigrateOutput> migrations =
-                        FlywayFailures.watch(listing, path, () -> run.load().migrate().migrations);
-                callbacks.succeeded(shown.keySet());
-                return new Ran(migrations, whole);
-            } catch (MigrationFailedException e) {
-                MigrationFile early = callbacks.tooEarly(e, shown.keySet());
-                shown.remove(early);
-                whole = false;
+        shown.putAll(callbacks.ofAStep());
+        FluentConfiguration run = configure(sessions.dataSource(), shown, java);
+        return FlywayFailures.watch(listing, path, () -> run.load().migrate().migrations);
+    }
+
+    /**
+     * Runs the callbacks at the end of a run as one. Written for the finished schema, they may fail at the versions before:
+     * there nothing of them stays and the step is sound.
+     */
+    private void endRun(boolean applied) throws MigrationFailedException {
+        Map<MigrationFile, String> shown = callbacks.ofTheEnd(applied);
+        if (shown.isEmpty()) {
+            return;
+        }
+        try (HeldSession held = new HeldSession(sessions.dataSource())) {
+            runEnd(held.dataSource(), shown);
+            held.keep();
+            return;
+        } catch (MigrationFailedException e) {
+            if (!e.sqlState().equals(NOT_IN_TRANSACTION)) {
+                leaveOutBeforeTheEnd(e);
+                return;
             }
+        } catch (SQLException e) {
+            throw new HistoryException(
+                    "The callbacks at the end of Flyway's run could not be tried: " + ServerWords.message(e), e);
+        }
+        try {
+            runEnd(sessions.dataSource(), shown);
+        } catch (MigrationFailedException e) {
+            leaveOutBeforeTheEnd(e);
         }
     }
 
+    private void runEnd(DataSource source, Map<MigrationFile, String> shown) throws MigrationFailedException {
+        FluentConfiguration run = configure(source, shown, List.of()).callbacks(new Callback[0]);
+        FlywayFailures.watch(listing, "", () -> run.load().migrate());
+    }
+
+    private void leaveOutBeforeTheEnd(MigrationFailedException failure) throws MigrationFailedException {
+        long migrations = listing.migrations().size();
+        AtomicLong applied = new AtomicLong();
+        inSession(connection -> applied.set(table.applied(connection)));
+        if (applied.get() >= migrations) {
+            throw failure;
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "''{0}'' cannot run at this version, and the callbacks at the end of a run are left out: {1}",
+                failure.path(),
+                failure.getMessage());
+    }
+
     /** No validation: all other applied migrations look missing. The tool's own whole run does validate. */
-    private FluentConfiguration configure(Map<MigrationFile, String> scripts, List<JavaMigration> java) {
-        return setup.forRun(sessions.dataSource())
+    private FluentConfiguration configure(
+            DataSource source, Map<MigrationFile, String> scripts, List<JavaMigration> java) {
+        return setup.forRun(source)
                 .resourceProvider(
                         new VisibleScripts(contents, setup.configuration().getEncoding(), scripts))
                 .javaMigrationClassProvider(List::of)
@@ -134,30 +202,17 @@ final class FlywayTool implements MigrationTool {
                 .target(MigrationVersion.LATEST);
     }
 
-    /**
-     * What Flyway ran.
-     *
-     * @param migrations what it says about the last attempt
-     * @param whole whether that was the only one; earlier ones may have run the migration before their callback failed
-     */
-    private record Ran(List<MigrateOutput> migrations, boolean whole) {
-        boolean nothing() {
-            return migrations.isEmpty() && whole;
-        }
-    }
-
-    private static void requireOnly(Migration migration, Ran ran) {
-        List<MigrateOutput> migrations = ran.migrations();
-        boolean expected = migrations.size() == 1
+    private static void requireOnly(Migration migration, List<MigrateOutput> ran) {
+        boolean expected = ran.size() == 1
                 && (migration.kind() == Migration.Kind.REPEATABLE
-                        || migration.version().equals(migrations.get(0).version));
-        if (!expected && (ran.whole() || !migrations.isEmpty())) {
-            String instead = migrations.stream()
+                        || migration.version().equals(ran.get(0).version));
+        if (!expected) {
+            String instead = ran.stream()
                     .map(output -> output.version + " " + output.description)
                     .collect(Collectors.joining("', '", "'", "'"));
             throw new HistoryException(
                     "Flyway was to run exactly '%s' and ran %s; if it was applied before, undo it first"
-                            .formatted(migration.displayName(), migrations.isEmpty() ? "nothing" : instead));
+                            .formatted(migration.displayName(), ran.isEmpty() ? "nothing" : instead));
         }
     }
 

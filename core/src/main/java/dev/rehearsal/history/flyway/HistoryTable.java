@@ -2,6 +2,7 @@ package dev.rehearsal.history.flyway;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,16 @@ final class HistoryTable {
         return schema == null ? table : schema + "." + table;
     }
 
+    /** The schema that it is in, bare; empty where the user set none. */
+    String schema() {
+        return schema == null ? "" : schema;
+    }
+
+    /** What an attempt outside of a transaction left that failed. */
+    void forgetFailed(Connection connection, String version) throws SQLException {
+        delete(connection, "version = ? and not success", version);
+    }
+
     /** Repeatables have no version; Flyway tells them by their description. */
     void forgetRepeatable(Connection connection, String description) throws SQLException {
         delete(connection, "version is null and description = ?", description);
@@ -37,14 +48,29 @@ final class HistoryTable {
         delete(connection, "version = ? or (version is null and script = ?)", version, script);
     }
 
+    /** How many migrations it holds as applied; one that was repeated counts once. */
+    long applied(Connection connection) throws SQLException {
+        String sql = "select count(distinct coalesce(version, 'R ' || script)) from " + qualified()
+                + " where success and type not in ('SCHEMA', 'BASELINE')";
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     private void delete(Connection connection, String condition, String... values) throws SQLException {
-        String name = schema == null ? quote(table) : quote(schema) + "." + quote(table);
-        try (PreparedStatement statement = connection.prepareStatement("delete from " + name + " where " + condition)) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from " + qualified() + " where " + condition)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }
             statement.executeUpdate();
         }
+    }
+
+    private String qualified() {
+        return schema == null ? quote(table) : quote(schema) + "." + quote(table);
     }
 
     private static String quote(String name) {

@@ -4,6 +4,7 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Replacement;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.Sessions;
 import java.util.List;
@@ -94,6 +95,22 @@ final class LiquibaseTool implements MigrationTool {
         AtomicBoolean locked = new AtomicBoolean();
         run(whole, (liquibase, ran) -> locked.set(liquibase.listLocks().length > 0));
         return locked.get();
+    }
+
+    /** What {@code liquibase changelog-sync} does, for one changeset. */
+    @Override
+    public void passOver(Migration migration, String sql) throws MigrationFailedException {
+        Changeset changeset = known(migration);
+        new Replacement(migration, sql)
+                .send(sessions, setup.options().defaultSchema().orElse(""));
+        run(migration.up(), (liquibase, ran) -> {
+            for (ChangeSet one : liquibase.getDatabaseChangeLog().getChangeSets()) {
+                if (Ran.key(one).equals(Ran.key(changeset))) {
+                    liquibase.getDatabase().markChangeSetExecStatus(one, ChangeSet.ExecType.EXECUTED);
+                    liquibase.getDatabase().commit();
+                }
+            }
+        });
     }
 
     @Override

@@ -106,6 +106,16 @@ final class PrismaBooks implements Books {
         }
     }
 
+    /** As {@code prisma migrate resolve --applied} does. */
+    @Override
+    public void settleFailed(Connection connection, Step step) throws SQLException {
+        write(
+                connection,
+                "UPDATE _prisma_migrations SET rolled_back_at = now()"
+                        + " WHERE migration_name = ? AND finished_at IS NULL AND rolled_back_at IS NULL",
+                folderOf.apply(step.version()));
+    }
+
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
         Map<String, String> applied = new HashMap<>();

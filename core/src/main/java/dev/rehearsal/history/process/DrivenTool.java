@@ -5,6 +5,7 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Replacement;
 import dev.rehearsal.history.Sessions;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ final class DrivenTool implements MigrationTool {
     @Override
     public void resume(Migration migration) throws MigrationFailedException {
         ask("up", migration);
+    }
+
+    @Override
+    public void passOver(Migration migration, String sql) throws MigrationFailedException {
+        new Replacement(migration, sql).send(sessions, "");
+        requireDone(migration, "record", "undo it first", ask("record", migration));
     }
 
     @Override

@@ -32,6 +32,7 @@
  *       {@code {"ok":true,"nothing":true}} where the tool's books say that it is done already; {@code all} is one run of
  *       the tool over everything that is pending. Each opens connections of its own to exactly the database that came with
  *       the request and closes them before it answers. A {@code password} is left out where none is needed.
+ *   <li>{@code record} writes down one migration as applied without running it.
  *   <li>What failed is {@code {"answer":4,"error":{"message":"…","sqlState":"42P01","statement":"…","path":"…","line":7}}};
  *       all but the message may be left out.
  *   <li>A helper ends, whatever it is doing, as soon as its standard input closes, so that it never outlives the one who

@@ -54,6 +54,9 @@ public interface Books {
     /** What the tool notes when the script failed, after its transaction was rolled back. */
     default void failed(Connection connection, Step step, MigrationFailedException failure) throws SQLException {}
 
+    /** What a person does about a failed attempt, by the tool's own means, before the migration is recorded as applied. */
+    default void settleFailed(Connection connection, Step step) throws SQLException {}
+
     /** Those of the migrations that the tool would apply now, in order. */
     List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException;
 }

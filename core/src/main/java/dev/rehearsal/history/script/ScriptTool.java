@@ -5,6 +5,7 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Replacement;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
@@ -58,6 +59,16 @@ public final class ScriptTool implements MigrationTool {
     public void up(Migration migration) throws MigrationFailedException {
         Step step = new Step(known(migration), Half.Direction.UP);
         inSession(connection -> run(connection, step));
+    }
+
+    @Override
+    public void passOver(Migration migration, String sql) throws MigrationFailedException {
+        Step step = new Step(known(migration), Half.Direction.UP);
+        new Replacement(migration, sql).send(sessions, "");
+        inSession(connection -> {
+            keep(step, () -> books.settleFailed(connection, step));
+            run(connection, step, () -> record(connection, step));
+        });
     }
 
     @Override
@@ -139,11 +150,20 @@ public final class ScriptTool implements MigrationTool {
 
     private void run(Connection connection, Step step) throws SQLException, MigrationFailedException {
         requireAccepted(step);
+        run(connection, step, () -> work(connection, step));
+    }
+
+    /** The part of a step between what its tool notes before and behind it. */
+    private interface Middle {
+        void run() throws MigrationFailedException;
+    }
+
+    private void run(Connection connection, Step step, Middle middle) throws SQLException, MigrationFailedException {
         boolean transactional = step.run().inTransaction();
         try {
             keep(step, () -> books.open(connection, step));
             connection.setAutoCommit(!transactional);
-            work(connection, step);
+            middle.run();
             if (transactional) {
                 commit(connection, step);
             }
@@ -167,6 +187,16 @@ public final class ScriptTool implements MigrationTool {
             } else {
                 send(connection, step, piece);
             }
+            keep(step, () -> books.sent(connection, step, sent));
+        }
+        keep(step, () -> books.record(connection, step));
+    }
+
+    /** What the tool notes of a step, nothing of which is sent. */
+    private void record(Connection connection, Step step) throws MigrationFailedException {
+        keep(step, () -> books.begin(connection, step));
+        for (int i = 0; i < step.run().pieces().size(); i++) {
+            int sent = i;
             keep(step, () -> books.sent(connection, step, sent));
         }
         keep(step, () -> books.record(connection, step));

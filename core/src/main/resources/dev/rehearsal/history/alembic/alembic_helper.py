@@ -179,6 +179,9 @@ class Helper:
     def up(self, request):
         return self.run(request, request["id"], lambda rev: self.only(request, self.script._upgrade_revs(request["id"], rev)))
 
+    def record(self, request):
+        return self.run(request, request["id"], lambda rev: self.script._stamp_revs(request["id"], rev))
+
     def down(self, request):
         revision = self.script.get_revision(request["id"])
         parents = revision._versioned_down_revisions

@@ -10,7 +10,8 @@ module.exports = project => {
         return JSON.parse(fs.readFileSync(path.join(folder, 'meta', '_journal.json'), 'utf8')).entries;
     }
 
-    async function migrate(database, count) {
+    /** @param unsent whether the last migration is only recorded */
+    async function migrate(database, count, unsent) {
         const { readMigrationFiles } = await project.package('drizzle-orm/migrator');
         const { drizzle } = await project.package('drizzle-orm/node-postgres');
         const { Client } = await project.package('pg');
@@ -19,7 +20,11 @@ module.exports = project => {
         try {
             const configuration = { migrationsFolder: folder, migrationsTable: project.options['migrations-table'], migrationsSchema: project.options['migrations-schema'] };
             const db = drizzle(client);
-            await db.dialect.migrate(readMigrationFiles(configuration).slice(0, count), db.session, configuration);
+            const migrations = readMigrationFiles(configuration).slice(0, count);
+            if (unsent) {
+                migrations[migrations.length - 1].sql = [];
+            }
+            await db.dialect.migrate(migrations, db.session, configuration);
         } finally {
             await client.end();
         }
@@ -38,6 +43,7 @@ module.exports = project => {
         },
         prepare: database => migrate(database, 0),
         up: (database, id) => migrate(database, journal().findIndex(({ tag }) => tag === id) + 1),
+        record: (database, id) => migrate(database, journal().findIndex(({ tag }) => tag === id) + 1, true),
         down: async () => {
             throw new Error('Drizzle has no way down');
         },

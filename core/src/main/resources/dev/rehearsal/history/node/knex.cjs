@@ -61,11 +61,24 @@ module.exports = (project, { described }) => {
         up: (database, name) => connected(database, async migrate => done(await migrate.up({ name }))),
         down: (database, name) => connected(database, async migrate => done(await migrate.down({ name }))),
         all: database => connected(database, async migrate => void (await migrate.latest())),
+        record: (database, name) => connected(database, migrate => record(migrate, name)),
     };
 };
 
 function unwrapped(code) {
     return code.up || !code.default ? code : code.default;
+}
+
+async function record(migrate, name) {
+    const [completed] = await migrate.list();
+    if (completed.some(one => (one.name || one) === name)) {
+        return { nothing: true };
+    }
+    const { tableName, schemaName } = migrate.config;
+    const table = () => (schemaName ? migrate.knex.withSchema(schemaName) : migrate.knex).from(tableName);
+    const [{ last }] = await table().max('batch as last');
+    await table().insert({ name, batch: (last || 0) + 1, migration_time: new Date() });
+    return {};
 }
 
 function done([, names]) {

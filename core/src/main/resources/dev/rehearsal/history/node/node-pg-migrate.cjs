@@ -58,6 +58,7 @@ module.exports = (project, { described, isEmpty, lineOf }) => {
         prepare: database => run(database, { direction: 'up', count: 0 }),
         up: (database, file) => run(database, { direction: 'up', file, count: 1 }),
         down: (database, file) => run(database, { direction: 'down', file, count: 1 }),
+        record: (database, file) => run(database, { direction: 'up', file, count: 1, fake: true }),
         all: database => run(database, { direction: 'up' }),
     };
 };

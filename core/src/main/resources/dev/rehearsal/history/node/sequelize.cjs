@@ -102,8 +102,18 @@ module.exports = (project, { described }) => {
         up: (database, name) => connected(database, async umzug => done(umzug, name, 'up')),
         down: (database, name) => connected(database, async umzug => done(umzug, name, 'down')),
         all: database => connected(database, async umzug => void (await umzug.up())),
+        record: (database, name) => connected(database, umzug => record(umzug, name)),
     };
 };
+
+async function record(umzug, name) {
+    if ((await umzug.executed()).some(one => (one.file || one.name) === name)) {
+        return { nothing: true };
+    }
+    // The umzug of the command line takes a name, later ones an object.
+    await umzug.storage.logMigration(umzug.options.storageOptions ? name : { name });
+    return {};
+}
 
 async function done(umzug, name, direction) {
     const executed = (await umzug.executed()).some(one => (one.file || one.name) === name);

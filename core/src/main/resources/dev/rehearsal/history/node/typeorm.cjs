@@ -108,6 +108,13 @@ module.exports = (project, { described }) => {
                 return { nothing: ran.length === 0 };
             });
         },
+        async record(database, id) {
+            return connected(database, await only(id), async (source, transaction) => {
+                const nothing = !(await source.showMigrations());
+                await source.runMigrations({ transaction, fake: true });
+                return { nothing };
+            });
+        },
         async down(database, id) {
             return connected(database, await only(id), async (source, transaction) => void (await source.undoLastMigration({ transaction })));
         },

@@ -1,0 +1,60 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.OwnFailure;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Place;
+import dev.rehearsal.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Says what was not observed because of a fault of Rehearsal's own. */
+final class NotObserved {
+    /** Of an exception and of each of its causes. */
+    private static final int TRACE_LINES = 12;
+
+    static final Verdict VERDICT = new Verdict(new CheckDescription(
+            "NotObserved",
+            Severity.ERROR,
+            "Something about a migration or the history was not observed because of a fault of Rehearsal's own.",
+            "What was not observed must never pass.",
+            "Report the exception; until it is mended, accept the finding for this migration."));
+
+    private NotObserved() {}
+
+    /** What a check finds; where it fails itself, that stands in place of its findings, and all others are kept. */
+    @SuppressWarnings("checkstyle:IllegalCatch") // One check's fault is not to cost the others' findings.
+    static Stream<Finding> confined(Check check, Place place, Supplier<Stream<Finding>> findings) {
+        try {
+            return findings.get().toList().stream();
+        } catch (RuntimeException | StackOverflowError failure) {
+            String during = "judging " + check.description().name();
+            return of(List.of(OwnFailure.of(during, failure)), place);
+        }
+    }
+
+    /** A finding for each fault. */
+    static Stream<Finding> of(List<OwnFailure> failures, Place place) {
+        return failures.stream()
+                .map(failure -> VERDICT.finding(
+                        place,
+                        "not observed: Rehearsal failed while " + failure.during(),
+                        Facts.of("exception", failure.message())
+                                .and("trace", shortened(failure.trace()))
+                                .list(),
+                        "nothing; this is a fault of Rehearsal, not of the migration. Report it with the trace above"));
+    }
+
+    private static String shortened(String trace) {
+        List<String> kept = new ArrayList<>();
+        int since = 0;
+        for (String line : trace.lines().toList()) {
+            since = line.startsWith("Caused by: ") ? 0 : since + 1;
+            if (since < TRACE_LINES) {
+                kept.add(line.strip());
+            }
+        }
+        return String.join("\n", kept);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.evidence.Harm;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.PhaseEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Migration;
+import java.util.function.Consumer;
+
+/** Tries an up that is known to fail on a fork, and lets the line go on behind it. */
+final class KnownFailure {
+    private static final String REASON = "the up is declared to fail";
+
+    private final MainLine line;
+
+    KnownFailure(MainLine line) {
+        this.line = line;
+    }
+
+    /**
+     * How the up ended; the line stands behind it, unless what was to be sent in its place failed: then that is how the up and the
+     * second up ended.
+     *
+     * @param stepOver ends the step on the line
+     */
+    StepEvidence passed(Migration migration, Consumer<Migration> stepOver) {
+        Outcome up = tried(migration);
+        Snapshot before = line.now();
+        Outcome passed = line.stage().up(migration);
+        if (passed.succeeded()) {
+            line.applied(migration, passed, before.tablesChangedBy(line.stage().observe()));
+            stepOver.accept(migration);
+        }
+        boolean downs =
+                line.history().migrations().stream().anyMatch(one -> one.down().isPresent());
+        PhaseEvidence notRun = PhaseEvidence.notRun(REASON);
+        return passed.succeeded()
+                ? StepEvidence.of(migration, downs, PhaseEvidence.without(up), Harm.NONE)
+                        .with(notRun, notRun)
+                : StepEvidence.of(migration, downs, PhaseEvidence.without(passed), Harm.NONE)
+                        .with(notRun, PhaseEvidence.without(passed));
+    }
+
+    private Outcome tried(Migration migration) {
+        Snapshot before = line.now();
+        PassingHistory history = (PassingHistory) line.history();
+        try (Stage attempt = new Stage(line.stage().fork(), history.real())) {
+            Outcome up = attempt.up(migration);
+            return up instanceof Outcome.Failed failure
+                    ? failure.leavingTraces(attempt.observe().differsFrom(before))
+                    : up;
+        }
+    }
+}

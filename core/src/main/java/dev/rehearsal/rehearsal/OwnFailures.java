@@ -1,0 +1,50 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.evidence.OwnFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Confines faults of Rehearsal's own to what was being done, and remembers them until the step's evidence takes them over. */
+final class OwnFailures {
+    private static final System.Logger LOG = System.getLogger(OwnFailures.class.getName());
+
+    private final Progress progress;
+    private final List<OwnFailure> failures = new ArrayList<>();
+
+    /** @param progress is told what is being done */
+    OwnFailures(Progress progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * The result of some work, or something else where the work failed by a fault of our own.
+     *
+     * @param during what is being done, in words
+     */
+    @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong, all else must be judged.
+    <T> T confined(String during, T otherwise, Supplier<T> work) {
+        progress.doing(during);
+        try {
+            return work.get();
+        } catch (RuntimeException | StackOverflowError failure) {
+            note(during, failure);
+            return otherwise;
+        } finally {
+            progress.doing("");
+        }
+    }
+
+    /** Remembers a fault. */
+    void note(String during, Throwable failure) {
+        LOG.log(System.Logger.Level.DEBUG, during, failure);
+        failures.add(OwnFailure.of(during, failure));
+    }
+
+    /** What was remembered since this was last asked. */
+    List<OwnFailure> take() {
+        List<OwnFailure> taken = List.copyOf(failures);
+        failures.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.history.Migration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rows that are made up from a migration on, as if an application had begun to write then. Given rows come at their own time.
+ *
+ * @param rows the rows
+ * @param earlier ids of the migrations after which none is made up, and the empty id of the start
+ */
+record SeedingSince(Seeding rows, Set<String> earlier) implements Seeding {
+    SeedingSince {
+        earlier = Set.copyOf(earlier);
+    }
+
+    /** The rehearsal's rows, none of them made up before the migration since which it judges; the same where it judges all. */
+    static Seeding of(Rehearsal rehearsal) {
+        Seeding rows = rehearsal.seeding();
+        if (rehearsal.since().isEmpty()) {
+            return rows;
+        }
+        List<String> ids =
+                rehearsal.history().migrations().stream().map(Migration::id).toList();
+        Set<String> earlier = new HashSet<>(ids.subList(0, Math.max(0, ids.indexOf(rehearsal.since()))));
+        earlier.add("");
+        return new SeedingSince(rows, earlier);
+    }
+
+    @Override
+    public void seed(Occasion occasion, Connection connection) throws SQLException {
+        Seeding now = earlier.contains(occasion.migration()) ? rows.given() : rows;
+        if (!now.equals(NONE)) {
+            now.seed(occasion, connection);
+        }
+    }
+
+    @Override
+    public Seeding given() {
+        return rows.given();
+    }
+
+    @Override
+    public Seeding plausible() {
+        Seeding likely = rows.plausible();
+        return likely.equals(rows) ? this : new SeedingSince(likely, earlier);
+    }
+}
