@@ -95,6 +95,7 @@ class HistoryChecksTests {
                 SOUND.unindexedKeys(),
                 SOUND.otherOrder(),
                 SOUND.end(),
+                List.of(),
                 List.of());
     }
 

@@ -87,6 +87,7 @@ final class Observed {
                 List.of(),
                 dev.rehearsal.evidence.OtherOrder.NONE,
                 new dev.rehearsal.schema.Schema(java.util.Map.of()),
+                List.of(),
                 List.of());
     }
 

@@ -53,4 +53,13 @@ class ScriptTextTests {
         assertThat(script.lineAt(offset)).isEqualTo(2);
         assertThat(script.statementAt(offset)).map(ScriptText.Statement::text).contains("select x");
     }
+
+    @Test
+    void commentsAndWhiteSpaceChangeNothingOfWhatAScriptSays() {
+        ScriptText plain = ScriptText.of("create index i on t (a); select 'b  --'");
+        assertThat(plain.saysTheSameAs(ScriptText.of("/* c; */ create\n index i on t(a) -- d\n ;;\nselect 'b  --';")))
+                .isTrue();
+        assertThat(plain.saysTheSameAs(ScriptText.of("create index i on t (a); select 'b --'")))
+                .isFalse();
+    }
 }

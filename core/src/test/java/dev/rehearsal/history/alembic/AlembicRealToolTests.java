@@ -9,6 +9,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.RealTools;
+import dev.rehearsal.testing.Sql;
 import dev.rehearsal.testing.TestSessions;
 import dev.rehearsal.testing.ToolComparison;
 import java.nio.file.Path;
@@ -52,6 +53,26 @@ class AlembicRealToolTests {
             project.run(url, "upgrade", "heads");
             assertThat(project.run(url, "current")).contains("a00000000006 (head)", "b00000000002");
             tool.migrate();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sql", "alembic"})
+    void whatIsPassedOverIsForTheRealToolAsIfItHadRun(String route) throws Exception {
+        AlembicProject project = AlembicProject.in(directory);
+        History history =
+                Histories.read(HistoryRequest.at(".").inProject(directory).withOption("route", route));
+        try (Database ours = Postgres.database();
+                MigrationTool tool = history.connect(new TestSessions(ours))) {
+            tool.prepare();
+            for (var migration : history.migrations()) {
+                tool.passOver(migration, "");
+            }
+            String url = AlembicProject.url(ours);
+            assertThat(project.run(url, "current")).contains("a00000000006 (head)", "b00000000002");
+            tool.migrate();
+            assertThat(Sql.column(ours, "select count(*) from pg_class where relname = 'customers'"))
+                    .containsExactly("0");
         }
     }
 

@@ -13,6 +13,7 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.testing.Postgres;
+import dev.rehearsal.testing.Sql;
 import dev.rehearsal.testing.TestSessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,6 +160,18 @@ class CommandHistoryTests {
                 .isInstanceOf(HistoryException.class)
                 .hasMessage(
                         "The command of the option 'list' printed 'a' twice; let it print each migration's id once");
+    }
+
+    @Test
+    void aMigrationCannotBePassedOver() {
+        History history = Histories.read(request("true"));
+        try (Database database = Postgres.database();
+                MigrationTool tool = history.connect(new TestSessions(database))) {
+            assertThatThrownBy(() -> tool.passOver(history.migrations().get(0), "create table a (id int)"))
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageContaining("cannot be passed over: Rehearsal runs its tool by commands");
+            assertThat(Sql.relations(database)).isEmpty();
+        }
     }
 
     @Test

@@ -179,6 +179,60 @@ class FlywayToolTests {
     }
 
     @Test
+    void callbacksAtTheEndOfARunWaitForTheVersionAtWhichAllOfThemRun() throws MigrationFailedException {
+        History history = HistoryDirectory.in(project)
+                .with("V1__a.sql", "create table a (id int);")
+                .with("V2__b.sql", "create table b (id int);")
+                .with("V3__c.sql", "create table c (id int);")
+                .with("afterMigrateApplied__1.sql", "create table if not exists log (n int); drop view if exists v;")
+                .with("afterMigrateApplied__2.sql", "create view v as select * from b; insert into log values (2);")
+                .with("afterVersioned.sql", "create table if not exists log (n int); insert into log values (1);")
+                .with("afterMigrate.sql", "insert into log select 3 + count(*) from v;")
+                .read();
+        try (MigrationTool flyway = prepared(history)) {
+            flyway.up(HistoryDirectory.find(history, "1"));
+            assertThat(Sql.relations(database)).containsExactly("a");
+            flyway.up(HistoryDirectory.find(history, "2"));
+            assertThat(Sql.relations(database)).containsExactly("a", "b", "log", "v");
+            flyway.up(HistoryDirectory.find(history, "3"));
+        }
+        assertThat(Sql.column(database, "select n from log")).containsExactly("1", "2", "3", "1", "2", "3");
+    }
+
+    @Test
+    void aCallbackAtTheEndOfARunThatTheLastVersionBreaksFailsIt() throws MigrationFailedException {
+        History history = HistoryDirectory.in(project)
+                .with("V1__a.sql", "create table a (id int);")
+                .with("V2__gone.sql", "alter table a rename to b;")
+                .with("V3__back.sql", "alter table b rename to a;")
+                .with("V4__gone.sql", "alter table a rename to b;")
+                .with("afterMigrate.sql", "insert into a values (1);")
+                .read();
+        try (MigrationTool flyway = prepared(history)) {
+            flyway.up(HistoryDirectory.find(history, "1"));
+            flyway.up(HistoryDirectory.find(history, "2"));
+            flyway.up(HistoryDirectory.find(history, "3"));
+            assertThat(Sql.column(database, "select count(*) from a")).containsExactly("2");
+            assertThatExceptionOfType(MigrationFailedException.class)
+                    .isThrownBy(() -> flyway.up(HistoryDirectory.find(history, "4")))
+                    .satisfies(failure -> assertThat(failure.path()).isEqualTo("migrations/afterMigrate.sql"));
+        }
+    }
+
+    @Test
+    void aCallbackThatCannotRunInATransactionRunsAtTheEndAsWell() throws MigrationFailedException {
+        History history = HistoryDirectory.in(project)
+                .with("V1__a.sql", "create table a (id int);")
+                .with("afterMigrate__1.sql", "create table if not exists b (id int);")
+                .with("afterMigrate__2.sql", "vacuum a;")
+                .read();
+        try (MigrationTool flyway = prepared(history)) {
+            flyway.up(HistoryDirectory.find(history, "1"));
+        }
+        assertThat(Sql.relations(database)).containsExactly("a", "b");
+    }
+
+    @Test
     void obeysTheSettingsBesideAScript() throws MigrationFailedException {
         History history = HistoryDirectory.in(project)
                 .with("V1__a.sql", "create table a (id int); select 1 / 0;")
