@@ -60,7 +60,9 @@ class ArchitectureTests {
                 .dependOnClassesThat(resideInAPackage("dev.rehearsal.rehearsal..")
                         .and(not(simpleName("Seeding")))
                         .and(not(simpleName("Occasion")))
-                        .and(not(simpleName("Moment"))))
+                        .and(not(simpleName("Moment")))
+                        .and(not(simpleName("JsonShape")))
+                        .and(not(simpleName("RowsNotMadeException"))))
                 .check(SNAPSHOTS);
     }
 

@@ -23,6 +23,7 @@ final class CatalogReader {
     private final Map<Long, List<Relation.ForeignKey>> foreignKeys = new HashMap<>();
     private final Map<Long, List<Relation.Check>> checks = new HashMap<>();
     private final Map<Long, List<Relation.Exclusion>> exclusions = new HashMap<>();
+    private final Map<Long, List<String>> uses = new HashMap<>();
     private final Map<Long, @Nullable String> bounds = new HashMap<>();
 
     private CatalogReader(Connection connection, @Nullable List<Long> only) throws SQLException {
@@ -69,6 +70,7 @@ final class CatalogReader {
         readAttributes();
         query.run("keys.sql", row -> put(keys, row.getLong(1), key(row)));
         query.run("constraints.sql", this::constraint);
+        query.run("uses.sql", row -> put(uses, row.getLong(1), row.getString(2)));
         Partitions partitions = new Partitions(relations, bounds);
         return relations.stream()
                 .map(relation -> complete(relation, partitions))
@@ -130,7 +132,8 @@ final class CatalogReader {
                 List.copyOf(all),
                 List.copyOf(exclusions.getOrDefault(oid, List.of())),
                 bare.userTriggers(),
-                bare.extension());
+                bare.extension(),
+                List.copyOf(uses.getOrDefault(oid, List.of())));
     }
 
     private static Function<ValueTypes, Attribute> attribute(ResultSet row) throws SQLException {
@@ -145,10 +148,13 @@ final class CatalogReader {
         boolean generated = row.getBoolean(10);
         String sequence = row.getString(11);
         String comment = row.getString(12);
+        long last = row.getLong(13);
+        long maximum = row.wasNull() ? Long.MAX_VALUE : last;
         return types -> {
             ValueType type = types.of(oid, modifier, sql);
             boolean required = notNull || refusesNull(type);
-            return new Attribute(number, name, type, required, expression, identity, generated, sequence, comment);
+            return new Attribute(
+                    number, name, type, required, expression, identity, generated, sequence, maximum, comment);
         };
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclusions its exclusion constraints
  * @param userTriggers whether an insert fires triggers that somebody made
  * @param extension whether it belongs to an extension
+ * @param uses of a table with columns of JSON: indexes over expressions or parts, and views that read it, as the server spells them
  */
 public record Relation(
         long oid,
@@ -36,7 +37,42 @@ public record Relation(
         List<Check> checks,
         List<Exclusion> exclusions,
         boolean userTriggers,
-        boolean extension) {
+        boolean extension,
+        List<String> uses) {
+
+    /** A table that nothing but its constraints reads. */
+    public Relation(
+            long oid,
+            String schema,
+            String name,
+            boolean partitioned,
+            boolean partition,
+            List<Long> parents,
+            String comment,
+            List<Attribute> attributes,
+            List<Key> keys,
+            List<ForeignKey> foreignKeys,
+            List<Check> checks,
+            List<Exclusion> exclusions,
+            boolean userTriggers,
+            boolean extension) {
+        this(
+                oid,
+                schema,
+                name,
+                partitioned,
+                partition,
+                parents,
+                comment,
+                attributes,
+                keys,
+                foreignKeys,
+                checks,
+                exclusions,
+                userTriggers,
+                extension,
+                List.of());
+    }
 
     /**
      * A primary key, or a unique constraint or index.

@@ -62,6 +62,11 @@ record ArraySource(ValueSource element, char delimiter, int least, int most, int
         return Math.max(1, (long) count);
     }
 
+    @Override
+    public long ordinaryCount() {
+        return element.ordinaryCount();
+    }
+
     private String text(List<String> elements) {
         StringBuilder text = new StringBuilder("{");
         for (String value : elements) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Reads and writes arrays of one dimension in the server's text form. */
 final class ArrayText {
-    private static final Pattern ELEMENT = Pattern.compile("\\G(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\",{}\\\\]+))(,|$)");
+    private static final Pattern ELEMENT = Pattern.compile("\\G(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\",{}\\\\]+))(,|$)");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     private ArrayText() {}

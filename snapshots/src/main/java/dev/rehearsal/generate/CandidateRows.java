@@ -100,6 +100,7 @@ final class CandidateRows {
         try {
             return session.attempt(() -> insert(batch, wanted));
         } catch (SQLException e) {
+            Session.requireRefusal(e);
             refusal = e;
             refusals++;
             if (batch.size() == 1) {

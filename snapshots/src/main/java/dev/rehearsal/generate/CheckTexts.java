@@ -15,15 +15,15 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 final class CheckTexts {
     /** Quoted texts and names, and what the parser does not take as the server writes it. */
     private static final Pattern FOREIGN = Pattern.compile(
-            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|(!?~~\\*?)| COLLATE (?:\"[^\"]*\"\\.)?(?:\"[^\"]*\"|\\w+)|\\bVALUE\\b");
+            "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|(!?~~\\*?)| COLLATE (?:\"[^\"]*\"\\.)?(?:\"[^\"]*\"|\\w+)|\\bVALUE\\b");
 
     private static final Pattern POSITION =
-            Pattern.compile("POSITION\\(\\(('(?:[^']|'')*'(?:::\\w+)?)\\) IN \\(([^()']+|\\([^()']+\\)::text)\\)\\)");
+            Pattern.compile("POSITION\\(\\(('(?:[^']|'')*+'(?:::\\w+)?)\\) IN \\(([^()']+|\\([^()']+\\)::text)\\)\\)");
     private static final Pattern TRIM = Pattern.compile("TRIM\\((BOTH|LEADING|TRAILING) FROM ");
     private static final Map<String, String> TRIMS =
             Map.of("BOTH", "btrim(", "LEADING", "ltrim(", "TRAILING", "rtrim(");
     private static final Pattern WORD =
-            Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|(?<!::)(?<![\\w.])[a-z_][a-z0-9_$]*(?![\\w(.])");
+            Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|(?<!::)(?<![\\w.])[a-z_][a-z0-9_$]*(?![\\w(.])");
 
     private final Map<String, Optional<Expression>> parsed = new ConcurrentHashMap<>();
 

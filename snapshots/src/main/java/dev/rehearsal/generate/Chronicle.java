@@ -13,12 +13,22 @@ final class Chronicle {
     private static final System.Logger LOG = System.getLogger(Chronicle.class.getName());
 
     private final Set<Unfilled> unfilled = new LinkedHashSet<>();
+    private final Set<String> rootsTold = new TreeSet<>();
     private final Set<String> met = new TreeSet<>();
 
-    synchronized void note(Unfilled table) {
-        if (unfilled.add(table)) {
-            LOG.log(table.rows() == 0 ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG, table::toString);
+    /** Keeps all of them, and logs once in a history what keeps tables empty. */
+    synchronized void note(String migration, List<Unfilled> tables, EmptyRoots roots) {
+        for (Unfilled table : tables) {
+            if (unfilled.add(table) && table.rows() > 0) {
+                LOG.log(System.Logger.Level.DEBUG, table::toString);
+            }
         }
+        roots.told().forEach((root, told) -> {
+            if (rootsTold.add(root)) {
+                String when = migration.isEmpty() ? "" : "After '" + migration + "': ";
+                LOG.log(System.Logger.Level.WARNING, () -> when + told);
+            }
+        });
     }
 
     synchronized List<Unfilled> unfilled() {
@@ -46,7 +56,8 @@ final class Chronicle {
                         plan.tableRows().keySet(),
                         plan.columns().keySet(),
                         plan.fixedRows().keySet(),
-                        plan.filledAnyway())
+                        plan.filledAnyway(),
+                        plan.unfilled())
                 .flatMap(Set::stream)
                 .filter(name -> !met.contains(name))
                 .distinct()

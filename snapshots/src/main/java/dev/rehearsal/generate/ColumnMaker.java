@@ -3,8 +3,10 @@ package dev.rehearsal.generate;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.ValueType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import net.datafaker.Faker;
@@ -17,6 +19,12 @@ final class ColumnMaker {
     private static final int TWIN_PERIOD = 40;
 
     private static final int TWIN_PLACE = 7;
+    /** Beyond so many rows nobody counts duplicates. */
+    private static final long MOST_REMEMBERED = 100_000;
+    /** Of fewer values than these, such as states or ratings, each comes more than once anyway. */
+    private static final int FEW = 20;
+
+    private static final int DRAWS = 10;
 
     private final Attribute column;
     private final int place;
@@ -27,6 +35,9 @@ final class ColumnMaker {
     private final SplittableRandom random;
     private final @Nullable Faker faker;
     private final long firstNull;
+    /** What was drawn so far, where no value is to come twice; null where any may. */
+    private final @Nullable Set<String> drawn;
+
     private boolean hadNull;
     private boolean onlyOneNull;
     private boolean distinct;
@@ -47,6 +58,7 @@ final class ColumnMaker {
                 ? null
                 : new Faker(generation.plan().plan().locale(), new Random(seed));
         this.next = generation.firstRow();
+        this.drawn = generation.nasty() == Nasty.NONE && generation.rows() <= MOST_REMEMBERED ? new HashSet<>() : null;
         this.firstNull = generation.rows() < 3 ? Long.MAX_VALUE : Math.floorMod(seed, Math.min(generation.rows(), 20));
         for (Scenario scenario : generation.understanding().scenarios()) {
             Restriction restriction = scenario.of(column.name());
@@ -57,10 +69,11 @@ final class ColumnMaker {
     }
 
     private ValueSource source(Restriction restriction) {
-        return plan.weights().isEmpty()
-                ? JsonFields.around(
-                        generation, column, generation.sources().of(generation.table(), column, restriction))
-                : WeightedValues.of(plan.weights());
+        if (!plan.weights().isEmpty()) {
+            return WeightedValues.of(plan.weights());
+        }
+        ValueSource plain = generation.sources().of(generation.table(), column, restriction);
+        return KeySource.around(generation, column, restriction, JsonFields.around(generation, column, plain));
     }
 
     Attribute column() {
@@ -99,8 +112,10 @@ final class ColumnMaker {
     /** From now on no value comes twice. */
     void makeDistinct(boolean countsAsKey) {
         distinct = true;
-        if (countsAsKey && restrictions.stream().allMatch(ColumnMaker::isFree)) {
-            base = KeyNumbers.base(column.type().base(), generation.rows());
+        boolean hasKeys = sources.stream()
+                .anyMatch(source -> source instanceof KeySource keys && keys.size() >= generation.rows());
+        if (countsAsKey && !hasKeys && restrictions.stream().allMatch(ColumnMaker::isFree)) {
+            base = KeyNumbers.base(column, generation.rows());
         }
     }
 
@@ -169,12 +184,33 @@ final class ColumnMaker {
         }
         ValueSource source = sources.get(scenario);
         if (!distinct) {
-            return draw(source, row);
+            return drawn == null ? draw(source, row) : unlikeOthers(source, row, drawn);
         }
         if (base >= 0) {
             return Long.toString(base + next++);
         }
         return distinct(source);
+    }
+
+    /** A value that no row has yet, where there are values enough. */
+    private String unlikeOthers(ValueSource source, long row, Set<String> others) {
+        String value = draw(source, row);
+        boolean isShort = source instanceof KeySource keys && keys.size() < generation.rows();
+        if (isShort || source.ordinaryCount() < FEW || source.distinctCount() < generation.rows()) {
+            return value;
+        }
+        for (int i = 0; i < DRAWS && others.contains(value); i++) {
+            value = draw(source, row);
+        }
+        while (!others.add(value) && next < source.distinctCount()) {
+            value = source.distinct(next++);
+        }
+        return value;
+    }
+
+    /** Whether the column may take a value that was made for another one; it counts as taken from now on. */
+    boolean takes(@Nullable String value) {
+        return value == null || drawn == null || drawn.add(value);
     }
 
     private @Nullable String distinct(ValueSource source) {

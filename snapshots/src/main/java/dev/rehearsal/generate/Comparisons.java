@@ -1,8 +1,10 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Identifiers;
+import dev.rehearsal.catalog.ValueType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.StringValue;
@@ -21,6 +23,7 @@ import net.sf.jsqlparser.schema.Column;
  * @param columns what they may speak of
  */
 record Comparisons(TableColumns columns) {
+    private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8");
 
     static boolean isComparison(Expression expression) {
         return expression instanceof ComparisonOperator
@@ -171,7 +174,7 @@ record Comparisons(TableColumns columns) {
     }
 
     private Reading ordered(String left, Relational operator, String right) {
-        if (operator == Relational.EQUAL && columns.type(left).equals(columns.type(right))) {
+        if (operator == Relational.EQUAL && isSpelledAlike(columns.type(left), columns.type(right))) {
             Scenario.Ordering up = new Scenario.Ordering(left, right, false);
             return Reading.of(new Scenario(java.util.Map.of(), List.of(up, new Scenario.Ordering(right, left, false))));
         }
@@ -184,6 +187,15 @@ record Comparisons(TableColumns columns) {
             case GREATER, AT_LEAST -> way(right, left, operator == Relational.GREATER);
             default -> Reading.NOTHING;
         };
+    }
+
+    /** Whether equal values of the two types have the same text. */
+    private static boolean isSpelledAlike(ValueType one, ValueType other) {
+        return one.equals(other)
+                || (one.base() instanceof ValueType.Scalar left
+                        && other.base() instanceof ValueType.Scalar right
+                        && INTEGERS.contains(left.name())
+                        && INTEGERS.contains(right.name()));
     }
 
     private static Reading way(String lesser, String greater, boolean strict) {

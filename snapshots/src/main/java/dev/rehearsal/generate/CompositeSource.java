@@ -33,6 +33,11 @@ record CompositeSource(List<ValueSource> fields) implements ValueSource {
         return fields.isEmpty() ? 1 : telling().distinctCount();
     }
 
+    @Override
+    public long ordinaryCount() {
+        return fields.isEmpty() ? 1 : telling().ordinaryCount();
+    }
+
     private String text(Function<ValueSource, String> value) {
         StringBuilder text = new StringBuilder("(");
         for (ValueSource field : fields) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param tableRows how many rows the tables named here get instead
  * @param columns what is wanted of columns
  * @param fixedRows rows that a table holds first, values by bare column name; it gets no others unless it is in {@code tableRows}
- * @param filledAnyway tables that are filled although the history itself fills them
+ * @param filledAnyway tables to which rows are added although they hold rows of the history, or of a file
+ * @param unfilled tables that hold only what the history writes into them
  */
 public record DataPlan(
         int rows,
@@ -33,7 +34,8 @@ public record DataPlan(
         Map<String, Integer> tableRows,
         Map<String, ColumnPlan> columns,
         Map<String, List<Map<String, @Nullable Object>>> fixedRows,
-        Set<String> filledAnyway) {
+        Set<String> filledAnyway,
+        Set<String> unfilled) {
 
     /** The seed where nobody gives one. */
     public static final long DEFAULT_SEED = 42;
@@ -43,6 +45,7 @@ public record DataPlan(
         columns = Map.copyOf(columns);
         fixedRows = Map.copyOf(fixedRows);
         filledAnyway = Set.copyOf(filledAnyway);
+        unfilled = Set.copyOf(unfilled);
         requireCount(rows);
         tableRows.values().forEach(DataPlan::requireCount);
     }
@@ -55,32 +58,34 @@ public record DataPlan(
 
     /** A hundred rows in each table, plausibly unkind, in English. */
     public static DataPlan defaults() {
-        return new DataPlan(100, DEFAULT_SEED, Nasty.PLAUSIBLE, Locale.ENGLISH, Map.of(), Map.of(), Map.of(), Set.of());
+        return new DataPlan(
+                100, DEFAULT_SEED, Nasty.PLAUSIBLE, Locale.ENGLISH, Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
     }
 
     /** So many rows in each table. */
     public DataPlan withRows(int count) {
-        return new DataPlan(count, seed, nasty, locale, tableRows, columns, fixedRows, filledAnyway);
+        return new DataPlan(count, seed, nasty, locale, tableRows, columns, fixedRows, filledAnyway, unfilled);
     }
 
     /** So many rows in one table. */
     public DataPlan withRows(String table, int count) {
-        return new DataPlan(rows, seed, nasty, locale, with(tableRows, table, count), columns, fixedRows, filledAnyway);
+        return new DataPlan(
+                rows, seed, nasty, locale, with(tableRows, table, count), columns, fixedRows, filledAnyway, unfilled);
     }
 
     /** Other rows of the same kind. */
     public DataPlan withSeed(long number) {
-        return new DataPlan(rows, number, nasty, locale, tableRows, columns, fixedRows, filledAnyway);
+        return new DataPlan(rows, number, nasty, locale, tableRows, columns, fixedRows, filledAnyway, unfilled);
     }
 
     /** Values as unkind as that. */
     public DataPlan withNasty(Nasty degree) {
-        return new DataPlan(rows, seed, degree, locale, tableRows, columns, fixedRows, filledAnyway);
+        return new DataPlan(rows, seed, degree, locale, tableRows, columns, fixedRows, filledAnyway, unfilled);
     }
 
     /** Names and words of that language and country. */
     public DataPlan withLocale(Locale language) {
-        return new DataPlan(rows, seed, nasty, language, tableRows, columns, fixedRows, filledAnyway);
+        return new DataPlan(rows, seed, nasty, language, tableRows, columns, fixedRows, filledAnyway, unfilled);
     }
 
     /** The values of a column, each made by the function; where they must be unique, duplicates are left out. */
@@ -108,20 +113,45 @@ public record DataPlan(
         List<Map<String, @Nullable Object>> copy = new ArrayList<>();
         values.forEach(row -> copy.add(new HashMap<>(row)));
         return new DataPlan(
-                rows, seed, nasty, locale, tableRows, columns, with(fixedRows, table, List.copyOf(copy)), filledAnyway);
+                rows,
+                seed,
+                nasty,
+                locale,
+                tableRows,
+                columns,
+                with(fixedRows, table, List.copyOf(copy)),
+                filledAnyway,
+                unfilled);
     }
 
-    /** Fills a table even if the history itself writes rows into it. */
+    /**
+     * Adds generated rows to a table that holds rows of the history, or of a file, already. Those rows stay as they are. Without it, a
+     * table gets rows only while it is empty.
+     */
     public DataPlan fillingAnyway(String table) {
-        Set<String> more = new HashSet<>(filledAnyway);
-        more.add(table);
-        return new DataPlan(rows, seed, nasty, locale, tableRows, columns, fixedRows, more);
+        return new DataPlan(
+                rows, seed, nasty, locale, tableRows, columns, fixedRows, with(filledAnyway, table), unfilled);
+    }
+
+    /**
+     * Generates no rows for a table, not even while it is empty: it holds only what the history writes into it. Tables that reference
+     * it choose among those rows.
+     */
+    public DataPlan onlyHistoryFills(String table) {
+        return new DataPlan(
+                rows, seed, nasty, locale, tableRows, columns, fixedRows, filledAnyway, with(unfilled, table));
     }
 
     private DataPlan withColumn(String column, UnaryOperator<ColumnPlan> change) {
         ColumnPlan changed = change.apply(columns.getOrDefault(column, ColumnPlan.NONE));
         Map<String, ColumnPlan> all = with(columns, column, changed);
-        return new DataPlan(rows, seed, nasty, locale, tableRows, all, fixedRows, filledAnyway);
+        return new DataPlan(rows, seed, nasty, locale, tableRows, all, fixedRows, filledAnyway, unfilled);
+    }
+
+    private static Set<String> with(Set<String> set, String element) {
+        Set<String> more = new HashSet<>(set);
+        more.add(element);
+        return more;
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

@@ -22,10 +22,13 @@ final class ExistingRows {
     private final Parents parents;
     private final Generation whole;
     private final Relation table;
+    private final String condition;
     private int refusals;
 
-    ExistingRows(Session session, Parents parents, Generation whole) {
+    /** @param condition which rows are written */
+    ExistingRows(Session session, Parents parents, Generation whole, String condition) {
         this.session = session;
+        this.condition = condition;
         this.parents = parents;
         this.whole = whole;
         this.table = whole.table();
@@ -42,7 +45,7 @@ final class ExistingRows {
         needed.retainAll(whole.columns());
         Set<String> given = new HashSet<>(needed);
         given.removeAll(fresh);
-        long count = session.count("select count(*) from " + table.qualified());
+        long count = session.count("select count(*) from " + table.ownRows() + " where " + condition);
         write(new RowMaker(whole.of(needed, given, count), keys), fresh);
     }
 
@@ -80,8 +83,8 @@ final class ExistingRows {
         String values = maker.columns().stream()
                 .map(column -> ", " + Identifiers.quoted(column.column().name()) + "::text")
                 .collect(Collectors.joining());
-        return "select tableoid::text, ctid::text" + values + " from " + table.ownRows() + " order by "
-                + (order.isEmpty() ? "ctid" : order);
+        return "select tableoid::text, ctid::text" + values + " from " + table.ownRows() + " where " + condition
+                + " order by " + (order.isEmpty() ? "ctid" : order);
     }
 
     private static @Nullable String @Nullable [] made(ResultSet row, RowMaker maker, List<ColumnMaker> fresh)
@@ -138,6 +141,7 @@ final class ExistingRows {
         try {
             session.attempt(() -> execute(update, batch));
         } catch (SQLException e) {
+            Session.requireRefusal(e);
             refusals++;
             if (batch.size() > 1) {
                 int half = batch.size() / 2;

@@ -11,30 +11,35 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Puts tables into an order in which parents come before their children, and says where cycles are to be cut. */
 final class FillOrder {
     private final Map<Long, Relation> all = new HashMap<>();
     private final Map<Long, Relation> waiting = new LinkedHashMap<>();
+    private final Map<Long, List<Relation.ForeignKey>> named = new HashMap<>();
     private final List<Turn> turns = new ArrayList<>();
 
     /**
      * A table's turn.
      *
      * @param table the table
-     * @param later foreign keys that stay NULL until the tables they reference are filled
+     * @param later foreign keys that stay NULL, and references by name that lead nowhere, until the tables they reference are filled
      * @param blind foreign keys to tables that are filled later, to keys that they will have
      */
     record Turn(Relation table, List<Relation.ForeignKey> later, List<Relation.ForeignKey> blind) {}
 
-    private FillOrder(Catalog catalog, List<Relation> tables) {
+    private FillOrder(Catalog catalog, List<Relation> tables, NamedReferences references) {
+        tables.forEach(table -> named.put(table.oid(), references.of(table, catalog)));
         catalog.relations().forEach(table -> all.put(table.oid(), table));
         tables.forEach(table -> waiting.put(table.oid(), table));
     }
 
-    static List<Turn> of(Catalog catalog, List<Relation> tables) {
-        FillOrder order = new FillOrder(catalog, tables);
+    /** The turns of tables; a table that is referenced by name only comes first, too, where that closes no cycle. */
+    static List<Turn> of(Catalog catalog, List<Relation> tables, NamedReferences references) {
+        FillOrder order = new FillOrder(catalog, tables, references);
         while (!order.waiting.isEmpty()) {
             order.next();
         }
@@ -42,15 +47,36 @@ final class FillOrder {
     }
 
     private void next() {
-        List<Relation> free = waiting.values().stream()
-                .filter(table -> blocking(table).isEmpty())
-                .toList();
+        List<Relation> free =
+                waiting.values().stream().filter(table -> all(table).isEmpty()).toList();
         if (!free.isEmpty()) {
             free.forEach(table -> take(table, List.of()));
             return;
         }
-        List<Relation> cyclic =
-                waiting.values().stream().filter(this::reachesItself).toList();
+        Optional<Relation> heldByName = waiting.values().stream()
+                .filter(table -> blocking(table).isEmpty() && reachesItself(table, this::all))
+                .findFirst();
+        if (heldByName.isPresent()) {
+            Relation table = heldByName.get();
+            waiting.remove(table.oid());
+            turns.add(new Turn(table, freely(table, all(table)), List.of()));
+            return;
+        }
+        cut();
+    }
+
+    /** References by name that can be written later, because no key holds them. */
+    private static List<Relation.ForeignKey> freely(Relation table, List<Relation.ForeignKey> references) {
+        return references.stream()
+                .filter(reference ->
+                        table.keys().stream().noneMatch(key -> key.columns().containsAll(reference.columns())))
+                .toList();
+    }
+
+    private void cut() {
+        List<Relation> cyclic = waiting.values().stream()
+                .filter(table -> reachesItself(table, this::blocking))
+                .toList();
         Relation cut = cyclic.stream()
                 .filter(table -> blocking(table).stream().allMatch(key -> mayWait(table, key)))
                 .findFirst()
@@ -67,7 +93,17 @@ final class FillOrder {
     }
 
     private List<Relation.ForeignKey> blocking(Relation table) {
-        return table.foreignKeys().stream()
+        return blocking(table, table.foreignKeys());
+    }
+
+    private List<Relation.ForeignKey> all(Relation table) {
+        List<Relation.ForeignKey> all = new ArrayList<>(table.foreignKeys());
+        all.addAll(named.getOrDefault(table.oid(), List.of()));
+        return blocking(table, all);
+    }
+
+    private List<Relation.ForeignKey> blocking(Relation table, List<Relation.ForeignKey> keys) {
+        return keys.stream()
                 .filter(key -> key.target() != table.oid() && waiting.containsKey(filled(key.target())))
                 .toList();
     }
@@ -86,12 +122,12 @@ final class FillOrder {
         return key.full() ? !nullable.contains(false) : nullable.contains(true);
     }
 
-    private boolean reachesItself(Relation start) {
+    private boolean reachesItself(Relation start, Function<Relation, List<Relation.ForeignKey>> edges) {
         Deque<Relation> open = new ArrayDeque<>(List.of(start));
         Set<Long> seen = new HashSet<>();
         while (!open.isEmpty()) {
             Relation table = open.remove();
-            for (Relation.ForeignKey key : blocking(table)) {
+            for (Relation.ForeignKey key : edges.apply(table)) {
                 long target = filled(key.target());
                 if (target == start.oid()) {
                     return true;

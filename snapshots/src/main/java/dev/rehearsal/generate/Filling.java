@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Fills the tables of one occasion, parents before children, cycles in two goes. */
@@ -21,7 +22,9 @@ final class Filling {
     private final Catalog catalog;
     private final Order order;
     private final Parents parents;
+    private final Faults faults;
     private final List<Unfilled> unfilled = new ArrayList<>();
+    private final EmptyRoots roots = new EmptyRoots();
 
     /**
      * What is wanted on this occasion.
@@ -30,14 +33,23 @@ final class Filling {
      * @param nasty how unkind the values are
      * @param sources makes values
      * @param migration id of the migration after which it is
+     * @param rules which tables hold rows of others
+     * @param references finds columns that reference a table without a foreign key
      */
-    record Order(DataPlan plan, Nasty nasty, ValueSources sources, String migration) {}
+    record Order(
+            DataPlan plan,
+            Nasty nasty,
+            ValueSources sources,
+            String migration,
+            FillRules rules,
+            NamedReferences references) {}
 
     Filling(Session session, Catalog catalog, Order order) {
         this.session = session;
         this.catalog = catalog;
         this.order = order;
-        this.parents = new Parents(session, catalog);
+        this.parents = new Parents(session, catalog, order.references());
+        this.faults = new Faults(session);
     }
 
     /** The tables that stayed short of rows. */
@@ -45,25 +57,32 @@ final class Filling {
         return unfilled;
     }
 
+    /** The tables that stayed empty, by what keeps them so. */
+    EmptyRoots roots() {
+        return roots;
+    }
+
+    /** Throws if rows of some tables could not be made by a fault of ours. */
+    void requireAllMade() {
+        faults.raise();
+    }
+
     /** Fills tables that are empty. */
     void fill(List<Relation> tables) throws SQLException {
         Map<Relation, Set<String>> later = new LinkedHashMap<>();
         boolean blind = false;
-        for (FillOrder.Turn turn : FillOrder.of(catalog, tables)) {
-            Map<Relation.ForeignKey, ParentKeys> foreseen = foresee(turn.blind());
-            parents.announce(turn.later(), foreseen);
-            if (!turn.blind().isEmpty()) {
-                blind = true;
-                suspend(turn.blind());
-            }
-            fill(generation(turn.table()));
+        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
+            blind |= !turn.blind().isEmpty();
+            faults.confine(turn.table(), own -> take(turn));
             for (Relation.ForeignKey key : turn.later()) {
                 later.computeIfAbsent(turn.table(), table -> new HashSet<>()).addAll(key.columns());
             }
         }
         parents.release();
         for (Map.Entry<Relation, Set<String>> open : later.entrySet()) {
-            new ExistingRows(session, parents, generation(open.getKey())).write(open.getValue());
+            Relation table = open.getKey();
+            faults.confine(
+                    table, own -> new ExistingRows(session, parents, generation(table), "true").write(open.getValue()));
         }
         if (tables.stream().anyMatch(Relation::userTriggers)) {
             overrule(tables);
@@ -74,16 +93,39 @@ final class Filling {
         moveSequences(tables);
     }
 
-    /** Writes columns that are new in tables which have rows, as an application of this version would. */
-    void refresh(List<Relation> tables) throws SQLException {
-        for (FillOrder.Turn turn : FillOrder.of(catalog, tables)) {
-            Generation generation = generation(turn.table());
-            Set<String> fresh = new FreshColumns(session, generation).find();
-            if (!fresh.isEmpty()) {
-                new ExistingRows(session, parents, generation).write(fresh);
-                parents.forget(turn.table());
-            }
+    private void take(FillOrder.Turn turn) throws SQLException {
+        parents.announce(turn.later(), foresee(turn.blind()));
+        if (!turn.blind().isEmpty()) {
+            suspend(turn.blind());
         }
+        fill(generation(turn.table()));
+    }
+
+    /**
+     * Writes columns that are new in tables which have rows, as an application of this version would. Rows that may be of somebody else
+     * are left alone.
+     */
+    void refresh(List<Relation> tables) throws SQLException {
+        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
+            faults.confine(turn.table(), own -> refresh(turn.table()));
+        }
+    }
+
+    private void refresh(Relation table) throws SQLException {
+        Generation generation = generation(table);
+        Optional<String> rows = isShared(table) ? OwnRows.condition(generation) : Optional.of("true");
+        if (rows.isEmpty()) {
+            return;
+        }
+        Set<String> fresh = new FreshColumns(session, generation, rows.get()).find();
+        if (!fresh.isEmpty()) {
+            new ExistingRows(session, parents, generation, rows.get()).write(fresh);
+            parents.forget(table);
+        }
+    }
+
+    private boolean isShared(Relation table) {
+        return order.rules().isShared(table.schema(), table.name());
     }
 
     /**
@@ -95,25 +137,71 @@ final class Filling {
         session.execute("set local session_replication_role = origin");
     }
 
-    /** Adds rows to tables that may have some. */
+    /** Adds rows to tables that may have some, but not beside rows of the history. */
     void extend(List<Relation> tables, long rows) throws SQLException {
-        for (FillOrder.Turn turn : FillOrder.of(catalog, tables)) {
+        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
             Relation table = turn.table();
-            long existing = session.count("select count(*) from " + table.qualified());
-            fill(generation(table).beginningAt(Math.max(existing, order.plan().rows()) + 1, rows));
+            faults.confine(table, own -> {
+                if (!isShared(table)
+                        || order.rules().isAddedTo(table.schema(), table.name())
+                        || holdsOwnRowsOnly(table)) {
+                    long existing = session.count("select count(*) from " + table.qualified());
+                    fill(generation(table)
+                            .beginningAt(Math.max(existing, order.plan().rows()) + 1, rows));
+                }
+            });
         }
         moveSequences(tables);
     }
 
+    private boolean holdsOwnRowsOnly(Relation table) throws SQLException {
+        String own = OwnRows.condition(generation(table)).orElse("false");
+        return session.count("select 1 from " + table.ownRows() + " where not (" + own + ") limit 1") == 0;
+    }
+
+    /** Adds rows to tables that hold only rows of somebody else. */
+    void join(List<Relation> tables) throws SQLException {
+        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
+            faults.confine(turn.table(), own -> join(generation(turn.table())));
+        }
+        moveSequences(tables);
+    }
+
+    private void join(Generation generation) throws SQLException {
+        Relation table = generation.table();
+        String rows = "select count(*) from " + table.ownRows();
+        Optional<String> own = OwnRows.condition(generation);
+        // Where rows of ours cannot be told from others, a table with as many as are wanted has got them.
+        boolean isDone = own.isPresent()
+                ? session.count(rows + " where " + own.get()) > 0
+                : session.count(rows) >= generation.rows();
+        if (!isDone) {
+            fill(generation.beginningAt(generation.rows() + 1, generation.rows()));
+        }
+    }
+
+    /** Moves those of all tables at once, and of each alone only where that fails. */
     private void moveSequences(List<Relation> tables) throws SQLException {
+        try {
+            session.attempt(() -> moved(tables));
+        } catch (SQLException e) {
+            Session.requireRefusal(e);
+            for (Relation table : tables) {
+                faults.confine(table, own -> moved(List.of(table)));
+            }
+        }
+    }
+
+    private boolean moved(List<Relation> tables) throws SQLException {
         String moves = DrawnColumns.moveSequences(tables);
         if (!moves.isEmpty()) {
             session.execute(moves);
         }
+        return true;
     }
 
-    private Generation generation(Relation table) {
-        return Generation.of(new TablePlan(order.plan(), table), order.nasty(), order.sources());
+    private Generation generation(Relation table) throws SQLException {
+        return Generation.of(new TablePlan(order.plan(), table), order.nasty(), order.sources(), parents.named(table));
     }
 
     private void fill(Generation generation) throws SQLException {
@@ -122,6 +210,11 @@ final class Filling {
         Relation table = generation.table();
         if (rows < generation.rows()) {
             unfilled.add(new Unfilled(order.migration(), table.qualified(), rows, generation.rows(), filling.reason()));
+            Relation.ForeignKey missing = filling.missing();
+            if (rows == 0) {
+                Relation parent = missing == null ? null : parents.target(missing);
+                roots.add(table, parent, filling.reason());
+            }
         }
         if (rows >= WORTH_ANALYZING) {
             session.execute("analyze " + table.qualified());
@@ -165,7 +258,7 @@ final class Filling {
     private void resume(List<Relation> tables) throws SQLException {
         session.execute("set local session_replication_role = origin");
         for (Relation table : tables) {
-            new ForeignKeyRepair(session, table, parents).removeOrphans();
+            faults.confine(table, own -> new ForeignKeyRepair(session, table, parents).removeOrphans());
         }
         session.execute("set constraints all immediate");
     }

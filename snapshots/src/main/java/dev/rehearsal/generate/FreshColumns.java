@@ -16,9 +16,12 @@ final class FreshColumns {
     private final Session session;
     private final Relation table;
     private final Set<String> writable;
+    private final String condition;
 
-    FreshColumns(Session session, Generation generation) {
+    /** @param condition which rows are looked at */
+    FreshColumns(Session session, Generation generation, String condition) {
         this.session = session;
+        this.condition = condition;
         this.table = generation.table();
         this.writable = generation.columns();
     }
@@ -40,8 +43,8 @@ final class FreshColumns {
                 .map(name -> "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min("
                         + name + "::text) = max(" + name + "::text)")
                 .collect(Collectors.joining(", "));
-        List<String> answers = session.first(
-                "select " + select + " from (select * from " + table.ownRows() + " limit " + ROWS_LOOKED_AT + ") x");
+        List<String> answers = session.first("select " + select + " from (select * from " + table.ownRows() + " where "
+                + condition + " limit " + ROWS_LOOKED_AT + ") x");
         Set<String> fresh = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
             if (answers.get(i).equals("t")) {

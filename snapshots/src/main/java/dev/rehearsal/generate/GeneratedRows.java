@@ -6,6 +6,8 @@ import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,16 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Fills every table that has no rows with made-up ones that obey all of its constraints, and writes columns that a migration added. What is
- * written depends on the plan and the schema only. Safe for use by several threads, each with its own connection.
+ * Fills every table that has no rows with made-up ones that obey all of its constraints, and writes columns that a migration added. Rows of
+ * the history are never changed. What is written depends on the plan and the schema only. Safe for use by several threads, each with its own connection.
  */
 public final class GeneratedRows implements Seeding {
     /** How many rows each changed table gets while it is lived in. */
     private static final int LIVED_IN_ROWS = 20;
 
     private final DataPlan plan;
-    /** By degree; each remembers pools that were expensive to make. */
-    private final Map<Nasty, ValueSources> sources;
+    /** Each remembers pools that were expensive to make. */
+    private final Map<Recipe, ValueSources> sources;
 
     private final Chronicle chronicle;
 
@@ -75,50 +77,84 @@ public final class GeneratedRows implements Seeding {
     }
 
     private void keepFilled(Occasion occasion, Connection connection, Nasty nasty) throws SQLException {
+        FillRules rules = FillRules.of(plan, occasion);
         SqlNames changed = SqlNames.of(occasion.changed());
         boolean tame = occasion.moment() == Occasion.Moment.TAME;
-        List<KnownTables.Entry> tables = open(occasion, connection).stream()
-                .filter(table -> changed.contain(table.schema(), table.name()) || (table.empty() && !tame))
-                .filter(table -> table.empty() || occasion.moment() == Occasion.Moment.AFTER_STEP)
-                .toList();
-        if (tables.isEmpty()) {
-            return;
-        }
-        Set<Long> empty = oids(tables.stream().filter(KnownTables.Entry::empty));
-        Set<Long> full = oids(tables.stream().filter(table -> !table.empty()));
-        Catalog catalog = Catalog.around(connection, oids(tables.stream()));
-        Session.run(connection, session -> {
-            session.execute("set constraints all immediate");
-            Filling filling = new Filling(session, catalog, order(occasion, nasty));
+        List<KnownTables.Entry> known = known(connection);
+        List<KnownTables.Entry> tables = known.stream().filter(rules::isOpen).toList();
+        Set<Long> empty = oids(tables.stream()
+                .filter(KnownTables.Entry::empty)
+                .filter(table -> !tame || changed.contain(table.schema(), table.name())));
+        List<KnownTables.Entry> full =
+                tables.stream().filter(table -> !tame && !table.empty()).toList();
+        Set<Long> grown = oids(full.stream()
+                .filter(table -> occasion.moment() == Occasion.Moment.AFTER_STEP)
+                .filter(table -> changed.contain(table.schema(), table.name())));
+        Set<Long> joined = oids(full.stream().filter(table -> rules.isAddedTo(table.schema(), table.name())));
+        Set<Long> all = new HashSet<>(empty);
+        all.addAll(grown);
+        all.addAll(joined);
+        write(connection, order(occasion, nasty, known), all, (filling, catalog) -> {
             filling.fill(chosen(catalog, empty));
-            filling.refresh(chosen(catalog, full));
-            filling.unfilled().forEach(chronicle::note);
+            filling.refresh(chosen(catalog, grown));
+            filling.join(chosen(catalog, joined));
+            chronicle.note(occasion.migration(), filling.unfilled(), filling.roots());
         });
     }
 
     private void liveIn(Occasion occasion, Connection connection) throws SQLException {
         SqlNames changed = SqlNames.of(occasion.changed());
+        FillRules rules = FillRules.of(plan, occasion);
+        List<KnownTables.Entry> known = known(connection);
         Set<Long> tables = oids(
-                open(occasion, connection).stream().filter(table -> changed.contain(table.schema(), table.name())));
+                known.stream().filter(rules::isOpen).filter(table -> changed.contain(table.schema(), table.name())));
+        write(
+                connection,
+                order(occasion, plan.nasty(), known),
+                tables,
+                (filling, catalog) -> filling.extend(chosen(catalog, tables), LIVED_IN_ROWS));
+    }
+
+    /** The tables with all that they reference, with a foreign key or without. */
+    private static Catalog catalog(Connection connection, Filling.Order order, Set<Long> tables) throws SQLException {
+        Catalog near = Catalog.around(connection, tables);
+        Set<Long> all = new HashSet<>(order.references().targets(chosen(near, tables)));
+        all.removeIf(target -> near.relation(target).isPresent());
+        if (all.isEmpty()) {
+            return near;
+        }
+        all.addAll(tables);
+        return Catalog.around(connection, all);
+    }
+
+    /** What is written into which tables. */
+    @FunctionalInterface
+    private interface Writing {
+        void write(Filling filling, Catalog catalog) throws SQLException;
+    }
+
+    private static void write(Connection connection, Filling.Order order, Set<Long> tables, Writing writing)
+            throws SQLException {
         if (tables.isEmpty()) {
             return;
         }
-        Catalog catalog = Catalog.around(connection, tables);
+        Catalog catalog = catalog(connection, order, tables);
+        List<Filling> done = new ArrayList<>();
         Session.run(connection, session -> {
             session.execute("set constraints all immediate");
-            new Filling(session, catalog, order(occasion, plan.nasty())).extend(chosen(catalog, tables), LIVED_IN_ROWS);
+            Filling filling = new Filling(session, catalog, order);
+            writing.write(filling, catalog);
+            done.add(filling);
         });
+        // Not before the rows of the other tables are committed.
+        done.forEach(Filling::requireAllMade);
     }
 
-    /** The tables that are ours to write. */
-    private List<KnownTables.Entry> open(Occasion occasion, Connection connection) throws SQLException {
+    private List<KnownTables.Entry> known(Connection connection) throws SQLException {
         if (!unmatched().isEmpty()) {
             chronicle.meet(plan, Catalog.read(connection));
         }
-        Reserved reserved = new Reserved(plan, occasion);
-        return KnownTables.list(connection).stream()
-                .filter(table -> !reserved.contains(table.schema(), table.name()))
-                .toList();
+        return KnownTables.list(connection);
     }
 
     private static Set<Long> oids(Stream<KnownTables.Entry> tables) {
@@ -131,9 +167,10 @@ public final class GeneratedRows implements Seeding {
                 .toList();
     }
 
-    private Filling.Order order(Occasion occasion, Nasty nasty) {
-        ValueSources values = sources.computeIfAbsent(
-                nasty, degree -> new ValueSources(new Recipe(plan.seed(), degree, plan.locale())));
-        return new Filling.Order(plan, nasty, values, occasion.migration());
+    private Filling.Order order(Occasion occasion, Nasty nasty, List<KnownTables.Entry> known) {
+        Recipe recipe = new Recipe(plan.seed(), nasty, plan.locale(), occasion.shape());
+        ValueSources values = sources.computeIfAbsent(recipe, ValueSources::new);
+        return new Filling.Order(
+                plan, nasty, values, occasion.migration(), FillRules.of(plan, occasion), new NamedReferences(known));
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.generate;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param firstRow number of the first row, and of the first distinct value; not 0 where rows exist
  * @param columns bare names of the columns that are made, those given too
  * @param given bare names of those among them whose values exist already and stay
+ * @param references keys of other tables by the bare names of columns that reference them without a foreign key
  */
 record Generation(
         TablePlan plan,
@@ -26,7 +28,8 @@ record Generation(
         long rows,
         long firstRow,
         Set<String> columns,
-        Set<String> given) {
+        Set<String> given,
+        Map<String, ParentKeys> references) {
 
     Relation table() {
         return plan.table();
@@ -38,28 +41,29 @@ record Generation(
     }
 
     /** All columns of an empty table. */
-    static Generation of(TablePlan plan, Nasty nasty, ValueSources sources) {
+    static Generation of(TablePlan plan, Nasty nasty, ValueSources sources, Map<String, ParentKeys> references) {
         Relation table = plan.table();
         Set<String> columns = table.attributes().stream()
                 .filter(column -> !column.generated())
                 .map(Attribute::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Generation(plan, nasty, sources, sources.understand(table), plan.rows(), 0, columns, Set.of());
+        return new Generation(
+                plan, nasty, sources, sources.understand(table), plan.rows(), 0, columns, Set.of(), references);
     }
 
     /** Some columns of rows that exist. */
     Generation of(Set<String> some, Set<String> existing, long count) {
-        return new Generation(plan, nasty, sources, understanding, count, 0, some, existing);
+        return new Generation(plan, nasty, sources, understanding, count, 0, some, existing, references);
     }
 
     /** The same for some of the columns only. */
     Generation withColumns(Set<String> some) {
-        return new Generation(plan, nasty, sources, understanding, rows, firstRow, some, given);
+        return new Generation(plan, nasty, sources, understanding, rows, firstRow, some, given, references);
     }
 
     /** Further rows. */
     Generation beginningAt(long row, long count) {
-        return new Generation(plan, nasty, sources, understanding, count, row, columns, given);
+        return new Generation(plan, nasty, sources, understanding, count, row, columns, given, references);
     }
 
     /** Whether the rows join others. */

@@ -22,7 +22,7 @@ final class JsonFields implements ValueSource {
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
     private static final Set<String> PLAIN =
             Set.of("text", "varchar", "bpchar", "bool", "date", "timestamp", "timestamptz", "uuid", "time");
-    private static final Pattern KEY = Pattern.compile("->>? '((?:[^']|'')*)'::text");
+    private static final Pattern KEY = Pattern.compile("->>? '((?:[^']|'')*+)'::text");
     private static final Pattern PATH = Pattern.compile(" #>>? '\\{([^}']*)}'::text\\[]");
 
     private final ValueSource documents;
@@ -127,6 +127,11 @@ final class JsonFields implements ValueSource {
     @Override
     public long distinctCount() {
         return documents.distinctCount();
+    }
+
+    @Override
+    public long ordinaryCount() {
+        return documents.ordinaryCount();
     }
 
     private String complete(String document, Draw draw) {

@@ -1,19 +1,53 @@
 package dev.rehearsal.generate;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
-/** JSON documents: objects, and of each other kind for columns that take no objects. */
+/** JSON documents of each form. */
 final class JsonNotations {
     private JsonNotations() {}
 
-    static List<CountedSource> all() {
-        return List.of(
-                new CountedSource(Long.MAX_VALUE, JsonNotations::object),
-                new CountedSource(Long.MAX_VALUE, JsonNotations::array),
-                new CountedSource(Long.MAX_VALUE, number -> "\"" + Words.of(number) + " " + number + "\""),
-                new CountedSource(Long.MAX_VALUE, Long::toString),
-                new CountedSource(2, number -> number == 0 ? "true" : "false"),
-                new CountedSource(1, number -> "null"));
+    /** Documents of that form first, then of each other for columns that do not take it. */
+    static List<CountedSource> preferring(JsonForm form) {
+        return Stream.of(JsonForm.values())
+                .sorted(Comparator.comparing(other -> other != form))
+                .map(JsonNotations::of)
+                .toList();
+    }
+
+    private static CountedSource of(JsonForm form) {
+        return switch (form) {
+            case OBJECT -> many(JsonNotations::object);
+            case ARRAY -> many(number -> "[\"" + Words.of(number) + "\", \"n" + number + "\"]");
+            case ARRAY_OF_OBJECTS -> many(number -> "[" + object(number) + "]");
+            case TEXT -> many(number -> "\"" + Words.of(number) + " " + number + "\"");
+            case NUMBER -> many(Long::toString);
+            case TRUTH -> new CountedSource(2, number -> number == 0 ? "true" : "false");
+        };
+    }
+
+    private static CountedSource many(LongFunction<String> text) {
+        return new CountedSource(Long.MAX_VALUE, text);
+    }
+
+    /** What is legal and trips migrations, of the same form: applications write nothing else into a column. */
+    static List<String> plausible(JsonForm form, boolean keepsSpelling) {
+        return switch (form) {
+            case OBJECT -> {
+                List<String> documents = List.of("{}", "{\"name\": \"O'Brien \uD83D\uDE80\", \"id\": null}");
+                yield keepsSpelling
+                        ? Stream.concat(documents.stream(), Stream.of("{\"id\": 1,  \"id\": 2}"))
+                                .toList()
+                        : documents;
+            }
+            case ARRAY -> List.of("[]", "[\"O'Brien \uD83D\uDE80\", \"\", \"\"]");
+            case ARRAY_OF_OBJECTS -> List.of("[]", "[{}, {\"name\": \"O'Brien \uD83D\uDE80\", \"id\": null}]");
+            case TEXT -> List.of("\"\"", "\"O'Brien \uD83D\uDE80\"");
+            case NUMBER -> List.of("0", "-1");
+            case TRUTH -> List.of();
+        };
     }
 
     /** Every third has what the others have not, as documents do that grew with an application. */
@@ -21,9 +55,5 @@ final class JsonNotations {
         String more = number % 3 == 0 ? ", \"tags\": [\"" + Words.of(number + 1) + "\"], \"note\": null" : "";
         return "{\"id\": " + number + ", \"name\": \"" + Words.of(number) + "\", \"active\": " + (number % 4 != 0)
                 + more + "}";
-    }
-
-    private static String array(long number) {
-        return "[\"" + Words.of(number) + "\", " + number + "]";
     }
 }

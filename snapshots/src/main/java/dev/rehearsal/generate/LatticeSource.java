@@ -121,4 +121,15 @@ final class LatticeSource implements ValueSource {
     public long distinctCount() {
         return count;
     }
+
+    @Override
+    public long ordinaryCount() {
+        return high - low < 0
+                ? Long.MAX_VALUE
+                : Math.min(
+                        count,
+                        saturated(BigDecimal.valueOf(high)
+                                .subtract(BigDecimal.valueOf(low))
+                                .add(BigDecimal.ONE)));
+    }
 }

@@ -14,12 +14,15 @@ final class Link {
     private final double skew;
     private final long seed;
     private final SplittableRandom random;
+    private final boolean tame;
+    private long taken;
     private Shuffle shuffle = new Shuffle(0, 0);
 
     Link(Generation generation, Relation.ForeignKey key, List<ColumnMaker> columns, ParentKeys parents) {
         this.key = key;
         this.columns = columns.toArray(ColumnMaker[]::new);
         this.parents = parents;
+        this.tame = generation.nasty() == Nasty.NONE;
         this.self = key.target() == generation.table().oid();
         this.skew = columns.stream()
                 .mapToDouble(column -> column.plan().skew())
@@ -89,13 +92,20 @@ final class Link {
         }
     }
 
-    /** Few parents are chosen often, many rarely and some never; which ones differs from table to table. */
+    /** Few parents are chosen often, many rarely and some never; which ones differs from table to table. Tame rows take one after the other. */
     private int pick(int size) {
+        if (tame) {
+            return (int) shuffled(size).at(taken++ % size);
+        }
         double chance = Math.pow(random.nextDouble(), skew);
+        return (int) shuffled(size).at((long) (chance * size));
+    }
+
+    private Shuffle shuffled(int size) {
         if (shuffle.size() != size) {
             shuffle = new Shuffle(size, seed);
         }
-        return (int) shuffle.at((long) (chance * size));
+        return shuffle;
     }
 
     boolean wantsNull(RowDraft row) {

@@ -2,7 +2,7 @@ package dev.rehearsal.generate;
 
 /** How much of what is legal, but unkind to migrations, generated rows hold. */
 public enum Nasty {
-    /** Nothing: every column is filled with ordinary values. */
+    /** Nothing: no NULL but where a constraint demands it, no value twice where the type has enough of them, short texts and moderate numbers. */
     NONE,
     /** What any production database has: NULLs, duplicates, twins by case or blanks, empty and longest strings, four-byte characters. */
     PLAUSIBLE,

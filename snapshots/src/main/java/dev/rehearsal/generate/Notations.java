@@ -18,7 +18,7 @@ final class Notations {
             case "bytea" -> List.of(bytes(restriction));
             case "bit" -> List.of(bits(Math.max(1, type.length())));
             case "varbit" -> List.of(bits(bitLength(type, restriction)));
-            case "json", "jsonb" -> JsonNotations.all();
+            case "json", "jsonb" -> JsonNotations.preferring(JsonForm.OBJECT);
             default ->
                 one(type.name()).or(() -> ExtensionNotations.of(type)).stream().toList();
         };

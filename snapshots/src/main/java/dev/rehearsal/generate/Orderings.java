@@ -34,12 +34,20 @@ final class Orderings {
 
         void swap(RowDraft row) {
             String low = row.get(lesser.place());
-            row.set(lesser.place(), row.get(greater.place()));
-            row.set(greater.place(), low);
+            String high = row.get(greater.place());
+            if (lesser.takes(high) && greater.takes(low)) {
+                row.set(lesser.place(), high);
+                row.set(greater.place(), low);
+            } else {
+                redraw(row);
+            }
         }
 
         void makeEqual(RowDraft row) {
-            if (!greater.isDistinct() && !greater.isGiven()) {
+            if (!greaterMoves && lesserMoves) {
+                // The other one may be part of a foreign key.
+                row.set(lesser.place(), row.get(greater.place()));
+            } else if (!greater.isDistinct() && !greater.isGiven()) {
                 row.set(greater.place(), row.get(lesser.place()));
             } else if (!lesser.isDistinct() && !lesser.isGiven()) {
                 row.set(lesser.place(), row.get(greater.place()));

@@ -89,6 +89,11 @@ final class ParentKeys {
         return places.stream().map(place -> String.valueOf(values[place])).toList();
     }
 
+    /** What stands at one place of each. */
+    List<String> at(int place) {
+        return keys.stream().map(key -> key[place]).toList();
+    }
+
     /** How many different values stand at one place. */
     long distinctAt(int place) {
         return keys.stream().map(key -> key[place]).distinct().count();

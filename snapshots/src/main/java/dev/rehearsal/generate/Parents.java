@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Parents {
     private final Session session;
     private final Catalog catalog;
+    private final NamedReferences references;
     private final Map<List<String>, Map<Long, ParentKeys>> read = new HashMap<>();
     private final Map<Relation.ForeignKey, ParentKeys> foreseen = new HashMap<>();
     private final Set<Relation.ForeignKey> withheld = new HashSet<>();
 
-    Parents(Session session, Catalog catalog) {
+    Parents(Session session, Catalog catalog, NamedReferences references) {
         this.session = session;
+        this.references = references;
         this.catalog = catalog;
     }
 
@@ -55,6 +57,18 @@ final class Parents {
         Map<Relation.ForeignKey, ParentKeys> keys = new HashMap<>();
         for (Relation.ForeignKey key : table.foreignKeys()) {
             keys.put(key, keys(table, key, existing));
+        }
+        return keys;
+    }
+
+    /** The keys for each column that references a table by name only, where that table has rows. */
+    Map<String, ParentKeys> named(Relation table) throws SQLException {
+        Map<String, ParentKeys> keys = new HashMap<>();
+        for (Relation.ForeignKey reference : references.of(table, catalog)) {
+            ParentKeys found = keys(table, reference, true);
+            if (found.size() > 0) {
+                keys.put(reference.columns().get(0), found);
+            }
         }
         return keys;
     }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,11 @@ final class RowMaker {
     private final List<Repeats> repeats;
     private final boolean[] ofSelf;
     private final RowDraft draft;
-    private final SplittableRandom random;
     private final List<Map<String, @Nullable Object>> fixed;
-    private final int scenarios;
+    private final ScenarioChoice scenarios;
     private long made;
     private String obstacle = "";
+    private Relation.@Nullable ForeignKey missing;
 
     /**
      * @param parents keys by foreign key; one without an entry leaves its columns to be drawn
@@ -55,9 +54,8 @@ final class RowMaker {
                 .flatMap(link -> Stream.of(link.columns()))
                 .forEach(column -> ofSelf[column.place()] = true);
         this.draft = new RowDraft(columns.size());
-        this.random = new SplittableRandom(generation.seed("") + generation.firstRow());
         this.fixed = generation.firstRow() == 0 ? generation.plan().fixedRows() : List.of();
-        this.scenarios = generation.understanding().scenarios().size();
+        this.scenarios = ScenarioChoice.of(generation);
     }
 
     private void link(Relation.ForeignKey key, @Nullable ParentKeys keys) {
@@ -98,13 +96,18 @@ final class RowMaker {
         return obstacle;
     }
 
+    /** The foreign key whose parents are missing; null if nothing is known to be. */
+    Relation.@Nullable ForeignKey missing() {
+        return missing;
+    }
+
     /** The draft of the next row, valid until the one after; null if there is none. */
     @Nullable
     RowDraft next() {
         for (int i = 0; i < TRIES; i++) {
             draft.begin(generation.firstRow() + made);
             fix();
-            if (followScenario() && complete()) {
+            if (followScenario(i) && complete()) {
                 made++;
                 return draft;
             }
@@ -122,7 +125,7 @@ final class RowMaker {
                     draft.set(place, given[place]);
                 }
             }
-            if (followScenario() && complete()) {
+            if (followScenario(i) && complete()) {
                 made++;
                 return draft;
             }
@@ -139,11 +142,11 @@ final class RowMaker {
         }
     }
 
-    /** Takes each scenario once, then any; one that can have no row any more is passed over. */
-    private boolean followScenario() {
-        int first = made < scenarios ? (int) made : random.nextInt(scenarios);
-        for (int i = 0; i < scenarios; i++) {
-            int scenario = (first + i) % scenarios;
+    /** Takes the next scenario; one that can have no row any more is passed over. */
+    private boolean followScenario(int attempt) {
+        scenarios.begin(made, attempt);
+        for (int i = 0; i < scenarios.count(); i++) {
+            int scenario = scenarios.at(i);
             if (isPossible(scenario)) {
                 draft.follow(scenario);
                 return true;
@@ -153,12 +156,23 @@ final class RowMaker {
     }
 
     private boolean isPossible(int scenario) {
+        return hasParents(scenario)
+                && hasValues(scenario)
+                && columns.stream().allMatch(column -> fits(column, scenario));
+    }
+
+    private boolean hasParents(int scenario) {
         for (Link link : links) {
             if (link.parents().size() == 0 && !link.isSelf() && !link.mayBeNull(scenario)) {
                 obstacle = "foreign key '" + link.key().name() + "': the table it references has no rows";
+                missing = link.key();
                 return false;
             }
         }
+        return true;
+    }
+
+    private boolean hasValues(int scenario) {
         for (KeyWalk walk : uniqueness.walks()) {
             if (walk.isExhausted(scenario)) {
                 obstacle = "a unique key has no more than " + walk.capacity() + " combinations";
@@ -169,11 +183,6 @@ final class RowMaker {
             if (!draft.isDecided(column.place()) && column.isExhausted(scenario)) {
                 obstacle = "column '" + column.column().name() + "' is unique and allows no more than "
                         + column.distinctCount() + " values";
-                return false;
-            }
-        }
-        for (ColumnMaker column : columns) {
-            if (!fits(column, scenario)) {
                 return false;
             }
         }

@@ -14,6 +14,12 @@ final class Session {
     /** How many places in the transaction are marked. */
     private int marks;
 
+    /** What a failure must be for the work to be revoked; throws it otherwise. */
+    @FunctionalInterface
+    private interface Condition {
+        void require(SQLException failure) throws SQLException;
+    }
+
     private Session(Connection connection) {
         this.connection = connection;
     }
@@ -55,6 +61,24 @@ final class Session {
 
     /** Does the work; if the server refuses it, everything is as before. */
     <T> T attempt(Work<T> work) throws SQLException {
+        return marked(work, Session::requireRefusal);
+    }
+
+    /** Does the work; whatever keeps it from being finished, everything is as before, unless the connection is lost. */
+    void enclose(Body work) throws SQLException {
+        marked(
+                () -> {
+                    work.run(this);
+                    return true;
+                },
+                failure -> {
+                    if (isLost(failure)) {
+                        throw failure;
+                    }
+                });
+    }
+
+    private <T> T marked(Work<T> work, Condition revocable) throws SQLException {
         String name = "rehearsal_" + depth;
         // What was done before is kept and the place marked anew in one message: over many tables the messages are what
         // costs.
@@ -64,7 +88,10 @@ final class Session {
         try {
             return work.run();
         } catch (SQLException e) {
-            requireRefusal(e);
+            revocable.require(e);
+            execute("rollback to savepoint " + name);
+            throw e;
+        } catch (RuntimeException e) {
             execute("rollback to savepoint " + name);
             throw e;
         } finally {
@@ -73,8 +100,14 @@ final class Session {
         }
     }
 
+    /** Whether there is no server to talk to any more. */
+    static boolean isLost(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     /** Passes on what is no answer to our rows: a lost connection, a full disk, a cancelled statement. */
-    private static void requireRefusal(SQLException failure) throws SQLException {
+    static void requireRefusal(SQLException failure) throws SQLException {
         String state = failure.getSQLState();
         if (state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
             throw failure;

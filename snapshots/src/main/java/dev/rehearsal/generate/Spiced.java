@@ -51,6 +51,11 @@ final class Spiced implements ValueSource {
     }
 
     @Override
+    public long ordinaryCount() {
+        return plain.ordinaryCount();
+    }
+
+    @Override
     public String twin(String value) {
         return plain.twin(value);
     }

@@ -15,6 +15,7 @@ final class TableFilling {
     private final Relation table;
     private Generation generation;
     private String reason = "";
+    private Relation.@Nullable ForeignKey missing;
 
     TableFilling(Session session, Parents parents, Generation generation) {
         this.session = session;
@@ -26,6 +27,11 @@ final class TableFilling {
     /** Why there are fewer rows than wanted; empty if there are not. */
     String reason() {
         return reason;
+    }
+
+    /** The foreign key that kept the table empty, because the table it references has no rows; null if it was something else. */
+    Relation.@Nullable ForeignKey missing() {
+        return missing;
     }
 
     /** How many rows the table got. */
@@ -75,6 +81,7 @@ final class TableFilling {
             reason = rows == generation.rows() ? "" : maker.obstacle();
             return rows == 0 ? -1 : rows;
         } catch (SQLException e) {
+            Session.requireRefusal(e);
             return -1;
         }
     }
@@ -87,6 +94,7 @@ final class TableFilling {
             return offered();
         }
         reason = rows == generation.rows() ? "" : reason(maker, candidates.refusal());
+        missing = rows == 0 ? maker.missing() : null;
         return rows;
     }
 
@@ -128,6 +136,7 @@ final class TableFilling {
         try {
             return session.attempt(() -> withoutTriggers(before));
         } catch (SQLException e) {
+            Session.requireRefusal(e);
             reason = reasonBefore + "; without triggers: " + e.getMessage();
             return before;
         }

@@ -61,6 +61,11 @@ final class TextSource implements ValueSource {
     }
 
     @Override
+    public long ordinaryCount() {
+        return pool.length;
+    }
+
+    @Override
     public String twin(String value) {
         String upper = value.toUpperCase(Locale.ROOT);
         return twins != null && upper.length() == value.length() && twins.admits(upper) ? upper : value;

@@ -21,6 +21,9 @@ final class Texts {
     /** Up to here a text is rather a key than words. */
     private static final int KEY_LENGTH = 5;
 
+    /** A tame text of several words ends before this length. */
+    private static final int SHORT = 30;
+
     /** What makes a text fit that a check refuses as it is. */
     private static final List<UnaryOperator<String>> FITTINGS = List.of(
             text -> text,
@@ -80,7 +83,7 @@ final class Texts {
 
     private List<String> pool(Wish wish, Room room, Admission admission) {
         boolean isKey = room.most() <= KEY_LENGTH && !Spelling.isShort(wish.meaning());
-        List<String> words = isKey ? pools.keys(room.most()) : pools.of(wish.meaning());
+        List<String> words = isKey ? pools.keys(room.most()) : words(wish.meaning());
         List<String> pool = fitted(words, room, admission);
         if (pool.size() < ENOUGH && !wish.restriction().patterns().isEmpty()) {
             List<String> made = pools.matching(wish.restriction().patterns(), room).stream()
@@ -90,6 +93,21 @@ final class Texts {
             pool = made.size() > pool.size() ? made : pool;
         }
         return pool.isEmpty() ? lastResort(wish.restriction(), room, admission) : pool;
+    }
+
+    /** Tame texts are short: sentences end early. */
+    private List<String> words(Meaning meaning) {
+        List<String> words = pools.of(meaning);
+        if (nasty != Nasty.NONE) {
+            return words;
+        }
+        List<String> brief = words.stream().map(Texts::shortened).distinct().toList();
+        return brief.size() * 2 > words.size() ? brief : words;
+    }
+
+    private static String shortened(String text) {
+        int end = text.length() > SHORT ? text.lastIndexOf(' ', SHORT) : -1;
+        return end < 0 ? text : text.substring(0, end);
     }
 
     private static List<String> fitted(List<String> words, Room room, Admission admission) {

@@ -15,6 +15,11 @@ final class TypeNames {
         return TEXTS.contains(type.name());
     }
 
+    static boolean isJson(ValueType type) {
+        return type.base() instanceof ValueType.Scalar scalar
+                && (scalar.name().equals("json") || scalar.name().equals("jsonb"));
+    }
+
     /** Whether {@code length()} of its values counts characters or bits. */
     static boolean isCounted(ValueType type) {
         return type.base() instanceof ValueType.Scalar scalar && (isText(scalar) || BITS.contains(scalar.name()));

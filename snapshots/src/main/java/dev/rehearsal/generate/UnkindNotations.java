@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values of other types that are legal and that migrations trip over. Columns of JSON hold objects only, whatever is legal: applications
- * write nothing else into them, so that a document of another kind would only be noise.
+ * Values of other types that are legal and that migrations trip over. Columns of JSON hold documents of one form only, whatever is
+ * legal: applications write nothing else into them, so that a document of another kind would only be noise.
  */
 final class UnkindNotations {
     private static final int DEEP = 60;
 
     private UnkindNotations() {}
 
-    static List<String> of(ValueType.Scalar type, Meaning meaning, Nasty nasty) {
+    static List<String> of(ValueType.Scalar type, Meaning meaning, Nasty nasty, JsonForm form) {
         List<String> values = new ArrayList<>();
         if (nasty != Nasty.NONE) {
-            values.addAll(plausible(type, meaning));
+            values.addAll(plausible(type, meaning, form));
         }
         if (nasty == Nasty.EVERYTHING) {
             values.addAll(extreme(type));
@@ -25,11 +25,9 @@ final class UnkindNotations {
         return values;
     }
 
-    private static List<String> plausible(ValueType.Scalar type, Meaning meaning) {
+    private static List<String> plausible(ValueType.Scalar type, Meaning meaning, JsonForm form) {
         return switch (type.name()) {
-            case "json" ->
-                List.of("{}", "{\"name\": \"O'Brien \uD83D\uDE80\", \"id\": null}", "{\"id\": 1,  \"id\": 2}");
-            case "jsonb" -> List.of("{}", "{\"name\": \"O'Brien \uD83D\uDE80\", \"id\": null}");
+            case "json", "jsonb" -> JsonNotations.plausible(form, type.name().equals("json"));
             // What was computed has the length that it has.
             case "bytea" ->
                 meaning == Meaning.UNKNOWN ? List.of("\\x", "\\x00ff", "\\x" + "ab".repeat(1000)) : List.of();

@@ -38,6 +38,7 @@ final class Unreadable {
                 }
             });
         } catch (SQLException e) {
+            Session.requireRefusal(e);
             return false;
         }
     }

@@ -15,6 +15,11 @@ interface ValueSource {
     /** How many different values there are; {@link Long#MAX_VALUE} where it does not matter. */
     long distinctCount();
 
+    /** How many different values ordinarily occur, of which {@link #draw} takes one; where they are few, duplicates are ordinary. */
+    default long ordinaryCount() {
+        return distinctCount();
+    }
+
     /**
      * A value that only {@code lower()} or {@code trim()} makes equal to a given one: legal under a plain unique index, not under one over
      * such an expression. The value itself where there is none or ordinary values are asked for.

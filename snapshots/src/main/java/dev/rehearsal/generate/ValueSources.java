@@ -29,8 +29,10 @@ final class ValueSources {
      */
     ValueSource of(Relation table, Attribute column, Restriction restriction) {
         long seed = Mixing.seed(recipe.seed(), table.schema(), table.name(), column.name());
-        return of(new Wish(column.type(), meaning(table, column), restriction, seed))
-                .orElseGet(() -> new CountedSource(0, number -> ""));
+        Wish wish = new Wish(column.type(), meaning(table, column), restriction, seed);
+        Optional<ValueSource> source =
+                TypeNames.isJson(column.type()) ? json(JsonForm.of(table, column, recipe.shape()), wish) : of(wish);
+        return source.orElseGet(() -> new CountedSource(0, number -> ""));
     }
 
     /** A key of 36 characters is a UUID; a text that is a number unless said otherwise holds numbers mostly. */
@@ -82,7 +84,7 @@ final class ValueSources {
         }
         Optional<Lattice> lattice = Lattice.of(type);
         if (lattice.isPresent()) {
-            ValueSource plain = new LatticeSource(lattice.get(), wish.restriction(), wish.window());
+            ValueSource plain = new LatticeSource(lattice.get(), wish.restriction(), wish.window(recipe.nasty()));
             return Optional.of(spiced(plain, wish, UnkindNumbers.of(type, wish.meaning(), recipe.nasty()))
                     .orElseGet(() -> spiced(plain, wish, UnkindMoments.of(type, wish.meaning(), recipe.nasty()))
                             .orElse(plain)));
@@ -91,12 +93,24 @@ final class ValueSources {
     }
 
     private Optional<ValueSource> noted(ValueType.Scalar type, Wish wish) {
-        Admission admission = new Admission(type, wish.restriction());
-        Optional<ValueSource> source = Notations.of(type, wish.restriction()).stream()
+        return noted(
+                Notations.of(type, wish.restriction()),
+                wish,
+                UnkindNotations.of(type, wish.meaning(), recipe.nasty(), JsonForm.OBJECT));
+    }
+
+    private Optional<ValueSource> json(JsonForm form, Wish wish) {
+        ValueType.Scalar type = (ValueType.Scalar) wish.type().base();
+        return noted(
+                JsonNotations.preferring(form), wish, UnkindNotations.of(type, wish.meaning(), recipe.nasty(), form));
+    }
+
+    private static Optional<ValueSource> noted(List<CountedSource> forms, Wish wish, List<String> unkind) {
+        Admission admission = new Admission(wish.type(), wish.restriction());
+        Optional<ValueSource> source = forms.stream()
                 .flatMap(form -> form.admitted(admission, wish.restriction().allowsAnyValue()).stream())
                 .findFirst();
-        return source.map(plain -> spiced(plain, wish, UnkindNotations.of(type, wish.meaning(), recipe.nasty()))
-                .orElse(plain));
+        return source.map(plain -> spiced(plain, wish, unkind).orElse(plain));
     }
 
     /** With those of the unkind values that the restriction admits; empty if none is left. */
@@ -129,7 +143,7 @@ final class ValueSources {
     private Optional<ValueSource> range(ValueType.Range range, Wish wish) {
         Optional<ValueSource> plain = Lattice.of(range.bound())
                 .<ValueSource>map(lattice ->
-                        RangeSource.of(lattice, wish.part(range.bound()).window(), range.multirange()))
+                        RangeSource.of(lattice, wish.part(range.bound()).window(recipe.nasty()), range.multirange()))
                 .or(() -> part(wish, range.bound()).map(bound -> new PointRangeSource(bound, range.multirange())));
         return plain.map(source -> Spiced.of(source, UnkindNotations.ofRange(range, recipe.nasty()), wish.seed()));
     }

@@ -1,6 +1,7 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.meaning.Meaning;
+import java.math.BigDecimal;
 
 /**
  * Between which values those of a column ordinarily lie.
@@ -9,6 +10,7 @@ import dev.rehearsal.meaning.Meaning;
  * @param high the greatest, as text
  */
 record Window(String low, String high) {
+    private static final BigDecimal MODERATE = BigDecimal.valueOf(30_000);
 
     /** For numbers. */
     static Window ofNumber(Meaning meaning) {
@@ -29,6 +31,11 @@ record Window(String low, String high) {
             case STATUS, KIND -> new Window("0", "4");
             default -> new Window("1", "10000");
         };
+    }
+
+    /** The same, but with numbers that also a smaller type holds. */
+    Window moderate() {
+        return new BigDecimal(high).compareTo(MODERATE) > 0 ? new Window(low, MODERATE.toPlainString()) : this;
     }
 
     /** For days and instants. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param parts the names, two or three, {@code *} for any
  */
 record ColumnPattern(String text, List<String> parts) {
-    private static final Pattern PART = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")+)\"|([^\".]+))(\\.|$)");
+    private static final Pattern PART = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")++)\"|([^\".]+))(\\.|$)");
 
     static ColumnPattern parse(String text) {
         List<String> parts = new ArrayList<>();

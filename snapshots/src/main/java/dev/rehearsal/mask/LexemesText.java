@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** A text search vector whose words are replaced, one for each; their places and weights stay. */
 record LexemesText(UnaryOperator<String> word) implements UnaryOperator<String> {
-    private static final Pattern LEXEME = Pattern.compile("'((?:[^'\\\\]|''|\\\\.)*)'");
+    private static final Pattern LEXEME = Pattern.compile("'((?:[^'\\\\]|''|\\\\.)*+)'");
 
     @Override
     public String apply(String value) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 record XmlText(Leaves leaves) implements UnaryOperator<String> {
     private static final Pattern PART = Pattern.compile(
             "<!--(?<comment>.*?)-->|<!\\[CDATA\\[(?<cdata>.*?)]]>|(?<kept><\\?.*?\\?>|<![A-Z].*?>)|<(?<tag>/?[^\\s/>]+)"
-                    + "(?<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|(?<text>[^<]+)",
+                    + "(?<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>|(?<text>[^<]+)",
             Pattern.DOTALL);
     private static final Pattern ATTRIBUTE = Pattern.compile("([^\\s=]+)(\\s*=\\s*)(\"[^\"]*\"|'[^']*')");
 

@@ -141,7 +141,8 @@ class FillHarnessTests {
             Set<String> reserved = new HashSet<>(history.bookkeepingTables());
             Set<Long> empty = empty(connection);
             long start = System.nanoTime();
-            rows.seed(new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), Set.of(), reserved), connection);
+            rows.seed(
+                    new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), Set.of(), reserved, written), connection);
             fillMillis += (System.nanoTime() - start) / 1_000_000;
             List<String> broken = Verification.of(connection);
             broken.forEach(one -> note(migration, "constraint", one));
@@ -211,13 +212,12 @@ class FillHarnessTests {
     }
 
     private void grow(Database database, Migration migration, History history) throws SQLException {
-        Set<String> reserved = new HashSet<>(written);
-        reserved.addAll(history.bookkeepingTables());
+        Set<String> reserved = new HashSet<>(history.bookkeepingTables());
         try (Connection connection = database.connect(Access.OBSERVER)) {
             Set<String> changed = Catalog.read(connection).relations().stream()
                     .map(Relation::qualified)
                     .collect(Collectors.toSet());
-            rows.seed(new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), changed, reserved), connection);
+            rows.seed(new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), changed, reserved, written), connection);
             int version = history.migrations().indexOf(migration) + 1;
             boolean verifies = version % Math.max(EVERY, GROWN_EVERY) == 0
                     || version == history.migrations().size();

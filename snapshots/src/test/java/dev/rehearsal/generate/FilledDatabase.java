@@ -43,7 +43,14 @@ final class FilledDatabase implements AutoCloseable {
     }
 
     FilledDatabase seed(GeneratedRows rows, Occasion.Moment moment, String... changed) throws SQLException {
-        rows.seed(new Occasion(moment, "7", Set.of(changed), Set.of()), connection);
+        rows.seed(new Occasion(moment, "7", Set.of(changed), Set.of(), Set.of()), connection);
+        return this;
+    }
+
+    /** Fills what a history fills too, after a step that changed all of these tables. */
+    FilledDatabase fillBeside(GeneratedRows rows, String... historyFills) throws SQLException {
+        Set<String> names = Set.of(historyFills);
+        rows.seed(new Occasion(Occasion.Moment.AFTER_STEP, "7", names, Set.of(), names), connection);
         return this;
     }
 

@@ -53,8 +53,8 @@ class OccasionsTests {
     @Test
     void reservedTablesAreLeftAloneUnlessAskedFor() throws SQLException {
         database.run("create table currencies (code char(3) primary key); create table \"Log\" (id int primary key)");
-        Occasion occasion =
-                new Occasion(Occasion.Moment.AFTER_STEP, "1", Set.of(), Set.of("public.currencies", "public.\"Log\""));
+        Occasion occasion = new Occasion(
+                Occasion.Moment.AFTER_STEP, "1", Set.of(), Set.of("public.currencies", "public.\"Log\""), Set.of());
 
         rows.seed(occasion, database.connection());
         database.has("currencies", 0).has("\"Log\"", 0);
@@ -70,7 +70,7 @@ class OccasionsTests {
                 """);
 
         rows.seed(
-                new Occasion(Occasion.Moment.AFTER_STEP, "1", Set.of(), Set.of("public.currencies")),
+                new Occasion(Occasion.Moment.AFTER_STEP, "1", Set.of(), Set.of("public.currencies"), Set.of()),
                 database.connection());
 
         assertThat(rows.unfilled())

@@ -134,7 +134,8 @@ public final class FillBenchmark {
         Relation table = Catalog.read(connection).relations().get(0);
         DataPlan plan = DataPlan.defaults().withRows((int) count);
         ValueSources sources = new ValueSources(new Recipe(plan.seed(), plan.nasty(), plan.locale()));
-        RowMaker maker = new RowMaker(Generation.of(new TablePlan(plan, table), plan.nasty(), sources), Map.of());
+        RowMaker maker =
+                new RowMaker(Generation.of(new TablePlan(plan, table), plan.nasty(), sources, Map.of()), Map.of());
         batching.setAutoCommit(false);
         try (PreparedStatement insert = batching.prepareStatement(insertInto(table))) {
             for (long i = 0; i < count; i++) {
