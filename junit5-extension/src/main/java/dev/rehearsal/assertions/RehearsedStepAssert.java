@@ -47,6 +47,10 @@ public final class RehearsedStepAssert extends JudgedAssert<RehearsedStepAssert,
     public RehearsedStepAssert keepsResultOf(String sql, String sqlAfterUp) {
         isNotNull();
         requireObserved("up", actual.evidence().up());
+        if (actual.evidence().madeUp().isUnrehearsedIn(sql + " " + sqlAfterUp)) {
+            throw failure(
+                    "%s: not observed: %s", name(), actual.evidence().madeUp().whyNotObserved());
+        }
         List<List<@Nullable String>> before = actual.probe().resultOf(sql, Probe.Moment.BEFORE);
         requireSame(sqlAfterUp, "up", before, actual.probe().resultOf(sqlAfterUp, Probe.Moment.AFTER_UP));
         if (!(actual.evidence().down() instanceof Outcome.NotRun)) {

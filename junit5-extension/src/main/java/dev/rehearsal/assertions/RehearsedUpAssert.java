@@ -38,6 +38,7 @@ public final class RehearsedUpAssert extends AbstractAssert<RehearsedUpAssert, R
         if (!waits.observed()) {
             throw notObserved("no traffic ran beside it; ask for some with @Traffic or rehearsal.traffic=true");
         }
+        requireRows();
         waits.waits().stream()
                 .filter(wait -> wait.longestMillis() > limit.toMillis())
                 .max(Comparator.comparingDouble(TableWait::longestMillis))
@@ -84,6 +85,7 @@ public final class RehearsedUpAssert extends AbstractAssert<RehearsedUpAssert, R
      * @param bytes of all its statements together
      */
     public RehearsedUpAssert writesAtMostWal(long bytes) {
+        requireRows();
         long written =
                 statements().stream().mapToLong(StatementEvidence::walBytes).sum();
         if (written > bytes) {
@@ -122,6 +124,7 @@ public final class RehearsedUpAssert extends AbstractAssert<RehearsedUpAssert, R
     }
 
     private RehearsedUpAssert refuseWork(String what, boolean onlyUnderLock, Predicate<TableWork> refused) {
+        requireRows();
         for (StatementEvidence statement : statements()) {
             List<HeldLock> blocking =
                     locks(statement).filter(lock -> lock.mode().blocksWriters()).toList();
@@ -147,6 +150,14 @@ public final class RehearsedUpAssert extends AbstractAssert<RehearsedUpAssert, R
     private ExperimentEvidence experiments() {
         isNotNull();
         return actual.step().evidence().experiments();
+    }
+
+    private void requireRows() {
+        isNotNull();
+        String why = actual.step().evidence().madeUp().whyNotObserved();
+        if (!why.isEmpty()) {
+            throw notObserved(why);
+        }
     }
 
     private AssertionError notObserved(String reason) {

@@ -23,6 +23,10 @@ final class Console {
         }
     }
 
+    static void doing(String what) {
+        LOGGER.log(Level.INFO, () -> "… " + what);
+    }
+
     static void notReached(String name, String reason) {
         LOGGER.log(Level.INFO, () -> name + " … not reached: " + reason);
     }

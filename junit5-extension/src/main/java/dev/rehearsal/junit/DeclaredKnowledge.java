@@ -28,7 +28,7 @@ final class DeclaredKnowledge {
 
     Declarations read(String since) {
         try {
-            return new Declarations(irreversible(), lossy(), accepted(), retired(), balanced, since);
+            return new Declarations(irreversible(), lossy(), accepted(), retired(), balanced, knownFailures(), since);
         } catch (CheckException misused) {
             throw new ExtensionConfigurationException(
                     misused.getMessage() + " (on '" + testClass.getName() + "')", misused);
@@ -59,6 +59,23 @@ final class DeclaredKnowledge {
             reasons.put(one.migration(), one.because());
         }
         return reasons;
+    }
+
+    private Map<String, String> knownFailures() {
+        Map<String, String> reasons = new TreeMap<>();
+        for (KnownFailure one : findRepeatableAnnotations(testClass, KnownFailure.class)) {
+            requireKnown("@KnownFailure", one.migration());
+            reasons.put(one.migration(), one.because());
+        }
+        return reasons;
+    }
+
+    /** What is sent in place of ups that are known to fail, by migration id. */
+    Map<String, String> insteadOfKnownFailures() {
+        Map<String, String> sql = new TreeMap<>();
+        findRepeatableAnnotations(testClass, KnownFailure.class)
+                .forEach(one -> sql.put(one.migration(), one.instead()));
+        return sql;
     }
 
     private List<Declarations.Lossy> lossy() {

@@ -45,6 +45,7 @@ final class Lane implements AutoCloseable {
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Instant opened = Instant.now();
     private @Nullable Walk walk;
+    private @Nullable SignsOfLife signs;
     private @Nullable RuntimeException broken;
     private @Nullable RehearsedHistory history;
 
@@ -86,6 +87,7 @@ final class Lane implements AutoCloseable {
             known = new RehearsedStep(evidence, verdicts.of(evidence), new ScenarioProbe(walk(), evidence));
             steps.put(migration, known);
             Console.show(named(known.name()), known.findings());
+            signs().spoken();
         }
         return known;
     }
@@ -124,7 +126,7 @@ final class Lane implements AutoCloseable {
             throw broken;
         }
         try {
-            return evidence.get();
+            return signs().during(evidence);
         } catch (NotReachedException notReached) {
             throw notReached;
         } catch (RuntimeException failure) {
@@ -208,6 +210,13 @@ final class Lane implements AutoCloseable {
                 .toList();
         List<Finding> whole = history == null ? List.of() : history.findings();
         return new RehearsalReport(named(title), report(whole).run(), reached, whole);
+    }
+
+    private synchronized SignsOfLife signs() {
+        if (signs == null) {
+            signs = new SignsOfLife(label, walk().progress());
+        }
+        return signs;
     }
 
     private synchronized Walk walk() {

@@ -58,11 +58,9 @@ final class Setup {
         Migrations.Known known = choice.declared().known();
         DeclaredHistory whole = DeclaredHistory.of(history(), testClass, known.balanced());
         History history = whole.history();
-        String since = choice.one(Option.SINCE);
-        if (!since.isEmpty()) {
-            MigrationClass.requireKnown(history, since, () -> "@MigrationTest(since = \"" + since + "\")");
-        }
-        Declarations declared = new DeclaredKnowledge(testClass, whole, known.retired()).read(since);
+        String since = NamedMigration.since(history, choice.one(Option.SINCE));
+        DeclaredKnowledge knowledge = new DeclaredKnowledge(testClass, whole, known.retired());
+        Declarations declared = knowledge.read(since);
         Budgets budgets = new DeclaredBudgets(testClass, history).read(known.budgets());
         Verdicts verdicts = new Verdicts(judge(declared).with(budgets), accepted(), accepts());
         Seedings.Rows rows = new Seedings(testClass, choice, files, history).all();
@@ -70,6 +68,7 @@ final class Setup {
         Rehearsal rehearsal = Rehearsal.of(history)
                 .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
+                .withKnownFailures(knowledge.insteadOfKnownFailures())
                 .since(since)
                 .expecting(schemas.expected())
                 .with(new DeclaredExperiments(testClass, choice, files).read(budgets));

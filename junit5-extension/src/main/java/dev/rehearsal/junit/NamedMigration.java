@@ -1,0 +1,91 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Finds the migration that a user names by its id, its version, its file or the name that is shown. */
+final class NamedMigration {
+    private static final int NEAREST = 5;
+
+    private NamedMigration() {}
+
+    /**
+     * The id of the migration since which a history is judged; empty where none is named.
+     *
+     * @throws ExtensionConfigurationException if there is no such migration, or several; with those that are called most alike
+     */
+    static String since(History history, String name) {
+        if (name.isEmpty()) {
+            return "";
+        }
+        List<Migration> all = history.migrations();
+        List<Migration> exact =
+                all.stream().filter(migration -> migration.id().equals(name)).toList();
+        List<Migration> found = exact.isEmpty()
+                ? all.stream().filter(migration -> isCalled(migration, name)).toList()
+                : exact;
+        if (found.size() == 1) {
+            return found.get(0).id();
+        }
+        String problem = found.isEmpty() ? "there is no migration '" + name + "'" : "several migrations are called so";
+        Stream<Migration> nearest = found.isEmpty()
+                ? all.stream()
+                        .sorted(Comparator.comparingInt((Migration migration) -> -likeness(migration, name)))
+                        .limit(NEAREST)
+                : found.stream();
+        throw new ExtensionConfigurationException("@MigrationTest(since = \"" + name + "\"): " + problem
+                + "; nearest are "
+                + nearest.map(migration -> "'" + migration.id() + "' (" + migration.displayName() + ")")
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isCalled(Migration migration, String name) {
+        String wanted = name.strip();
+        return names(migration).anyMatch(one -> one.equalsIgnoreCase(wanted))
+                || bare(migration.id()).equals(bare(wanted));
+    }
+
+    /** A version without a V before it and without leading zeros. */
+    private static String bare(String version) {
+        return version.toLowerCase(Locale.ROOT).replaceFirst("^v(?=\\d)", "").replaceFirst("^0+(?=\\d)", "");
+    }
+
+    private static int likeness(Migration migration, String name) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT);
+        return names(migration)
+                .mapToInt(one -> commonPrefix(one.toLowerCase(Locale.ROOT), wanted))
+                .max()
+                .orElse(0);
+    }
+
+    private static int commonPrefix(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    /** All that people call it: the id, with a V before it, its file or directory with and without ending, what is shown. */
+    private static Stream<String> names(Migration migration) {
+        String id = migration.id();
+        String path = migration.up().path();
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        String directory = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        return Stream.of(
+                id,
+                "V" + id,
+                migration.displayName(),
+                path,
+                file,
+                file.replaceFirst("\\.[^.]+$", ""),
+                file.replaceFirst("\\.(up|down|do|undo)?\\.?[^.]+$", ""),
+                directory.substring(directory.lastIndexOf('/') + 1));
+    }
+}

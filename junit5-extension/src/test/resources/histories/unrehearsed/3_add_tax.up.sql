@@ -1,0 +1,1 @@
+alter table orders add column tax numeric not null default 0;
