@@ -35,9 +35,19 @@ public final class FindingText {
     /** The first line only: the migration, what is wrong, and the check's name in brackets. */
     public static String headline(Finding finding) {
         String who = finding.place().migrationName();
+        return (who.isEmpty() ? "Whole history" : who) + ": " + finding.headline() + " " + brackets(finding);
+    }
+
+    private static String brackets(Finding finding) {
         String severity = finding.severity() == Severity.ERROR ? "" : finding.severity() + " ";
-        return (who.isEmpty() ? "Whole history" : who) + ": " + finding.headline() + " [" + severity + finding.check()
-                + "]";
+        return "[" + severity + finding.check() + "]";
+    }
+
+    /** All in one line: what is wrong, the check's name in brackets, and where; without the migration. */
+    public static String line(Finding finding) {
+        Place place = finding.place();
+        String at = place.path().isEmpty() ? "" : " at " + place.path() + (place.line() > 0 ? ":" + place.line() : "");
+        return (finding.headline() + " " + brackets(finding) + at).replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String location(Place place) {

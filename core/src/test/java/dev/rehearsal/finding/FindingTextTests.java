@@ -60,6 +60,16 @@ class FindingTextTests {
     }
 
     @Test
+    void saysInOneLineWhatAndWhere() {
+        Place place = new Place("1", "V1", "1.up.sql", "file:///shop/1.up.sql", 3, "");
+        Finding somewhere = new Finding("UpFails", Severity.ERROR, place, "up fails:\n  at once", List.of(), "so");
+        Finding nowhere = new Finding("A", Severity.WARNING, new Place("", "", "", "", 0, ""), "one", List.of(), "");
+
+        assertThat(FindingText.line(somewhere)).isEqualTo("up fails: at once [UpFails] at 1.up.sql:3");
+        assertThat(FindingText.line(nowhere)).isEqualTo("one [WARNING A]");
+    }
+
+    @Test
     void putsAnEmptyLineBetweenFindings() {
         Place whole = new Place("", "", "", "", 0, "");
         Finding one = new Finding("A", Severity.ERROR, whole, "one", List.of(), "");

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a class leaves behind, where they were asked for.
+ * The files that a class leaves behind.
  *
  * @param className names the report files
  * @param reports the directory for them, null for none
@@ -52,7 +52,9 @@ record ClassReports(
         try {
             Files.createDirectories(directory);
             write(directory.resolve(className + suffix + ".json"), report::writeJson);
-            write(directory.resolve(className + suffix + ".html"), report::writeHtml);
+            Path page = directory.resolve(className + suffix + ".html");
+            write(page, report::writeHtml);
+            Console.reported(page);
         } catch (IOException failure) {
             LOGGER.log(Level.WARNING, "The report cannot be written to '" + directory + "'", failure);
         }

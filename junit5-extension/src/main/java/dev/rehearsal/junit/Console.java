@@ -5,10 +5,11 @@ import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells in the log how each migration fared: one line, and the text of every warning. */
+/** Tells in the log how each migration fared: a line, and one for each warning; all of it stands in the report. */
 final class Console {
     private static final Logger LOGGER = System.getLogger("dev.rehearsal");
 
@@ -18,13 +19,17 @@ final class Console {
         LOGGER.log(Level.INFO, () -> name + " … " + verdict(findings));
         for (Finding finding : findings) {
             if (finding.severity() == Severity.WARNING) {
-                LOGGER.log(Level.WARNING, () -> FindingText.of(finding));
+                LOGGER.log(Level.WARNING, () -> "  " + FindingText.line(finding));
             }
         }
     }
 
     static void doing(String what) {
         LOGGER.log(Level.INFO, () -> "… " + what);
+    }
+
+    static void reported(Path page) {
+        LOGGER.log(Level.INFO, () -> "report: " + page.toUri());
     }
 
     static void notReached(String name, String reason) {

@@ -7,6 +7,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -17,9 +19,18 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 record ProjectFiles(Path project, ClassLoader classLoader) {
     private static final String CLASSPATH = "classpath:";
+    private static final List<String> BUILD_DIRECTORIES = List.of("target", "build");
 
     Path path(String name) {
         return project.resolve(name);
+    }
+
+    /** Where Maven or Gradle put what they make; empty where there is neither. */
+    Optional<Path> buildDirectory() {
+        return BUILD_DIRECTORIES.stream()
+                .map(this::path)
+                .filter(Files::isDirectory)
+                .findFirst();
     }
 
     /** The text of {@code classpath:} and a resource, or of a file of the project. */

@@ -115,14 +115,21 @@ final class Setup {
     }
 
     private ClassReports reports(Verdicts verdicts, DeclaredSchemas schemas) {
-        String directory = choice.one(Option.REPORT);
         String accepted = choice.one(Option.ACCEPTED);
         return new ClassReports(
                 testClass.getName(),
-                directory.isEmpty() ? null : files.path(directory),
+                reportDirectory().orElse(null),
                 accepted.isEmpty() ? null : files.path(accepted),
                 verdicts,
                 schemas);
+    }
+
+    private Optional<Path> reportDirectory() {
+        String chosen = choice.one(Option.REPORT);
+        if (chosen.isEmpty()) {
+            return files.buildDirectory().map(directory -> directory.resolve("rehearsal"));
+        }
+        return chosen.equals("false") ? Optional.empty() : Optional.of(files.path(chosen));
     }
 
     private Map<String, Severity> severities() {

@@ -4,47 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.RehearsedStep;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While a migration takes its time, the log says what is being done. */
 class SignsOfLifeTests {
-    // Held here, or the logger and its handler would be forgotten.
-    private static final Logger LOGGER = Logger.getLogger("dev.rehearsal");
-
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            lines.add(record.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    @RegisterExtension
+    final HeardLog log = new HeardLog();
 
     @TempDir
     Path directory;
-
-    @BeforeEach
-    void listen() {
-        LOGGER.addHandler(handler);
-    }
-
-    @AfterEach
-    void forget() {
-        LOGGER.removeHandler(handler);
-    }
 
     @Test
     void whatIsBeingDoneIsToldWhileAMigrationSleeps() {
@@ -53,7 +23,7 @@ class SignsOfLifeTests {
                 .step("2_sleep", "select pg_sleep(7);", "select 1;")
                 .rehearse(SleepingTestCase.class);
 
-        assertThat(lines)
+        assertThat(log.lines())
                 .anyMatch(line -> line.equals("… discovering which tables migrations fill, 2 of 2"))
                 .anyMatch(line -> line.startsWith("… step 2 of 2, V2 sleep"))
                 .contains("V1 users … ok", "V2 sleep … ok");

@@ -32,6 +32,12 @@ record Binaries(URL archive, String version, String fingerprint) {
         }
     }
 
+    /** The name of its jar, or of its file where it lies in none. */
+    String fileName() {
+        String path = archive.toString().replaceFirst("!/.*$", "");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     InputStream open() throws IOException {
         URLConnection connection = archive.openConnection();
         connection.setUseCaches(false);

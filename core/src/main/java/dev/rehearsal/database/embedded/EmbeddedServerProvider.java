@@ -41,7 +41,7 @@ public final class EmbeddedServerProvider implements ServerProvider {
                 .find(name)
                 .filter(binaries -> binaries.major().orElseThrow() >= OLDEST_MAJOR)
                 .map(binaries -> "embedded PostgreSQL " + binaries.version()
-                        + ", because its binaries are on the class path ('" + binaries.archive() + "')");
+                        + ", because its binaries are on the class path ('" + binaries.fileName() + "')");
     }
 
     @Override

@@ -47,7 +47,7 @@ final class InstalledBinaries {
             LOG.log(
                     Level.INFO,
                     "unpacking the server binaries ''{0}'' once to ''{1}''",
-                    binaries.archive(),
+                    binaries.fileName(),
                     directory());
             try (InputStream archive = binaries.open()) {
                 Archive.unpack(archive, target);
