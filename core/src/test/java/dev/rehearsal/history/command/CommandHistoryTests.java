@@ -2,6 +2,7 @@ package dev.rehearsal.history.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.Histories;
@@ -102,11 +103,11 @@ class CommandHistoryTests {
         HistoryRequest request = request("sh -c 'echo one; echo \"ERROR: no (SQLSTATE 42P01)\" >&2; exit 7'");
 
         assertThatThrownBy(() -> up(request, 0))
-                .isInstanceOf(MigrationFailedException.class)
+                .asInstanceOf(throwable(MigrationFailedException.class))
                 .hasMessageContaining("exit 7' ended with exit code 7. It printed:\n")
                 .hasMessageContaining("ERROR: no (SQLSTATE 42P01)")
-                .hasFieldOrPropertyWithValue("path", "migrations/001_first.rb")
-                .hasFieldOrPropertyWithValue("sqlState", "42P01");
+                .returns("migrations/001_first.rb", MigrationFailedException::path)
+                .returns("42P01", MigrationFailedException::sqlState);
     }
 
     @Test

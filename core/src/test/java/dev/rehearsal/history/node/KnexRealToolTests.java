@@ -2,6 +2,7 @@ package dev.rehearsal.history.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.History;
@@ -149,12 +150,12 @@ class KnexRealToolTests {
         try (Database database = Postgres.database();
                 MigrationTool tool = history.connect(new TestSessions(database))) {
             assertThatThrownBy(tool::migrate)
-                    .isInstanceOf(MigrationFailedException.class)
+                    .asInstanceOf(throwable(MigrationFailedException.class))
                     .hasMessage("relation \"missing\" does not exist")
-                    .hasFieldOrPropertyWithValue("sqlState", "42P01")
-                    .hasFieldOrPropertyWithValue("statement", "insert into \"missing\" (\"name\") values ($1)")
-                    .hasFieldOrPropertyWithValue("path", "migrations/003_fails.js")
-                    .hasFieldOrPropertyWithValue("line", 5);
+                    .returns("42P01", MigrationFailedException::sqlState)
+                    .returns("insert into \"missing\" (\"name\") values ($1)", MigrationFailedException::statement)
+                    .returns("migrations/003_fails.js", MigrationFailedException::path)
+                    .returns(5, MigrationFailedException::line);
         }
     }
 

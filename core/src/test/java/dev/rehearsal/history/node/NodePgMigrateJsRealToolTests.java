@@ -2,6 +2,7 @@ package dev.rehearsal.history.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.History;
@@ -110,12 +111,12 @@ class NodePgMigrateJsRealToolTests {
                 tool.up(migration);
             }
             assertThatThrownBy(() -> tool.up(history.migrations().get(4)))
-                    .isInstanceOf(MigrationFailedException.class)
+                    .asInstanceOf(throwable(MigrationFailedException.class))
                     .hasMessage("table \"missing\" does not exist")
-                    .hasFieldOrPropertyWithValue("sqlState", "42P01")
-                    .hasFieldOrPropertyWithValue("statement", "DROP TABLE \"missing\";")
-                    .hasFieldOrPropertyWithValue("path", "migrations/11_fails.js")
-                    .hasFieldOrPropertyWithValue("line", 2);
+                    .returns("42P01", MigrationFailedException::sqlState)
+                    .returns("DROP TABLE \"missing\";", MigrationFailedException::statement)
+                    .returns("migrations/11_fails.js", MigrationFailedException::path)
+                    .returns(2, MigrationFailedException::line);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rehearsal.history.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.Histories;
@@ -99,12 +100,12 @@ class SequelizeRealToolTests {
         try (Database database = Postgres.database();
                 MigrationTool tool = history.connect(new TestSessions(database))) {
             assertThatThrownBy(tool::migrate)
-                    .isInstanceOf(MigrationFailedException.class)
+                    .asInstanceOf(throwable(MigrationFailedException.class))
                     .hasMessage("relation \"missing\" does not exist")
-                    .hasFieldOrPropertyWithValue("sqlState", "42P01")
-                    .hasFieldOrPropertyWithValue("statement", "select * from missing")
-                    .hasFieldOrPropertyWithValue("path", "migrations/20240103000000-fails.js")
-                    .hasFieldOrPropertyWithValue("line", 4);
+                    .returns("42P01", MigrationFailedException::sqlState)
+                    .returns("select * from missing", MigrationFailedException::statement)
+                    .returns("migrations/20240103000000-fails.js", MigrationFailedException::path)
+                    .returns(4, MigrationFailedException::line);
             assertThat(Sql.column(database, "select tablename from pg_tables where schemaname = 'public' order by 1"))
                     .containsExactly("Customers", "Orders", "SequelizeMeta");
         }

@@ -2,6 +2,7 @@ package dev.rehearsal.history.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.Histories;
@@ -144,12 +145,12 @@ class TypeormRealToolTests {
         try (Database database = Postgres.database();
                 MigrationTool tool = history.connect(new TestSessions(database))) {
             assertThatThrownBy(tool::migrate)
-                    .isInstanceOf(MigrationFailedException.class)
+                    .asInstanceOf(throwable(MigrationFailedException.class))
                     .hasMessage("column \"age\" of relation \"customers\" already exists")
-                    .hasFieldOrPropertyWithValue("sqlState", "42701")
-                    .hasFieldOrPropertyWithValue("statement", "alter table customers add column age int")
-                    .hasFieldOrPropertyWithValue("path", "migrations/c.ts")
-                    .hasFieldOrPropertyWithValue("line", 6);
+                    .returns("42701", MigrationFailedException::sqlState)
+                    .returns("alter table customers add column age int", MigrationFailedException::statement)
+                    .returns("migrations/c.ts", MigrationFailedException::path)
+                    .returns(6, MigrationFailedException::line);
         }
     }
 
