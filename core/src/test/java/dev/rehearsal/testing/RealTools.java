@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,9 @@ public final class RealTools {
         Path tools = Path.of(System.getProperty("rehearsal.test.tools.directory", "../core/target/tools"))
                 .toAbsolutePath()
                 .normalize();
-        available(Files.isDirectory(tools.resolve("node_modules")), "the tools of npm (src/test/tools)");
+        available(
+                Files.isDirectory(tools.resolve("node_modules")),
+                "what src/test/tools/package.json names ('npm install' in core/target/tools)");
         return tools;
     }
 
@@ -48,10 +51,20 @@ public final class RealTools {
 
     /** A program of the system. */
     public static String system(String name) {
-        boolean there = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
-        available(there, name);
+        available(found(name).isPresent(), "'%s' of the system's packages".formatted(name));
         return name;
+    }
+
+    /** Where a program of the system lies. */
+    public static Path path(String name) {
+        return found(system(name)).orElseThrow();
+    }
+
+    private static Optional<Path> found(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** Runs a command to its end; its words may come on either stream. */
@@ -80,10 +93,11 @@ public final class RealTools {
                 .replaceFirst("\\?.*|$", "?sslmode=disable");
     }
 
+    /** @param what what to install, and whence */
     private static void available(boolean there, String what) {
         if (WANTED.equals("required")) {
-            assertThat(there).as("'%s' is required and not installed", what).isTrue();
+            assertThat(there).as("%s is required and not there", what).isTrue();
         }
-        assumeTrue(there && !WANTED.equals("absent"), () -> what + " is not installed here");
+        assumeTrue(there && !WANTED.equals("absent"), () -> "not there: " + what + "; install it to compare with it");
     }
 }

@@ -15,17 +15,23 @@ public final class Sql {
 
     /** The first column of every row, as text. */
     public static List<String> column(Database database, String query) {
+        try (Connection connection = database.connect(Access.OBSERVER)) {
+            return column(connection, query);
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    /** The first column of every row, as text. */
+    public static List<String> column(Connection connection, String query) throws SQLException {
         List<String> values = new ArrayList<>();
-        try (Connection connection = database.connect(Access.OBSERVER);
-                Statement statement = connection.createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 values.add(String.valueOf(rows.getString(1)));
             }
-            return values;
-        } catch (SQLException e) {
-            throw new AssertionError(query, e);
         }
+        return values;
     }
 
     /** The tables, views and indexes of the schema public, sorted; those of the tools' books left out. */

@@ -103,20 +103,28 @@ public record ToolComparison(History history, Set<String> volatileColumns) {
     /** Every row of every table as JSON, the volatile columns taken out. */
     private Map<String, List<String>> rows(Database database) {
         Map<String, List<String>> rows = new TreeMap<>();
-        for (String table : Sql.column(database, """
-                select quote_ident(n.nspname) || '.' || quote_ident(c.relname)
-                from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-                """)) {
-            String name = table.substring(table.indexOf('.') + 1).replace("\"", "");
-            String left = volatileColumns.stream()
-                    .filter(column -> column.startsWith(name + "."))
-                    .map(column -> " - '" + column.substring(name.length() + 1) + "'")
-                    .collect(Collectors.joining());
-            rows.put(
-                    table,
-                    Sql.column(database, "select (to_jsonb(t)" + left + ")::text from " + table + " t order by 1"));
+        try (Connection connection = database.connect(Access.OBSERVER)) {
+            for (String table : Sql.column(connection, """
+                    select quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+                    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                    where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                    """)) {
+                String lasting = "to_jsonb(t)" + withoutVolatile(table.substring(table.indexOf('.') + 1));
+                rows.put(
+                        table,
+                        Sql.column(connection, "select (" + lasting + ")::text from " + table + " t order by 1"));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
-        return rows;
+    }
+
+    private String withoutVolatile(String table) {
+        String prefix = table.replace("\"", "") + ".";
+        return volatileColumns.stream()
+                .filter(column -> column.startsWith(prefix))
+                .map(column -> " - '" + column.substring(prefix.length()) + "'")
+                .collect(Collectors.joining());
     }
 }

@@ -49,13 +49,13 @@ record AlembicProject(Path directory, List<String> x, Map<String, String> enviro
 
     /** What a command writes; it must succeed. */
     String run(String url, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(RealTools.system("alembic")));
+        List<String> command = new ArrayList<>();
         x.forEach(value -> command.addAll(List.of("-x", value)));
         command.addAll(List.of(arguments));
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("DATABASE_URL", url);
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
-        return RealTools.run(directory, variables, command).succeeded().output();
+        return RealAlembic.run(directory, variables, command).succeeded().output();
     }
 
     /** The offline SQL of all revisions; both ways in one file or each in its own. */
