@@ -41,7 +41,7 @@ class DefaultRehearsalTests {
 
     @TestFactory
     Stream<DynamicTest> historiesReachTheirEnd() throws IOException {
-        List<OpenHistory> histories = OpenHistory.given();
+        List<OpenHistory> histories = OpenHistory.given("default", "default.table");
         assumeTrue(!histories.isEmpty(), "neither default.directory nor default.table is given");
         Files.createDirectories(RESULTS);
         Path table = RESULTS.resolve("table.md");

@@ -1,74 +1,95 @@
 package dev.rehearsal.samples.truth;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A public history to rehearse.
  *
  * @param name what the results call it
- * @param parameters the configuration parameters it needs, by their full names
+ * @param settings what is said of it, by column: configuration parameters without their prefix, and more
  */
-record OpenHistory(String name, Map<String, String> parameters) {
+record OpenHistory(String name, Map<String, String> settings) {
     private static final Map<String, String> PROPERTIES = Map.of(
-            "default.format", "tool",
-            "default.database", "database",
-            "default.database-name", "database-name",
-            "default.before", "before",
-            "default.options", "options",
-            "default.since", "since");
+            "format", "tool",
+            "database", "database",
+            "database-name", "database-name",
+            "before", "before",
+            "options", "options",
+            "since", "since",
+            "pairs", "pairs");
+    /** Where a history was fetched from, and which migrations of it are judged together: nothing that configures Rehearsal. */
+    private static final Set<String> NO_PARAMETERS = Set.of("name", "repository", "commit", "pairs");
 
     OpenHistory {
-        parameters = Map.copyOf(parameters);
+        settings = Map.copyOf(settings);
     }
 
-    /** What the system properties name: one directory, or a table of histories; nothing without either. */
-    static List<OpenHistory> given() throws IOException {
-        String directory = System.getProperty("default.directory", "");
+    /**
+     * What the system properties of a harness name: one directory, or a table of histories; nothing without either.
+     *
+     * @param harness what its properties begin with
+     * @param table the property that names the table
+     */
+    static List<OpenHistory> given(String harness, String table) throws IOException {
+        String directory = System.getProperty(harness + ".directory", "");
         if (!directory.isEmpty()) {
-            return List.of(at(directory));
+            return List.of(at(directory, harness));
         }
-        String table = System.getProperty("default.table", "");
-        return table.isEmpty() ? List.of() : in(Path.of(table));
+        String file = System.getProperty(table, "");
+        return file.isEmpty() ? List.of() : in(Path.of(file), System.getProperty(harness + ".only", ""));
     }
 
-    private static OpenHistory at(String directory) {
-        Map<String, String> parameters = new TreeMap<>();
-        put(parameters, "locations", "filesystem:" + directory);
-        PROPERTIES.forEach((property, parameter) -> put(parameters, parameter, System.getProperty(property, "")));
-        return new OpenHistory(
-                System.getProperty(
-                        "default.name", Path.of(directory).getFileName().toString()),
-                parameters);
+    private static OpenHistory at(String directory, String harness) {
+        Map<String, String> settings = new TreeMap<>();
+        put(settings, "locations", "filesystem:" + directory);
+        PROPERTIES.forEach(
+                (property, setting) -> put(settings, setting, System.getProperty(harness + "." + property, "")));
+        String name = Path.of(directory).getFileName().toString();
+        return new OpenHistory(System.getProperty(harness + ".name", name), settings);
     }
 
-    /** Reads a table of tab-separated values. Its columns are 'name' and configuration parameters without their prefix. */
-    private static List<OpenHistory> in(Path table) throws IOException {
-        List<String> lines = Files.readAllLines(table);
-        String[] header = lines.get(0).split("\t", -1);
-        List<String> wanted = List.of(System.getProperty("default.only", "").split(","));
+    /** Reads a table of tab-separated values. Its columns are 'name' and settings. */
+    private static List<OpenHistory> in(Path table, String only) throws IOException {
+        List<String> wanted = List.of(only.split(","));
         List<OpenHistory> histories = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] values = line.split("\t", -1);
-            Map<String, String> parameters = new TreeMap<>();
-            for (int i = 1; i < Math.min(values.length, header.length); i++) {
-                put(parameters, header[i], values[i]);
-            }
-            if (wanted.contains("") || wanted.contains(values[0])) {
-                histories.add(new OpenHistory(values[0], parameters));
+        for (Map<String, String> row : TabSeparated.read(table)) {
+            String name = row.getOrDefault("name", "");
+            if (wanted.contains("") || wanted.contains(name)) {
+                Map<String, String> settings = new TreeMap<>();
+                row.forEach((column, value) -> put(settings, column, value));
+                histories.add(new OpenHistory(name, settings));
             }
         }
         return histories;
     }
 
-    private static void put(Map<String, String> parameters, String name, String value) {
+    private static void put(Map<String, String> settings, String name, String value) {
         if (!value.isBlank()) {
-            parameters.put("rehearsal." + name, value.strip());
+            settings.put(name, value.strip());
         }
+    }
+
+    /** The configuration parameters it needs, by their full names. */
+    Map<String, String> parameters() {
+        return settings.entrySet().stream()
+                .filter(setting -> !NO_PARAMETERS.contains(setting.getKey()))
+                .collect(Collectors.toMap(setting -> "rehearsal." + setting.getKey(), Map.Entry::getValue));
+    }
+
+    String setting(String column) {
+        return settings.getOrDefault(column, "");
+    }
+
+    /** The values of a setting that lists some. */
+    List<String> list(String column) {
+        String values = setting(column);
+        return values.isEmpty() ? List.of() : List.of(values.split(","));
     }
 }
