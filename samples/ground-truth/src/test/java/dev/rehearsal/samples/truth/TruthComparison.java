@@ -39,9 +39,9 @@ final class TruthComparison {
         }
     }
 
-    private void compare(String name, Verdict ours, Verdict true_) {
+    private void compare(String name, Verdict ours, Verdict theirs) {
         for (Cell cell : Cell.values()) {
-            String wanted = true_.cells().get(cell);
+            String wanted = theirs.cells().get(cell);
             if (wanted != null) {
                 cells.add(new JudgedCell(name, cell, ours.cell(cell), wanted));
             }

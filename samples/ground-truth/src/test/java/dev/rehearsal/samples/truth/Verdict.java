@@ -125,7 +125,7 @@ record Verdict(Map<Cell, String> cells) {
             return SAME;
         }
         Set<String> known = new TreeSet<>();
-        for (String word : words.split(" and ")) {
+        for (String word : words.split(" and ", -1)) {
             known.add(WORDS.containsValue(word) ? word : STRUCTURE);
         }
         return known.contains(STRUCTURE) ? STRUCTURE : String.join(" and ", known);
