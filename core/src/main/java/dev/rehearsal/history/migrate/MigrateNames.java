@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * golang-migrate: {@code <number>_<title>.up.sql} and {@code .down.sql} side by side, ordered by number.
+ * golang-migrate: {@code <number>_<title>.up.sql} and {@code .down.sql} side by side, ordered by number. Every other ending
+ * is sent as SQL as well; only Go is refused before anything is read.
  *
  * @param multiStatement whether each file is cut at its semicolons
  */
@@ -60,6 +61,11 @@ record MigrateNames(boolean multiStatement) implements FileNames {
 
     static boolean matches(MigrationFile file) {
         return file.depth() == 0 && file.name().endsWith(".sql") && half(file).isPresent();
+    }
+
+    /** Whether the tool takes a file in Go for a migration. */
+    static boolean isCode(MigrationFile file) {
+        return file.depth() == 0 && file.name().endsWith(".go") && half(file).isPresent();
     }
 
     private boolean isUnusable(MigrationFile file) {

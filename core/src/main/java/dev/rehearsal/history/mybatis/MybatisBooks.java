@@ -17,6 +17,8 @@ import java.util.Locale;
  * tool makes no table; its first script does, and the undo of that one drops it.
  */
 final class MybatisBooks implements Books {
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private final String table;
 
     /**
@@ -61,12 +63,36 @@ final class MybatisBooks implements Books {
     }
 
     private void insert(Connection connection, Step step) throws SQLException {
+        if (!exists(connection)) {
+            throw new SQLException(missing(connection), UNDEFINED_TABLE);
+        }
         try (PreparedStatement statement = connection.prepareStatement("insert into " + table
                 + " (ID, APPLIED_AT, DESCRIPTION)"
                 + " values (?, to_char(clock_timestamp(), 'YYYY-MM-DD HH24:MI:SS'), ?)")) {
             statement.setBigDecimal(1, new BigDecimal(step.version()));
             statement.setString(2, step.description());
             statement.executeUpdate();
+        }
+    }
+
+    private String missing(Connection connection) throws SQLException {
+        return """
+                no migration creates it.
+                The first migration has to create '%1$s', as the one that 'migrate init' writes does. Where something \
+                else creates it, write this SQL into a file and name that file as 'before' \
+                (@MigrationTest(before = …) or rehearsal.before):
+                create table %1$s (ID numeric(20,0) not null primary key, APPLIED_AT varchar(25) not null, \
+                DESCRIPTION varchar(255) not null);%2$s""".formatted(table, grant(connection));
+    }
+
+    /** SQL that runs before the history runs as superuser, who then owns the table. */
+    private String grant(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select rolsuper from pg_catalog.pg_roles where rolname = current_user")) {
+            return row.next() && row.getBoolean(1)
+                    ? ""
+                    : "\ngrant select, insert, delete on %s to public;".formatted(table);
         }
     }
 

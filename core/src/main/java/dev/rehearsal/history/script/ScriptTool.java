@@ -271,8 +271,8 @@ public final class ScriptTool implements MigrationTool {
 
     private MigrationFailedException booksFailed(SQLException e, String path) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String message = "The books of %s ('%s') cannot be kept: %s"
-                .formatted(books.tool(), books.table(), ServerWords.message(e));
+        String message = "The schema history table '%s' of %s cannot be updated: %s"
+                .formatted(books.table(), books.tool(), ServerWords.message(e));
         return new MigrationFailedException(message, path, 0, state, "", e);
     }
 

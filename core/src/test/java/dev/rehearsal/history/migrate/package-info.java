@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.migrate;
+
+import org.jspecify.annotations.NullMarked;
