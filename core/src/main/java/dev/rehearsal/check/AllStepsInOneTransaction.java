@@ -8,13 +8,10 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a tool that commits migrations together, so that one keeps its locks while the next ones work. */
 final class AllStepsInOneTransaction implements HistoryCheck {
-    private static final int MOST_NAMED = 10;
-
     @Override
     public CheckDescription description() {
         return described(
@@ -44,7 +41,7 @@ final class AllStepsInOneTransaction implements HistoryCheck {
                 Places.history(""),
                 history.tool() + " runs pending migrations in one transaction: what '" + name
                         + "' locks stays locked during '" + next.displayName() + "'",
-                Facts.of("in one transaction", named(all))
+                Facts.of("in one transaction", NamedMigrations.first(all))
                         .and("locked by '" + name + "'", String.join(", ", holder.tables()))
                         .list(),
                 remedy(history.tool()));
@@ -53,14 +50,5 @@ final class AllStepsInOneTransaction implements HistoryCheck {
     private static String remedy(String tool) {
         String setting = tool.equals("Flyway") ? "Flyway's 'group' switched off" : "a transaction for each migration";
         return setting + ", or one pending migration a deployment";
-    }
-
-    private static String named(List<Migration> migrations) {
-        String names = migrations.stream()
-                .limit(MOST_NAMED)
-                .map(Migration::displayName)
-                .collect(Collectors.joining(", "));
-        int more = migrations.size() - MOST_NAMED;
-        return more > 0 ? names + " and " + more + " more" : names;
     }
 }

@@ -10,7 +10,12 @@ public final class Checks {
 
     /** What each check finds, how bad it is and why. */
     public static List<CheckDescription> catalogue() {
-        return Stream.of(steps().stream(), informed().stream(), history().stream(), Verdict.all().stream())
+        return Stream.of(
+                        steps().stream(),
+                        informed().stream(),
+                        history().stream(),
+                        tool().stream(),
+                        Verdict.all().stream())
                 .flatMap(checks -> checks)
                 .map(Check::description)
                 .toList();
@@ -117,5 +122,10 @@ public final class Checks {
                 new NeedsSuperuser(),
                 new RollForwardOnly()));
         return List.copyOf(checks);
+    }
+
+    /** Checks that say once for the history what belongs to its tool. */
+    static List<ToolCheck> tool() {
+        return ToolAfterCrash.all();
     }
 }

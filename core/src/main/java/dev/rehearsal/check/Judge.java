@@ -84,11 +84,14 @@ public final class Judge {
      * @param steps every step that was rehearsed
      */
     public List<Finding> judge(HistoryEvidence history, List<StepEvidence> steps) {
-        List<Finding> whole = Stream.concat(
+        Place place = Places.history("");
+        List<Finding> whole = Stream.of(
                         Checks.history().stream()
-                                .flatMap(check ->
-                                        NotObserved.confined(check, Places.history(""), () -> check.examine(history))),
-                        NotObserved.of(history.ownFailures(), Places.history("")))
+                                .flatMap(check -> NotObserved.confined(check, place, () -> check.examine(history))),
+                        Checks.tool().stream()
+                                .flatMap(check -> NotObserved.confined(check, place, () -> check.examine(steps))),
+                        NotObserved.of(history.ownFailures(), place))
+                .flatMap(findings -> findings)
                 .toList();
         List<Finding> all = Stream.concat(steps.stream().flatMap(this::found), whole.stream())
                 .toList();

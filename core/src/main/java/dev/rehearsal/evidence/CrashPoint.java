@@ -12,9 +12,13 @@ public record CrashPoint(String at, Ending ending, String message) {
     /** What comes of running a killed migration again. */
     public enum Ending {
         RESUMES,
+        /** What the up committed before is in the way of the second run. */
         NEEDS_REPAIR,
+        /** The tool runs nothing, whatever the migration did. */
+        TOOL_REFUSES,
         APPLIED_TWICE,
         INVALID_INDEX_LEFT,
+        /** The tool waits for a lock of its own that nobody gives back. */
         LOCK_ROW_LEFT
     }
 }

@@ -1,5 +1,8 @@
 package dev.rehearsal.evidence;
 
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ToolRefusedException;
+
 /** How a phase ended. */
 public sealed interface Outcome {
 
@@ -19,13 +22,42 @@ public sealed interface Outcome {
      * @param line line of the failing statement, from 1; 0 where not known
      * @param statement the failing statement, empty where not known
      * @param leftTraces whether the failed phase changed the schema all the same
+     * @param toolRefused whether the tool would not run, whatever stands in the script
      */
-    record Failed(String message, String sqlState, String path, int line, String statement, boolean leftTraces)
+    record Failed(
+            String message,
+            String sqlState,
+            String path,
+            int line,
+            String statement,
+            boolean leftTraces,
+            boolean toolRefused)
             implements Outcome {
+
+        /** A failure of the script itself. */
+        public Failed(String message, String sqlState, String path, int line, String statement, boolean leftTraces) {
+            this(message, sqlState, path, line, statement, leftTraces, false);
+        }
+
+        /**
+         * What a tool reported.
+         *
+         * @param message its words, and perhaps more
+         */
+        public static Failed of(MigrationFailedException failure, String message) {
+            return new Failed(
+                    message,
+                    failure.sqlState(),
+                    failure.path(),
+                    failure.line(),
+                    failure.statement(),
+                    false,
+                    failure instanceof ToolRefusedException);
+        }
 
         /** The same failure, with what is known of its traces. */
         public Failed leavingTraces(boolean traces) {
-            return new Failed(message, sqlState, path, line, statement, traces);
+            return new Failed(message, sqlState, path, line, statement, traces, toolRefused);
         }
     }
 

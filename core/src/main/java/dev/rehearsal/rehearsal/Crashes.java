@@ -97,7 +97,8 @@ final class Crashes implements Experiment {
 
     private static CrashPoint point(String at, Outcome again, Undisturbed undisturbed, Stage stage) {
         if (again instanceof Outcome.Failed failure) {
-            return new CrashPoint(at, Ending.NEEDS_REPAIR, failure.message());
+            Ending ending = failure.toolRefused() ? Ending.TOOL_REFUSES : Ending.NEEDS_REPAIR;
+            return new CrashPoint(at, ending, failure.message());
         }
         Collection<String> invalid = undisturbed.invalidOn(stage);
         if (!invalid.isEmpty()) {

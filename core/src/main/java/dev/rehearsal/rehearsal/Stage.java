@@ -286,7 +286,7 @@ final class Stage implements AutoCloseable {
             sessions.renew();
             String hang = watchdog.report();
             String message = (hang == null ? "" : hang + "; ") + (e.getMessage() == null ? "" : e.getMessage());
-            return new Outcome.Failed(message, e.sqlState(), e.path(), e.line(), e.statement(), false);
+            return Outcome.Failed.of(e, message);
         } finally {
             release.run();
         }

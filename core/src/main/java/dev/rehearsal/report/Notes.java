@@ -72,6 +72,7 @@ final class Notes {
         return switch (ending) {
             case RESUMES -> "it resumes";
             case NEEDS_REPAIR -> "it needs a repair by hand";
+            case TOOL_REFUSES -> "its tool refuses to run";
             case APPLIED_TWICE -> "it is applied twice";
             case INVALID_INDEX_LEFT -> "an invalid index is left";
             case LOCK_ROW_LEFT -> "a lock row is left";

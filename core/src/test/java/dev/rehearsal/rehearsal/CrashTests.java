@@ -3,12 +3,15 @@ package dev.rehearsal.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.CrashPoint.Ending;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
@@ -16,6 +19,7 @@ import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,16 +113,83 @@ class CrashTests {
     }
 
     @Test
-    void aToolThatNotesThatItBeginsWantsToBeRepaired() {
-        PlainHistory plain = new PlainHistory(project);
-        plain.step("create table users (id int primary key)", "drop table users");
-        plain.step("alter table users add column name text", "alter table users drop column name");
-
-        List<CrashPoint> crashes = crashes(plain.read(), "2");
+    void aToolThatNotesThatItBeginsRefusesToRunAgain() {
+        List<CrashPoint> crashes = crashes(plain(2), "2");
         assertThat(crashes)
                 .extracting(CrashPoint::ending)
-                .containsExactly(Ending.RESUMES, Ending.NEEDS_REPAIR, Ending.NEEDS_REPAIR, Ending.RESUMES);
-        assertThat(crashes.get(1).message()).contains("Dirty database version 2");
+                .containsExactly(Ending.RESUMES, Ending.TOOL_REFUSES, Ending.TOOL_REFUSES, Ending.RESUMES);
+        assertThat(crashes.get(1).message())
+                .isEqualTo("golang-migrate refuses to run: Dirty database version 2. Fix and force version.");
+    }
+
+    @Test
+    void whatTheToolDoesIsSaidOnceForTheHistory() {
+        Judged judged = judged(plain(12), Judge.standard());
+
+        assertThat(judged.steps()).isEmpty();
+        assertThat(judged.whole()).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("ToolRefusesAfterCrash");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.headline())
+                    .isEqualTo("golang-migrate refuses to run again once an up was killed, in 12 of 12 migrations");
+            assertThat(finding.facts())
+                    .contains(new Fact(
+                            "migrations",
+                            "V1 step, V2 step, V3 step, V4 step, V5 step, V6 step, V7 step, V8 step, V9 step, V10 step"
+                                    + " and 2 more"));
+            assertThat(finding.remedy()).contains("'migrate force <version>'");
+        });
+    }
+
+    @Test
+    void whatTheToolDoesIsAcceptedForTheWholeHistory() {
+        Declarations.Accepted known = new Declarations.Accepted("", "ToolRefusesAfterCrash", "it is in our run book");
+        Judged judged =
+                judged(plain(2), Judge.standard().with(new Declarations(Map.of(), List.of(), List.of(known), "")));
+
+        assertThat(judged.whole()).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("ToolRefusesAfterCrash");
+            assertThat(finding.severity()).isEqualTo(Severity.INFO);
+            assertThat(finding.facts()).contains(new Fact("accepted because", "it is in our run book"));
+        });
+    }
+
+    @Test
+    void aToolThatResumesIsNoFindingAndAMigrationAtFaultKeepsItsOwn() {
+        files.with("V2__email.sql", "alter table users add column email text;")
+                .with("V3__index.sql", "create index concurrently users_name on users (name);");
+        Judged judged = judged(Histories.read(files.request()), Judge.standard());
+
+        assertThat(judged.whole()).isEmpty();
+        assertThat(judged.steps())
+                .extracting(Finding::check, finding -> finding.place().migration())
+                .containsExactly(tuple("CrashNeedsRepair", "3"));
+    }
+
+    private History plain(int steps) {
+        PlainHistory plain = new PlainHistory(project);
+        for (int i = 1; i <= steps; i++) {
+            plain.step("create table t%d (id int primary key)".formatted(i), "drop table t%d".formatted(i));
+        }
+        return plain.read();
+    }
+
+    /** What is found about crashes, at the steps and about the whole. */
+    private record Judged(List<Finding> steps, List<Finding> whole) {}
+
+    private static Judged judged(History history, Judge judge) {
+        try (Walk walk = rehearsal(history).walk()) {
+            List<StepEvidence> steps = walk.steps().toList();
+            return new Judged(
+                    steps.stream()
+                            .flatMap(step -> judge.judge(step).stream())
+                            .filter(finding -> finding.check().contains("Crash"))
+                            .toList(),
+                    judge.judge(walk.history(), steps).stream()
+                            .filter(finding -> finding.check().contains("Crash")
+                                    || finding.check().contains("Declaration"))
+                            .toList());
+        }
     }
 
     private List<CrashPoint> crashes() {
@@ -138,11 +209,14 @@ class CrashTests {
     }
 
     private static StepEvidence step(History history, String migration) {
-        Rehearsal rehearsal = Rehearsal.of(history)
-                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
-                .with(Experiments.NONE.withCrashes(true));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = rehearsal(history).walk()) {
             return walk.step(migration);
         }
+    }
+
+    private static Rehearsal rehearsal(History history) {
+        return Rehearsal.of(history)
+                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
+                .with(Experiments.NONE.withCrashes(true));
     }
 }

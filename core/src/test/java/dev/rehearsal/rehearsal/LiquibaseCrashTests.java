@@ -11,6 +11,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,28 @@ class LiquibaseCrashTests {
         assertThat(Judge.standard().judge(step))
                 .extracting(Finding::check)
                 .filteredOn(check -> check.startsWith("Crash"))
-                .containsExactly("CrashNeedsRepair", "CrashNeedsRepair");
+                .containsExactly("CrashNeedsRepair");
+    }
+
+    @Test
+    void theLockIsToldOnceForTheHistory() {
+        try (Walk walk = rehearsal("""
+                --changeset ada:2
+                alter table users add email text;
+                --rollback alter table users drop email;
+                """).walk()) {
+            List<StepEvidence> steps = walk.steps().toList();
+            assertThat(Judge.standard().judge(walk.history(), steps))
+                    .filteredOn(finding -> finding.check().contains("Crash"))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.check()).isEqualTo("ToolLeavesLockAfterCrash");
+                        assertThat(finding.headline())
+                                .isEqualTo(
+                                        "Liquibase waits for its own lock once an up was killed, in 2 of 2 migrations");
+                        assertThat(finding.remedy()).contains("'liquibase release-locks'");
+                    });
+        }
     }
 
     @Test
@@ -79,12 +101,15 @@ class LiquibaseCrashTests {
     }
 
     private StepEvidence step(String changeset) {
-        HistoryDirectory files = HistoryDirectory.in(project).with("changelog.sql", USERS + changeset);
-        Rehearsal rehearsal = Rehearsal.of(files.read())
-                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
-                .with(Experiments.NONE.withCrashes(true));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = rehearsal(changeset).walk()) {
             return walk.step("ada:2");
         }
+    }
+
+    private Rehearsal rehearsal(String changeset) {
+        HistoryDirectory files = HistoryDirectory.in(project).with("changelog.sql", USERS + changeset);
+        return Rehearsal.of(files.read())
+                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
+                .with(Experiments.NONE.withCrashes(true));
     }
 }

@@ -9,6 +9,7 @@ import dev.rehearsal.history.Replacement;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.history.ToolRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -101,7 +102,7 @@ public final class ScriptTool implements MigrationTool {
                         .filter(wanted)
                         .toList();
             } catch (SQLException e) {
-                throw booksFailed(e, "");
+                throw e.getSQLState() == null ? refused(e) : booksFailed(e, "");
             }
             if (books.wholeRunInOneTransaction()) {
                 together(connection, pending);
@@ -274,6 +275,11 @@ public final class ScriptTool implements MigrationTool {
         String message = "The schema history table '%s' of %s cannot be updated: %s"
                 .formatted(books.table(), books.tool(), ServerWords.message(e));
         return new MigrationFailedException(message, path, 0, state, "", e);
+    }
+
+    private MigrationFailedException refused(SQLException e) {
+        String message = "%s refuses to run: %s".formatted(books.tool(), ServerWords.message(e));
+        return new ToolRefusedException(message, e);
     }
 
     /** Ends what a failed script, or one that opens its own transaction, may have left open. */
