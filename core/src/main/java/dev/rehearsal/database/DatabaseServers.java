@@ -38,15 +38,17 @@ public final class DatabaseServers implements AutoCloseable {
      * A new database, made as the settings say. The server behind it is started on first use; if that failed once, it
      * is not tried again.
      *
+     * @throws SharedServerException if a server of its own is asked for and the request names one by its URL
      * @throws DatabaseException if there is none to be had; the message says what to add
      */
     public Database create(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
         if (isolation == Isolation.OWN_SERVER) {
             ServerProvider provider = choice.providerFor(request);
             if (provider.way() == DatabaseRequest.Way.NAMED_SERVER) {
-                throw new DatabaseException("this history needs a server of its own, because it touches roles or other"
-                        + " things that all databases of a server share; a server named by its URL is shared. Use"
-                        + " 'embedded:17' or 'docker:postgres:17'");
+                throw new SharedServerException(
+                        settings.databaseName() == null
+                                ? "it changes roles or other things that all databases of a server share"
+                                : "its database has to be named '" + settings.databaseName() + "'");
             }
             return OwnHosting.create(provider.start(choice.nameFor(request)), settings, own);
         }

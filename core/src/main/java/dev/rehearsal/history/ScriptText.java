@@ -17,7 +17,28 @@ public final class ScriptText {
      * @param text from its first token to before its semicolon
      * @param line the line of its first token, from 1
      */
-    public record Statement(int start, String text, int line) {}
+    public record Statement(int start, String text, int line) {
+
+        /** Its words, names, constants and other characters in order, without comments. */
+        public List<Token> tokens() {
+            List<Token> found = new ArrayList<>();
+            SqlScanner scanner = new SqlScanner(text);
+            while (scanner.next()) {
+                if (!scanner.token().isEmpty()) {
+                    found.add(new Token(scanner.start(), scanner.token()));
+                }
+            }
+            return found;
+        }
+    }
+
+    /**
+     * A word, a quoted name, a constant with its quotes, or another character.
+     *
+     * @param start its offset in the statement, in {@code char}s
+     * @param text as it is written
+     */
+    public record Token(int start, String text) {}
 
     private final String sql;
     private final List<Statement> statements;
@@ -77,15 +98,10 @@ public final class ScriptText {
         return tokens().equals(other.tokens());
     }
 
-    private List<String> tokens() {
-        List<String> found = new ArrayList<>();
-        for (Statement statement : statements) {
-            SqlScanner scanner = new SqlScanner(statement.text());
-            while (scanner.next()) {
-                found.add(scanner.token());
-            }
-        }
-        return found;
+    private List<List<String>> tokens() {
+        return statements.stream()
+                .map(statement -> statement.tokens().stream().map(Token::text).toList())
+                .toList();
     }
 
     private static List<Statement> split(String sql) {

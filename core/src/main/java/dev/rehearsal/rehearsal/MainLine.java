@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
@@ -25,8 +24,8 @@ final class MainLine implements AutoCloseable {
     private final Occasions occasions;
     private final List<Applied> applied = new ArrayList<>();
     private final EarlierStates states;
+    private final WalkDatabases databases;
 
-    private Isolation isolation;
     /** What is done to the rows before the migration that comes next. */
     private Preparation preparation = Preparation.NONE;
 
@@ -39,7 +38,7 @@ final class MainLine implements AutoCloseable {
         this.progress = new Progress(rehearsal.history().migrations().size());
         this.occasions = new Occasions(rehearsal, progress);
         this.states = new EarlierStates(rehearsal, occasions, applied, this::empty);
-        this.isolation = ServerWideStatements.in(rehearsal.history()) ? Isolation.OWN_SERVER : Isolation.SHARED_SERVER;
+        this.databases = new WalkDatabases(rehearsal);
     }
 
     /** The database at the end of the line; started when it is first asked for. */
@@ -90,7 +89,7 @@ final class MainLine implements AutoCloseable {
     }
 
     boolean isOnSharedServer() {
-        return isolation == Isolation.SHARED_SERVER;
+        return databases.areOnSharedServer();
     }
 
     /**
@@ -191,16 +190,16 @@ final class MainLine implements AutoCloseable {
         dropStage();
     }
 
-    /** Starts again, to the same position, on a server of its own. */
-    void moveToOwnServer() {
+    /** Starts again, to the same position, on a server of its own, because this migration changed the server. */
+    void moveToOwnServer(Migration migration) {
         dropStage();
         states.drop();
-        isolation = Isolation.OWN_SERVER;
+        databases.move(migration);
     }
 
     /** A new empty database on a server of its own, where roles may be made without a neighbour noticing. */
     Database createOnOwnServer() {
-        return rehearsal.database().create(Isolation.OWN_SERVER);
+        return databases.createOnOwnServer();
     }
 
     /** A new empty database, with neither migrations nor rows. */
@@ -210,7 +209,7 @@ final class MainLine implements AutoCloseable {
 
     /** A new empty database, without the tool's own tables either. */
     Database bare() {
-        return rehearsal.database().create(isolation);
+        return databases.create();
     }
 
     /** A stage of its own in the state from which the migration at that position was, or will be, applied. */
@@ -235,7 +234,7 @@ final class MainLine implements AutoCloseable {
     }
 
     private Stage build(List<Migration> migrations, Preparation last) {
-        isolation = occasions.scouted(isolation);
+        occasions.scout(databases);
         return states.after(migrations, last);
     }
 

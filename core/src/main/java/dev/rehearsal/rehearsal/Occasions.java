@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.database.Isolation;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Set;
@@ -36,19 +35,21 @@ final class Occasions {
     }
 
     /**
-     * Walks the history once with given rows only, if any are made up, to know which tables it fills.
-     *
-     * @return where the walk itself has to go: to a server of its own once a migration touched the whole server
+     * Walks the history once with given rows only, if any are made up, to know which tables it fills. The walk's databases move
+     * to a server of its own once a migration changed the whole server.
      */
-    Isolation scouted(Isolation isolation) {
+    void scout(WalkDatabases databases) {
         if (!madeUp || scout != null) {
-            return isolation;
+            return;
         }
-        Scout report = new Scout(progress).send(rehearsal, given, isolation);
-        boolean moves = report.touchedServer();
-        scout = moves ? new Scout(progress).send(rehearsal, given, Isolation.OWN_SERVER) : report;
+        Scout report = new Scout(progress).send(rehearsal, given, databases);
+        Migration touching = report.touching();
+        if (touching != null) {
+            databases.move(touching);
+            report = new Scout(progress).send(rehearsal, given, databases);
+        }
+        scout = report;
         progress.discovered();
-        return moves ? Isolation.OWN_SERVER : isolation;
     }
 
     /** The tables into which migrations write rows at any time, by their names after the last of some migrations. */

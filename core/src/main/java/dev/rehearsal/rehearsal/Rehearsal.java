@@ -17,6 +17,7 @@ import java.util.Set;
  * @param since id of the last migration that is walked up without being judged; empty to judge all
  * @param experiments what is tried beside the walk
  * @param expected schemas that the end of the history is compared with
+ * @param leavesServerAlone whether its statements are known to change nothing that all databases of a server share
  */
 public record Rehearsal(
         History history,
@@ -26,7 +27,8 @@ public record Rehearsal(
         Map<String, String> knownFailures,
         String since,
         Experiments experiments,
-        List<ExpectedSchema> expected) {
+        List<ExpectedSchema> expected,
+        boolean leavesServerAlone) {
 
     public Rehearsal {
         expected = List.copyOf(expected);
@@ -39,19 +41,30 @@ public record Rehearsal(
         DatabaseSource none = isolation -> {
             throw new RehearsalException("no database named for this rehearsal; call on(…) first");
         };
-        return new Rehearsal(history, none, Seeding.NONE, Set.of(), Map.of(), "", Experiments.NONE, List.of());
+        return new Rehearsal(history, none, Seeding.NONE, Set.of(), Map.of(), "", Experiments.NONE, List.of(), false);
     }
 
     public Rehearsal on(DatabaseSource source) {
-        return new Rehearsal(history, source, seeding, irreversible, knownFailures, since, experiments, expected);
+        return new Rehearsal(
+                history, source, seeding, irreversible, knownFailures, since, experiments, expected, leavesServerAlone);
     }
 
     public Rehearsal seededBy(Seeding rows) {
-        return new Rehearsal(history, database, rows, irreversible, knownFailures, since, experiments, expected);
+        return new Rehearsal(
+                history, database, rows, irreversible, knownFailures, since, experiments, expected, leavesServerAlone);
     }
 
     public Rehearsal withIrreversible(Set<String> migrationIds) {
-        return new Rehearsal(history, database, seeding, migrationIds, knownFailures, since, experiments, expected);
+        return new Rehearsal(
+                history,
+                database,
+                seeding,
+                migrationIds,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                leavesServerAlone);
     }
 
     /**
@@ -60,27 +73,61 @@ public record Rehearsal(
      * @param sqlByMigration what is sent in place of the up, by migration id; blank for nothing
      */
     public Rehearsal withKnownFailures(Map<String, String> sqlByMigration) {
-        return new Rehearsal(history, database, seeding, irreversible, sqlByMigration, since, experiments, expected);
+        return new Rehearsal(
+                history,
+                database,
+                seeding,
+                irreversible,
+                sqlByMigration,
+                since,
+                experiments,
+                expected,
+                leavesServerAlone);
     }
 
     /** The same on another form of its history. */
     Rehearsal of(History other, Seeding rows) {
-        return new Rehearsal(other, database, rows, irreversible, knownFailures, since, experiments, expected);
+        return new Rehearsal(
+                other, database, rows, irreversible, knownFailures, since, experiments, expected, leavesServerAlone);
     }
 
     public Rehearsal since(String migrationId) {
         return new Rehearsal(
-                history, database, seeding, irreversible, knownFailures, migrationId, experiments, expected);
+                history,
+                database,
+                seeding,
+                irreversible,
+                knownFailures,
+                migrationId,
+                experiments,
+                expected,
+                leavesServerAlone);
     }
 
     /** The same with experiments beside the walk; none unless asked for. */
     public Rehearsal with(Experiments wanted) {
-        return new Rehearsal(history, database, seeding, irreversible, knownFailures, since, wanted, expected);
+        return new Rehearsal(
+                history, database, seeding, irreversible, knownFailures, since, wanted, expected, leavesServerAlone);
     }
 
     /** The same, its end compared with these schemas. */
     public Rehearsal expecting(List<ExpectedSchema> schemas) {
-        return new Rehearsal(history, database, seeding, irreversible, knownFailures, since, experiments, schemas);
+        return new Rehearsal(
+                history,
+                database,
+                seeding,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                schemas,
+                leavesServerAlone);
+    }
+
+    /** The same, on a server that others use even where statements read as if they changed it. */
+    public Rehearsal leavingServerAlone() {
+        return new Rehearsal(
+                history, database, seeding, irreversible, knownFailures, since, experiments, expected, true);
     }
 
     /** Starts the walk; no database is started before the first step is asked for. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the whole history once ahead of the walk, with given rows only, and reports which tables migrations fill and which
@@ -35,7 +36,7 @@ final class Scout {
 
     private final Set<Long> filledByHistory = new HashSet<>();
     private final Set<Long> reserved = new HashSet<>();
-    private boolean touchedServer;
+    private @Nullable Migration touching;
 
     private final Progress progress;
 
@@ -51,8 +52,8 @@ final class Scout {
     }
 
     /** Goes there; this scout comes back. */
-    Scout send(Rehearsal rehearsal, Seeding given, Isolation isolation) {
-        try (Stage stage = Stage.onEmpty(rehearsal.database().create(isolation), rehearsal.history());
+    Scout send(Rehearsal rehearsal, Seeding given, WalkDatabases databases) {
+        try (Stage stage = Stage.onEmpty(databases.create(), rehearsal.history());
                 Connection connection = stage.database().connect(Access.OBSERVER)) {
             go(stage, connection, rehearsal, given);
             return this;
@@ -61,9 +62,10 @@ final class Scout {
         }
     }
 
-    /** Whether a migration touched the server as a whole; the scout ends there, for it may not do so on a shared one. */
-    boolean touchedServer() {
-        return touchedServer;
+    /** The migration that changed the server as a whole; the scout ends there, for it may not do so on a shared one. */
+    @Nullable
+    Migration touching() {
+        return touching;
     }
 
     /** The tool's own tables and those into which given rows come at any time, by their names after the last of these migrations. */
@@ -105,7 +107,7 @@ final class Scout {
             progress.discovering(entries.size());
             boolean ran = stage.up(migration).succeeded();
             if (shared && !server.equals(stage.observe().schema().serverWide())) {
-                touchedServer = true;
+                touching = migration;
                 return;
             }
             if (!ran) {

@@ -113,7 +113,7 @@ final class StepRehearsal implements AutoCloseable {
         Snapshot after = line.stage().observe();
         if (after.touchesServerSince(before)) {
             if (line.isOnSharedServer()) {
-                line.moveToOwnServer();
+                line.moveToOwnServer(migration);
                 return judged(migration);
             }
             line.stage().renewSessions();
@@ -134,7 +134,7 @@ final class StepRehearsal implements AutoCloseable {
         line.progress().doing("down and up again");
         @Nullable StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : facts.withoutDown(reason);
         if (evidence == null) {
-            line.moveToOwnServer();
+            line.moveToOwnServer(migration);
             line.forget();
             return judged(migration);
         }

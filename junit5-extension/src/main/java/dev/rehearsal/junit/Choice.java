@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * What was chosen for one class: the command line wins over the annotation or {@link Migrations}, these over all other
@@ -33,6 +34,19 @@ record Choice(
     /** The one value chosen, empty where nobody chose. */
     String one(Option option) {
         return String.join(",", all(option));
+    }
+
+    /** Whether something was chosen that can only be wanted or not. */
+    boolean yes(Option option, boolean otherwise) {
+        String value = one(option);
+        return switch (value) {
+            case "" -> otherwise;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new ExtensionConfigurationException(
+                        "'" + option.parameter() + "' is '" + value + "'; it may be 'true' or 'false'");
+        };
     }
 
     /** A parameter that no class can declare, such as the severity of a check. */

@@ -38,10 +38,10 @@ final class DeclaredExperiments {
         }
         Choice all = new Choice(declared, choice.commandLine(), choice.configured());
         return new Experiments(
-                wanted(all, Option.LOCKS, Experiments.STANDARD.locks()),
-                wanted(all, Option.COMPATIBILITY, Experiments.STANDARD.compatibility()),
-                wanted(all, Option.TRAFFIC, Experiments.STANDARD.traffic()),
-                wanted(all, Option.CRASHES, Experiments.STANDARD.crashes()),
+                all.yes(Option.LOCKS, Experiments.STANDARD.locks()),
+                all.yes(Option.COMPATIBILITY, Experiments.STANDARD.compatibility()),
+                all.yes(Option.TRAFFIC, Experiments.STANDARD.traffic()),
+                all.yes(Option.CRASHES, Experiments.STANDARD.crashes()),
                 statements(traffic));
     }
 
@@ -68,17 +68,5 @@ final class DeclaredExperiments {
                     "@Traffic on '" + testClass.getName() + "' holds an empty statement; leave it out");
         }
         return new ApplicationStatement(sql.strip(), Origin.GIVEN, "");
-    }
-
-    private static boolean wanted(Choice choice, Option option, boolean otherwise) {
-        String value = choice.one(option);
-        return switch (value) {
-            case "" -> otherwise;
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                throw new ExtensionConfigurationException(
-                        "'" + option.parameter() + "' is '" + value + "'; it may be 'true' or 'false'");
-        };
     }
 }

@@ -59,6 +59,7 @@ final class DeclaredMigrations {
                 .withDatabaseName(annotation.databaseName())
                 .withBefore(annotation.before())
                 .withMigrator(annotation.migrator())
+                .with(Option.LEAVES_SERVER_ALONE, annotation.leavesServerAlone() ? "true" : "")
                 .withAccepted(annotation.accepted())
                 .since(annotation.since());
     }

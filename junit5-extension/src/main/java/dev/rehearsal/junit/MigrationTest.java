@@ -52,6 +52,13 @@ public @interface MigrationTest {
     /** The role that migrations run as; empty for the superuser. */
     String migrator() default "";
 
+    /**
+     * Whether the history changes nothing that all databases of a server share (roles, tablespaces, settings of the server),
+     * though a statement reads as if it did. It is then rehearsed on a server named by its URL; what really changes there is
+     * still refused, when it is done.
+     */
+    boolean leavesServerAlone() default false;
+
     /** Id of the last migration that is taken as given: older ones and itself are walked up but not judged. */
     String since() default "";
 

@@ -94,6 +94,11 @@ public final class Migrations implements BeforeAllCallback {
         return with(Option.MIGRATOR, role);
     }
 
+    /** On a server that others use even where a statement reads as if it changed it; see {@link MigrationTest#leavesServerAlone}. */
+    public Migrations leavingServerAlone() {
+        return with(Option.LEAVES_SERVER_ALONE, "true");
+    }
+
     /** Judging only what is newer than this migration. */
     public Migrations since(String migration) {
         return with(Option.SINCE, migration);

@@ -12,6 +12,7 @@ enum Option {
     DATABASE_NAME,
     BEFORE,
     MIGRATOR,
+    LEAVES_SERVER_ALONE,
     SINCE,
     ACCEPTED,
     ACCEPT,

@@ -78,7 +78,8 @@ final class Setup {
                 testClass, history, since, lanes(rehearsal, verdicts, wishes), reports(verdicts, schemas));
     }
 
-    private List<Lane> lanes(Rehearsal rehearsal, Verdicts verdicts, Lane.Wishes wishes) {
+    private List<Lane> lanes(Rehearsal chosen, Verdicts verdicts, Lane.Wishes wishes) {
+        Rehearsal rehearsal = choice.yes(Option.LEAVES_SERVER_ALONE, false) ? chosen.leavingServerAlone() : chosen;
         List<String> named = choice.all(Option.DATABASE);
         List<String> databases = named.isEmpty() ? List.of("") : named;
         return databases.stream()
