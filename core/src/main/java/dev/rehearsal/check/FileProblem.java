@@ -82,6 +82,12 @@ record FileProblem(CheckDescription description, Kind kind) implements HistoryCh
                     "Its tool passes over it without a word, or refuses them all.",
                     "Rename it as the tool expects."),
             error(
+                    Kind.NOT_A_FILE,
+                    "NotAFile",
+                    "A migration's name belongs to a broken link, a directory, a named pipe, or a file that may not be read.",
+                    "Its tool passes over it without a word, refuses them all, fails in the middle, or waits for ever.",
+                    "Put a readable file there, or move it away."),
+            error(
                     Kind.SEVERAL_HEADS,
                     "SeveralHeads",
                     "The history has more than one end.",

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /** Finds and reads a project's history, whichever tool it is written for. */
 public final class Histories {
@@ -95,8 +96,19 @@ public final class Histories {
     private HistoryException nothingAt(HistoryRequest request, List<String> places) {
         String tool = request.tool().isEmpty() ? "of " + toolNames(formats) : "of " + request.tool();
         return new HistoryException(
-                "No migration %s found: looked in %s, relative to '%s'; say where the migrations are with 'locations'"
-                        .formatted(tool, quoted(places), request.project()));
+                "No migration %s found: looked in %s, relative to '%s'; say where the migrations are with 'locations'%s"
+                        .formatted(tool, quoted(places), request.project(), unusable(request.withLocations(places))));
+    }
+
+    /** The first of what has a name and cannot be read; directories are where they should be. */
+    private static String unusable(HistoryRequest there) {
+        String found = MigrationFiles.unusableAt(there, 2).stream()
+                .filter(entry -> entry.kind() != UnusableEntry.Kind.DIRECTORY)
+                .filter(entry -> entry.kind() != UnusableEntry.Kind.LINK_TO_DIRECTORY)
+                .limit(3)
+                .map(UnusableEntry::inWords)
+                .collect(Collectors.joining("; "));
+        return found.isEmpty() ? "" : ". Some of what is there is no file to read: " + found;
     }
 
     private static String toolNames(List<HistoryFormat> formats) {

@@ -30,6 +30,8 @@ public record HistoryProblem(Kind kind, String migration, String path, int line,
         UNREADABLE_ENCODING,
         CHANGED_WHILE_READING,
         UNUSABLE_NAME,
+        /** A migration's name belongs to a directory, a broken link, a named pipe, or a file that may not be read. */
+        NOT_A_FILE,
         SEVERAL_HEADS,
         /** What a tool writes as SQL is known to differ from what it does when it runs. */
         DIFFERS_OFFLINE,

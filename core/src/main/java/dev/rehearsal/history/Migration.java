@@ -33,9 +33,9 @@ public record Migration(
         after = List.copyOf(after);
     }
 
-    /** The name people read: {@code V7 split names}, {@code R totals view}. */
+    /** The name people read, on one line: {@code V7 split names}, {@code R totals view}. */
     public String displayName() {
         String name = kind == Kind.REPEATABLE ? "R" : "V" + version;
-        return description.isEmpty() ? name : name + " " + description;
+        return VisibleText.of(description.isEmpty() ? name : name + " " + description);
     }
 }

@@ -9,6 +9,10 @@ public class MigrationFailedException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final String BYTE_ORDER_MARK =
+            "The statement begins with a byte order mark (U+FEFF), which PostgreSQL takes for part of its first word;"
+                    + " save the file as UTF-8 without one.";
+
     private final String path;
     private final int line;
     private final String sqlState;
@@ -23,11 +27,18 @@ public class MigrationFailedException extends Exception {
      */
     public MigrationFailedException(
             String message, String path, int line, String sqlState, String statement, @Nullable Throwable cause) {
-        super(message, cause);
+        super(explained(message, statement), cause);
         this.path = path;
         this.line = line;
         this.sqlState = sqlState;
         this.statement = statement;
+    }
+
+    /** A server quotes the mark in its words, where nobody sees it. */
+    private static String explained(String message, String statement) {
+        return EncodingFault.beginsWithByteOrderMark(statement) && !message.contains(BYTE_ORDER_MARK)
+                ? message + "\n" + BYTE_ORDER_MARK
+                : message;
     }
 
     /** The same failure, the text's own line turned into that of its file. */

@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Optional;
  *
  * @param location the location as the user wrote it
  * @param relative its path below that location, with forward slashes
- * @param path its project-relative path, as people read it
+ * @param path its project-relative path, as people read it: on one line, control characters escaped
  * @param uri where a person can open it, {@code file:///…}; empty inside a jar
  * @param content where its bytes are read from
  */
@@ -47,7 +46,8 @@ public record MigrationFile(String location, String relative, String path, Strin
                 return stream.readAllBytes();
             }
         } catch (IOException e) {
-            throw new HistoryException("The migration file '%s' cannot be read: %s".formatted(path, e.getMessage()), e);
+            throw new HistoryException(
+                    "The migration file '%s' cannot be read: %s".formatted(path, UnusableEntry.reason(e)), e);
         }
     }
 
@@ -68,21 +68,5 @@ public record MigrationFile(String location, String relative, String path, Strin
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
-    }
-
-    /** The line, from 1, of the first byte that {@link #decode} stumbles over; for encodings with one-byte newlines. */
-    public static int firstUnreadableLine(byte[] bytes, Charset charset) {
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i <= bytes.length; i++) {
-            if (i == bytes.length || bytes[i] == '\n') {
-                if (decode(Arrays.copyOfRange(bytes, start, i), charset).isEmpty()) {
-                    return line;
-                }
-                line++;
-                start = i + 1;
-            }
-        }
-        return 1;
     }
 }

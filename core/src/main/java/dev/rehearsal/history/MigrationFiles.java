@@ -6,6 +6,7 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -32,7 +34,7 @@ public final class MigrationFiles {
     }
 
     /**
-     * All files at the request's locations, in an order that does not depend on the file system.
+     * All files at the request's locations that can be read, in an order that does not depend on the file system.
      *
      * @param depth how many levels of directories to look into; 1 for the location itself only
      * @throws HistoryException if a location does not exist, or a link leads out of the project
@@ -43,6 +45,22 @@ public final class MigrationFiles {
         return request.locations().stream()
                 .flatMap(location -> files.in(location).stream())
                 .filter(file -> seen.add(file.content()))
+                .toList();
+    }
+
+    /**
+     * Everything else in the directories among the request's locations: directories, links that lead nowhere, named pipes, and
+     * files that may not be read. None of them is opened, and whether a tool would take one for a migration only the tool
+     * knows.
+     *
+     * @param depth how many levels of directories to look into; 1 for the location itself only
+     */
+    public static List<UnusableEntry> unusableAt(HistoryRequest request, int depth) {
+        MigrationFiles files = new MigrationFiles(request, depth);
+        Set<URI> seen = new HashSet<>();
+        return request.locations().stream()
+                .flatMap(location -> files.unusableIn(location).stream())
+                .filter(found -> seen.add(found.entry().content()))
                 .toList();
     }
 
@@ -64,12 +82,13 @@ public final class MigrationFiles {
         if (content.getScheme().equals("file")) {
             Path project = request.project().toAbsolutePath().normalize();
             Path shown = new SourceFiles(project).sourceOf(Path.of(content));
-            String path = forwardSlashes(shown.startsWith(project) ? project.relativize(shown) : shown);
+            String path = new MigrationFiles(request, 1).shownPath(shown);
             return new MigrationFile("", relative, path, shown.toUri().toString(), content);
         }
         int entry = name.indexOf("!/");
         String jar = entry < 0 ? name : name.substring(0, entry);
-        return new MigrationFile("", relative, jar.substring(jar.lastIndexOf('/') + 1) + "!/" + relative, "", content);
+        String path = jar.substring(jar.lastIndexOf('/') + 1) + "!/" + VisibleText.of(relative);
+        return new MigrationFile("", relative, path, "", content);
     }
 
     private List<MigrationFile> in(String location) {
@@ -87,6 +106,21 @@ public final class MigrationFiles {
         return files;
     }
 
+    private List<UnusableEntry> unusableIn(String location) {
+        List<UnusableEntry> found = new ArrayList<>();
+        for (URL root : roots(location)) {
+            if (!root.getProtocol().equals("jar")) {
+                walk(
+                        location,
+                        root,
+                        (directory, path) -> UnusableEntry.at(path, entry -> named(location, directory, entry, entry))
+                                .ifPresent(found::add));
+            }
+        }
+        found.sort(Comparator.comparing(unusable -> unusable.entry().relative()));
+        return found;
+    }
+
     private List<URL> roots(String location) {
         try {
             if (location.startsWith("classpath:")) {
@@ -102,27 +136,57 @@ public final class MigrationFiles {
     }
 
     private List<MigrationFile> inDirectory(String location, URL url) {
+        List<MigrationFile> files = new ArrayList<>();
+        walk(location, url, (root, path) -> {
+            if (Files.isRegularFile(path) && Files.isReadable(path)) {
+                files.add(ofPath(location, root, path));
+            }
+        });
+        return files;
+    }
+
+    /** Visits all that lies below a directory, without the directory itself. */
+    private void walk(String location, URL url, BiConsumer<Path, Path> visitor) {
         try {
             Path root = Path.of(url.toURI());
             try (Stream<Path> walk = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
-                return walk.filter(Files::isRegularFile)
-                        .map(file -> ofPath(location, root, file))
-                        .toList();
+                walk.filter(path -> !path.equals(root)).forEach(path -> visitor.accept(root, path));
             }
-        } catch (IOException | UncheckedIOException | URISyntaxException e) {
+        } catch (UncheckedIOException e) {
+            IOException cause = e.getCause();
+            throw unreadable(location, cause == null ? new IOException(e) : cause);
+        } catch (IOException e) {
+            throw unreadable(location, e);
+        } catch (URISyntaxException e) {
             throw new HistoryException("The location '%s' cannot be read: %s".formatted(location, e.getMessage()), e);
         }
     }
 
+    private static HistoryException unreadable(String location, IOException e) {
+        String place = e instanceof FileSystemException failure && failure.getFile() != null
+                ? " because of '%s'".formatted(VisibleText.of(failure.getFile()))
+                : "";
+        return new HistoryException(
+                "The location '%s' cannot be read%s: %s".formatted(location, place, UnusableEntry.reason(e)), e);
+    }
+
     private MigrationFile ofPath(String location, Path root, Path file) {
         requireInside(location, root, file);
-        Path shown = new SourceFiles(project).sourceOf(file);
+        return named(location, root, file, new SourceFiles(project).sourceOf(file));
+    }
+
+    /** @param shown the file that people edit, which may be another one with the same content */
+    private MigrationFile named(String location, Path root, Path file, Path shown) {
         return new MigrationFile(
                 location,
                 forwardSlashes(root.relativize(file)),
-                forwardSlashes(shown.startsWith(project) ? project.relativize(shown) : shown),
+                shownPath(shown),
                 shown.toUri().toString(),
                 file.toUri());
+    }
+
+    private String shownPath(Path shown) {
+        return VisibleText.of(forwardSlashes(shown.startsWith(project) ? project.relativize(shown) : shown));
     }
 
     /** A link that leads elsewhere would make the history depend on files that the project does not hold. */
@@ -132,12 +196,15 @@ public final class MigrationFiles {
             if (!real.startsWith(root.toRealPath()) && !real.startsWith(project.toRealPath())) {
                 throw new HistoryException(
                         "The file '%s' at '%s' is a link that leads out of the project; put the file itself there"
-                                .formatted(forwardSlashes(root.relativize(file)), location));
+                                .formatted(VisibleText.of(forwardSlashes(root.relativize(file))), location));
             }
         } catch (IOException e) {
             throw new HistoryException(
                     "The file '%s' at '%s' cannot be read: %s"
-                            .formatted(forwardSlashes(root.relativize(file)), location, e.getMessage()),
+                            .formatted(
+                                    VisibleText.of(forwardSlashes(root.relativize(file))),
+                                    location,
+                                    UnusableEntry.reason(e)),
                     e);
         }
     }
@@ -166,7 +233,8 @@ public final class MigrationFiles {
             // The constructor with several arguments escapes what may not stand in a URI.
             URI escaped = new URI("file", null, "/" + name, null);
             URI content = URI.create("jar:" + jar + "!" + escaped.getRawPath());
-            return new MigrationFile(location, name.substring(prefix.length()), jarName + "!/" + name, "", content);
+            String path = jarName + "!/" + VisibleText.of(name);
+            return new MigrationFile(location, name.substring(prefix.length()), path, "", content);
         } catch (URISyntaxException e) {
             throw new HistoryException("The file '%s' in '%s' has an unusable name".formatted(name, jarName), e);
         }

@@ -7,6 +7,7 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.process.DrivenHistory;
 import dev.rehearsal.history.process.Launch;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class DrivenReader {
     }
 
     Optional<History> read() {
+        environment.requireFiles();
         FileContents contents = environment.contents();
         if (contents.files().isEmpty()) {
             return Optional.empty();
@@ -53,7 +55,9 @@ final class DrivenReader {
         if (!fatal.isEmpty()) {
             throw new HistoryException(fatal);
         }
-        return sure ? found : List.of();
+        List<HistoryProblem> all = new ArrayList<>(files.passedOver());
+        all.addAll(sure ? found : List.of());
+        return List.copyOf(all);
     }
 
     private Launch launch() {

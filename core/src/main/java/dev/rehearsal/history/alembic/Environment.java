@@ -1,5 +1,6 @@
 package dev.rehearsal.history.alembic;
 
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
@@ -61,11 +62,27 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
 
     /** The revisions' files as they are now. */
     FileContents contents() {
-        HistoryRequest there =
-                request.withLocations(versions.stream().map(Path::toString).toList());
-        return FileContents.of(MigrationFiles.at(there, 1).stream()
+        return FileContents.of(MigrationFiles.at(atVersions(), 1).stream()
                 .filter(file -> file.name().endsWith(".py"))
                 .toList());
+    }
+
+    /**
+     * Alembic loads every revision before it does anything.
+     *
+     * @throws HistoryException if one of them is no file that can be read
+     */
+    void requireFiles() {
+        MigrationFiles.unusableAt(atVersions(), 1).stream()
+                .filter(found -> RevisionFiles.isLoaded(found.entry()))
+                .findFirst()
+                .ifPresent(found -> {
+                    throw found.refusal(AlembicFormat.TOOL, Fates.OPENED_AT_ONCE.of(found.kind()));
+                });
+    }
+
+    private HistoryRequest atVersions() {
+        return request.withLocations(versions.stream().map(Path::toString).toList());
     }
 
     private static Path config(HistoryRequest request) {

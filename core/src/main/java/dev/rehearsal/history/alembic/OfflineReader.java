@@ -1,5 +1,6 @@
 package dev.rehearsal.history.alembic;
 
+import dev.rehearsal.history.EncodingFault;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
@@ -55,6 +56,7 @@ final class OfflineReader {
         table = VersionTable.of(request.options(), whole);
         Flavour flavour = Flavour.of(request.options().getOrDefault("dialect", ""), whole);
         texts.forEach((file, text) -> take(new OfflineFile(file, text, flavour, table)));
+        unusable();
         if (ups.isEmpty()) {
             refuseNothing();
             return Optional.empty();
@@ -87,20 +89,25 @@ final class OfflineReader {
                 .toList();
     }
 
+    private void unusable() {
+        MigrationFiles.unusableAt(request, 1).stream()
+                .filter(found -> found.entry().name().endsWith(".sql"))
+                .forEach(found -> problems.add(found.problem("the SQL that was meant to be there is not rehearsed")));
+    }
+
     private String text(MigrationFile file, byte[] bytes) {
-        Optional<String> text = MigrationFile.decode(bytes);
-        if (text.isEmpty()) {
+        EncodingFault.in(bytes, StandardCharsets.UTF_8).ifPresent(fault -> {
             HistoryProblem problem = new HistoryProblem(
                     Kind.UNREADABLE_ENCODING,
                     "",
                     file.path(),
-                    MigrationFile.firstUnreadableLine(bytes, StandardCharsets.UTF_8),
-                    "'%s' is not UTF-8 text.".formatted(file.path()),
+                    fault.line(),
+                    "'%s' %s.".formatted(file.path(), fault.what()),
                     "Let Alembic write it again with PYTHONUTF8=1; the '>' of older PowerShells writes UTF-16.");
             unreadable.put(file, problem);
             problems.add(problem);
-        }
-        return text.orElseGet(() -> shown(bytes));
+        });
+        return shown(bytes);
     }
 
     /** Any bytes as some text, good enough to find headers in. */

@@ -47,6 +47,7 @@ final class RenderedReader {
     }
 
     Optional<History> read() {
+        environment.requireFiles();
         FileContents contents = environment.contents();
         RevisionFiles files = new RevisionFiles(contents);
         if (files.revisions().isEmpty()) {
@@ -58,6 +59,7 @@ final class RenderedReader {
                 .filter(problem -> problem.kind() != Kind.SEVERAL_HEADS)
                 .toList());
         problems.addAll(found);
+        problems.addAll(files.passedOver());
         Rendering rendering = new Rendering(environment);
         rendering.words().forEach(word -> take(word));
         LOG.log(

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class RevisionFiles {
     private static final Pattern SIGN = Pattern.compile("^down_revision[ \\t]*[:=]", Pattern.MULTILINE);
 
+    /** The tool's own pattern, which no name with a line end fits. */
+    private static final Pattern LOADED = Pattern.compile("(?!\\.#|__init__).*\\.py", Pattern.UNIX_LINES);
+
     private final List<Revision> revisions = new ArrayList<>();
     private final List<HistoryProblem> problems = new ArrayList<>();
     private final Map<String, MigrationFile> files = new LinkedHashMap<>();
@@ -37,6 +40,17 @@ final class RevisionFiles {
         return List.copyOf(problems);
     }
 
+    /** Revisions that Alembic does not see because of their names. */
+    List<HistoryProblem> passedOver() {
+        return contents.files().stream()
+                .filter(file -> file.name().indexOf('\n') >= 0)
+                .map(file -> HistoryProblem.unusableName(
+                        file.path(),
+                        "Alembic passes over '%s' without a word.".formatted(file.path()),
+                        "Give it a name without a line end."))
+                .toList();
+    }
+
     Optional<MigrationFile> file(String revision) {
         return Optional.ofNullable(files.get(revision));
     }
@@ -54,8 +68,13 @@ final class RevisionFiles {
         return mayBeRevision(file) && SIGN.matcher(text(file.bytes())).find();
     }
 
+    /** Whether Alembic loads a file of this name. */
+    static boolean isLoaded(MigrationFile file) {
+        return LOADED.matcher(file.name()).matches();
+    }
+
     private static boolean mayBeRevision(MigrationFile file) {
-        return file.name().endsWith(".py") && !file.name().startsWith("__init__");
+        return file.name().endsWith(".py") && isLoaded(file);
     }
 
     /** The four names and their values are ASCII in practice, whatever the rest is written in. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.atlas;
 
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 
 /** Atlas: every {@code <version>_<title>.sql} in the order of the names; a checkpoint counts only where nothing is before it. */
 final class AtlasNames implements FileNames {
+    private static final Fates FATES = Fates.OPENED_AT_ONCE;
+
     /** Other tools' files, of which Atlas keeps sums as well. */
     private static final Pattern OF_OTHERS = Pattern.compile(".*\\.(up|down)\\.sql|[VURB].*__.*\\.sql");
 
@@ -37,6 +40,16 @@ final class AtlasNames implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return isScript(file) || isSum(file);
+    }
+
+    @Override
+    public String tool() {
+        return AtlasFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
     }
 
     @Override

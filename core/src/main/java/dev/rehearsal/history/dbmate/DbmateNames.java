@@ -1,5 +1,7 @@
 package dev.rehearsal.history.dbmate;
 
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
@@ -15,7 +17,9 @@ import java.util.regex.Pattern;
 
 /** dbmate: {@code <digits><anything>.sql}, applied in the order of the names, not of the numbers. */
 final class DbmateNames implements FileNames {
-    private static final Pattern NAME = Pattern.compile("^([0-9]+)(.*)\\.sql$");
+    private static final Fates FATES = new Fates(Fate.FAILS, Fate.PASSED_OVER, Fate.FAILS, Fate.HANGS, Fate.FAILS);
+
+    private static final Pattern NAME = Pattern.compile("^([0-9]+)(.*)\\.sql$", Pattern.UNIX_LINES);
 
     @Override
     public int depth() {
@@ -25,6 +29,16 @@ final class DbmateNames implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 0 && file.name().endsWith(".sql");
+    }
+
+    @Override
+    public String tool() {
+        return DbmateFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
     }
 
     @Override
@@ -45,7 +59,7 @@ final class DbmateNames implements FileNames {
                 .map(file -> HistoryProblem.unusableName(
                         file.path(),
                         "dbmate passes over '%s' without a word.".formatted(file.path()),
-                        "Let its name begin with the digits of a version."))
+                        "Let its name begin with the digits of a version, and hold no line end."))
                 .toList();
     }
 

@@ -1,8 +1,11 @@
 package dev.rehearsal.history.diesel;
 
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.script.FileNames;
 import dev.rehearsal.history.script.Half;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +13,15 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** diesel: one directory {@code <version>_<title>} per migration, with up.sql, down.sql and perhaps metadata.toml. */
 final class DieselNames implements FileNames {
+    private static final Fates FATES = Fates.OPENED_IN_TURN;
+
     private static final Set<String> PARTS = Set.of("up.sql", "down.sql", "metadata.toml");
 
     @Override
@@ -26,6 +32,34 @@ final class DieselNames implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 1 && !file.relative().startsWith(".") && PARTS.contains(file.name());
+    }
+
+    @Override
+    public String tool() {
+        return DieselFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
+    }
+
+    /**
+     * In the directory itself everything but files is taken for a migration, and a link to a directory for one like any other. A
+     * down that a link leads nowhere for is no down, and settings that cannot be read are none.
+     */
+    @Override
+    public Optional<Fate> fate(UnusableEntry unusable) {
+        MigrationFile entry = unusable.entry();
+        boolean broken = unusable.kind() == UnusableEntry.Kind.DANGLING_LINK;
+        if (entry.depth() == 0) {
+            boolean taken = broken || unusable.kind() == UnusableEntry.Kind.SPECIAL_FILE;
+            return taken && !entry.name().startsWith(".") ? Optional.of(Fate.REFUSES_ALL) : Optional.empty();
+        }
+        boolean optional =
+                entry.name().equals("metadata.toml") || (broken && entry.name().equals("down.sql"));
+        boolean waits = unusable.kind() == UnusableEntry.Kind.SPECIAL_FILE;
+        return FileNames.super.fate(unusable).map(fate -> optional && !waits ? Fate.PASSED_OVER : fate);
     }
 
     @Override

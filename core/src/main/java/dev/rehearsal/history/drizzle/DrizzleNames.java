@@ -1,9 +1,12 @@
 package dev.rehearsal.history.drizzle;
 
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.script.FileNames;
 import dev.rehearsal.history.script.Half;
 import dev.rehearsal.history.script.NumberedNames;
@@ -14,12 +17,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Drizzle: the files that the listing names, cut at the breakpoints. */
 final class DrizzleNames implements FileNames {
+    private static final Fates FATES = Fates.OPENED_AT_ONCE;
+
     private static final String BREAKPOINT = "--> statement-breakpoint";
 
     private final DrizzleListing listing;
@@ -49,6 +55,30 @@ final class DrizzleNames implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return DrizzleListing.isJournal(file) || nameOfFile.containsKey(file.relative()) || isUnlisted(file);
+    }
+
+    @Override
+    public String tool() {
+        return DrizzleFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
+    }
+
+    /** A folder of 1.0 counts where the tool finds its script there, which it does by following links. */
+    @Override
+    public Optional<Fate> fate(UnusableEntry unusable) {
+        MigrationFile entry = unusable.entry();
+        if (listing.layout() == DrizzleListing.Layout.JOURNAL) {
+            return nameOfFile.containsKey(entry.relative()) ? Optional.of(FATES.of(unusable.kind())) : Optional.empty();
+        }
+        if (entry.depth() != 1 || !entry.name().equals("migration.sql")) {
+            return Optional.empty();
+        }
+        boolean broken = unusable.kind() == UnusableEntry.Kind.DANGLING_LINK;
+        return Optional.of(broken ? Fate.PASSED_OVER : FATES.of(unusable.kind()));
     }
 
     @Override

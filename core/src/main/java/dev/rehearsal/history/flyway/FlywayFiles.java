@@ -4,6 +4,7 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.UnusableEntry;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,10 +34,21 @@ final class FlywayFiles {
 
     /** Every file that Flyway would take for a script, and the settings beside them. */
     List<MigrationFile> scripts() {
-        String[] suffixes = configuration.getSqlMigrationSuffixes();
-        return all().filter(file -> Arrays.stream(suffixes)
-                        .anyMatch(suffix ->
-                                file.name().endsWith(suffix) || file.name().endsWith(suffix + ".conf")))
+        return all().filter(this::isScript).toList();
+    }
+
+    private boolean isScript(MigrationFile file) {
+        return Arrays.stream(configuration.getSqlMigrationSuffixes())
+                .anyMatch(suffix -> file.name().endsWith(suffix) || file.name().endsWith(suffix + ".conf"));
+    }
+
+    /** Everything at the locations that is no file to read and has a name as scripts have. */
+    List<UnusableEntry> unusable() {
+        return locations()
+                .flatMap(there -> MigrationFiles.unusableAt(there.request(), Integer.MAX_VALUE).stream()
+                        .filter(found -> matches(there.location(), found.entry())))
+                .filter(found -> isScript(found.entry()))
+                .distinct()
                 .toList();
     }
 
@@ -55,22 +67,28 @@ final class FlywayFiles {
     }
 
     private Stream<MigrationFile> all() {
-        List<Location> locations = new ArrayList<>(List.of(configuration.getLocations()));
-        locations.addAll(NewerFlyway.callbackLocations(configuration));
-        return locations.stream().flatMap(this::at).distinct();
+        return locations()
+                .flatMap(there -> MigrationFiles.at(there.request(), Integer.MAX_VALUE).stream()
+                        .filter(file -> matches(there.location(), file)))
+                .distinct();
     }
 
-    private Stream<MigrationFile> at(Location location) {
-        if (!location.isClassPath() && !location.isFileSystem()) {
-            return Stream.empty();
-        }
+    /** A location of Flyway's and how it is asked for. */
+    private record Place(Location location, HistoryRequest request) {}
+
+    /** A location that is missing is no error to Flyway, unless it is told so. */
+    private Stream<Place> locations() {
+        List<Location> locations = new ArrayList<>(List.of(configuration.getLocations()));
+        locations.addAll(NewerFlyway.callbackLocations(configuration));
+        return locations.stream()
+                .filter(location -> location.isClassPath() || location.isFileSystem())
+                .map(location -> new Place(location, requestFor(location)))
+                .filter(place -> MigrationFiles.exist(place.request()));
+    }
+
+    private HistoryRequest requestFor(Location location) {
         String root = (location.isClassPath() ? "classpath:" : "filesystem:") + location.getRootPath();
-        HistoryRequest there = request.withLocations(List.of(root));
-        // A location that is missing is no error to Flyway, unless it is told so.
-        if (!MigrationFiles.exist(there)) {
-            return Stream.empty();
-        }
-        return MigrationFiles.at(there, Integer.MAX_VALUE).stream().filter(file -> matches(location, file));
+        return request.withLocations(List.of(root));
     }
 
     private static boolean matches(Location location, MigrationFile file) {

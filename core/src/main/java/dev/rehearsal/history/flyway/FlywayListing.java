@@ -1,19 +1,19 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.history.EncodingFault;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.VisibleText;
 import dev.rehearsal.history.flyway.FlywaySources.Source;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /** All migrations of a history of Flyway's: versioned ones by version, then repeatables by description. */
@@ -24,12 +24,16 @@ final class FlywayListing {
     private final List<FlywayMigration> migrations = new ArrayList<>();
     private final List<MigrationFile> callbacks;
 
-    FlywayListing(FlywaySetup setup, FileContents contents, List<Supplier<JavaMigration>> javaMigrations) {
+    FlywayListing(FlywaySetup setup, FileContents contents, FlywayFiles files) {
         this.contents = contents;
         this.charset = setup.configuration().getEncoding();
-        FlywaySources sources = new FlywaySources(new FlywayNames(setup), problems);
+        FlywayNames names = new FlywayNames(setup);
+        FlywaySources sources = new FlywaySources(names, problems);
         contents.files().forEach(sources::add);
-        javaMigrations.forEach(sources::add);
+        files.javaMigrations().forEach(sources::add);
+        files.unusable().stream()
+                .filter(found -> names.of(found.entry()).role() != FlywayNames.Role.OTHER)
+                .forEach(problems::unusable);
         this.callbacks = sources.callbacks();
         sources.versioned()
                 .forEach((version, found) ->
@@ -61,7 +65,7 @@ final class FlywayListing {
 
     private void addRepeatable(List<Source> sources) {
         String name = sources.get(0).name();
-        String id = name.substring(name.lastIndexOf('/') + 1);
+        String id = VisibleText.of(name.substring(name.lastIndexOf('/') + 1));
         Source up = first(id, sources);
         Migration migration = new Migration(
                 id, "", up.description(), Migration.Kind.REPEATABLE, previous(), upScript(id, up), Optional.empty());
@@ -95,9 +99,7 @@ final class FlywayListing {
     private Script script(String id, MigrationFile file) {
         byte[] bytes = contents.bytes(file);
         Charset encoding = ScriptEncoding.of(file, contents, charset);
-        if (MigrationFile.decode(bytes, encoding).isEmpty()) {
-            problems.unreadable(id, file, bytes, encoding);
-        }
+        EncodingFault.in(bytes, encoding).ifPresent(fault -> problems.unreadable(id, file, fault, encoding));
         String text = new String(bytes, encoding);
         String sql = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return new Script(file.path(), file.uri(), 1, sql, ScriptText.of(sql).isEmpty());

@@ -1,14 +1,21 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.history.EncodingFault;
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.UnusableEntry;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with the files of a history of Flyway's. */
 final class FlywayProblems {
+    private static final Fates FATES =
+            new Fates(Fate.PASSED_OVER, Fate.PASSED_OVER, Fate.PASSED_OVER, Fate.HANGS, Fate.PASSED_OVER);
+
     private final List<HistoryProblem> problems = new ArrayList<>();
 
     List<HistoryProblem> all() {
@@ -45,13 +52,17 @@ final class FlywayProblems {
                 "Write the change or delete the migration."));
     }
 
-    void unreadable(String id, MigrationFile file, byte[] bytes, Charset encoding) {
+    void unusable(UnusableEntry found) {
+        add(found.problem(FlywayFormat.TOOL, FATES.of(found.kind())));
+    }
+
+    void unreadable(String id, MigrationFile file, EncodingFault fault, Charset encoding) {
         add(new HistoryProblem(
                 Kind.UNREADABLE_ENCODING,
                 id,
                 file.path(),
-                MigrationFile.firstUnreadableLine(bytes, encoding),
-                "'%s' is not %s text.".formatted(file.path(), encoding),
+                fault.line(),
+                "'%s' %s.".formatted(file.path(), fault.what()),
                 "Save it as %s or tell Flyway its encoding.".formatted(encoding)));
     }
 

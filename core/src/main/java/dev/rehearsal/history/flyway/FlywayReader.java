@@ -13,7 +13,7 @@ final class FlywayReader {
         FlywaySetup setup = FlywaySetup.of(request);
         FlywayFiles files = new FlywayFiles(request, setup.configuration());
         FileContents contents = FileContents.of(files.scripts());
-        FlywayListing listing = new FlywayListing(setup, contents, files.javaMigrations());
+        FlywayListing listing = new FlywayListing(setup, contents, files);
         if (listing.migrations().isEmpty()) {
             return Optional.empty();
         }

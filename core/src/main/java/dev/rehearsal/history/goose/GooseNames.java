@@ -1,5 +1,6 @@
 package dev.rehearsal.history.goose;
 
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
  * @param variables what {@code ENVSUB} fills in
  */
 record GooseNames(GooseVariables variables) implements FileNames {
-    private static final Pattern NAME = Pattern.compile("^\\+?([0-9]+)_(.*)\\.(sql|go)$");
+    private static final Fates FATES = Fates.OPENED_IN_TURN;
+
+    private static final Pattern NAME = Pattern.compile("^\\+?([0-9]+)_(.*)\\.(sql|go)$", Pattern.DOTALL);
 
     @Override
     public int depth() {
@@ -31,6 +34,16 @@ record GooseNames(GooseVariables variables) implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 0 && file.name().endsWith(".sql");
+    }
+
+    @Override
+    public String tool() {
+        return GooseFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
     }
 
     @Override

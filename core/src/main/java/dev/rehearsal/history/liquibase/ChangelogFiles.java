@@ -1,18 +1,23 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.UnusableEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The changelogs at a request's locations, and which of them is the one that Liquibase is given. */
 final class ChangelogFiles {
-    private static final Pattern NAME = Pattern.compile("(?i).*\\.(xml|ya?ml|json|sql)");
+    private static final Pattern NAME = Pattern.compile("(?is).*\\.(xml|ya?ml|json|sql)");
     private static final Pattern FORMATTED_SQL =
             Pattern.compile("(?i)\\A\\uFEFF?\\s*--\\s*liquibase\\s+formatted\\s+sql");
     private static final Pattern ROOT = Pattern.compile("(?i)(<|^|[\"'{\\s])databaseChangeLog\\b");
@@ -55,6 +60,25 @@ final class ChangelogFiles {
                                 .formatted(found));
     }
 
+    /** What an {@code includeAll} passes over beside the files that were read: Liquibase looks for regular files. */
+    List<HistoryProblem> passedOver(FileContents read) {
+        Set<String> directories = read.files().stream()
+                .map(file -> directory(file.content().toString()))
+                .collect(Collectors.toSet());
+        return MigrationFiles.unusableAt(request, Integer.MAX_VALUE).stream()
+                .filter(found -> found.kind() == UnusableEntry.Kind.DANGLING_LINK
+                        || found.kind() == UnusableEntry.Kind.SPECIAL_FILE)
+                .filter(found -> NAME.matcher(found.entry().name()).matches())
+                .filter(found ->
+                        directories.contains(directory(found.entry().content().toString())))
+                .map(found -> found.problem(LiquibaseFormat.TOOL, Fate.PASSED_OVER))
+                .toList();
+    }
+
+    private static String directory(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
     private static List<MigrationFile> shallowest(List<MigrationFile> files) {
         int depth = files.stream().mapToInt(MigrationFile::depth).min().orElse(0);
         return files.stream().filter(file -> file.depth() == depth).toList();
@@ -77,7 +101,7 @@ final class ChangelogFiles {
         if (text.contains("/" + file.name()) || text.contains("\"" + file.name()) || text.contains(" " + file.name())) {
             return true;
         }
-        String directory = file.path().substring(0, Math.max(0, file.path().lastIndexOf('/')));
+        String directory = directory(file.path());
         String name = directory.substring(directory.lastIndexOf('/') + 1);
         return text.contains("includeAll") && !name.isEmpty() && text.contains(name);
     }

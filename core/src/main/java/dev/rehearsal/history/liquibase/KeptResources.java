@@ -1,13 +1,18 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.VisibleText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import liquibase.resource.OpenOptions;
@@ -102,6 +107,7 @@ final class KeptResources implements ResourceAccessor {
         public InputStream openInputStream() throws IOException {
             byte[] bytes = contents.get(file.getUri());
             if (bytes == null) {
+                requireFile();
                 try (InputStream stream = file.openInputStream()) {
                     bytes = stream.readAllBytes();
                 }
@@ -109,6 +115,19 @@ final class KeptResources implements ResourceAccessor {
                 opened.put(file.getPath(), file);
             }
             return new ByteArrayInputStream(bytes);
+        }
+
+        /** Liquibase would wait for ever for something to be written into a named pipe. */
+        private void requireFile() throws IOException {
+            if (String.valueOf(file.getUri().getScheme()).equals("file")) {
+                Optional<UnusableEntry> found = UnusableEntry.at(
+                                Path.of(file.getUri()),
+                                path -> new MigrationFile("", getPath(), VisibleText.of(getPath()), "", file.getUri()))
+                        .filter(unusable -> unusable.kind() == UnusableEntry.Kind.SPECIAL_FILE);
+                if (found.isPresent()) {
+                    throw new IOException(found.get().inWords());
+                }
+            }
         }
 
         @Override

@@ -61,6 +61,7 @@ final class LiquibaseListing {
                 .map(file -> MigrationFiles.found(
                         setup.request(), file.getKey(), file.getValue().getUri()))
                 .toList());
+        problems.addAll(new ChangelogFiles(setup.request()).passedOver(contents));
     }
 
     /**

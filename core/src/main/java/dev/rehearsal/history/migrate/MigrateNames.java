@@ -1,5 +1,7 @@
 package dev.rehearsal.history.migrate;
 
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
@@ -19,10 +21,14 @@ import java.util.regex.Pattern;
  * @param multiStatement whether each file is cut at its semicolons
  */
 record MigrateNames(boolean multiStatement) implements FileNames {
-    /** The tool's own pattern: it takes any ending, so a {@code 1_a.up.sql.bak} is a second version 1 to it. */
-    private static final Pattern NAME = Pattern.compile("^([0-9]+)_(.*)\\.(down|up)\\.(.*)$");
+    /** A migration without an up is one that does nothing, and a link that leads nowhere is as good as none. */
+    private static final Fates FATES =
+            new Fates(Fate.RUNS_NOTHING, Fate.PASSED_OVER, Fate.FAILS, Fate.HANGS, Fate.FAILS);
 
-    private static final Pattern MEANT = Pattern.compile("^[0-9].*\\.(down|up)\\.sql$");
+    /** The tool's own pattern: it takes any ending, so a {@code 1_a.up.sql.bak} is a second version 1 to it, and no line end. */
+    private static final Pattern NAME = Pattern.compile("^([0-9]+)_(.*)\\.(down|up)\\.(.*)$", Pattern.UNIX_LINES);
+
+    private static final Pattern MEANT = Pattern.compile("^[0-9].*\\.(down|up)\\.sql$", Pattern.DOTALL);
     private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(64);
 
     @Override
@@ -33,6 +39,16 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 0 && (half(file).isPresent() || isUnusable(file));
+    }
+
+    @Override
+    public String tool() {
+        return MigrateFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
     }
 
     @Override
@@ -50,7 +66,7 @@ record MigrateNames(boolean multiStatement) implements FileNames {
                 .map(file -> HistoryProblem.unusableName(
                         file.path(),
                         "golang-migrate passes over '%s' without a word.".formatted(file.path()),
-                        "Name it '<number>_<title>.up.sql' or '.down.sql', with a number below 2^64."))
+                        "Name it '<number>_<title>.up.sql' or '.down.sql' on one line, with a number below 2^64."))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.mybatis;
 
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
@@ -21,7 +22,9 @@ import java.util.regex.Pattern;
  * @param settings how scripts are sent
  */
 record MybatisNames(MybatisSettings settings) implements FileNames {
-    private static final Pattern NAME = Pattern.compile("^([0-9]+(?:\\.[0-9]+)?)(?:_(.*))?\\.sql$");
+    private static final Fates FATES = Fates.OPENED_IN_TURN;
+
+    private static final Pattern NAME = Pattern.compile("^([0-9]+(?:\\.[0-9]+)?)(?:_(.*))?\\.sql$", Pattern.DOTALL);
     private static final Set<String> SPECIAL = Set.of("bootstrap.sql", "onabort.sql");
 
     @Override
@@ -32,6 +35,16 @@ record MybatisNames(MybatisSettings settings) implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 0 && file.name().endsWith(".sql") && !SPECIAL.contains(file.name());
+    }
+
+    @Override
+    public String tool() {
+        return MybatisFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
     }
 
     @Override

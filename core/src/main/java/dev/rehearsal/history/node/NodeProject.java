@@ -3,6 +3,7 @@ package dev.rehearsal.history.node;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A project of Node.js that holds migrations: the directory of its {@code package.json}, and what that depends on. */
 final class NodeProject {
-    private static final Pattern CODE = Pattern.compile("(?!.*\\.d\\.[cm]?ts$).*\\.[cm]?[jt]s");
+    private static final Pattern CODE = Pattern.compile("(?!.*\\.d\\.[cm]?ts$).*\\.[cm]?[jt]s", Pattern.DOTALL);
     private static final String ENVIRONMENT = "env.";
 
     private final HistoryRequest request;
@@ -81,9 +82,14 @@ final class NodeProject {
         return firstCode() != null;
     }
 
+    /** Whether this is the name of a program. */
+    static boolean isCode(MigrationFile file) {
+        return CODE.matcher(file.name()).matches();
+    }
+
     private @Nullable String firstCode() {
         return MigrationFiles.at(request, 1).stream()
-                .filter(file -> CODE.matcher(file.name()).matches())
+                .filter(NodeProject::isCode)
                 .findFirst()
                 .map(file -> new String(file.bytes(), StandardCharsets.UTF_8))
                 .orElse(null);
@@ -105,7 +111,8 @@ final class NodeProject {
                             .formatted(tool.shown()));
         }
         MigrationFiles.at(request, 1);
-        return DrivenHistory.read(launch(tool), this::contents, List.of()).map(History.class::cast);
+        List<HistoryProblem> problems = OddPrograms.problems(tool, request);
+        return DrivenHistory.read(launch(tool), this::contents, problems).map(History.class::cast);
     }
 
     private FileContents contents() {

@@ -1,8 +1,11 @@
 package dev.rehearsal.history.nodepgmigrate;
 
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.script.FileNames;
 import dev.rehearsal.history.script.Half;
 import dev.rehearsal.history.script.NumberedNames;
@@ -15,14 +18,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** node-pg-migrate: {@code <number>_<title>.sql} in the order of the numbers; 17 digits are a time in milliseconds. */
 final class NodePgMigrateNames implements FileNames {
+    private static final Fates FATES =
+            new Fates(Fate.REFUSES_ALL, Fate.PASSED_OVER, Fate.REFUSES_ALL, Fate.PASSED_OVER, Fate.REFUSES_ALL);
+
     private static final Pattern NUMBER = Pattern.compile("^[0-9]+");
-    private static final Pattern CODE = Pattern.compile(".*\\.[cm]?[jt]s");
+    private static final Pattern CODE = Pattern.compile(".*\\.[cm]?[jt]s", Pattern.DOTALL);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS");
 
     private final NumberedNames names;
@@ -43,6 +50,22 @@ final class NodePgMigrateNames implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 0 && !file.name().startsWith(".");
+    }
+
+    @Override
+    public String tool() {
+        return NodePgMigrateFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
+    }
+
+    /** What it passes over is worth a word only where it is named like a migration. */
+    @Override
+    public Optional<Fate> fate(UnusableEntry unusable) {
+        return FileNames.super.fate(unusable).filter(fate -> fate != Fate.PASSED_OVER || isScript(unusable.entry()));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.rehearsal.history.prisma;
 
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.script.FileNames;
 import dev.rehearsal.history.script.Half;
 import dev.rehearsal.history.script.NumberedNames;
@@ -11,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Prisma: one folder {@code <timestamp>_<title>} per migration with its migration.sql, in the order of the folders' names. */
 final class PrismaNames implements FileNames {
+    private static final Fates FATES = Fates.OPENED_AT_ONCE;
+
     private static final Pattern PROVIDER = Pattern.compile("(?m)^\\s*provider\\s*=\\s*\"[a-z]+\"\\s*$");
 
     private final NumberedNames folders;
@@ -36,6 +42,21 @@ final class PrismaNames implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return isLock(file) || isUp(file) || isDown(file) || hasNoMigration(file);
+    }
+
+    @Override
+    public String tool() {
+        return PrismaFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
+    }
+
+    @Override
+    public Optional<Fate> fate(UnusableEntry unusable) {
+        return isUp(unusable.entry()) ? Optional.of(FATES.of(unusable.kind())) : Optional.empty();
     }
 
     @Override

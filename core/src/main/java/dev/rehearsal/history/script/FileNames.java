@@ -1,10 +1,14 @@
 package dev.rehearsal.history.script;
 
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.UnusableEntry;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** How a tool names its files, and what it reads from names and first lines. */
 public interface FileNames {
@@ -14,6 +18,17 @@ public interface FileNames {
 
     /** Whether the tool would look at the file at all. */
     boolean concerns(MigrationFile file);
+
+    /** The tool's name. */
+    String tool();
+
+    /** What the tool does with names like those of its migrations that belong to no file that can be read. */
+    Fates fates();
+
+    /** What the tool does with something that is no file that can be read; empty where its name means nothing to the tool. */
+    default Optional<Fate> fate(UnusableEntry unusable) {
+        return concerns(unusable.entry()) ? Optional.of(fates().of(unusable.kind())) : Optional.empty();
+    }
 
     /** Every direction of every migration that the files hold. */
     List<Half> halves(FileContents contents);

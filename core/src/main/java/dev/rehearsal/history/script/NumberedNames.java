@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * the rest its description; names that share a number, which those tools do not mind, are versions as they stand.
  */
 public final class NumberedNames {
-    private static final Pattern NAME = Pattern.compile("^([0-9]+)[_-](.+)$");
+    private static final Pattern NAME = Pattern.compile("^([0-9]+)[_-](.+)$", Pattern.DOTALL);
 
     private final Map<String, String> versions = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();

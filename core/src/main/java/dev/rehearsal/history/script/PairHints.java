@@ -24,7 +24,7 @@ public final class PairHints {
     private static final List<String> OF_SQLX = List.of("Cargo.toml", "sqlx.toml", ".sqlx", "sqlx-data.json");
     private static final List<String> OF_MIGRATE = List.of("go.mod", "atlas.sum");
 
-    private static final Pattern NUMBERED = Pattern.compile("^[+-]?[0-9]+_.*\\.sql$");
+    private static final Pattern NUMBERED = Pattern.compile("^[+-]?[0-9]+_.*\\.sql$", Pattern.DOTALL);
     private static final byte[] NO_TRANSACTION = "-- no-transaction".getBytes(StandardCharsets.UTF_8);
 
     private final HistoryRequest request;

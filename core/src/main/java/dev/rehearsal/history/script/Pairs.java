@@ -1,5 +1,6 @@
 package dev.rehearsal.history.script;
 
+import dev.rehearsal.history.EncodingFault;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
@@ -7,6 +8,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,16 +18,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the halves together to migrations in their tool's order, and notes what is wrong with them. */
 final class Pairs {
+    private static final String MARKED =
+            "begins with a byte order mark (EF BB BF), which %s takes for a part of the text";
+    private static final String SAVE_AS_UTF_8 = "Save it as UTF-8 without a byte order mark.";
+
     private final FileContents contents;
+    private final String tool;
     private final Set<HistoryProblem> problems;
     private final List<ScriptMigration> migrations = new ArrayList<>();
 
-    private Pairs(FileContents contents, List<HistoryProblem> problems) {
+    private Pairs(FileContents contents, String tool, List<HistoryProblem> problems) {
         this.contents = contents;
+        this.tool = tool;
         this.problems = new LinkedHashSet<>(problems);
     }
 
@@ -35,10 +44,16 @@ final class Pairs {
             migrations = List.copyOf(migrations);
             problems = List.copyOf(problems);
         }
+
+        Result with(List<HistoryProblem> more) {
+            List<HistoryProblem> all = new ArrayList<>(problems);
+            all.addAll(more);
+            return new Result(migrations, all);
+        }
     }
 
     static Result of(List<Half> halves, FileNames names, FileContents contents) {
-        Pairs pairs = new Pairs(contents, names.problems(contents));
+        Pairs pairs = new Pairs(contents, names.tool(), names.problems(contents));
         Map<String, List<Half>> byVersion = new TreeMap<>(names.versionOrder());
         List<List<Half>> inOrder = new ArrayList<>();
         halves.stream()
@@ -67,7 +82,7 @@ final class Pairs {
         Written there = written(up);
         Optional<Written> back = Optional.ofNullable(down).map(this::written);
         Migration migration = new Migration(
-                up.version(),
+                idOf(up),
                 up.version(),
                 up.description(),
                 Migration.Kind.VERSIONED,
@@ -95,8 +110,7 @@ final class Pairs {
                     Kind.DUPLICATE_VERSION,
                     found.get(i),
                     0,
-                    "has the version '%s' that '%s' has already"
-                            .formatted(found.get(i).version(), first),
+                    "has the version '%s' that '%s' has already".formatted(idOf(found.get(i)), first),
                     "Give one of the two another version."));
         }
         return found.isEmpty() ? null : found.get(0);
@@ -107,7 +121,7 @@ final class Pairs {
                 Kind.DOWN_WITHOUT_UP,
                 down,
                 0,
-                "undoes the version '%s', which no file applies".formatted(down.version()),
+                "undoes the version '%s', which no file applies".formatted(idOf(down)),
                 "Add the up that it belongs to, or delete it."));
     }
 
@@ -117,30 +131,57 @@ final class Pairs {
         Optional<String> text = MigrationFile.decode(bytes);
         String whole = text.orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
         Passage passage = half.passage().apply(whole);
-        HistoryProblem refusal = passage.refused() ? passage.problems().get(0) : null;
-        if (text.isEmpty()) {
-            refusal = unreadable(half, bytes);
-            problems.add(refusal);
-        } else {
-            problems.addAll(passage.problems());
-        }
+        HistoryProblem refusal = refusal(half, bytes, whole, passage);
         boolean empty = ScriptText.of(passage.sql()).isEmpty();
         return new Written(
                 new Script(file.path(), file.uri(), passage.line(), passage.sql(), empty),
                 new Run(whole, passage.pieces(), half.transactional(), refusal));
     }
 
-    private static HistoryProblem unreadable(Half half, byte[] bytes) {
-        return problem(
-                Kind.UNREADABLE_ENCODING,
-                half,
-                MigrationFile.firstUnreadableLine(bytes, StandardCharsets.UTF_8),
-                "is not UTF-8 text",
-                "Save it as UTF-8 without a byte order mark.");
+    /** Notes what is wrong with a text; what of it makes the tool send nothing, or null. */
+    private @Nullable HistoryProblem refusal(Half half, byte[] bytes, String whole, Passage passage) {
+        Optional<EncodingFault> fault = EncodingFault.in(bytes, StandardCharsets.UTF_8);
+        if (fault.isPresent()) {
+            HistoryProblem unreadable = problem(
+                    Kind.UNREADABLE_ENCODING,
+                    half,
+                    fault.get().line(),
+                    fault.get().what(),
+                    SAVE_AS_UTF_8);
+            problems.add(unreadable);
+            return unreadable;
+        }
+        HistoryProblem refusal = passage.refused() ? passage.problems().get(0) : null;
+        if (!EncodingFault.beginsWithByteOrderMark(whole)) {
+            problems.addAll(passage.problems());
+            return refusal;
+        }
+        if (refusal != null && refusal.line() == 1) {
+            HistoryProblem explained = refusedForByteOrderMark(half, refusal);
+            problems.add(explained);
+            return explained;
+        }
+        problems.add(problem(Kind.UNREADABLE_ENCODING, half, 1, MARKED.formatted(tool), SAVE_AS_UTF_8));
+        problems.addAll(passage.problems());
+        return refusal;
+    }
+
+    /** Nobody would see why the tool does not see its mark. */
+    private HistoryProblem refusedForByteOrderMark(Half half, HistoryProblem refusal) {
+        String consequence = refusal.message()
+                .replaceFirst("^'" + Pattern.quote(half.file().path()) + "' ", "")
+                .replaceFirst("\\.$", "");
+        String what = MARKED.formatted(tool) + ", so that it " + consequence;
+        return problem(refusal.kind(), half, 1, what, SAVE_AS_UTF_8);
+    }
+
+    /** A version may be a whole name, and that may hold line ends; it goes into the books as it is. */
+    private static String idOf(Half half) {
+        return VisibleText.of(half.version());
     }
 
     private static HistoryProblem problem(Kind kind, Half half, int line, String what, String remedy) {
         String path = half.file().path();
-        return new HistoryProblem(kind, half.version(), path, line, "'%s' %s.".formatted(path, what), remedy);
+        return new HistoryProblem(kind, idOf(half), path, line, "'%s' %s.".formatted(path, what), remedy);
     }
 }

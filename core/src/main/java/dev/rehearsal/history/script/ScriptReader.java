@@ -2,6 +2,7 @@ package dev.rehearsal.history.script;
 
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
 import java.util.List;
@@ -26,8 +27,14 @@ public final class ScriptReader {
         if (halves.isEmpty()) {
             return Optional.empty();
         }
-        Pairs.Result pairs = Pairs.of(halves, names, contents);
+        Pairs.Result pairs = Pairs.of(halves, names, contents).with(unusable());
         return Optional.of(new ScriptHistory(books, pairs, contents, this::contents));
+    }
+
+    private List<HistoryProblem> unusable() {
+        return MigrationFiles.unusableAt(request, names.depth()).stream()
+                .flatMap(found -> names.fate(found).map(fate -> found.problem(names.tool(), fate)).stream())
+                .toList();
     }
 
     private FileContents contents() {

@@ -3,6 +3,7 @@ package dev.rehearsal.history.script;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,6 @@ public record SourceText(MigrationFile file, String version, String text) {
     /** Something that is wrong in one of its lines; the message goes on after the file's name. */
     public HistoryProblem problem(HistoryProblem.Kind kind, int line, String what, String remedy) {
         String path = file.path();
-        return new HistoryProblem(kind, version, path, line, "'%s' %s.".formatted(path, what), remedy);
+        return new HistoryProblem(kind, VisibleText.of(version), path, line, "'%s' %s.".formatted(path, what), remedy);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.sqlmigrate;
 
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
@@ -15,7 +16,9 @@ import java.util.regex.Pattern;
 
 /** sql-migrate: every {@code .sql} file, by the number that its name begins with, then by name; the name is the version. */
 final class SqlMigrateNames implements FileNames {
-    private static final Pattern NUMBERED = Pattern.compile("^([0-9]+)(.*)$");
+    private static final Fates FATES = Fates.OPENED_AT_ONCE;
+
+    private static final Pattern NUMBERED = Pattern.compile("^([0-9]+)(.*)$", Pattern.DOTALL);
     private static final Pattern ENDING = Pattern.compile("\\.sql$");
 
     @Override
@@ -26,6 +29,16 @@ final class SqlMigrateNames implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 0 && file.name().endsWith(".sql");
+    }
+
+    @Override
+    public String tool() {
+        return SqlMigrateFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.rehearsal.history.sqlx;
 
+import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.script.FileNames;
 import dev.rehearsal.history.script.Half;
 import dev.rehearsal.history.script.PairHints;
@@ -15,7 +18,10 @@ import java.util.regex.Pattern;
 
 /** sqlx: {@code <i64>_<title>.up.sql} and {@code .down.sql}, or {@code <i64>_<title>.sql} without a way back. */
 final class SqlxNames implements FileNames {
-    private static final Pattern NAME = Pattern.compile("^([^_]*)_(.*?)(\\.up|\\.down|)\\.sql$");
+    private static final Fates FATES =
+            new Fates(Fate.REFUSES_ALL, Fate.PASSED_OVER, Fate.PASSED_OVER, Fate.PASSED_OVER, Fate.REFUSES_ALL);
+
+    private static final Pattern NAME = Pattern.compile("^([^_]*)_(.*?)(\\.up|\\.down|)\\.sql$", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
 
     @Override
@@ -26,6 +32,24 @@ final class SqlxNames implements FileNames {
     @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 0 && NAME.matcher(file.name()).matches();
+    }
+
+    @Override
+    public String tool() {
+        return SqlxFormat.TOOL;
+    }
+
+    @Override
+    public Fates fates() {
+        return FATES;
+    }
+
+    /** A link that leads nowhere stops the tool whatever it is called. */
+    @Override
+    public Optional<Fate> fate(UnusableEntry unusable) {
+        return unusable.kind() == UnusableEntry.Kind.DANGLING_LINK
+                ? Optional.of(Fate.REFUSES_ALL)
+                : FileNames.super.fate(unusable);
     }
 
     @Override

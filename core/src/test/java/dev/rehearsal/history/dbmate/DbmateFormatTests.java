@@ -91,7 +91,7 @@ class DbmateFormatTests {
                 "-- migrate:up\\nselect 1;|1|has no line '-- migrate:down', which dbmate requires.",
                 "-- c\\n-- migrate:down\\n-- migrate:up\\n|2|has its line '-- migrate:down' before '-- migrate:up', which dbmate refuses.",
                 "-- c\\n\\nselect 1;\\n-- migrate:up\\n-- migrate:down|3|has a statement before its line '-- migrate:up', which dbmate refuses.",
-                "\uFEFF-- c\\n-- migrate:up\\n-- migrate:down|1|has a statement before its line '-- migrate:up', which dbmate refuses.",
+                "\uFEFF-- c\\n-- migrate:up\\n-- migrate:down|1|begins with a byte order mark (EF BB BF), which dbmate takes for a part of the text, so that it has a statement before its line '-- migrate:up', which dbmate refuses.",
                 "-- migrate:up\\n-- migrate:down\\n-- migrate:up\\n-- migrate:down|3|has a second line '-- migrate:up', and dbmate can record the version only once.",
                 "-- migrate:up\\n-- migrate:down\\n-- migrate:down|3|has a second line '-- migrate:down', and dbmate can record the version only once.",
             })

@@ -66,7 +66,7 @@ class SqlMigrateFormatTests {
                 "-- +migrate Up\\nselect 1;--x\\n-- +migrate Down|2|has a statement that ends neither",
                 "-- +migrate Up\\n-- +migrate StatementBegin\\nselect 1;|2|has a 'StatementBegin' without 'StatementEnd'",
                 "-- +migrate Up\\n-- +migrate \\nselect 1;|2|has a mark of sql-migrate without a word",
-                "\uFEFF-- +migrate Up\\nselect 1;|1|has no line '-- +migrate Up', for which",
+                "\uFEFF-- +migrate Up\\nselect 1;|1|begins with a byte order mark (EF BB BF), which sql-migrate takes for a part of the text, so that it has no line '-- +migrate Up', for which",
             })
     void whatSqlMigrateRefusesIsAProblemAndFails(String text, int line, String message) {
         History history = HistoryDirectory.in(project)
