@@ -51,13 +51,14 @@ public record ToolComparison(History history, Set<String> volatileColumns) {
     public void compareSteps(RealTool real) throws MigrationFailedException {
         try (Database theirs = Postgres.database();
                 Database ours = Postgres.database();
+                Sides sides = Sides.of(theirs, ours);
                 MigrationTool tool = history.connect(new TestSessions(ours))) {
             tool.prepare();
             List<Migration> migrations = history.migrations();
             for (Migration migration : migrations) {
                 real.up(theirs, migration);
                 tool.up(migration);
-                assertSame("up " + migration.id(), theirs, ours);
+                assertSame("up " + migration.id(), sides);
             }
             List<Migration> back = new ArrayList<>(migrations);
             java.util.Collections.reverse(back);
@@ -67,7 +68,7 @@ public record ToolComparison(History history, Set<String> volatileColumns) {
                 }
                 real.down(theirs, migration);
                 tool.down(migration);
-                assertSame("down " + migration.id(), theirs, ours);
+                assertSame("down " + migration.id(), sides);
             }
         }
     }
@@ -85,25 +86,52 @@ public record ToolComparison(History history, Set<String> volatileColumns) {
 
     /** Fails with both sides if the databases differ. */
     public void assertSame(String when, Database theirs, Database ours) {
-        assertThat(SchemaDifference.between(schema(theirs), schema(ours)).objects())
-                .as("schema after '%s': the real tool's against ours", when)
-                .isEmpty();
-        assertThat(rows(ours)).as("rows after '%s'", when).isEqualTo(rows(theirs));
+        try (Sides sides = Sides.of(theirs, ours)) {
+            assertSame(when, sides);
+        }
     }
 
-    private static Schema schema(Database database) {
-        try (Connection connection = database.connect(Access.OBSERVER);
-                SchemaReader reader = SchemaReader.open(connection, List.of())) {
+    private void assertSame(String when, Sides sides) {
+        assertThat(SchemaDifference.between(schema(sides.theirs), schema(sides.ours))
+                        .objects())
+                .as("schema after '%s': the real tool's against ours", when)
+                .isEmpty();
+        assertThat(rows(sides.ours)).as("rows after '%s'", when).isEqualTo(rows(sides.theirs));
+    }
+
+    /** A session on either database, kept from step to step: a new one begins by reading half of the catalog. */
+    private record Sides(Connection theirs, Connection ours) implements AutoCloseable {
+
+        static Sides of(Database theirs, Database ours) {
+            try {
+                return new Sides(theirs.connect(Access.OBSERVER), ours.connect(Access.OBSERVER));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try (theirs;
+                    ours) {
+                // Both, whatever happens to one.
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** Read anew each time: whoever changed it may be a program that tells the server's statistics too late. */
+    private static Schema schema(Connection connection) {
+        try (SchemaReader reader = SchemaReader.open(connection, List.of())) {
             return reader.read();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
         }
     }
 
     /** Every row of every table as JSON, the volatile columns taken out. */
-    private Map<String, List<String>> rows(Database database) {
+    private Map<String, List<String>> rows(Connection connection) {
         Map<String, List<String>> rows = new TreeMap<>();
-        try (Connection connection = database.connect(Access.OBSERVER)) {
+        try {
             for (String table : Sql.column(connection, """
                     select quote_ident(n.nspname) || '.' || quote_ident(c.relname)
                     from pg_class c join pg_namespace n on n.oid = c.relnamespace
