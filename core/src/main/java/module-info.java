@@ -59,4 +59,7 @@ module dev.rehearsal.core {
             dev.rehearsal.database.container.ContainerServerProvider,
             dev.rehearsal.database.embedded.EmbeddedServerProvider,
             dev.rehearsal.database.named.NamedServerProvider;
+
+    provides liquibase.changelog.ChangeLogHistoryService with
+            dev.rehearsal.history.liquibase.BooksOfOne;
 }

@@ -3,7 +3,7 @@ package dev.rehearsal.junit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -18,6 +18,8 @@ record Choice(
         Migrations declared,
         Function<String, Optional<String>> commandLine,
         Function<String, Optional<String>> configured) {
+    /** One that no backslash says to be part of a value. */
+    private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
 
     /** All values chosen, empty where nobody chose. */
     List<String> all(Option option) {
@@ -59,8 +61,8 @@ record Choice(
             // A URL may name several hosts.
             return List.of(values);
         }
-        return Stream.of(values.split(","))
-                .map(String::strip)
+        return COMMA.splitAsStream(values)
+                .map(value -> value.replace("\\,", ",").strip())
                 .filter(value -> !value.isEmpty())
                 .toList();
     }

@@ -8,12 +8,16 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.UnusableEntry;
+import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The changelogs at a request's locations, and which of them is the one that Liquibase is given. */
 final class ChangelogFiles {
@@ -24,6 +28,8 @@ final class ChangelogFiles {
     private static final Pattern MASTER =
             Pattern.compile("(?i)(.*[.-])?(changelog-(master|root)|master|root)\\.[a-z]+");
 
+    private static final String OF_LIQUIBASE = "liquibase/Liquibase.class";
+
     private final HistoryRequest request;
 
     ChangelogFiles(HistoryRequest request) {
@@ -32,7 +38,7 @@ final class ChangelogFiles {
 
     /** Whether there is at least one. */
     boolean exist() {
-        return MigrationFiles.at(request, Integer.MAX_VALUE).stream().anyMatch(ChangelogFiles::isChangelog);
+        return all().findAny().isPresent();
     }
 
     /**
@@ -41,9 +47,7 @@ final class ChangelogFiles {
      * @throws HistoryException if that could be several
      */
     MigrationFile root() {
-        List<MigrationFile> all = MigrationFiles.at(request, Integer.MAX_VALUE).stream()
-                .filter(ChangelogFiles::isChangelog)
-                .toList();
+        List<MigrationFile> all = all().toList();
         List<MigrationFile> masters = shallowest(all.stream()
                 .filter(file -> MASTER.matcher(file.name()).matches())
                 .toList());
@@ -77,6 +81,27 @@ final class ChangelogFiles {
 
     private static String directory(String path) {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    private Stream<MigrationFile> all() {
+        List<String> jars = jarsOfLiquibase();
+        return MigrationFiles.at(request, Integer.MAX_VALUE).stream()
+                .filter(file -> jars.stream()
+                        .noneMatch(jar -> file.content().toString().startsWith(jar)))
+                .filter(ChangelogFiles::isChangelog);
+    }
+
+    /** They hold examples, below a directory that many a project's own directory is named like. */
+    private List<String> jarsOfLiquibase() {
+        try {
+            return Collections.list(request.classLoader().getResources(OF_LIQUIBASE)).stream()
+                    .map(URL::toString)
+                    .filter(place -> place.startsWith("jar:"))
+                    .map(place -> place.substring(0, place.length() - OF_LIQUIBASE.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new HistoryException("The class path cannot be searched for Liquibase: " + e.getMessage(), e);
+        }
     }
 
     private static List<MigrationFile> shallowest(List<MigrationFile> files) {

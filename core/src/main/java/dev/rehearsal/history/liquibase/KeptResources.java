@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 import liquibase.resource.OpenOptions;
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every file as it was when Liquibase opened it first, and every directory as it was when Liquibase searched it first. */
 final class KeptResources implements ResourceAccessor {
+    private static final Pattern CLASS_PATH = Pattern.compile("^classpath\\*?:/*");
+
     private final ResourceAccessor real;
     private final Map<URI, byte[]> contents = new ConcurrentHashMap<>();
     private final Map<String, Resource> opened = new ConcurrentSkipListMap<>();
@@ -38,7 +41,7 @@ final class KeptResources implements ResourceAccessor {
 
     @Override
     public List<Resource> search(String path, boolean recursive) throws IOException {
-        return kept("all " + recursive + " " + path, () -> real.search(path, recursive));
+        return kept("all " + recursive + " " + path, () -> real.search(bare(path), recursive));
     }
 
     @Override
@@ -50,12 +53,17 @@ final class KeptResources implements ResourceAccessor {
                         options.getMaxDepth(),
                         options.endsWithFilterIsSet(),
                         options.endsWithFilterIsSet() ? options.getEndsWithFilter() : "");
-        return kept(key, () -> real.search(path, options));
+        return kept(key, () -> real.search(bare(path), options));
     }
 
     @Override
     public List<Resource> getAll(String path) throws IOException {
-        return kept("one " + path, () -> real.getAll(path));
+        return kept("one " + path, () -> real.getAll(bare(path)));
+    }
+
+    /** As in an application of Spring's; Liquibase's own accessors know no such prefix, and its books never hold it. */
+    private static String bare(String path) {
+        return CLASS_PATH.matcher(path).replaceFirst("");
     }
 
     @Override

@@ -11,10 +11,12 @@ import java.util.List;
 final class LiquibaseHistory implements History {
     private final LiquibaseSetup setup;
     private final LiquibaseListing listing;
+    private final Readings readings;
 
     LiquibaseHistory(LiquibaseSetup setup, LiquibaseListing listing) {
         this.setup = setup;
         this.listing = listing;
+        this.readings = new Readings(setup);
     }
 
     @Override
@@ -55,6 +57,6 @@ final class LiquibaseHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return new LiquibaseTool(setup, listing, sessions);
+        return new LiquibaseTool(setup, listing, readings, sessions);
     }
 }

@@ -16,7 +16,6 @@ import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Scope;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
@@ -93,11 +92,10 @@ final class LiquibaseSetup {
     }
 
     /** Values for placeholders, and what contexts, labels and databases they are filtered by. */
-    ChangeLogParameters parameters(Database database) {
-        ChangeLogParameters parameters = new ChangeLogParameters(database);
+    DatabaseParameters parameters(Database database) {
+        DatabaseParameters parameters = DatabaseParameters.of(database, options.parameters());
         parameters.setContexts(contexts());
         parameters.setLabels(labels());
-        options.parameters().forEach(parameters::set);
         return parameters;
     }
 

@@ -1,53 +1,50 @@
 package dev.rehearsal.history.liquibase;
 
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Replacement;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.Sessions;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import liquibase.Liquibase;
 import liquibase.Scope;
-import liquibase.UpdateSummaryEnum;
-import liquibase.UpdateSummaryOutputEnum;
 import liquibase.changelog.ChangeSet;
-import liquibase.changelog.FastCheckService;
-import liquibase.changelog.RanChangeSet;
-import liquibase.changelog.filter.ShouldRunChangeSetFilter;
 import liquibase.database.Database;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
 import liquibase.lockservice.LockServiceFactory;
 
 /** Liquibase at work on one database. */
 final class LiquibaseTool implements MigrationTool {
     private final LiquibaseSetup setup;
+    private final Readings readings;
     private final Sessions sessions;
     private final Map<String, Changeset> byId;
     private final Script whole;
+    private final boolean unambiguous;
+    private boolean ranAsRead;
 
-    LiquibaseTool(LiquibaseSetup setup, LiquibaseListing listing, Sessions sessions) {
+    LiquibaseTool(LiquibaseSetup setup, LiquibaseListing listing, Readings readings, Sessions sessions) {
         this.setup = setup;
+        this.readings = readings;
         this.sessions = sessions;
         this.byId = listing.changesets().stream()
                 .collect(Collectors.toMap(changeset -> changeset.migration().id(), Function.identity()));
         this.whole = new Script(setup.file(setup.changelog()).path(), "", 0, "", false);
+        this.unambiguous = listing.problems().stream()
+                .noneMatch(problem -> problem.kind() == HistoryProblem.Kind.DUPLICATE_VERSION);
     }
 
     /** Makes Liquibase's two tables. */
     @Override
     public void prepare() throws MigrationFailedException {
-        run(whole, (liquibase, ran) -> {
-            liquibase.checkLiquibaseTables(false, null, setup.contexts(), setup.labels());
-            LockServiceFactory.getInstance()
-                    .getLockService(liquibase.getDatabase())
-                    .init();
+        run(whole, session -> {
+            session.liquibase().checkLiquibaseTables(false, null, setup.contexts(), setup.labels());
+            LockServiceFactory.getInstance().getLockService(session.database()).init();
         });
     }
 
@@ -83,7 +80,7 @@ final class LiquibaseTool implements MigrationTool {
         try {
             boolean locked = isLocked();
             if (locked) {
-                run(whole, (liquibase, ran) -> liquibase.forceReleaseLocks());
+                run(whole, session -> session.liquibase().forceReleaseLocks());
             }
             return locked;
         } catch (MigrationFailedException e) {
@@ -93,7 +90,7 @@ final class LiquibaseTool implements MigrationTool {
 
     private boolean isLocked() throws MigrationFailedException {
         AtomicBoolean locked = new AtomicBoolean();
-        run(whole, (liquibase, ran) -> locked.set(liquibase.listLocks().length > 0));
+        run(whole, session -> locked.set(session.liquibase().listLocks().length > 0));
         return locked.get();
     }
 
@@ -103,14 +100,16 @@ final class LiquibaseTool implements MigrationTool {
         Changeset changeset = known(migration);
         new Replacement(migration, sql)
                 .send(sessions, setup.options().defaultSchema().orElse(""));
-        run(migration.up(), (liquibase, ran) -> {
+        run(migration.up(), session -> session.withOnly(changeset, liquibase -> {
+            Database database = liquibase.getDatabase();
             for (ChangeSet one : liquibase.getDatabaseChangeLog().getChangeSets()) {
-                if (Ran.key(one).equals(Ran.key(changeset))) {
-                    liquibase.getDatabase().markChangeSetExecStatus(one, ChangeSet.ExecType.EXECUTED);
-                    liquibase.getDatabase().commit();
-                }
+                Scope.child(
+                        Scope.Attr.database,
+                        database,
+                        () -> database.markChangeSetExecStatus(one, ChangeSet.ExecType.EXECUTED));
+                database.commit();
             }
-        });
+        }));
     }
 
     @Override
@@ -120,9 +119,11 @@ final class LiquibaseTool implements MigrationTool {
                 .down()
                 .orElseThrow(() -> new HistoryException(
                         "The changeset '%s' has no rollback to run".formatted(migration.displayName())));
-        Ran ran = run(script, (liquibase, heard) -> {
-            if (isLast(changeset, liquibase.getDatabase().getRanChangeSetList())) {
-                liquibase.rollback(1, (String) null, setup.contexts(), setup.labels());
+        Ran ran = run(script, session -> {
+            if (isLast(changeset, session.books())) {
+                session.withOnly(
+                        changeset,
+                        liquibase -> liquibase.rollback(1, (String) null, setup.contexts(), setup.labels()));
             }
         });
         if (!ran.nothing()) {
@@ -132,81 +133,58 @@ final class LiquibaseTool implements MigrationTool {
 
     @Override
     public void migrate() throws MigrationFailedException {
-        run(whole, (liquibase, ran) -> liquibase.update(setup.contexts(), setup.labels()));
+        run(whole, session -> session.liquibase().update(setup.contexts(), setup.labels()));
     }
 
+    /** Liquibase would validate all that ran at each step; where it is known to be as it was, there is nothing to find. */
     private Ran update(Changeset changeset) throws MigrationFailedException {
-        return run(changeset.migration().up(), (liquibase, ran) -> {
-            hideOthers(liquibase, changeset);
-            liquibase.update(1, setup.contexts(), setup.labels());
+        return run(changeset.migration().up(), session -> {
+            ranAsRead = ranAsRead || (unambiguous && session.ranAsRead());
+            LiquibaseSession.Work one = liquibase -> liquibase.update(1, setup.contexts(), setup.labels());
+            if (ranAsRead) {
+                session.withOnly(changeset, one);
+            } else {
+                session.withAllThatRan(changeset, one);
+            }
         });
     }
 
-    /**
-     * What else is pending would be taken first: changesets that run always, or that a precondition puts off to the next
-     * run. Those that have run stay, so that Liquibase validates them.
-     */
-    private static void hideOthers(Liquibase liquibase, Changeset changeset) throws Exception {
-        ShouldRunChangeSetFilter pending = new ShouldRunChangeSetFilter(liquibase.getDatabase());
-        List<ChangeSet> all = liquibase.getDatabaseChangeLog().getChangeSets();
-        all.removeIf(other -> !Ran.key(other).equals(Ran.key(changeset))
-                && pending.accepts(other).isAccepted());
-    }
-
     /** Whether it is the last that ran; one that Liquibase's books do not know was put off, and there is nothing to undo. */
-    private static boolean isLast(Changeset changeset, List<RanChangeSet> ran) {
-        int last = ran.size() - 1;
-        for (int i = last; i >= 0; i--) {
-            RanChangeSet one = ran.get(i);
-            if (one.getId().equals(changeset.id())
-                    && one.getAuthor().equals(changeset.author())
-                    && one.getChangeLog().equals(changeset.path())) {
-                if (i < last) {
-                    throw new HistoryException("Liquibase rolls back '%s' next, not '%s'; undo the later one first"
-                            .formatted(ran.get(last), changeset.migration().displayName()));
-                }
-                return true;
-            }
+    private static boolean isLast(Changeset changeset, Books books) throws DatabaseException {
+        if (!books.hold(changeset)) {
+            return false;
         }
-        return false;
+        Books.Row last = books.last().orElseThrow();
+        if (!last.isOf(changeset)) {
+            throw new HistoryException("Liquibase rolls back '%s:%s' of '%s' next, not '%s'; undo the later one first"
+                    .formatted(
+                            last.author(),
+                            last.id(),
+                            last.path(),
+                            changeset.migration().displayName()));
+        }
+        return true;
     }
 
-    /** What is done with Liquibase. */
+    /** What is done in a session. */
     @FunctionalInterface
     private interface Work {
-        void with(Liquibase liquibase, Ran ran) throws Exception;
+        void in(LiquibaseSession session) throws Exception;
     }
 
     private Ran run(Script script, Work work) throws MigrationFailedException {
         try {
             return setup.quietly(() -> {
-                // In 4.x it remembers for good that a database is up to date, and then passes over what was rolled
-                // back.
-                Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
-                Ran ran = new Ran();
-                try (JdbcConnection connection =
-                                new JdbcConnection(sessions.dataSource().getConnection());
-                        Liquibase liquibase = liquibase(connection)) {
-                    liquibase.setChangeExecListener(ran);
-                    work.with(liquibase, ran);
+                try (LiquibaseSession session = LiquibaseSession.open(setup, readings, sessions)) {
+                    work.in(session);
+                    return session.ran();
                 }
-                return ran;
             });
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw LiquibaseFailures.of(e, script);
         }
-    }
-
-    private Liquibase liquibase(JdbcConnection connection) throws Exception {
-        Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
-        setup.configure(database);
-        Liquibase liquibase = new Liquibase(setup.changelog(), setup.resources(), database);
-        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-        liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
-        setup.options().parameters().forEach(liquibase::setChangeLogParameter);
-        return liquibase;
     }
 
     private static void requireOnly(Changeset changeset, Ran ran) {

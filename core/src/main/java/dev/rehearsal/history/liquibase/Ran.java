@@ -11,15 +11,23 @@ import liquibase.database.Database;
 /** Hears from Liquibase itself which changesets it took up: its words about how many say nothing about which. */
 final class Ran extends AbstractChangeExecListener {
     private final Set<String> changesets = new LinkedHashSet<>();
+    private Runnable before = () -> {};
+
+    /** Has something done as soon as a changeset is taken up. */
+    void before(Runnable work) {
+        before = work;
+    }
 
     @Override
     public void willRun(
             ChangeSet changeSet, DatabaseChangeLog changelog, Database database, ChangeSet.RunStatus status) {
+        before.run();
         changesets.add(key(changeSet));
     }
 
     @Override
     public void willRollback(ChangeSet changeSet, DatabaseChangeLog changelog, Database database) {
+        before.run();
         changesets.add(key(changeSet));
     }
 

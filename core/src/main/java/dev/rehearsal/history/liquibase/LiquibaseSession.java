@@ -1,0 +1,133 @@
+package dev.rehearsal.history.liquibase;
+
+import dev.rehearsal.history.Sessions;
+import java.util.List;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.UpdateSummaryOutputEnum;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.FastCheckService;
+import liquibase.changelog.filter.ShouldRunChangeSetFilter;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
+
+/** Liquibase at work in one session. */
+final class LiquibaseSession implements AutoCloseable {
+    private final LiquibaseSetup setup;
+    private final Readings readings;
+    private final Database database;
+    private final Ran ran = new Ran();
+
+    private LiquibaseSession(LiquibaseSetup setup, Readings readings, Database database) {
+        this.setup = setup;
+        this.readings = readings;
+        this.database = database;
+    }
+
+    static LiquibaseSession open(LiquibaseSetup setup, Readings readings, Sessions sessions) throws Exception {
+        // In 4.x it remembers for good that a database is up to date, and then passes over what was rolled back.
+        Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
+        Database database = DatabaseFactory.getInstance()
+                .findCorrectDatabaseImplementation(
+                        new JdbcConnection(sessions.dataSource().getConnection()));
+        LiquibaseSession session = new LiquibaseSession(setup, readings, database);
+        setup.configure(database);
+        return session;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Books books() {
+        return new Books(database);
+    }
+
+    /** What Liquibase took up in this session. */
+    Ran ran() {
+        return ran;
+    }
+
+    /** Liquibase with its changelog, read where it needs it. */
+    Liquibase liquibase() {
+        return with(new Liquibase(setup.changelog(), setup.resources(), database));
+    }
+
+    private Liquibase with(Liquibase liquibase) {
+        liquibase.setChangeExecListener(ran);
+        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+        liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+        setup.options().parameters().forEach(liquibase::setChangeLogParameter);
+        return liquibase;
+    }
+
+    /** What is done with Liquibase. */
+    @FunctionalInterface
+    interface Work {
+        void with(Liquibase liquibase) throws Exception;
+    }
+
+    /** Whether everything that ran is in the changelog as it was then. */
+    boolean ranAsRead() throws Exception {
+        Reading reading = readings.take(database);
+        try {
+            return reading.isAsIn(books(), database);
+        } catch (DatabaseException e) {
+            // No such table, or not with these columns: Liquibase knows what to do about that.
+            database.rollback();
+            return false;
+        } finally {
+            readings.giveBack(reading);
+        }
+    }
+
+    /** Does something with a Liquibase that knows of one changeset only. */
+    void withOnly(Changeset changeset, Work work) throws Exception {
+        Reading reading = readings.take(database);
+        if (reading.isSpent(changeset)) {
+            readings.giveBack(reading);
+            reading = readings.anew(database);
+            withOnly(changeset, reading, work);
+            return;
+        }
+        try {
+            withOnly(changeset, reading, work);
+        } finally {
+            readings.giveBack(reading);
+        }
+    }
+
+    private void withOnly(Changeset changeset, Reading reading, Work work) throws Exception {
+        DatabaseChangeLog alone = reading.alone(changeset);
+        BooksOfOne.Page page = new BooksOfOne.Page(database, changeset);
+        ran.before(page::openAll);
+        page.during(() -> {
+            if (AskedBooks.mayBeAsked(alone.getPreconditions())) {
+                page.openAll();
+            }
+            work.with(with(new Liquibase(alone, setup.resources(), database)));
+        });
+    }
+
+    /**
+     * Does something with a Liquibase that knows of one changeset and of all that ran, so that it validates them. What else
+     * is pending would be taken first: changesets that run always, or that a precondition puts off to the next run.
+     */
+    void withAllThatRan(Changeset changeset, Work work) throws Exception {
+        DatabaseChangeLog log = readings.anew(database).whole();
+        ShouldRunChangeSetFilter pending = new ShouldRunChangeSetFilter(database);
+        List<ChangeSet> all = log.getChangeSets();
+        all.removeIf(other -> !Ran.key(other).equals(Ran.key(changeset))
+                && pending.accepts(other).isAccepted());
+        work.with(with(new Liquibase(log, setup.resources(), database)));
+    }
+
+    @Override
+    public void close() throws DatabaseException {
+        database.close();
+    }
+}
