@@ -29,6 +29,13 @@ class ChoiceTests {
         assertThat(forced("jdbc:postgresql://a,b/test")).containsExactly("jdbc:postgresql://a,b/test");
     }
 
+    /** Such as Liquibase's contexts, which are several by themselves. */
+    @Test
+    void aCommaAfterABackslashIsPartOfAValue() {
+        assertThat(forced("contexts=tenant\\,postgresql, labels=a\\b"))
+                .containsExactly("contexts=tenant,postgresql", "labels=a\\b");
+    }
+
     @Test
     void everyAttributeIsAParameter() {
         assertThat(Option.DATABASE_NAME.parameter()).isEqualTo("rehearsal.database-name");

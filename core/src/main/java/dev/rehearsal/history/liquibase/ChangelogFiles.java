@@ -84,24 +84,28 @@ final class ChangelogFiles {
     }
 
     private Stream<MigrationFile> all() {
-        List<String> jars = jarsOfLiquibase();
+        Set<String> jars = jarsOfLiquibase();
         return MigrationFiles.at(request, Integer.MAX_VALUE).stream()
-                .filter(file -> jars.stream()
-                        .noneMatch(jar -> file.content().toString().startsWith(jar)))
+                .filter(file -> !jars.contains(jar(file.content().toString())))
                 .filter(ChangelogFiles::isChangelog);
     }
 
     /** They hold examples, below a directory that many a project's own directory is named like. */
-    private List<String> jarsOfLiquibase() {
+    private Set<String> jarsOfLiquibase() {
         try {
             return Collections.list(request.classLoader().getResources(OF_LIQUIBASE)).stream()
                     .map(URL::toString)
                     .filter(place -> place.startsWith("jar:"))
-                    .map(place -> place.substring(0, place.length() - OF_LIQUIBASE.length()))
-                    .toList();
+                    .map(ChangelogFiles::jar)
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new HistoryException("The class path cannot be searched for Liquibase: " + e.getMessage(), e);
         }
+    }
+
+    /** The jar that an entry is in; class paths and modules write the same file with different numbers of slashes. */
+    private static String jar(String entry) {
+        return entry.substring(0, Math.max(0, entry.indexOf("!/"))).replaceFirst("^jar:file:/*", "/");
     }
 
     private static List<MigrationFile> shallowest(List<MigrationFile> files) {

@@ -26,13 +26,11 @@ import liquibase.changelog.filter.IgnoreChangeSetFilter;
 import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
-import liquibase.exception.LiquibaseException;
-import liquibase.parser.ChangeLogParserFactory;
 
 /** The changesets that Liquibase would run, in its order, and where they stand. */
 final class LiquibaseListing {
     /** Schemas of XML that Liquibase brings along. */
-    private static final String OF_LIQUIBASE = "www.liquibase.org/";
+    static final String OF_LIQUIBASE = "www.liquibase.org/";
 
     private final LiquibaseSetup setup;
     private final Map<String, ChangelogText> texts = new HashMap<>();
@@ -40,10 +38,12 @@ final class LiquibaseListing {
     private final List<HistoryProblem> problems = new ArrayList<>();
     private final FileContents contents;
 
-    private LiquibaseListing(LiquibaseSetup setup, List<ChangeSet> all, Database database) {
+    private LiquibaseListing(LiquibaseSetup setup, DatabaseChangeLog log, Database database) {
         this.setup = setup;
+        List<ChangeSet> all = log.getChangeSets();
         List<ChangeSet> chosen =
                 all.stream().filter(changeSet -> chosen(changeSet, database)).toList();
+        new OwnJava(setup).require(log, chosen);
         Set<String> ambiguous = ambiguous(chosen);
         Set<String> seen = new HashSet<>();
         for (ChangeSet changeSet : chosen) {
@@ -73,20 +73,13 @@ final class LiquibaseListing {
         try {
             return setup.quietly(() -> {
                 Database database = new PostgresDatabase();
-                DatabaseChangeLog log = ChangeLogParserFactory.getInstance()
-                        .getParser(setup.changelog(), setup.resources())
-                        .parse(setup.changelog(), setup.parameters(database), setup.resources());
-                return new LiquibaseListing(setup, log.getChangeSets(), database);
+                DatabaseChangeLog log = Reading.of(setup, database).whole();
+                return new LiquibaseListing(setup, log, database);
             });
-        } catch (LiquibaseException e) {
-            throw new HistoryException(
-                    "Liquibase cannot read the changelog '%s': %s"
-                            .formatted(setup.changelog(), LiquibaseFailures.words(e)),
-                    e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new HistoryException("Liquibase cannot read the changelog '%s'".formatted(setup.changelog()), e);
+            throw new UnreadableChangelog(setup).because(e);
         }
     }
 

@@ -131,6 +131,62 @@ class LiquibaseRealToolTests {
                         """));
     }
 
+    /** A step is given its changeset alone; what it may look at besides has to be there all the same. */
+    @Test
+    void whatAChangesetAsksOfOthersIsAnswered() throws MigrationFailedException {
+        compare(HistoryDirectory.in(project)
+                .with("db.changelog-master.xml", """
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" logicalFilePath="shop"
+                            xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                            http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                            <property name="now" value="a test" context="test"/>
+                            <property name="now" value="production" context="prod"/>
+                            <property name="now" value="none"/>
+                            <preConditions onFail="WARN"><changeSetExecuted id="1" author="ada" changeLogFile="shop"/></preConditions>
+                            <changeSet id="1" author="ada">
+                                <sql>create table users (id int, said text default '${now} in ${database.defaultSchemaName}')</sql>
+                                <rollback>drop table users</rollback>
+                            </changeSet>
+                            <changeSet id="2" author="ada" dbms="mysql"><sql>no such thing</sql><rollback/></changeSet>
+                            <changeSet id="2" author="ada" dbms="postgresql">
+                                <validCheckSum>ANY</validCheckSum>
+                                <tagDatabase tag="second"/>
+                            </changeSet>
+                            <changeSet id="3" author="ada" runOnChange="true">
+                                <preConditions onFail="MARK_RAN">
+                                    <changeSetExecuted id="1" author="ada" changeLogFile="shop"/>
+                                    <not><changeSetExecuted id="4" author="ada" changeLogFile="shop"/></not>
+                                    <tagExists tag="second"/>
+                                </preConditions>
+                                <sql>insert into users values (3)</sql>
+                                <rollback>delete from users where id = 3</rollback>
+                            </changeSet>
+                            <changeSet id="4" author="ada">
+                                <preConditions onFail="MARK_RAN">
+                                    <changeSetExecuted id="no such" author="ada" changeLogFile="shop"/>
+                                </preConditions>
+                                <sql>insert into users values (4)</sql>
+                                <rollback/>
+                            </changeSet>
+                            <changeSet id="5" author="ada" objectQuotingStrategy="QUOTE_ALL_OBJECTS">
+                                <loadData tableName="users" file="users.csv" relativeToChangelogFile="true"/>
+                                <rollback>delete from users where id = 5</rollback>
+                            </changeSet>
+                            <changeSet id="6" author="ada" onValidationFail="MARK_RAN">
+                                <createTable/>
+                                <rollback/>
+                            </changeSet>
+                            <changeSet id="7" author="ada">
+                                <customChange class="%s"/>
+                            </changeSet>
+                            <changeSet id="8" author="ada"><rollback changeSetId="1" changeSetAuthor="ada"/></changeSet>
+                        </databaseChangeLog>
+                        """.formatted(StateOfItsOwn.class.getName()))
+                .with("users.csv", "id,said\n5,five\n"));
+    }
+
     private void compare(HistoryDirectory files) throws MigrationFailedException {
         HistoryRequest request = files.request()
                 .withTool("Liquibase")
