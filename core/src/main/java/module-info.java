@@ -25,6 +25,9 @@ module dev.rehearsal.core {
     exports dev.rehearsal.report;
     exports dev.rehearsal.schema;
 
+    // Liquibase makes its books itself.
+    opens dev.rehearsal.history.liquibase to
+            liquibase.core;
     // The template reads what it shows from records.
     opens dev.rehearsal.report to
             com.samskivert.jmustache;
@@ -59,7 +62,4 @@ module dev.rehearsal.core {
             dev.rehearsal.database.container.ContainerServerProvider,
             dev.rehearsal.database.embedded.EmbeddedServerProvider,
             dev.rehearsal.database.named.NamedServerProvider;
-
-    provides liquibase.changelog.ChangeLogHistoryService with
-            dev.rehearsal.history.liquibase.BooksOfOne;
 }

@@ -16,7 +16,6 @@ final class AskedBooks {
             return logic.getNestedPreconditions().stream().anyMatch(AskedBooks::mayBeAsked);
         }
         return precondition instanceof ChangeSetExecutedPrecondition
-                || precondition != null
-                        && !precondition.getClass().getName().startsWith(OF_LIQUIBASE);
+                || precondition != null && !precondition.getClass().getName().startsWith(OF_LIQUIBASE);
     }
 }

@@ -48,8 +48,7 @@ final class Books {
 
     private List<Row> rows(String order) throws DatabaseException {
         return query("select filename, author, id, md5sum from %s" + order).stream()
-                .map(row -> new Row(
-                        text(row, "FILENAME"), text(row, "AUTHOR"), text(row, "ID"), text(row, "MD5SUM")))
+                .map(row -> new Row(text(row, "FILENAME"), text(row, "AUTHOR"), text(row, "ID"), text(row, "MD5SUM")))
                 .toList();
     }
 
@@ -70,6 +69,9 @@ final class Books {
     }
 
     private static String text(Map<String, ?> row, String column) {
-        return Stream.ofNullable(row.get(column)).map(Object::toString).findFirst().orElse("");
+        return Stream.ofNullable(row.get(column))
+                .map(Object::toString)
+                .findFirst()
+                .orElse("");
     }
 }

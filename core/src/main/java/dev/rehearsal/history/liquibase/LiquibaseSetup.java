@@ -121,6 +121,7 @@ final class LiquibaseSetup {
         Map<String, Object> values = new HashMap<>(QuietLogs.settings());
         values.put(Scope.Attr.resourceAccessor.name(), resources);
         values.put(Scope.Attr.classLoader.name(), request.classLoader());
+        values.put(Scope.Attr.serviceLocator.name(), new FindsBooks());
         values.putAll(options.others());
         return Scope.child(values, work::done);
     }

@@ -100,16 +100,18 @@ final class LiquibaseTool implements MigrationTool {
         Changeset changeset = known(migration);
         new Replacement(migration, sql)
                 .send(sessions, setup.options().defaultSchema().orElse(""));
-        run(migration.up(), session -> session.withOnly(changeset, liquibase -> {
-            Database database = liquibase.getDatabase();
-            for (ChangeSet one : liquibase.getDatabaseChangeLog().getChangeSets()) {
-                Scope.child(
-                        Scope.Attr.database,
-                        database,
-                        () -> database.markChangeSetExecStatus(one, ChangeSet.ExecType.EXECUTED));
-                database.commit();
-            }
-        }));
+        run(
+                migration.up(),
+                session -> session.withOnly(changeset, liquibase -> {
+                    Database database = liquibase.getDatabase();
+                    for (ChangeSet one : liquibase.getDatabaseChangeLog().getChangeSets()) {
+                        Scope.child(
+                                Scope.Attr.database,
+                                database,
+                                () -> database.markChangeSetExecStatus(one, ChangeSet.ExecType.EXECUTED));
+                        database.commit();
+                    }
+                }));
     }
 
     @Override
@@ -122,8 +124,7 @@ final class LiquibaseTool implements MigrationTool {
         Ran ran = run(script, session -> {
             if (isLast(changeset, session.books())) {
                 session.withOnly(
-                        changeset,
-                        liquibase -> liquibase.rollback(1, (String) null, setup.contexts(), setup.labels()));
+                        changeset, liquibase -> liquibase.rollback(1, (String) null, setup.contexts(), setup.labels()));
             }
         });
         if (!ran.nothing()) {

@@ -86,15 +86,19 @@ final class UnreadableChangelog {
     }
 
     private Optional<String> place(Pattern wanted, Map.Entry<String, Resource> opened) {
-        MigrationFile file =
-                MigrationFiles.found(setup.request(), opened.getKey(), opened.getValue().getUri());
+        MigrationFile file = MigrationFiles.found(
+                setup.request(), opened.getKey(), opened.getValue().getUri());
         String text = new String(file.bytes(), StandardCharsets.UTF_8);
         Matcher found = wanted.matcher(text);
         return found.find()
                 ? Optional.of("'%s:%d'"
                         .formatted(
                                 file.path(),
-                                1 + text.substring(0, found.start()).chars().filter(c -> c == '\n').count()))
+                                1
+                                        + text.substring(0, found.start())
+                                                .chars()
+                                                .filter(c -> c == '\n')
+                                                .count()))
                 : Optional.empty();
     }
 }

@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Real sessions that count what goes through them. */
 final class CountedSessions implements Sessions {
-    private static final List<Class<?>> LOOKED_INTO =
-            List.of(ResultSet.class, CallableStatement.class, PreparedStatement.class, Statement.class, DatabaseMetaData.class, Connection.class);
+    private static final List<Class<?>> LOOKED_INTO = List.of(
+            ResultSet.class,
+            CallableStatement.class,
+            PreparedStatement.class,
+            Statement.class,
+            DatabaseMetaData.class,
+            Connection.class);
 
     private final TestSessions real;
     private final DataSource counted;

@@ -42,7 +42,9 @@ class LiquibaseCornersTests {
                 .with("db/parts/a.sql", "select 1;")
                 .with("db/parts/b.xml", XML.formatted("<include file=\"c.xml\" relativeToChangelogFile=\"true\"/>"))
                 .with("db/parts/c.xml", XML.formatted(ONE))
-                .with("db/more/d.xml", XML.formatted("<changeSet id=\"d\" author=\"ada\"><sql>select 1</sql></changeSet>"));
+                .with(
+                        "db/more/d.xml",
+                        XML.formatted("<changeSet id=\"d\" author=\"ada\"><sql>select 1</sql></changeSet>"));
         for (String name : new String[] {"db/master.xml", "classpath:db/master.xml", "classpath:/db/master.xml"}) {
             History history = Histories.read(files.request().withOption("changelogFile", name));
             assertThat(history.migrations())
@@ -57,7 +59,8 @@ class LiquibaseCornersTests {
 
     @Test
     void examplesInTheJarOfLiquibaseAreNobodysChangelogs() throws IOException {
-        HistoryDirectory files = new HistoryDirectory(project, "liquibase/shop").with("changes.xml", XML.formatted(ONE));
+        HistoryDirectory files =
+                new HistoryDirectory(project, "liquibase/shop").with("changes.xml", XML.formatted(ONE));
         try (URLClassLoader classPath = new URLClassLoader(
                 new URL[] {project.toUri().toURL()}, getClass().getClassLoader())) {
             HistoryRequest request = onClassPath("classpath:liquibase", classPath);
@@ -75,8 +78,7 @@ class LiquibaseCornersTests {
     }
 
     private HistoryRequest onClassPath(String location, ClassLoader classPath) {
-        return new HistoryRequest(
-                HistoryRequest.at(location).locations(), "", null, Map.of(), project, classPath);
+        return new HistoryRequest(HistoryRequest.at(location).locations(), "", null, Map.of(), project, classPath);
     }
 
     @Test
@@ -85,7 +87,8 @@ class LiquibaseCornersTests {
                 <changeSet id="1" author="ada">
                     <customChange class="org.shop.Encrypt"/>
                 </changeSet>
-                """).withMessageContainingAll("'org.shop.Encrypt'", "'migrations/part.xml:7'", "class path of the tests");
+                """)
+                .withMessageContainingAll("'org.shop.Encrypt'", "'migrations/part.xml:7'", "class path of the tests");
         assertThat(part("<changeSet id=\"1\" author=\"ada\"><customChange class=\"%s\"/></changeSet>"
                                 .formatted(StateOfItsOwn.class.getName()))
                         .read()
@@ -142,7 +145,9 @@ class LiquibaseCornersTests {
 
     private HistoryDirectory part(String changesets) {
         return HistoryDirectory.in(project)
-                .with("db.changelog-master.xml", XML.formatted("<include file=\"part.xml\" relativeToChangelogFile=\"true\"/>"))
+                .with(
+                        "db.changelog-master.xml",
+                        XML.formatted("<include file=\"part.xml\" relativeToChangelogFile=\"true\"/>"))
                 .with("part.xml", XML.formatted(changesets));
     }
 }

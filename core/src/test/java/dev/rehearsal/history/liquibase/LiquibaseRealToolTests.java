@@ -158,7 +158,7 @@ class LiquibaseRealToolTests {
                                 <preConditions onFail="MARK_RAN">
                                     <changeSetExecuted id="1" author="ada" changeLogFile="shop"/>
                                     <not><changeSetExecuted id="4" author="ada" changeLogFile="shop"/></not>
-                                    <tagExists tag="second"/>
+                                    <sqlCheck expectedResult="1">select count(*) from databasechangelog where tag = 'second'</sqlCheck>
                                 </preConditions>
                                 <sql>insert into users values (3)</sql>
                                 <rollback>delete from users where id = 3</rollback>
@@ -175,13 +175,13 @@ class LiquibaseRealToolTests {
                                 <rollback>delete from users where id = 5</rollback>
                             </changeSet>
                             <changeSet id="6" author="ada" onValidationFail="MARK_RAN">
-                                <createTable/>
+                                <dropColumn tableName="users"/>
                                 <rollback/>
                             </changeSet>
                             <changeSet id="7" author="ada">
                                 <customChange class="%s"/>
                             </changeSet>
-                            <changeSet id="8" author="ada"><rollback changeSetId="1" changeSetAuthor="ada"/></changeSet>
+                            <changeSet id="8" author="ada"><sql>drop table users</sql><rollback changeSetId="1" changeSetAuthor="ada"/></changeSet>
                         </databaseChangeLog>
                         """.formatted(StateOfItsOwn.class.getName()))
                 .with("users.csv", "id,said\n5,five\n"));

@@ -31,7 +31,8 @@ class LiquibaseWholeChangelogTests {
 
     @Test
     void whatAPlaceholderSaysOfTheDatabaseIsSaidOfTheOneAtWork() throws MigrationFailedException {
-        HistoryDirectory.in(project).with("names.sql", "create table said as select '${database.defaultCatalogName}' as it;");
+        HistoryDirectory.in(project)
+                .with("names.sql", "create table said as select '${database.defaultCatalogName}' as it;");
         History history = HistoryDirectory.in(project)
                 .with("db.changelog-master.yaml", """
                         databaseChangeLog:
@@ -91,8 +92,7 @@ class LiquibaseWholeChangelogTests {
                     .isThrownBy(() -> liquibase.up(HistoryDirectory.find(history, "ada:3")))
                     .withMessageContaining("preconditions");
         }
-        assertThat(Sql.column(
-                        database, "select id || ' ' || exectype from databasechangelog order by orderexecuted"))
+        assertThat(Sql.column(database, "select id || ' ' || exectype from databasechangelog order by orderexecuted"))
                 .containsExactly("1 EXECUTED", "2 EXECUTED");
     }
 }
