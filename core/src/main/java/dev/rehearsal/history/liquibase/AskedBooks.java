@@ -15,7 +15,14 @@ final class AskedBooks {
         if (precondition instanceof PreconditionLogic logic) {
             return logic.getNestedPreconditions().stream().anyMatch(AskedBooks::mayBeAsked);
         }
-        return precondition instanceof ChangeSetExecutedPrecondition
-                || precondition != null && !precondition.getClass().getName().startsWith(OF_LIQUIBASE);
+        return precondition != null && (isAboutChangesets(precondition) || !isOfLiquibase(precondition));
+    }
+
+    private static boolean isAboutChangesets(Precondition precondition) {
+        return precondition instanceof ChangeSetExecutedPrecondition;
+    }
+
+    private static boolean isOfLiquibase(Precondition precondition) {
+        return precondition.getClass().getName().startsWith(OF_LIQUIBASE);
     }
 }

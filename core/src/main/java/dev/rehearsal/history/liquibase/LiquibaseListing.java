@@ -20,10 +20,6 @@ import liquibase.ChecksumVersion;
 import liquibase.change.core.EmptyChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
-import liquibase.changelog.filter.ContextChangeSetFilter;
-import liquibase.changelog.filter.DbmsChangeSetFilter;
-import liquibase.changelog.filter.IgnoreChangeSetFilter;
-import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
 
@@ -41,8 +37,7 @@ final class LiquibaseListing {
     private LiquibaseListing(LiquibaseSetup setup, DatabaseChangeLog log, Database database) {
         this.setup = setup;
         List<ChangeSet> all = log.getChangeSets();
-        List<ChangeSet> chosen =
-                all.stream().filter(changeSet -> chosen(changeSet, database)).toList();
+        List<ChangeSet> chosen = all.stream().filter(setup.choosing(database)).toList();
         new OwnJava(setup).require(log, chosen);
         Set<String> ambiguous = ambiguous(chosen);
         Set<String> seen = new HashSet<>();
@@ -93,13 +88,6 @@ final class LiquibaseListing {
 
     FileContents contents() {
         return contents;
-    }
-
-    private boolean chosen(ChangeSet changeSet, Database database) {
-        return new ContextChangeSetFilter(setup.contexts()).accepts(changeSet).isAccepted()
-                && new LabelChangeSetFilter(setup.labels()).accepts(changeSet).isAccepted()
-                && new DbmsChangeSetFilter(database).accepts(changeSet).isAccepted()
-                && new IgnoreChangeSetFilter().accepts(changeSet).isAccepted();
     }
 
     private static String name(ChangeSet changeSet) {

@@ -13,9 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Scope;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.filter.ChangeSetFilter;
+import liquibase.changelog.filter.ContextChangeSetFilter;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.changelog.filter.IgnoreChangeSetFilter;
+import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
@@ -97,6 +104,17 @@ final class LiquibaseSetup {
         parameters.setContexts(contexts());
         parameters.setLabels(labels());
         return parameters;
+    }
+
+    /** Which changesets Liquibase runs on such a database. */
+    Predicate<ChangeSet> choosing(Database database) {
+        List<ChangeSetFilter> filters = List.of(
+                new ContextChangeSetFilter(contexts()),
+                new LabelChangeSetFilter(labels()),
+                new DbmsChangeSetFilter(database),
+                new IgnoreChangeSetFilter());
+        return changeSet ->
+                filters.stream().allMatch(filter -> filter.accepts(changeSet).isAccepted());
     }
 
     /** Tells a database where Liquibase's tables and everything without a schema of its own go. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import liquibase.ChecksumVersion;
 import liquibase.Scope;
@@ -24,15 +25,17 @@ final class Reading {
     private final DatabaseChangeLog whole;
     private final DatabaseParameters parameters;
     private final boolean bound;
+    private final List<ChangeSet> chosen;
     private final Map<String, List<Kept>> byKey = new HashMap<>();
     private final Map<String, String> checksums = new HashMap<>();
 
     /** A changeset and its path as it was read: Liquibase replaces that by what its books say. */
     private record Kept(ChangeSet changeSet, String path) {}
 
-    private Reading(DatabaseChangeLog whole, DatabaseParameters parameters) {
+    private Reading(DatabaseChangeLog whole, DatabaseParameters parameters, Predicate<ChangeSet> choosing) {
         this.whole = whole;
         this.parameters = parameters;
+        this.chosen = whole.getChangeSets().stream().filter(choosing).toList();
         this.bound = parameters.askedForDatabase();
         whole.getChangeSets()
                 .forEach(changeSet -> byKey.computeIfAbsent(Ran.key(changeSet), key -> new ArrayList<>())
@@ -45,7 +48,7 @@ final class Reading {
         DatabaseChangeLog whole = ChangeLogParserFactory.getInstance()
                 .getParser(setup.changelog(), setup.resources())
                 .parse(setup.changelog(), parameters, setup.resources());
-        return new Reading(whole, parameters);
+        return new Reading(whole, parameters, setup.choosing(database));
     }
 
     /** All that was read. */
@@ -135,19 +138,14 @@ final class Reading {
         return row.checksum().isEmpty() || row.checksum().equals(checksum);
     }
 
+    /** Of several with one name, databases and contexts choose the one that Liquibase compares. */
     private void computeChecksums() {
-        byKey.forEach((key, changesets) -> {
-            ChangeSet changeSet = changesets.get(0).changeSet();
+        for (ChangeSet changeSet : chosen) {
             checksums.put(name(changeSet.getId(), changeSet.getAuthor()), "");
-            // Of several with one name it is not known which ran.
             checksums.put(
-                    key,
-                    changesets.size() > 1
-                            ? "several"
-                            : changeSet
-                                    .generateCheckSum(ChecksumVersion.latest())
-                                    .toString());
-        });
+                    Ran.key(changeSet),
+                    changeSet.generateCheckSum(ChecksumVersion.latest()).toString());
+        }
     }
 
     private static String name(String id, String author) {

@@ -7,7 +7,7 @@ import liquibase.database.Database;
 import liquibase.exception.ValidationErrors;
 import liquibase.resource.ResourceAccessor;
 import liquibase.statement.SqlStatement;
-import liquibase.statement.core.RawSqlStatement;
+import liquibase.statement.core.RawParameterizedSqlStatement;
 
 /** A changeset in Java as a user may write it; it counts how often Liquibase made it, and so how often it read the changelog. */
 public final class StateOfItsOwn implements CustomSqlChange, CustomSqlRollback {
@@ -23,13 +23,14 @@ public final class StateOfItsOwn implements CustomSqlChange, CustomSqlRollback {
     @Override
     public SqlStatement[] generateStatements(Database database) {
         asked++;
-        return new SqlStatement[] {new RawSqlStatement("create table asked_" + asked + "_times (id int)")};
+        return new SqlStatement[] {new RawParameterizedSqlStatement("create table asked_" + asked + "_times (id int)")};
     }
 
     @Override
     public SqlStatement[] generateRollbackStatements(Database database) {
         return new SqlStatement[] {
-            new RawSqlStatement("drop table if exists asked_1_times, asked_2_times, asked_3_times, asked_4_times")
+            new RawParameterizedSqlStatement(
+                    "drop table if exists asked_1_times, asked_2_times, asked_3_times, asked_4_times")
         };
     }
 
