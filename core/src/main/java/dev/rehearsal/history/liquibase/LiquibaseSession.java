@@ -31,12 +31,15 @@ final class LiquibaseSession implements AutoCloseable {
     static LiquibaseSession open(LiquibaseSetup setup, Readings readings, Sessions sessions) throws Exception {
         // In 4.x it remembers for good that a database is up to date, and then passes over what was rolled back.
         Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
-        Database database = DatabaseFactory.getInstance()
-                .findCorrectDatabaseImplementation(
-                        new JdbcConnection(sessions.dataSource().getConnection()));
-        LiquibaseSession session = new LiquibaseSession(setup, readings, database);
-        setup.configure(database);
-        return session;
+        JdbcConnection connection = new JdbcConnection(sessions.dataSource().getConnection());
+        try {
+            Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
+            setup.configure(database);
+            return new LiquibaseSession(setup, readings, database);
+        } catch (DatabaseException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     Database database() {
