@@ -222,7 +222,8 @@ class ScriptToolTests {
         MigrationTool tool = prepared(history);
         MigrationFailedException failure = failureOf(() -> tool.up(find(history, "1")));
         assertThat(failure.line()).isEqualTo(2);
-        assertThat(failure).hasMessage("Nothing was sent. 'migrations/1_a.up.sql' is not UTF-8 text.");
+        assertThat(failure)
+                .hasMessage("Nothing was sent. 'migrations/1_a.up.sql' is not UTF-8 text: it holds the byte FC.");
     }
 
     private static dev.rehearsal.history.Migration find(History history, String id) {
