@@ -54,7 +54,7 @@ final class ServerChoice {
             ServerProvider embedded = provider(DatabaseRequest.Way.EMBEDDED);
             Optional<String> offer = embedded.offer(version);
             if (offer.isPresent()) {
-                LOG.log(Level.INFO, "{0} is served by {1}", asked(name), offer.get());
+                LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), offer.get());
                 return new Taken(embedded, version);
             }
         }
@@ -68,7 +68,7 @@ final class ServerChoice {
                                 ? "; or "
                                         + provider(DatabaseRequest.Way.EMBEDDED).remedy(majorOf(image))
                                 : "")));
-        LOG.log(Level.INFO, "{0} is served by {1}", asked(name), why);
+        LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), why);
         return new Taken(container, image);
     }
 

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedFile where accepted findings are written
  * @param verdicts whether they are, and which
  * @param schemas golden schemas that may be to be written
+ * @param console where it is told where they are
  */
 record ClassReports(
         String className,
         @Nullable Path reports,
         @Nullable Path acceptedFile,
         Verdicts verdicts,
-        DeclaredSchemas schemas) {
+        DeclaredSchemas schemas,
+        Console console) {
     private static final Logger LOGGER = System.getLogger("dev.rehearsal");
 
     /**
@@ -54,7 +56,7 @@ record ClassReports(
             write(directory.resolve(className + suffix + ".json"), report::writeJson);
             Path page = directory.resolve(className + suffix + ".html");
             write(page, report::writeHtml);
-            Console.reported(page);
+            console.reported(page);
         } catch (IOException failure) {
             LOGGER.log(Level.WARNING, "The report cannot be written to '" + directory + "'", failure);
         }

@@ -3,37 +3,80 @@ package dev.rehearsal.junit;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells in the log how each migration fared: a line, and one for each warning; all of it stands in the report. */
-final class Console {
-    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+/**
+ * Tells on the standard output how each migration fared. Errors are only counted: the failure of the test tells them. It is
+ * no log, which would put a line of its own before each of these; what goes wrong with Rehearsal itself is logged.
+ *
+ * @param detail how much is told
+ */
+record Console(Detail detail) {
+    private static final String ROLL_FORWARD = "RollForwardOnly";
 
-    private Console() {}
+    /** How much is told. */
+    enum Detail {
+        /** Warnings only, a line each. */
+        QUIET,
+        /** A line for each migration, and one for each of its warnings. */
+        SHORT,
+        /** All that was found, whole. */
+        FULL
+    }
 
-    static void show(String name, List<Finding> findings) {
-        LOGGER.log(Level.INFO, () -> name + " … " + verdict(findings));
+    void show(String name, List<Finding> findings) {
+        tell(name + " … " + verdict(findings));
         for (Finding finding : findings) {
-            if (finding.severity() == Severity.WARNING) {
-                LOGGER.log(Level.WARNING, () -> "  " + FindingText.line(finding));
+            if (finding.severity() != Severity.ERROR) {
+                show(finding);
             }
         }
     }
 
-    static void doing(String what) {
-        LOGGER.log(Level.INFO, () -> "… " + what);
+    private void show(Finding finding) {
+        if (detail == Detail.FULL) {
+            print(FindingText.of(finding).indent(2).stripTrailing());
+        } else if (finding.severity() == Severity.WARNING) {
+            print((detail == Detail.QUIET ? who(finding) + ": " : "  ") + FindingText.line(finding) + end(finding));
+        } else if (finding.check().equals(ROLL_FORWARD)) {
+            tell("  roll-forward only: no migration has a down");
+        }
     }
 
-    static void reported(Path page) {
-        LOGGER.log(Level.INFO, () -> "report: " + page.toUri());
+    private static String who(Finding finding) {
+        String migration = finding.place().migrationName();
+        return migration.isEmpty() ? "Whole history" : migration;
     }
 
-    static void notReached(String name, String reason) {
-        LOGGER.log(Level.INFO, () -> name + " … not reached: " + reason);
+    private static String end(Finding finding) {
+        return EndingDeclaration.of(finding)
+                .map(declaration -> "; if it is meant: " + declaration)
+                .orElse("");
+    }
+
+    void doing(String what) {
+        tell("… " + what);
+    }
+
+    void reported(Path page) {
+        tell("report: " + page.toUri());
+    }
+
+    void notReached(String name, String reason) {
+        tell(name + " … not reached: " + reason);
+    }
+
+    /** Says something about a migration that all but the quiet hear. */
+    void tell(String line) {
+        if (detail != Detail.QUIET) {
+            print(line);
+        }
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
     }
 
     /** {@code ok}, or what is wrong: {@code 2 errors, 1 warning}. */

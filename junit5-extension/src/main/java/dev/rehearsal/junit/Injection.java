@@ -52,7 +52,7 @@ final class Injection implements BeforeEachCallback, AfterEachCallback, Paramete
                 .filter(failure -> !(failure instanceof TestAbortedException))
                 .isPresent();
         if (failed) {
-            lane.rows().ifPresent(rows -> RowsTold.onFailure(context.getDisplayName(), rows));
+            lane.tellRows(context.getDisplayName());
             made.values().forEach(value -> keep(context, value));
         }
     }

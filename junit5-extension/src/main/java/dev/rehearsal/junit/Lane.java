@@ -52,12 +52,14 @@ final class Lane implements AutoCloseable {
     /**
      * What is to happen besides judging, above all where something is wrong.
      *
+     * @param console where it is told how migrations fare
      * @param skipWithoutDatabase whether tests are skipped where no database can be had
      * @param keeping what to do with databases of failed tests
      * @param generated the rows that are generated, null for none
      * @param preview how many rows of each table are shown when all is done
      */
     record Wishes(
+            Console console,
             boolean skipWithoutDatabase,
             Keeping keeping,
             @Nullable GeneratedRows generated,
@@ -86,7 +88,7 @@ final class Lane implements AutoCloseable {
             StepEvidence evidence = walked(() -> walk().step(migration));
             known = new RehearsedStep(evidence, verdicts.of(evidence), new ScenarioProbe(walk(), evidence));
             steps.put(migration, known);
-            Console.show(named(known.name()), known.findings());
+            wishes.console().show(named(known.name()), known.findings());
             signs().spoken();
         }
         return known;
@@ -109,12 +111,12 @@ final class Lane implements AutoCloseable {
             known = new RehearsedHistory(evidence, reached, verdicts.of(evidence, reached), this::drift);
             history = known;
             if (wishes.preview() > 0 && finished) {
-                RowsTold.preview(walk(), rehearsal.history(), wishes.preview());
+                RowsTold.preview(wishes.console(), walk(), rehearsal.history(), wishes.preview());
             }
             if (evidence.wholeRun() instanceof Outcome.NotRun reason) {
-                Console.notReached(named("Whole history"), reason.reason());
+                wishes.console().notReached(named("Whole history"), reason.reason());
             } else {
-                Console.show(named("Whole history"), known.findings());
+                wishes.console().show(named("Whole history"), known.findings());
             }
         }
         return known;
@@ -191,7 +193,14 @@ final class Lane implements AutoCloseable {
 
     /** What makes the generated rows again, if there are any. */
     Optional<String> rows() {
-        return Optional.ofNullable(wishes.generated()).map(GeneratedRows::toString);
+        return Optional.ofNullable(wishes.generated())
+                .filter(GeneratedRows::madeAny)
+                .map(GeneratedRows::toString);
+    }
+
+    /** Says on the console how to get the rows again that a failed test met. */
+    void tellRows(String name) {
+        rows().ifPresent(rows -> wishes.console().tell("  " + name + " met generated rows (" + rows + ")"));
     }
 
     /** A report of these findings. */
@@ -214,7 +223,7 @@ final class Lane implements AutoCloseable {
 
     private synchronized SignsOfLife signs() {
         if (signs == null) {
-            signs = new SignsOfLife(label, walk().progress());
+            signs = new SignsOfLife(wishes.console(), label, walk().progress());
         }
         return signs;
     }

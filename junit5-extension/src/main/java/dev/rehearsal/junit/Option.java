@@ -29,7 +29,8 @@ enum Option {
     RECORDED,
     NO_DATABASE,
     KEEP,
-    REPORT;
+    REPORT,
+    CONSOLE;
 
     static final String PREFIX = "rehearsal.";
 

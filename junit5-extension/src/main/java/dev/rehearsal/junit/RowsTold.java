@@ -14,16 +14,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Tells what there is to say of generated rows: what they look like, how to get them again, what is wrong with the plan. */
+/** Tells what there is to say of generated rows: what they look like, what is wrong with the plan. */
 final class RowsTold {
     private static final Logger LOGGER = System.getLogger("dev.rehearsal");
 
     private RowsTold() {}
-
-    /** Says, beside a failure, how to get the same rows again. */
-    static void onFailure(String name, String rows) {
-        LOGGER.log(Level.WARNING, "{0}: it met generated rows ({1})", name, rows);
-    }
 
     /** Refuses a plan that speaks of tables or columns which the history never had. */
     static void requireNamesMet(GeneratedRows generated) {
@@ -34,14 +29,14 @@ final class RowsTold {
         }
     }
 
-    /** Logs the first rows of each table at the end of a history that was walked to its end; fails nothing where it cannot. */
-    static void preview(Walk walk, History history, int rows) {
+    /** Shows the first rows of each table at the end of a history that was walked to its end; fails nothing where it cannot. */
+    static void preview(Console console, Walk walk, History history, int rows) {
         List<Migration> migrations = history.migrations();
         Migration last = migrations.get(migrations.size() - 1);
         try (MigrationScenario scenario = walk.seededScenario(last.id());
                 Connection connection = scenario.up().connect()) {
             String text = Preview.of(connection, rows);
-            LOGGER.log(Level.INFO, () -> "The first rows of each table after '" + last.displayName() + "':\n" + text);
+            console.tell("The first rows of each table after '" + last.displayName() + "':\n" + text);
         } catch (SQLException | RehearsalException failure) {
             LOGGER.log(Level.WARNING, "The rows cannot be shown", failure);
         }

@@ -55,6 +55,7 @@ final class Setup {
 
     MigrationClass open() {
         KnownParameters.check(files.classLoader());
+        Console console = console();
         Migrations.Known known = choice.declared().known();
         DeclaredHistory whole = DeclaredHistory.of(history(), testClass, known.balanced());
         History history = whole.history();
@@ -73,9 +74,9 @@ final class Setup {
                 .expecting(schemas.expected())
                 .with(new DeclaredExperiments(testClass, choice, files).read(budgets));
         Lane.Wishes wishes = new Lane.Wishes(
-                skipsWithoutDatabase(), new Keeping(minutesToKeep(), session), rows.generated(), preview());
+                console, skipsWithoutDatabase(), new Keeping(minutesToKeep(), session), rows.generated(), preview());
         return new MigrationClass(
-                testClass, history, since, lanes(rehearsal, verdicts, wishes), reports(verdicts, schemas));
+                testClass, history, since, lanes(rehearsal, verdicts, wishes), reports(verdicts, schemas, console));
     }
 
     private List<Lane> lanes(Rehearsal chosen, Verdicts verdicts, Lane.Wishes wishes) {
@@ -115,14 +116,15 @@ final class Setup {
         return !value.isEmpty();
     }
 
-    private ClassReports reports(Verdicts verdicts, DeclaredSchemas schemas) {
+    private ClassReports reports(Verdicts verdicts, DeclaredSchemas schemas, Console console) {
         String accepted = choice.one(Option.ACCEPTED);
         return new ClassReports(
                 testClass.getName(),
                 reportDirectory().orElse(null),
                 accepted.isEmpty() ? null : files.path(accepted),
                 verdicts,
-                schemas);
+                schemas,
+                console);
     }
 
     private Optional<Path> reportDirectory() {
@@ -205,6 +207,16 @@ final class Setup {
             case "skip" -> true;
             default -> throw misused(Option.NO_DATABASE, "'skip' or 'fail'");
         };
+    }
+
+    private Console console() {
+        return new Console(
+                switch (choice.one(Option.CONSOLE)) {
+                    case "quiet" -> Console.Detail.QUIET;
+                    case "", "short" -> Console.Detail.SHORT;
+                    case "full" -> Console.Detail.FULL;
+                    default -> throw misused(Option.CONSOLE, "'quiet', 'short' or 'full'");
+                });
     }
 
     private int minutesToKeep() {

@@ -6,22 +6,25 @@ import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Says in the log what is being done while nothing else is said, from the first second on and at least every five seconds. */
+/** Says on the console what is being done while nothing else is said, from the first second on and at least every five seconds. */
 final class SignsOfLife {
     private static final long FIRST_MILLIS = 900;
     private static final long INTERVAL_MILLIS = 2_000;
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_900);
 
+    private final Console console;
     private final Supplier<String> words;
     private volatile long lastLine;
 
     /**
      * Tells of one walk.
      *
+     * @param console where it is said
      * @param label what tells its database from the others of the class, empty where it is the only one
      * @param progress what the walk is doing
      */
-    SignsOfLife(String label, Progress progress) {
+    SignsOfLife(Console console, String label, Progress progress) {
+        this.console = console;
         this.words = () -> label.isEmpty() ? progress.toString() : label + " / " + progress;
     }
 
@@ -54,7 +57,7 @@ final class SignsOfLife {
 
     private void speak() {
         if (System.nanoTime() - lastLine >= SILENCE_NANOS) {
-            Console.doing(words.get());
+            console.doing(words.get());
             spoken();
         }
     }

@@ -6,11 +6,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** A green run fits a screen: all that there is to say of a warning stands on the report's page. */
 class ConsoleTests {
@@ -18,7 +20,7 @@ class ConsoleTests {
     private static final Path BY_ITSELF = Path.of("target", "rehearsal", CLASS_NAME + ".html");
 
     @RegisterExtension
-    final HeardLog log = new HeardLog();
+    final HeardConsole console = new HeardConsole();
 
     @TempDir
     Path directory;
@@ -34,16 +36,98 @@ class ConsoleTests {
     }
 
     @Test
-    void aWarningIsOneLineAndTheLastNamesThePage() {
+    void aWarningIsOneLineWithItsDeclarationAndTheLastNamesThePage() {
         history.rehearse(WarnedTestCase.class);
 
-        assertThat(log.lines())
-                .allSatisfy(line -> assertThat(line).hasLineCount(1))
+        assertThat(console.lines())
                 .contains("V1 users … ok", "V2 find … ok, 1 warning", "Whole history … ok")
-                .anyMatch(line -> line.matches("  .*users.* \\[WARNING IndexBuiltUnderLock] at .*/2_find\\.up\\.sql:1"))
+                .anyMatch(line ->
+                        line.matches("  .*users.* \\[WARNING IndexBuiltUnderLock] at .*2_find\\.up\\.sql:1; if it is meant: "
+                                + "@Accepted\\(migration = \"2\", finding = \"IndexBuiltUnderLock\", because = \"…\"\\)"))
+                .allMatch(line -> line.matches("(…|V1|V2|Whole history|report:|on|  up builds index) .*"))
                 .last()
                 .isEqualTo("report: " + BY_ITSELF.toAbsolutePath().toUri());
         assertThat(BY_ITSELF).content().contains("IndexBuiltUnderLock", "create index concurrently");
+    }
+
+    @Test
+    void theDeclarationThatIsNamedEndsTheWarning() {
+        history.rehearse(DeclaredTestCase.class);
+
+        assertThat(console.lines()).contains("V2 find … ok").noneMatch(line -> line.contains("IndexBuiltUnderLock"));
+    }
+
+    @Test
+    void anErrorStandsInTheFailureAndIsOnlyCountedHere() {
+        history.step("3_fax", "alter table users add fax text;", "select 1;");
+        EngineExecutionResults results = history.rehearse(WarnedTestCase.class);
+
+        assertThat(TestKit.messages(results))
+                .singleElement()
+                .asString()
+                .startsWith("V3 fax: ")
+                .contains("[DownLeavesTraces]");
+        assertThat(console.lines())
+                .anyMatch(line -> line.matches("V3 fax … [1-9] errors?"))
+                .noneMatch(line -> line.contains("DownLeavesTraces"));
+    }
+
+    @Test
+    void quietTellsWarningsOnlyAndEachNamesItsMigration() {
+        assertThat(lines("quiet")).singleElement().asString().matches("V2 find: .* \\[WARNING IndexBuiltUnderLock] at .*");
+    }
+
+    @Test
+    void fullTellsFindingsAsTheyStandInTheReport() {
+        assertThat(lines("full"))
+                .contains("V2 find … ok, 1 warning")
+                .anyMatch(line -> line.matches("  V2 find: .* \\[WARNING IndexBuiltUnderLock]"))
+                .anyMatch(line -> line.contains("create index concurrently"));
+    }
+
+    @Test
+    void anotherWordIsRefusedBeforeAnythingStarts() {
+        assertThat(TestKit.messages(TestKit.run(parameters("loud"), selectClass(WarnedTestCase.class))))
+                .allMatch(message ->
+                        message.equals("'rehearsal.console' is 'loud'; it may be 'quiet', 'short' or 'full'"))
+                .isNotEmpty();
+        assertThat(console.lines()).isEmpty();
+    }
+
+    @Test
+    void whoRollsForwardOnlyIsToldOnceAndThirtyMigrationsFitAScreen() throws Exception {
+        Path forward = Files.createDirectory(directory.resolve("forward"));
+        HistoryFiles migrations = new HistoryFiles(forward);
+        for (int i = 1; i <= 30; i++) {
+            migrations.with("V" + i + "__step.sql", "create table t" + i + " (id int primary key);");
+        }
+        migrations.rehearse(WarnedTestCase.class);
+
+        assertThat(console.lines())
+                .contains("V1 step … ok", "V30 step … ok", "  roll-forward only: no migration has a down")
+                .noneMatch(line -> line.contains("INFO"))
+                .hasSizeLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void generatedRowsAreNamedBesideAFailureThatMetSome() {
+        history.step("3_fax", "alter table users add fax text;", "select 1;").rehearse(WarnedTestCase.class);
+        assertThat(console.lines()).anyMatch(line -> line.matches("  V3 fax met generated rows \\(.*seed 42.*\\)"));
+    }
+
+    @Test
+    void nothingIsSaidOfGeneratedRowsWhereNoneWereMade() {
+        history.step("3_fax", "alter table users add fax text;", "select 1;").rehearse(UnseededTestCase.class);
+        assertThat(console.lines()).noneMatch(line -> line.contains("generated"));
+    }
+
+    @Test
+    void nothingIsSaidOfGeneratedRowsWhereTheFirstUpFails() throws Exception {
+        Path broken = Files.createDirectory(directory.resolve("broken"));
+        new HistoryFiles(broken).step("1_users", "create tabel users ();", "select 1;").rehearse(WarnedTestCase.class);
+        assertThat(console.lines())
+                .anyMatch(line -> line.startsWith("V1 users … 1 error"))
+                .noneMatch(line -> line.contains("generated"));
     }
 
     @Test
@@ -52,10 +136,29 @@ class ConsoleTests {
         parameters.put("rehearsal.report", "false");
         TestKit.run(parameters, selectClass(WarnedTestCase.class));
 
-        assertThat(log.lines()).noneMatch(line -> line.startsWith("report"));
+        assertThat(console.lines()).noneMatch(line -> line.startsWith("report"));
         assertThat(BY_ITSELF).doesNotExist();
+    }
+
+    private List<String> lines(String detail) {
+        TestKit.run(parameters(detail), selectClass(WarnedTestCase.class));
+        return console.lines();
+    }
+
+    private Map<String, String> parameters(String detail) {
+        Map<String, String> parameters = new HashMap<>(history.parameters());
+        parameters.put("rehearsal.console", detail);
+        return parameters;
     }
 
     @MigrationTest
     static class WarnedTestCase implements MigrationChecks {}
+
+    @MigrationTest
+    @Accepted(migration = "2", finding = "IndexBuiltUnderLock", because = "few users")
+    static class DeclaredTestCase implements MigrationChecks {}
+
+    @MigrationTest
+    @Seeded(rows = 0)
+    static class UnseededTestCase implements MigrationChecks {}
 }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** While a migration takes its time, the log says what is being done. */
+/** While a migration takes its time, the console says what is being done. */
 class SignsOfLifeTests {
     @RegisterExtension
-    final HeardLog log = new HeardLog();
+    final HeardConsole console = new HeardConsole();
 
     @TempDir
     Path directory;
@@ -23,7 +23,7 @@ class SignsOfLifeTests {
                 .step("2_sleep", "select pg_sleep(7);", "select 1;")
                 .rehearse(SleepingTestCase.class);
 
-        assertThat(log.lines())
+        assertThat(console.lines())
                 .anyMatch(line -> line.equals("… discovering which tables migrations fill, 2 of 2"))
                 .anyMatch(line -> line.startsWith("… step 2 of 2, V2 sleep"))
                 .contains("V1 users … ok", "V2 sleep … ok");

@@ -15,6 +15,7 @@ final class Chronicle {
     private final Set<Unfilled> unfilled = new LinkedHashSet<>();
     private final Set<String> rootsTold = new TreeSet<>();
     private final Set<String> met = new TreeSet<>();
+    private boolean rows;
 
     /** Keeps all of them, and logs once in a history what keeps tables empty. */
     synchronized void note(String migration, List<Unfilled> tables, EmptyRoots roots) {
@@ -29,6 +30,14 @@ final class Chronicle {
                 LOG.log(System.Logger.Level.WARNING, () -> when + told);
             }
         });
+    }
+
+    synchronized void noteRows() {
+        rows = true;
+    }
+
+    synchronized boolean madeAny() {
+        return rows;
     }
 
     synchronized List<Unfilled> unfilled() {

@@ -65,6 +65,11 @@ public final class GeneratedRows implements Seeding {
         return chronicle.unfilled();
     }
 
+    /** Whether rows were made so far; none are where every table has rows of its own. */
+    public boolean madeAny() {
+        return chronicle.madeAny();
+    }
+
     /** The names in the plan that no table or column had so far, sorted; at the end of a history these are mistakes. */
     public List<String> unmatched() {
         return chronicle.unmet(plan);
@@ -133,7 +138,7 @@ public final class GeneratedRows implements Seeding {
         void write(Filling filling, Catalog catalog) throws SQLException;
     }
 
-    private static void write(Connection connection, Filling.Order order, Set<Long> tables, Writing writing)
+    private void write(Connection connection, Filling.Order order, Set<Long> tables, Writing writing)
             throws SQLException {
         if (tables.isEmpty()) {
             return;
@@ -146,6 +151,7 @@ public final class GeneratedRows implements Seeding {
             writing.write(filling, catalog);
             done.add(filling);
         });
+        chronicle.noteRows();
         // Not before the rows of the other tables are committed.
         done.forEach(Filling::requireAllMade);
     }
