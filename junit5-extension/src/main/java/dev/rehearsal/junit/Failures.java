@@ -7,31 +7,62 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** Turns errors into one failed assertion, whose first line names the migration. */
 final class Failures {
+    private static final Pattern REFLECTION = Pattern.compile("(java\\.lang|jdk\\.internal)\\.reflect\\..*");
+    /** The JDK, JUnit and we: nothing that anybody would look at. */
+    private static final Pattern MACHINERY =
+            Pattern.compile("(java|jdk|org\\.junit)\\..*|" + Pattern.quote(Failures.class.getName()));
 
     private Failures() {}
 
     static void throwIfAny(RehearsedStep step) {
-        throwIfAny(step.findings());
+        throwIfAny(step.findings(), step.migration().id());
     }
 
     static void throwIfAny(RehearsedHistory history) {
-        throwIfAny(history.findings());
+        throwIfAny(history.findings(), "");
         if (history.evidence().wholeRun() instanceof Outcome.NotRun reason) {
             throw new TestAbortedException("Whole history: not reached: " + reason.reason());
         }
     }
 
-    private static void throwIfAny(List<Finding> findings) {
+    private static void throwIfAny(List<Finding> findings, String migration) {
         List<Finding> errors = findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
-            throw new AssertionFailedError(FindingText.of(errors));
+            throw new Found(FindingText.of(errors), migration);
+        }
+    }
+
+    /** Errors that were found in one migration, or in the whole history where its id is empty. */
+    static final class Found extends AssertionFailedError {
+        private static final long serialVersionUID = 1;
+
+        private final String migration;
+
+        private Found(String message, String migration) {
+            super(message);
+            this.migration = migration;
+            // What calls a test does so by reflection.
+            setStackTrace(Stream.of(getStackTrace())
+                    .takeWhile(frame -> !REFLECTION.matcher(frame.getClassName()).matches())
+                    .filter(frame -> !MACHINERY.matcher(frame.getClassName()).matches())
+                    .toArray(StackTraceElement[]::new));
+        }
+
+        /** The same failure; it ends with a command that rehearses this migration and no other. */
+        AssertionFailedError with(RunAgain again) {
+            AssertionFailedError failure = new AssertionFailedError(
+                    migration.isEmpty() ? getMessage() : getMessage() + "\n\n" + again.words(migration));
+            failure.setStackTrace(getStackTrace());
+            return failure;
         }
     }
 }

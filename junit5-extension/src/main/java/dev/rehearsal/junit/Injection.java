@@ -9,13 +9,14 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
 /**
  * Hands one invocation what it asks for. What a test method takes is made before the invocation's parameters are
  * resolved: JUnit would turn "not reached" into a failure there.
  */
-final class Injection implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+final class Injection implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
     private final Lane lane;
     private final Map<Class<?>, Supplier<Object>> makers;
     private volatile boolean kept;
@@ -43,6 +44,11 @@ final class Injection implements BeforeEachCallback, AfterEachCallback, Paramete
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return make(parameter.getParameter().getType(), context);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw failure instanceof Failures.Found found ? found.with(lane.again()) : failure;
     }
 
     @Override

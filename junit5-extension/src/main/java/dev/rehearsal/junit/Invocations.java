@@ -43,8 +43,8 @@ final class Invocations {
         return new Named(lane.named("whole history"), new Injection(lane, parameters));
     }
 
-    static TestTemplateInvocationContext ofNothing(Lane lane, String since) {
-        return new Named(lane.named("nothing newer than " + since), new Nothing());
+    static TestTemplateInvocationContext ofNothing(Lane lane, String name) {
+        return new Named(lane.named(name), new Nothing());
     }
 
     private record Named(String name, Extension extension) implements TestTemplateInvocationContext {

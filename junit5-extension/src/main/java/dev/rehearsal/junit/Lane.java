@@ -53,6 +53,7 @@ final class Lane implements AutoCloseable {
      * What is to happen besides judging, above all where something is wrong.
      *
      * @param console where it is told how migrations fare
+     * @param again how one migration is rehearsed again
      * @param skipWithoutDatabase whether tests are skipped where no database can be had
      * @param keeping what to do with databases of failed tests
      * @param generated the rows that are generated, null for none
@@ -60,6 +61,7 @@ final class Lane implements AutoCloseable {
      */
     record Wishes(
             Console console,
+            RunAgain again,
             boolean skipWithoutDatabase,
             Keeping keeping,
             @Nullable GeneratedRows generated,
@@ -186,6 +188,11 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    /** How one migration is rehearsed again. */
+    RunAgain again() {
+        return wishes.again();
+    }
+
     /** Whether nobody looked at this step or history before; says so once. */
     boolean isFirstLook(Object made) {
         return lookedAt.add(made);
@@ -194,7 +201,7 @@ final class Lane implements AutoCloseable {
     /** What makes the generated rows again, if there are any. */
     Optional<String> rows() {
         return Optional.ofNullable(wishes.generated())
-                .filter(GeneratedRows::madeAny)
+                .filter(rows -> rows.madeAny() && databases.missing().isEmpty())
                 .map(GeneratedRows::toString);
     }
 

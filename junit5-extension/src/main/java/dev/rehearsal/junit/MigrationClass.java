@@ -22,14 +22,23 @@ final class MigrationClass implements AutoCloseable {
 
     private final Class<?> testClass;
     private final History history;
-    private final String since;
+    private final Judged judged;
     private final List<Lane> lanes;
     private final ClassReports reports;
 
-    MigrationClass(Class<?> testClass, History history, String since, List<Lane> lanes, ClassReports reports) {
+    /**
+     * What is to be judged.
+     *
+     * @param since all that is newer than the migration of this id, or all where it is empty
+     * @param only of these the one of this id, or all where it is empty; those before it are walked all the same, so that it
+     *     meets what it meets without this
+     */
+    record Judged(String since, String only) {}
+
+    MigrationClass(Class<?> testClass, History history, Judged judged, List<Lane> lanes, ClassReports reports) {
         this.testClass = testClass;
         this.history = history;
-        this.since = since;
+        this.judged = judged;
         this.lanes = List.copyOf(lanes);
         this.reports = reports;
     }
@@ -77,15 +86,29 @@ final class MigrationClass implements AutoCloseable {
         return lanes;
     }
 
-    String since() {
-        return since;
+    /** Why there is nothing to judge. */
+    String nothing() {
+        return judged.only().isEmpty()
+                ? "nothing newer than " + judged.since()
+                : "not judged: only " + judged.only() + " is, and that is not newer than " + judged.since();
     }
 
-    /** The migrations that are to be judged: those after {@link #since()}. */
+    /** The migration that alone is to be looked at, by its id; empty for all that are judged. */
+    String only() {
+        return judged.only();
+    }
+
+    /** The migrations that are to be judged. */
     List<Migration> judged() {
         List<Migration> all = history.migrations();
         List<String> ids = all.stream().map(Migration::id).toList();
-        return all.subList(ids.indexOf(since) + 1, all.size());
+        return all.subList(ids.indexOf(judged.since()) + 1, all.size()).stream()
+                .filter(migration -> isLookedAt(migration.id()))
+                .toList();
+    }
+
+    boolean isLookedAt(String migration) {
+        return judged.only().isEmpty() || judged.only().equals(migration);
     }
 
     Migration migration(String id) {

@@ -5,6 +5,7 @@ import dev.rehearsal.history.Migration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -15,15 +16,18 @@ final class NamedMigration {
 
     private NamedMigration() {}
 
+    /** The id of the migration since which a history is judged; empty where none is named. */
+    static String since(History history, String name) {
+        return name.isEmpty() ? "" : id(history, name, () -> "@MigrationTest(since = \"" + name + "\")");
+    }
+
     /**
-     * The id of the migration since which a history is judged; empty where none is named.
+     * The id of a migration.
      *
+     * @param where who names it
      * @throws ExtensionConfigurationException if there is no such migration, or several; with those that are called most alike
      */
-    static String since(History history, String name) {
-        if (name.isEmpty()) {
-            return "";
-        }
+    static String id(History history, String name, Supplier<String> where) {
         List<Migration> all = history.migrations();
         List<Migration> exact =
                 all.stream().filter(migration -> migration.id().equals(name)).toList();
@@ -39,7 +43,7 @@ final class NamedMigration {
                         .sorted(Comparator.comparingInt((Migration migration) -> -likeness(migration, name)))
                         .limit(NEAREST)
                 : found.stream();
-        throw new ExtensionConfigurationException("@MigrationTest(since = \"" + name + "\"): " + problem
+        throw new ExtensionConfigurationException(where.get() + ": " + problem
                 + "; nearest are "
                 + nearest.map(migration -> "'" + migration.id() + "' (" + migration.displayName() + ")")
                         .collect(Collectors.joining(", ")));

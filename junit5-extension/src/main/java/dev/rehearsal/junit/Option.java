@@ -14,6 +14,7 @@ enum Option {
     MIGRATOR,
     LEAVES_SERVER_ALONE,
     SINCE,
+    ONLY,
     ACCEPTED,
     ACCEPT,
     GOLDEN_SCHEMA,

@@ -74,9 +74,18 @@ final class Setup {
                 .expecting(schemas.expected())
                 .with(new DeclaredExperiments(testClass, choice, files).read(budgets));
         Lane.Wishes wishes = new Lane.Wishes(
-                console, skipsWithoutDatabase(), new Keeping(minutesToKeep(), session), rows.generated(), preview());
+                console,
+                new RunAgain(testClass, files.project()),
+                skipsWithoutDatabase(), new Keeping(minutesToKeep(), session), rows.generated(), preview());
         return new MigrationClass(
-                testClass, history, since, lanes(rehearsal, verdicts, wishes), reports(verdicts, schemas, console));
+                testClass, history, judged(history, since), lanes(rehearsal, verdicts, wishes), reports(verdicts, schemas, console));
+    }
+
+    private MigrationClass.Judged judged(History history, String since) {
+        String only = choice.one(Option.ONLY);
+        return new MigrationClass.Judged(
+                since,
+                only.isEmpty() ? "" : NamedMigration.id(history, only, () -> "'" + Option.ONLY.parameter() + "'"));
     }
 
     private List<Lane> lanes(Rehearsal chosen, Verdicts verdicts, Lane.Wishes wishes) {

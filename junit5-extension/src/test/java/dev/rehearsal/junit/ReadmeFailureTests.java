@@ -18,8 +18,10 @@ class ReadmeFailureTests {
     @Test
     void isShownAsItIs() throws IOException {
         String joined = String.join("\n", TestKit.messages(TestKit.run(UsersTestCase.class)));
-        // The link to the file is this machine's.
-        String message = joined.replaceAll(" \\(file:[^)]*\\)", "") + "\n";
+        // The link to the file is this machine's, the command's module and class are ours.
+        String message = joined.replaceAll(" \\(file:[^)]*\\)", "")
+                        .replaceAll("mvnw test .* (-Drehearsal)", "mvnw test -Dtest=UserMigrationTests $1")
+                + "\n";
 
         if ("write".equals(System.getProperty("docs"))) {
             Files.writeString(SHOWN, message);

@@ -1,0 +1,57 @@
+package dev.rehearsal.junit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one migration of a class is rehearsed again.
+ *
+ * @param testClass the class
+ * @param project the directory in which its tests run
+ */
+record RunAgain(Class<?> testClass, Path project) {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/@%+=-]+");
+
+    /** A command, as far as it is known how tests are run here. */
+    String words(String migration) {
+        String selection = word("-D" + Option.ONLY.parameter() + "=" + migration.replace(",", "\\,"));
+        return "this migration alone: "
+                + (Files.isRegularFile(project.resolve("pom.xml"))
+                        ? maven() + " " + selection
+                        : "run '" + name() + "' with the system property " + selection);
+    }
+
+    private String maven() {
+        Path root = wrapped();
+        String test = word("-Dtest=" + name());
+        if (root == null || root.equals(project)) {
+            return (root == null ? "mvn" : "./mvnw") + " test " + test;
+        }
+        String module = root.relativize(project).toString().replace('\\', '/');
+        return "./mvnw test -pl " + word(module) + " -am " + test + " -Dsurefire.failIfNoSpecifiedTests=false";
+    }
+
+    /** The nearest directory that has a wrapper, from here upwards as long as there are projects of Maven. */
+    private @Nullable Path wrapped() {
+        for (Path directory = project;
+                directory != null && Files.isRegularFile(directory.resolve("pom.xml"));
+                directory = directory.getParent()) {
+            if (Files.isRegularFile(directory.resolve("mvnw"))) {
+                return directory;
+            }
+        }
+        return null;
+    }
+
+    private String name() {
+        String name = testClass.getName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** One word of a shell. */
+    private static String word(String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}
