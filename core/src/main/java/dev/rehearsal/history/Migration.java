@@ -2,6 +2,7 @@ package dev.rehearsal.history;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One migration of a history.
@@ -23,6 +24,8 @@ public record Migration(
         Script up,
         Optional<Script> down) {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+([._]\\d+)*");
+
     /** How often a migration runs. */
     public enum Kind {
         VERSIONED,
@@ -33,9 +36,12 @@ public record Migration(
         after = List.copyOf(after);
     }
 
-    /** The name people read, on one line: {@code V7 split names}, {@code R totals view}. */
+    /**
+     * The name people read, on one line: {@code V7 split names}, {@code R totals view}. Only a bare number has a V before it; where
+     * an id is a name, it is shown as the tool writes it: {@code 1975ea83b712 split names}.
+     */
     public String displayName() {
-        String name = kind == Kind.REPEATABLE ? "R" : "V" + version;
+        String name = kind == Kind.REPEATABLE ? "R" : NUMBER.matcher(id).matches() ? "V" + version : version;
         return VisibleText.of(description.isEmpty() ? name : name + " " + description);
     }
 }

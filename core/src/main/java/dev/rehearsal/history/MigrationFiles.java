@@ -186,7 +186,7 @@ public final class MigrationFiles {
     }
 
     private String shownPath(Path shown) {
-        return VisibleText.of(forwardSlashes(shown.startsWith(project) ? project.relativize(shown) : shown));
+        return VisibleText.of(ShownPath.of(project, shown));
     }
 
     /** A link that leads elsewhere would make the history depend on files that the project does not hold. */

@@ -33,7 +33,7 @@ class LineEndsInNamesTests {
                 "sqlx               | 2_b\\nx.sql           | %s                          | 2 | V2 b\\nx",
                 "diesel             | 2_b\\nx/up.sql        | %s                          | 2 | V2 b\\nx",
                 "Prisma             | 2_b\\nx/migration.sql | %s                          | 2 | V2 b\\nx",
-                "sql-migrate        | 2_b\\nx.sql           | -- +migrate Up\\n%s         | 2_b\\nx.sql | V2_b\\nx.sql b\\nx",
+                "sql-migrate        | 2_b\\nx.sql           | -- +migrate Up\\n%s         | 2_b\\nx.sql | 2_b\\nx.sql b\\nx",
                 "MyBatis Migrations | 2_b\\nx.sql           | -- // b\\n" + CHANGELOG + "%s | 2 | V2 b\\nx",
                 "node-pg-migrate    | 2_b\\nx.sql           | %s                          | 2 | V2 b\\nx"
             })

@@ -6,7 +6,6 @@ import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckException;
 import dev.rehearsal.history.History;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Reads what a class says migrations may cost, and refuses what cannot be meant. */
@@ -25,10 +24,7 @@ final class DeclaredBudgets {
     Budgets read(Budgets given) {
         try {
             Budgets all = withProductionRows(withTimes(withWork(withLocks(given))));
-            requireKnown("@LockBudget", all.locks().stream().map(Budgets.Lock::migration));
-            requireKnown("@WorkBudget", all.work().stream().map(Budgets.Work::migration));
-            requireKnown("@TimeBudget", all.times().stream().map(Budgets.Time::migration));
-            return all;
+            return ofKnown(all);
         } catch (CheckException misused) {
             throw new ExtensionConfigurationException(
                     misused.getMessage() + " (on '" + testClass.getName() + "')", misused);
@@ -71,13 +67,33 @@ final class DeclaredBudgets {
         return all;
     }
 
-    private void requireKnown(String annotation, Stream<String> migrations) {
-        migrations
-                .filter(migration -> !migration.isEmpty())
-                .forEach(migration -> MigrationClass.requireKnown(
+    /** The same budgets, each of a migration by its id. */
+    private Budgets ofKnown(Budgets all) {
+        return new Budgets(
+                all.locks().stream()
+                        .map(one -> new Budgets.Lock(known("@LockBudget", one.migration()), one.longestWaitMillis()))
+                        .toList(),
+                all.work().stream()
+                        .map(one -> new Budgets.Work(
+                                known("@WorkBudget", one.migration()),
+                                one.rowsUnderBlockingLock(),
+                                one.walBytes(),
+                                one.rowsPerTransaction()))
+                        .toList(),
+                all.times().stream()
+                        .map(one -> new Budgets.Time(
+                                known("@TimeBudget", one.migration()), one.upMillis(), one.downMillis()))
+                        .toList(),
+                all.productionRows());
+    }
+
+    private String known(String annotation, String migration) {
+        return migration.isEmpty()
+                ? ""
+                : MigrationClass.known(
                         history,
                         migration,
-                        () -> annotation + "(migration = \"" + migration + "\") on '" + testClass.getName() + "'"));
+                        () -> annotation + "(migration = \"" + migration + "\") on '" + testClass.getName() + "'");
     }
 
     private static OptionalLong limit(long value) {

@@ -6,6 +6,7 @@ import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +26,9 @@ record DeclaredHistory(History history, Map<String, String> because) {
         try {
             Stream<BalancedSteps> annotated = findRepeatableAnnotations(testClass, Balanced.class).stream()
                     .map(one -> new BalancedSteps(List.of(one.migrations()), one.because()));
-            List<BalancedSteps> all = Stream.concat(given.stream(), annotated).toList();
+            List<BalancedSteps> all = Stream.concat(given.stream(), annotated)
+                    .map(one -> known(history, one))
+                    .toList();
             return new DeclaredHistory(
                     Histories.together(history, all),
                     all.stream()
@@ -35,5 +38,16 @@ record DeclaredHistory(History history, Map<String, String> because) {
             throw new ExtensionConfigurationException(
                     misused.getMessage() + " (on '" + testClass.getName() + "')", misused);
         }
+    }
+
+    /** The same, by the ids of its migrations; what is the name of none is left for others to refuse. */
+    private static BalancedSteps known(History history, BalancedSteps steps) {
+        List<String> ids = steps.migrations().stream()
+                .map(name -> NamedMigration.called(history, name).stream()
+                        .findFirst()
+                        .map(Migration::id)
+                        .orElse(name))
+                .toList();
+        return new BalancedSteps(ids, steps.because());
     }
 }

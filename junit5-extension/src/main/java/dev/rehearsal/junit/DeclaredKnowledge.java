@@ -40,23 +40,24 @@ final class DeclaredKnowledge {
                 .map(one -> new Declarations.Retired(one.name(), one.since(), one.because()));
         List<Declarations.Retired> all =
                 Stream.concat(given.stream(), annotated).toList();
-        for (Declarations.Retired one : all) {
-            String words = "@Retired(name = \"" + one.name() + "\", since = \"" + one.since() + "\") on '"
-                    + testClass.getName() + "'";
-            if (one.name().isBlank()) {
-                throw new ExtensionConfigurationException(
-                        words + " names nothing; say what is retired, as in name = \"users.full_name\"");
-            }
-            MigrationClass.requireKnown(history, one.since(), () -> words);
+        return all.stream().map(this::known).toList();
+    }
+
+    private Declarations.Retired known(Declarations.Retired one) {
+        String words = "@Retired(name = \"" + one.name() + "\", since = \"" + one.since() + "\") on '"
+                + testClass.getName() + "'";
+        if (one.name().isBlank()) {
+            throw new ExtensionConfigurationException(
+                    words + " names nothing; say what is retired, as in name = \"users.full_name\"");
         }
-        return all;
+        return new Declarations.Retired(
+                one.name(), MigrationClass.known(history, one.since(), () -> words), one.because());
     }
 
     private Map<String, String> irreversible() {
         Map<String, String> reasons = new TreeMap<>();
         for (Irreversible one : findRepeatableAnnotations(testClass, Irreversible.class)) {
-            requireKnown("@Irreversible", one.migration());
-            reasons.put(one.migration(), one.because());
+            reasons.put(known("@Irreversible", one.migration()), one.because());
         }
         return reasons;
     }
@@ -64,8 +65,7 @@ final class DeclaredKnowledge {
     private Map<String, String> knownFailures() {
         Map<String, String> reasons = new TreeMap<>();
         for (KnownFailure one : findRepeatableAnnotations(testClass, KnownFailure.class)) {
-            requireKnown("@KnownFailure", one.migration());
-            reasons.put(one.migration(), one.because());
+            reasons.put(known("@KnownFailure", one.migration()), one.because());
         }
         return reasons;
     }
@@ -74,33 +74,28 @@ final class DeclaredKnowledge {
     Map<String, String> insteadOfKnownFailures() {
         Map<String, String> sql = new TreeMap<>();
         findRepeatableAnnotations(testClass, KnownFailure.class)
-                .forEach(one -> sql.put(one.migration(), one.instead()));
+                .forEach(one -> sql.put(known("@KnownFailure", one.migration()), one.instead()));
         return sql;
     }
 
     private List<Declarations.Lossy> lossy() {
         return findRepeatableAnnotations(testClass, Lossy.class).stream()
-                .map(one -> {
-                    requireKnown("@Lossy", one.migration());
-                    return new Declarations.Lossy(
-                            one.migration(), List.of(one.columns()), List.of(one.tables()), one.because());
-                })
+                .map(one -> new Declarations.Lossy(
+                        known("@Lossy", one.migration()), List.of(one.columns()), List.of(one.tables()), one.because()))
                 .toList();
     }
 
     private List<Declarations.Accepted> accepted() {
         return findRepeatableAnnotations(testClass, Accepted.class).stream()
-                .map(one -> {
-                    if (!one.migration().isEmpty()) {
-                        requireKnown("@Accepted", one.migration());
-                    }
-                    return new Declarations.Accepted(one.migration(), one.finding(), one.because());
-                })
+                .map(one -> new Declarations.Accepted(
+                        one.migration().isEmpty() ? "" : known("@Accepted", one.migration()),
+                        one.finding(),
+                        one.because()))
                 .toList();
     }
 
-    private void requireKnown(String annotation, String migration) {
-        MigrationClass.requireKnown(
+    private String known(String annotation, String migration) {
+        return MigrationClass.known(
                 history,
                 migration,
                 () -> annotation + "(migration = \"" + migration + "\") on '" + testClass.getName() + "'");

@@ -52,7 +52,8 @@ final class Failures {
             this.migration = migration;
             // What calls a test does so by reflection.
             setStackTrace(Stream.of(getStackTrace())
-                    .takeWhile(frame -> !REFLECTION.matcher(frame.getClassName()).matches())
+                    .takeWhile(
+                            frame -> !REFLECTION.matcher(frame.getClassName()).matches())
                     .filter(frame -> !MACHINERY.matcher(frame.getClassName()).matches())
                     .toArray(StackTraceElement[]::new));
         }

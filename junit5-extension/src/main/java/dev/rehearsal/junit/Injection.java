@@ -16,7 +16,8 @@ import org.opentest4j.TestAbortedException;
  * Hands one invocation what it asks for. What a test method takes is made before the invocation's parameters are
  * resolved: JUnit would turn "not reached" into a failure there.
  */
-final class Injection implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+final class Injection
+        implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
     private final Lane lane;
     private final Map<Class<?>, Supplier<Object>> makers;
     private volatile boolean kept;

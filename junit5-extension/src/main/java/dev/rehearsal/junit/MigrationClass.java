@@ -111,24 +111,32 @@ final class MigrationClass implements AutoCloseable {
         return judged.only().isEmpty() || judged.only().equals(migration);
     }
 
-    Migration migration(String id) {
-        return history.migrations().stream()
-                .filter(migration -> migration.id().equals(id))
+    /** The migration that somebody names; whoever does so was refused before if there is none. */
+    Migration migration(String name) {
+        return NamedMigration.called(history, name).stream()
                 .findFirst()
-                .orElseThrow(() -> new ExtensionConfigurationException("There is no migration '" + id + "'"));
+                .orElseThrow(() -> new ExtensionConfigurationException("There is no migration '" + name + "'"));
     }
 
-    /** Refuses an id that no migration has. */
-    void requireKnown(String id, Supplier<String> where) {
-        requireKnown(history, id, where);
+    /** Refuses what is the name of no migration. */
+    void requireKnown(String name, Supplier<String> where) {
+        known(history, name, where);
     }
 
-    static void requireKnown(History history, String id, Supplier<String> where) {
-        List<String> ids = history.migrations().stream().map(Migration::id).toList();
-        if (!ids.contains(id)) {
-            throw new ExtensionConfigurationException(
-                    where.get() + ": there is no migration '" + id + "'; known are " + listed(ids));
+    /** The id of the migration that is called so; refuses what is the name of none, or of several. */
+    static String known(History history, String name, Supplier<String> where) {
+        List<Migration> found = NamedMigration.called(history, name);
+        if (found.size() == 1) {
+            return found.get(0).id();
         }
+        boolean none = found.isEmpty();
+        List<String> ids = (none ? history.migrations() : found)
+                .stream().map(Migration::id).toList();
+        throw new ExtensionConfigurationException(where.get()
+                + (none
+                        ? ": there is no migration '" + name + "'; known are "
+                        : ": several migrations are called '" + name + "': ")
+                + listed(ids));
     }
 
     private static String listed(List<String> ids) {

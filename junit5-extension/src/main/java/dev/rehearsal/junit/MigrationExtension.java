@@ -43,14 +43,20 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
     private static Stream<TestTemplateInvocationContext> invocations(MigrationClass owner, Lane lane, Method method) {
         if (isAnnotated(method, WholeHistory.class)) {
             if (!owner.only().isEmpty()) {
-                return Stream.of(Invocations.ofNothing(lane, "whole history, left out: only " + owner.only() + " is looked at"));
+                return Stream.of(
+                        Invocations.ofNothing(lane, "whole history, left out: only " + owner.only() + " is looked at"));
             }
             return Stream.of(Invocations.ofHistory(lane));
         }
         var single = findAnnotation(method, ForMigration.class);
         if (single.isPresent()) {
             Migration migration = owner.migration(single.get().value());
-            return Stream.of(owner.isLookedAt(migration.id()) ? Invocations.ofScenario(lane, migration) : Invocations.ofNothing(lane, migration.displayName() + ", left out: only " + owner.only() + " is looked at"));
+            return Stream.of(
+                    owner.isLookedAt(migration.id())
+                            ? Invocations.ofScenario(lane, migration)
+                            : Invocations.ofNothing(
+                                    lane,
+                                    migration.displayName() + ", left out: only " + owner.only() + " is looked at"));
         }
         List<Migration> judged = owner.judged();
         return judged.isEmpty()

@@ -29,11 +29,7 @@ final class NamedMigration {
      */
     static String id(History history, String name, Supplier<String> where) {
         List<Migration> all = history.migrations();
-        List<Migration> exact =
-                all.stream().filter(migration -> migration.id().equals(name)).toList();
-        List<Migration> found = exact.isEmpty()
-                ? all.stream().filter(migration -> isCalled(migration, name)).toList()
-                : exact;
+        List<Migration> found = called(history, name);
         if (found.size() == 1) {
             return found.get(0).id();
         }
@@ -47,6 +43,16 @@ final class NamedMigration {
                 + "; nearest are "
                 + nearest.map(migration -> "'" + migration.id() + "' (" + migration.displayName() + ")")
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** The migration of this id, or else all that are called so. */
+    static List<Migration> called(History history, String name) {
+        List<Migration> all = history.migrations();
+        List<Migration> exact =
+                all.stream().filter(migration -> migration.id().equals(name)).toList();
+        return exact.isEmpty()
+                ? all.stream().filter(migration -> isCalled(migration, name)).toList()
+                : exact;
     }
 
     private static boolean isCalled(Migration migration, String name) {

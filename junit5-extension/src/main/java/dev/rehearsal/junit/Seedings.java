@@ -77,23 +77,21 @@ final class Seedings {
 
     private Seeding given(Seeded seeded) {
         requireNothingGenerated(seeded);
-        if (!seeded.at().isEmpty()) {
-            MigrationClass.requireKnown(history, seeded.at(), () -> words(seeded));
-        }
+        String at = seeded.at().isEmpty() ? "" : MigrationClass.known(history, seeded.at(), () -> words(seeded));
         if (!seeded.snapshot().isEmpty()) {
-            return snapshot(seeded);
+            return snapshot(seeded, at);
         }
         return seeded.script().toLowerCase(Locale.ROOT).endsWith(".csv")
-                ? CsvFile.of(files.find(seeded.script(), words(seeded))).after(seeded.at())
-                : new SqlFile(seeded.script(), files.read(seeded.script(), words(seeded)), seeded.at());
+                ? CsvFile.of(files.find(seeded.script(), words(seeded))).after(at)
+                : new SqlFile(seeded.script(), files.read(seeded.script(), words(seeded)), at);
     }
 
-    private Snapshot snapshot(Seeded seeded) {
+    private Snapshot snapshot(Seeded seeded, String at) {
         Snapshot read = Snapshot.read(files.path(seeded.snapshot()));
-        Snapshot snapshot = seeded.at().isEmpty() ? read : read.after(seeded.at());
+        Snapshot snapshot = at.isEmpty() ? read : read.after(at);
         if (!snapshot.migration().isEmpty()) {
-            MigrationClass.requireKnown(
-                    history, snapshot.migration(), () -> words(seeded) + ", taken at '" + read.position() + "'");
+            return snapshot.after(MigrationClass.known(
+                    history, snapshot.migration(), () -> words(seeded) + ", taken at '" + read.position() + "'"));
         }
         return snapshot;
     }

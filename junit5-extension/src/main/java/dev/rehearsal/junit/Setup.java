@@ -76,9 +76,16 @@ final class Setup {
         Lane.Wishes wishes = new Lane.Wishes(
                 console,
                 new RunAgain(testClass, files.project()),
-                skipsWithoutDatabase(), new Keeping(minutesToKeep(), session), rows.generated(), preview());
+                skipsWithoutDatabase(),
+                new Keeping(minutesToKeep(), session),
+                rows.generated(),
+                preview());
         return new MigrationClass(
-                testClass, history, judged(history, since), lanes(rehearsal, verdicts, wishes), reports(verdicts, schemas, console));
+                testClass,
+                history,
+                judged(history, since),
+                lanes(rehearsal, verdicts, wishes),
+                reports(verdicts, schemas, console));
     }
 
     private MigrationClass.Judged judged(History history, String since) {

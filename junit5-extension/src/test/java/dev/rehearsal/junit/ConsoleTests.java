@@ -41,9 +41,10 @@ class ConsoleTests {
 
         assertThat(console.lines())
                 .contains("V1 users … ok", "V2 find … ok, 1 warning", "Whole history … ok")
-                .anyMatch(line ->
-                        line.matches("  .*users.* \\[WARNING IndexBuiltUnderLock] at .*2_find\\.up\\.sql:1; if it is meant: "
-                                + "@Accepted\\(migration = \"2\", finding = \"IndexBuiltUnderLock\", because = \"…\"\\)"))
+                .anyMatch(
+                        line -> line.matches(
+                                "  .*users.* \\[WARNING IndexBuiltUnderLock] at .*2_find\\.up\\.sql:1; if it is meant: "
+                                        + "@Accepted\\(migration = \"2\", finding = \"IndexBuiltUnderLock\", because = \"…\"\\)"))
                 .allMatch(line -> line.matches("(…|V1|V2|Whole history|report:|on|  up builds index) .*"))
                 .last()
                 .isEqualTo("report: " + BY_ITSELF.toAbsolutePath().toUri());
@@ -74,7 +75,10 @@ class ConsoleTests {
 
     @Test
     void quietTellsWarningsOnlyAndEachNamesItsMigration() {
-        assertThat(lines("quiet")).singleElement().asString().matches("V2 find: .* \\[WARNING IndexBuiltUnderLock] at .*");
+        assertThat(lines("quiet"))
+                .singleElement()
+                .asString()
+                .matches("V2 find: .* \\[WARNING IndexBuiltUnderLock] at .*");
     }
 
     @Test
@@ -124,7 +128,9 @@ class ConsoleTests {
     @Test
     void nothingIsSaidOfGeneratedRowsWhereTheFirstUpFails() throws Exception {
         Path broken = Files.createDirectory(directory.resolve("broken"));
-        new HistoryFiles(broken).step("1_users", "create tabel users ();", "select 1;").rehearse(WarnedTestCase.class);
+        new HistoryFiles(broken)
+                .step("1_users", "create tabel users ();", "select 1;")
+                .rehearse(WarnedTestCase.class);
         assertThat(console.lines())
                 .anyMatch(line -> line.startsWith("V1 users … 1 error"))
                 .noneMatch(line -> line.contains("generated"));

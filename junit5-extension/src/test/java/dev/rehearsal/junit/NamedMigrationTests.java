@@ -8,13 +8,15 @@ import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.rehearsal.MigrationScenario;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** {@code since} takes any name by which people call a migration. */
+/** Whatever names a migration takes any name by which people call a migration. */
 class NamedMigrationTests {
 
     @TempDir
@@ -77,6 +79,44 @@ class NamedMigrationTests {
             assertThat(TestKit.outcomes(TestKit.run(Map.of("rehearsal.since", name), selectClass(NewerTestCase.class))))
                     .as(name)
                     .containsExactly("V3 add phone: SUCCESSFUL");
+        }
+    }
+
+    @Test
+    void whateverNamesAMigrationTakesTheNameThatIsShown() {
+        EngineExecutionResults results = TestKit.run(ShownNamesTestCase.class);
+
+        assertThat(TestKit.messages(results)).isEmpty();
+        assertThat(TestKit.outcomes(results)).contains("V3 add phone: SUCCESSFUL", "V2 add email: SUCCESSFUL");
+    }
+
+    @Test
+    void anIdThatIsANameIsShownAsItsToolWritesIt() {
+        files().with("r1-create.sql", "-- +migrate Up\nselect 1;\n-- +migrate Down\nselect 1;\n");
+        History history = read("sql-migrate");
+
+        assertThat(history.migrations()).singleElement().satisfies(migration -> {
+            assertThat(migration.displayName()).startsWith("r1-create");
+            assertThat(NamedMigration.since(history, migration.displayName())).isEqualTo(migration.id());
+            assertThat(NamedMigration.since(history, "r1-create")).isEqualTo(migration.id());
+        });
+    }
+
+    @MigrationTest(locations = "classpath:histories/unclean")
+    @Accepted(migration = "V2 add email", finding = "DownLeavesTraces", because = "an index does no harm")
+    @LockBudget(migration = "V3 add phone", longestWaitMillis = 60_000)
+    @WorkBudget(migration = "V3", walBytes = 1_000_000_000)
+    @TimeBudget(migration = "3_add_phone", upMillis = 600_000)
+    @Retired(name = "users.fax", since = "V1 create users", because = "nobody had one")
+    static class ShownNamesTestCase {
+        @EachMigration
+        void migrationIsSafe(RehearsedStep step) {
+            Failures.throwIfAny(step);
+        }
+
+        @ForMigration("V3 add phone")
+        void phone(MigrationScenario scenario) {
+            scenario.up();
         }
     }
 

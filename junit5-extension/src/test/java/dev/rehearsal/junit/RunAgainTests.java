@@ -26,7 +26,8 @@ class RunAgainTests {
     void theCommandOfAFailureLooksAtThatMigrationOnlyAndFindsTheSame() {
         String message = failure(TestKit.run(UncleanTestCase.class)).getMessage();
         assertThat(message.lines().reduce((first, second) -> second).orElseThrow())
-                .startsWith("this migration alone: ./mvnw test -pl junit5-extension -am '-Dtest=RunAgainTests$UncleanTestCase' ");
+                .startsWith(
+                        "this migration alone: ./mvnw test -pl junit5-extension -am '-Dtest=RunAgainTests$UncleanTestCase' ");
 
         Matcher selection = SELECTION.matcher(message);
         assertThat(selection.find()).as(message).isTrue();
@@ -42,7 +43,9 @@ class RunAgainTests {
 
     @Test
     void whatIsLookedAtIsNamedAsPeopleCallIt() {
-        assertThat(outcomes("V3 add phone")).contains("V3 add phone: SUCCESSFUL").noneMatch(one -> one.startsWith("V2"));
+        assertThat(outcomes("V3 add phone"))
+                .contains("V3 add phone: SUCCESSFUL")
+                .noneMatch(one -> one.startsWith("V2"));
         assertThat(TestKit.messages(TestKit.run(Map.of("rehearsal.only", "99"), selectClass(UncleanTestCase.class))))
                 .allMatch(message -> message.startsWith("'rehearsal.only': there is no migration '99'; nearest are "))
                 .isNotEmpty();

@@ -4,6 +4,7 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ShownPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,14 +91,12 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
         return error.text("message", "an error without a message") + (path.isEmpty() ? "" : " (" + path + line + ")");
     }
 
-    /** The path as people read it: below the project with forward slashes where it lies there. */
+    /** The path as people read it. */
     static String shown(Launch launch, String path) {
         if (path.isEmpty()) {
             return "";
         }
         Path absolute = launch.directory().resolve(path).normalize();
-        Path project = launch.project();
-        Path shown = absolute.startsWith(project) ? project.relativize(absolute) : absolute;
-        return shown.toString().replace('\\', '/');
+        return ShownPath.of(launch.project(), absolute);
     }
 }

@@ -100,7 +100,7 @@ class AlembicRealToolTests {
             assertThat(migration.up().path()).startsWith("versions/").endsWith(".py");
             assertThat(migration.down()).isPresent();
         });
-        assertThat(history.migrations().get(0).displayName()).isEqualTo("Va00000000001 create users");
+        assertThat(history.migrations().get(0).displayName()).isEqualTo("a00000000001 create users");
         assertThat(history.migrations().get(0).up().line()).isEqualTo(18);
         assertThat(history.migrations().get(0).down().orElseThrow().line()).isEqualTo(27);
         assertThat(history.bookkeepingTables()).containsExactly("alembic_version");

@@ -53,10 +53,10 @@ class LiquibaseFormatTests {
                         Migration::displayName,
                         migration -> migration.up().line())
                 .containsExactly(
-                        tuple("ada:1", "V1 create users", 7),
-                        tuple("bob:a & b", "Va & b", 13),
-                        tuple("bob:3", "V3", 17),
-                        tuple("bob:4", "V4", 18));
+                        tuple("ada:1", "1 create users", 7),
+                        tuple("bob:a & b", "a & b", 13),
+                        tuple("bob:3", "3", 17),
+                        tuple("bob:4", "4", 18));
         assertThat(history.migrations())
                 .extracting(migration -> migration
                         .down()

@@ -42,7 +42,7 @@ class DrizzleMigratorRealToolTests {
                 HistoryRequest.at("drizzle").inProject(project.directory()).withTool("drizzle-orm"));
         assertThat(whole.migrations())
                 .extracting(Migration::displayName)
-                .containsExactly("V0000 first", "V0001 second step");
+                .containsExactly("0000 first", "0001 second step");
         ToolComparison comparison = new ToolComparison(whole, Set.of());
         comparison.compare(new ToolComparison.RealTool() {
             @Override

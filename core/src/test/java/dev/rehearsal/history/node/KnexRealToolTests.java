@@ -111,7 +111,7 @@ class KnexRealToolTests {
         assertThat(history.problems()).isEmpty();
         Migration first = history.migrations().get(0);
         assertThat(first.id()).isEqualTo("001_customers.js");
-        assertThat(first.displayName()).isEqualTo("V001 customers");
+        assertThat(first.displayName()).isEqualTo("001 customers");
         assertThat(first.up().path()).isEqualTo("migrations/001_customers.js");
         assertThat(first.up().line()).isEqualTo(1);
         assertThat(first.down().orElseThrow().line()).isEqualTo(9);

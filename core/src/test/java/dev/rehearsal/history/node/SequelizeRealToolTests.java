@@ -94,7 +94,7 @@ class SequelizeRealToolTests {
                 """);
         History history = project.history();
         Migration fails = history.migrations().get(2);
-        assertThat(fails.displayName()).isEqualTo("V20240103000000 fails");
+        assertThat(fails.displayName()).isEqualTo("20240103000000 fails");
         assertThat(fails.down()).isEmpty();
 
         try (Database database = Postgres.database();

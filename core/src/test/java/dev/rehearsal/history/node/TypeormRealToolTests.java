@@ -106,7 +106,7 @@ class TypeormRealToolTests {
         assertThat(history.bookkeepingTables()).containsExactly("steps", "typeorm_metadata");
         assertThat(history.migrations())
                 .extracting(Migration::displayName)
-                .containsExactly("V1700000000001 Customers", "V1700000000002 Index");
+                .containsExactly("1700000000001 Customers", "1700000000002 Index");
         assertThat(history.migrations().get(0).up().path()).isEqualTo("migrations/b.js");
         assertThat(history.migrations().get(0).up().line()).isEqualTo(2);
         assertThat(history.migrations().get(0).down().orElseThrow().line()).isEqualTo(6);

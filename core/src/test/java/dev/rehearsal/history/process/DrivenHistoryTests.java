@@ -36,7 +36,7 @@ class DrivenHistoryTests {
         assertThat(history.bookkeepingTables()).containsExactly("kept");
         assertThat(history.locksOutOthers()).isFalse();
         Migration first = history.migrations().get(0);
-        assertThat(first.displayName()).isEqualTo("V1 a");
+        assertThat(first.displayName()).isEqualTo("1 a");
         assertThat(first.after()).isEmpty();
         assertThat(first.up().path()).isEqualTo("m/1_a.js");
         assertThat(first.up().uri()).endsWith("/m/1_a.js").startsWith("file:///");
@@ -118,8 +118,7 @@ class DrivenHistoryTests {
             tool.resume(migration);
             assertThatThrownBy(() -> tool.up(migration))
                     .isInstanceOf(HistoryException.class)
-                    .hasMessage(
-                            "Planted was to apply 'V1 a' and, going by its books, had nothing to do; undo it first");
+                    .hasMessage("Planted was to apply '1 a' and, going by its books, had nothing to do; undo it first");
         }
     }
 
