@@ -55,7 +55,6 @@ final class Setup {
 
     MigrationClass open() {
         KnownParameters.check(files.classLoader());
-        Console console = console();
         Migrations.Known known = choice.declared().known();
         DeclaredHistory whole = DeclaredHistory.of(history(), testClass, known.balanced());
         History history = whole.history();
@@ -73,19 +72,23 @@ final class Setup {
                 .since(since)
                 .expecting(schemas.expected())
                 .with(new DeclaredExperiments(testClass, choice, files).read(budgets));
-        Lane.Wishes wishes = new Lane.Wishes(
-                console,
-                new RunAgain(testClass, files.project()),
-                skipsWithoutDatabase(),
-                new Keeping(minutesToKeep(), session),
-                rows.generated(),
-                preview());
+        Lane.Wishes wishes = wishes(rows);
         return new MigrationClass(
                 testClass,
                 history,
                 judged(history, since),
                 lanes(rehearsal, verdicts, wishes),
-                reports(verdicts, schemas, console));
+                reports(verdicts, schemas, wishes.console()));
+    }
+
+    private Lane.Wishes wishes(Seedings.Rows rows) {
+        return new Lane.Wishes(
+                console(),
+                new RunAgain(testClass, files.project()),
+                skipsWithoutDatabase(),
+                new Keeping(minutesToKeep(), session),
+                rows.generated(),
+                preview());
     }
 
     private MigrationClass.Judged judged(History history, String since) {
