@@ -49,6 +49,18 @@ class SurefireTests {
     }
 
     @Test
+    void theCommandOfAFailureRunsThatMigrationOnlyAndTheConsoleIsNoLog() throws Exception {
+        MavenRun run = MavenRun.of(project, OLDEST, RerunTestCase.class, "-Drehearsal.only=2");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output())
+                .contains("Tests run: 2, Failures: 1", "V2 add email … 1 error")
+                .contains("this migration alone: mvn test -Dtest=RerunTestCase -Drehearsal.only=2")
+                .doesNotContain(
+                        "V3 add phone", "INFO: ", "WARNING: ", "dev.rehearsal.junit.Console", "java.util.stream");
+    }
+
+    @Test
     void anOldJunitIsRefusedWithTheLinesToAdd() throws Exception {
         MavenRun run = MavenRun.of(project, "5.12.2", RerunTestCase.class);
 
