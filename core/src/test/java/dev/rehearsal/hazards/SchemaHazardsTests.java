@@ -127,6 +127,43 @@ class SchemaHazardsTests {
     }
 
     @Test
+    void aTableMadeAnewLosesTheIndexesOnColumnsThatItStillHas() {
+        String base = "create table notes (id int primary key, text text, old text); create index on notes (text);"
+                + " create index on notes (old);";
+        String anew = "create table notes (id int primary key, text text);";
+
+        assertThat(HazardHistory.of(project, major(), base, "drop table notes; " + anew)
+                        .findings())
+                .extracting(Finding::headline)
+                .containsExactly("up drops and creates table public.notes without index public.notes_text_idx that it had");
+        assertThat(HazardHistory.of(
+                                project, major(), base, "drop table notes; " + anew + " create index on notes (text);")
+                        .checks())
+                .isEmpty();
+    }
+
+    @Test
+    void aRenamedTableKeepsItsIndexes() {
+        String base = "create table notes (id int primary key, text text unique);";
+
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                base,
+                                "alter table notes rename to old_notes; create table notes (id int, text text);")
+                        .checks())
+                .doesNotContain("IndexesLost");
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                base,
+                                "alter table notes rename to old_notes; create table notes (id int, text text);"
+                                        + " drop table old_notes;")
+                        .checks())
+                .contains("IndexesLost");
+    }
+
+    @Test
     void aChangedTypeLosesItsStatistics() {
         String base = USERS + "create statistics known on name, bio from users;";
         String rows = "insert into users values (1, 'Ada', 'new', 'first'); analyze users";
