@@ -200,6 +200,20 @@ class SchemaHazardsTests {
     }
 
     @Test
+    void anArgumentWithADefaultLeavesAnOverloadWhereCallsBecomeAmbiguous() {
+        String more = "create or replace function greeting(%s, loud bool default false) returns text"
+                + " language sql as 'select null::text';";
+        String old = "create function greeting(%s) returns text language sql as 'select null::text';";
+
+        assertThat(HazardHistory.of(project, major(), old.formatted("a text"), more.formatted("a text"))
+                        .checks())
+                .containsExactly("OldOverloadLeft");
+        assertThat(HazardHistory.of(project, major(), old.formatted("variadic a text[]"), more.formatted("a text[]"))
+                        .checks())
+                .isEmpty();
+    }
+
+    @Test
     void overloadsMayBeMeant() {
         String old = "create function greeting(name text) returns text language sql as 'select name';";
         String more = "function greeting(name text, loud bool) returns text language sql as 'select name';";
