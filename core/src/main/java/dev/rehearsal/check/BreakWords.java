@@ -123,15 +123,23 @@ record BreakWords(String object, List<Break> breaks) {
 
     /** What to write instead, names filled in. */
     String remedy(Migration migration, List<String> deployed, Check check) {
-        Break one = worst();
         if (object.isEmpty() || isOnlyNear()) {
             return narrower(migration, check);
         }
         if (isUpsert()) {
-            return "a key of these columns that is valid, not partial and not deferrable, until no version that runs names it in"
-                    + " 'on conflict'; where none does, declare\n"
-                    + Remedies.accepted(migration, check, "no version that runs names it in 'on conflict'");
+            return otherKey(migration, check);
         }
+        return byState(migration, deployed, check);
+    }
+
+    private String otherKey(Migration migration, Check check) {
+        return "a key of these columns that is valid, not partial and not deferrable, until no version that runs names it in"
+                + " 'on conflict'; where none does, declare\n"
+                + Remedies.accepted(migration, check, "no version that runs names it in 'on conflict'");
+    }
+
+    private String byState(Migration migration, List<String> deployed, Check check) {
+        Break one = worst();
         String retired = Remedies.retired(object, deployed);
         return switch (one.sqlState()) {
             case "42703" -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(one);

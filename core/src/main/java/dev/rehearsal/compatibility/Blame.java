@@ -65,10 +65,7 @@ public final class Blame {
             return Culprit.of(refusal.constraint() + " on " + owner);
         }
         if (refusal.message().contains("ON CONFLICT")) {
-            return new UpsertTargets(known, later)
-                    .lost(attempt.statement().sql(), tables)
-                    .map(Culprit::of)
-                    .orElse(fallback);
+            return target(attempt, tables).orElse(fallback);
         }
         if (NAMES.contains(state)) {
             return gone(attempt, refusal, tables)
@@ -80,6 +77,12 @@ public final class Blame {
                 .or(() -> retyped(attempt, tables))
                 .or(() -> trigger(tables))
                 .orElse(fallback);
+    }
+
+    private Optional<Culprit> target(Attempt attempt, List<Table> tables) {
+        return new UpsertTargets(known, later)
+                .lost(attempt.statement().sql(), tables)
+                .map(Culprit::of);
     }
 
     /** What a statement is about where nothing better is known: never nothing at all while the server names a table. */

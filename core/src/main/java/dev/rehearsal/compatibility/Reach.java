@@ -124,10 +124,8 @@ public final class Reach {
             users(type.oid()).forEach(user -> touch(user.table(), List.of(user.column())));
         } else if (old instanceof Routine routine) {
             add(routine, now instanceof Routine later ? later : null);
-        } else if (old instanceof Index index) {
-            addGone(index.table(), index.unique());
-        } else if (old instanceof Constraint constraint) {
-            addGone(constraint.table(), Set.of("p", "u").contains(constraint.type()));
+        } else if (old instanceof Index || old instanceof Constraint) {
+            addGone(old);
         } else if (old instanceof Sequence sequence && now == null) {
             sequences.add(sequence.name());
         } else if (object.kind().equals("trigger") || object.kind().equals("rule")) {
@@ -199,8 +197,12 @@ public final class Reach {
     }
 
     /** A key that is gone is no target of {@code on conflict} any more. */
-    private void addGone(long table, boolean isKey) {
-        old(table).filter(known -> isKey).ifPresent(known -> touch(known, List.of()));
+    private void addGone(SchemaObject old) {
+        if (old instanceof Index index && index.unique()) {
+            old(index.table()).ifPresent(table -> touch(table, List.of()));
+        } else if (old instanceof Constraint constraint && Set.of("p", "u").contains(constraint.type())) {
+            old(constraint.table()).ifPresent(table -> touch(table, List.of()));
+        }
     }
 
     private void key(Table table, List<Integer> numbers, boolean unique) {

@@ -59,7 +59,8 @@ final class TableStatements {
 
     /** Nobody asks for whole rows that are distinct where some of them are documents. */
     private boolean holdsJson() {
-        return now != null && now.columns().stream().anyMatch(column -> column.type().startsWith("json"));
+        return now != null
+                && now.columns().stream().anyMatch(column -> column.type().startsWith("json"));
     }
 
     /** Inserts that leave a row alone which is there, by each key by which they may find it. */

@@ -39,8 +39,8 @@ record UpsertTargets(Schema known, Schema later) {
                 .flatMap(table -> indexes(known, table)
                         .filter(index -> !isAsBefore(index))
                         .filter(index -> isNamed(columns(table, index), sql))
-                        .map(index -> index.name().substring(index.name().lastIndexOf('.') + 1) + " on "
-                                + table.name()))
+                        .map(index ->
+                                index.name().substring(index.name().lastIndexOf('.') + 1) + " on " + table.name()))
                 .findFirst();
     }
 

@@ -66,7 +66,8 @@ final class AmbiguousCalls {
             }
             return false;
         } catch (SQLException e) {
-            throw new RehearsalException("calls of " + overload.left() + " could not be prepared: " + e.getMessage(), e);
+            throw new RehearsalException(
+                    "calls of " + overload.left() + " could not be prepared: " + e.getMessage(), e);
         }
     }
 

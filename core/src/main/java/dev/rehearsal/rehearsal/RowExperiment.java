@@ -108,7 +108,9 @@ final class RowExperiment {
         if (!refusal.constraint().isEmpty()) {
             String kind = refusal.sqlState().equals("23505") ? "unique " : "constraint ";
             String named = kind + refusal.constraint() + " on " + refusal.schema() + "." + refusal.table();
-            return refusal.table().equalsIgnoreCase(bare(table.before())) && !types.isEmpty() ? named + ", " + types : named;
+            return refusal.table().equalsIgnoreCase(bare(table.before())) && !types.isEmpty()
+                    ? named + ", " + types
+                    : named;
         }
         if (!types.isEmpty() && !refusal.sqlState().startsWith("23")) {
             return types;

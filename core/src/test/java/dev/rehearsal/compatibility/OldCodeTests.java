@@ -210,8 +210,8 @@ class OldCodeTests {
         assertThat(found)
                 .filteredOn(finding -> finding.headline().contains("'public.invoice.memo' must be given a value"))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.facts().get(0).value()).startsWith("insert into public.invoice"));
+                .satisfies(
+                        finding -> assertThat(finding.facts().get(0).value()).startsWith("insert into public.invoice"));
     }
 
     static Stream<Hazard> representative() {

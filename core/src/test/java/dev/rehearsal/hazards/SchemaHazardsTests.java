@@ -135,7 +135,8 @@ class SchemaHazardsTests {
         assertThat(HazardHistory.of(project, major(), base, "drop table notes; " + anew)
                         .findings())
                 .extracting(Finding::headline)
-                .containsExactly("up drops and creates table public.notes without index public.notes_text_idx that it had");
+                .containsExactly(
+                        "up drops and creates table public.notes without index public.notes_text_idx that it had");
         assertThat(HazardHistory.of(
                                 project, major(), base, "drop table notes; " + anew + " create index on notes (text);")
                         .checks())

@@ -96,13 +96,12 @@ class LiquibaseWalkTests {
                 """;
 
         assertThat(findings(readXml("unnamed", table + unnamed)))
-                .anyMatch(finding -> finding.startsWith("DownFails down fails: Liquibase made up 'DROP CONSTRAINT null',"
-                        + " since the changeset neither names the constraint nor declares a rollback"));
+                .anyMatch(
+                        finding -> finding.startsWith("DownFails down fails: Liquibase made up 'DROP CONSTRAINT null',"
+                                + " since the changeset neither names the constraint nor declares a rollback"));
         assertThat(findings(readXml(
                         "named",
-                        table
-                                + unnamed.replace(
-                                        "columnNames=\"id\"", "columnNames=\"id\" constraintName=\"one_id\""))))
+                        table + unnamed.replace("columnNames=\"id\"", "columnNames=\"id\" constraintName=\"one_id\""))))
                 .noneMatch(finding -> finding.contains("DownFails"));
     }
 

@@ -71,7 +71,8 @@ record CommandListing(HistoryRequest request, FileContents contents, boolean has
         }
         return contents.files().stream()
                 .filter(file -> belongs(file, id))
-                .min(Comparator.comparing(file -> DOWN.matcher(file.name().substring(id.length())).find() != down))
+                .min(Comparator.comparing(
+                        file -> DOWN.matcher(file.name().substring(id.length())).find() != down))
                 .map(file -> new Script(file.path(), file.uri(), 1, "", false))
                 .orElseGet(() -> new Script(id, "", 1, "", false));
     }
