@@ -7,12 +7,15 @@ import dev.rehearsal.history.Migration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts breaks of an application's statements into words; those of one object belong together. */
 record BreakWords(String object, List<Break> breaks) {
+    /** A relation, a schema or a column is not there. */
+    private static final Set<String> GONE = Set.of("42P01", "3F000", "42703");
 
     /** The breaks by object. */
     static Stream<BreakWords> of(Stream<Break> breaks) {
@@ -30,13 +33,44 @@ record BreakWords(String object, List<Break> breaks) {
     Break worst() {
         return breaks.stream()
                 .min(Comparator.comparing((Break one) -> one.statement().origin() == Origin.MADE)
+                        .thenComparing(BreakWords::takesValueAway)
                         .thenComparing(one -> one.statement().sql().length())
                         .thenComparing(one -> one.statement().sql()))
                 .orElseThrow();
     }
 
+    /** Nobody would write the update that sets a column to NULL which the sampled row happens to have. */
+    private static boolean takesValueAway(Break one) {
+        return one.statement().origin() == Origin.MADE
+                && one.statement().sql().matches("(?s)update \\S+ set \\S+ = null where .*");
+    }
+
     String headline() {
-        return "'" + object + "' " + what();
+        if (object.isEmpty() || isOnlyNear()) {
+            return (object.isEmpty() ? "a statement" : "a statement on '" + object + "'") + " is refused"
+                    + (worst().within().isEmpty() ? "" : " in " + worst().within()) + ": "
+                    + worst().shownMessage().lines().findFirst().orElse("without a word");
+        }
+        return "'" + object + "' " + what() + within();
+    }
+
+    /** The trigger that ran into it, where that is not the object itself. */
+    private String within() {
+        String within = worst().within();
+        if (within.isEmpty() || within.endsWith(" " + object)) {
+            return "";
+        }
+        return GONE.contains(worst().sqlState()) ? ", which " + within + " needs" : ", which " + within + " runs into";
+    }
+
+    /** Whether something is gone, and it is not known what: the object is only what the statement is about. */
+    private boolean isOnlyNear() {
+        Break one = worst();
+        String name = object.substring(object.lastIndexOf('.') + 1).replace("\"", "");
+        return GONE.contains(one.sqlState())
+                && one.successor().isEmpty()
+                && !one.message().replace("\"", "").contains(name)
+                && !object.contains("(");
     }
 
     /** What happened to the object, as the server's code tells. */
@@ -54,8 +88,14 @@ record BreakWords(String object, List<Break> breaks) {
             case "23502" -> "must be given a value";
             case "22001", "22003" -> "takes less than before";
             case "42501" -> "may not be used any more";
+            case "42P10", "55000" ->
+                isUpsert() ? "is no target of 'on conflict' any more" : "refuses what was legal before";
             default -> "refuses what was legal before";
         };
+    }
+
+    private boolean isUpsert() {
+        return worst().message().contains("ON CONFLICT");
     }
 
     private boolean isIncomparable() {
@@ -83,6 +123,22 @@ record BreakWords(String object, List<Break> breaks) {
 
     /** What to write instead, names filled in. */
     String remedy(Migration migration, List<String> deployed, Check check) {
+        if (object.isEmpty() || isOnlyNear()) {
+            return narrower(migration, check);
+        }
+        if (isUpsert()) {
+            return otherKey(migration, check);
+        }
+        return byState(migration, deployed, check);
+    }
+
+    private String otherKey(Migration migration, Check check) {
+        return "a key of these columns that is valid, not partial and not deferrable, until no version that runs names it in"
+                + " 'on conflict'; where none does, declare\n"
+                + Remedies.accepted(migration, check, "no version that runs names it in 'on conflict'");
+    }
+
+    private String byState(Migration migration, List<String> deployed, Check check) {
         Break one = worst();
         String retired = Remedies.retired(object, deployed);
         return switch (one.sqlState()) {

@@ -28,7 +28,7 @@ final class DownLeavesTraces implements StepCheck {
         String sql = SchemaWords.missingSql(left);
         return Stream.of(finding(
                 Places.down(step.migration(), SchemaWords.place(left)),
-                "down does not bring back " + SchemaWords.subject(left) + SchemaWords.emptyDown(step),
+                "down does not bring back " + SchemaWords.differing(left) + SchemaWords.emptyDown(step),
                 SchemaWords.facts(left, "left over", "not brought back"),
                 sql.isEmpty() ? "a down that takes back what is listed above" : "add to the down\n" + sql));
     }

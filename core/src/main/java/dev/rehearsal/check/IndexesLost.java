@@ -6,6 +6,7 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds indexes and constraints that were lost because an up dropped their table and created it anew. */
@@ -24,8 +25,24 @@ final class IndexesLost implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return Recreated.objects(step)
-                .filter(owner -> !Recreated.gone(step, owner, KINDS).isEmpty())
-                .map(owner -> lost(step, owner, Recreated.gone(step, owner, KINDS)));
+                .filter(owner -> !step.upChanged().renamedAway().contains(SchemaWords.name(owner)))
+                .filter(owner -> !missed(step, owner).isEmpty())
+                .map(owner -> lost(step, owner, missed(step, owner)));
+    }
+
+    /** Those whose columns are all there again: an index cannot be missed on a column that is gone. */
+    private static List<ObjectDifference> missed(StepEvidence step, ObjectDifference owner) {
+        List<String> columns = Recreated.goneColumns(owner);
+        return Recreated.gone(step, owner, KINDS).stream()
+                .filter(index -> columns.stream().noneMatch(column -> isOn(index, column)))
+                .toList();
+    }
+
+    private static boolean isOn(ObjectDifference index, String column) {
+        String key = index.sql().substring(Math.max(0, index.sql().indexOf('(')));
+        return Pattern.compile("(?<![\\w$])" + Pattern.quote(column) + "(?![\\w$])")
+                .matcher(key)
+                .find();
     }
 
     private Finding lost(StepEvidence step, ObjectDifference owner, List<ObjectDifference> gone) {

@@ -16,6 +16,14 @@ final class Places {
         return at(migration, Optional.of(migration.up()), object);
     }
 
+    /** At a line of the up, or where it begins if the line is not known or it is put together from several files. */
+    static Place line(Migration migration, int line) {
+        Place script = up(migration, "");
+        return line < 1 || migration.up().pieces().size() > 1
+                ? script
+                : new Place(migration.id(), migration.displayName(), script.path(), script.uri(), line, "");
+    }
+
     /** In the down script, or in the up where there is no down. */
     static Place down(Migration migration, String object) {
         return at(migration, migration.down().or(() -> Optional.of(migration.up())), object);

@@ -46,6 +46,16 @@ final class Recreated {
                 : "";
     }
 
+    /** The columns that a recreated object had and has no more. */
+    static List<String> goneColumns(ObjectDifference owner) {
+        return owner.properties().stream()
+                .filter(property -> property.property().matches("column \\S+")
+                        && !property.property().equals("column order")
+                        && property.after().isEmpty())
+                .map(property -> property.property().substring("column ".length()))
+                .toList();
+    }
+
     /** Objects of these kinds that stood on a recreated one and are gone. */
     static List<ObjectDifference> gone(StepEvidence step, ObjectDifference owner, Set<String> kinds) {
         return step.upChanged().objects().stream()

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Puts schema differences into words, for checks whose before and after carry different names. */
 final class SchemaWords {
     private static final int SHOWN = 20;
+    private static final int NAMED = 3;
     private static final int ONE_LINE = 100;
 
     private SchemaWords() {}
@@ -52,6 +53,19 @@ final class SchemaWords {
     /** The one object that differs, or how many do. */
     static String subject(List<ObjectDifference> objects) {
         return objects.size() == 1 ? name(objects.get(0)) : objects.size() + " objects";
+    }
+
+    /** The same, and of an object that is there what of it differs, as far as that is little. */
+    static String differing(List<ObjectDifference> objects) {
+        if (objects.size() != 1 || objects.get(0).properties().isEmpty()) {
+            return subject(objects);
+        }
+        List<String> properties = objects.get(0).properties().stream()
+                .map(PropertyDifference::property)
+                .toList();
+        String shown = String.join(", ", properties.subList(0, Math.min(NAMED, properties.size())));
+        int more = properties.size() - NAMED;
+        return shown + (more > 0 ? " and " + more + " more" : "") + " of " + name(objects.get(0));
     }
 
     /** The object a finding names as its place: only where there is just one. */

@@ -4,6 +4,9 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.ServerNotice;
+import java.util.LinkedHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds scripts that begin a transaction where one is under way. */
@@ -23,11 +26,13 @@ final class TransactionWithinTransaction implements StepCheck {
         return step.consequences().session().notices().stream()
                 .filter(notice ->
                         notice.sqlState().equals("25001") || notice.sqlState().equals("25P01"))
-                .map(ServerNotice::message)
-                .distinct()
-                .map(message -> finding(
-                        Places.up(step.migration(), ""),
-                        "the server warns of the up's transactions: " + message,
+                .collect(Collectors.toMap(
+                        ServerNotice::message, Function.identity(), (first, more) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .map(notice -> finding(
+                        Places.line(step.migration(), notice.line()),
+                        "the server warns of the up's transactions: " + notice.message(),
                         Facts.of("tool", step.tool()).list(),
                         "the script without 'begin' and 'commit' where the tool sends it in a transaction"));
     }

@@ -34,6 +34,7 @@ public final class Blame {
     /** The break that a refusal is. */
     public Break of(StatementReplay.Refused refused, Break.Direction direction) {
         Refusal refusal = refused.refusal();
+        Within within = new Within(known, later);
         Culprit culprit = culprit(refused.attempt(), refusal);
         return new Break(
                 refused.attempt().statement(),
@@ -42,7 +43,8 @@ public final class Blame {
                 refusal.sqlState(),
                 refusal.message(),
                 culprit.object(),
-                culprit.successor());
+                culprit.successor(),
+                within.of(refusal));
     }
 
     private record Culprit(String object, String successor) {
@@ -54,14 +56,16 @@ public final class Blame {
     private Culprit culprit(Attempt attempt, Refusal refusal) {
         String state = refusal.sqlState();
         List<Table> tables = tables(attempt);
-        Culprit fallback = Culprit.of(
-                tables.isEmpty() ? attempt.statement().table() : tables.get(0).name());
+        Culprit fallback = Culprit.of(about(attempt, refusal, tables));
         if (state.equals("23502") && !refusal.column().isEmpty()) {
             return Culprit.of(qualified(refusal) + "." + refusal.column());
         }
         if (CONSTRAINTS.contains(state) && !refusal.constraint().isEmpty()) {
             String owner = refusal.table().isEmpty() ? fallback.object() : qualified(refusal);
             return Culprit.of(refusal.constraint() + " on " + owner);
+        }
+        if (refusal.message().contains("ON CONFLICT")) {
+            return target(attempt, tables).orElse(fallback);
         }
         if (NAMES.contains(state)) {
             return gone(attempt, refusal, tables)
@@ -75,7 +79,30 @@ public final class Blame {
                 .orElse(fallback);
     }
 
-    private Optional<Culprit> gone(Attempt attempt, Refusal refusal, List<Table> tables) {
+    private Optional<Culprit> target(Attempt attempt, List<Table> tables) {
+        return new UpsertTargets(known, later)
+                .lost(attempt.statement().sql(), tables)
+                .map(Culprit::of);
+    }
+
+    /** What a statement is about where nothing better is known: never nothing at all while the server names a table. */
+    private String about(Attempt attempt, Refusal refusal, List<Table> tables) {
+        if (!tables.isEmpty()) {
+            return tables.get(0).name();
+        }
+        return refusal.table().isEmpty() ? attempt.statement().table() : qualified(refusal);
+    }
+
+    /** The tables of a statement; where a function that it sets off was refused, all others after them. */
+    private List<Table> concerned(Refusal refusal, List<Table> tables) {
+        return new Within(known, later).of(refusal).isEmpty()
+                ? tables
+                : Stream.concat(tables.stream(), known.tables().filter(table -> !tables.contains(table)))
+                        .toList();
+    }
+
+    private Optional<Culprit> gone(Attempt attempt, Refusal refusal, List<Table> own) {
+        List<Table> tables = concerned(refusal, own);
         Optional<Culprit> column = tables.stream()
                 .flatMap(table -> table.columns().stream()
                         .filter(some -> isGone(table, some) && isNamed(some.name(), refusal.message()))
@@ -83,6 +110,7 @@ public final class Blame {
                 .findFirst();
         Optional<Culprit> relation = tables.stream()
                 .filter(table -> now(table).isEmpty())
+                .filter(table -> own.contains(table) || isNamed(bare(table.name()), refusal.message()))
                 .map(table -> new Culprit(
                         table.name(), later.table(table.oid()).map(Table::name).orElse("")))
                 .findFirst();

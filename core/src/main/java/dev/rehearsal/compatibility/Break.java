@@ -10,6 +10,8 @@ package dev.rehearsal.compatibility;
  * @param message the server's words
  * @param object what the step took away or forbade, as exactly as it is known: {@code public.users.full_name}
  * @param successor the name that the object bears now; empty where it is gone, or never went
+ * @param within the trigger that the statement set off and whose function was refused, or a function that it called:
+ *     {@code trigger stamp on public.users}; empty where the statement itself was refused
  */
 public record Break(
         ApplicationStatement statement,
@@ -18,7 +20,8 @@ public record Break(
         String sqlState,
         String message,
         String object,
-        String successor) {
+        String successor,
+        String within) {
 
     /** The server's words as a report shows them, without values that are never the same twice. */
     public String shownMessage() {

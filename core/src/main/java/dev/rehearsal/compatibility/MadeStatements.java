@@ -91,6 +91,7 @@ public final class MadeStatements {
             List<SampleRow> twins =
                     reach.isNewlyUnique(table.name()) ? source.twins(table, keys, samples, touched) : List.of();
             statements.writes(samples, keys, extremes, twins);
+            statements.upserts(UpsertTargets.of(known, table), samples);
         }
         return statements.made();
     }

@@ -124,6 +124,8 @@ public final class Reach {
             users(type.oid()).forEach(user -> touch(user.table(), List.of(user.column())));
         } else if (old instanceof Routine routine) {
             add(routine, now instanceof Routine later ? later : null);
+        } else if (old instanceof Index || old instanceof Constraint) {
+            addGone(old);
         } else if (old instanceof Sequence sequence && now == null) {
             sequences.add(sequence.name());
         } else if (object.kind().equals("trigger") || object.kind().equals("rule")) {
@@ -191,6 +193,15 @@ public final class Reach {
     private void add(Index index) {
         if (index.unique()) {
             old(index.table()).ifPresent(table -> key(table, index.columns(), true));
+        }
+    }
+
+    /** A key that is gone is no target of {@code on conflict} any more. */
+    private void addGone(SchemaObject old) {
+        if (old instanceof Index index && index.unique()) {
+            old(index.table()).ifPresent(table -> touch(table, List.of()));
+        } else if (old instanceof Constraint constraint && Set.of("p", "u").contains(constraint.type())) {
+            old(constraint.table()).ifPresent(table -> touch(table, List.of()));
         }
     }
 

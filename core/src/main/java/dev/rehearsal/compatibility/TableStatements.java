@@ -51,9 +51,28 @@ final class TableStatements {
                             List.of(column),
                             "select " + spelling.name(column.name()) + " from " + table.name() + " limit 1"));
         }
-        if (all.stream().allMatch(Reach::isComparable)) {
+        if (all.stream().allMatch(Reach::isComparable) && !holdsJson()) {
             String everything = "select distinct * from " + table.name() + " limit 0";
             made.add(new Attempt(application(everything), List.of(), Manner.RUN_IN_NEW_SESSION));
+        }
+    }
+
+    /** Nobody asks for whole rows that are distinct where some of them are documents. */
+    private boolean holdsJson() {
+        return now != null
+                && now.columns().stream().anyMatch(column -> column.type().startsWith("json"));
+    }
+
+    /** Inserts that leave a row alone which is there, by each key by which they may find it. */
+    void upserts(List<List<Column>> keys, Samples samples) {
+        for (List<Column> key : keys) {
+            List<Column> columns = given(column -> isRequired(column) || key.contains(column));
+            if (columns.containsAll(key)) {
+                add(
+                        columns,
+                        into(columns) + " values " + tuple(columns, samples.fresh()) + " on conflict (" + names(key)
+                                + ") do nothing");
+            }
         }
     }
 

@@ -130,6 +130,11 @@ final class BalancedHistory implements History {
     }
 
     @Override
+    public boolean hasWrittenDowns() {
+        return history.hasWrittenDowns();
+    }
+
+    @Override
     public List<HistoryProblem> problems() {
         return history.problems();
     }

@@ -11,6 +11,11 @@ public interface History {
     /** All migrations, each after those it names in {@link Migration#after()}; versioned ones before repeatables. */
     List<Migration> migrations();
 
+    /** Whether somebody wrote a down; one that the tool makes up by itself does not count. */
+    default boolean hasWrittenDowns() {
+        return migrations().stream().anyMatch(migration -> migration.down().isPresent());
+    }
+
     /** What is wrong with the files themselves; empty for a sound history. */
     List<HistoryProblem> problems();
 

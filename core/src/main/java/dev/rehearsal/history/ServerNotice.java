@@ -5,5 +5,6 @@ package dev.rehearsal.history;
  *
  * @param sqlState its SQLSTATE
  * @param message its own words
+ * @param line the line of the statement that it speaks of, in its file, from 1; 0 where that is not known
  */
-public record ServerNotice(String sqlState, String message) {}
+public record ServerNotice(String sqlState, String message, int line) {}

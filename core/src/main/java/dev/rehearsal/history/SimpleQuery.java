@@ -27,12 +27,14 @@ public final class SimpleQuery {
     private static final Set<String> KEPT = Set.of("42622", "25001", "25P01");
 
     private final String sql;
+    private final IntUnaryOperator lines;
     private final List<ServerNotice> notices = new ArrayList<>();
     private int completed;
     private boolean counted;
 
-    private SimpleQuery(String sql) {
+    private SimpleQuery(String sql, IntUnaryOperator lines) {
         this.sql = sql;
+        this.lines = lines;
     }
 
     /**
@@ -59,7 +61,7 @@ public final class SimpleQuery {
     /** The same, with where each line of the text, from 1, stands in its file. */
     public static Noticed send(Connection connection, String path, String sql, IntUnaryOperator lines)
             throws MigrationFailedException {
-        SimpleQuery query = new SimpleQuery(sql);
+        SimpleQuery query = new SimpleQuery(sql, lines);
         try {
             boolean open = query.send(connection);
             return new Noticed(List.copyOf(query.notices), open);
@@ -117,8 +119,16 @@ public final class SimpleQuery {
         public void handleWarning(SQLWarning warning) {
             String state = warning.getSQLState();
             if (state != null && KEPT.contains(state)) {
-                notices.add(new ServerNotice(state, String.valueOf(warning.getMessage())));
+                notices.add(new ServerNotice(state, String.valueOf(warning.getMessage()), line()));
             }
+        }
+
+        /** Of the statement after those that are done: the server says what it notices before it says that one is. */
+        private int line() {
+            List<ScriptText.Statement> statements = ScriptText.of(sql).statements();
+            return completed < statements.size()
+                    ? lines.applyAsInt(statements.get(completed).line())
+                    : 0;
         }
 
         @Override

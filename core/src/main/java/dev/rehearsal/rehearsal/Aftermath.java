@@ -24,7 +24,7 @@ final class Aftermath {
                 TakenObjects.of(old, now, sql),
                 ReplicaIdentities.lost(old, now),
                 LostStatistics.of(stage, before, after),
-                routines.overloads(sql),
+                AmbiguousCalls.among(stage, now, routines.overloads(sql)),
                 routines.definers(),
                 ForeignKeyTypes.mismatched(old, now),
                 session);

@@ -29,6 +29,9 @@ final class GrowthRuns {
 
     /** The answers to what there is to ask about an up. */
     List<Growth> about(StatementTrace up) {
+        GrowthQuestion.tooSmall(up)
+                .forEach((table, rows) -> remarks.add("how its work on " + table + " grows is not known: of " + rows
+                        + " rows a tenth tells nothing, " + GrowthQuestion.FEWEST_ROWS + " or more would"));
         List<GrowthQuestion> questions = GrowthQuestion.about(up);
         if (questions.isEmpty()) {
             return List.of();

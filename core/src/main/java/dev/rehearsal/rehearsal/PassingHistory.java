@@ -51,6 +51,11 @@ record PassingHistory(History real, Map<String, String> instead) implements Hist
     }
 
     @Override
+    public boolean hasWrittenDowns() {
+        return real.hasWrittenDowns();
+    }
+
+    @Override
     public List<HistoryProblem> problems() {
         return real.problems();
     }

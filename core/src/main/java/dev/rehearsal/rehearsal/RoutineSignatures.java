@@ -115,7 +115,11 @@ final class RoutineSignatures {
     }
 
     private static List<String> types(Routine routine) {
-        String name = routine.name();
+        return types(routine.name());
+    }
+
+    /** The types of a signature. */
+    static List<String> types(String name) {
         return split(name.substring(name.indexOf('(') + 1, name.lastIndexOf(')')));
     }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
@@ -102,11 +103,17 @@ final class RowExperiment {
     }
 
     private String cause(MiddleTable table, List<Column> retyped) {
-        if (!retyped.isEmpty()) {
-            return retyped.stream().map(now -> type(table, now)).collect(Collectors.joining(", "));
+        String types = retyped.stream().map(now -> type(table, now)).collect(Collectors.joining(", "));
+        ServerFields refusal = trial.refusal();
+        if (!refusal.constraint().isEmpty()) {
+            String kind = refusal.sqlState().equals("23505") ? "unique " : "constraint ";
+            String named = kind + refusal.constraint() + " on " + refusal.schema() + "." + refusal.table();
+            return refusal.table().equalsIgnoreCase(bare(table.before())) && !types.isEmpty()
+                    ? named + ", " + types
+                    : named;
         }
-        if (!trial.refusal().constraint().isEmpty()) {
-            return "constraint " + trial.refusal().constraint();
+        if (!types.isEmpty() && !refusal.sqlState().startsWith("23")) {
+            return types;
         }
         String statement = trial.statement().strip().replaceAll("\\s+", " ");
         return "the statement '"

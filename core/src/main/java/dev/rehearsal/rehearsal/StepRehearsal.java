@@ -34,8 +34,7 @@ final class StepRehearsal implements AutoCloseable {
         this.failures = new OwnFailures(line.progress());
         this.rows = new WalkedRows(line, rehearsal, failures);
         this.experiments = new StepExperiments(line, rehearsal.seeding(), rehearsal.experiments(), failures);
-        this.historyHasDowns = rehearsal.history().migrations().stream()
-                .anyMatch(migration -> migration.down().isPresent());
+        this.historyHasDowns = rehearsal.history().hasWrittenDowns();
     }
 
     @Override

@@ -16,6 +16,7 @@ final class SchemaComparison {
     private final Schema after;
     private final List<ObjectDifference> differences = new ArrayList<>();
     private final List<ObjectDifference> recreatedEqually = new ArrayList<>();
+    private final Set<String> renamedAway = new HashSet<>();
 
     SchemaComparison(Schema before, Schema after) {
         this.before = before;
@@ -41,7 +42,7 @@ final class SchemaComparison {
         recreatedEqually.sort(order);
         return differences.isEmpty() && recreatedEqually.isEmpty()
                 ? SchemaDifference.NONE
-                : new SchemaDifference(differences, recreatedEqually);
+                : new SchemaDifference(differences, recreatedEqually, renamedAway);
     }
 
     private static List<SchemaObject> onlyIn(Schema one, Schema other) {
@@ -90,6 +91,9 @@ final class SchemaComparison {
     private void addChanged(SchemaObject old, SchemaObject now) {
         List<PropertyDifference> properties = PropertyComparison.between(old, now);
         boolean recreated = old.oid() != now.oid();
+        if (recreated && old instanceof Table && after.table(old.oid()).isPresent()) {
+            renamedAway.add(old.key());
+        }
         if (properties.isEmpty()) {
             if (recreated) {
                 recreatedEqually.add(new ObjectDifference(

@@ -1,14 +1,17 @@
 package dev.rehearsal.schema;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What differs between two states of a schema.
  *
  * @param objects the objects that differ, sorted by kind and name; an object whose differences mean different things (a column's type and a comment) stands here once for each {@link ObjectDifference.Nature}
  * @param recreated objects that are equal in both states but were dropped and made anew between them
+ * @param renamedAway tables, as {@code kind name}, that live on under another name while another one bears theirs
  */
-public record SchemaDifference(List<ObjectDifference> objects, List<ObjectDifference> recreated) {
+public record SchemaDifference(
+        List<ObjectDifference> objects, List<ObjectDifference> recreated, Set<String> renamedAway) {
 
     /** No difference. */
     public static final SchemaDifference NONE = new SchemaDifference(List.of());
@@ -16,11 +19,12 @@ public record SchemaDifference(List<ObjectDifference> objects, List<ObjectDiffer
     public SchemaDifference {
         objects = List.copyOf(objects);
         recreated = List.copyOf(recreated);
+        renamedAway = Set.copyOf(renamedAway);
     }
 
     /** Differences without any equal object made anew. */
     public SchemaDifference(List<ObjectDifference> objects) {
-        this(objects, List.of());
+        this(objects, List.of(), Set.of());
     }
 
     /**

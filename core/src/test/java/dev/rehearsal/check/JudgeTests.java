@@ -41,6 +41,25 @@ class JudgeTests {
     }
 
     @Test
+    void namesWhatDiffersOfAnObjectThatIsThere() {
+        ObjectDifference changed = new ObjectDifference(
+                "table",
+                "public.users",
+                Change.CHANGED,
+                Nature.STRUCTURE,
+                false,
+                List.of(new PropertyDifference("privileges", "app=r", "")),
+                "");
+
+        assertThat(JUDGE.judge(downLeaves("7", changed)))
+                .extracting(finding -> finding.headline())
+                .containsExactly("down does not bring back privileges of table public.users");
+        assertThat(JUDGE.judge(downLeaves("7", LEFT_TABLE)))
+                .extracting(finding -> finding.headline())
+                .containsExactly("down does not bring back table public.phones");
+    }
+
+    @Test
     void saysWhatTheDownLacks() {
         ObjectDifference changed = new ObjectDifference(
                 "table",

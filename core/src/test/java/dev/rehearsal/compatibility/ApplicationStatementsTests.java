@@ -16,6 +16,9 @@ class ApplicationStatementsTests {
             "insert into users (name, age) values ('Ada', 36), ('Alan', 41), ('Grace', null);";
 
     @TempDir
+    private Path other;
+
+    @TempDir
     private Path directory;
 
     @Test
@@ -33,6 +36,71 @@ class ApplicationStatementsTests {
                         .problems())
                 .containsExactly(
                         "V2 ERROR CachedPlanBreaks a statement prepared before the up breaks on 'public.users'");
+    }
+
+    @Test
+    void aStatementAboutNoTableIsToldInTheServersWords() {
+        String type = "create domain age as int;";
+
+        assertThat(new RollingHistory(directory)
+                        .step(USERS + type)
+                        .step("drop domain age;", type)
+                        .given("select 1::age")
+                        .problems())
+                .contains("V2 ERROR OldCodeBreaks old code breaks: a statement is refused: type \"age\" does not exist")
+                .noneMatch(problem -> problem.contains("''"));
+        assertThat(new RollingHistory(other)
+                        .step(USERS + type)
+                        .step("alter domain age set default 1;", "alter domain age drop default;")
+                        .given("select 1::age")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void aTriggersWriteIsToldAsTheTriggers() {
+        String log = """
+                create table log (id serial primary key, note text);
+                create function keep() returns trigger language plpgsql as $$
+                begin insert into log (note) values (new.name); return new; end $$;
+                create trigger kept after insert on users for each row execute function keep();
+                """;
+        String insert = "insert into users (name) values ('Edsger')";
+
+        assertThat(new RollingHistory(directory)
+                        .step(USERS + log)
+                        .step("alter table log drop column note;", "alter table log add column note text;")
+                        .rows(ROWS)
+                        .given(insert)
+                        .problems())
+                .contains("V2 ERROR OldCodeBreaks old code breaks: 'public.log.note' is gone, which trigger kept on"
+                        + " public.users needs");
+        assertThat(new RollingHistory(other)
+                        .step(USERS + log)
+                        .step("alter table log add column at date;", "alter table log drop column at;")
+                        .rows(ROWS)
+                        .given(insert)
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void whatATriggerRunsIntoIsNotTheTableThatIsThere() {
+        String latest = """
+                create table latest (id int primary key, note text);
+                create table entry (id serial primary key, note text);
+                create function look() returns trigger language plpgsql as $$
+                begin new.note := (select max(e.note) from entry e); return new; end $$;
+                create trigger looks before insert or update on latest for each row execute function look();
+                """;
+
+        assertThat(new RollingHistory(directory)
+                        .step(latest)
+                        .step("alter table entry drop column note; alter table latest alter note set default '';")
+                        .rows("insert into latest values (1, 'a'), (2, 'b'); insert into entry (note) values ('c');")
+                        .problems())
+                .anyMatch(problem -> problem.contains("'public.entry.note' is gone"))
+                .noneMatch(problem -> problem.contains("'public.latest' is gone"));
     }
 
     @Test

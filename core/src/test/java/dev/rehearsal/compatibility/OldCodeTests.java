@@ -2,9 +2,12 @@ package dev.rehearsal.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.finding.Finding;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +29,7 @@ class OldCodeTests {
             create schema app;
             create table app.setting (id int primary key, value text);
             create view open_invoice as select id, no from invoice where state = 'open';
+            create unique index customer_phone on customer (phone);
             create function total(int) returns int language sql as 'select $1';
             """;
     private static final String ROWS = """
@@ -149,10 +153,20 @@ class OldCodeTests {
                         "OldCodeBreaks old code breaks: 'public.invoice.qty' must be given a value",
                         "alter table invoice alter qty set default 1;"),
                 hazard(
-                        "ADD_JSON_COLUMN",
-                        "alter table customer add column extra json;",
+                        "ADD_XML_COLUMN",
+                        "alter table customer add column extra xml;",
                         "OldCodeBreaks old code breaks: 'public.customer.extra' has no equality",
-                        "alter table customer add column extra jsonb;"),
+                        "alter table customer add column extra json;"),
+                hazard(
+                        "KEY_BECOMES_DEFERRABLE",
+                        "alter table app.setting drop constraint setting_pkey, add primary key (id) deferrable;",
+                        "OldCodeBreaks old code breaks: 'setting_pkey on app.setting' is no target of 'on conflict' any more",
+                        "alter table app.setting drop constraint setting_pkey, add primary key (id) not deferrable;"),
+                hazard(
+                        "KEY_BECOMES_PARTIAL",
+                        "drop index customer_phone; create unique index customer_phone on customer (phone) where id > 0;",
+                        "OldCodeBreaks old code breaks: 'customer_phone on public.customer' is no target of 'on conflict' any more",
+                        "drop index customer_phone; create unique index customer_by_phone on customer (phone);"),
                 hazard(
                         "CACHED_PLAN_BREAKS",
                         "alter table invoice alter qty type bigint;",
@@ -186,6 +200,20 @@ class OldCodeTests {
                 .isEmpty();
     }
 
+    @Test
+    void theStatementShownIsOneThatSomebodyWouldWrite() {
+        List<Finding> found = history(
+                        15,
+                        "update invoice set memo = '' where memo is null; alter table invoice alter memo set not null;")
+                .steps();
+
+        assertThat(found)
+                .filteredOn(finding -> finding.headline().contains("'public.invoice.memo' must be given a value"))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.facts().get(0).value()).startsWith("insert into public.invoice"));
+    }
+
     static Stream<Hazard> representative() {
         Set<String> some = Set.of(
                 "DROP_COLUMN",
@@ -195,7 +223,8 @@ class OldCodeTests {
                 "NOT_NULL_FOR_OLD_WRITERS",
                 "UNIQUE_BREAKS_OLD_WRITERS",
                 "NARROWER_TEXT",
-                "ADD_JSON_COLUMN",
+                "ADD_XML_COLUMN",
+                "KEY_BECOMES_DEFERRABLE",
                 "CACHED_PLAN_BREAKS");
         return hazards().filter(hazard -> some.contains(hazard.name()));
     }

@@ -127,6 +127,44 @@ class SchemaHazardsTests {
     }
 
     @Test
+    void aTableMadeAnewLosesTheIndexesOnColumnsThatItStillHas() {
+        String base = "create table notes (id int primary key, text text, old text); create index on notes (text);"
+                + " create index on notes (old);";
+        String anew = "create table notes (id int primary key, text text);";
+
+        assertThat(HazardHistory.of(project, major(), base, "drop table notes; " + anew)
+                        .findings())
+                .extracting(Finding::headline)
+                .containsExactly(
+                        "up drops and creates table public.notes without index public.notes_text_idx that it had");
+        assertThat(HazardHistory.of(
+                                project, major(), base, "drop table notes; " + anew + " create index on notes (text);")
+                        .checks())
+                .isEmpty();
+    }
+
+    @Test
+    void aRenamedTableKeepsItsIndexes() {
+        String base = "create table notes (id int primary key, text text unique);";
+
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                base,
+                                "alter table notes rename to old_notes; create table notes (id int, text text);")
+                        .checks())
+                .doesNotContain("IndexesLost");
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                base,
+                                "alter table notes rename to old_notes; create table notes (id int, text text);"
+                                        + " drop table old_notes;")
+                        .checks())
+                .contains("IndexesLost");
+    }
+
+    @Test
     void aChangedTypeLosesItsStatistics() {
         String base = USERS + "create statistics known on name, bio from users;";
         String rows = "insert into users values (1, 'Ada', 'new', 'first'); analyze users";
@@ -160,6 +198,20 @@ class SchemaHazardsTests {
                 .containsExactly("up creates function public.greeting(text,boolean) beside public.greeting(text)"
                         + " instead of replacing it");
         assertThat(HazardHistory.of(project, major(), old, other).checks()).containsExactly("OldOverloadLeft");
+    }
+
+    @Test
+    void anArgumentWithADefaultLeavesAnOverloadWhereCallsBecomeAmbiguous() {
+        String more = "create or replace function greeting(%s, loud bool default false) returns text"
+                + " language sql as 'select null::text';";
+        String old = "create function greeting(%s) returns text language sql as 'select null::text';";
+
+        assertThat(HazardHistory.of(project, major(), old.formatted("a text"), more.formatted("a text"))
+                        .checks())
+                .containsExactly("OldOverloadLeft");
+        assertThat(HazardHistory.of(project, major(), old.formatted("variadic a text[]"), more.formatted("a text[]"))
+                        .checks())
+                .isEmpty();
     }
 
     @Test

@@ -128,6 +128,15 @@ class ScriptHazardsTests {
     }
 
     @Test
+    void theTransactionIsToldWhereItBegins() {
+        assertThat(HazardHistory.of(project, major(), USERS)
+                        .then("begin;\nalter table users add column a int;\n\n-- again\nbegin;\nselect 1;\ncommit;")
+                        .findings())
+                .extracting(finding -> finding.check() + " " + finding.place().line())
+                .containsExactly("TransactionWithinTransaction 5");
+    }
+
+    @Test
     void aTransactionIsLeftOpen() {
         assertThat(HazardHistory.of(project, major(), USERS)
                         .then("begin; alter table users add column a int;")

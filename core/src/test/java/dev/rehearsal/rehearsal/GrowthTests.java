@@ -61,6 +61,16 @@ class GrowthTests {
     }
 
     @Test
+    void nothingIsToldFromATableOfAFewRows() {
+        history.step("alter table orders alter note set not null", "alter table orders alter note drop not null");
+        LockEvidence locks = locks(19);
+        assertThat(locks.growth()).isEmpty();
+        assertThat(locks.up().remarks())
+                .contains("how its work on public.orders grows is not known: of 19 rows a tenth tells nothing,"
+                        + " 20 or more would");
+    }
+
+    @Test
     void rowLocksOnAllRowsGrow() {
         history.step("update orders set note = 'x'", "select 1");
         assertThat(locks(200).growth()).singleElement().satisfies(growth -> {

@@ -70,6 +70,21 @@ class LegalDataTests {
     }
 
     @Test
+    void twinsUnderAnIndexThatAnotherTypeMakesAnew() {
+        history.step("create table users(id int primary key, name text unique)", "drop table users")
+                .step(
+                        "alter table users alter name type int using name::int",
+                        "alter table users alter name type text");
+        rows.after("1", "insert into users values (1, '7'), (2, '07'), (3, '8')");
+
+        assertThat(refused()).singleElement().satisfies(rows -> {
+            assertThat(rows.cause())
+                    .isEqualTo("unique users_name_key on public.users, type of users.name text → integer");
+            assertThat(rows.examples()).containsExactly("id=2, name=07");
+        });
+    }
+
+    @Test
     void textThatIsTooLong() {
         users("(1, 'short', null), (2, 'much too long', null), (3, 'even longer', null)");
         history.step("alter table users alter name type varchar(8)", "alter table users alter name type text");

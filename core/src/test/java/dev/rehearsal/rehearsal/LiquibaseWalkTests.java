@@ -65,6 +65,61 @@ class LiquibaseWalkTests {
                 .containsExactly("migrations/changelog.sql:11");
     }
 
+    @Test
+    void whatLiquibaseCannotUndoByItselfIsMissedOnlyWhereRollbacksAreWritten() {
+        String habit = """
+                <changeSet id="1" author="ada">
+                    <createTable tableName="users"><column name="id" type="int"/><column name="fax" type="text"/></createTable>
+                </changeSet>
+                <changeSet id="2" author="ada">
+                    <insert tableName="users"><column name="id" value="1"/></insert>
+                </changeSet>
+                <changeSet id="3" author="ada"><dropColumn tableName="users" columnName="fax"/></changeSet>
+                """;
+        String written = """
+                <changeSet id="4" author="ada"><sql>create table t (id int)</sql><rollback>drop table t</rollback></changeSet>
+                """;
+
+        assertThat(checks(readXml("forward", habit))).doesNotContain("DownMissing");
+        assertThat(checks(readXml("both", habit + written))).contains("DownMissing");
+    }
+
+    @Test
+    void aConstraintThatLiquibaseDropsAsNullIsToldAsItsDoing() {
+        String table = """
+                <changeSet id="1" author="ada">
+                    <createTable tableName="users"><column name="id" type="int"/></createTable>
+                </changeSet>
+                """;
+        String unnamed = """
+                <changeSet id="2" author="ada"><addUniqueConstraint tableName="users" columnNames="id"/></changeSet>
+                """;
+
+        assertThat(findings(readXml("unnamed", table + unnamed)))
+                .anyMatch(
+                        finding -> finding.startsWith("DownFails down fails: Liquibase made up 'DROP CONSTRAINT null',"
+                                + " since the changeset neither names the constraint nor declares a rollback"));
+        assertThat(findings(readXml(
+                        "named",
+                        table + unnamed.replace("columnNames=\"id\"", "columnNames=\"id\" constraintName=\"one_id\""))))
+                .noneMatch(finding -> finding.contains("DownFails"));
+    }
+
+    private List<String> checks(History history) {
+        return all(history).stream().map(Finding::check).toList();
+    }
+
+    private History readXml(String directory, String changesets) {
+        return HistoryDirectory.in(project.resolve(directory))
+                .with("changelog.xml", """
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                            xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                        """ + changesets + "</databaseChangeLog>")
+                .read();
+    }
+
     private History read(String changesets) {
         return HistoryDirectory.in(project)
                 .with("changelog.sql", "--liquibase formatted sql\n" + changesets)

@@ -181,7 +181,8 @@ final class Shown {
                         "42703",
                         "column \"full_name\" of relation \"customer\" does not exist",
                         "public.customer.full_name",
-                        "public.customer.display_name")),
+                        "public.customer.display_name",
+                        "")),
                 List.of(),
                 List.of("1"));
     }

@@ -8,6 +8,7 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 /** Makes migrations of what the list command printed: an id a line, and perhaps the path of its file behind a tab. */
 record CommandListing(HistoryRequest request, FileContents contents, boolean hasDown) {
     private static final Pattern NAME = Pattern.compile("(\\d+)[-_.]*(.*?)(\\.[A-Za-z.]+)?");
+
+    /** What files that take a migration back have in their names. */
+    private static final Pattern DOWN = Pattern.compile("(?i)(?<![a-z])(down|undo|rollback|revert)(?![a-z])");
 
     List<Migration> read(List<String> lines) {
         List<Migration> migrations = new ArrayList<>();
@@ -36,12 +40,12 @@ record CommandListing(HistoryRequest request, FileContents contents, boolean has
             List<String> after = migrations.isEmpty()
                     ? List.of()
                     : List.of(migrations.get(migrations.size() - 1).id());
-            migrations.add(migration(id, script(id, parts.length == 1 ? "" : parts[1].strip()), after));
+            migrations.add(migration(id, parts.length == 1 ? "" : parts[1].strip(), after));
         }
         return migrations;
     }
 
-    private Migration migration(String id, Script script, List<String> after) {
+    private Migration migration(String id, String named, List<String> after) {
         Matcher name = NAME.matcher(id.substring(id.lastIndexOf('/') + 1));
         boolean numbered = name.matches();
         String version = numbered ? name.group(1) : id;
@@ -52,19 +56,23 @@ record CommandListing(HistoryRequest request, FileContents contents, boolean has
                 description,
                 Migration.Kind.VERSIONED,
                 after,
-                script,
-                hasDown ? Optional.of(script) : Optional.empty());
+                script(id, named, false),
+                hasDown ? Optional.of(script(id, named, true)) : Optional.empty());
     }
 
-    /** The file that was named, or else the one whose name begins with the id. */
-    private Script script(String id, String named) {
+    /**
+     * The file that was named, or else the one whose name begins with the id; of two, the one whose name tells the
+     * direction.
+     */
+    private Script script(String id, String named, boolean down) {
         if (!named.isEmpty()) {
             Path file = request.project().toAbsolutePath().resolve(named).normalize();
             return new Script(named, file.toUri().toString(), 1, "", false);
         }
         return contents.files().stream()
                 .filter(file -> belongs(file, id))
-                .findFirst()
+                .min(Comparator.comparing(
+                        file -> DOWN.matcher(file.name().substring(id.length())).find() != down))
                 .map(file -> new Script(file.path(), file.uri(), 1, "", false))
                 .orElseGet(() -> new Script(id, "", 1, "", false));
     }

@@ -4,6 +4,7 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Script;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.process.DatabaseAddress;
 import java.util.HashSet;
@@ -81,11 +82,15 @@ final class CommandTool implements MigrationTool {
         DatabaseAddress database = DatabaseAddress.of(sessions);
         CommandRun run = commands.run(option, values(migration), database);
         if (!run.succeeded()) {
-            String path = migration == null ? "" : migration.up().path();
+            String path = migration == null ? "" : script(option, migration).path();
             Matcher state = SQL_STATE.matcher(run.said());
             String sqlState = state.find() ? state.group(1) : "";
             throw new MigrationFailedException(database.withoutPassword(run.failure()), path, 0, sqlState, "", null);
         }
+    }
+
+    private static Script script(String option, Migration migration) {
+        return option.equals("down") ? migration.down().orElse(migration.up()) : migration.up();
     }
 
     private Map<String, String> values(@Nullable Migration migration) {

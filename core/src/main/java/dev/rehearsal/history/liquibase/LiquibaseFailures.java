@@ -14,6 +14,12 @@ import java.util.stream.Stream;
 final class LiquibaseFailures {
     private static final Pattern FAILED_SQL = Pattern.compile("(?s)\\[Failed SQL: (?:\\(-?\\d+\\) )?(.*)]\\s*$");
 
+    /** What Liquibase writes to undo a constraint for which the changeset gives no name. */
+    private static final Pattern UNNAMED = Pattern.compile("(?i)\\bDROP CONSTRAINT \"?null\"?\\s*$");
+
+    private static final String MADE_UP =
+            "Liquibase made up 'DROP CONSTRAINT null', since the changeset neither names the constraint nor declares a rollback\n";
+
     private LiquibaseFailures() {}
 
     /**
@@ -28,8 +34,9 @@ final class LiquibaseFailures {
                 .map(SQLException.class::cast)
                 .reduce((outer, inner) -> inner);
         String statement = statement(chain);
+        String message = sql.map(ServerWords::message).orElseGet(() -> words(failure));
         return new MigrationFailedException(
-                sql.map(ServerWords::message).orElseGet(() -> words(failure)),
+                UNNAMED.matcher(statement).find() ? MADE_UP + message : message,
                 script.path(),
                 line(script, statement, sql),
                 sql.map(SQLException::getSQLState).orElse(""),

@@ -30,6 +30,11 @@ final class LiquibaseHistory implements History {
     }
 
     @Override
+    public boolean hasWrittenDowns() {
+        return listing.hasRollbacks();
+    }
+
+    @Override
     public List<HistoryProblem> problems() {
         return listing.problems();
     }

@@ -33,6 +33,7 @@ final class LiquibaseListing {
     private final List<Changeset> changesets = new ArrayList<>();
     private final List<HistoryProblem> problems = new ArrayList<>();
     private final FileContents contents;
+    private boolean rollbacks;
 
     private LiquibaseListing(LiquibaseSetup setup, DatabaseChangeLog log, Database database) {
         this.setup = setup;
@@ -80,6 +81,11 @@ final class LiquibaseListing {
 
     List<Changeset> changesets() {
         return List.copyOf(changesets);
+    }
+
+    /** Whether any changeset declares a rollback, an empty one included. */
+    boolean hasRollbacks() {
+        return rollbacks;
     }
 
     List<HistoryProblem> problems() {
@@ -137,6 +143,7 @@ final class LiquibaseListing {
     private void add(ChangeSet changeSet, Places places, boolean ambiguous, Database database) {
         String id = ambiguous ? name(changeSet) + "@" + changeSet.getFilePath() : name(changeSet);
         boolean empty = changeSet.getChanges().stream().allMatch(EmptyChange.class::isInstance);
+        rollbacks |= !changeSet.getRollback().getChanges().isEmpty();
         Migration migration = new Migration(
                 id,
                 changeSet.getId(),

@@ -71,6 +71,28 @@ class CommandHistoryTests {
     }
 
     @Test
+    void eachDirectionIsToldAtItsOwnFile() throws Exception {
+        Files.writeString(directory.resolve("migrations/003_third.down.rb"), "back");
+        Files.writeString(directory.resolve("migrations/003_third.up.rb"), "three");
+        Files.writeString(directory.resolve("migrations/004_slow_down.rb"), "four");
+        HistoryRequest request = request("true")
+                .withOption("list", "printf '003_third\\n004_slow_down\\n'")
+                .withOption("down", "false");
+        History history = Histories.read(request);
+        Migration third = history.migrations().get(0);
+
+        assertThat(third.up().path()).isEqualTo("migrations/003_third.up.rb");
+        assertThat(third.down().orElseThrow().path()).isEqualTo("migrations/003_third.down.rb");
+        assertThat(history.migrations().get(1).up().path()).isEqualTo("migrations/004_slow_down.rb");
+        try (Database database = Postgres.database();
+                MigrationTool tool = history.connect(new TestSessions(database))) {
+            assertThatThrownBy(() -> tool.down(third))
+                    .asInstanceOf(throwable(MigrationFailedException.class))
+                    .returns("migrations/003_third.down.rb", MigrationFailedException::path);
+        }
+    }
+
+    @Test
     void anIdIsOneArgumentAndNoShellSeesIt() throws Exception {
         up(request("sh -c 'printf \"%s|\" \"$@\" > arguments' x --to={id} {previous}"), 1);
 

@@ -1,0 +1,70 @@
+package dev.rehearsal.compatibility;
+
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Index;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.Table;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The unique keys that code may name in {@code on conflict (…)}. */
+record UpsertTargets(Schema known, Schema later) {
+    private static final Pattern TARGET = Pattern.compile("(?i)on\\s+conflict\\s*\\(([^)]*)\\)");
+
+    /**
+     * The columns of each key of a table, in its order. A deferrable one, or one of some rows or expressions only, is
+     * either refused by the server where it is tried or not spelled by its columns alone.
+     */
+    static List<List<Column>> of(Schema schema, Table table) {
+        return indexes(schema, table)
+                .map(index -> columns(table, index))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Index> indexes(Schema schema, Table table) {
+        return schema.indexes()
+                .filter(index -> index.table() == table.oid() && index.unique() && index.valid() && !index.partial())
+                .filter(index -> !index.columns().isEmpty() && !index.columns().contains(0));
+    }
+
+    /** The key that a statement names and that is not what it was, as {@code NAME on TABLE}. */
+    Optional<String> lost(String sql, List<Table> tables) {
+        return tables.stream()
+                .flatMap(table -> indexes(known, table)
+                        .filter(index -> !isAsBefore(index))
+                        .filter(index -> isNamed(columns(table, index), sql))
+                        .map(index ->
+                                index.name().substring(index.name().lastIndexOf('.') + 1) + " on " + table.name()))
+                .findFirst();
+    }
+
+    private static boolean isNamed(List<Column> key, String sql) {
+        String names = key.stream().map(Column::name).collect(Collectors.joining(","));
+        Matcher target = TARGET.matcher(sql);
+        return target.find() && target.group(1).replaceAll("[\\s\"]", "").equalsIgnoreCase(names);
+    }
+
+    private boolean isAsBefore(Index index) {
+        return later.find(index.kind(), index.name())
+                .filter(now -> now instanceof Index other
+                        && other.oid() == index.oid()
+                        && other.properties().equals(index.properties()))
+                .isPresent();
+    }
+
+    private static List<Column> columns(Table table, Index index) {
+        return index.columns().stream()
+                .map(number -> table.columns().stream()
+                        .filter(column -> column.number() == number)
+                        .findFirst()
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}
