@@ -52,6 +52,7 @@ public final class Checks {
                 new DownChangesValues(),
                 new DownLeavesRows(),
                 new DownLeavesTraces(),
+                new DownLeavesLabel(),
                 new SecondUpFails(),
                 new SecondUpDiffers(),
                 new RepeatableNotRepeatable());

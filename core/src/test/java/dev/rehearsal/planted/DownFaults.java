@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** Faults that show after the down. */
 final class DownFaults {
+    private static final PlantedStep MOOD =
+            step("2_mood", "create type mood as enum ('sad', 'happy');", "drop type mood;");
+
     private DownFaults() {}
 
     static Stream<PlantedFault> all() {
@@ -16,6 +19,8 @@ final class DownFaults {
                 valuesNotBroughtBack(),
                 rowsLeft(),
                 tableLeft(),
+                labelLeft(),
+                labelRenamed(),
                 indexChanged(),
                 emptyOverSchema(),
                 columnOrder(),
@@ -72,6 +77,28 @@ final class DownFaults {
         return fault("a table is left", "DownLeavesTraces")
                 .in("table public.phones")
                 .planted(step("2_phones", up, "select 1;"), step("2_phones", up, "drop table phones;"));
+    }
+
+    private static PlantedFault labelLeft() {
+        String up = "alter type mood add value if not exists 'so, so' before 'happy';";
+        return fault("a label is left in an enum", "DownLeavesLabel")
+                .in("type public.mood")
+                .after(MOOD)
+                .planted(step("3_so_so", up, "select 1;"), step("3_so_so", up, """
+                        alter type mood rename to mood_with_so_so;
+                        create type mood as enum ('sad', 'happy');
+                        drop type mood_with_so_so;
+                        """));
+    }
+
+    private static PlantedFault labelRenamed() {
+        String up = "alter type mood rename value 'sad' to 'blue';";
+        return fault("a label keeps its new name", "DownLeavesTraces", "SecondUpFails")
+                .in("type public.mood")
+                .after(MOOD)
+                .planted(
+                        step("3_blue", up, "select 1;"),
+                        step("3_blue", up, "alter type mood rename value 'blue' to 'sad';"));
     }
 
     private static PlantedFault indexChanged() {
