@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param rowsAfter exact number of rows after
  * @param missing rows that only the first state has
  * @param added rows that only the second state has
- * @param changed rows that both have, by primary key, with other values; 0 where there is no key to match by
+ * @param changed rows that both have, by a key that is unique and not null, with other values; 0 where there is none to match by
  * @param changedColumns per column, in how many matched rows it differs; a column that only the first
  *     state has counts all rows that had a value in it
  * @param examples the first rows that differ, wide values shortened

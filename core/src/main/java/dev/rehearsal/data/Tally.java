@@ -50,6 +50,16 @@ final class Tally {
         return missing == 0 && added == 0 && changed == 0 && changedColumns.isEmpty();
     }
 
+    /** Whether rows went and others came, which may be the same ones under another key. */
+    boolean mayHaveOtherKeys() {
+        return missing > 0 && added > 0;
+    }
+
+    /** Whether more rows found their partner. */
+    boolean isCloserThan(Tally other) {
+        return missing + added < other.missing + other.added;
+    }
+
     TableDifference difference() {
         return new TableDifference(
                 matching.table(), rowsBefore, rowsAfter, missing, added, changed, changedColumns, examples);

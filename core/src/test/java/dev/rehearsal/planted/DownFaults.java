@@ -17,6 +17,7 @@ final class DownFaults {
                 refused(),
                 rowsNotBroughtBack(),
                 valuesNotBroughtBack(),
+                valuesWithoutPrimaryKey(),
                 rowsLeft(),
                 tableLeft(),
                 labelLeft(),
@@ -61,6 +62,21 @@ final class DownFaults {
                                 update users set email = email_before;
                                 alter table users drop column email_before;
                                 """));
+    }
+
+    private static PlantedFault valuesWithoutPrimaryKey() {
+        return fault("values of a table without a primary key are overwritten", "DownChangesValues")
+                .in("table public.usage")
+                .after(step(
+                        "2_usage",
+                        "create table usage (user_id int not null unique, n int); insert into usage values (1, 4), (2, 7);",
+                        "drop table usage;"))
+                .planted(
+                        step("3_reset", "update usage set n = 0;", "select 1;"),
+                        step(
+                                "3_reset",
+                                "alter table usage add column before int; update usage set before = n, n = 0;",
+                                "update usage set n = before; alter table usage drop column before;"));
     }
 
     private static PlantedFault rowsLeft() {
