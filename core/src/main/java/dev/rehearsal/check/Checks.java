@@ -50,6 +50,7 @@ public final class Checks {
                 new DownFails(),
                 new DownLosesRows(),
                 new DownChangesValues(),
+                new DownKeepsFilledValues(),
                 new DownLeavesRows(),
                 new DownLeavesTraces(),
                 new DownLeavesLabel(),

@@ -77,7 +77,10 @@ final class DeclaredLoss {
 
     private Finding verdict() {
         List<Loss> losses = losses(step.dataAfterDown());
-        List<String> more = losses.stream()
+        List<TableDifference> withoutFilled = step.dataAfterDown().stream()
+                .map(TableDifference::withoutFilled)
+                .toList();
+        List<String> more = losses(withoutFilled).stream()
                 .filter(loss -> all().noneMatch(loss::isCoveredBy))
                 .map(Loss::words)
                 .toList();

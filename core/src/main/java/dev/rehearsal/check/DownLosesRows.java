@@ -22,6 +22,7 @@ final class DownLosesRows implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return step.dataAfterDown().stream()
+                .map(TableDifference::withoutFilled)
                 .filter(table -> table.missing() > 0)
                 .map(table -> finding(
                         Places.down(step.migration(), "table " + table.table()),

@@ -31,6 +31,14 @@ final class RowWords {
                 .and("for example", examples(table));
     }
 
+    /** What was filled in where there was NULL. */
+    static Facts filled(TableDifference table) {
+        return Facts.of("columns", columns(table.filled().columns()))
+                .and(
+                        "for example",
+                        table.filled().examples().stream().map(RowWords::example).collect(Collectors.joining("\n")));
+    }
+
     private static String columns(Map<String, Long> changed) {
         return new TreeMap<>(changed)
                 .entrySet().stream()

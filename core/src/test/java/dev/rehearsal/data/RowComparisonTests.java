@@ -52,6 +52,38 @@ class RowComparisonTests {
     }
 
     @Test
+    void valuesInThePlaceOfNullAreToldApart() throws SQLException {
+        databases.both("create table t (id int primary key, a text, b text);"
+                + "insert into t values (1, null, 'x'), (2, 'y', null), (3, 'z', 'z')");
+        run(after, "update t set a = 'new', b = 'new' where id < 3");
+
+        TableDifference difference = onlyDifference("public.t");
+
+        assertThat(difference.changed()).isEqualTo(2);
+        assertThat(difference.filled().rows()).isEqualTo(2);
+        assertThat(difference.filled().columns()).isEqualTo(Map.of("a", 1L, "b", 1L));
+        assertThat(difference.withoutFilled().changed()).isEqualTo(2);
+        assertThat(difference.withoutFilled().changedColumns()).isEqualTo(Map.of("a", 1L, "b", 1L));
+        assertThat(difference.withoutFilled().examples())
+                .containsExactly(
+                        new RowDifference("id=1", "b='x'", "b='new'"), new RowDifference("id=2", "a='y'", "a='new'"));
+    }
+
+    @Test
+    void aRowInWhichOnlyNullWasFilledHasLostNothing() throws SQLException {
+        databases.both("create table t (id int primary key, a text); insert into t values (1, null), (2, 'y')");
+        run(after, "update t set a = 'new'");
+
+        TableDifference lost = onlyDifference("public.t").withoutFilled();
+
+        assertThat(lost.changed()).isEqualTo(1);
+        assertThat(lost.changedColumns()).isEqualTo(Map.of("a", 1L));
+        assertThat(lost.examples()).containsExactly(new RowDifference("id=2", "a='y'", "a='new'"));
+        assertThat(onlyDifference("public.t").filled().examples())
+                .containsExactly(new RowDifference("id=1", "a=null", "a='new'"));
+    }
+
+    @Test
     void sameRowsInAnotherOrderOfRowsAndColumnsAreNoDifference() throws SQLException {
         run(
                 before,

@@ -18,6 +18,8 @@ final class DownFaults {
                 rowsNotBroughtBack(),
                 valuesNotBroughtBack(),
                 valuesWithoutPrimaryKey(),
+                valuesFilledIn(),
+                valuesFilledInAndOverwritten(),
                 rowsLeft(),
                 tableLeft(),
                 labelLeft(),
@@ -77,6 +79,28 @@ final class DownFaults {
                                 "3_reset",
                                 "alter table usage add column before int; update usage set before = n, n = 0;",
                                 "update usage set n = before; alter table usage drop column before;"));
+    }
+
+    private static PlantedFault valuesFilledIn() {
+        String up = "update users set email = id || '@example.org' where email is null;";
+        return fault("values take the place of NULL and stay", "DownKeepsFilledValues")
+                .in("table public.users")
+                .planted(
+                        step("2_emails", up, "select 1;"),
+                        step("2_emails", up, "update users set email = null where email = id || '@example.org';"));
+    }
+
+    private static PlantedFault valuesFilledInAndOverwritten() {
+        String up = "update users set email = id || '@example.org';";
+        return fault("values take the place of NULL, and of others", "DownChangesValues", "DownKeepsFilledValues")
+                .in("table public.users")
+                .planted(
+                        step("2_emails", up, "select 1;"),
+                        step(
+                                "2_emails",
+                                "alter table users add column email_before text; update users set email_before = email; "
+                                        + up,
+                                "update users set email = email_before; alter table users drop column email_before;"));
     }
 
     private static PlantedFault rowsLeft() {
