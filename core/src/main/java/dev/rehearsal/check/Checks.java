@@ -48,6 +48,7 @@ public final class Checks {
                 new OrphanedRows(),
                 new DownMissing(),
                 new DownFails(),
+                new NoWayBack(),
                 new DownLosesRows(),
                 new DownChangesValues(),
                 new DownKeepsFilledValues(),

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Judges a down that is declared to lose something: it must lose exactly that. */
 final class DeclaredLoss {
-    private static final Set<String> REPLACED = Set.of("DownLosesRows", "DownChangesValues");
+    private static final Set<String> REPLACED = Set.of("DownLosesRows", "DownChangesValues", "NoWayBack");
 
     private final Lossy declared;
     private final StepEvidence step;

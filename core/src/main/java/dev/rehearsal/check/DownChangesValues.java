@@ -21,8 +21,8 @@ final class DownChangesValues implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.dataAfterDown().stream()
-                .map(TableDifference::withoutFilled)
+        return StatedLoss.of(step).stream()
+                .map(StatedLoss.Parts::unstated)
                 .filter(table -> table.changed() > 0)
                 .map(table -> finding(
                         Places.down(step.migration(), "table " + table.table()),

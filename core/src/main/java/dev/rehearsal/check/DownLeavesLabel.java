@@ -87,8 +87,8 @@ final class DownLeavesLabel implements StepCheck {
 
     private static String subject(List<ObjectDifference> types) {
         return types.stream()
-                .map(type -> (labels(type).size() == 1 ? "label " : "labels ") + String.join(", ", labels(type)) + " of "
-                        + SchemaWords.name(type))
+                .map(type -> (labels(type).size() == 1 ? "label " : "labels ") + String.join(", ", labels(type))
+                        + " of " + SchemaWords.name(type))
                 .collect(Collectors.joining(" and "));
     }
 }

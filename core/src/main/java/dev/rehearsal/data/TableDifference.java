@@ -77,7 +77,9 @@ public record TableDifference(
     /** What of it takes something away or adds rows: the same without values that took the place of NULL. */
     public TableDifference withoutFilled() {
         Map<String, Long> rest = new TreeMap<>(changedColumns);
-        filled.columns().forEach((column, rows) -> rest.computeIfPresent(column, (same, all) -> all > rows ? all - rows : null));
+        filled.columns()
+                .forEach(
+                        (column, rows) -> rest.computeIfPresent(column, (same, all) -> all > rows ? all - rows : null));
         return new TableDifference(
                 table,
                 rowsBefore,

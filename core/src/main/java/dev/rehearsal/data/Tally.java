@@ -98,8 +98,7 @@ final class Tally {
         List<Integer> fromNull =
                 differing.stream().filter(i -> before.values()[i] == null).toList();
         if (!fromNull.isEmpty()) {
-            fromNull.forEach(
-                    i -> filledColumns.merge(matching.values().get(i).name(), 1L, Long::sum));
+            fromNull.forEach(i -> filledColumns.merge(matching.values().get(i).name(), 1L, Long::sum));
             filled++;
             example(filledExamples, before, after, fromNull);
         }
@@ -141,8 +140,7 @@ final class Tally {
         return values(row, all);
     }
 
-    private void example(
-            List<RowDifference> kept, RowStream.Row before, RowStream.Row after, List<Integer> columns) {
+    private void example(List<RowDifference> kept, RowStream.Row before, RowStream.Row after, List<Integer> columns) {
         if (kept.size() < EXAMPLES) {
             keep(kept, new RowDifference(key(before), values(before, columns), values(after, columns)));
         }

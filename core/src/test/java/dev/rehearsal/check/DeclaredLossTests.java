@@ -44,8 +44,7 @@ class DeclaredLossTests {
         FilledValues filled = new FilledValues(2, 1, Map.of("email", 2L), List.of(), List.of());
         StepEvidence step = downLoses(
                 "9",
-                new TableDifference(
-                        "public.users", 3, 3, 0, 0, 3, Map.of("fax", 1L, "email", 2L), List.of(), filled));
+                new TableDifference("public.users", 3, 3, 0, 0, 3, Map.of("fax", 1L, "email", 2L), List.of(), filled));
 
         assertThat(judge(columns("users.fax"), step))
                 .extracting(Finding::check)

@@ -16,6 +16,7 @@ final class DownFaults {
         return Stream.of(
                 refused(),
                 rowsNotBroughtBack(),
+                rowsTakenByTheDown(),
                 valuesNotBroughtBack(),
                 valuesWithoutPrimaryKey(),
                 valuesFilledIn(),
@@ -39,7 +40,7 @@ final class DownFaults {
     }
 
     private static PlantedFault rowsNotBroughtBack() {
-        return fault("rows are deleted and not brought back", "DownLosesRows")
+        return fault("rows are deleted and not brought back", "NoWayBack")
                 .in("table public.users")
                 .planted(
                         step("2_no_blanks", "delete from users where email is null;", "select 1;"),
@@ -50,6 +51,18 @@ final class DownFaults {
                                 insert into users select * from users_without_email;
                                 drop table users_without_email;
                                 """));
+    }
+
+    private static PlantedFault rowsTakenByTheDown() {
+        String up = "alter table users add column phone text;";
+        return fault("the down takes rows away", "DownLosesRows", "SecondUpDiffers")
+                .in("table public.users")
+                .planted(
+                        step(
+                                "2_phone",
+                                up,
+                                "delete from users where email is null; alter table users drop column phone;"),
+                        step("2_phone", up, "alter table users drop column phone;"));
     }
 
     private static PlantedFault valuesNotBroughtBack() {
