@@ -48,10 +48,13 @@ public final class Checks {
                 new OrphanedRows(),
                 new DownMissing(),
                 new DownFails(),
+                new NoWayBack(),
                 new DownLosesRows(),
                 new DownChangesValues(),
+                new DownKeepsFilledValues(),
                 new DownLeavesRows(),
                 new DownLeavesTraces(),
+                new DownLeavesLabel(),
                 new SecondUpFails(),
                 new SecondUpDiffers(),
                 new RepeatableNotRepeatable());

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Judges a down that is declared to lose something: it must lose exactly that. */
 final class DeclaredLoss {
-    private static final Set<String> REPLACED = Set.of("DownLosesRows", "DownChangesValues");
+    private static final Set<String> REPLACED = Set.of("DownLosesRows", "DownChangesValues", "NoWayBack");
 
     private final Lossy declared;
     private final StepEvidence step;
@@ -77,7 +77,10 @@ final class DeclaredLoss {
 
     private Finding verdict() {
         List<Loss> losses = losses(step.dataAfterDown());
-        List<String> more = losses.stream()
+        List<TableDifference> withoutFilled = step.dataAfterDown().stream()
+                .map(TableDifference::withoutFilled)
+                .toList();
+        List<String> more = losses(withoutFilled).stream()
                 .filter(loss -> all().noneMatch(loss::isCoveredBy))
                 .map(Loss::words)
                 .toList();

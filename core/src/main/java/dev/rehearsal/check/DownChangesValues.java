@@ -14,14 +14,15 @@ final class DownChangesValues implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Rows are there before the up and after the down, but with other values.",
+                "Rows are there before the up and after the down, but with other values than they had.",
                 "A roll-back would overwrite them in production.",
                 "Keep the old values where the down can find them, or declare the loss with `@Lossy`.");
     }
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.dataAfterDown().stream()
+        return StatedLoss.of(step).stream()
+                .map(StatedLoss.Parts::unstated)
                 .filter(table -> table.changed() > 0)
                 .map(table -> finding(
                         Places.down(step.migration(), "table " + table.table()),

@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,8 @@ final class DownLeavesTraces implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        List<ObjectDifference> left = SchemaWords.structural(step.downLeft());
+        List<ObjectDifference> left = new ArrayList<>(SchemaWords.structural(step.downLeft()));
+        left.removeAll(DownLeavesLabel.left(step));
         if (left.isEmpty()) {
             return Stream.empty();
         }

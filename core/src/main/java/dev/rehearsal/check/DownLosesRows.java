@@ -14,14 +14,15 @@ final class DownLosesRows implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Rows that a table had before the up are not there after the down.",
+                "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
                 "A roll-back would destroy them in production.",
                 "Keep what the up takes away until it is certainly not needed, or declare the loss with `@Lossy`.");
     }
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.dataAfterDown().stream()
+        return StatedLoss.of(step).stream()
+                .map(StatedLoss.Parts::unstated)
                 .filter(table -> table.missing() > 0)
                 .map(table -> finding(
                         Places.down(step.migration(), "table " + table.table()),

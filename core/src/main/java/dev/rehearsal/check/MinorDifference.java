@@ -51,10 +51,10 @@ record MinorDifference(CheckDescription description, Nature nature, Phase phase,
                 "changes the order of columns in",
                 new CheckDescription(
                         "ChangesColumnOrder",
-                        Severity.WARNING,
+                        Severity.INFO,
                         "a table has the same columns in another order.",
-                        "A column that was dropped can only be added at the end; it matters to 'select *' and to 'insert' "
-                                + "without a list of columns.",
+                        "A column that was dropped can only be added at the end, so a down can hardly do otherwise; it "
+                                + "matters to 'select *' and to 'insert' without a list of columns only.",
                         "nothing, where every statement names its columns"));
     }
 

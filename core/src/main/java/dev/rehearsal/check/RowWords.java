@@ -31,6 +31,23 @@ final class RowWords {
                 .and("for example", examples(table));
     }
 
+    /** The same in one line: {@code 2 of 5 rows, values of fax in 3 rows}. */
+    static String summary(TableDifference table) {
+        String missing = table.missing() == 0 ? "" : table.missing() + " of " + rows(table.rowsBefore());
+        String values = table.changedColumns().isEmpty() ? "" : "values of " + columns(table.changedColumns());
+        return missing.isEmpty() || values.isEmpty() ? missing + values : missing + ", " + values;
+    }
+
+    /** What was filled in where there was NULL. */
+    static Facts filled(TableDifference table) {
+        return Facts.of("columns", columns(table.filled().columns()))
+                .and(
+                        "for example",
+                        table.filled().examples().stream()
+                                .map(RowWords::example)
+                                .collect(Collectors.joining("\n")));
+    }
+
     private static String columns(Map<String, Long> changed) {
         return new TreeMap<>(changed)
                 .entrySet().stream()

@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words of a statement, comments and quoted parts blanked out; for the wording of remedies, never for a verdict. */
@@ -32,6 +33,22 @@ final class StatementWords {
     boolean says(String phrase) {
         return Pattern.compile("\\b" + Pattern.quote(phrase) + "\\b")
                 .matcher(words)
+                .find();
+    }
+
+    boolean fits(Pattern pattern) {
+        return pattern.matcher(words).matches();
+    }
+
+    /** Looks for something in the words, which are in lower case. */
+    Matcher find(Pattern pattern) {
+        return pattern.matcher(words);
+    }
+
+    /** Whether a name stands in it by itself, in quoted parts too. */
+    boolean mentions(String name) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+                .matcher(text)
                 .find();
     }
 

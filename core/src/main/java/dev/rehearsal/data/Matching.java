@@ -2,6 +2,7 @@ package dev.rehearsal.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -10,34 +11,43 @@ import java.util.stream.IntStream;
  * How the rows of a table are matched between two states.
  *
  * @param table its qualified name
- * @param hasKey whether rows are matched by primary key; otherwise equal rows are counted
+ * @param hasKey whether rows are matched by a key that is unique; otherwise equal rows are counted
  * @param key the columns by which rows are matched
  * @param values the columns compared of rows that match
  * @param lost the columns, among the values or not, that the later state lacks
  */
 record Matching(String table, boolean hasKey, List<Shape.Field> key, List<Shape.Field> values, List<Shape.Field> lost) {
 
-    static Matching of(String table, Shape before, Shape after, Set<String> volatileColumns) {
+    /** Every way to match them, the best first: by each key that stands on both sides, or else by whole rows. */
+    static List<Matching> of(String table, Shape before, Shape after, Set<String> volatileColumns) {
         List<Shape.Field> stable = before.columns().stream()
                 .filter(column -> !volatileColumns.contains(table + "." + column.name()))
                 .toList();
         List<Shape.Field> lost = stable.stream()
                 .filter(column -> after.column(column.name()) == null)
                 .toList();
-        List<Shape.Field> key = stable.stream()
-                .filter(column -> before.key().contains(column.name()))
+        List<Matching> byKey = before.keys().stream()
+                .filter(after.keys()::contains)
+                .map(names -> byKey(table, names, stable, lost))
+                .flatMap(Optional::stream)
                 .toList();
-        boolean hasKey = !key.isEmpty()
-                && key.size() == before.key().size()
-                && before.key().equals(after.key());
-        if (hasKey) {
-            List<Shape.Field> values = new ArrayList<>(stable);
-            values.removeAll(key);
-            return new Matching(table, true, key, values, lost);
+        if (!byKey.isEmpty()) {
+            return byKey;
         }
         List<Shape.Field> common = new ArrayList<>(stable);
         common.removeAll(lost);
-        return new Matching(table, false, common, List.of(), lost);
+        return List.of(new Matching(table, false, common, List.of(), lost));
+    }
+
+    private static Optional<Matching> byKey(
+            String table, Set<String> names, List<Shape.Field> stable, List<Shape.Field> lost) {
+        List<Shape.Field> key =
+                stable.stream().filter(column -> names.contains(column.name())).toList();
+        List<Shape.Field> values = new ArrayList<>(stable);
+        values.removeAll(key);
+        return key.size() == names.size()
+                ? Optional.of(new Matching(table, true, key, values, lost))
+                : Optional.empty();
     }
 
     /** How many columns rows are matched by when they are read. */

@@ -113,13 +113,25 @@ public final class RowComparison {
     }
 
     private Tally tally(String table, Shape shapeBefore, @Nullable Shape shapeAfter) throws SQLException {
-        Matching matching =
+        List<Matching> ways =
                 Matching.of(table, shapeBefore, shapeAfter == null ? shapeBefore : shapeAfter, volatileColumns);
+        Tally best = tally(ways.get(0), shapeAfter != null);
+        for (Matching other : ways.subList(1, ways.size())) {
+            if (!best.mayHaveOtherKeys() || earlierOnly) {
+                break;
+            }
+            Tally tally = tally(other, true);
+            best = tally.isCloserThan(best) ? tally : best;
+        }
+        return best;
+    }
+
+    private Tally tally(Matching matching, boolean isInAfter) throws SQLException {
         Tally tally = new Tally(matching);
         int keys = matching.keyColumns();
         try (RowStream rowsBefore = RowStream.open(before, matching.queryBefore(), keys);
                 RowStream rowsAfter =
-                        shapeAfter == null ? RowStream.none() : RowStream.open(after, matching.queryAfter(), keys)) {
+                        isInAfter ? RowStream.open(after, matching.queryAfter(), keys) : RowStream.none()) {
             merge(rowsBefore, rowsAfter, tally);
         }
         if (!matching.hasKey()) {

@@ -3,7 +3,7 @@ package dev.rehearsal.data;
 /**
  * One row that differs.
  *
- * @param key its primary key, or the whole row where there is none
+ * @param key the key it is followed by, or the whole row where there is none
  * @param before its values that differ, empty for an added row; where there is no key, how often the row was there: {@code once}
  * @param after its values that differ, empty for a missing row; where there is no key, how often it is there
  */

@@ -13,12 +13,17 @@ final class Tally {
 
     private final Matching matching;
     private final Map<String, Long> changedColumns = new TreeMap<>();
+    private final Map<String, Long> filledColumns = new TreeMap<>();
     private final List<RowDifference> examples = new ArrayList<>();
+    private final List<RowDifference> filledExamples = new ArrayList<>();
+    private final List<RowDifference> otherExamples = new ArrayList<>();
     private long rowsBefore;
     private long rowsAfter;
     private long missing;
     private long added;
     private long changed;
+    private long filled;
+    private long onlyFilled;
 
     Tally(Matching matching) {
         this.matching = matching;
@@ -50,9 +55,27 @@ final class Tally {
         return missing == 0 && added == 0 && changed == 0 && changedColumns.isEmpty();
     }
 
+    /** Whether rows went and others came, which may be the same ones under another key. */
+    boolean mayHaveOtherKeys() {
+        return missing > 0 && added > 0;
+    }
+
+    /** Whether more rows found their partner. */
+    boolean isCloserThan(Tally other) {
+        return missing + added < other.missing + other.added;
+    }
+
     TableDifference difference() {
         return new TableDifference(
-                matching.table(), rowsBefore, rowsAfter, missing, added, changed, changedColumns, examples);
+                matching.table(),
+                rowsBefore,
+                rowsAfter,
+                missing,
+                added,
+                changed,
+                changedColumns,
+                examples,
+                new FilledValues(filled, onlyFilled, filledColumns, filledExamples, otherExamples));
     }
 
     private void matched(RowStream.Row before, RowStream.Row after) {
@@ -66,7 +89,25 @@ final class Tally {
         }
         if (!differing.isEmpty()) {
             changed++;
-            example(key(before), values(before, differing), values(after, differing));
+            example(examples, before, after, differing);
+            tellFilled(before, after, differing);
+        }
+    }
+
+    private void tellFilled(RowStream.Row before, RowStream.Row after, List<Integer> differing) {
+        List<Integer> fromNull =
+                differing.stream().filter(i -> before.values()[i] == null).toList();
+        if (!fromNull.isEmpty()) {
+            fromNull.forEach(i -> filledColumns.merge(matching.values().get(i).name(), 1L, Long::sum));
+            filled++;
+            example(filledExamples, before, after, fromNull);
+        }
+        List<Integer> others = new ArrayList<>(differing);
+        others.removeAll(fromNull);
+        if (others.isEmpty()) {
+            onlyFilled++;
+        } else {
+            example(otherExamples, before, after, others);
         }
     }
 
@@ -80,7 +121,9 @@ final class Tally {
                 }
             }
         }
-        example(key(row), content(before), content(after));
+        RowDifference example = new RowDifference(key(row), content(before), content(after));
+        keep(examples, example);
+        keep(otherExamples, example);
     }
 
     private String content(RowStream.@Nullable Row row) {
@@ -97,9 +140,15 @@ final class Tally {
         return values(row, all);
     }
 
-    private void example(String key, String before, String after) {
-        if (examples.size() < EXAMPLES) {
-            examples.add(new RowDifference(key, before, after));
+    private void example(List<RowDifference> kept, RowStream.Row before, RowStream.Row after, List<Integer> columns) {
+        if (kept.size() < EXAMPLES) {
+            keep(kept, new RowDifference(key(before), values(before, columns), values(after, columns)));
+        }
+    }
+
+    private static void keep(List<RowDifference> kept, RowDifference example) {
+        if (kept.size() < EXAMPLES) {
+            kept.add(example);
         }
     }
 

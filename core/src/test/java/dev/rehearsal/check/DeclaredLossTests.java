@@ -5,6 +5,7 @@ import static dev.rehearsal.check.Observed.downLoses;
 import static dev.rehearsal.check.Observed.missing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.data.FilledValues;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
@@ -36,6 +37,21 @@ class DeclaredLossTests {
             assertThat(finding.headline()).isEqualTo("down loses more than declared");
             assertThat(finding.facts().get(0).value()).isEqualTo("values of public.users.email");
         });
+    }
+
+    @Test
+    void whatOnlyFilledANullInIsNoLossAndMayBeDeclared() {
+        FilledValues filled = new FilledValues(2, 1, Map.of("email", 2L), List.of(), List.of());
+        StepEvidence step = downLoses(
+                "9",
+                new TableDifference("public.users", 3, 3, 0, 0, 3, Map.of("fax", 1L, "email", 2L), List.of(), filled));
+
+        assertThat(judge(columns("users.fax"), step))
+                .extracting(Finding::check)
+                .containsExactly("DownKeepsFilledValues", "LossAsDeclared");
+        assertThat(judge(columns("users.fax", "users.email"), step))
+                .extracting(Finding::check)
+                .containsExactly("DownKeepsFilledValues", "LossAsDeclared");
     }
 
     @Test

@@ -28,7 +28,14 @@ class PlantedDeclarationsTests {
 
     @Test
     void lossThatNobodyDeclaredIsAnError() {
-        assertThat(checks(NO_EMAIL, Declarations.NONE)).containsExactly("DownChangesValues");
+        PlantedStep inPlace = step("2_lower_case", "update users set email = lower(email);", "select 1;");
+
+        assertThat(checks(inPlace, Declarations.NONE)).containsExactly("DownChangesValues");
+    }
+
+    @Test
+    void lossThatTheUpStatesIsAWarning() {
+        assertThat(checks(NO_EMAIL, Declarations.NONE)).containsExactly("NoWayBack");
     }
 
     @Test

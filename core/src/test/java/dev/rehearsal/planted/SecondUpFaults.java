@@ -10,7 +10,7 @@ final class SecondUpFaults {
     private SecondUpFaults() {}
 
     static Stream<PlantedFault> all() {
-        return Stream.of(typeLeft(), otherColumn(), otherRows(), columnOrder(), bakedTime());
+        return Stream.of(typeLeft(), labelLeft(), otherColumn(), otherRows(), columnOrder(), bakedTime());
     }
 
     private static PlantedFault typeLeft() {
@@ -22,6 +22,18 @@ final class SecondUpFaults {
                 .planted(
                         step("2_mood", up, "alter table users drop column mood;"),
                         step("2_mood", up, "alter table users drop column mood; drop type mood;"));
+    }
+
+    private static PlantedFault labelLeft() {
+        return fault("a label is left and stands in the way", "SecondUpFails")
+                .after(step("2_mood", "create type mood as enum ('sad', 'happy');", "drop type mood;"))
+                .planted(step("3_ok", "alter type mood add value 'ok';", "select 1;"), step("3_ok", """
+                        alter type mood add value 'ok';
+                        """, """
+                        alter type mood rename to mood_with_ok;
+                        create type mood as enum ('sad', 'happy');
+                        drop type mood_with_ok;
+                        """));
     }
 
     private static PlantedFault otherColumn() {

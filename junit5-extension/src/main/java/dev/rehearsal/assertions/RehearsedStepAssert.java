@@ -22,6 +22,8 @@ public final class RehearsedStepAssert extends JudgedAssert<RehearsedStepAssert,
         isNotNull();
         hasNone(finding -> finding.severity() == Severity.ERROR
                 && ABOUT_REVERSAL.matcher(finding.check()).matches());
+        hasNone(finding ->
+                finding.severity() != Severity.INFO && finding.check().equals("NoWayBack"));
         requireObserved("up", actual.evidence().up());
         requireObserved("down", actual.evidence().down());
         requireObserved("up again", actual.evidence().upAgain());

@@ -17,7 +17,7 @@ class UnsafeChangelogTests {
         switch (step.migration().id()) {
             case "ada:1" -> assertThat(step).hasNoFindings();
             case "ada:2" -> assertThat(step).hasFinding("IndexBuiltUnderLock");
-            case "ada:3" -> assertThat(step).hasFinding("DownChangesValues");
+            case "ada:3" -> assertThat(step).hasFinding("NoWayBack");
             default -> assertThat(step).hasFinding("DownLeavesTraces");
         }
     }

@@ -1,0 +1,147 @@
+package dev.rehearsal.planted;
+
+import static dev.rehearsal.planted.PlantedStep.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A loss that the up states is one warning; a loss that nobody wrote down is an error. */
+class PlantedLossTests {
+    private static final PlantedStep ORDERS = step("2_orders", """
+            create table orders (id int primary key, person int references users on delete cascade, note text);
+            create table log (line text not null);
+            insert into log values ('one'), ('two');
+            """, "drop table orders, log;");
+    private static final PlantedStep ONE_ORDER = step(
+            "3_order",
+            "insert into orders select 1, min(id), 'soon' from users having count(*) > 0;",
+            "delete from orders;");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aMigrationHasOneWayBackOrNone() {
+        List<Finding> findings = findings(step(
+                "4_forget",
+                "alter table public.users drop email, drop column if exists \"name\"; drop table orders cascade; truncate log;",
+                """
+                alter table users add column name text, add column email text;
+                create table orders (id int primary key, person int references users on delete cascade, note text);
+                """));
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.severity() != Severity.INFO)
+                .as(FindingText.of(findings))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.check()).isEqualTo("NoWayBack");
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.headline())
+                            .isEqualTo("no way back for 2 rows of table public.log, 1 row of table public.orders,"
+                                    + " columns email, name of table public.users");
+                    assertThat(finding.remedy())
+                            .contains("tables = {\"public.log\", \"public.orders\"}")
+                            .contains("columns = {\"public.users.email\", \"public.users.name\"}");
+                });
+    }
+
+    @Test
+    void itIsAnErrorWhereEverythingMustComeBack() {
+        Judge strict = Judge.standard().withSeverities(Map.of("NoWayBack", Severity.ERROR));
+
+        assertThat(found(strict, step("4_forget", "delete from log;", "select 1;")))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.ERROR);
+    }
+
+    @Test
+    void whatACascadeTakesIsStatedByNobody() {
+        assertThat(checks(step("4_no_ada", "delete from users where id = 1;", "select 1;")))
+                .containsExactly("UpLosesRows", "NoWayBack", "DownLosesRows");
+    }
+
+    @Test
+    void whatTheUpKeptTheDownCouldBringBack() {
+        assertThat(checks(step(
+                        "4_archive",
+                        "create table archive as select * from users; alter table users drop column email;",
+                        "alter table users add column email text; drop table archive;")))
+                .contains("DownChangesValues")
+                .doesNotContain("NoWayBack");
+        assertThat(checks(step(
+                        "5_move",
+                        "update users set name = name || email; alter table users drop column email;",
+                        "alter table users add column email text;")))
+                .contains("DownChangesValues")
+                .doesNotContain("NoWayBack");
+    }
+
+    @Test
+    void whatTheDownTakesIsNotStatedByTheUp() {
+        assertThat(checks(step("4_few", "delete from log where line = 'one';", "delete from log;")))
+                .contains("DownLosesRows")
+                .doesNotContain("NoWayBack");
+        assertThat(checks(step(
+                        "5_phones",
+                        "alter table users drop column email;",
+                        "alter table users add column email text; update users set name = '?';")))
+                .contains("DownChangesValues", "NoWayBack");
+    }
+
+    @Test
+    void aNarrowingIsStatedByNobody() {
+        assertThat(checks(step(
+                        "4_short",
+                        "alter table users alter column name type varchar(3) using left(name, 3), alter email drop not null;",
+                        "alter table users alter column name type text;")))
+                .contains("DownChangesValues")
+                .doesNotContain("NoWayBack");
+    }
+
+    private List<String> checks(PlantedStep last) {
+        return findings(last).stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .map(Finding::check)
+                .sorted((one, other) -> other.compareTo(one))
+                .toList();
+    }
+
+    private List<Finding> found(Judge judge, PlantedStep last) {
+        return findings(judge, last).stream()
+                .filter(finding -> finding.check().equals("NoWayBack"))
+                .toList();
+    }
+
+    private List<Finding> findings(PlantedStep last) {
+        return findings(Judge.standard(), last);
+    }
+
+    private List<Finding> findings(Judge judge, PlantedStep last) {
+        List<PlantedStep> steps = new ArrayList<>(UsersTable.USERS);
+        steps.addAll(List.of(ORDERS, ONE_ORDER, last));
+        return PlantedHistory.of(steps)
+                .withRowsAfter("1", UsersTable.THREE_USERS)
+                .findings(folder(last.name()), judge);
+    }
+
+    private Path folder(String name) {
+        try {
+            return Files.createDirectory(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
