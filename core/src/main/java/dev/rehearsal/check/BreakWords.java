@@ -179,7 +179,7 @@ record BreakWords(String object, List<Break> breaks) {
         String old = object.substring(dot + 1);
         return """
                 a new column beside the old one, each step deployed before the next:
-                1. alter table %1$s add column %3$s …; a trigger that keeps %2$s and %3$s in step
+                1. a column %3$s of %1$s, of the type of %2$s, and a trigger that keeps both in step
                 2. update %1$s set %3$s = %2$s where %3$s is null; in batches
                 3. deploy code that uses %3$s only
                 4. drop the trigger; alter table %1$s drop column %2$s; and declare

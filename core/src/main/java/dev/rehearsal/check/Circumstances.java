@@ -6,7 +6,10 @@ import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.PropertyDifference;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +31,29 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
 
     StatementWords words() {
         return new StatementWords(statement.text());
+    }
+
+    /** Whether a name, as a statement has it, is the table's. */
+    boolean isCalled(String name) {
+        String plain = name.contains("\"") ? name : name.toLowerCase(Locale.ROOT);
+        return plain.equals(table) || plain.equals(table.substring(table.indexOf('.') + 1));
+    }
+
+    /** Whether the statement reads no other rows of the table than those that it is about. */
+    boolean isNamedOnce() {
+        return Pattern.compile(
+                                "(?:\\b(?:from|join|using|update)\\s+(?:only\\s+)?|,\\s*)(?:\\w+\\s*\\.\\s*)?\"?"
+                                        + Pattern.quote(bareTable()) + "\"?(?![\\w.\"])",
+                                Pattern.CASE_INSENSITIVE)
+                        .matcher(words().text())
+                        .results()
+                        .count()
+                <= 1;
+    }
+
+    /** Columns that told the table's rows apart before the up; none where nothing did. */
+    List<String> key() {
+        return step.experiments().locks().keys().getOrDefault(table, List.of());
     }
 
     /** The table's name without its schema and quotes. */
@@ -52,20 +78,26 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
         List<NewConstraint> named = (own.isEmpty() ? constraints() : own.stream())
                 .filter(one -> words().names(one.name()))
                 .toList();
-        return named.isEmpty() ? own : named;
+        return named.isEmpty() ? (own.isEmpty() ? ofAlteredTable() : own) : named;
     }
 
-    /** A constraint of the table that reads otherwise than before. */
-    Optional<String> redefinedConstraint() {
-        return step.upChanged().objects().stream()
+    private List<NewConstraint> ofAlteredTable() {
+        return constraints().filter(one -> words().altersTable(one.owner())).toList();
+    }
+
+    /** Constraints of the table that read otherwise than before, by what they read now. */
+    Map<String, String> redefinedConstraints() {
+        Map<String, String> redefined = new TreeMap<>();
+        step.upChanged().objects().stream()
                 .filter(object -> object.kind().equals("constraint") && object.change() == Change.CHANGED)
-                .map(object -> object.name().split(" on ", 2))
-                .filter(parts -> parts.length == 2 && parts[1].equals(table))
-                .map(parts -> parts[0])
-                .findFirst();
+                .filter(object -> object.name().endsWith(" on " + table))
+                .forEach(object -> object.properties().stream()
+                        .filter(property -> property.property().equals("definition"))
+                        .forEach(property -> redefined.put(object.name().split(" on ", 2)[0], property.after())));
+        return redefined;
     }
 
-    /** The first of them, as far as there is one. */
+    /** The first new constraint, as far as there is one. */
     Optional<NewConstraint> newConstraint() {
         return newConstraints().stream().findFirst();
     }
@@ -80,22 +112,27 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
 
     /** The column of the table that got another value of a property, as far as the statement names one. */
     Optional<ChangedColumn> changed(String property) {
+        return allChanged(property).stream().findFirst();
+    }
+
+    /** All of them. */
+    List<ChangedColumn> allChanged(String property) {
         return properties()
                 .filter(one ->
                         one.property().startsWith("column ") && one.property().endsWith(" " + property))
                 .map(one -> column(one, one.property().length() - property.length() - 1))
                 .filter(column -> words().names(column.name()) || words().isOpaque())
-                .findFirst();
+                .toList();
     }
 
-    /** The column that the table did not have before, as far as the statement names one; its definition is 'after'. */
+    /** The column that the statement adds to the table, if it does; its definition is 'after'. */
     Optional<ChangedColumn> added() {
         return properties()
                 .filter(one ->
                         one.property().startsWith("column ") && one.before().isEmpty())
                 .map(one -> column(one, one.property().length()))
                 .filter(column -> !column.name().contains(" ") || column.name().startsWith("\""))
-                .filter(column -> words().names(column.name()) || words().isOpaque())
+                .filter(column -> words().adds(column.name()))
                 .findFirst();
     }
 

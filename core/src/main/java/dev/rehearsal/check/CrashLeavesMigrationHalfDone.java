@@ -51,8 +51,7 @@ final class CrashLeavesMigrationHalfDone implements StepCheck {
     private static String remedy(CrashPoint.Ending ending) {
         return switch (ending) {
             case INVALID_INDEX_LEFT ->
-                "drop index concurrently if exists …; before create index concurrently …; instead"
-                        + " of 'if not exists'";
+                "'drop index concurrently if exists' before 'create index concurrently', in place of 'if not exists'";
             default -> "one transaction, a mark on each row that is done, or a migration for each commit";
         };
     }

@@ -61,7 +61,7 @@ final class NoLockTimeout implements StepCheck {
     private static String remedy(StepEvidence step, StatementEvidence statement, HeldLock lock) {
         StatementWords words = new StatementWords(statement.text());
         String outside = OutsideTransaction.comment(step.tool()) + "\n";
-        if (words.begins("drop index")) {
+        if (words.begins("drop index") && words.isOneAction() && !words.says("cascade")) {
             return outside + words.withInserted("drop\\s+index", "concurrently") + ";";
         }
         if (words.says("detach partition") && !words.says("concurrently")) {

@@ -22,13 +22,23 @@ enum OutsideTransaction {
         this.switched = switched;
     }
 
-    /** A comment that says how, for the tool at hand. */
+    /** A comment that says how, for a statement that no transaction may surround and the tool at hand. */
     static String comment(String tool) {
-        return "-- "
-                + Arrays.stream(values())
-                        .filter(one -> one.tool.equalsIgnoreCase(tool))
-                        .findFirst()
-                        .orElse(OTHER)
-                        .switched;
+        return "-- " + of(tool).switched;
+    }
+
+    /** The same for a block that commits as it goes, which Flyway does not tell from others. */
+    static String commentOnBlock(String tool) {
+        OutsideTransaction way = of(tool);
+        return way == FLYWAY
+                ? "-- alone in its migration, with 'executeInTransaction=false' in a .conf file named after it beside it"
+                : "-- " + way.switched;
+    }
+
+    private static OutsideTransaction of(String tool) {
+        return Arrays.stream(values())
+                .filter(one -> one.tool.equalsIgnoreCase(tool))
+                .findFirst()
+                .orElse(OTHER);
     }
 }

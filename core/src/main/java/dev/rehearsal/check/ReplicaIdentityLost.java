@@ -25,8 +25,8 @@ final class ReplicaIdentityLost implements StepCheck {
                         "table " + lost.table() + " is in publication " + lost.publication()
                                 + " and has no replica identity any more: the next UPDATE or DELETE fails",
                         Facts.of("publication", lost.publication()).list(),
-                        "a primary key in the same migration, or before it\nalter table " + lost.table()
-                                + " replica identity using index …;\nor, slow on large tables,\nalter table "
+                        "a primary key, or another unique index as its replica identity, in the same migration;"
+                                + " or, slow on large tables,\nalter table "
                                 + lost.table() + " replica identity full;"));
     }
 }

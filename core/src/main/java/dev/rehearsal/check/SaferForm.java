@@ -6,7 +6,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What to write in place of work under a lock, with the names at hand. It is chosen by what was observed; where several
+ * What to write in place of work under a lock: SQL with the names at hand that runs as it stands and ends in the same
+ * state, or else a sentence that says what to do. It is chosen by what was observed; where several
  * statements would have been seen to do the same, by the first words of the one at hand.
  *
  * @param kind the work that it avoids
@@ -22,13 +23,15 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
             indexes(at -> at.words().says("exclude"), SaferColumns::newTable),
             indexes(at -> true, SaferIndexes::usingIndex),
             rewrites(at -> at.words().begins("refresh materialized view"), SaferIndexes::refreshed),
-            rewrites(at -> at.changed("type").isPresent(), SaferColumns::newColumn),
+            rewrites(at -> at.changed("type").isPresent(), at -> SaferColumns.NEW_COLUMN),
             rewrites(at -> isAdded(at, " stored"), SaferColumns::generated),
             rewrites(at -> isAdded(at, " as identity"), SaferColumns::identity),
             rewrites(at -> at.added().isPresent(), SaferColumns::defaulted),
             rewrites(at -> at.words().begins("alter table"), SaferColumns::newTable),
             rewrites(at -> true, SaferColumns::repacked),
-            reads(at -> at.changed("not null").isPresent(), SaferConstraints::notNull),
+            reads(
+                    at -> at.changed("not null").isPresent() || at.words().says("set not null"),
+                    SaferConstraints::notNull),
             reads(at -> at.words().begins("alter domain"), SaferConstraints::domain),
             reads(at -> at.words().says("attach partition"), SaferConstraints::attached),
             reads(at -> at.added().isPresent() && at.newConstraint().isPresent(), SaferConstraints::inline),
@@ -37,8 +40,7 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
             new SaferForm(Kind.WRITES, at -> true, SaferColumns::batches));
 
     /** For work that no form above stands for. */
-    private static final String APART =
-            "-- in a migration of its own, at a quiet hour, and with\nset local lock_timeout = '2s';";
+    private static final String APART = "a migration of its own at a quiet hour, with a lock_timeout";
 
     /** The form for a statement that did such work. */
     static String of(Kind kind, Circumstances at) {
@@ -49,11 +51,13 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
                 .orElse(APART);
     }
 
-    /** The form for a statement that is best put elsewhere: its own text where it does nothing that needs another. */
+    /** The form for a statement that is best put elsewhere: its own text where it makes nobody wait. */
     static String elsewhere(Kind kind, Circumstances at) {
-        boolean asItIs = kind == Kind.READS && at.words().says("validate constraint");
-        String form = asItIs ? APART : of(kind, at);
-        return form.equals(APART) ? at.words().text() + ";" : form;
+        StatementWords words = at.words();
+        boolean asItIs = kind == Kind.READS
+                && BlockingLocks.of(at.statement().acquired()).findAny().isEmpty()
+                && (words.begins("select") || (words.says("validate constraint") && words.isOneAction()));
+        return asItIs ? at.words().text() + ";" : of(kind, at);
     }
 
     private static SaferForm indexes(Predicate<Circumstances> fits, Function<Circumstances, String> sql) {

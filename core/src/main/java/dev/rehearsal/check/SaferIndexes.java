@@ -1,15 +1,28 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.Circumstances.NewConstraint;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Indexes that are built while others go on writing. */
 final class SaferIndexes {
+    private static final String APART =
+            "the index built concurrently, in a migration of its own that runs outside of a transaction";
+    private static final String REUSED = "a unique index built concurrently, outside of a transaction, and in the next"
+            + " migration the constraint 'using index'";
+    private static final Pattern KEY = Pattern.compile(
+            "alter\\s+table\\s.*\\b(unique|primary\\s+key)\\s*\\((\\s*)\\)"
+                    + "((?:\\s+(?:not\\s+)?deferrable)?(?:\\s+initially\\s+(?:deferred|immediate))?)",
+            Pattern.DOTALL);
+
     private SaferIndexes() {}
 
     static String concurrently(Circumstances at) {
         StatementWords words = at.words();
-        String sql = words.begins("create")
-                ? words.withInserted("create\\s+(?:unique\\s+)?index", "concurrently")
-                : "create index concurrently … on " + at.table() + " (…)";
-        return outside(at, sql);
+        return words.isAbout("create (?:unique )?index .*?\\bon ", at.table()) && !words.says("concurrently")
+                ? outside(at, words.withInserted("create\\s+(?:unique\\s+)?index", "concurrently"))
+                : APART;
     }
 
     static String reindexed(Circumstances at) {
@@ -18,20 +31,30 @@ final class SaferIndexes {
     }
 
     static String refreshed(Circumstances at) {
-        return "-- once: create unique index on " + at.table() + " (…);\n"
-                + at.words().withInserted("refresh\\s+materialized\\s+view", "concurrently") + ";";
+        return at.key().isEmpty()
+                ? "a unique index of " + at.table() + " on columns alone; then it is refreshed concurrently"
+                : at.words().withInserted("refresh\\s+materialized\\s+view", "concurrently") + ";";
     }
 
     static String usingIndex(Circumstances at) {
-        boolean primary = at.words().says("primary key");
-        String kind = primary ? "primary key" : "unique";
-        String name = at.newConstraint().map(Circumstances.NewConstraint::name).orElse(at.named("key"));
-        String columns = at.words().parenthesesAfter(primary ? "key" : "unique");
-        String notNull = primary && at.changed("not null").isPresent() ? SaferConstraints.notNull(at) + "\n" : "";
-        return notNull
+        StatementWords words = at.words();
+        Matcher key = KEY.matcher(words.outline());
+        List<NewConstraint> constraints = at.newConstraints();
+        boolean isPlain = words.altersTable(at.table())
+                && words.isOneAction()
+                && words.reads(
+                        "alter table (?:if exists )?(?:only )?\\S+ add (?:constraint \\S+ )?(?:unique|primary).*")
+                && constraints.size() == 1;
+        if (!isPlain || !key.matches()) {
+            return REUSED;
+        }
+        String name = constraints.get(0).name();
+        String columns = words.text().substring(key.start(2), key.end(2)).strip();
+        List<String> nullable = SaferConstraints.nullable(at);
+        return (nullable.isEmpty() ? "" : SaferConstraints.notNull(at, nullable) + SaferConstraints.NEXT)
                 + outside(at, "create unique index concurrently " + name + " on " + at.table() + " (" + columns + ")")
-                + "\n-- in the next migration\nalter table " + at.table() + " add constraint " + name + " " + kind
-                + " using index " + name + ";";
+                + SaferConstraints.NEXT + "alter table " + at.table() + " add constraint " + name + " " + key.group(1)
+                + " using index " + name + key.group(3) + ";";
     }
 
     private static String outside(Circumstances at, String sql) {

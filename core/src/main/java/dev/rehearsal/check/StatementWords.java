@@ -1,29 +1,59 @@
 package dev.rehearsal.check;
 
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words of a statement, comments and quoted parts blanked out; for the wording of remedies, never for a verdict. */
 final class StatementWords {
-    private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*+'|(\\$\\w*\\$).*?\\1", Pattern.DOTALL);
+    private static final Pattern QUOTED_OR_COMMENT =
+            Pattern.compile("('(?:[^']|'')*+'|(\\$\\w*\\$).*?\\2)|(--[^\\n]*|/\\*.*?\\*/)|\"[^\"]*+\"", Pattern.DOTALL);
+    private static final int QUOTED = 1;
+    private static final int COMMENT = 3;
 
     private final String text;
     private final String words;
 
     StatementWords(String text) {
-        this.text = COMMENT.matcher(text).replaceAll(" ").strip();
-        this.words = QUOTED.matcher(this.text)
-                .replaceAll("''")
+        this.text = QUOTED_OR_COMMENT
+                .matcher(text)
+                .replaceAll(found -> kept(found, COMMENT, " "))
+                .strip();
+        this.words = QUOTED_OR_COMMENT
+                .matcher(this.text)
+                .replaceAll(found -> kept(found, QUOTED, "''"))
                 .replaceAll("\\s+", " ")
                 .toLowerCase(Locale.ROOT)
                 .strip();
     }
 
+    private static String kept(MatchResult found, int unwanted, String instead) {
+        return found.group(unwanted) == null ? Matcher.quoteReplacement(found.group()) : instead;
+    }
+
     /** As it was written, without comments. */
     String text() {
         return text;
+    }
+
+    /** As long as the text and in lower case, blank in quotes and parentheses, which stay themselves. */
+    String outline() {
+        StringBuilder outline = new StringBuilder(QUOTED_OR_COMMENT
+                .matcher(text.toLowerCase(Locale.ROOT))
+                .replaceAll(found -> found.group(QUOTED) == null
+                        ? Matcher.quoteReplacement(found.group().replaceAll("[^\"]", "_"))
+                        : "'" + " ".repeat(found.group().length() - 2) + "'"));
+        int depth = 0;
+        for (int i = 0; i < outline.length(); i++) {
+            char character = outline.charAt(i);
+            depth -= character == ')' ? 1 : 0;
+            if (depth > 0) {
+                outline.setCharAt(i, ' ');
+            }
+            depth += character == '(' ? 1 : 0;
+        }
+        return outline.toString();
     }
 
     boolean begins(String beginning) {
@@ -52,9 +82,35 @@ final class StatementWords {
                 .find();
     }
 
+    /** Whether it reads so from beginning to end, in lower case, with single spaces and nothing in its quotes. */
+    boolean reads(String pattern) {
+        return words.matches(pattern);
+    }
+
     /** Whether an identifier stands in it. */
     boolean names(String identifier) {
         return words.contains(identifier.replace("\"", "").toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it is an {@code alter table} of that table, with its schema or without. */
+    boolean altersTable(String table) {
+        return isAbout("alter table (?:if exists )?(?:only )?", table);
+    }
+
+    /** Whether a table's name, with its schema or without, follows a beginning. */
+    boolean isAbout(String beginning, String table) {
+        String name = table.toLowerCase(Locale.ROOT);
+        String bare = name.substring(name.indexOf('.') + 1);
+        return words.replaceAll(" ?\\. ?", ".")
+                .matches(
+                        "(?s)" + beginning + "(?:" + Pattern.quote(name) + "|" + Pattern.quote(bare) + ")(?:[ (].*|$)");
+    }
+
+    /** Whether it is an {@code alter table} that adds a column and does nothing else. */
+    boolean adds(String column) {
+        return words.matches("alter table \\S+ add (?:column )?(?:if not exists )?"
+                        + Pattern.quote(column.toLowerCase(Locale.ROOT)) + " .*")
+                && isOneAction();
     }
 
     /** Whether what it does stands elsewhere, or in quotes. */
@@ -64,32 +120,17 @@ final class StatementWords {
 
     /** Whether it is an {@code alter table} that adds one constraint and does nothing else. */
     boolean addsOneConstraint() {
-        return words.matches("alter table .*? add (?:constraint \\S+ )?(?:check|foreign key)\\b.*")
-                && !hasSeveralActions();
+        return words.matches("alter table .*? add (?:constraint \\S+ )?(?:check|foreign key)\\b.*") && isOneAction();
     }
 
-    private boolean hasSeveralActions() {
-        int depth = 0;
-        for (int i = 0; i < words.length(); i++) {
-            char character = words.charAt(i);
-            depth += character == '(' ? 1 : character == ')' ? -1 : 0;
-            if (character == ',' && depth == 0) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether no comma parts it into several actions. */
+    boolean isOneAction() {
+        return outline().indexOf(',') < 0;
     }
 
     /** The text with something put in after its beginning: {@code create index} becomes {@code create index concurrently}. */
     String withInserted(String beginning, String inserted) {
         Pattern start = Pattern.compile("^(" + beginning + ")\\b", Pattern.CASE_INSENSITIVE);
         return start.matcher(text).replaceFirst("$1 " + inserted);
-    }
-
-    /** What stands in parentheses after a word, or three dots. */
-    String parenthesesAfter(String word) {
-        var matcher = Pattern.compile("\\b" + word + "\\s*\\(([^()]*)\\)", Pattern.CASE_INSENSITIVE)
-                .matcher(text);
-        return matcher.find() ? matcher.group(1).strip() : "…";
     }
 }

@@ -55,9 +55,6 @@ final class TypeChangeDependsOnTimeZone implements StepCheck {
                         .and("in UTC", "the table stays as it is")
                         .and("elsewhere", "the table is written anew under ACCESS EXCLUSIVE")
                         .list(),
-                SaferColumns.newColumnInZone(
-                        new Circumstances(step, statement, table.name()),
-                        new Circumstances.ChangedColumn(
-                                TimeZoneCast.column(property), property.before(), property.after())));
+                SaferColumns.NEW_COLUMN_IN_ZONE);
     }
 }

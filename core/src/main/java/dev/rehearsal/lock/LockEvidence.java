@@ -9,8 +9,10 @@ import java.util.Map;
  * @param up its statements
  * @param growth how work grows under a lock that blocks others, be it on a table or on its rows; empty where there was none, or no rows to tell it by
  * @param rows rows that each table, view and index held before the up, by qualified name; an index as many as its table
+ * @param keys columns, quoted where they must be, that tell the rows of a table apart, by the table's qualified name; those before the up
  */
-public record LockEvidence(StatementTrace up, List<Growth> growth, Map<String, Long> rows) {
+public record LockEvidence(
+        StatementTrace up, List<Growth> growth, Map<String, Long> rows, Map<String, List<String>> keys) {
 
     /** Nothing was observed. */
     public static final LockEvidence NONE = new LockEvidence(StatementTrace.NOT_OBSERVED, List.of(), Map.of());
@@ -18,5 +20,11 @@ public record LockEvidence(StatementTrace up, List<Growth> growth, Map<String, L
     public LockEvidence {
         growth = List.copyOf(growth);
         rows = Map.copyOf(rows);
+        keys = Map.copyOf(keys);
+    }
+
+    /** What was seen where nobody knows the tables' keys. */
+    public LockEvidence(StatementTrace up, List<Growth> growth, Map<String, Long> rows) {
+        this(up, growth, rows, Map.of());
     }
 }

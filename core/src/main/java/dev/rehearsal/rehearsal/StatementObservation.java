@@ -37,7 +37,8 @@ final class StatementObservation implements Experiment {
         GrowthRuns runs = new GrowthRuns(ground);
         List<Growth> growth = runs.about(trace);
         Snapshot before = ground.facts().before();
-        return known.with(new LockEvidence(trace.remarking(runs.remarks()), growth, RowsBefore.of(before)));
+        return known.with(new LockEvidence(
+                trace.remarking(runs.remarks()), growth, RowsBefore.of(before), KeysBefore.of(before.schema())));
     }
 
     private static StatementTrace inOnePiece(Ground ground, String why) {

@@ -76,7 +76,7 @@ class RollingReleaseTests {
                           SQLSTATE:    42703
                           more:        8 more that break on it
                           what to write instead: a new column beside the old one, each step deployed before the next:
-                            1. alter table public.users add column display_name …; a trigger that keeps full_name and display_name in step
+                            1. a column display_name of public.users, of the type of full_name, and a trigger that keeps both in step
                             2. update public.users set display_name = full_name where display_name is null; in batches
                             3. deploy code that uses display_name only
                             4. drop the trigger; alter table public.users drop column full_name; and declare

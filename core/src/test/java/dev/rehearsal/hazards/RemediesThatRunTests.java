@@ -1,0 +1,80 @@
+package dev.rehearsal.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Severity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SQL that a finding says to write instead ends in the state of the original, and nothing is found in it. */
+class RemediesThatRunTests {
+    private static final HazardRun RUN = HazardRun.standard();
+
+    static Stream<RemedyCase> sql() {
+        return RemedyCases.sql();
+    }
+
+    static Stream<RemedyCase> words() {
+        return RemedyCases.words();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sql")
+    void endsInTheSameState(RemedyCase one, @TempDir Path unsafe, @TempDir Path safer) {
+        Finding finding = finding(one, unsafe);
+        List<String> migrations = SaferFormsTests.migrations(finding.remedy());
+        assertThat(migrations).as(finding.remedy()).isNotEmpty();
+
+        List<Finding> left = RUN.findings(safer, one.before(), rest(one, migrations)).stream()
+                .filter(found -> found.severity() != Severity.INFO)
+                .toList();
+        assertThat(left).as("%s%n%s", finding.remedy(), FindingText.of(left)).isEmpty();
+
+        EndState wanted = state(one, List.of(one.unsafe()));
+        EndState found = state(one, rest(one, migrations));
+        assertThat(wanted.differencesTo(found)).as(finding.remedy()).isEmpty();
+        assertThat(found.rows()).as(finding.remedy()).isEqualTo(wanted.rows());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("words")
+    void saysInWordsWhatIsNotSaidSimplyInSql(RemedyCase one, @TempDir Path unsafe) {
+        assertThat(finding(one, unsafe).remedy())
+                .doesNotContain("…")
+                .doesNotContain(";\n")
+                .doesNotEndWith(";");
+    }
+
+    private static Finding finding(RemedyCase one, Path project) {
+        return RUN.findings(project, one.before(), List.of(one.unsafe())).stream()
+                .filter(finding -> finding.check().equals(one.check()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(one.check() + " is not found"));
+    }
+
+    /** The first statement of two stays in a migration of its own. */
+    private static List<String> rest(RemedyCase one, List<String> migrations) {
+        List<String> all = new ArrayList<>(migrations);
+        if (one.check().equals("LockKeptDuringWork")) {
+            all.add(0, Arrays.asList(one.unsafe().split("\n")).get(0));
+        }
+        return all;
+    }
+
+    private static EndState state(RemedyCase one, List<String> migrations) {
+        List<String> scripts = new ArrayList<>(List.of(Shop.TABLES, Shop.rows(RUN.rows())));
+        if (!one.before().isEmpty()) {
+            scripts.add(one.before());
+        }
+        scripts.addAll(migrations);
+        return EndState.of(scripts, one.volatileColumns());
+    }
+}
