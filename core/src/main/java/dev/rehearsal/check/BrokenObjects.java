@@ -77,7 +77,7 @@ record BrokenObjects(String owner, List<BreakWords> objects) {
                                 ? ""
                                 : JoinedWork.listed(objects.stream()
                                         .map(words -> words.headline() + ": "
-                                                + words.worst().statement().shown())))
+                                                + WorkWords.statement(words.worst().statement().shown()))))
                 .list();
     }
 

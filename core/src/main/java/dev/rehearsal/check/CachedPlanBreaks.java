@@ -81,7 +81,7 @@ final class CachedPlanBreaks implements InformedCheck {
     private static String line(BreakWords words) {
         String columns = columns(words);
         return words.object() + (columns.isEmpty() ? "" : " (" + columns + ")") + ": "
-                + words.worst().statement().shown();
+                + WorkWords.statement(words.worst().statement().shown());
     }
 
     private static String columns(BreakWords words) {
