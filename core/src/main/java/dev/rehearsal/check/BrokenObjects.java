@@ -77,7 +77,9 @@ record BrokenObjects(String owner, List<BreakWords> objects) {
                                 ? ""
                                 : JoinedWork.listed(objects.stream()
                                         .map(words -> words.headline() + ": "
-                                                + WorkWords.statement(words.worst().statement().shown()))))
+                                                + WorkWords.statement(words.worst()
+                                                        .statement()
+                                                        .shown()))))
                 .list();
     }
 

@@ -47,12 +47,13 @@ final class SecondUpFails implements StepCheck {
         return traces.isEmpty()
                 ? all.stream()
                 : all.stream()
-                        .filter(one -> one != failing.orElseThrow())
-                        .map(one -> one == traces.get() ? both(one, failing.orElseThrow()) : one);
+                        .filter(one -> !one.equals(failing.orElseThrow()))
+                        .map(one -> one.equals(traces.get()) ? both(one, failing.orElseThrow()) : one);
     }
 
     private static Finding both(Finding traces, Finding failing) {
-        String where = failing.place().path() + (failing.place().line() > 0 ? ":" + failing.place().line() : "");
+        String where = failing.place().path()
+                + (failing.place().line() > 0 ? ":" + failing.place().line() : "");
         return new Finding(
                 traces.check(),
                 failing.severity(),

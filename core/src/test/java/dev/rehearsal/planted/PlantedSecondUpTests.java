@@ -57,8 +57,6 @@ class PlantedSecondUpTests {
     private List<Finding> findings(PlantedStep step) {
         List<PlantedStep> all = new ArrayList<>(UsersTable.USERS);
         all.add(step);
-        return PlantedHistory.of(all)
-                .withRowsAfter("1", UsersTable.THREE_USERS)
-                .findings(directory, Judge.standard());
+        return PlantedHistory.of(all).withRowsAfter("1", UsersTable.THREE_USERS).findings(directory, Judge.standard());
     }
 }
