@@ -6,6 +6,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 
 /** Finds statements that only those sessions cannot run any more which prepared them before the up. */
 final class CachedPlanBreaks implements InformedCheck {
+    private static final int NAMED = 5;
     private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
 
     @Override
@@ -35,23 +37,51 @@ final class CachedPlanBreaks implements InformedCheck {
                 .filter(one -> one.session() == Break.Session.PREPARED_BEFORE);
         Map<String, List<Break>> byTable = breaks.collect(
                 Collectors.groupingBy(one -> table(step, one.object()), TreeMap::new, Collectors.toList()));
-        return byTable.entrySet().stream().map(table -> found(step, new BreakWords(table.getKey(), table.getValue())));
+        List<BreakWords> tables = byTable.entrySet().stream()
+                .map(table -> new BreakWords(table.getKey(), table.getValue()))
+                .sorted(Comparator.comparing((BreakWords words) -> severity(step, words))
+                        .reversed())
+                .toList();
+        return tables.isEmpty() ? Stream.empty() : Stream.of(found(step, tables));
     }
 
-    private Finding found(StepEvidence step, BreakWords words) {
-        boolean named = words.severity() == Severity.ERROR;
-        boolean lengths = words.breaks().stream().allMatch(one -> changesOnlyLength(step, one.object()));
+    /** The worst table comes first. */
+    private Finding found(StepEvidence step, List<BreakWords> tables) {
+        BreakWords worst = tables.get(0);
+        boolean alone = tables.size() == 1;
+        Facts facts = worst.facts().and("columns", alone ? columns(worst) : "");
         return new Finding(
                 description().name(),
-                !named && lengths ? Severity.INFO : words.severity(),
-                Places.up(step.migration(), words.object()),
-                "a statement prepared before the up breaks on '" + words.object() + "'",
-                words.facts()
-                        .and("columns", columns(words))
+                severity(step, worst),
+                Places.up(step.migration(), alone ? worst.object() : ""),
+                alone
+                        ? "a statement prepared before the up breaks on '" + worst.object() + "'"
+                        : "statements prepared before the up break on " + tables.size() + " tables: " + names(tables),
+                facts.and(
+                                "tables",
+                                alone ? "" : JoinedWork.listed(tables.stream().map(CachedPlanBreaks::line)))
                         .and("session", "the one that prepared it before the up; a new one runs it")
                         .list(),
                 "columns by name instead of '*', or types that stay; else new connections after the up, or\n"
                         + Remedies.accepted(step.migration(), this, "the pool is renewed"));
+    }
+
+    private static Severity severity(StepEvidence step, BreakWords words) {
+        boolean named = words.severity() == Severity.ERROR;
+        boolean lengths = words.breaks().stream().allMatch(one -> changesOnlyLength(step, one.object()));
+        return !named && lengths ? Severity.INFO : words.severity();
+    }
+
+    private static String names(List<BreakWords> tables) {
+        String first =
+                tables.stream().limit(NAMED).map(BreakWords::object).sorted().collect(Collectors.joining(", "));
+        return tables.size() <= NAMED ? first : first + " and " + (tables.size() - NAMED) + " more";
+    }
+
+    private static String line(BreakWords words) {
+        String columns = columns(words);
+        return words.object() + (columns.isEmpty() ? "" : " (" + columns + ")") + ": "
+                + WorkWords.statement(words.worst().statement().shown());
     }
 
     private static String columns(BreakWords words) {

@@ -72,12 +72,31 @@ record GrowingWork(StepEvidence step, StatementEvidence statement, TableWork wor
 
     /** Locks of earlier statements that others have to wait for. */
     List<HeldLock> keptLocks() {
-        return BlockingLocks.of(statement.held()).sorted(STRENGTH.reversed()).toList();
+        return BlockingLocks.of(statement.held())
+                .sorted(STRENGTH.reversed().thenComparing(HeldLock::since))
+                .toList();
     }
 
-    /** Whether it is work that the lock of the same statement on the same table is for. */
+    /** The strongest lock on the table that the work needs itself, whether this statement took it or one before. */
+    Optional<HeldLock> lockForItself() {
+        return Stream.concat(ownLock().stream(), isForLock() ? keptLocks().stream() : Stream.empty())
+                .filter(lock -> lock.relation().equals(work.table()))
+                .max(STRENGTH);
+    }
+
+    /** Whether the statement would lock the table if nothing before it had. */
+    private boolean isForLock() {
+        StatementWords words = new StatementWords(statement.text());
+        return switch (kind()) {
+            case REWRITES, BUILDS_INDEXES -> true;
+            case READS -> words.begins("alter table") && !words.says("validate constraint");
+            case WRITES -> false;
+        };
+    }
+
+    /** Whether it is work that a lock on the same table is for. */
     boolean isOnTableLockedByItself() {
-        return growth.grows() && ownLock().isPresent() && kind() != Kind.WRITES;
+        return growth.grows() && lockForItself().isPresent() && kind() != Kind.WRITES;
     }
 
     /** Locks that were held meanwhile although the work was on something else, or was not what they were taken for. */
@@ -85,7 +104,9 @@ record GrowingWork(StepEvidence step, StatementEvidence statement, TableWork wor
         if (!growth.grows()) {
             return List.of();
         }
-        List<HeldLock> kept = keptLocks();
+        List<HeldLock> kept = keptLocks().stream()
+                .filter(lock -> !isOnTableLockedByItself() || !lock.relation().equals(work.table()))
+                .toList();
         return kept.isEmpty() && !isOnTableLockedByItself()
                 ? lockElsewhere().map(List::of).orElse(List.of())
                 : kept;

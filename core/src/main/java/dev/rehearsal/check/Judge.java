@@ -102,7 +102,7 @@ public final class Judge {
 
     private Stream<Finding> found(StepEvidence step) {
         String tame = String.join("\n", step.madeUp().tame());
-        return declared(step)
+        return SecondUpFails.folded(step, declared(step))
                 .map(finding -> tame.isEmpty()
                         ? finding
                         : new Finding(

@@ -5,7 +5,9 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.HeldLock;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -35,43 +37,91 @@ final class LockKeptDuringWork implements InformedCheck {
                 .filter(work -> !limits.allows(
                         work.growth(), work.growth().work(), work.growth().fewerWork(), limits.rowsUnderBlockingLock()))
                 .toList();
-        return kept.stream()
+        Stream<GrowingWork> worst = kept.stream()
                 .map(GrowingWork::statement)
                 .distinct()
                 .map(statement -> kept.stream()
                         .filter(work -> work.statement().equals(statement))
                         .max(LEAST_FIRST)
-                        .orElseThrow())
-                .map(work -> found(work, limits));
+                        .orElseThrow());
+        return JoinedWork.by(Kept::of, worst).map(joined -> found(joined, limits));
     }
 
-    private Finding found(GrowingWork work, Limits limits) {
-        List<HeldLock> locks = work.idleLocks();
+    /** The strongest lock that was kept, which is given back at its transaction's end. */
+    private record Kept(int transaction, String relation) {
+        static Kept of(GrowingWork work) {
+            return new Kept(
+                    work.statement().transaction(), work.idleLocks().get(0).relation());
+        }
+    }
+
+    private Finding found(JoinedWork joined, Limits limits) {
+        List<HeldLock> locks = locks(joined);
         HeldLock strongest = locks.get(0);
+        GrowingWork first = joined.first();
         OptionalLong limit = limits.rowsUnderBlockingLock();
         return new Finding(
                 description().name(),
-                limits.severity(work.work().table(), limit),
-                Places.statement(work.step().migration(), work.statement(), "table " + strongest.relation()),
-                BlockingLocks.named(strongest) + " is kept while " + called(work, strongest) + " "
-                        + WorkWords.does(work.work()),
-                WorkFacts.of(work, locks, limits, limit).list(),
-                remedy(work, strongest));
+                joined.severity(work -> limits.severity(work.work().table(), limit)),
+                Places.statement(first.step().migration(), first.statement(), "table " + strongest.relation()),
+                BlockingLocks.named(strongest) + " is kept while " + meanwhile(joined, strongest),
+                since(first, strongest)
+                        .and(WorkFacts.of(joined, locks, limits, limit).list())
+                        .list(),
+                remedy(joined, strongest));
     }
 
-    private static String called(GrowingWork work, HeldLock lock) {
-        return lock.since() == work.statement().number() ? "the same statement" : "a later statement";
+    /** The locks that were kept, the strongest first, each as strong as it became. */
+    private static List<HeldLock> locks(JoinedWork joined) {
+        Map<String, HeldLock> byRelation = new LinkedHashMap<>();
+        joined.works().stream()
+                .flatMap(work -> work.idleLocks().stream())
+                .forEach(lock -> byRelation.merge(lock.relation(), lock, LockKeptDuringWork::stronger));
+        HeldLock strongest = byRelation.get(joined.first().idleLocks().get(0).relation());
+        return Stream.concat(
+                        Stream.ofNullable(strongest),
+                        byRelation.values().stream().filter(lock -> !lock.equals(strongest)))
+                .toList();
     }
 
-    private static String remedy(GrowingWork work, HeldLock lock) {
-        String apart = lock.since() == work.statement().number()
+    private static HeldLock stronger(HeldLock one, HeldLock other) {
+        return new HeldLock(
+                one.relation(),
+                one.mode().compareTo(other.mode()) < 0 ? other.mode() : one.mode(),
+                Math.min(one.since(), other.since()));
+    }
+
+    private static String meanwhile(JoinedWork joined, HeldLock lock) {
+        if (joined.isOfOneStatement()) {
+            return (isTakenBy(joined.first(), lock) ? "the same statement " : "a later statement ") + joined.does();
+        }
+        return isTakenBy(joined.first(), lock)
+                ? "the same and " + (joined.statements() - 1) + " later statements do work that grows"
+                : joined.statements() + " later statements do work that grows";
+    }
+
+    private static Facts since(GrowingWork work, HeldLock lock) {
+        return work.step().experiments().locks().up().statements().stream()
+                .filter(statement -> statement.number() == lock.since() && !statement.equals(work.statement()))
+                .findFirst()
+                .map(statement -> Facts.of("held since", JoinedWork.where(statement)))
+                .orElseGet(Facts::new);
+    }
+
+    private static boolean isTakenBy(GrowingWork work, HeldLock lock) {
+        return lock.since() == work.statement().number();
+    }
+
+    private static String remedy(JoinedWork joined, HeldLock lock) {
+        GrowingWork first = joined.first();
+        String apart = isTakenBy(first, lock)
                 ? "-- what locks " + lock.relation() + " and what works on "
-                        + work.work().table() + " in two migrations"
+                        + first.work().table() + " in two migrations"
                 : "-- in a migration of its own, after the one that locks " + lock.relation();
         return apart + "\n"
-                + SaferForm.elsewhere(
+                + joined.remedy(work -> SaferForm.elsewhere(
                         work.kind(),
                         new Circumstances(
-                                work.step(), work.statement(), work.work().table()));
+                                work.step(), work.statement(), work.work().table())));
     }
 }

@@ -5,9 +5,9 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.StatementEvidence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,23 +28,22 @@ final class ManyTablesLockedAtOnce implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        List<Finding> findings = new ArrayList<>();
+        Map<Integer, List<StatementEvidence>> transactions = step.experiments().locks().up().statements().stream()
+                .collect(Collectors.groupingBy(StatementEvidence::transaction, TreeMap::new, Collectors.toList()));
+        return transactions.values().stream().flatMap(statements -> together(step, statements));
+    }
+
+    /** One finding at the statement that makes them many, with those that come after it. */
+    private Stream<Finding> together(StepEvidence step, List<StatementEvidence> statements) {
         Map<String, HeldLock> locked = new TreeMap<>();
-        int transaction = 0;
-        boolean found = false;
-        for (StatementEvidence statement : step.experiments().locks().up().statements()) {
-            if (statement.transaction() != transaction) {
-                transaction = statement.transaction();
-                locked.clear();
-                found = false;
-            }
+        Optional<StatementEvidence> last = Optional.empty();
+        for (StatementEvidence statement : statements) {
             populated(step, statement).forEach(lock -> locked.put(lock.relation(), lock));
-            if (locked.size() >= MANY && !found) {
-                found = true;
-                findings.add(found(step, statement, locked));
+            if (locked.size() >= MANY && last.isEmpty()) {
+                last = Optional.of(statement);
             }
         }
-        return findings.stream();
+        return last.stream().map(statement -> found(step, statement, locked));
     }
 
     private static Stream<HeldLock> populated(StepEvidence step, StatementEvidence statement) {

@@ -27,16 +27,16 @@ final class OldCodeBreaks implements InformedCheck {
         Stream<Break> breaks = new Retirement(declared.retired(), compatibility)
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
                 .filter(one -> one.session() == Break.Session.NEW);
-        return BreakWords.of(breaks).map(words -> found(step, words, compatibility));
+        return BrokenObjects.of(step, breaks).map(broken -> found(step, broken, compatibility));
     }
 
-    private Finding found(StepEvidence step, BreakWords words, Compatibility compatibility) {
+    private Finding found(StepEvidence step, BrokenObjects broken, Compatibility compatibility) {
         return new Finding(
                 description().name(),
-                words.severity(),
-                Places.up(step.migration(), words.object()),
-                "old code breaks: " + words.headline(),
-                words.facts().list(),
-                words.remedy(step.migration(), compatibility.deployed(), this));
+                broken.severity(),
+                Places.up(step.migration(), broken.owner()),
+                "old code breaks: " + broken.headline(),
+                broken.facts(),
+                broken.remedy(words -> words.remedy(step.migration(), compatibility.deployed(), this)));
     }
 }

@@ -35,17 +35,19 @@ final class OldCodeBreaksAfterDown implements InformedCheck {
                 .filter(one -> one.direction() == Direction.OLD_CODE_AFTER_UP && one.session() == Break.Session.NEW)
                 .map(Break::object)
                 .collect(Collectors.toSet());
-        return BreakWords.of(retirement
-                        .stillUsed(Direction.OLD_CODE_AFTER_DOWN)
-                        .filter(one -> one.session() == Break.Session.NEW
-                                && !one.sqlState().equals(NO_PARENT)
-                                && !known.contains(one.object())))
-                .map(words -> new Finding(
+        return BrokenObjects.of(
+                        step,
+                        retirement
+                                .stillUsed(Direction.OLD_CODE_AFTER_DOWN)
+                                .filter(one -> one.session() == Break.Session.NEW
+                                        && !one.sqlState().equals(NO_PARENT)
+                                        && !known.contains(one.object())))
+                .map(broken -> new Finding(
                         description().name(),
-                        words.severity(),
-                        Places.down(step.migration(), words.object()),
-                        "old code breaks after the down: " + words.headline(),
-                        words.facts().list(),
+                        broken.severity(),
+                        Places.down(step.migration(), broken.owner()),
+                        "old code breaks after the down: " + broken.headline(),
+                        broken.facts(),
                         "a down that restores what was there before"));
     }
 }

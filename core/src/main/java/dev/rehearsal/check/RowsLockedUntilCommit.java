@@ -25,14 +25,20 @@ final class RowsLockedUntilCommit implements InformedCheck {
     public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
         Limits limits = Limits.of(budgets, step.migration().id());
         OptionalLong limit = limits.rowsPerTransaction();
-        return GrowingWork.in(step)
-                .filter(work -> work.growth().locksGrow())
-                .filter(work -> !isLockedAnyway(work))
-                // What commits by itself may do so often in production, however few rows there are here.
-                .filter(work -> !work.statement().alone())
-                .filter(work -> !limits.allows(
-                        work.growth(), work.growth().locked(), work.growth().fewerLocked(), limit))
-                .map(work -> found(work, limits, limit));
+        return JoinedWork.by(
+                        work -> work.work().table(),
+                        GrowingWork.in(step)
+                                .filter(work -> work.growth().locksGrow())
+                                .filter(work -> !isLockedAnyway(work))
+                                // What commits by itself may do so often in production, however few rows there are
+                                // here.
+                                .filter(work -> !work.statement().alone())
+                                .filter(work -> !limits.allows(
+                                        work.growth(),
+                                        work.growth().locked(),
+                                        work.growth().fewerLocked(),
+                                        limit)))
+                .map(joined -> found(joined, limits, limit));
     }
 
     /** Where the whole table is locked against writers, locks on its rows make nobody wait. */
@@ -41,18 +47,18 @@ final class RowsLockedUntilCommit implements InformedCheck {
                 .anyMatch(lock -> lock.relation().equals(work.work().table()) && BlockingLocks.blocks(lock));
     }
 
-    private Finding found(GrowingWork work, Limits limits, OptionalLong limit) {
-        Growth growth = work.growth();
-        String table = work.work().table();
+    private Finding found(JoinedWork joined, Limits limits, OptionalLong limit) {
+        GrowingWork first = joined.first();
+        Growth growth = joined.most(work -> work.growth().locked()).growth();
+        String table = first.work().table();
         OptionalLong covering = limit.isPresent() ? limit : limits.rowsUnderBlockingLock();
         String which = growth.locked() >= growth.rows() ? "all " : "";
         return new Finding(
                 description().name(),
                 limits.severity(table, covering),
-                Places.statement(work.step().migration(), work.statement(), "table " + table),
-                "up " + WorkWords.does(work.work()) + ": row locks on " + which + WorkWords.rows(growth.locked())
-                        + " until commit",
-                WorkFacts.of(work.statement(), List.of())
+                Places.statement(first.step().migration(), first.statement(), "table " + table),
+                "up " + joined.does() + ": row locks on " + which + WorkWords.rows(growth.locked()) + " until commit",
+                joined.facts(List.of())
                         .and("counted", WorkWords.growth(growth, growth.locked(), growth.fewerLocked()))
                         .and("allowed", WorkFacts.allowed(limit))
                         .and(
@@ -62,8 +68,8 @@ final class RowsLockedUntilCommit implements InformedCheck {
                         .and(
                                 "seen in",
                                 WorkFacts.source(
-                                        work.step().experiments().locks().up()))
+                                        first.step().experiments().locks().up()))
                         .list(),
-                SaferColumns.batches(new Circumstances(work.step(), work.statement(), table)));
+                joined.remedy(work -> SaferColumns.batches(new Circumstances(work.step(), work.statement(), table))));
     }
 }

@@ -1,11 +1,15 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.PropertyDifference;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a column that goes from {@code timestamp} to {@code timestamptz} or back by the session's TimeZone. */
@@ -23,11 +27,25 @@ final class TypeChangeDependsOnTimeZone implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.upChanged().objects().stream()
+        List<Changed> changed = step.upChanged().objects().stream()
                 .flatMap(object -> object.properties().stream()
                         .filter(TimeZoneCast::is)
                         .flatMap(property -> statements(step, object, property)
-                                .map(statement -> found(step, object, property, statement))));
+                                .map(statement -> new Changed(object, property, statement))))
+                .sorted(Comparator.comparing(Changed::name))
+                .toList();
+        return changed.isEmpty() ? Stream.empty() : Stream.of(found(step, changed));
+    }
+
+    /** A column, and the statement that changed it. */
+    private record Changed(ObjectDifference table, PropertyDifference property, StatementEvidence statement) {
+        String name() {
+            return table.name() + "." + TimeZoneCast.column(property);
+        }
+
+        String types() {
+            return property.before() + " → " + property.after();
+        }
     }
 
     private static Stream<StatementEvidence> statements(
@@ -44,17 +62,40 @@ final class TypeChangeDependsOnTimeZone implements StepCheck {
                 .anyMatch(work -> work.rewritten() && work.table().equals(table.name()));
     }
 
-    private Finding found(
-            StepEvidence step, ObjectDifference table, PropertyDifference property, StatementEvidence statement) {
+    private Finding found(StepEvidence step, List<Changed> changed) {
+        Changed first = changed.get(0);
         return finding(
-                Places.statement(step.migration(), statement, "table " + table.name()),
-                "what becomes of column " + TimeZoneCast.column(property) + " of " + table.name()
-                        + " depends on TimeZone",
-                Facts.of("statement", WorkWords.statement(statement))
-                        .and("type", property.before() + " → " + property.after())
-                        .and("in UTC", "the table stays as it is")
-                        .and("elsewhere", "the table is written anew under ACCESS EXCLUSIVE")
-                        .list(),
+                Places.statement(
+                        step.migration(),
+                        first.statement(),
+                        "table " + first.table().name()),
+                "what becomes of " + columns(changed),
+                facts(changed),
                 SaferColumns.NEW_COLUMN_IN_ZONE);
+    }
+
+    private static List<Fact> facts(List<Changed> changed) {
+        boolean alone = changed.size() == 1;
+        List<String> statements = changed.stream()
+                .map(one -> WorkWords.statement(one.statement()))
+                .distinct()
+                .toList();
+        return Facts.of(statements.size() == 1 ? "statement" : "statements", JoinedWork.listed(statements.stream()))
+                .and(
+                        "type",
+                        JoinedWork.listed(
+                                changed.stream().map(one -> alone ? one.types() : one.name() + ": " + one.types())))
+                .and("in UTC", alone ? "the table stays as it is" : "the tables stay as they are")
+                .and("elsewhere", (alone ? "the table is" : "they are") + " written anew under ACCESS EXCLUSIVE")
+                .list();
+    }
+
+    private static String columns(List<Changed> changed) {
+        Changed first = changed.get(0);
+        return changed.size() == 1
+                ? "column " + TimeZoneCast.column(first.property()) + " of "
+                        + first.table().name() + " depends on TimeZone"
+                : changed.size() + " columns depend on TimeZone: "
+                        + changed.stream().map(Changed::name).collect(Collectors.joining(", "));
     }
 }

@@ -12,12 +12,16 @@ import java.util.stream.Collectors;
 final class WorkFacts {
     private WorkFacts() {}
 
-    static Facts of(GrowingWork work, Collection<HeldLock> locks, Limits limits, OptionalLong limit) {
+    static Facts of(JoinedWork joined, Collection<HeldLock> locks, Limits limits, OptionalLong limit) {
+        GrowingWork work = joined.most(one -> one.growth().work());
+        return joined.facts(locks).and(counted(work, limits, limit).list());
+    }
+
+    private static Facts counted(GrowingWork work, Limits limits, OptionalLong limit) {
         Growth growth = work.growth();
         boolean writes = work.kind() != GrowingWork.Kind.READS;
         OptionalLong production = limits.productionRows(growth.table());
-        return of(work.statement(), locks)
-                .and("counted", WorkWords.growth(growth, growth.work(), growth.fewerWork()))
+        return Facts.of("counted", WorkWords.growth(growth, growth.work(), growth.fewerWork()))
                 .and("allowed", allowed(limit))
                 .and("in production", WorkWords.inProduction(growth, growth.work(), growth.fewerWork(), production))
                 .and("and log", writes && production.isPresent() ? log(work, production.getAsLong()) : "")

@@ -5,6 +5,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.HeldLock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -48,26 +49,34 @@ record WorkUnderLock(CheckDescription description, Kind kind) implements Informe
     public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
         Limits limits = Limits.of(budgets, step.migration().id());
         OptionalLong limit = limits.rowsUnderBlockingLock();
-        return GrowingWork.in(step)
-                .filter(GrowingWork::isOnTableLockedByItself)
-                .filter(work -> work.kind() == kind)
-                .filter(work -> !limits.allows(
-                        work.growth(), work.growth().work(), work.growth().fewerWork(), limit))
-                .filter(work -> !TimeZoneCast.isSeenIn(work))
-                .map(work -> found(work, limits, limit));
+        return JoinedWork.by(
+                        work -> work.work().table(),
+                        GrowingWork.in(step)
+                                .filter(GrowingWork::isOnTableLockedByItself)
+                                .filter(work -> work.kind() == kind)
+                                .filter(work -> !limits.allows(
+                                        work.growth(),
+                                        work.growth().work(),
+                                        work.growth().fewerWork(),
+                                        limit))
+                                .filter(work -> !TimeZoneCast.isSeenIn(work)))
+                .map(joined -> found(joined, limits, limit));
     }
 
-    private Finding found(GrowingWork work, Limits limits, OptionalLong limit) {
-        HeldLock lock = work.ownLock().orElseThrow();
-        String table = work.work().table();
+    private Finding found(JoinedWork joined, Limits limits, OptionalLong limit) {
+        HeldLock lock = joined.works().stream()
+                .flatMap(work -> work.lockForItself().stream())
+                .max(Comparator.comparing(HeldLock::mode))
+                .orElseThrow();
+        GrowingWork first = joined.first();
+        String table = first.work().table();
         return new Finding(
                 description.name(),
                 limits.severity(table, limit),
-                Places.statement(work.step().migration(), work.statement(), "table " + table),
-                "up " + WorkWords.does(work.work()) + " while holding "
-                        + lock.mode().words(),
-                WorkFacts.of(work, List.of(lock), limits, limit).list(),
-                SaferForm.of(kind, new Circumstances(work.step(), work.statement(), table)));
+                Places.statement(first.step().migration(), first.statement(), "table " + table),
+                "up " + joined.does() + " while holding " + lock.mode().words(),
+                WorkFacts.of(joined, List.of(lock), limits, limit).list(),
+                joined.remedy(work -> SaferForm.of(kind, new Circumstances(work.step(), work.statement(), table))));
     }
 
     private static WorkUnderLock warning(Kind kind, String name, String finds, String reason, String remedy) {

@@ -49,7 +49,12 @@ final class WorkWords {
 
     /** A statement on one line. */
     static String statement(StatementEvidence statement) {
-        return shortened(statement.text(), LONGEST_STATEMENT);
+        return statement(statement.text());
+    }
+
+    /** The same of a statement that only its text is known of. */
+    static String statement(String text) {
+        return shortened(text, LONGEST_STATEMENT);
     }
 
     /** The beginning of a statement, to call it by: {@code statement 3 (update a set …)}. */

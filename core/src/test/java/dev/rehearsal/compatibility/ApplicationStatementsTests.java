@@ -232,9 +232,9 @@ class ApplicationStatementsTests {
                                 + " create unique index one_name on users (name);")
                         .problems())
                 .contains(
-                        "V2 WARNING OldCodeBreaks old code breaks: 'grown on public.users' refuses what was legal before",
-                        "V2 WARNING OldCodeBreaks old code breaks: 'one_name on public.users' refuses what was legal before",
-                        "V2 WARNING OldCodeBreaks old code breaks: 'public.users.name' takes less than before");
+                        "V2 WARNING OldCodeBreaks old code breaks: 'grown on public.users' refuses what was legal before,"
+                                + " 'one_name on public.users' refuses what was legal before, 'public.users.name' takes less than"
+                                + " before");
     }
 
     @Test

@@ -66,7 +66,7 @@ final class LockHazards {
                                 alter table invoice alter column qty type bigint;
                                 alter table invoice alter column cust type bigint;
                                 """)
-                        .finds("TableRewrittenUnderLock table public.invoice", KEPT)
+                        .finds("TableRewrittenUnderLock table public.invoice")
                         .safe("""
                                 alter table invoice add column qty8 bigint;
                                 alter table invoice add column cust8 bigint;

@@ -170,7 +170,7 @@ final class DownFaults {
 
     private static PlantedFault emptyOverSchema() {
         String up = "alter table users add column phone text;";
-        return fault("an empty down over a changed schema", "DownLeavesTraces", "SecondUpFails")
+        return fault("an empty down over a changed schema", "DownLeavesTraces")
                 .in("table public.users")
                 .planted(
                         step("2_phone", up, "-- later\n"), step("2_phone", up, "alter table users drop column phone;"));

@@ -18,7 +18,8 @@ final class SecondUpFaults {
                 create type mood as enum ('sad', 'happy');
                 alter table users add column mood mood;
                 """;
-        return fault("a type is left and stands in the way", "SecondUpFails", "DownLeavesTraces")
+        return fault("a type is left and stands in the way", "DownLeavesTraces")
+                .in("type public.mood")
                 .planted(
                         step("2_mood", up, "alter table users drop column mood;"),
                         step("2_mood", up, "alter table users drop column mood; drop type mood;"));
