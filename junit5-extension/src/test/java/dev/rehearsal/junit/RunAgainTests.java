@@ -24,8 +24,8 @@ class RunAgainTests {
 
     @Test
     void theCommandOfAFailureLooksAtThatMigrationOnlyAndFindsTheSame() {
-        String message = String.valueOf(
-                failure(TestKit.run(UncleanTestCase.class)).getMessage());
+        String message =
+                String.valueOf(failure(TestKit.run(UncleanTestCase.class)).getMessage());
         assertThat(message.lines().reduce((first, second) -> second).orElseThrow())
                 .startsWith(
                         "this migration alone: ./mvnw test -pl junit5-extension -am '-Dtest=RunAgainTests$UncleanTestCase' ");
