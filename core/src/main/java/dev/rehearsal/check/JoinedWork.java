@@ -111,16 +111,28 @@ record JoinedWork(List<GrowingWork> works) {
         return lines.size() <= LISTED ? first : first + "\n… and " + (lines.size() - LISTED) + " more";
     }
 
-    /** What to write instead of each statement; the same for several is said once. */
+    /**
+     * What to write instead of each statement; the same for several is said once. Where there is SQL for some of them and a
+     * sentence for others, the sentences are comments in it.
+     */
     String remedy(Function<GrowingWork, String> one) {
         Map<String, Integer> remedies = new LinkedHashMap<>();
         works.forEach(
                 work -> remedies.putIfAbsent(one.apply(work), work.statement().number()));
-        int first = first().statement().number();
+        boolean anySql = remedies.keySet().stream().anyMatch(SaferForm::isSql);
         return remedies.entrySet().stream()
-                .map(entry -> entry.getValue() == first
-                        ? entry.getKey()
-                        : "-- in the next migration, instead of statement " + entry.getValue() + "\n" + entry.getKey())
+                .map(entry -> instead(entry.getKey(), entry.getValue(), anySql))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String instead(String remedy, int statement, boolean anySql) {
+        boolean isFirst = statement == first().statement().number();
+        if (SaferForm.isSql(remedy)) {
+            return (isFirst ? "" : "-- in the next migration, instead of statement " + statement + "\n") + remedy;
+        }
+        if (anySql) {
+            return "-- instead of statement " + statement + ": " + remedy.replace("\n", "\n-- ");
+        }
+        return (isFirst ? "" : "instead of statement " + statement + ": ") + remedy;
     }
 }

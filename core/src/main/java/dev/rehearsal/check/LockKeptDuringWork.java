@@ -115,13 +115,12 @@ final class LockKeptDuringWork implements InformedCheck {
     private static String remedy(JoinedWork joined, HeldLock lock) {
         GrowingWork first = joined.first();
         String apart = isTakenBy(first, lock)
-                ? "-- what locks " + lock.relation() + " and what works on "
+                ? "what locks " + lock.relation() + " and what works on "
                         + first.work().table() + " in two migrations"
-                : "-- in a migration of its own, after the one that locks " + lock.relation();
-        return apart + "\n"
-                + joined.remedy(work -> SaferForm.elsewhere(
-                        work.kind(),
-                        new Circumstances(
-                                work.step(), work.statement(), work.work().table())));
+                : "in a migration of its own, after the one that locks " + lock.relation();
+        String instead = joined.remedy(work -> SaferForm.elsewhere(
+                work.kind(),
+                new Circumstances(work.step(), work.statement(), work.work().table())));
+        return SaferForm.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
     }
 }

@@ -7,7 +7,6 @@ import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +62,9 @@ class RemediesThatRunTests {
     /** The first statement of two stays in a migration of its own. */
     private static List<String> rest(RemedyCase one, List<String> migrations) {
         List<String> all = new ArrayList<>(migrations);
-        if (one.check().equals("LockKeptDuringWork")) {
-            all.add(0, Arrays.asList(one.unsafe().split("\n")).get(0));
+        List<String> statements = one.unsafe().lines().toList();
+        if (statements.size() == 2) {
+            all.add(0, statements.get(0));
         }
         return all;
     }
