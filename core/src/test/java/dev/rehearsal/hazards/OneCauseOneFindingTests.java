@@ -47,8 +47,7 @@ class OneCauseOneFindingTests {
             assertThat(fact(finding, "in all")).isEqualTo("1000 rows read and written");
             assertThat(finding.remedy())
                     .containsOnlyOnce("after the one that locks public.tag")
-                    .contains(
-                            "update invoice set qty = 2\n", "update customer set phone = '1'\n", "select sum");
+                    .contains("update invoice set qty = 2\n", "update customer set phone = '1'\n", "select sum");
             assertThat(acceptance(finding).accepts(finding)).isTrue();
         });
     }
@@ -63,7 +62,8 @@ class OneCauseOneFindingTests {
                 .filteredOn(finding -> finding.check().equals("LockKeptDuringWork"))
                 .singleElement()
                 .extracting(Finding::remedy, InstanceOfAssertFactories.STRING)
-                .startsWith("-- in a migration of its own, after the one that locks public.tag\n-- instead of statement 2: ")
+                .startsWith(
+                        "-- in a migration of its own, after the one that locks public.tag\n-- instead of statement 2: ")
                 .endsWith("\n-- in the next migration, instead of statement 3\nselect sum(net) from invoice;");
     }
 

@@ -30,7 +30,8 @@ class PlantedSecondUpTests {
                     assertThat(finding.check()).isEqualTo("DownLeavesTraces");
                     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
                     assertThat(finding.headline())
-                            .contains("down does not bring back column phone of table public.users; up again fails after its down")
+                            .contains(
+                                    "down does not bring back column phone of table public.users; up again fails after its down")
                             .contains("column \"phone\" of relation \"users\" already exists");
                     assertThat(finding.place().path()).endsWith("2_phone.down.sql");
                     assertThat(finding.facts())
