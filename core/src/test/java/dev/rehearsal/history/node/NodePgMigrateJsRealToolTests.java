@@ -93,7 +93,7 @@ class NodePgMigrateJsRealToolTests {
         assertThat(history.bookkeepingTables()).containsExactly("public.pgmigrations");
         assertThat(history.migrations())
                 .extracting(Migration::displayName)
-                .containsExactly("V1 customers", "V2 age", "V3 index", "V10 email", "V11 oneway");
+                .containsExactly("1 customers", "2 age", "3 index", "10 email", "11 oneway");
         assertThat(history.migrations().get(1).down().orElseThrow().line()).isEqualTo(1);
         assertThat(history.migrations().get(2).down().orElseThrow().line()).isEqualTo(8);
         assertThat(history.migrations().get(4).down()).isEmpty();
