@@ -4,7 +4,7 @@ import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds values that an up wrote in the place of NULL and that its down leaves: nothing that was there before is lost by it. */
@@ -30,13 +30,11 @@ final class DownKeepsFilledValues implements StepCheck {
                                 + RowWords.rows(table.filled().rows()) + " of table " + table.table()
                                 + SchemaWords.emptyDown(step),
                         RowWords.filled(table).list(),
-                        "nothing, where NULL meant that the value was missing; else add to the down\n" + sql(table)));
+                        "nothing, where NULL meant that the value was missing; else a down that sets " + columns(table)
+                                + " to NULL again, in the rows that the up filled and no others"));
     }
 
-    private static String sql(TableDifference table) {
-        List<String> columns =
-                table.filled().columns().keySet().stream().sorted().toList();
-        return "update " + table.table() + " set " + String.join(" = null, ", columns)
-                + " = null; -- in the rows that the up filled";
+    private static String columns(TableDifference table) {
+        return table.filled().columns().keySet().stream().sorted().collect(Collectors.joining(", "));
     }
 }
