@@ -34,6 +34,7 @@ record BreakWords(String object, List<Break> breaks) {
         return breaks.stream()
                 .min(Comparator.comparing((Break one) -> one.statement().origin() == Origin.MADE)
                         .thenComparing(BreakWords::takesValueAway)
+                        .thenComparing(one -> one.statement().sql().startsWith("select distinct * "))
                         .thenComparing(one -> one.statement().sql().length())
                         .thenComparing(one -> one.statement().sql()))
                 .orElseThrow();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows that are made up along a walk: written after each step, and taken out of an up's way. */
 final class WalkedRows implements AutoCloseable {
+    private static final int NAMED = 3;
+
     private final MainLine line;
     private final OwnFailures failures;
     private final FailedUp failedUp;
@@ -63,10 +65,16 @@ final class WalkedRows implements AutoCloseable {
         }
         for (RefusedRows rows : failedUp.refused(migration)) {
             if (rows.wentOn().way() == RefusedRows.Way.TAME) {
-                tame.add("rows of " + String.join(", ", rows.wentOn().tables()) + " are tame since "
-                        + migration.displayName());
+                tame.add("rows of " + named(rows.wentOn().tables()) + " are tame since " + migration.displayName());
             }
         }
+    }
+
+    /** Every finding behind the step says it, so that a history's whole list of tables would drown them. */
+    private static String named(List<String> tables) {
+        return tables.size() <= NAMED + 1
+                ? String.join(", ", tables)
+                : String.join(", ", tables.subList(0, NAMED)) + " and " + (tables.size() - NAMED) + " more tables";
     }
 
     @Override
