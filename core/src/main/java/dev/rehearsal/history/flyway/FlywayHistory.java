@@ -15,6 +15,7 @@ final class FlywayHistory implements History {
     private final FlywayListing listing;
     private final FileContents contents;
     private final Supplier<FileContents> readAgain;
+    private final LeftOutCallbacks leftOut = new LeftOutCallbacks();
 
     FlywayHistory(FlywaySetup setup, FlywayListing listing, FileContents contents, Supplier<FileContents> readAgain) {
         this.setup = setup;
@@ -60,6 +61,6 @@ final class FlywayHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return new FlywayTool(setup, listing, contents, sessions);
+        return new FlywayTool(setup, listing, contents, sessions, leftOut);
     }
 }

@@ -26,7 +26,6 @@ import org.flywaydb.core.api.output.MigrateOutput;
 
 /** Flyway at work on one database. */
 final class FlywayTool implements MigrationTool {
-    private static final System.Logger LOG = System.getLogger(FlywayTool.class.getName());
     private static final String NOT_IN_TRANSACTION = "25001";
 
     private final FlywaySetup setup;
@@ -36,12 +35,19 @@ final class FlywayTool implements MigrationTool {
     private final HistoryTable table;
     private final Map<String, FlywayMigration> byId;
     private final RunCallbacks callbacks;
+    private final LeftOutCallbacks leftOut;
 
-    FlywayTool(FlywaySetup setup, FlywayListing listing, FileContents contents, Sessions sessions) {
+    FlywayTool(
+            FlywaySetup setup,
+            FlywayListing listing,
+            FileContents contents,
+            Sessions sessions,
+            LeftOutCallbacks leftOut) {
         this.setup = setup;
         this.listing = listing;
         this.contents = contents;
         this.sessions = sessions;
+        this.leftOut = leftOut;
         this.table = new HistoryTable(setup.configuration());
         this.byId = listing.migrations().stream()
                 .collect(Collectors.toMap(migration -> migration.migration().id(), Function.identity()));
@@ -182,11 +188,7 @@ final class FlywayTool implements MigrationTool {
         if (applied.get() >= migrations) {
             throw failure;
         }
-        LOG.log(
-                System.Logger.Level.INFO,
-                "''{0}'' cannot run at this version, and the callbacks at the end of a run are left out: {1}",
-                failure.path(),
-                failure.getMessage());
+        leftOut.tell(failure);
     }
 
     /** No validation: all other applied migrations look missing. The tool's own whole run does validate. */
