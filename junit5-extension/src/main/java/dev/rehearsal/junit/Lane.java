@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -41,6 +42,7 @@ final class Lane implements AutoCloseable {
     private final Verdicts verdicts;
     private final Wishes wishes;
     private final Map<String, RehearsedStep> steps = new LinkedHashMap<>();
+    private final AtomicBoolean toldRows = new AtomicBoolean();
     private final Set<Object> lookedAt =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Instant opened = Instant.now();
@@ -205,9 +207,10 @@ final class Lane implements AutoCloseable {
                 .map(GeneratedRows::toString);
     }
 
-    /** Says on the console how to get the rows again that a failed test met. */
+    /** Says once on the console how to get the rows again that a failed test met, as all that fail after it. */
     void tellRows(String name) {
-        rows().ifPresent(rows -> wishes.console().tell("  " + name + " met generated rows (" + rows + ")"));
+        rows().filter(rows -> toldRows.compareAndSet(false, true))
+                .ifPresent(rows -> wishes.console().tell("  " + name + " met generated rows (" + rows + ")"));
     }
 
     /** A report of these findings. */
