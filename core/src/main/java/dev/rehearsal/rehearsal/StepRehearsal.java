@@ -225,7 +225,13 @@ final class StepRehearsal implements AutoCloseable {
             if (traces) {
                 line.restore();
             }
-            return facts.downFailed(failure.leavingTraces(traces));
+            Outcome.Failed known = failure.leavingTraces(traces);
+            return facts.downFailed(
+                    known,
+                    failures.confined(
+                            "running the rest of the down",
+                            SchemaDifference.NONE,
+                            () -> new RestOfDown(line).left(facts, known)));
         }
         Outcome upAgain = stage.up(migration);
         Snapshot afterAgain = stage.observe();
