@@ -37,7 +37,8 @@ final class DefaultChanges implements StepCheck {
         return table.properties().stream()
                 .filter(property -> !property.before().isEmpty()
                         && DEFAULT.matcher(property.property()).matches())
-                .filter(property -> !property.after().isEmpty() || !ReadersMeetNulls.becomesNullable(table, column(property)))
+                .filter(property ->
+                        !property.after().isEmpty() || !ReadersMeetNulls.becomesNullable(table, column(property)))
                 .toList();
     }
 

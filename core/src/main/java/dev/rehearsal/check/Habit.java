@@ -78,8 +78,8 @@ record Habit(String check, String words, String remedy, String ordinary, int tol
      */
     static Stream<Finding> told(List<Finding> found) {
         return HABITS.stream()
-                .map(habit -> new Told(
-                        habit, found.stream().filter(habit::covers).toList()))
+                .map(habit ->
+                        new Told(habit, found.stream().filter(habit::covers).toList()))
                 .filter(told -> !told.findings().isEmpty())
                 .map(Told::finding);
     }

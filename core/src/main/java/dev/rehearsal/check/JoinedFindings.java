@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class JoinedFindings {
     private static final int NAMED = 3;
     /** What is found of declarations, faults of our own, and the time of up and down: each stands for itself. */
-    private static final Set<String> APART = Set.of("DeclarationUnused", "AcceptedFindingUnused", "NotObserved", "TakesLongerThanBudget");
+    private static final Set<String> APART =
+            Set.of("DeclarationUnused", "AcceptedFindingUnused", "NotObserved", "TakesLongerThanBudget");
 
     private JoinedFindings() {}
 
@@ -61,7 +62,9 @@ final class JoinedFindings {
         Stream<String> words = others.stream()
                 .map(one -> begun
                         ? one.headline().substring(start.length())
-                        : one.place().object().isEmpty() ? one.headline() : one.place().object())
+                        : one.place().object().isEmpty()
+                                ? one.headline()
+                                : one.place().object())
                 .filter(word -> !word.equals(findings.get(0).place().object()))
                 .distinct();
         return first + (begun ? "; " : "; also ") + listed(words.toList());
@@ -91,7 +94,8 @@ final class JoinedFindings {
         boolean elsewhere = other.place().line() > 0
                 && !(other.place().path().equals(worst.place().path())
                         && other.place().line() == worst.place().line());
-        String at = elsewhere ? " at " + other.place().path() + ":" + other.place().line() : "";
+        String at =
+                elsewhere ? " at " + other.place().path() + ":" + other.place().line() : "";
         return severity + other.headline() + at;
     }
 }

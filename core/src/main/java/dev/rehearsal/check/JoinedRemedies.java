@@ -52,18 +52,22 @@ final class JoinedRemedies {
     /** The same remedy, its declarations that differ only in what they name replaced by one that names all of it. */
     static String declaredOnce(String remedy) {
         Map<String, Set<String>> named = new LinkedHashMap<>();
-        remedy.lines().map(DECLARATION::matcher).filter(Matcher::matches).forEach(line -> VALUE.matcher(
-                        line.group("values"))
-                .results()
-                .forEach(value -> named.computeIfAbsent(words(line), none -> new TreeSet<>())
-                        .add(value.group())));
+        remedy.lines()
+                .map(DECLARATION::matcher)
+                .filter(Matcher::matches)
+                .forEach(line -> VALUE.matcher(line.group("values"))
+                        .results()
+                        .forEach(value -> named.computeIfAbsent(words(line), none -> new TreeSet<>())
+                                .add(value.group())));
         List<String> lines = new ArrayList<>();
         for (String line : remedy.lines().toList()) {
             Matcher declaration = DECLARATION.matcher(line);
             String merged = declaration.matches()
                     ? words(declaration).replace("\n", literal(named.getOrDefault(words(declaration), Set.of())))
                     : line;
-            boolean isSaid = declaration.matches() && !lines.isEmpty() && lines.get(lines.size() - 1).equals(merged);
+            boolean isSaid = declaration.matches()
+                    && !lines.isEmpty()
+                    && lines.get(lines.size() - 1).equals(merged);
             if (!isSaid) {
                 lines.add(merged);
             }

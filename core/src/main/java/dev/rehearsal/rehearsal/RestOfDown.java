@@ -51,8 +51,7 @@ record RestOfDown(MainLine line) {
         ScriptText failing = ScriptText.of(failure.statement());
         boolean isKnown = !failing.isEmpty()
                 && statements.stream().anyMatch(one -> ScriptText.of(one).saysTheSameAs(failing));
-        if (!isKnown
-                || statements.stream().anyMatch(one -> LOCAL.matcher(one).matches())) {
+        if (!isKnown || statements.stream().anyMatch(one -> LOCAL.matcher(one).matches())) {
             return SchemaDifference.NONE;
         }
         try (Stage copy = new Stage(line.stage().fork(), line.history())) {
@@ -116,15 +115,13 @@ record RestOfDown(MainLine line) {
 
     /** Indexes and sequences of tables, by their bare names. */
     private static Set<String> ownedBy(Stage copy, Set<String> named) {
-        return copy
-                .query("""
+        return copy.query("""
                         select lower(owner.relname), lower(owned.relname) from pg_catalog.pg_depend depends
                         join pg_catalog.pg_class owned on owned.oid = depends.objid
                         join pg_catalog.pg_class owner on owner.oid = depends.refobjid
                         where depends.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                         and depends.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and owned.oid >= 16384
-                        """)
-                .stream()
+                        """).stream()
                 .filter(row -> named.contains(row.get(0)))
                 .map(row -> String.valueOf(row.get(1)))
                 .collect(Collectors.toSet());

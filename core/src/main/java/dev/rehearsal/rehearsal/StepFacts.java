@@ -46,8 +46,7 @@ record StepFacts(
 
     /** @param left what the down leaves behind besides */
     StepEvidence downFailed(Outcome failure, SchemaDifference left) {
-        return evidence(up)
-                .with(new PhaseEvidence(failure, left, List.of()), PhaseEvidence.notRun("the down failed"));
+        return evidence(up).with(new PhaseEvidence(failure, left, List.of()), PhaseEvidence.notRun("the down failed"));
     }
 
     StepEvidence complete(Rest rest, RowInspection.Result rows) {

@@ -240,9 +240,7 @@ final class StepRehearsal implements AutoCloseable {
             line.restore();
         }
         SchemaDifference left = failures.confined(
-                "running the rest of the down",
-                SchemaDifference.NONE,
-                () -> new RestOfDown(line).left(facts, failure));
+                "running the rest of the down", SchemaDifference.NONE, () -> new RestOfDown(line).left(facts, failure));
         return facts.downFailed(failure, left);
     }
 

@@ -19,9 +19,7 @@ record VerdictView(String style, String words, String reasons) {
         String warnings = words(findings, Severity.WARNING, "warning");
         String reasons = FindingText.reasons(findings);
         if (errors.isEmpty()) {
-            return warnings.isEmpty()
-                    ? new VerdictView("ok", "ok", "")
-                    : new VerdictView("warning", warnings, reasons);
+            return warnings.isEmpty() ? new VerdictView("ok", "ok", "") : new VerdictView("warning", warnings, reasons);
         }
         return new VerdictView("error", warnings.isEmpty() ? errors : errors + ", " + warnings, reasons);
     }

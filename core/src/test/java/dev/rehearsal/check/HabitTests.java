@@ -41,8 +41,7 @@ class HabitTests {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.place().migration()).isEqualTo("1");
-                    assertThat(finding.headline())
-                            .isEqualTo("down changes the order of columns in table public.users");
+                    assertThat(finding.headline()).isEqualTo("down changes the order of columns in table public.users");
                 });
     }
 

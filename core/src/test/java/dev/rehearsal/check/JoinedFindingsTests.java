@@ -25,7 +25,8 @@ class JoinedFindingsTests {
 
     @Test
     void theWorstTableComesFirstAndOneDeclarationNamesAll() {
-        assertThat(FindingText.of(Judge.standard().judge(downLoses("7", missing("public.few", 1), missing("public.most", 9)))))
+        assertThat(FindingText.of(
+                        Judge.standard().judge(downLoses("7", missing("public.few", 1), missing("public.most", 9)))))
                 .isEqualTo("""
                         V7 split names: down loses 9 rows of table public.most; also table public.few [DownLosesRows]
                           at db/U7.sql:1 (file:///shop/db/U7.sql:1)
@@ -39,8 +40,9 @@ class JoinedFindingsTests {
                             @Lossy(migration = "7", tables = {"public.few", "public.most"}, because = "…")""");
         assertThat(Judge.standard().judge(STEP))
                 .extracting(Finding::headline)
-                .containsExactly("down loses 9 rows of table public.most; also table public.a, table public.b, table public.c"
-                        + " and 1 more");
+                .containsExactly(
+                        "down loses 9 rows of table public.most; also table public.a, table public.b, table public.c"
+                                + " and 1 more");
     }
 
     @Test
@@ -74,7 +76,8 @@ class JoinedFindingsTests {
 
     @Test
     void theAcceptedFindingsFileHasALineForEachTable() {
-        AcceptedFindings written = AcceptedFindings.none().accepting(Judge.standard().byObject(STEP));
+        AcceptedFindings written =
+                AcceptedFindings.none().accepting(Judge.standard().byObject(STEP));
 
         assertThat(written.entries())
                 .extracting(line -> line.object())
@@ -87,7 +90,8 @@ class JoinedFindingsTests {
 
     @Test
     void twoChecksStayTwoFindings() {
-        assertThat(Judge.standard().judge(downLoses("7", missing("public.a", 1), changed("public.b", Map.of("fax", 1L)))))
+        assertThat(Judge.standard()
+                        .judge(downLoses("7", missing("public.a", 1), changed("public.b", Map.of("fax", 1L)))))
                 .extracting(Finding::check)
                 .containsExactly("DownLosesRows", "DownChangesValues");
     }

@@ -23,17 +23,16 @@ class RestOfDownTests {
         assertThat(findings(
                         "create table notes (id int); alter table users add column phone text;",
                         "drop table nodes; drop table notes;"))
-                .satisfiesExactly(
-                        failure -> assertThat(failure.check()).isEqualTo("DownFails"),
-                        trace -> {
-                            assertThat(trace.check()).isEqualTo("DownLeavesTraces");
-                            assertThat(trace.headline())
-                                    .isEqualTo("down does not bring back column phone of table public.users");
-                            assertThat(trace.remedy()).contains("alter table public.users drop column phone;");
-                            assertThat(trace.facts()).anySatisfy(fact -> assertThat(fact.value())
+                .satisfiesExactly(failure -> assertThat(failure.check()).isEqualTo("DownFails"), trace -> {
+                    assertThat(trace.check()).isEqualTo("DownLeavesTraces");
+                    assertThat(trace.headline())
+                            .isEqualTo("down does not bring back column phone of table public.users");
+                    assertThat(trace.remedy()).contains("alter table public.users drop column phone;");
+                    assertThat(trace.facts())
+                            .anySatisfy(fact -> assertThat(fact.value())
                                     .isEqualTo("on a copy, where the down's statements were run one by one past the one"
                                             + " that fails"));
-                        });
+                });
     }
 
     @Test
@@ -68,7 +67,9 @@ class RestOfDownTests {
         PlainHistory history = new PlainHistory(directory)
                 .step("create table users (id int primary key)", "drop table users")
                 .step(up, down);
-        try (Walk walk = Rehearsal.of(history.read()).on(isolation -> Postgres.database(15, DatabaseSettings.defaults(), isolation)).walk()) {
+        try (Walk walk = Rehearsal.of(history.read())
+                .on(isolation -> Postgres.database(15, DatabaseSettings.defaults(), isolation))
+                .walk()) {
             StepEvidence step = walk.step("2");
             return Judge.standard().judge(step).stream()
                     .filter(finding -> finding.check().startsWith("Down"))
