@@ -88,9 +88,9 @@ record BrokenObjects(String owner, List<BreakWords> objects) {
         Map<String, List<Form>> byText = objects.stream()
                 .map(words -> Form.of(words.object(), one.apply(words)))
                 .collect(Collectors.groupingBy(Form::text, LinkedHashMap::new, Collectors.toList()));
-        return byText.values().stream()
+        return JoinedRemedies.declaredOnce(byText.values().stream()
                 .map(forms -> (byText.size() == 1 ? "" : "for " + names(forms) + ": ") + joined(forms))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n")));
     }
 
     private static String names(List<Form> forms) {

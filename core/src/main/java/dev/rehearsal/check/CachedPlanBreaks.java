@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.evidence.StepEvidence;
@@ -23,7 +24,7 @@ final class CachedPlanBreaks implements InformedCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A statement that a session prepared before the up fails in that session after it, and runs in a new one.",
+                "A statement that a session prepared before the up fails in that session after it, and runs in a new one; not said of a column on which `OldCodeBreaks` names others that fail in every session.",
                 "Every pooled connection meets it once, in the middle of a transaction, until the driver prepares anew; where only a"
                         + " length or precision differs, and no statement of the application is known to do it, it is information.",
                 "Name the columns instead of `*`; for another type, a new column beside the old one, or new connections.");
@@ -31,10 +32,12 @@ final class CachedPlanBreaks implements InformedCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
-        Stream<Break> breaks = new Retirement(
-                        declared.retired(), step.experiments().compatibility())
+        List<Break> all = new Retirement(declared.retired(), step.experiments().compatibility())
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
-                .filter(one -> one.session() == Break.Session.PREPARED_BEFORE);
+                .toList();
+        Stream<Break> breaks = all.stream()
+                .filter(one -> one.session() == Break.Session.PREPARED_BEFORE)
+                .filter(one -> all.stream().noneMatch(other -> isToldBy(other, one)));
         Map<String, List<Break>> byTable = breaks.collect(
                 Collectors.groupingBy(one -> table(step, one.object()), TreeMap::new, Collectors.toList()));
         List<BreakWords> tables = byTable.entrySet().stream()
@@ -43,6 +46,14 @@ final class CachedPlanBreaks implements InformedCheck {
                         .reversed())
                 .toList();
         return tables.isEmpty() ? Stream.empty() : Stream.of(found(step, tables));
+    }
+
+    /** What breaks in every session on the same column says enough of it. */
+    private static boolean isToldBy(Break inAnySession, Break prepared) {
+        return inAnySession.session() == Break.Session.NEW
+                && inAnySession.object().equals(prepared.object())
+                && (inAnySession.statement().origin() != Origin.MADE
+                        || prepared.statement().origin() == Origin.MADE);
     }
 
     /** The worst table comes first. */

@@ -18,7 +18,7 @@ final class DefaultChanges implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "A column that was there before gets another default, or loses it.",
+                "A column that was there before gets another default, or loses it; `ReadersMeetNulls` says so where it is not NOT NULL any more.",
                 "Code that leaves the column out writes another value from now on, and nobody refuses it.",
                 "Nothing where that is meant; else a default that stays, and a value given by new code.");
     }
@@ -37,6 +37,8 @@ final class DefaultChanges implements StepCheck {
         return table.properties().stream()
                 .filter(property -> !property.before().isEmpty()
                         && DEFAULT.matcher(property.property()).matches())
+                .filter(property ->
+                        !property.after().isEmpty() || !ReadersMeetNulls.becomesNullable(table, column(property)))
                 .toList();
     }
 

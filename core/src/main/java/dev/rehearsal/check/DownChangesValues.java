@@ -24,6 +24,7 @@ final class DownChangesValues implements StepCheck {
         return StatedLoss.of(step).stream()
                 .map(StatedLoss.Parts::unstated)
                 .filter(table -> table.changed() > 0)
+                .sorted(RowWords.WORST_FIRST)
                 .map(table -> finding(
                         Places.down(step.migration(), "table " + table.table()),
                         "down loses values of " + RowWords.rows(table.changed()) + " in table " + table.table()

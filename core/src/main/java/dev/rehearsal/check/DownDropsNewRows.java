@@ -21,6 +21,7 @@ final class DownDropsNewRows implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return step.madeUp().livedIn().newRows().stream()
+                .sorted(RowWords.WORST_FIRST)
                 .map(
                         table -> finding(
                                 Places.down(step.migration(), "table " + table.table()),

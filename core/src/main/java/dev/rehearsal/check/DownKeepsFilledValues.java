@@ -24,6 +24,7 @@ final class DownKeepsFilledValues implements StepCheck {
     public Stream<Finding> examine(StepEvidence step) {
         return step.dataAfterDown().stream()
                 .filter(table -> table.filled().rows() > 0)
+                .sorted(RowWords.WORST_FIRST)
                 .map(table -> finding(
                         Places.down(step.migration(), "table " + table.table()),
                         "down keeps values that the up filled in, in "

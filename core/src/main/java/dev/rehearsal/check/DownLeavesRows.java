@@ -21,6 +21,7 @@ final class DownLeavesRows implements StepCheck {
     public Stream<Finding> examine(StepEvidence step) {
         return step.dataAfterDown().stream()
                 .filter(table -> table.added() > 0 && table.missing() == 0)
+                .sorted(RowWords.WORST_FIRST)
                 .map(table -> finding(
                         Places.down(step.migration(), "table " + table.table()),
                         "down leaves " + RowWords.rows(table.added()) + " of the up in table " + table.table()

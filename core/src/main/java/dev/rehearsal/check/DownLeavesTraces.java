@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
@@ -15,7 +16,7 @@ final class DownLeavesTraces implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "After up and down the schema is not what it was before.",
+                "After up and down the schema is not what it was before; of a down that fails, what its other statements leave.",
                 "The version before meets a schema that it was never run on, and later migrations may fail on it.",
                 "Add the missing SQL, which the finding prints, to the down.");
     }
@@ -31,7 +32,19 @@ final class DownLeavesTraces implements StepCheck {
         return Stream.of(finding(
                 Places.down(step.migration(), SchemaWords.place(left)),
                 "down does not bring back " + SchemaWords.differing(left) + SchemaWords.emptyDown(step),
-                SchemaWords.facts(left, "left over", "not brought back"),
+                facts(step, left),
                 sql.isEmpty() ? "a down that takes back what is listed above" : "add to the down\n" + sql));
+    }
+
+    /** The failure of the down says nothing of these. */
+    private static List<Fact> facts(StepEvidence step, List<ObjectDifference> left) {
+        return new Facts()
+                .and(SchemaWords.facts(left, "left over", "not brought back"))
+                .and(
+                        "seen",
+                        step.down().failed()
+                                ? "on a copy, where the down's statements were run one by one past the one that fails"
+                                : "")
+                .list();
     }
 }

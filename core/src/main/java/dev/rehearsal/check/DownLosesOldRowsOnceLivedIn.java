@@ -21,6 +21,7 @@ final class DownLosesOldRowsOnceLivedIn implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return step.madeUp().livedIn().oldRows().stream()
+                .sorted(RowWords.WORST_FIRST)
                 .map(
                         table -> finding(
                                 Places.down(step.migration(), "table " + table.table()),

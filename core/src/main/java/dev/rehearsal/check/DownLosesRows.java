@@ -24,6 +24,7 @@ final class DownLosesRows implements StepCheck {
         return StatedLoss.of(step).stream()
                 .map(StatedLoss.Parts::unstated)
                 .filter(table -> table.missing() > 0)
+                .sorted(RowWords.WORST_FIRST)
                 .map(table -> finding(
                         Places.down(step.migration(), "table " + table.table()),
                         headline(table) + SchemaWords.emptyDown(step),

@@ -72,9 +72,26 @@ public final class Judge {
         return new Judge(declarations, budgets, accepted, all);
     }
 
-    /** The findings about one step, the worst first. */
+    /**
+     * The findings about one step, the worst first, one for each check. Information that migration after migration gives is
+     * told with the history.
+     */
     public List<Finding> judge(StepEvidence step) {
-        return accept(found(step));
+        return JoinedFindings.each(weighed(step)
+                        .filter(finding -> !Habit.isTold(finding))
+                        .map(this::accept)
+                        .toList())
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    /** The findings about one step, one for each object, as lines of the accepted-findings file name them. */
+    public List<Finding> byObject(StepEvidence step) {
+        return weighed(step).map(this::accept).sorted(WORST_FIRST).toList();
+    }
+
+    private Stream<Finding> weighed(StepEvidence step) {
+        return found(step).map(this::weighed);
     }
 
     /**
@@ -92,12 +109,21 @@ public final class Judge {
                                 .flatMap(check -> NotObserved.confined(check, place, () -> check.examine(steps))),
                         NotObserved.of(history.ownFailures(), place))
                 .flatMap(findings -> findings)
+                .map(this::weighed)
                 .toList();
-        List<Finding> all = Stream.concat(steps.stream().flatMap(this::found), whole.stream())
+        List<Finding> all = Stream.concat(steps.stream().flatMap(this::weighed), whole.stream())
                 .toList();
         UnusedDeclarations unused = new UnusedDeclarations(history, steps, all);
-        return accept(Stream.of(whole.stream(), unused.in(declarations), unused.in(accepted))
-                .flatMap(findings -> findings));
+        return Stream.of(
+                        whole.stream().filter(finding -> !Habit.isTold(finding)),
+                        Habit.told(all),
+                        unused.in(declarations),
+                        unused.in(accepted))
+                .flatMap(findings -> findings)
+                .map(this::weighed)
+                .map(this::accept)
+                .sorted(WORST_FIRST)
+                .toList();
     }
 
     private Stream<Finding> found(StepEvidence step) {
@@ -186,12 +212,8 @@ public final class Judge {
                 .toList();
     }
 
-    private List<Finding> accept(Stream<Finding> findings) {
-        Acceptance acceptance = new Acceptance(declarations.accepted(), accepted);
-        return findings.map(this::weighed)
-                .map(acceptance::apply)
-                .sorted(WORST_FIRST)
-                .toList();
+    private Finding accept(Finding finding) {
+        return new Acceptance(declarations.accepted(), accepted).apply(finding);
     }
 
     private Finding weighed(Finding finding) {

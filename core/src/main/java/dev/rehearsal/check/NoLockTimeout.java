@@ -18,7 +18,7 @@ final class NoLockTimeout implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "A statement takes a lock that blocks others on a table that has rows, with no `lock_timeout` in force.",
+                "A statement takes a lock that blocks others on a table that has rows, with no `lock_timeout` in force; told once for the history, unless its severity is raised.",
                 "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
                         + " timeout for its migrator is not known here.",
                 "Set `lock_timeout` before it, and try again when it gives up.");

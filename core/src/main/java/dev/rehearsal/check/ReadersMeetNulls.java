@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 /** Says that a column may be NULL from now on, which old code need not expect. */
 final class ReadersMeetNulls implements StepCheck {
     private static final Pattern NOT_NULL = Pattern.compile("column (.+) not null");
+    private static final Pattern DEFAULT = Pattern.compile("column (.+) default");
 
     @Override
     public CheckDescription description() {
@@ -29,24 +31,38 @@ final class ReadersMeetNulls implements StepCheck {
                 : step.upChanged().objects().stream()
                         .filter(object -> object.kind().equals("table"))
                         .filter(table -> !columns(table).isEmpty())
-                        .map(table -> found(step, table.name(), columns(table)));
+                        .map(table -> found(step, table));
     }
 
-    private static String columns(ObjectDifference table) {
+    /** Whether a column of a table from before is not NOT NULL any more. */
+    static boolean becomesNullable(ObjectDifference table, String column) {
+        return columns(table).contains(column);
+    }
+
+    private static List<String> columns(ObjectDifference table) {
+        return lost(table, NOT_NULL).toList();
+    }
+
+    private static Stream<String> lost(ObjectDifference table, Pattern what) {
         return table.properties().stream()
                 .filter(property ->
                         !property.before().isEmpty() && property.after().isEmpty())
-                .map(property -> NOT_NULL.matcher(property.property()))
+                .map(property -> what.matcher(property.property()))
                 .filter(Matcher::matches)
-                .map(column -> column.group(1))
-                .collect(Collectors.joining(", "));
+                .map(column -> column.group(1));
     }
 
-    private Finding found(StepEvidence step, String table, String columns) {
+    private Finding found(StepEvidence step, ObjectDifference difference) {
+        String table = difference.name();
+        List<String> nullable = columns(difference);
+        String columns = String.join(", ", nullable);
+        String defaults = lost(difference, DEFAULT).filter(nullable::contains).collect(Collectors.joining(", "));
         return finding(
                 Places.up(step.migration(), "table " + table),
                 "old code may read NULL from '" + table + "' (" + columns + ")",
-                Facts.of("not null before", columns).list(),
+                Facts.of("not null before", columns)
+                        .and("default before", defaults)
+                        .list(),
                 "NULL written by new code only once no version runs that does not expect it");
     }
 }

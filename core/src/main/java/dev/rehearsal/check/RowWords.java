@@ -2,12 +2,19 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.data.RowDifference;
 import dev.rehearsal.data.TableDifference;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Puts differing rows into words, the words for before and after given by whoever compares. */
 final class RowWords {
+    /** The table first of which most rows are concerned. */
+    static final Comparator<TableDifference> WORST_FIRST = Comparator.comparingLong(
+                    (TableDifference table) -> table.missing() + table.changed() + table.added())
+            .reversed()
+            .thenComparing(TableDifference::table);
+
     private static final int SHOWN = 5;
 
     private RowWords() {}

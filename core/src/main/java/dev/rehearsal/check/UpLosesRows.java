@@ -21,6 +21,7 @@ final class UpLosesRows implements StepCheck {
     public Stream<Finding> examine(StepEvidence step) {
         return step.vanishedByUp().stream()
                 .filter(table -> table.missing() > 0 || table.changed() > 0)
+                .sorted(RowWords.WORST_FIRST)
                 .map(table -> finding(
                         Places.up(step.migration(), "table " + table.table()),
                         "up loses " + RowWords.gone(table) + " that no statement of it deletes",

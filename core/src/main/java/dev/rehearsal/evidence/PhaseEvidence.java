@@ -8,7 +8,8 @@ import java.util.List;
  * How one phase of a step ended and what it made different.
  *
  * @param outcome how it ended
- * @param schema what differs in the schema; empty unless it ran
+ * @param schema what differs in the schema; of a phase that failed, what its other statements leave behind, sent one by one to
+ *     a copy, and empty where that is not known
  * @param rows what differs in the rows, volatile columns left out
  */
 public record PhaseEvidence(Outcome outcome, SchemaDifference schema, List<TableDifference> rows) {

@@ -152,7 +152,7 @@ public record StepEvidence(
         return first.schema();
     }
 
-    /** Before → after the down; empty unless the down ran. */
+    /** Before → after the down; where that failed, what its other statements leave behind, as far as that is known. */
     public SchemaDifference downLeft() {
         return back.schema();
     }

@@ -1,13 +1,17 @@
 package dev.rehearsal.finding;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Findings as text for people; the only place where it is made, so the same finding always reads the same. */
 public final class FindingText {
     private static final String INDENT = "  ";
     private static final String REMEDY = "what to write instead:";
+    private static final int SUMMED_UP = 3;
+    private static final int LONGEST = 120;
 
     private FindingText() {}
 
@@ -32,10 +36,58 @@ public final class FindingText {
         return findings.stream().map(FindingText::of).collect(Collectors.joining("\n\n"));
     }
 
+    /**
+     * How bad the findings of one migration are and why, in one line: {@code V7 split names: 2 errors, 1 warning: down fails: …}.
+     * Empty where there is at most one that is more than information.
+     */
+    public static String summary(List<Finding> findings) {
+        List<Finding> bad = bad(findings);
+        return bad.size() < 2 ? "" : who(bad.get(0)) + ": " + counted(bad) + ": " + reasons(findings);
+    }
+
+    /** What is wrong with one migration, in one line; empty where at most one finding is more than information. */
+    public static String reasons(List<Finding> findings) {
+        List<String> reasons = bad(findings).stream()
+                .map(finding -> finding.headline().replaceAll("\\s*\\R\\s*", " "))
+                .map(headline -> headline.length() > LONGEST ? headline.substring(0, LONGEST) + "…" : headline)
+                .distinct()
+                .toList();
+        int more = reasons.size() - SUMMED_UP;
+        return bad(findings).size() < 2
+                ? ""
+                : reasons.stream().limit(SUMMED_UP).collect(Collectors.joining("; "))
+                        + (more > 0 ? "; and " + more + " more" : "");
+    }
+
+    private static List<Finding> bad(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
+    }
+
+    private static String counted(List<Finding> findings) {
+        long errors = findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .count();
+        long warnings = findings.size() - errors;
+        return Stream.of(counted(errors, "error"), counted(warnings, "warning"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counted(long count, String noun) {
+        return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String who(Finding finding) {
+        String migration = finding.place().migrationName();
+        return migration.isEmpty() ? "Whole history" : migration;
+    }
+
     /** The first line only: the migration, what is wrong, and the check's name in brackets. */
     public static String headline(Finding finding) {
-        String who = finding.place().migrationName();
-        return (who.isEmpty() ? "Whole history" : who) + ": " + finding.headline() + " " + brackets(finding);
+        return who(finding) + ": " + finding.headline() + " " + brackets(finding);
     }
 
     private static String brackets(Finding finding) {

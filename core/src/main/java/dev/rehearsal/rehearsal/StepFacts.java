@@ -44,8 +44,9 @@ record StepFacts(
         return evidence(up).with(PhaseEvidence.notRun(reason), PhaseEvidence.notRun(reason));
     }
 
-    StepEvidence downFailed(Outcome failure) {
-        return evidence(up).with(PhaseEvidence.without(failure), PhaseEvidence.notRun("the down failed"));
+    /** @param left what the down leaves behind besides */
+    StepEvidence downFailed(Outcome failure, SchemaDifference left) {
+        return evidence(up).with(new PhaseEvidence(failure, left, List.of()), PhaseEvidence.notRun("the down failed"));
     }
 
     StepEvidence complete(Rest rest, RowInspection.Result rows) {

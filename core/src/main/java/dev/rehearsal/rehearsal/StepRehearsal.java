@@ -221,11 +221,7 @@ final class StepRehearsal implements AutoCloseable {
         }
         renewWhenServerChanged(facts.after(), afterDown);
         if (down instanceof Outcome.Failed failure) {
-            boolean traces = afterDown.differsFrom(facts.after());
-            if (traces) {
-                line.restore();
-            }
-            return facts.downFailed(failure.leavingTraces(traces));
+            return downFailed(facts, failure.leavingTraces(afterDown.differsFrom(facts.after())));
         }
         Outcome upAgain = stage.up(migration);
         Snapshot afterAgain = stage.observe();
@@ -237,6 +233,15 @@ final class StepRehearsal implements AutoCloseable {
             upAgain = failure.leavingTraces(afterAgain.differsFrom(afterDown));
         }
         return conclude(facts, new StepFacts.Rest(down, afterDown, upAgain, afterAgain));
+    }
+
+    private StepEvidence downFailed(StepFacts facts, Outcome.Failed failure) {
+        if (failure.leftTraces()) {
+            line.restore();
+        }
+        SchemaDifference left = failures.confined(
+                "running the rest of the down", SchemaDifference.NONE, () -> new RestOfDown(line).left(facts, failure));
+        return facts.downFailed(failure, left);
     }
 
     private StepEvidence conclude(StepFacts facts, StepFacts.Rest rest) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.report;
 
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
 
@@ -9,16 +10,18 @@ import java.util.List;
  *
  * @param style its class in the style sheet: that of the worst
  * @param words in words: {@code 1 error, 2 warnings}, or {@code ok}
+ * @param reasons what was found, in one line; empty where a single finding says it
  */
-record VerdictView(String style, String words) {
+record VerdictView(String style, String words, String reasons) {
 
     static VerdictView of(List<Finding> findings) {
         String errors = words(findings, Severity.ERROR, "error");
         String warnings = words(findings, Severity.WARNING, "warning");
+        String reasons = FindingText.reasons(findings);
         if (errors.isEmpty()) {
-            return warnings.isEmpty() ? new VerdictView("ok", "ok") : new VerdictView("warning", warnings);
+            return warnings.isEmpty() ? new VerdictView("ok", "ok", "") : new VerdictView("warning", warnings, reasons);
         }
-        return new VerdictView("error", warnings.isEmpty() ? errors : errors + ", " + warnings);
+        return new VerdictView("error", warnings.isEmpty() ? errors : errors + ", " + warnings, reasons);
     }
 
     private static String words(List<Finding> findings, Severity severity, String noun) {

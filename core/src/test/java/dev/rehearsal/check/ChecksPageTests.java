@@ -44,9 +44,13 @@ class ChecksPageTests {
                 An ERROR fails the test, a WARNING is printed, an INFO stands in the report only.
                 `rehearsal.severity.<Check>=ERROR|WARNING|INFO` overrides a default, in `junit-platform.properties` or with `-D`.
 
+                What one check finds in one migration is one finding: at the worst table, with all others, and one declaration for all of them. `@Lossy` and the lines
+                of the accepted-findings file count table by table before that, so a table that is not named there is still told. Information that lies in how a team writes
+                its migrations is told once for the history, with those that have it, and of each migration where `rehearsal.severity` makes it more: {habits}.
+
                 | check | default | what it finds | why it is as bad as that | what to write instead |
                 |---|---|---|---|---|
-                """
+                """.replace("{habits}", Habit.names())
                 + Checks.catalogue().stream().map(ChecksPageTests::row).collect(Collectors.joining("\n", "", "\n"))
                 + """
 

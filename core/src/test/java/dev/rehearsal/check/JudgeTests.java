@@ -115,9 +115,10 @@ class JudgeTests {
 
     @Test
     void putsTheWorstFirst() {
-        assertThat(JUDGE.judge(downLeaves("7", LEFT_TABLE, MOVED_COLUMN)))
+        assertThat(JUDGE.withSeverities(Map.of("DownChangesColumnOrder", Severity.WARNING))
+                        .judge(downLeaves("7", LEFT_TABLE, MOVED_COLUMN)))
                 .extracting(Finding::severity)
-                .containsExactly(Severity.ERROR, Severity.INFO);
+                .containsExactly(Severity.ERROR, Severity.WARNING);
         assertThat(JUDGE.withSeverities(
                                 Map.of("DownChangesColumnOrder", Severity.ERROR, "DownLeavesTraces", Severity.INFO))
                         .judge(downLeaves("7", LEFT_TABLE, MOVED_COLUMN)))
@@ -238,7 +239,7 @@ class JudgeTests {
 
         assertThat(JUDGE.judge(step)).isEqualTo(JUDGE.judge(step));
         assertThat(JUDGE.judge(step))
-                .extracting(finding -> finding.place().object())
-                .containsExactly("table public.a", "table public.b");
+                .extracting(Finding::headline)
+                .containsExactly("down loses 1 row of table public.a; also table public.b");
     }
 }

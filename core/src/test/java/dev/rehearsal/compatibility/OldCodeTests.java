@@ -54,7 +54,7 @@ class OldCodeTests {
                 hazard(
                         "DROP_TABLE",
                         "drop view open_invoice; drop table invoice;",
-                        "OldCodeBreaks old code breaks: 'public.invoice' is gone",
+                        "OldCodeBreaks old code breaks: 'public.invoice' is gone; 'public.open_invoice' is gone",
                         "create table invoice_old (id int);"),
                 hazard(
                         "RENAME_COLUMN",

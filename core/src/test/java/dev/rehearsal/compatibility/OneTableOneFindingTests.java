@@ -37,8 +37,7 @@ class OneTableOneFindingTests {
                             line -> assertThat(line).startsWith("'public.users.phone' is gone: select "));
             assertThat(finding.remedy()).isEqualTo("""
                     drop it once no version that runs uses it; where the one deployed before already does not, declare
-                    @Retired(name = "users.age", since = "1", because = "…")
-                    @Retired(name = "users.phone", since = "1", because = "…")""");
+                    @Retired(name = {"users.age", "users.phone"}, since = "1", because = "…")""");
         });
     }
 
@@ -69,10 +68,19 @@ class OneTableOneFindingTests {
     }
 
     @Test
-    void tablesStayApart() {
-        assertThat(found("OldCodeBreaks", "alter table users drop column age; alter table notes drop column author;"))
-                .extracting(finding -> finding.place().object())
-                .containsExactly("public.notes.author", "public.users.age");
+    void whatGoesFromSeveralTablesIsOneFindingWithOneDeclaration() {
+        assertThat(found(
+                        "OldCodeBreaks",
+                        "alter table users drop column age, drop column phone; alter table notes drop column author;"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.headline())
+                            .isEqualTo("old code breaks: 'public.notes.author' is gone; 'public.users.age' is gone,"
+                                    + " 'public.users.phone' is gone");
+                    assertThat(finding.remedy()).isEqualTo("""
+                            drop it once no version that runs uses it; where the one deployed before already does not, declare
+                            @Retired(name = {"notes.author", "users.age", "users.phone"}, since = "1", because = "…")""");
+                });
     }
 
     @Test

@@ -101,8 +101,16 @@ final class RollingHistory {
 
     List<Finding> steps() {
         try (Walk walk = rehearsal().walk()) {
-            return walk.steps().flatMap(step -> judge().judge(step).stream()).toList();
+            return walk.steps().flatMap(this::told).toList();
         }
+    }
+
+    /** What is found in a step, and what would be told of it with the history. */
+    private Stream<Finding> told(StepEvidence step) {
+        List<Finding> found = judge().judge(step);
+        Stream<Finding> habits = judge().byObject(step).stream()
+                .filter(one -> found.stream().noneMatch(other -> other.check().equals(one.check())));
+        return Stream.concat(found.stream(), habits);
     }
 
     private Judge judge() {

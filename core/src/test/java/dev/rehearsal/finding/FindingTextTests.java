@@ -78,4 +78,17 @@ class FindingTextTests {
         assertThat(FindingText.of(List.of(one, two)))
                 .isEqualTo("Whole history: one [A]\n\nWhole history: two [WARNING B]");
     }
+
+    @Test
+    void sumsUpWhatIsWrongWithAMigrationUnlessOneFindingSaysIt() {
+        Place place = new Place("7", "V7", "7.up.sql", "", 0, "");
+        Finding warning = new Finding("A", Severity.WARNING, place, "up builds an index", List.of(), "");
+        Finding fails = new Finding("B", Severity.ERROR, place, "down fails:\n  no such table", List.of(), "");
+        Finding loses = new Finding("C", Severity.ERROR, place, "down loses 3 rows", List.of(), "");
+        Finding information = new Finding("D", Severity.INFO, place, "a name was cut", List.of(), "");
+
+        assertThat(FindingText.summary(List.of(warning, fails, information, loses)))
+                .isEqualTo("V7: 2 errors, 1 warning: down fails: no such table; down loses 3 rows; up builds an index");
+        assertThat(FindingText.summary(List.of(fails, information))).isEmpty();
+    }
 }

@@ -62,7 +62,7 @@ record HazardRun(int major, int rows, Budgets budgets, boolean observed) {
         List<Finding> findings = new ArrayList<>();
         Judge judge = Judge.standard().with(budgets);
         try (Walk walk = rehearsal.walk()) {
-            walk.steps().map((StepEvidence step) -> judge.judge(step)).forEach(findings::addAll);
+            walk.steps().map((StepEvidence step) -> judge.byObject(step)).forEach(findings::addAll);
         }
         return findings;
     }

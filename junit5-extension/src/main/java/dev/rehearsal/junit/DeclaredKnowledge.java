@@ -37,7 +37,8 @@ final class DeclaredKnowledge {
 
     private List<Declarations.Retired> retired() {
         Stream<Declarations.Retired> annotated = findRepeatableAnnotations(testClass, Retired.class).stream()
-                .map(one -> new Declarations.Retired(one.name(), one.since(), one.because()));
+                .flatMap(one -> (one.name().length == 0 ? Stream.of("") : Stream.of(one.name()))
+                        .map(name -> new Declarations.Retired(name, one.since(), one.because())));
         List<Declarations.Retired> all =
                 Stream.concat(given.stream(), annotated).toList();
         return all.stream().map(this::known).toList();

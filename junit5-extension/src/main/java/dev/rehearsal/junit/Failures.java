@@ -37,7 +37,9 @@ final class Failures {
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
-            throw new Found(FindingText.of(errors), migration);
+            String summary = FindingText.summary(findings);
+            String text = FindingText.of(errors);
+            throw new Found(summary.isEmpty() ? text : summary + "\n\n" + text, migration);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.rehearsal.check.Declarations;
 import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +153,20 @@ public final class Migrations implements BeforeAllCallback {
      * @throws dev.rehearsal.check.CheckException if there is no reason
      */
     public Migrations withRetired(String name, String since, String because) {
+        return withRetired(List.of(name), since, because);
+    }
+
+    /**
+     * Knowing that the application no longer uses several things; see {@link Retired}.
+     *
+     * @param names columns, tables, functions or types that go together
+     * @param since id of the migration with which the application that no longer uses them was deployed
+     * @param because why nothing uses them; never blank
+     * @throws dev.rehearsal.check.CheckException if there is no reason
+     */
+    public Migrations withRetired(Collection<String> names, String since, String because) {
         List<Declarations.Retired> all = new ArrayList<>(known.retired());
-        all.add(new Declarations.Retired(name, since, because));
+        names.forEach(name -> all.add(new Declarations.Retired(name, since, because)));
         return new Migrations(options, seedings, new Known(known.budgets(), all, known.statements(), known.balanced()));
     }
 

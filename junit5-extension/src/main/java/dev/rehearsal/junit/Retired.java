@@ -19,8 +19,11 @@ import java.lang.annotation.Target;
 @Repeatable(Retired.Container.class)
 public @interface Retired {
 
-    /** The column, table, function or type: {@code users.full_name}, {@code shop.users.full_name}, {@code users}. */
-    String name();
+    /**
+     * The columns, tables, functions or types: {@code users.full_name}, {@code shop.users.full_name}, {@code users}. What goes
+     * together is one declaration; each name by itself must be about something that breaks.
+     */
+    String[] name();
 
     /** Id of the migration with which the application that no longer uses it was deployed. */
     String since();

@@ -33,7 +33,7 @@ final class Verdicts {
 
     List<Finding> of(StepEvidence step) {
         if (accepting) {
-            found.addAll(judge.judge(step));
+            found.addAll(judge.byObject(step));
         }
         return judge.with(known()).judge(step);
     }

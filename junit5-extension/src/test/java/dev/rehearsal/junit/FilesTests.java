@@ -28,6 +28,7 @@ class FilesTests {
                 .execute(LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClass(EachMigrationTests.UncleanTestCase.class))
                         .configurationParameter("junit.platform.reporting.output.dir", directory.toString())
+                        .configurationParameter("rehearsal.severity.NoLockTimeout", "warning")
                         .build());
 
         List<Path> attached = files("findings.json");

@@ -2,10 +2,12 @@ package dev.rehearsal.samples.webshop;
 
 import static dev.rehearsal.assertions.MigrationAssertions.assertThat;
 
+import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Seeded;
+import dev.rehearsal.junit.WholeHistory;
 
 /** What nobody should do to a shop while it is open: each fault is caught, with what to write instead. */
 @MigrationTest(locations = "classpath:db/unsafe")
@@ -22,8 +24,13 @@ class UnsafeWebshopMigrationTests {
             case "5" -> assertThat(step).hasFinding("LockKeptDuringWork");
             case "6" -> assertThat(step).hasFinding("RowsReadUnderLock");
             case "7" -> assertThat(step).hasFinding("OldCodeBreaks");
-            case "8" -> assertThat(step).hasNoFindings().hasFinding("NoLockTimeout");
+            case "8" -> assertThat(step).hasNoFindings();
             default -> assertThat(step).hasFinding("RowsLockedUntilCommit");
         }
+    }
+
+    @WholeHistory
+    void noMigrationSetsALockTimeout(RehearsedHistory history) {
+        assertThat(history).hasFinding("NoLockTimeout");
     }
 }
