@@ -32,11 +32,7 @@ final class LockKeptDuringWork implements InformedCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
         Limits limits = Limits.of(budgets, step.migration().id());
-        List<GrowingWork> kept = GrowingWork.in(step)
-                .filter(work -> !work.idleLocks().isEmpty())
-                .filter(work -> !limits.allows(
-                        work.growth(), work.growth().work(), work.growth().fewerWork(), limits.rowsUnderBlockingLock()))
-                .toList();
+        List<GrowingWork> kept = LockedWork.of(step, limits).keptOnly().toList();
         Stream<GrowingWork> worst = kept.stream()
                 .map(GrowingWork::statement)
                 .distinct()

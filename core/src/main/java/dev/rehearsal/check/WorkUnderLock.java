@@ -51,15 +51,7 @@ record WorkUnderLock(CheckDescription description, Kind kind) implements Informe
         OptionalLong limit = limits.rowsUnderBlockingLock();
         return JoinedWork.by(
                         work -> work.work().table(),
-                        GrowingWork.in(step)
-                                .filter(GrowingWork::isOnTableLockedByItself)
-                                .filter(work -> work.kind() == kind)
-                                .filter(work -> !limits.allows(
-                                        work.growth(),
-                                        work.growth().work(),
-                                        work.growth().fewerWork(),
-                                        limit))
-                                .filter(work -> !TimeZoneCast.isSeenIn(work)))
+                        LockedWork.of(step, limits).ownOf(kind))
                 .map(joined -> found(joined, limits, limit));
     }
 
@@ -75,8 +67,22 @@ record WorkUnderLock(CheckDescription description, Kind kind) implements Informe
                 limits.severity(table, limit),
                 Places.statement(first.step().migration(), first.statement(), "table " + table),
                 "up " + joined.does() + " while holding " + lock.mode().words(),
-                WorkFacts.of(joined, List.of(lock), limits, limit).list(),
+                WorkFacts.of(joined, List.of(lock), limits, limit)
+                        .and("kept meanwhile", kept(joined))
+                        .list(),
                 joined.remedy(work -> SaferForm.of(kind, new Circumstances(work.step(), work.statement(), table))));
+    }
+
+    /** The strongest lock of an earlier statement that the work keeps others waiting for as well. */
+    private static String kept(JoinedWork joined) {
+        List<HeldLock> locks = joined.works().stream()
+                .flatMap(work -> work.idleLocks().stream())
+                .distinct()
+                .sorted(Comparator.comparing(HeldLock::mode).reversed())
+                .toList();
+        return locks.isEmpty()
+                ? ""
+                : BlockingLocks.words(locks.get(0)) + (locks.size() == 1 ? "" : "; and " + (locks.size() - 1) + " more locks");
     }
 
     private static WorkUnderLock warning(Kind kind, String name, String finds, String reason, String remedy) {
