@@ -10,11 +10,24 @@ import java.util.List;
  * @param outcome how it ended
  * @param schema what differs in the schema; empty unless it ran
  * @param rows what differs in the rows, volatile columns left out
+ * @param wayBack statements that, run after it, led back to the schema before the step; empty where none are known, or needed
  */
-public record PhaseEvidence(Outcome outcome, SchemaDifference schema, List<TableDifference> rows) {
+public record PhaseEvidence(
+        Outcome outcome, SchemaDifference schema, List<TableDifference> rows, List<String> wayBack) {
 
     public PhaseEvidence {
         rows = List.copyOf(rows);
+        wayBack = List.copyOf(wayBack);
+    }
+
+    /** A phase after which no way back was looked for. */
+    public PhaseEvidence(Outcome outcome, SchemaDifference schema, List<TableDifference> rows) {
+        this(outcome, schema, rows, List.of());
+    }
+
+    /** The same, knowing what leads back. */
+    public PhaseEvidence with(List<String> statements) {
+        return new PhaseEvidence(outcome, schema, rows, statements);
     }
 
     /** A phase that was not tried. */
