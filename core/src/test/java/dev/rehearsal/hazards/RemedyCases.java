@@ -194,8 +194,6 @@ final class RemedyCases {
                         .after("create table p (id int) partition by range (id);"
                                 + "create table p0 partition of p default; insert into p select id from invoice;")
                         .unsafe("create index p_id on p (id);"),
-                RemedyCase.of(REWRITTEN, "a check and another type at once")
-                        .unsafe("alter table invoice add constraint q check (qty > 0), alter qty type bigint;"),
                 RemedyCase.of(BUILT, "an exclusion constraint")
                         .unsafe("alter table invoice add exclude using gist (int4range(id, id + 1) with &&);"));
     }
