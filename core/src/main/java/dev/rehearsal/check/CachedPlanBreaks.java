@@ -18,6 +18,13 @@ import java.util.stream.Stream;
 /** Finds statements that only those sessions cannot run any more which prepared them before the up. */
 final class CachedPlanBreaks implements InformedCheck {
     private static final int NAMED = 5;
+    private static final String TYPES_STAY =
+            "a new column beside the old one instead of another type, both kept in step until no version that runs uses the old";
+
+    /** Every column, of one table or of all; neither a product nor a count of rows. */
+    private static final Pattern STAR =
+            Pattern.compile("(?:\\bselect(?:\\s+distinct)?|\\breturning|,|\\.)\\s*\\*", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
 
     @Override
@@ -73,8 +80,16 @@ final class CachedPlanBreaks implements InformedCheck {
                                 alone ? "" : JoinedWork.listed(tables.stream().map(CachedPlanBreaks::line)))
                         .and("session", "the one that prepared it before the up; a new one runs it")
                         .list(),
-                "columns by name instead of '*', or types that stay; else new connections after the up, or\n"
+                (isStar(tables) ? "columns by name instead of '*', or types that stay" : TYPES_STAY)
+                        + "; else new connections after the up, or\n"
                         + Remedies.accepted(step.migration(), this, "the pool is renewed"));
+    }
+
+    /** Whether one of those that are shown takes every column: naming those that it needs helps no other. */
+    private static boolean isStar(List<BreakWords> tables) {
+        return tables.stream()
+                .map(words -> words.worst().statement().sql())
+                .anyMatch(sql -> STAR.matcher(sql).find());
     }
 
     private static Severity severity(StepEvidence step, BreakWords words) {

@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.PropertyDifference;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
  * @param table the table that it worked on, or that it locked
  */
 record Circumstances(StepEvidence step, StatementEvidence statement, String table) {
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** A constraint that is new, and whose it is. */
     record NewConstraint(String name, String owner) {}
@@ -56,6 +56,12 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
         return step.experiments().locks().keys().getOrDefault(table, List.of());
     }
 
+    /** What is true of all rows of the table since it became a partition, or another one did; said in a way that a check can say. */
+    Optional<String> bounds() {
+        return Optional.ofNullable(step.experiments().locks().bounds().get(table))
+                .filter(bounds -> !bounds.contains("satisfies_hash_partition("));
+    }
+
     /** The table's name without its schema and quotes. */
     String bareTable() {
         return table.substring(table.indexOf('.') + 1).replace("\"", "");
@@ -68,7 +74,7 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
 
     /** A name made from the table's: {@code invoice_due_not_null}. */
     String named(String suffix) {
-        return quoted(bareTable() + "_" + suffix.replace("\"", ""));
+        return Names.quoted(bareTable() + "_" + suffix.replace("\"", ""));
     }
 
     /** New constraints of the table that the statement names, or all of them; else those of other tables it names. */
@@ -100,6 +106,11 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
     /** The first new constraint, as far as there is one. */
     Optional<NewConstraint> newConstraint() {
         return newConstraints().stream().findFirst();
+    }
+
+    /** New constraints of some table. */
+    List<NewConstraint> constraintsOf(String owner) {
+        return constraints().filter(one -> one.owner().equals(owner)).toList();
     }
 
     private Stream<NewConstraint> constraints() {
@@ -137,7 +148,8 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
     }
 
     private static ChangedColumn column(PropertyDifference one, int end) {
-        return new ChangedColumn(quoted(one.property().substring("column ".length(), end)), one.before(), one.after());
+        return new ChangedColumn(
+                Names.quoted(one.property().substring("column ".length(), end)), one.before(), one.after());
     }
 
     private Stream<PropertyDifference> properties() {
@@ -145,9 +157,5 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
                 .filter(object -> object.name().equals(table) && object.change() == Change.CHANGED)
                 .map(ObjectDifference::properties)
                 .flatMap(List::stream);
-    }
-
-    private static String quoted(String name) {
-        return PLAIN.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 }

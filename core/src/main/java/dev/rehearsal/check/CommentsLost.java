@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.PropertyDifference;
 import java.util.List;
@@ -50,7 +51,8 @@ final class CommentsLost implements StepCheck {
 
     private static String comment(ObjectDifference object, PropertyDifference comment) {
         String column = Recreated.column(comment, NAME);
-        String on = column.isEmpty() ? SchemaWords.name(object) : "column " + object.name() + "." + column;
+        String on =
+                column.isEmpty() ? SchemaWords.name(object) : "column " + object.name() + "." + Names.quoted(column);
         return "comment on " + on + " is '" + comment.before().replace("'", "''") + "';";
     }
 }

@@ -32,9 +32,6 @@ final class ConstraintNeverValidated implements HistoryCheck {
 
     private static String validate(String name) {
         int on = name.indexOf(" on ");
-        if (on < 0) {
-            return "alter table … validate constraint " + name + ";";
-        }
         String owner = name.substring(on + " on ".length());
         String kind = owner.startsWith("domain ") ? "" : "table ";
         return "alter " + kind + owner + " validate constraint " + name.substring(0, on) + ";";

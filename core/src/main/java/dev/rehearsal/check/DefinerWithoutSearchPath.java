@@ -25,6 +25,7 @@ final class DefinerWithoutSearchPath implements StepCheck {
                         Places.up(step.migration(), routine),
                         routine + " is 'security definer' and sets no search_path",
                         List.of(),
-                        "alter " + routine + " set search_path = pg_catalog, …, pg_temp;"));
+                        "'set search_path = pg_catalog, pg_temp' in its definition, between the two the schemas whose names it"
+                                + " does not qualify"));
     }
 }

@@ -28,7 +28,7 @@ final class DownLeavesTraces implements StepCheck {
         if (left.isEmpty()) {
             return Stream.empty();
         }
-        String sql = SchemaWords.missingSql(left);
+        String sql = String.join("\n", step.wayBack());
         return Stream.of(finding(
                 Places.down(step.migration(), SchemaWords.place(left)),
                 "down does not bring back " + SchemaWords.differing(left) + SchemaWords.emptyDown(step),

@@ -35,7 +35,7 @@ final class DownMissing implements StepCheck {
     }
 
     private static String undoing(StepEvidence step) {
-        String sql = SchemaWords.missingSql(SchemaWords.structural(step.upChanged()));
+        String sql = String.join("\n", step.wayBack());
         return sql.isEmpty() ? "a down that takes back the up, or declare\n" : "a down with\n" + sql + "\nor declare\n";
     }
 }

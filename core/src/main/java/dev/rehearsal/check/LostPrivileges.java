@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.PropertyDifference;
 import java.util.Arrays;
@@ -41,10 +42,19 @@ record LostPrivileges(String role, String column, List<String> privileges) {
         String target = object.kind().endsWith("view") || object.kind().endsWith("table") ? "table" : object.kind();
         boolean grantable = privileges.stream().allMatch(privilege -> privilege.endsWith(GRANTABLE));
         String what = privileges.stream()
-                .map(privilege -> privilege.replace(GRANTABLE, "") + (column.isEmpty() ? "" : " (" + column + ")"))
+                .map(privilege ->
+                        privilege.replace(GRANTABLE, "") + (column.isEmpty() ? "" : " (" + Names.quoted(column) + ")"))
                 .collect(Collectors.joining(", "));
-        return "grant " + what + " on " + target + " " + object.name() + " to " + role + (grantable ? GRANTABLE : "")
-                + ";";
+        return "grant " + what + " on " + target + " " + object.name() + " to " + grantee()
+                + (grantable ? GRANTABLE : "") + ";";
+    }
+
+    private String grantee() {
+        return switch (role) {
+            case "public" -> role;
+            case "owner" -> "current_role";
+            default -> Names.quoted(role);
+        };
     }
 
     private static boolean isPrivileges(String property) {

@@ -28,7 +28,8 @@ final class Recreated {
     private static ObjectDifference joined(ObjectDifference one, ObjectDifference other) {
         List<PropertyDifference> properties = Stream.concat(one.properties().stream(), other.properties().stream())
                 .toList();
-        return new ObjectDifference(one.kind(), one.name(), one.change(), one.nature(), true, properties, one.sql());
+        return new ObjectDifference(
+                one.kind(), one.name(), one.change(), one.nature(), true, properties, one.statements());
     }
 
     /** The property of a recreated object, or of its columns, under this name, if it had a value before. */
@@ -50,7 +51,6 @@ final class Recreated {
     static List<String> goneColumns(ObjectDifference owner) {
         return owner.properties().stream()
                 .filter(property -> property.property().matches("column \\S+")
-                        && !property.property().equals("column order")
                         && property.after().isEmpty())
                 .map(property -> property.property().substring("column ".length()))
                 .toList();

@@ -4,6 +4,7 @@ import dev.rehearsal.check.Circumstances.ChangedColumn;
 import dev.rehearsal.check.Circumstances.NewConstraint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class SaferConstraints {
         if (!at.words().addsOneConstraint()
                 || constraints.size() != 1
                 || !at.words().altersTable(constraints.get(0).owner())) {
-            return VALIDATED_LATER;
+            return SaferActions.of(at).orElse(VALIDATED_LATER);
         }
         return at.words().text() + " not valid;" + NEXT + validate(constraints.get(0));
     }
@@ -37,7 +38,7 @@ final class SaferConstraints {
         List<NewConstraint> constraints = at.newConstraints();
         Matcher check = INLINE_CHECK.matcher(at.words().outline());
         if (constraints.size() != 1 || !check.matches() || check.group(1).matches("(?s).*\\bcheck\\b.*")) {
-            return VALIDATED_LATER;
+            return SaferActions.of(at).orElse(VALIDATED_LATER);
         }
         NewConstraint constraint = constraints.get(0);
         String text = at.words().text();
@@ -48,7 +49,7 @@ final class SaferConstraints {
     static String notNull(Circumstances at) {
         StatementWords words = at.words();
         if (!words.altersTable(at.table())) {
-            return PROVEN;
+            return SaferActions.of(at).orElse(PROVEN);
         }
         if (words.reads("alter table (?:if exists )?(?:only )?\\S+(?:,? ?alter (?:column )?\\S+ set not null)+")) {
             return notNull(
@@ -61,7 +62,7 @@ final class SaferConstraints {
         }
         return words.says("using index") && words.isOneAction()
                 ? notNull(at, nullable(at)) + NEXT + words.text() + ";"
-                : PROVEN;
+                : SaferActions.of(at).orElse(PROVEN);
     }
 
     /** Columns that a primary key, which the statement adds, makes NOT NULL. */
@@ -110,9 +111,20 @@ final class SaferConstraints {
                 + " in the next migration";
     }
 
+    /** Rows of a partition that is attached, or of the default one beside a new one. */
     static String attached(Circumstances at) {
-        return "a check of " + at.table() + " that says the bounds, and NOT NULL, added not valid and validated in the"
-                + " next migration; the one after that attaches the partition without a look at its rows";
+        Optional<String> bounds = at.bounds();
+        boolean isPlain = at.words().reads("alter table .*\\battach partition .*|create table .*\\bpartition of .*");
+        if (bounds.isEmpty() || !isPlain) {
+            return "a check of " + at.table()
+                    + " that says the bounds, and NOT NULL, added not valid and validated in the"
+                    + " next migration; the one after that attaches the partition without a look at its rows";
+        }
+        String table = "alter table " + at.table();
+        String check = at.named("bounds");
+        return table + " add constraint " + check + " check (" + bounds.get() + ") not valid;" + NEXT + table
+                + " validate constraint " + check + ";" + NEXT + at.words().text() + ";\n" + table
+                + " drop constraint " + check + ";";
     }
 
     private static String validate(NewConstraint constraint) {

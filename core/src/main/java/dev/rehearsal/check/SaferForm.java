@@ -33,7 +33,9 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
                     at -> at.changed("not null").isPresent() || at.words().says("set not null"),
                     SaferConstraints::notNull),
             reads(at -> at.words().begins("alter domain"), SaferConstraints::domain),
-            reads(at -> at.words().says("attach partition"), SaferConstraints::attached),
+            reads(
+                    at -> at.words().says("attach partition") || at.words().says("partition of"),
+                    SaferConstraints::attached),
             reads(at -> at.added().isPresent() && at.newConstraint().isPresent(), SaferConstraints::inline),
             reads(at -> at.newConstraint().isPresent(), SaferConstraints::notValid),
             reads(at -> at.changed("type").isPresent(), SaferConstraints::retyped),

@@ -75,13 +75,7 @@ final class SchemaWords {
 
     /** The SQL that leads from after back to before, where all of it or some of it can be written. */
     static String missingSql(List<ObjectDifference> objects) {
-        return objects.stream()
-                .sorted(new SqlOrder())
-                .map(ObjectDifference::sql)
-                .filter(sql -> !sql.isBlank())
-                .map(sql -> sql.strip().endsWith(";") ? sql.strip() : sql.strip() + ";")
-                .distinct()
-                .collect(Collectors.joining("\n"));
+        return String.join("\n", SchemaDifference.statements(objects));
     }
 
     /** Says that the down holds no statement; empty otherwise. */

@@ -1,5 +1,7 @@
 package dev.rehearsal.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -9,6 +11,8 @@ import java.util.regex.Pattern;
 final class StatementWords {
     private static final Pattern QUOTED_OR_COMMENT =
             Pattern.compile("('(?:[^']|'')*+'|(\\$\\w*\\$).*?\\2)|(--[^\\n]*|/\\*.*?\\*/)|\"[^\"]*+\"", Pattern.DOTALL);
+    private static final Pattern ALTERED =
+            Pattern.compile("alter\\s+table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?(?:\"[^\"]*\"|[^\\s\"])+\\s+");
     private static final int QUOTED = 1;
     private static final int COMMENT = 3;
 
@@ -126,6 +130,22 @@ final class StatementWords {
     /** Whether no comma parts it into several actions. */
     boolean isOneAction() {
         return outline().indexOf(',') < 0;
+    }
+
+    /** The actions of an {@code alter table} as they were written; of any other statement none. */
+    List<String> actions() {
+        String outline = outline();
+        Matcher table = ALTERED.matcher(outline);
+        List<String> actions = new ArrayList<>();
+        if (table.lookingAt()) {
+            int start = table.end();
+            for (int comma = outline.indexOf(',', start); comma >= 0; comma = outline.indexOf(',', start)) {
+                actions.add(text.substring(start, comma).strip());
+                start = comma + 1;
+            }
+            actions.add(text.substring(start).strip());
+        }
+        return actions;
     }
 
     /** The text with something put in after its beginning: {@code create index} becomes {@code create index concurrently}. */

@@ -11,11 +11,24 @@ import java.util.List;
  * @param schema what differs in the schema; of a phase that failed, what its other statements leave behind, sent one by one to
  *     a copy, and empty where that is not known
  * @param rows what differs in the rows, volatile columns left out
+ * @param wayBack statements that, run after it, led back to the schema before the step; empty where none are known, or needed
  */
-public record PhaseEvidence(Outcome outcome, SchemaDifference schema, List<TableDifference> rows) {
+public record PhaseEvidence(
+        Outcome outcome, SchemaDifference schema, List<TableDifference> rows, List<String> wayBack) {
 
     public PhaseEvidence {
         rows = List.copyOf(rows);
+        wayBack = List.copyOf(wayBack);
+    }
+
+    /** A phase after which no way back was looked for. */
+    public PhaseEvidence(Outcome outcome, SchemaDifference schema, List<TableDifference> rows) {
+        this(outcome, schema, rows, List.of());
+    }
+
+    /** The same, knowing what leads back. */
+    public PhaseEvidence with(List<String> statements) {
+        return new PhaseEvidence(outcome, schema, rows, statements);
     }
 
     /** A phase that was not tried. */

@@ -157,6 +157,11 @@ public record StepEvidence(
         return back.schema();
     }
 
+    /** SQL that was run after the down, or after the up where there is no down, and led back to the schema before; or nothing. */
+    public List<String> wayBack() {
+        return back.wayBack();
+    }
+
     /** After the first → after the second up; empty unless the second up ran. */
     public SchemaDifference upAgainDiffers() {
         return again.schema();

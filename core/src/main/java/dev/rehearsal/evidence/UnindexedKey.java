@@ -9,9 +9,27 @@ import java.util.List;
  * @param table the referencing table, qualified
  * @param columns the referencing columns, in order, quoted where SQL needs it
  * @param references the referenced table, qualified
+ * @param partitioned whether the referencing table is partitioned
+ * @param partitions its partitions, without theirs
  */
-public record UnindexedKey(String constraint, String table, List<String> columns, String references) {
+public record UnindexedKey(
+        String constraint,
+        String table,
+        List<String> columns,
+        String references,
+        boolean partitioned,
+        List<Partition> partitions) {
+
+    /**
+     * A partition.
+     *
+     * @param name its name, qualified
+     * @param partitioned whether it has partitions itself
+     */
+    public record Partition(String name, boolean partitioned) {}
+
     public UnindexedKey {
         columns = List.copyOf(columns);
+        partitions = List.copyOf(partitions);
     }
 }

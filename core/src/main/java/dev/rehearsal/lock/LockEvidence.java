@@ -10,9 +10,14 @@ import java.util.Map;
  * @param growth how work grows under a lock that blocks others, be it on a table or on its rows; empty where there was none, or no rows to tell it by
  * @param rows rows that each table, view and index held before the up, by qualified name; an index as many as its table
  * @param keys columns, quoted where they must be, that tell the rows of a table apart, by the table's qualified name; those before the up
+ * @param bounds what is true of the rows of each partition after the up, as an expression, by qualified name; empty where it neither makes nor attaches one
  */
 public record LockEvidence(
-        StatementTrace up, List<Growth> growth, Map<String, Long> rows, Map<String, List<String>> keys) {
+        StatementTrace up,
+        List<Growth> growth,
+        Map<String, Long> rows,
+        Map<String, List<String>> keys,
+        Map<String, String> bounds) {
 
     /** Nothing was observed. */
     public static final LockEvidence NONE = new LockEvidence(StatementTrace.NOT_OBSERVED, List.of(), Map.of());
@@ -21,10 +26,11 @@ public record LockEvidence(
         growth = List.copyOf(growth);
         rows = Map.copyOf(rows);
         keys = Map.copyOf(keys);
+        bounds = Map.copyOf(bounds);
     }
 
     /** What was seen where nobody knows the tables' keys. */
     public LockEvidence(StatementTrace up, List<Growth> growth, Map<String, Long> rows) {
-        this(up, growth, rows, Map.of());
+        this(up, growth, rows, Map.of(), Map.of());
     }
 }

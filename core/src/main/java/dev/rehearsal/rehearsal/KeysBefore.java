@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Index;
+import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import java.util.Comparator;
@@ -10,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The columns that tell the rows of each table apart: those of its primary key, else of a unique index without NULLs. */
 final class KeysBefore {
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Comparator<Index> BEST_FIRST = Comparator.comparing((Index index) -> !index.primary())
             .thenComparing(index -> index.columns().size())
             .thenComparing(Index::name);
@@ -52,7 +51,7 @@ final class KeysBefore {
     private static List<String> columns(Table table, Index index) {
         return index.columns().stream()
                 .flatMap(number -> column(table, number).stream())
-                .map(column -> quoted(column.name()))
+                .map(column -> Names.quoted(column.name()))
                 .toList();
     }
 
@@ -60,9 +59,5 @@ final class KeysBefore {
         return table.columns().stream()
                 .filter(column -> column.number() == number)
                 .findFirst();
-    }
-
-    private static String quoted(String name) {
-        return PLAIN.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 }

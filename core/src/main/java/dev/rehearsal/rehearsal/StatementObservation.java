@@ -38,7 +38,11 @@ final class StatementObservation implements Experiment {
         List<Growth> growth = runs.about(trace);
         Snapshot before = ground.facts().before();
         return known.with(new LockEvidence(
-                trace.remarking(runs.remarks()), growth, RowsBefore.of(before), KeysBefore.of(before.schema())));
+                trace.remarking(runs.remarks()),
+                growth,
+                RowsBefore.of(before),
+                KeysBefore.of(before.schema()),
+                PartitionBounds.after(ground)));
     }
 
     private static StatementTrace inOnePiece(Ground ground, String why) {

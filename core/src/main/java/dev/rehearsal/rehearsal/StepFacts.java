@@ -34,14 +34,14 @@ record StepFacts(
         Consequences consequences) {
 
     /** The phases after the first up. */
-    record Rest(Outcome down, Snapshot afterDown, Outcome upAgain, Snapshot afterAgain) {}
+    record Rest(Outcome down, Snapshot afterDown, List<String> wayBack, Outcome upAgain, Snapshot afterAgain) {}
 
     StepEvidence upFailed(Outcome failure) {
         return evidence(failure).with(PhaseEvidence.notRun("the up failed"), PhaseEvidence.notRun("the up failed"));
     }
 
-    StepEvidence withoutDown(String reason) {
-        return evidence(up).with(PhaseEvidence.notRun(reason), PhaseEvidence.notRun(reason));
+    StepEvidence withoutDown(String reason, List<String> wayBack) {
+        return evidence(up).with(PhaseEvidence.notRun(reason).with(wayBack), PhaseEvidence.notRun(reason));
     }
 
     /** @param left what the down leaves behind besides */
@@ -62,7 +62,7 @@ record StepFacts(
                 consequences);
         return evidence(up)
                 .with(
-                        new PhaseEvidence(rest.down(), left, rows.afterDown()),
+                        new PhaseEvidence(rest.down(), left, rows.afterDown(), rest.wayBack()),
                         new PhaseEvidence(rest.upAgain(), differs, rows.afterUpAgain()))
                 .with(harm);
     }

@@ -12,6 +12,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -131,7 +132,7 @@ final class StepRehearsal implements AutoCloseable {
         Migration migration = facts.migration();
         String reason = reasonAgainstDown(migration);
         line.progress().doing("down and up again");
-        @Nullable StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : facts.withoutDown(reason);
+        @Nullable StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : withoutDown(facts, reason);
         if (evidence == null) {
             line.moveToOwnServer(migration);
             line.forget();
@@ -223,8 +224,13 @@ final class StepRehearsal implements AutoCloseable {
         if (down instanceof Outcome.Failed failure) {
             return downFailed(facts, failure.leavingTraces(afterDown.differsFrom(facts.after())));
         }
-        Outcome upAgain = stage.up(migration);
-        Snapshot afterAgain = stage.observe();
+        return upAgain(facts, down, afterDown);
+    }
+
+    private @Nullable StepEvidence upAgain(StepFacts facts, Outcome down, Snapshot afterDown) {
+        List<String> wayBack = wayBack(facts.before(), afterDown);
+        Outcome upAgain = line.stage().up(facts.migration());
+        Snapshot afterAgain = line.stage().observe();
         if (afterAgain.touchesServerSince(afterDown) && line.isOnSharedServer()) {
             return null;
         }
@@ -232,7 +238,23 @@ final class StepRehearsal implements AutoCloseable {
         if (upAgain instanceof Outcome.Failed failure) {
             upAgain = failure.leavingTraces(afterAgain.differsFrom(afterDown));
         }
-        return conclude(facts, new StepFacts.Rest(down, afterDown, upAgain, afterAgain));
+        return conclude(facts, new StepFacts.Rest(down, afterDown, wayBack, upAgain, afterAgain));
+    }
+
+    private StepEvidence withoutDown(StepFacts facts, String reason) {
+        boolean isMissing = reason.equals(NO_DOWN) && historyHasDowns;
+        return facts.withoutDown(reason, isMissing ? wayBack(facts.before(), facts.after()) : List.of());
+    }
+
+    /** Statements that were run and lead back; there is nothing to lead back from where the schema is what it was. */
+    private List<String> wayBack(Snapshot before, Snapshot now) {
+        return SchemaDifference.between(before.schema(), now.schema()).isStructural()
+                ? failures.confined(
+                        "looking for what the down lacks",
+                        List.of(),
+                        () -> WayBack.find(
+                                line.stage().database(), line.history().bookkeepingTables(), before.schema()))
+                : List.of();
     }
 
     private StepEvidence downFailed(StepFacts facts, Outcome.Failed failure) {

@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
+import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import java.util.HashSet;
@@ -13,8 +14,6 @@ import java.util.stream.Stream;
 
 /** Finds foreign keys whose rows the server can only find by reading the referencing table. */
 final class UnindexedKeys {
-    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
-
     /** Methods that find rows by equality. */
     private static final Pattern EQUALITY = Pattern.compile(" USING (btree|hash) ");
 
@@ -58,13 +57,26 @@ final class UnindexedKeys {
                                 constraint.name(),
                                 table.name(),
                                 columns(table, constraint.columns()),
-                                schema.table(reference.table()).map(Table::name).orElse("")));
+                                schema.table(reference.table()).map(Table::name).orElse(""),
+                                isPartitioned(table),
+                                partitions(table)));
+    }
+
+    private static boolean isPartitioned(Table table) {
+        return table.form().equals("p");
+    }
+
+    private List<UnindexedKey.Partition> partitions(Table parent) {
+        return schema.tables()
+                .filter(table -> table.partition() && table.parents().contains(parent.oid()))
+                .map(table -> new UnindexedKey.Partition(table.name(), isPartitioned(table)))
+                .toList();
     }
 
     private static List<String> columns(Table table, List<Integer> numbers) {
         return numbers.stream()
                 .flatMap(number -> table.columns().stream().filter(column -> column.number() == number))
-                .map(column -> PLAIN_NAME.matcher(column.name()).matches() ? column.name() : Quoted.name(column.name()))
+                .map(column -> Names.quoted(column.name()))
                 .toList();
     }
 }

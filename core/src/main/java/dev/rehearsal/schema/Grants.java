@@ -30,7 +30,7 @@ final class Grants {
         if (!GRANTABLE.contains(object.kind())
                 || difference.before().contains("(granted by")
                 || difference.after().contains("(granted by")) {
-            return List.of("");
+            return List.of();
         }
         Set<String> lost = words(difference.before());
         Set<String> gained = words(difference.after());

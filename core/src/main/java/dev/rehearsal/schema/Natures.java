@@ -25,7 +25,7 @@ final class Natures {
         String property = difference.property();
         String old = difference.before();
         String now = difference.after();
-        if (property.equals("column order") && !before.kind().endsWith("view")) {
+        if (difference.isOrderOfColumns() && !before.kind().endsWith("view")) {
             return Nature.COLUMN_ORDER;
         }
         if (property.endsWith("comment") || property.equals("attribute comments")) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param nature how much the difference means
  * @param recreated whether both states have it under different oids
  * @param properties what differs; empty for objects that only one state has
- * @param sql the statement that leads from after back to before, where it can be written; else empty
+ * @param statements what leads from after back to before, as far as it can be written; tried by nobody yet
  */
 public record ObjectDifference(
         String kind,
@@ -20,7 +20,7 @@ public record ObjectDifference(
         Nature nature,
         boolean recreated,
         List<PropertyDifference> properties,
-        String sql) {
+        List<String> statements) {
 
     /** What happened to the object. */
     public enum Change {
@@ -41,5 +41,11 @@ public record ObjectDifference(
 
     public ObjectDifference {
         properties = List.copyOf(properties);
+        statements = List.copyOf(statements);
+    }
+
+    /** The statements as one text; empty where there is none. */
+    public String sql() {
+        return String.join("\n", statements);
     }
 }

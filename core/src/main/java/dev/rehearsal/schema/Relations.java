@@ -4,72 +4,152 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes the statements that bring a table, a view or a column of one back. */
+/** Writes the statements that bring a table, a view or something of one back; what hangs on it is not among them. */
 final class Relations {
     private Relations() {}
 
-    static String create(Table table, Schema schema) {
-        String definition = table.own().getOrDefault("definition", "").strip();
+    static List<String> create(Table table, Schema schema) {
+        Map<String, String> own = table.own();
+        String definition = own.getOrDefault("definition", "").strip();
         if (!definition.isEmpty()) {
-            return "create " + table.kind() + " " + table.name() + " as\n" + definition;
+            return List.of(view(table, "create " + table.kind(), definition));
         }
-        if (table.partition() || !table.kind().equals("table")) {
-            return "";
+        if (!table.kind().equals("table") || own.containsKey("of type")) {
+            return List.of();
         }
+        String create = "create " + (own.containsKey("persistence") ? own.get("persistence") + " " : "") + "table ";
+        String options = (own.containsKey("partition key") ? " partition by " + own.get("partition key") : "")
+                + (own.containsKey("options") ? " with (" + own.get("options") + ")" : "");
+        List<String> statements = new ArrayList<>();
+        schema.sequences()
+                .filter(sequence -> sequence.ownerTable() == table.oid()
+                        && !sequence.properties().containsKey("identity"))
+                .forEach(sequence -> statements.add(Sequences.create(sequence).get(0)));
+        statements.add(
+                table.partition()
+                        ? create + table.name() + " partition of " + own.get("inherits") + " "
+                                + own.get("partition bound") + options + ";"
+                        : create + table.name() + " (\n" + lines(table, schema) + ")"
+                                + (own.containsKey("inherits") ? " inherits (" + own.get("inherits") + ")" : "")
+                                + options + ";");
+        return statements;
+    }
+
+    private static String view(Table view, String create, String definition) {
+        String options =
+                view.own().containsKey("options") ? " with (" + view.own().get("options") + ")" : "";
+        boolean unpopulated = view.own().getOrDefault("populated", "").equals("no");
+        String query = definition.replaceFirst(";\\s*$", "");
+        return create + " " + view.name() + options + " as\n" + query + (unpopulated ? "\nwith no data;" : ";");
+    }
+
+    /** Foreign keys are left out, for they may need a table that is not there yet. */
+    private static String lines(Table table, Schema schema) {
         List<String> lines = new ArrayList<>();
-        for (Column column : table.columns()) {
-            lines.add("    " + Names.quoted(column.name()) + " " + PropertyComparison.summary(column));
-        }
+        table.columns().stream()
+                .filter(column -> !column.more().getOrDefault("inherited", "").equals("yes"))
+                .forEach(column -> lines.add(
+                        "    " + Names.quoted(column.name()) + " " + Columns.definition(table, column, schema)));
         schema.constraints()
-                .filter(constraint -> constraint.table() == table.oid())
+                .filter(constraint -> constraint.table() == table.oid() && !constraint.isForeignKey())
+                .filter(constraint ->
+                        !constraint.properties().getOrDefault("inherited", "").equals("yes"))
                 .forEach(constraint ->
                         lines.add("    constraint " + constraint.name().split(" on ", 2)[0] + " "
                                 + constraint.properties().get("definition")));
-        String partitioned = table.own().containsKey("partition key")
-                ? " partition by " + table.own().get("partition key")
-                : "";
-        return "create table " + table.name() + " (\n" + String.join(",\n", lines) + ")" + partitioned + ";";
+        return String.join(",\n", lines);
     }
 
-    /** The statements for one property {@code column NAME PROPERTY}, or for a whole {@code column NAME}. */
-    static List<String> restoreColumn(Table before, Table after, String property) {
-        if (property.equals("column order")) {
-            return List.of("");
+    /** Replaced where its columns only become more, else made anew. */
+    static List<String> redefine(Table before, Table after) {
+        String definition = before.own().getOrDefault("definition", "").strip();
+        List<String> columns = columns(before);
+        List<String> now = columns(after);
+        boolean grows = columns.size() >= now.size()
+                && columns.subList(0, now.size()).equals(now)
+                && before.kind().equals("view");
+        return grows
+                ? List.of(view(before, "create or replace view", definition))
+                : List.of(MissingSql.drop(before).get(0), view(before, "create " + before.kind(), definition));
+    }
+
+    private static List<String> columns(Table view) {
+        return view.columns().stream()
+                .map(column -> column.name() + " " + column.type())
+                .toList();
+    }
+
+    /** The statements for one property of a table or of a column. */
+    static List<String> restore(Table before, Table after, PropertyDifference difference) {
+        String property = difference.property();
+        if (before.own().containsKey("definition")
+                && property.startsWith("column ")
+                && !property.endsWith(" comment")) {
+            return List.of();
         }
+        if (property.startsWith("column ")) {
+            return difference.isOrderOfColumns() ? List.of() : restoreColumn(before, after, property);
+        }
+        String old = difference.before();
+        String alter = "alter " + before.kind() + " " + before.name();
+        String restored = switch (property) {
+            case "row security" -> alter + (old.isEmpty() ? " disable" : " enable") + " row level security;";
+            case "forced row security" -> alter + (old.isEmpty() ? " no force" : " force") + " row level security;";
+            case "persistence" -> alter + (old.isEmpty() ? " set logged;" : " set " + old + ";");
+            case "options" -> options(alter, old, difference.after());
+            case "replica identity" ->
+                old.equals("index") ? "" : alter + " replica identity " + (old.isEmpty() ? "default" : old) + ";";
+            default -> "";
+        };
+        return restored.isEmpty() ? List.of() : List.of(restored);
+    }
+
+    private static String options(String alter, String old, String now) {
+        String gone = Stream.of(now.split(", ", -1))
+                .map(option -> option.split("=", 2)[0])
+                .filter(name ->
+                        !name.isEmpty() && Stream.of(old.split(", ", -1)).noneMatch(one -> one.startsWith(name + "=")))
+                .collect(Collectors.joining(", "));
+        return (old.isEmpty() ? "" : alter + " set (" + old + ");")
+                + (old.isEmpty() || gone.isEmpty() ? "" : "\n")
+                + (gone.isEmpty() ? "" : alter + " reset (" + gone + ");");
+    }
+
+    private static List<String> restoreColumn(Table before, Table after, String property) {
         String rest = property.substring("column ".length());
         Optional<Column> old = named(before, rest);
         Optional<Column> now = named(after, rest);
-        String column = now.or(() -> old).map(Column::name).map(Names::quoted).orElse("");
-        if (old.isEmpty()) {
-            return List.of("alter table " + after.name() + " drop column " + column + ";");
+        if (old.isPresent() && now.isPresent()) {
+            return Columns.restore(
+                    after, old.get(), now.get(), rest.substring(old.get().name().length() + 1));
         }
-        if (now.isEmpty()) {
-            return List.of("alter table " + before.name() + " add column " + column + " "
-                    + PropertyComparison.summary(old.get()) + ";");
+        String alter = "alter table " + before.name();
+        if (old.isPresent()) {
+            boolean isInherited = old.get().more().getOrDefault("inherited", "").equals("yes");
+            return isInherited || renamed(old.get(), before, after).isPresent()
+                    ? List.of()
+                    : List.of(alter + " add column " + Names.quoted(old.get().name()) + " "
+                            + Columns.definition(old.get()) + ";");
         }
-        String changed = rest.substring(old.get().name().length() + 1);
-        return List.of(alter(before, column, changed, old.get()));
+        return now.stream()
+                .map(column -> renamed(column, after, before)
+                        .map(former -> alter + " rename column " + Names.quoted(column.name()) + " to "
+                                + Names.quoted(former.name()) + ";")
+                        .orElse(alter + " drop column " + Names.quoted(column.name()) + ";"))
+                .toList();
     }
 
-    private static String alter(Table table, String column, String property, Column old) {
-        Map<String, String> properties = old.properties();
-        String start = "alter " + table.kind() + " " + table.name() + " alter column " + column;
-        String value = properties.getOrDefault(property, "");
-        return switch (property) {
-            case "type" -> start + " type " + value + ";";
-            case "not null" -> start + (value.isEmpty() ? " drop not null;" : " set not null;");
-            case "default" -> start + (value.isEmpty() ? " drop default;" : " set default " + value + ";");
-            case "identity" ->
-                value.isEmpty() ? start + " drop identity;" : start + " add generated " + value + " as identity;";
-            case "storage" -> start + " set storage " + (value.isEmpty() ? "default" : value) + ";";
-            case "compression" -> start + " set compression " + (value.isEmpty() ? "default" : value) + ";";
-            case "statistics" -> start + " set statistics " + (value.isEmpty() ? "-1" : value) + ";";
-            case "comment" ->
-                "comment on column " + table.name() + "." + column + " is "
-                        + (value.isEmpty() ? "null" : Names.literal(value)) + ";";
-            default -> "";
-        };
+    /** What a column that only one state has is called in the other. */
+    private static Optional<Column> renamed(Column column, Table here, Table there) {
+        return here.oid() != there.oid()
+                ? Optional.empty()
+                : there.columns().stream()
+                        .filter(other -> other.number() == column.number()
+                                && here.column(other.name()).isEmpty())
+                        .findFirst();
     }
 
     /** The column that a text begins with; the longest name, since a name may hold spaces. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class SchemaComparison {
     private final List<ObjectDifference> differences = new ArrayList<>();
     private final List<ObjectDifference> recreatedEqually = new ArrayList<>();
     private final Set<String> renamedAway = new HashSet<>();
+    private final Map<SchemaObject, SchemaObject> renamed = new IdentityHashMap<>();
 
     SchemaComparison(Schema before, Schema after) {
         this.before = before;
@@ -27,6 +29,7 @@ final class SchemaComparison {
     SchemaDifference difference() {
         List<SchemaObject> removed = onlyIn(before, after);
         List<SchemaObject> added = onlyIn(after, before);
+        renamed.putAll(Renames.between(removed, added));
         addWhole(removed, Change.REMOVED, before);
         addWhole(added, Change.ADDED, after);
         for (Map.Entry<String, SchemaObject> entry : before.objects().entrySet()) {
@@ -67,7 +70,7 @@ final class SchemaComparison {
         }
         for (SchemaObject object : objects) {
             if (!isImplied(object, wholeTables, constraints)) {
-                String sql = change == Change.ADDED ? MissingSql.drop(object) : MissingSql.create(object, schema);
+                List<String> sql = change == Change.ADDED ? undone(object) : remade(object, schema);
                 differences.add(new ObjectDifference(
                         object.kind(), object.name(), change, Nature.STRUCTURE, false, List.of(), sql));
             }
@@ -97,7 +100,7 @@ final class SchemaComparison {
         if (properties.isEmpty()) {
             if (recreated) {
                 recreatedEqually.add(new ObjectDifference(
-                        old.kind(), old.name(), Change.CHANGED, Nature.STRUCTURE, true, List.of(), ""));
+                        old.kind(), old.name(), Change.CHANGED, Nature.STRUCTURE, true, List.of(), List.of()));
             }
             return;
         }
@@ -107,11 +110,22 @@ final class SchemaComparison {
                     .add(property);
         }
         byNature.forEach((nature, some) -> differences.add(new ObjectDifference(
-                old.kind(), old.name(), Change.CHANGED, nature, recreated, shown(some), sql(old, now, some))));
+                old.kind(),
+                old.name(),
+                Change.CHANGED,
+                nature,
+                recreated,
+                shown(some),
+                MissingSql.restore(old, now, some))));
     }
 
-    private String sql(SchemaObject old, SchemaObject now, List<PropertyDifference> properties) {
-        return MissingSql.restore(old, now, properties);
+    private List<String> undone(SchemaObject added) {
+        SchemaObject former = renamed.get(added);
+        return former == null ? MissingSql.drop(added) : Renames.back(former, added);
+    }
+
+    private List<String> remade(SchemaObject removed, Schema schema) {
+        return renamed.containsValue(removed) ? List.of() : MissingSql.create(removed, schema);
     }
 
     private static List<PropertyDifference> shown(List<PropertyDifference> properties) {

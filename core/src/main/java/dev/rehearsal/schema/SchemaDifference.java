@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -44,5 +45,14 @@ public record SchemaDifference(
     /** Whether something differs that a test fails for. */
     public boolean isStructural() {
         return objects.stream().anyMatch(object -> object.nature() == ObjectDifference.Nature.STRUCTURE);
+    }
+
+    /** The statements of some differences, each once, in the order in which they are most likely to run. */
+    public static List<String> statements(Collection<ObjectDifference> differences) {
+        return differences.stream()
+                .sorted(new SqlOrder())
+                .flatMap(object -> object.statements().stream())
+                .distinct()
+                .toList();
     }
 }

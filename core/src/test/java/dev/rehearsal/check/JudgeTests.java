@@ -25,7 +25,13 @@ import org.junit.jupiter.api.Test;
 class JudgeTests {
     private static final Judge JUDGE = Judge.standard();
     private static final ObjectDifference LEFT_TABLE = new ObjectDifference(
-            "table", "public.phones", Change.ADDED, Nature.STRUCTURE, false, List.of(), "drop table public.phones;");
+            "table",
+            "public.phones",
+            Change.ADDED,
+            Nature.STRUCTURE,
+            false,
+            List.of(),
+            List.of("drop table public.phones;"));
     private static final ObjectDifference MOVED_COLUMN = new ObjectDifference(
             "table",
             "public.users",
@@ -33,7 +39,7 @@ class JudgeTests {
             Nature.COLUMN_ORDER,
             false,
             List.of(new PropertyDifference("column order", "id, name", "name, id")),
-            "");
+            List.of());
 
     @Test
     void findsNothingInACleanStep() {
@@ -49,7 +55,7 @@ class JudgeTests {
                 Nature.STRUCTURE,
                 false,
                 List.of(new PropertyDifference("privileges", "app=r", "")),
-                "");
+                List.of());
 
         assertThat(JUDGE.judge(downLeaves("7", changed)))
                 .extracting(finding -> finding.headline())
@@ -68,7 +74,7 @@ class JudgeTests {
                 Nature.STRUCTURE,
                 false,
                 List.of(new PropertyDifference("column email type", "text", "character varying(20)")),
-                "alter table public.users alter column email type text;");
+                List.of("alter table public.users alter column email type text;"));
 
         assertThat(FindingText.of(JUDGE.judge(downLeaves("7", LEFT_TABLE, changed))))
                 .isEqualTo("""

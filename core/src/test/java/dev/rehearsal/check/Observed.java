@@ -101,7 +101,8 @@ final class Observed {
         Outcome upAgain = down.succeeded() ? OK : new Outcome.NotRun("the down did not run");
         return StepEvidence.of(migration, true, PhaseEvidence.without(up), Harm.NONE)
                 .with(
-                        new PhaseEvidence(down, downLeft, dataAfterDown),
+                        new PhaseEvidence(
+                                down, downLeft, dataAfterDown, SchemaDifference.statements(downLeft.objects())),
                         new PhaseEvidence(upAgain, SchemaDifference.NONE, dataAfterUpAgain));
     }
 }

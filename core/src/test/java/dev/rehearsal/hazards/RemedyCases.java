@@ -15,7 +15,8 @@ final class RemedyCases {
     private RemedyCases() {}
 
     static Stream<RemedyCase> sql() {
-        return Stream.of(keys(), changes(), columns(), constraints()).flatMap(cases -> cases);
+        return Stream.of(keys(), changes(), columns(), constraints(), partitions(), actions())
+                .flatMap(cases -> cases);
     }
 
     private static Stream<RemedyCase> keys() {
@@ -106,6 +107,53 @@ final class RemedyCases {
                                 "alter table invoice add foreign key (cust) references customer (id) on delete cascade;"));
     }
 
+    private static Stream<RemedyCase> partitions() {
+        String event = """
+                create table event (id int, at date not null) partition by range (at);
+                create table event_2031 (id int, at date not null);
+                insert into event_2031 select id, date '2031-01-01' + id from invoice where id < 300;
+                """;
+        String rest = event + """
+                create table event_rest partition of event default;
+                insert into event_rest select id, date '2040-01-01' from invoice;
+                """;
+        String attached =
+                "alter table event attach partition event_2031 for values from ('2031-01-01') to ('2032-01-01');";
+        return Stream.of(
+                RemedyCase.of(READ, "a partition whose bounds nothing proves")
+                        .after(event)
+                        .unsafe(attached),
+                RemedyCase.of(READ, "a new partition beside the default one")
+                        .after(rest)
+                        .unsafe(
+                                "create table event_2033 partition of event for values from ('2033-01-01') to ('2034-01-01');"),
+                RemedyCase.of(READ, "the default partition")
+                        .after(event + attached
+                                + "create table spare as select id, date '2040-01-01' as at from invoice;"
+                                + "alter table spare alter at set not null;")
+                        .unsafe("alter table event attach partition spare default;"),
+                RemedyCase.of(READ, "a partition by list, in names that are quoted")
+                        .after("""
+                                create table "Part" ("Kind" text) partition by list ("Kind");
+                                create table "Part A" as select 'a' as "Kind" from invoice;
+                                """)
+                        .unsafe("alter table \"Part\" attach partition \"Part A\" for values in ('a', null);"));
+    }
+
+    private static Stream<RemedyCase> actions() {
+        return Stream.of(
+                RemedyCase.of(READ, "two constraints of a column that an earlier statement added")
+                        .unsafe("alter table invoice add column u int default 1;\n"
+                                + "alter table invoice add constraint u_pos check (u > 0), add check (u < 9);"),
+                RemedyCase.of(READ, "a check, a foreign key and a column at once")
+                        .unsafe(
+                                "alter table invoice add f int default 3, add constraint q check (qty > 0 and no <> ','),"
+                                        + " add foreign key (cust) references customer (id), alter state set default 'x';"),
+                RemedyCase.of(READ, "a column that may not be null any more, and a default")
+                        .unsafe(
+                                "alter table public.invoice alter column due set not null, alter due set default now(), drop at;"));
+    }
+
     /** Those for which a sentence has to do. */
     static Stream<RemedyCase> words() {
         return Stream.of(
@@ -128,13 +176,24 @@ final class RemedyCases {
                         .unsafe("alter table invoice add gross numeric generated always as (net * 2) stored;"),
                 RemedyCase.of(REWRITTEN, "two columns at once")
                         .unsafe("alter table invoice add a uuid default gen_random_uuid(), add b int;"),
-                RemedyCase.of(READ, "two constraints of a column that an earlier statement added")
-                        .unsafe("alter table invoice add column u int default 1;\n"
-                                + "alter table invoice add constraint u_pos check (u > 0), add check (u < 9);"),
                 RemedyCase.of(READ, "a statement in a block")
                         .unsafe("do $$ begin alter table invoice alter due set not null; end $$;"),
                 RemedyCase.of(BUILT, "an index that a block builds")
                         .unsafe("do $$ begin create unique index invoice_no on invoice (no); end $$;"),
+                RemedyCase.of(READ, "a check of a domain, which validates under the same lock as it is added")
+                        .after("create domain positive as numeric; create table price (amount positive);"
+                                + "insert into price select net from invoice;")
+                        .unsafe("alter domain positive add constraint p check (value > 0);"),
+                RemedyCase.of(READ, "a partition by hash")
+                        .after(
+                                "create table h (id int) partition by hash (id); create table h0 (id int);"
+                                        + "create table ids as select id from invoice;"
+                                        + "insert into h0 select 1 from invoice where satisfies_hash_partition('h'::regclass, 1, 0, 1);")
+                        .unsafe("alter table h attach partition h0 for values with (modulus 1, remainder 0);"),
+                RemedyCase.of(BUILT, "an index of a partitioned table")
+                        .after("create table p (id int) partition by range (id);"
+                                + "create table p0 partition of p default; insert into p select id from invoice;")
+                        .unsafe("create index p_id on p (id);"),
                 RemedyCase.of(BUILT, "an exclusion constraint")
                         .unsafe("alter table invoice add exclude using gist (int4range(id, id + 1) with &&);"));
     }

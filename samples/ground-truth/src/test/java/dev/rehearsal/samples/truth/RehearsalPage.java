@@ -92,6 +92,11 @@ final class RehearsalPage {
                     .append(value)
                     .append('\n');
         }
+        if (!finding.remedy().isBlank()) {
+            page.append("    * what to write instead:\n\n      ```\n      ")
+                    .append(finding.remedy().strip().replace("\n", "\n      "))
+                    .append("\n      ```\n");
+        }
     }
 
     private static String place(Finding finding) {

@@ -1,6 +1,5 @@
-package dev.rehearsal.check;
+package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Change;
 import java.util.Comparator;
 import java.util.List;

@@ -1,0 +1,82 @@
+package dev.rehearsal.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes the statements that bring a sequence, or what it was, back. */
+final class Sequences {
+    private Sequences() {}
+
+    /** Those of identity columns come with their column. */
+    static List<String> create(Sequence sequence) {
+        if (sequence.properties().containsKey("identity")) {
+            return List.of();
+        }
+        List<String> statements = new ArrayList<>();
+        statements.add("create sequence " + sequence.name() + " as "
+                + sequence.properties().get("type") + options(sequence.properties()) + ";");
+        String owner = sequence.properties().getOrDefault("owned by", "");
+        if (!owner.isEmpty()) {
+            statements.add("alter sequence " + sequence.name() + " owned by " + owner + ";");
+            if (sequence.increment() > 0) {
+                statements.add(
+                        behind(sequence.name(), owner, sequence.properties().getOrDefault("start", "1")));
+            }
+        }
+        return statements;
+    }
+
+    /** Sets a sequence behind the highest value of its column. */
+    static String behind(String sequence, String column, String start) {
+        int dot = column.lastIndexOf('.');
+        return "select setval(" + Names.literal(sequence) + ", (select coalesce(max(" + column.substring(dot + 1)
+                + ") + 1, " + start + ") from " + column.substring(0, dot) + "), false);";
+    }
+
+    static List<String> restore(Sequence before, List<PropertyDifference> differences) {
+        List<String> statements = new ArrayList<>();
+        String changed = differences.stream()
+                .map(difference -> option(difference.property(), difference.before()))
+                .collect(Collectors.joining());
+        if (!changed.isEmpty()) {
+            statements.add("alter sequence " + before.name() + changed + ";");
+        }
+        differences.stream()
+                .filter(difference -> difference.property().equals("owned by"))
+                .forEach(difference -> statements.add("alter sequence " + before.name() + " owned by "
+                        + (difference.before().isEmpty() ? "none" : difference.before()) + ";"));
+        return statements;
+    }
+
+    /** All that differs from what a sequence is made with. */
+    static String options(Map<String, String> properties) {
+        Map<String, String> defaults =
+                Map.of("start", "1", "increment", "1", "minimum", "1", "cache", "1", "cycle", "no");
+        String highest = switch (properties.getOrDefault("type", "")) {
+            case "smallint" -> "32767";
+            case "integer" -> "2147483647";
+            default -> "9223372036854775807";
+        };
+        return properties.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("type"))
+                .filter(entry -> !entry.getValue()
+                        .equals(entry.getKey().equals("maximum") ? highest : defaults.get(entry.getKey())))
+                .map(entry -> option(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String option(String property, String value) {
+        return switch (property) {
+            case "type" -> " as " + value;
+            case "increment" -> " increment by " + value;
+            case "minimum" -> " minvalue " + value;
+            case "maximum" -> " maxvalue " + value;
+            case "start" -> " start with " + value;
+            case "cache" -> " cache " + value;
+            case "cycle" -> value.equals("yes") ? " cycle" : " no cycle";
+            default -> "";
+        };
+    }
+}

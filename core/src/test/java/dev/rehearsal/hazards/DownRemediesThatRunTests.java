@@ -1,0 +1,82 @@
+package dev.rehearsal.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SQL that a finding says to add to a down brings the schema back, and nothing is found in it. */
+class DownRemediesThatRunTests {
+    private static final String TRACES = "DownLeavesTraces";
+    private static final String ADDED = "add to the down\n";
+    private static final String WRITTEN = "a down with\n";
+    private static final int MAJOR = 15;
+
+    /** What the up does, and what no down could undo, stays what it is. */
+    private static final Set<String> OF_THE_UP = Set.of("NoWayBack", "DownLosesRows", "PrivilegesLost");
+
+    static Stream<DownCase> sql() {
+        return DownCases.sql();
+    }
+
+    static Stream<DownCase> missing() {
+        return DownCases.missing();
+    }
+
+    static Stream<DownCase> words() {
+        return DownCases.words();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sql")
+    void bringsTheSchemaBack(DownCase one, @TempDir Path lacking, @TempDir Path complete) {
+        Finding finding = finding(DownRun.findings(lacking, MAJOR, one, one.down()), TRACES);
+        assertThat(finding.remedy()).startsWith(ADDED);
+
+        String down = one.down() + "\n" + finding.remedy().substring(ADDED.length());
+
+        assertNothingLeft(one, complete, down);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("missing")
+    void standsInForADownThatIsMissing(DownCase one, @TempDir Path lacking, @TempDir Path complete) {
+        Finding finding = finding(DownRun.findings(lacking, MAJOR, one, ""), "DownMissing");
+        assertThat(finding.remedy()).startsWith(WRITTEN);
+
+        String down =
+                finding.remedy().substring(WRITTEN.length(), finding.remedy().lastIndexOf("\nor declare\n"));
+
+        assertNothingLeft(one, complete, down);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("words")
+    void saysInWordsWhatNoStatementsLeadBackTo(DownCase one, @TempDir Path lacking) {
+        Finding finding = finding(DownRun.findings(lacking, MAJOR, one, one.down()), TRACES);
+
+        assertThat(finding.remedy()).isEqualTo("a down that takes back what is listed above");
+    }
+
+    private static void assertNothingLeft(DownCase one, Path project, String down) {
+        List<Finding> left = DownRun.findings(project, MAJOR, one, down).stream()
+                .filter(found -> found.severity() != Severity.INFO && !OF_THE_UP.contains(found.check()))
+                .toList();
+        assertThat(left).as("%s%n%s", down, FindingText.of(left)).isEmpty();
+    }
+
+    private static Finding finding(List<Finding> findings, String check) {
+        return findings.stream()
+                .filter(finding -> finding.check().equals(check))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(check + " is not among " + FindingText.of(findings)));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.rehearsal.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** How many remedies are SQL that the tests of this package run, and how many have to be sentences: none is lost unseen. */
+class RemedyCountTests {
+
+    @Test
+    void nothingIsRunLessThanBefore() {
+        assertThat(RemedyCases.sql()).hasSize(29);
+        assertThat(RemedyCases.words()).hasSize(15);
+        assertThat(LostThingsRemediesTests.cases()).hasSize(7);
+        assertThat(DownCases.sql()).hasSize(77);
+        assertThat(DownCases.missing()).hasSize(20);
+        assertThat(DownCases.words()).hasSize(4);
+    }
+}

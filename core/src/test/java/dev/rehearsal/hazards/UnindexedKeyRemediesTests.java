@@ -1,0 +1,87 @@
+package dev.rehearsal.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.testing.HistoryDirectory;
+import dev.rehearsal.testing.Postgres;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Indexes that are to be made for foreign keys are made by what is said, and then nothing is found. */
+class UnindexedKeyRemediesTests {
+    @TempDir
+    private Path lacking;
+
+    @TempDir
+    private Path complete;
+
+    @Test
+    void anIndexOfATable() {
+        String remedy =
+                remedyThatRuns("create table a (id int primary key); create table b (\"order\" int references a);");
+
+        assertThat(remedy)
+                .startsWith("a later migration with, where referenced rows are deleted,\n")
+                .endsWith("create index concurrently on public.b (\"order\");");
+    }
+
+    @Test
+    void anIndexOfAPartitionedTableIsBuiltOnEachPartition() {
+        String remedy = remedyThatRuns("""
+                create table a (id int primary key);
+                create table b ("A" int references a, at int) partition by range (at);
+                create table b1 partition of b for values from (1) to (10);
+                create table "B 2" partition of b default;
+                """);
+
+        assertThat(remedy).doesNotContain("concurrently on public.b ");
+    }
+
+    @Test
+    void aPartitionThatIsPartitionedItselfIsNotSaidInSql() {
+        String remedy = remedies(lacking, List.of("""
+                create table a (id int primary key);
+                create table b (a int references a, at int) partition by range (at);
+                create table b1 partition of b for values from (1) to (10) partition by range (a);
+                """)).get(0);
+
+        assertThat(remedy).doesNotContain("create index").doesNotEndWith(";");
+    }
+
+    private String remedyThatRuns(String up) {
+        String remedy = remedies(lacking, List.of(up)).get(0);
+        List<String> all = new ArrayList<>(List.of(up));
+        remedy.lines().filter(line -> line.endsWith(";")).forEach(all::add);
+        assertThat(remedies(complete, all)).isEmpty();
+        return remedy;
+    }
+
+    private static List<String> remedies(Path project, List<String> ups) {
+        HistoryDirectory directory = HistoryDirectory.in(project);
+        for (int i = 0; i < ups.size(); i++) {
+            directory.with((i + 1) + "_step.up.sql", ups.get(i));
+        }
+        Rehearsal rehearsal = Rehearsal.of(directory.read("golang-migrate"))
+                .on(isolation -> Postgres.database(15, DatabaseSettings.defaults(), isolation))
+                .with(Experiments.NONE);
+        try (Walk walk = rehearsal.walk()) {
+            List<StepEvidence> steps = new ArrayList<>();
+            walk.steps().forEach(steps::add);
+            assertThat(steps).allMatch(step -> step.up().succeeded());
+            return Judge.standard().judge(walk.history(), steps).stream()
+                    .filter(finding -> finding.check().equals("ForeignKeyWithoutIndex"))
+                    .map(Finding::remedy)
+                    .toList();
+        }
+    }
+}
