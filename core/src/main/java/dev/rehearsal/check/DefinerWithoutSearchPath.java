@@ -4,10 +4,13 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds routines that run with the rights of their owner and by the names of whoever calls them. */
 final class DefinerWithoutSearchPath implements StepCheck {
+    private static final Pattern SCHEMA = Pattern.compile("^\\w+ (\"(?:[^\"]|\"\")+\"|[^\".(]+)\\.");
 
     @Override
     public CheckDescription description() {
@@ -25,7 +28,12 @@ final class DefinerWithoutSearchPath implements StepCheck {
                         Places.up(step.migration(), routine),
                         routine + " is 'security definer' and sets no search_path",
                         List.of(),
-                        "'set search_path = pg_catalog, pg_temp' in its definition, between the two the schemas whose names it"
-                                + " does not qualify"));
+                        "alter " + routine + " set search_path = pg_catalog, " + schema(routine) + ", pg_temp;"));
+    }
+
+    /** The schema in {@code function public.people(integer)}. */
+    private static String schema(String routine) {
+        Matcher name = SCHEMA.matcher(routine);
+        return name.find() ? name.group(1) : "public";
     }
 }

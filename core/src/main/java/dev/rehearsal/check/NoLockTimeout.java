@@ -65,7 +65,13 @@ final class NoLockTimeout implements StepCheck {
             return outside + words.withInserted("drop\\s+index", "concurrently") + ";";
         }
         if (words.says("detach partition") && !words.says("concurrently")) {
-            return outside + words.text() + " concurrently;";
+            return "'concurrently' behind it, "
+                    + OutsideTransaction.comment(step.tool()).substring("-- ".length())
+                    + "; the partition keeps its bounds as a check then, for a later migration to drop";
+        }
+        if (statement.alone()) {
+            return "a lock_timeout of the session or the role: no transaction may surround the statement, and with a 'set'"
+                    + " in one message it would be in one";
         }
         return "set local lock_timeout = '2s'; -- before the first lock on " + lock.relation()
                 + "; 'set' where nothing holds it in a transaction";

@@ -25,7 +25,8 @@ final class OldOverloadLeft implements StepCheck {
                         "up creates " + overload.kind() + " " + overload.made() + " beside " + overload.left()
                                 + " instead of replacing it",
                         Facts.of("still there", overload.left()).list(),
-                        "where nothing calls it any more\ndrop " + overload.kind() + " " + overload.left()
-                                + ";\nelse 'create or replace' it in the same migration as a call of the new one"));
+                        "where nothing calls it any more, 'drop " + overload.kind() + " " + overload.left()
+                                + "' in the same migration and its old 'create' in the down; else 'create or replace' it"
+                                + " there as a call of the new one"));
     }
 }

@@ -26,7 +26,6 @@ final class ReplicaIdentityLost implements StepCheck {
                                 + " and has no replica identity any more: the next UPDATE or DELETE fails",
                         Facts.of("publication", lost.publication()).list(),
                         "a primary key, or another unique index as its replica identity, in the same migration;"
-                                + " or, slow on large tables,\nalter table "
-                                + lost.table() + " replica identity full;"));
+                                + " or, slow on large tables, 'replica identity full', which the down takes back"));
     }
 }

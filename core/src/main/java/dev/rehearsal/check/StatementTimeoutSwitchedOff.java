@@ -34,6 +34,7 @@ final class StatementTimeoutSwitchedOff implements StepCheck {
                         WorkFacts.of(statement, statement.acquired())
                                 .and("statement_timeout", before + " ms before, none now")
                                 .list(),
-                        "set local statement_timeout = '…'; -- as long as it may take, and no longer"));
+                        "set local statement_timeout = '" + before
+                                + "ms'; -- or as long as it may take, and no longer"));
     }
 }

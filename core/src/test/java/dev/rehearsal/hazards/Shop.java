@@ -1,8 +1,8 @@
 package dev.rehearsal.hazards;
 
 /** The tables that unsafe changes are tried on. */
-final class Shop {
-    static final String TABLES = """
+public final class Shop {
+    public static final String TABLES = """
             create table customer (
                 id int primary key,
                 email text not null,
@@ -38,7 +38,7 @@ final class Shop {
     private Shop() {}
 
     /** Rows of all tables: as many as are asked for in those that are large in production. */
-    static String rows(int count) {
+    public static String rows(int count) {
         return ROWS.formatted(count);
     }
 }

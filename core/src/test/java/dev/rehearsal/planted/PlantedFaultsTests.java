@@ -24,7 +24,11 @@ class PlantedFaultsTests {
                         DownFaults.all(),
                         SecondUpFaults.all(),
                         RecreationFaults.all(),
-                        WholeHistoryFaults.all())
+                        WholeHistoryFaults.all(),
+                        ForgottenDetailFaults.all(),
+                        RefusedRowsFaults.all(),
+                        SilentLossFaults.all(),
+                        AftermathFaults.all())
                 .flatMap(faults -> faults);
     }
 
