@@ -34,7 +34,8 @@ record LockedWork(List<GrowingWork> own, List<GrowingWork> kept) {
     Stream<GrowingWork> ownOf(Kind kind) {
         Predicate<GrowingWork> isOfKind = work -> work.kind() == kind;
         boolean isToldByKept = !keptIsToldByOwn()
-                && statements(kept).containsAll(statements(own.stream().filter(isOfKind).toList()));
+                && statements(kept)
+                        .containsAll(statements(own.stream().filter(isOfKind).toList()));
         return isToldByKept ? Stream.empty() : own.stream().filter(isOfKind);
     }
 

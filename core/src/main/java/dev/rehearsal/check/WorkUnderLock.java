@@ -50,8 +50,7 @@ record WorkUnderLock(CheckDescription description, Kind kind) implements Informe
         Limits limits = Limits.of(budgets, step.migration().id());
         OptionalLong limit = limits.rowsUnderBlockingLock();
         return JoinedWork.by(
-                        work -> work.work().table(),
-                        LockedWork.of(step, limits).ownOf(kind))
+                        work -> work.work().table(), LockedWork.of(step, limits).ownOf(kind))
                 .map(joined -> found(joined, limits, limit));
     }
 
@@ -82,7 +81,8 @@ record WorkUnderLock(CheckDescription description, Kind kind) implements Informe
                 .toList();
         return locks.isEmpty()
                 ? ""
-                : BlockingLocks.words(locks.get(0)) + (locks.size() == 1 ? "" : "; and " + (locks.size() - 1) + " more locks");
+                : BlockingLocks.words(locks.get(0))
+                        + (locks.size() == 1 ? "" : "; and " + (locks.size() - 1) + " more locks");
     }
 
     private static WorkUnderLock warning(Kind kind, String name, String finds, String reason, String remedy) {

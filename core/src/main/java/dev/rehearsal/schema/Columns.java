@@ -81,7 +81,7 @@ final class Columns {
         if (!keepsValues(old, now)) {
             return List.of();
         }
-        String using = isText(old) && !isText(now) || !isText(old) && isText(now) || isEnum(old) || isEnum(now)
+        String using = isText(old) != isText(now) || isEnum(old) || isEnum(now)
                 ? " using " + column + (isEnum(now) ? "::text" : "") + "::" + old.type()
                 : "";
         String type = start + " type " + old.type()

@@ -10,7 +10,8 @@ final class DownCases {
     private DownCases() {}
 
     static Stream<DownCase> sql() {
-        return Stream.of(columns(), keys(), constraints(), DownObjectCases.all()).flatMap(cases -> cases);
+        return Stream.of(columns(), keys(), constraints(), DownObjectCases.all())
+                .flatMap(cases -> cases);
     }
 
     private static Stream<DownCase> columns() {

@@ -60,7 +60,8 @@ final class DownObjectCases {
     }
 
     private static Stream<DownCase> views() {
-        String views = DownCases.TABLE + "create view a as select id, n from t; create view b as select id from a where n > 1;";
+        String views = DownCases.TABLE
+                + "create view a as select id, n from t; create view b as select id from a where n > 1;";
         return Stream.of(
                 DownCase.of("views that stand on each other", views, "drop view b; drop view a;"),
                 DownCase.of(
@@ -78,7 +79,8 @@ final class DownObjectCases {
                         "drop view a; create view a as select id from t;"),
                 DownCase.of(
                         "a view with options",
-                        DownCases.TABLE + "create view a with (security_barrier = true) as select id from t with check option;",
+                        DownCases.TABLE
+                                + "create view a with (security_barrier = true) as select id from t with check option;",
                         "drop view a;"),
                 DownCase.of(
                         "a materialized view with an index",
@@ -145,8 +147,8 @@ final class DownObjectCases {
     }
 
     private static Stream<DownCase> rest() {
-        String trigger =
-                "create function touched() returns trigger language plpgsql as $$ begin return new; end; $$;" + DownCases.TABLE;
+        String trigger = "create function touched() returns trigger language plpgsql as $$ begin return new; end; $$;"
+                + DownCases.TABLE;
         return Stream.of(
                 DownCase.of("an index", DownCases.TABLE, "create index by_n on t (n) include (name);"),
                 DownCase.of(
@@ -158,7 +160,9 @@ final class DownObjectCases {
                         DownCases.TABLE + "create index e on t (n);",
                         "drop index e; create index e on t (name);"),
                 DownCase.of(
-                        "an index with another name", DownCases.TABLE + "create index e on t (n);", "alter index e rename to f;"),
+                        "an index with another name",
+                        DownCases.TABLE + "create index e on t (n);",
+                        "alter index e rename to f;"),
                 DownCase.of(
                         "a trigger",
                         trigger,
@@ -172,12 +176,17 @@ final class DownObjectCases {
                         DownCases.TABLE + "create policy p on t using (n > 0);",
                         "alter policy p on t using (n > 1);"),
                 DownCase.of(
-                        "row security", DownCases.TABLE, "alter table t enable row level security, force row level security;"),
+                        "row security",
+                        DownCases.TABLE,
+                        "alter table t enable row level security, force row level security;"),
                 DownCase.of(
                         "grants",
                         DownCases.TABLE + "grant select on t to public;",
                         "revoke select on t from public; grant insert on t to public;"),
-                DownCase.of("a schema with a table", DownCases.TABLE, "create schema s; create table s.t (id int primary key);"),
+                DownCase.of(
+                        "a schema with a table",
+                        DownCases.TABLE,
+                        "create schema s; create table s.t (id int primary key);"),
                 DownCase.of(
                         "a schema that is gone",
                         "create schema s; create table s.t (id int primary key); create view s.v as select * from s.t;",
