@@ -74,7 +74,15 @@ public final class Histories {
             throw new HistoryException("The files at %s could be of %s; name the one you use as the tool"
                     .formatted(quoted(request.locations()), toolNames(candidates)));
         }
-        return candidates.isEmpty() ? Optional.empty() : candidates.get(0).read(request);
+        Optional<History> read =
+                candidates.isEmpty() ? Optional.empty() : candidates.get(0).read(request);
+        read.filter(history -> !request.downs().isEmpty() && !history.takesDowns())
+                .ifPresent(history -> {
+                    throw new HistoryException(
+                            "'downs' names %s, but %s has a way of its own to undo a migration; write the downs there, and leave 'downs' out"
+                                    .formatted(quoted(request.downs()), history.tool()));
+                });
+        return read;
     }
 
     /** What stands in the files outweighs how they are named. */
