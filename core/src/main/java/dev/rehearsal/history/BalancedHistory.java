@@ -42,7 +42,8 @@ final class BalancedHistory implements History {
         for (String id : group.migrations()) {
             if (!ids.contains(id)) {
                 throw new HistoryException(
-                        group.called() + ": there is no migration '" + id + "'; known are " + String.join(", ", ids));
+                        group.called() + ": there is no migration '" + id + "'" + NearName.hint(id, ids)
+                                + "; known are " + String.join(", ", ids));
             }
         }
         int first = ids.indexOf(group.migrations().get(0));

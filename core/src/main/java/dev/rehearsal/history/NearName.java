@@ -10,9 +10,9 @@ public final class NearName {
 
     private NearName() {}
 
-    /** The question {@code ; did you mean 'x'?}, or nothing where no name is near. */
+    /** The question {@code (did you mean 'x'?)} with a blank before it, or nothing where no name is near. */
     public static String hint(String written, Collection<String> known) {
-        return of(written, known).map(name -> "; did you mean '" + name + "'?").orElse("");
+        return of(written, known).map(name -> " (did you mean '" + name + "'?)").orElse("");
     }
 
     /** The nearest of the known names: a typing error or two away, or the same but for case, blanks and dashes. */

@@ -108,7 +108,7 @@ class DownScriptsTests {
         assertThat(Histories.read(request()).problems())
                 .extracting(problem -> problem.kind() + " " + problem.message())
                 .containsExactly(
-                        "DOWN_WITHOUT_UP 'rollback/V2O__rename_customer.sql' is the down of no migration; did you mean 'V20__rename_customer'?.");
+                        "DOWN_WITHOUT_UP 'rollback/V2O__rename_customer.sql' is the down of no migration (did you mean 'V20__rename_customer'?).");
     }
 
     @Test
