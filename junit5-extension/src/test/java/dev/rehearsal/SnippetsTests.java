@@ -101,10 +101,12 @@ class SnippetsTests {
             return Stream.empty();
         }
         try (Stream<Path> files = Files.list(types)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("[A-Z]\\w*[.]java"))
                     .map(name -> name.replaceFirst("[.]java$", ""))
-                    .filter(name -> read(types.resolve(name + ".java")).matches("(?s).*\\npublic [^;{]*\\b" + name + "\\b.*"))
+                    .filter(name ->
+                            read(types.resolve(name + ".java")).matches("(?s).*\\npublic [^;{]*\\b" + name + "\\b.*"))
                     .map(name -> "import " + ofPackage + "." + name + ";")
                     .toList()
                     .stream();

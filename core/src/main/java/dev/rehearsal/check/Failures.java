@@ -30,8 +30,7 @@ final class Failures {
         if (isSlip(failure)) {
             return said;
         }
-        Facts facts = said.and("SQLSTATE", failure.sqlState())
-                .and("statement", failure.statement());
+        Facts facts = said.and("SQLSTATE", failure.sqlState()).and("statement", failure.statement());
         return failure.leftTraces()
                 ? facts.and(
                         "left behind",

@@ -206,7 +206,8 @@ public final class Judge {
             String near = NearName.hint(name, NAMES);
             throw new CheckException(where + ": there is no check called '" + name + "'"
                     + (near.isEmpty()
-                            ? "; known are " + String.join(", ", NAMES.stream().sorted().toList())
+                            ? "; known are "
+                                    + String.join(", ", NAMES.stream().sorted().toList())
                             : near + "; all of them: docs/checks.md"));
         }
     }

@@ -16,8 +16,7 @@ final class KnownTables {
     private final boolean complete;
 
     KnownTables(HistoryEvidence history, List<StepEvidence> steps) {
-        Stream<String> atEnd =
-                history.end().objects().values().stream()
+        Stream<String> atEnd = history.end().objects().values().stream()
                 .filter(object -> KINDS.contains(object.kind()))
                 .map(object -> object.name());
         Stream<String> onTheWay = steps.stream()
@@ -27,7 +26,8 @@ final class KnownTables {
         names = Stream.concat(atEnd, onTheWay)
                 .map(name -> name.replace("\"", ""))
                 .collect(Collectors.toSet());
-        complete = !history.end().objects().isEmpty() && steps.size() == history.migrations().size();
+        complete = !history.end().objects().isEmpty()
+                && steps.size() == history.migrations().size();
     }
 
     /** Whether no version has a table of this name, qualified or not; nobody knows before the end was reached. */

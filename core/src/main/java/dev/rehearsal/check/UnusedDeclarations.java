@@ -31,8 +31,7 @@ final class UnusedDeclarations {
      * @param findings all that was found before anything was accepted
      * @param checks the names of all checks
      */
-    UnusedDeclarations(
-            HistoryEvidence history, List<StepEvidence> steps, List<Finding> findings, List<String> checks) {
+    UnusedDeclarations(HistoryEvidence history, List<StepEvidence> steps, List<Finding> findings, List<String> checks) {
         this.checks = checks;
         tables = new KnownTables(history, steps);
         known = history.migrations().stream().map(Migration::id).collect(Collectors.toSet());

@@ -51,8 +51,8 @@ record NamedDatabase(String text) {
     Optional<String> refusal() {
         Matcher almost = ALMOST.matcher(text);
         if (almost.matches()) {
-            return Optional.of("'" + text + "' is no database; did you mean 'postgres:" + almost.group(1) + "'? Otherwise "
-                    + THERE_ARE);
+            return Optional.of("'" + text + "' is no database; did you mean 'postgres:" + almost.group(1)
+                    + "'? Otherwise " + THERE_ARE);
         }
         String image = text.substring(text.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return OTHERS.contains(image.split("[:@]", 2)[0])
@@ -62,6 +62,7 @@ record NamedDatabase(String text) {
 
     /** Whether it is a version that nobody has tried. */
     boolean isUntested() {
-        return major().filter(major -> !MAJORS.contains(Integer.parseInt(major))).isPresent();
+        return major().filter(major -> !MAJORS.contains(Integer.parseInt(major)))
+                .isPresent();
     }
 }

@@ -81,8 +81,10 @@ final class ServerChoice {
                 .offer("")
                 .map(offer -> "; at hand is " + offer)
                 .orElse("");
-        return new DatabaseException("'" + name + "' is none of the versions of PostgreSQL that Rehearsal is tested with, "
-                + String.join(", ", NamedDatabase.MAJORS.stream().map(String::valueOf).toList())
+        return new DatabaseException("'" + name
+                + "' is none of the versions of PostgreSQL that Rehearsal is tested with, "
+                + String.join(
+                        ", ", NamedDatabase.MAJORS.stream().map(String::valueOf).toList())
                 + atHand + ". An image of another version is taken as 'docker:" + name + "'");
     }
 
@@ -91,7 +93,9 @@ final class ServerChoice {
         String ways = fitsEmbedded
                 ? "\n  binaries: " + provider(DatabaseRequest.Way.EMBEDDED).remedy(majorOf(image))
                 : "";
-        return new DatabaseException((name.isEmpty() ? "there is no database" : "there is no database for '" + name + "'")
+        return new DatabaseException((name.isEmpty()
+                        ? "there is no database"
+                        : "there is no database for '" + name + "'")
                 + "; it can be had in " + (fitsEmbedded ? "three ways" : "two ways") + ":" + ways
                 + "\n  container: " + provider(DatabaseRequest.Way.CONTAINER).remedy(image)
                 + "\n  server: " + provider(DatabaseRequest.Way.NAMED_SERVER).remedy(name)

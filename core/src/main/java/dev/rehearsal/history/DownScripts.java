@@ -58,8 +58,9 @@ public final class DownScripts {
         for (String place : request.downs()) {
             HistoryRequest there = request.withLocations(List.of(place));
             if (!MigrationFiles.exist(there)) {
-                throw new HistoryException("The location '%s' of 'downs' does not exist, seen from '%s'; correct 'downs' or create it"
-                        .formatted(place, request.project()));
+                throw new HistoryException(
+                        "The location '%s' of 'downs' does not exist, seen from '%s'; correct 'downs' or create it"
+                                .formatted(place, request.project()));
             }
             found.addAll(MigrationFiles.at(there, Integer.MAX_VALUE));
         }
@@ -69,8 +70,9 @@ public final class DownScripts {
                 .distinct()
                 .toList();
         if (files.isEmpty() && !request.downs().isEmpty()) {
-            throw new HistoryException("There is no '.sql' file at %s, which 'downs' names, seen from '%s'; put the rollback scripts there or leave 'downs' out"
-                    .formatted(quoted(request.downs()), request.project()));
+            throw new HistoryException(
+                    "There is no '.sql' file at %s, which 'downs' names, seen from '%s'; put the rollback scripts there or leave 'downs' out"
+                            .formatted(quoted(request.downs()), request.project()));
         }
         return new DownScripts(request, files);
     }

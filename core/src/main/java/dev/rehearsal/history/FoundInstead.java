@@ -27,6 +27,7 @@ final class FoundInstead {
         String some = files.stream().limit(SHOWN).map(MigrationFile::relative).collect(Collectors.joining("', '"));
         return files.size() == 1
                 ? "'%s' holds one file that is no migration: '%s'. ".formatted(location, some)
-                : "'%s' holds %d files, none of them a migration, such as '%s'. ".formatted(location, files.size(), some);
+                : "'%s' holds %s files, none of them a migration, such as '%s'. "
+                        .formatted(location, files.size(), some);
     }
 }

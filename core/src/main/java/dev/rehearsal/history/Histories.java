@@ -96,12 +96,8 @@ public final class Histories {
 
     private void requireKnownTool(HistoryRequest request) {
         if (!request.tool().isEmpty() && formats.stream().noneMatch(format -> request.names(format.tool()))) {
-            throw new HistoryException(
-                    "The tool '%s' is not known%s; name one of %s"
-                            .formatted(
-                                    request.tool(),
-                                    NearName.hint(request.tool(), tools(formats)),
-                                    toolNames(formats)));
+            throw new HistoryException("The tool '%s' is not known%s; name one of %s"
+                    .formatted(request.tool(), NearName.hint(request.tool(), tools(formats)), toolNames(formats)));
         }
     }
 
@@ -112,7 +108,12 @@ public final class Histories {
         return new HistoryException(
                 "%sNo migration%s found: looked in %s, relative to '%s'; say where the migrations are with 'locations'%s%s"
                         .formatted(
-                                FoundInstead.at(there), tool, quoted(places), request.project(), readable, unusable(there)));
+                                FoundInstead.at(there),
+                                tool,
+                                quoted(places),
+                                request.project(),
+                                readable,
+                                unusable(there)));
     }
 
     /** The first of what has a name and cannot be read; directories are where they should be. */

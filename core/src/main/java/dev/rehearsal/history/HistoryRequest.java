@@ -79,8 +79,7 @@ public record HistoryRequest(
 
     /** The same request, with rollback scripts that are kept apart from the migrations, at these locations. */
     public HistoryRequest withDowns(String... places) {
-        return new HistoryRequest(
-                locations, tool, configuredBy, options, project, classLoader, List.of(places));
+        return new HistoryRequest(locations, tool, configuredBy, options, project, classLoader, List.of(places));
     }
 
     /** Whether the user named this tool; names are compared without case. */

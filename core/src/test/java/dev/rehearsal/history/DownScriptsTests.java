@@ -115,7 +115,8 @@ class DownScriptsTests {
     void whereNoneBelongsToAMigrationNothingIsRead() {
         flyway();
         kept().with("first.sql", "select -1");
-        refuses("No script at 'rollback', which 'downs' names, is the down of a migration: there are 'rollback/first.sql', and migrations 'V1__a'; name them by version, as in 'V7__x.sql', 'U7__x.sql', '7_x.down.sql' or '7.down.sql'");
+        refuses(
+                "No script at 'rollback', which 'downs' names, is the down of a migration: there are 'rollback/first.sql', and migrations 'V1__a'; name them by version, as in 'V7__x.sql', 'U7__x.sql', '7_x.down.sql' or '7.down.sql'");
     }
 
     @Test
@@ -133,7 +134,8 @@ class DownScriptsTests {
         prisma("20240103000000_c");
         prisma("20240103000000_d");
         kept().with("20240103000000.down.sql", "select -1");
-        refuses("'rollback/20240103000000.down.sql' could undo '20240103000000_c' and '20240103000000_d'; give it the whole name of the one that it belongs to");
+        refuses(
+                "'rollback/20240103000000.down.sql' could undo '20240103000000_c' and '20240103000000_d'; give it the whole name of the one that it belongs to");
     }
 
     @Test
@@ -155,15 +157,15 @@ class DownScriptsTests {
         files().with("1_a.sql", "-- migrate:up\nselect 1;\n-- migrate:down\n")
                 .with("2_b.sql", "-- migrate:up\nselect 1;\n-- migrate:down\n");
         kept().with("1.down.sql", "select -1");
-        assertThat(downs(Histories.read(request())))
-                .containsExactly("1: rollback/1.down.sql", "2: migrations/2_b.sql");
+        assertThat(downs(Histories.read(request()))).containsExactly("1: rollback/1.down.sql", "2: migrations/2_b.sql");
     }
 
     @Test
     void aToolThatUndoesByItsOwnMeansRefusesThem() {
         files().with("changelog.sql", "--liquibase formatted sql\n--changeset a:1\nselect 1;\n");
         kept().with("1.down.sql", "select -1");
-        refuses("'downs' names 'rollback', but Liquibase has a way of its own to undo a migration; write the downs there, and leave 'downs' out");
+        refuses(
+                "'downs' names 'rollback', but Liquibase has a way of its own to undo a migration; write the downs there, and leave 'downs' out");
     }
 
     @Test
@@ -172,11 +174,8 @@ class DownScriptsTests {
         HistoryDirectory kept = kept().with("V1__a.sql", "select -1");
         History history = Histories.read(request());
         kept.with("V1__a.sql", "select -2");
-        assertThat(history.changesSinceRead())
-                .extracting(HistoryProblem::path)
-                .containsExactly("rollback/V1__a.sql");
-        assertThat(history.fingerprint())
-                .isNotEqualTo(Histories.read(request()).fingerprint());
+        assertThat(history.changesSinceRead()).extracting(HistoryProblem::path).containsExactly("rollback/V1__a.sql");
+        assertThat(history.fingerprint()).isNotEqualTo(Histories.read(request()).fingerprint());
     }
 
     private void refuses(String message) {

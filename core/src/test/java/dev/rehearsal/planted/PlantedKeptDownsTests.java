@@ -3,6 +3,7 @@ package dev.rehearsal.planted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -13,7 +14,6 @@ import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.Walk;
-import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
@@ -29,7 +29,8 @@ class PlantedKeptDownsTests {
     private static final String LOSING = "-- no way to get the names back\n"
             + "create index users_shown on users (shown);\ndelete from users where id = 2;";
     private static final Seeding TWO_USERS = (occasion, connection) -> {
-        if (occasion.moment() == Occasion.Moment.AFTER_STEP && occasion.migration().endsWith("1")) {
+        if (occasion.moment() == Occasion.Moment.AFTER_STEP
+                && occasion.migration().endsWith("1")) {
             try (var statement = connection.createStatement()) {
                 statement.execute("insert into users values (1, 'Ada'), (2, 'Grace')");
             }
@@ -49,8 +50,7 @@ class PlantedKeptDownsTests {
     @Test
     void aLossIsFoundInOneOfPrismas() {
         files().with("20240101000001_users/migration.sql", CREATE).with("20240102000000_shout/migration.sql", UP);
-        kept().with("20240101000001_users/down.sql", "drop table users;")
-                .with("20240102000000_shout.down.sql", LOSING);
+        kept().with("20240101000001_users/down.sql", "drop table users;").with("20240102000000_shout.down.sql", LOSING);
         assertFound("rollback/20240102000000_shout.down.sql");
     }
 

@@ -22,7 +22,8 @@ class RollForwardTests {
     private static final String DROP = "alter table users drop column fax;";
     private static final String REQUIRE = "alter table users add constraint named check (name is not null) not valid;";
     private static final Seeding A_USER = (occasion, connection) -> {
-        if (occasion.moment() == Occasion.Moment.AFTER_STEP && occasion.migration().endsWith("1")) {
+        if (occasion.moment() == Occasion.Moment.AFTER_STEP
+                && occasion.migration().endsWith("1")) {
             try (var statement = connection.createStatement()) {
                 statement.execute("insert into users values (1, 'Ada', '123')");
             }
@@ -70,7 +71,8 @@ class RollForwardTests {
     }
 
     private void assertRollForward(Map<String, String> files) {
-        List<Finding> found = new PlantedHistory(files, Map.of(), Set.of(), A_USER).findings(directory, Judge.standard());
+        List<Finding> found =
+                new PlantedHistory(files, Map.of(), Set.of(), A_USER).findings(directory, Judge.standard());
         assertThat(found)
                 .filteredOn(finding -> finding.check().equals("RollForwardOnly"))
                 .hasSize(1)

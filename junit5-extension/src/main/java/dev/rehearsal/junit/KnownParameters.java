@@ -42,7 +42,8 @@ final class KnownParameters {
         unknown.removeAll(all());
         if (!unknown.isEmpty()) {
             throw new ExtensionConfigurationException("Unknown configuration parameter '"
-                    + String.join("', '", unknown) + "' in " + where + hint(unknown) + "; known are " + String.join(", ", options())
+                    + String.join("', '", unknown) + "' in " + where + hint(unknown) + "; known are "
+                    + String.join(", ", options())
                     + " and " + severity("<Check>") + " for each check of docs/checks.md");
         }
     }

@@ -27,7 +27,8 @@ final class RowsTold {
         List<String> unmet = generated.unmatched();
         if (!unmet.isEmpty()) {
             throw new ExtensionConfigurationException("The DataPlan names what no version of this history has: '"
-                    + String.join("', '", unmet) + "'" + hint(unmet, generated.seen()) + "; name tables 'orders' or 'shop.orders', columns 'orders.status'");
+                    + String.join("', '", unmet) + "'" + hint(unmet, generated.seen())
+                    + "; name tables 'orders' or 'shop.orders', columns 'orders.status'");
         }
     }
 

