@@ -12,14 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every snippet of the documentation stands, but for white space, in a file that is compiled and run; every link leads somewhere. */
+/**
+ * Every snippet of the documentation stands, but for white space, in a file that is compiled and run, and says what it imports; every
+ * page is on the map, every link leads somewhere.
+ */
 class SnippetsTests {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern BLOCK = Pattern.compile(
             "(?:<!-- from ([^ ]+) -->\\n+)?^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+;$");
     private static final List<String> LANGUAGES = List.of("java", "sql", "xml");
 
     @TestFactory
@@ -41,11 +46,71 @@ class SnippetsTests {
                         () -> assertThat(page.resolveSibling(target)).exists())));
     }
 
-    private static void checkSource(MatchResult block) {
+    @Test
+    void everyPageIsOnTheMap() throws IOException {
+        Path map = ROOT.resolve("docs/README.md");
+        List<Path> linked = LINK.matcher(read(map))
+                .results()
+                .map(link -> map.resolveSibling(link.group(1)).normalize())
+                .toList();
+        assertThat(pages().filter(page -> page.startsWith(ROOT.resolve("docs")))
+                        .filter(page -> !page.equals(map) && !page.startsWith(ROOT.resolve("docs/decisions"))))
+                .isSubsetOf(linked);
+    }
+
+    private static void checkSource(MatchResult block) throws IOException {
         assertThat(block.group(1))
                 .as("a '%s' block needs '<!-- from path -->' above it, the file that it is taken from", block.group(2))
                 .isNotNull();
-        assertThat(withoutWhiteSpace(read(ROOT.resolve(block.group(1))))).contains(withoutWhiteSpace(block.group(3)));
+        Path source = ROOT.resolve(block.group(1));
+        String text = block.group(3);
+        if (block.group(2).equals("java")) {
+            String code = IMPORT.matcher(text).replaceAll("");
+            assertThat(imports(text))
+                    .as("the imports of what stands in the snippet, as '%s' has them", block.group(1))
+                    .containsExactlyInAnyOrderElementsOf(needed(source, code));
+            text = code;
+        }
+        assertThat(withoutWhiteSpace(read(source))).contains(withoutWhiteSpace(text));
+    }
+
+    private static List<String> imports(String text) {
+        return IMPORT.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    /** The source's own imports, and those of the public types that it finds in its package. */
+    private static List<String> needed(Path source, String code) throws IOException {
+        String text = read(source);
+        Matcher declared = Pattern.compile("(?m)^package ([\\w.]+);").matcher(text);
+        String ofPackage = declared.find() ? declared.group(1) : "";
+        return Stream.concat(imports(text).stream(), publicTypes(source, ofPackage))
+                .filter(line -> Pattern.compile("\\b" + line.replaceAll("^.*[.]|;$", "") + "\\b")
+                        .matcher(code)
+                        .find())
+                .toList();
+    }
+
+    private static Stream<String> publicTypes(Path source, String ofPackage) throws IOException {
+        String test = source.toString();
+        int from = test.indexOf("/src/test/java/");
+        if (from < 0) {
+            return Stream.empty();
+        }
+        Path types = Path.of(test.substring(0, from), "src/main/java", ofPackage.replace('.', '/'));
+        if (!Files.isDirectory(types)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(types)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[A-Z]\\w*[.]java"))
+                    .map(name -> name.replaceFirst("[.]java$", ""))
+                    .filter(name ->
+                            read(types.resolve(name + ".java")).matches("(?s).*\\npublic [^;{]*\\b" + name + "\\b.*"))
+                    .map(name -> "import " + ofPackage + "." + name + ";")
+                    .toList()
+                    .stream();
+        }
     }
 
     private static Stream<Path> pages() throws IOException {

@@ -7,6 +7,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.NearName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class DeclaredLoss {
                 .toList();
         List<String> less = all().filter(one -> losses.stream().noneMatch(loss -> loss.isCoveredBy(one)))
                 .filter(one -> step.madeUp().unrehearsed().stream().noneMatch(one::isIn))
-                .map(Declared::text)
+                .map(one -> one.text() + NearName.hint(one.text(), namesOf(losses)))
                 .toList();
         Facts facts = Facts.of("lost, not declared", String.join("\n", more))
                 .and("declared, not observed", String.join("\n", less))
@@ -98,6 +99,16 @@ final class DeclaredLoss {
         String what = more.isEmpty() ? "less" : less.isEmpty() ? "more" : "something else";
         return Verdict.LOSS_NOT_AS_DECLARED.finding(
                 Places.down(step.migration(), ""), "down loses " + what + " than declared", facts.list(), remedy(less));
+    }
+
+    /** What is lost and not declared, by all names that a declaration may use for it. */
+    private List<String> namesOf(List<Loss> losses) {
+        return losses.stream()
+                .filter(loss -> all().noneMatch(loss::isCoveredBy))
+                .flatMap(loss -> Stream.of(loss.table(), loss.table() + "." + loss.column()))
+                .flatMap(name -> Stream.of(name, name.substring(name.indexOf('.') + 1)))
+                .filter(name -> !name.endsWith("."))
+                .toList();
     }
 
     private String remedy(List<String> less) {

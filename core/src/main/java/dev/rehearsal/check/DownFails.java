@@ -25,8 +25,12 @@ final class DownFails implements StepCheck {
                         Places.failed(step.migration(), failure, true),
                         Failures.headline("down fails", failure),
                         Failures.facts(failure).list(),
-                        Failures.remedy(failure, "a down that runs right after its up") + ", or declare\n"
-                                + Remedies.irreversible(step.migration())))
+                        remedy(step, failure)))
                 : Stream.empty();
+    }
+
+    private static String remedy(StepEvidence step, Outcome.Failed failure) {
+        String remedy = Failures.remedy(failure, "a down that runs right after its up");
+        return remedy.isEmpty() ? "" : remedy + ", or declare\n" + Remedies.irreversible(step.migration());
     }
 }

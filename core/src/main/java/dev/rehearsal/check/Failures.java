@@ -13,6 +13,11 @@ final class Failures {
 
     private Failures() {}
 
+    /** Whether the text itself is wrong: the server's words and the line say all there is to say. */
+    private static boolean isSlip(Outcome.Failed failure) {
+        return failure.isSyntaxError() && !failure.leftTraces();
+    }
+
     static String headline(String what, Outcome.Failed failure) {
         String first =
                 failure.message().lines().findFirst().orElse("without a word").strip();
@@ -21,9 +26,11 @@ final class Failures {
 
     static Facts facts(Outcome.Failed failure) {
         String message = failure.message().strip();
-        Facts facts = Facts.of("server says", message.lines().count() > 1 ? message : "")
-                .and("SQLSTATE", failure.sqlState())
-                .and("statement", failure.statement());
+        Facts said = Facts.of("server says", message.lines().count() > 1 ? message : "");
+        if (isSlip(failure)) {
+            return said;
+        }
+        Facts facts = said.and("SQLSTATE", failure.sqlState()).and("statement", failure.statement());
         return failure.leftTraces()
                 ? facts.and(
                         "left behind",
@@ -33,6 +40,9 @@ final class Failures {
 
     /** The remedy, with what it takes to clean up behind a failure that was not rolled back. */
     static String remedy(Outcome.Failed failure, String otherwise) {
+        if (isSlip(failure)) {
+            return "";
+        }
         String remedy = REMEDIES.getOrDefault(failure.sqlState(), otherwise);
         return failure.leftTraces()
                 ? remedy + "; keep one statement in such a script, or make each repeatable with 'if [not] exists'"

@@ -6,6 +6,7 @@ import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.NearName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -113,12 +114,13 @@ public final class Judge {
                 .toList();
         List<Finding> all = Stream.concat(steps.stream().flatMap(this::weighed), whole.stream())
                 .toList();
-        UnusedDeclarations unused = new UnusedDeclarations(history, steps, all);
+        UnusedDeclarations unused = new UnusedDeclarations(history, steps, all, NAMES);
         return Stream.of(
                         whole.stream().filter(finding -> !Habit.isTold(finding)),
                         Habit.told(all),
                         unused.in(declarations),
-                        unused.in(accepted))
+                        unused.in(accepted),
+                        unused.in(budgets))
                 .flatMap(findings -> findings)
                 .map(this::weighed)
                 .map(this::accept)
@@ -224,8 +226,12 @@ public final class Judge {
 
     private static void requireKnown(String name, String where) {
         if (!NAMES.contains(name)) {
-            throw new CheckException(where + ": there is no check called '" + name + "'; known are "
-                    + String.join(", ", NAMES.stream().sorted().toList()));
+            String near = NearName.hint(name, NAMES);
+            throw new CheckException(where + ": there is no check called '" + name + "'"
+                    + (near.isEmpty()
+                            ? "; known are "
+                                    + String.join(", ", NAMES.stream().sorted().toList())
+                            : near + "; all of them: docs/checks.md"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFinding;
@@ -7,6 +8,7 @@ import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.NearName;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,9 +24,16 @@ final class UnusedDeclarations {
     private final Set<String> judged;
     private final List<Finding> findings;
     private final List<StepEvidence> steps;
+    private final List<String> checks;
+    private final KnownTables tables;
 
-    /** @param findings all that was found before anything was accepted */
-    UnusedDeclarations(HistoryEvidence history, List<StepEvidence> steps, List<Finding> findings) {
+    /**
+     * @param findings all that was found before anything was accepted
+     * @param checks the names of all checks
+     */
+    UnusedDeclarations(HistoryEvidence history, List<StepEvidence> steps, List<Finding> findings, List<String> checks) {
+        this.checks = checks;
+        tables = new KnownTables(history, steps);
         known = history.migrations().stream().map(Migration::id).collect(Collectors.toSet());
         judged = steps.stream()
                 .filter(step -> step.up().succeeded()
@@ -55,7 +64,19 @@ final class UnusedDeclarations {
     Stream<Finding> in(AcceptedFindings file) {
         return file.entries().stream()
                 .filter(line -> isUnused(line.migration(), line::accepts))
-                .map(UnusedDeclarations::unused);
+                .map(this::unused);
+    }
+
+    /** A size that is said of no table would judge nothing. */
+    Stream<Finding> in(Budgets budgets) {
+        return budgets.productionRows().keySet().stream()
+                .filter(tables::neverHad)
+                .map(table -> Verdict.DECLARATION_UNUSED.finding(
+                        Places.history("@ProductionRows " + table),
+                        "@ProductionRows names table '" + table + "', which no version of this history has"
+                                + tables.hint(table),
+                        List.of(),
+                        "the name of a table, as in 'orders' or 'shop.orders', or no such declaration"));
     }
 
     /** Where no statement was replayed, nobody can tell. */
@@ -75,13 +96,23 @@ final class UnusedDeclarations {
         });
     }
 
-    private static Finding unused(String declaration, Declarations.Retired line) {
+    private Finding unused(String declaration, Declarations.Retired line) {
         return Verdict.DECLARATION_UNUSED.finding(
                 Places.history(declaration + " " + line.name()),
                 declaration + " of '" + line.name() + "' since migration '" + line.since()
-                        + "' matches nothing that a later migration breaks",
+                        + "' matches nothing that a later migration breaks" + near(line.name()),
                 List.of(),
                 "nothing: remove the declaration; or a name and a migration that it is about");
+    }
+
+    private String near(String name) {
+        return NearName.hint(
+                name,
+                steps.stream()
+                        .flatMap(step -> step.experiments().compatibility().breaks().stream())
+                        .map(Break::object)
+                        .flatMap(object -> Stream.of(object, object.substring(object.indexOf('.') + 1)))
+                        .toList());
     }
 
     private boolean isUnused(String migration, Predicate<Finding> matching) {
@@ -110,11 +141,14 @@ final class UnusedDeclarations {
                 "nothing: remove the declaration");
     }
 
-    private static Finding unused(AcceptedFinding line) {
+    private Finding unused(AcceptedFinding line) {
         String where = line.migration().isEmpty() ? "the whole history" : "migration '" + line.migration() + "'";
         return Verdict.ACCEPTED_FINDING_UNUSED.finding(
                 new Place("", "", line.path(), "", line.line(), line.object()),
-                "the accepted " + line.check() + " in " + where + " matches nothing any more",
+                "the accepted " + line.check() + " in " + where
+                        + (checks.contains(line.check())
+                                ? " matches nothing any more"
+                                : " is no check" + NearName.hint(line.check(), checks)),
                 Facts.of("object", line.object())
                         .and("accepted because", line.because())
                         .list(),

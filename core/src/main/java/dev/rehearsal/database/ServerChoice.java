@@ -7,13 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Decides which way a request is served, and says once what was taken and why. */
 final class ServerChoice {
     private static final Logger LOG = System.getLogger(ServerChoice.class.getPackageName());
-    private static final Pattern MAJOR = Pattern.compile("postgres:(\\d+)");
     private static final String DEFAULT_IMAGE = "postgres:17";
 
     private final Map<DatabaseRequest.Way, ServerProvider> providers = new EnumMap<>(DatabaseRequest.Way.class);
@@ -39,18 +36,29 @@ final class ServerChoice {
 
     private Taken take(DatabaseRequest request) {
         return taken.computeIfAbsent(request, absent -> {
-            if (request.way() != DatabaseRequest.Way.ANY) {
-                return new Taken(provider(request.way()), request.name());
+            NamedDatabase name = new NamedDatabase(request.name());
+            if (request.way() == DatabaseRequest.Way.ANY) {
+                refuse(name);
+                return any(name);
             }
-            return any(request.name());
+            if (request.way() == DatabaseRequest.Way.CONTAINER) {
+                refuse(name);
+            }
+            return new Taken(provider(request.way()), request.name());
         });
     }
 
-    private Taken any(String name) {
-        Matcher major = MAJOR.matcher(name);
-        boolean fitsEmbedded = name.isEmpty() || major.matches();
+    private static void refuse(NamedDatabase name) {
+        name.refusal().ifPresent(why -> {
+            throw new DatabaseException(why);
+        });
+    }
+
+    private Taken any(NamedDatabase asked) {
+        String name = asked.text();
+        boolean fitsEmbedded = name.isEmpty() || asked.major().isPresent();
         if (fitsEmbedded) {
-            String version = name.isEmpty() ? "" : major.group(1);
+            String version = asked.major().orElse("");
             ServerProvider embedded = provider(DatabaseRequest.Way.EMBEDDED);
             Optional<String> offer = embedded.offer(version);
             if (offer.isPresent()) {
@@ -58,18 +66,40 @@ final class ServerChoice {
                 return new Taken(embedded, version);
             }
         }
+        if (asked.isUntested()) {
+            throw untested(name);
+        }
         String image = name.isEmpty() ? DEFAULT_IMAGE : name;
         ServerProvider container = provider(DatabaseRequest.Way.CONTAINER);
-        String why = container
-                .offer(image)
-                .orElseThrow(() -> new DatabaseException("there is no database for " + asked(name) + ": "
-                        + container.remedy(image)
-                        + (fitsEmbedded
-                                ? "; or "
-                                        + provider(DatabaseRequest.Way.EMBEDDED).remedy(majorOf(image))
-                                : "")));
+        String why = container.offer(image).orElseThrow(() -> none(name, image, fitsEmbedded));
         LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), why);
         return new Taken(container, image);
+    }
+
+    private DatabaseException untested(String name) {
+        String atHand = provider(DatabaseRequest.Way.EMBEDDED)
+                .offer("")
+                .map(offer -> "; at hand is " + offer)
+                .orElse("");
+        return new DatabaseException("'" + name
+                + "' is none of the versions of PostgreSQL that Rehearsal is tested with, "
+                + String.join(
+                        ", ", NamedDatabase.MAJORS.stream().map(String::valueOf).toList())
+                + atHand + ". An image of another version is taken as 'docker:" + name + "'");
+    }
+
+    /** All ways that there are, each on a line with what it lacks. */
+    private DatabaseException none(String name, String image, boolean fitsEmbedded) {
+        String ways = fitsEmbedded
+                ? "\n  binaries: " + provider(DatabaseRequest.Way.EMBEDDED).remedy(majorOf(image))
+                : "";
+        return new DatabaseException((name.isEmpty()
+                        ? "there is no database"
+                        : "there is no database for '" + name + "'")
+                + "; it can be had in " + (fitsEmbedded ? "three ways" : "two ways") + ":" + ways
+                + "\n  container: " + provider(DatabaseRequest.Way.CONTAINER).remedy(image)
+                + "\n  server: " + provider(DatabaseRequest.Way.NAMED_SERVER).remedy(name)
+                + ", in @MigrationTest(database = …) or -Drehearsal.database=…");
     }
 
     private static String majorOf(String image) {

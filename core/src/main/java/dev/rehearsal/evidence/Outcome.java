@@ -55,6 +55,11 @@ public sealed interface Outcome {
                     failure instanceof ToolRefusedException);
         }
 
+        /** Whether the text itself is wrong, whatever schema and rows it meets. */
+        public boolean isSyntaxError() {
+            return sqlState.equals("42601");
+        }
+
         /** The same failure, with what is known of its traces. */
         public Failed leavingTraces(boolean traces) {
             return new Failed(message, sqlState, path, line, statement, traces, toolRefused);

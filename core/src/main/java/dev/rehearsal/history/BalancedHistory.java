@@ -41,8 +41,8 @@ final class BalancedHistory implements History {
         List<String> ids = all.stream().map(Migration::id).toList();
         for (String id : group.migrations()) {
             if (!ids.contains(id)) {
-                throw new HistoryException(
-                        group.called() + ": there is no migration '" + id + "'; known are " + String.join(", ", ids));
+                throw new HistoryException(group.called() + ": there is no migration '" + id + "'"
+                        + NearName.hint(id, ids) + "; known are " + String.join(", ", ids));
             }
         }
         int first = ids.indexOf(group.migrations().get(0));

@@ -74,7 +74,15 @@ public final class Histories {
             throw new HistoryException("The files at %s could be of %s; name the one you use as the tool"
                     .formatted(quoted(request.locations()), toolNames(candidates)));
         }
-        return candidates.isEmpty() ? Optional.empty() : candidates.get(0).read(request);
+        Optional<History> read =
+                candidates.isEmpty() ? Optional.empty() : candidates.get(0).read(request);
+        read.filter(history -> !request.downs().isEmpty() && !history.takesDowns())
+                .ifPresent(history -> {
+                    throw new HistoryException(
+                            "'downs' names %s, but %s has a way of its own to undo a migration; write the downs there, and leave 'downs' out"
+                                    .formatted(quoted(request.downs()), history.tool()));
+                });
+        return read;
     }
 
     /** What stands in the files outweighs how they are named. */
@@ -88,16 +96,24 @@ public final class Histories {
 
     private void requireKnownTool(HistoryRequest request) {
         if (!request.tool().isEmpty() && formats.stream().noneMatch(format -> request.names(format.tool()))) {
-            throw new HistoryException(
-                    "The tool '%s' is not known; name one of %s".formatted(request.tool(), toolNames(formats)));
+            throw new HistoryException("The tool '%s' is not known%s; name one of %s"
+                    .formatted(request.tool(), NearName.hint(request.tool(), tools(formats)), toolNames(formats)));
         }
     }
 
     private HistoryException nothingAt(HistoryRequest request, List<String> places) {
-        String tool = request.tool().isEmpty() ? "of " + toolNames(formats) : "of " + request.tool();
+        String tool = request.tool().isEmpty() ? "" : " of " + request.tool();
+        String readable = request.tool().isEmpty() ? "; files of %s are read".formatted(toolNames(formats)) : "";
+        HistoryRequest there = request.withLocations(places);
         return new HistoryException(
-                "No migration %s found: looked in %s, relative to '%s'; say where the migrations are with 'locations'%s"
-                        .formatted(tool, quoted(places), request.project(), unusable(request.withLocations(places))));
+                "%sNo migration%s found: looked in %s, relative to '%s'; say where the migrations are with 'locations'%s%s"
+                        .formatted(
+                                FoundInstead.at(there),
+                                tool,
+                                quoted(places),
+                                request.project(),
+                                readable,
+                                unusable(there)));
     }
 
     /** The first of what has a name and cannot be read; directories are where they should be. */
@@ -112,7 +128,11 @@ public final class Histories {
     }
 
     private static String toolNames(List<HistoryFormat> formats) {
-        return quoted(formats.stream().map(HistoryFormat::tool).distinct().toList());
+        return quoted(tools(formats));
+    }
+
+    private static List<String> tools(List<HistoryFormat> formats) {
+        return formats.stream().map(HistoryFormat::tool).distinct().toList();
     }
 
     private static String quoted(List<String> names) {

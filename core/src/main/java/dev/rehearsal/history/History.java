@@ -30,6 +30,11 @@ public interface History {
         return List.of();
     }
 
+    /** Whether it takes rollback scripts that are kept apart from its migrations; where it does not, it has a way of its own. */
+    default boolean takesDowns() {
+        return false;
+    }
+
     /** The tables in which the tool keeps its books, unqualified or qualified; their rows are not judged. */
     List<String> bookkeepingTables();
 

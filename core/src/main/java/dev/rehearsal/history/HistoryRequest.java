@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param options further options of the tool, by name
  * @param project the directory that paths are relative to
  * @param classLoader where {@code classpath:} locations and Java migrations are found
+ * @param downs where rollback scripts are kept apart from the migrations, written as locations; empty where they are not
  */
 public record HistoryRequest(
         List<String> locations,
@@ -22,11 +23,24 @@ public record HistoryRequest(
         @Nullable Class<?> configuredBy,
         Map<String, String> options,
         Path project,
-        ClassLoader classLoader) {
+        ClassLoader classLoader,
+        List<String> downs) {
 
     public HistoryRequest {
         locations = List.copyOf(locations);
         options = Map.copyOf(options);
+        downs = List.copyOf(downs);
+    }
+
+    /** A request whose downs are where its tool expects them. */
+    public HistoryRequest(
+            List<String> locations,
+            String tool,
+            @Nullable Class<?> configuredBy,
+            Map<String, String> options,
+            Path project,
+            ClassLoader classLoader) {
+        this(locations, tool, configuredBy, options, project, classLoader, List.of());
     }
 
     /** The given locations, everything else detected. */
@@ -43,24 +57,29 @@ public record HistoryRequest(
 
     /** The same request for other locations. */
     public HistoryRequest withLocations(List<String> others) {
-        return new HistoryRequest(others, tool, configuredBy, options, project, classLoader);
+        return new HistoryRequest(others, tool, configuredBy, options, project, classLoader, downs);
     }
 
     /** The same request for files of the named tool. */
     public HistoryRequest withTool(String name) {
-        return new HistoryRequest(locations, name, configuredBy, options, project, classLoader);
+        return new HistoryRequest(locations, name, configuredBy, options, project, classLoader, downs);
     }
 
     /** The same request, its paths relative to another directory. */
     public HistoryRequest inProject(Path directory) {
-        return new HistoryRequest(locations, tool, configuredBy, options, directory, classLoader);
+        return new HistoryRequest(locations, tool, configuredBy, options, directory, classLoader, downs);
     }
 
     /** The same request with one more option of the tool. */
     public HistoryRequest withOption(String name, String value) {
         Map<String, String> more = new HashMap<>(options);
         more.put(name, value);
-        return new HistoryRequest(locations, tool, configuredBy, more, project, classLoader);
+        return new HistoryRequest(locations, tool, configuredBy, more, project, classLoader, downs);
+    }
+
+    /** The same request, with rollback scripts that are kept apart from the migrations, at these locations. */
+    public HistoryRequest withDowns(String... places) {
+        return new HistoryRequest(locations, tool, configuredBy, options, project, classLoader, List.of(places));
     }
 
     /** Whether the user named this tool; names are compared without case. */

@@ -136,7 +136,12 @@ class JudgeTests {
     void refusesASeverityForACheckThatIsNone() {
         assertThatExceptionOfType(CheckException.class)
                 .isThrownBy(() -> JUDGE.withSeverities(Map.of("DownFail", Severity.INFO)))
-                .withMessageStartingWith("rehearsal.severity.DownFail: there is no check called 'DownFail'; known are ")
+                .withMessage(
+                        "rehearsal.severity.DownFail: there is no check called 'DownFail' (did you mean 'DownFails'?); all of them: docs/checks.md");
+        assertThatExceptionOfType(CheckException.class)
+                .isThrownBy(() -> JUDGE.withSeverities(Map.of("Something", Severity.INFO)))
+                .withMessageStartingWith(
+                        "rehearsal.severity.Something: there is no check called 'Something'; known are ")
                 .withMessageContaining("DownFails, ");
     }
 

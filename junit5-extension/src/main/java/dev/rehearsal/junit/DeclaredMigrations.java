@@ -49,6 +49,7 @@ final class DeclaredMigrations {
     private static Migrations of(MigrationTest annotation) {
         return Migrations.at(annotation.locations())
                 .on(annotation.database())
+                .withDowns(annotation.downs())
                 .withTool(annotation.tool())
                 .with(
                         Option.CONFIGURED_BY,

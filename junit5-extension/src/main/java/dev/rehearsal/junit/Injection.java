@@ -1,9 +1,12 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.evidence.Outcome;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,9 +62,18 @@ final class Injection
                 .filter(failure -> !(failure instanceof TestAbortedException))
                 .isPresent();
         if (failed) {
-            lane.tellRows(context.getDisplayName());
+            if (made.values().stream().noneMatch(Injection::isSyntaxError)) {
+                lane.tellRows(context.getDisplayName());
+            }
             made.values().forEach(value -> keep(context, value));
         }
+    }
+
+    /** Rows have no part in it. */
+    private static boolean isSyntaxError(Object value) {
+        return value instanceof RehearsedStep step
+                && Stream.of(step.evidence().up(), step.evidence().down())
+                        .anyMatch(outcome -> outcome instanceof Outcome.Failed failure && failure.isSyntaxError());
     }
 
     private void keep(ExtensionContext context, Object value) {

@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Checks;
+import dev.rehearsal.history.NearName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -41,9 +42,18 @@ final class KnownParameters {
         unknown.removeAll(all());
         if (!unknown.isEmpty()) {
             throw new ExtensionConfigurationException("Unknown configuration parameter '"
-                    + String.join("', '", unknown) + "' in " + where + "; known are " + String.join(", ", options())
+                    + String.join("', '", unknown) + "' in " + where + hint(unknown) + "; known are "
+                    + String.join(", ", options())
                     + " and " + severity("<Check>") + " for each check of docs/checks.md");
         }
+    }
+
+    private static String hint(Set<String> unknown) {
+        return unknown.stream()
+                .map(name -> NearName.hint(name, all()))
+                .filter(hint -> !hint.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     static String severity(String check) {

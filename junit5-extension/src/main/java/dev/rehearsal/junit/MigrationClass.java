@@ -134,7 +134,7 @@ final class MigrationClass implements AutoCloseable {
                 .stream().map(Migration::id).toList();
         throw new ExtensionConfigurationException(where.get()
                 + (none
-                        ? ": there is no migration '" + name + "'; known are "
+                        ? ": there is no migration '" + name + "'" + NamedMigration.hint(history, name) + "; known are "
                         : ": several migrations are called '" + name + "': ")
                 + listed(ids));
     }

@@ -31,6 +31,13 @@ public @interface MigrationTest {
      */
     String[] locations() default {};
 
+    /**
+     * Where rollback scripts are that are kept apart from the migrations, because the tool has no downs: written as
+     * {@code locations} are. Each belongs to a migration by its version, as in {@code V7__x.sql}, {@code U7__x.sql},
+     * {@code 7_x.down.sql} or {@code 7.down.sql}, or by its whole name.
+     */
+    String[] downs() default {};
+
     /** The migration tool by name; empty to detect it from the files. */
     String tool() default "";
 

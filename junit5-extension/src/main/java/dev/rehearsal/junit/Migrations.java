@@ -63,6 +63,11 @@ public final class Migrations implements BeforeAllCallback {
         return with(Option.DATABASE, databases);
     }
 
+    /** With rollback scripts that are kept apart from the migrations, at these places; see {@link MigrationTest#downs}. */
+    public Migrations withDowns(String... places) {
+        return with(Option.DOWNS, places);
+    }
+
     /** Run by this tool instead of the one that the files look like. */
     public Migrations withTool(String tool) {
         return with(Option.TOOL, tool);

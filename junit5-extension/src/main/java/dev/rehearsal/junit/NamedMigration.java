@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.NearName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,9 @@ final class NamedMigration {
         if (found.size() == 1) {
             return found.get(0).id();
         }
-        String problem = found.isEmpty() ? "there is no migration '" + name + "'" : "several migrations are called so";
+        String problem = found.isEmpty()
+                ? "there is no migration '" + name + "'" + hint(history, name)
+                : "several migrations are called so";
         Stream<Migration> nearest = found.isEmpty()
                 ? all.stream()
                         .sorted(Comparator.comparingInt((Migration migration) -> -likeness(migration, name)))
@@ -43,6 +46,20 @@ final class NamedMigration {
                 + "; nearest are "
                 + nearest.map(migration -> "'" + migration.id() + "' (" + migration.displayName() + ")")
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** The name of a migration that was perhaps meant. */
+    static String hint(History history, String name) {
+        return NearName.hint(
+                name,
+                history.migrations().stream()
+                        .flatMap(migration -> Stream.of(migration.id(), fileName(migration)))
+                        .toList());
+    }
+
+    private static String fileName(Migration migration) {
+        String path = migration.up().path();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** The migration of this id, or else all that are called so. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Everything that can be chosen, each also a configuration parameter. */
 enum Option {
     LOCATIONS,
+    DOWNS,
     TOOL,
     CONFIGURED_BY,
     OPTIONS,

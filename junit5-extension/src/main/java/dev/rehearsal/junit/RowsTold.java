@@ -4,6 +4,7 @@ import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.generate.Preview;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.NearName;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Walk;
@@ -12,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Tells what there is to say of generated rows: what they look like, what is wrong with the plan. */
@@ -25,8 +27,17 @@ final class RowsTold {
         List<String> unmet = generated.unmatched();
         if (!unmet.isEmpty()) {
             throw new ExtensionConfigurationException("The DataPlan names what no version of this history has: '"
-                    + String.join("', '", unmet) + "'; name tables 'orders' or 'shop.orders', columns 'orders.status'");
+                    + String.join("', '", unmet) + "'" + hint(unmet, generated.seen())
+                    + "; name tables 'orders' or 'shop.orders', columns 'orders.status'");
         }
+    }
+
+    private static String hint(List<String> unmet, Set<String> seen) {
+        return unmet.stream()
+                .map(name -> NearName.hint(name, seen))
+                .filter(hint -> !hint.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Shows the first rows of each table at the end of a history that was walked to its end; fails nothing where it cannot. */

@@ -180,7 +180,8 @@ final class Setup {
                 configuration.isEmpty() ? null : load(configuration),
                 ToolOptions.read(choice.all(Option.OPTIONS), testClass),
                 files.project(),
-                files.classLoader());
+                files.classLoader(),
+                choice.all(Option.DOWNS));
         return Histories.read(request);
     }
 

@@ -15,6 +15,7 @@ final class Chronicle {
     private final Set<Unfilled> unfilled = new LinkedHashSet<>();
     private final Set<String> rootsTold = new TreeSet<>();
     private final Set<String> met = new TreeSet<>();
+    private final Set<String> seen = new TreeSet<>();
     private boolean rows;
 
     /** Keeps all of them, and logs once in a history what keeps tables empty. */
@@ -46,6 +47,9 @@ final class Chronicle {
 
     synchronized void meet(DataPlan plan, Catalog catalog) {
         List<String> open = unmet(plan);
+        if (!open.isEmpty()) {
+            catalog.relations().forEach(this::see);
+        }
         for (String name : open) {
             SqlName parsed = SqlName.parse(name);
             boolean isColumn = plan.columns().containsKey(name);
@@ -54,6 +58,16 @@ final class Chronicle {
                 met.add(name);
             }
         }
+    }
+
+    private void see(Relation table) {
+        seen.add(table.name());
+        table.attributes().forEach(column -> seen.add(table.name() + "." + column.name()));
+    }
+
+    /** The tables and columns that there were while some of the plan's names were not met. */
+    synchronized Set<String> seen() {
+        return Set.copyOf(seen);
     }
 
     private static boolean hasColumn(Relation table, SqlName name) {

@@ -75,6 +75,11 @@ public final class GeneratedRows implements Seeding {
         return chronicle.unmet(plan);
     }
 
+    /** The tables and columns that the history had so far, as {@code orders} and {@code orders.status}; for names that are unmatched. */
+    public Set<String> seen() {
+        return chronicle.seen();
+    }
+
     /** What makes the same rows again: {@code 100 rows a table, seed 42, nasty PLAUSIBLE}. */
     @Override
     public String toString() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves {@code embedded:17} and, where the binaries are on the class path, {@code postgres:17}. */
 public final class EmbeddedServerProvider implements ServerProvider {
     private static final int OLDEST_MAJOR = 15;
+    private static final int NEWEST_MAJOR = 18;
     private static final Pattern MAJOR = Pattern.compile("\\d{1,3}");
 
     private final Platform platform = Platform.current();
@@ -48,6 +49,10 @@ public final class EmbeddedServerProvider implements ServerProvider {
     public String remedy(String name) {
         if (!platform.isSupported()) {
             return "use a container or a server named by its URL, because embedded servers do not run on Windows yet";
+        }
+        if (!name.isEmpty() && (Integer.parseInt(name) < OLDEST_MAJOR || Integer.parseInt(name) > NEWEST_MAJOR)) {
+            return "name a version from " + OLDEST_MAJOR + " to " + NEWEST_MAJOR
+                    + ", which Rehearsal is tested with, as in 'embedded:17'";
         }
         String version = name.isEmpty() ? "17.x" : name + ".x";
         return "add '" + platform.artifact() + "' version " + version + " to the test class path";

@@ -5,6 +5,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.script.ScriptReader;
@@ -45,6 +46,7 @@ public final class AtlasFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         String txMode = option(request, "tx-mode", "file", Set.of("file", "all", "none"));
         String order = option(request, "exec-order", "linear", Set.of("linear", "linear-skip", "non-linear"));
+        KnownOptions.require(request, tool(), "revisions-schema", "exec-order", "tx-mode");
         String schema = request.options().getOrDefault("revisions-schema", "atlas_schema_revisions");
         FileContents contents = FileContents.of(MigrationFiles.at(request, 1).stream()
                 .filter(AtlasNames::isScript)

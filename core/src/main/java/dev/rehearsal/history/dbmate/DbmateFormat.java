@@ -3,6 +3,7 @@ package dev.rehearsal.history.dbmate;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class DbmateFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
+        KnownOptions.require(request, tool(), "migrations-table", "strict");
         String table = request.options().getOrDefault("migrations-table", "schema_migrations");
         boolean strict = Boolean.parseBoolean(request.options().getOrDefault("strict", "false"));
         return new ScriptReader(request, new DbmateNames()).read(() -> new DbmateBooks(table, strict));

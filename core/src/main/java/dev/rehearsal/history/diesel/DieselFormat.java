@@ -3,6 +3,7 @@ package dev.rehearsal.history.diesel;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class DieselFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
+        KnownOptions.require(request, tool());
         return new ScriptReader(request, new DieselNames()).read(DieselBooks::new);
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.history.drizzle;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.script.ScriptReader;
@@ -44,6 +45,7 @@ public final class DrizzleFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
+        KnownOptions.require(request, TOOL, "migrationsTable", "migrationsSchema");
         DrizzleListing listing = DrizzleListing.of(MigrationFiles.at(request, 2));
         Map<String, String> options = request.options();
         String schema = options.getOrDefault("migrationsSchema", "drizzle");

@@ -50,6 +50,11 @@ final class FlywayHistory implements History {
     }
 
     @Override
+    public boolean takesDowns() {
+        return true;
+    }
+
+    @Override
     public List<String> bookkeepingTables() {
         return List.of(new HistoryTable(setup.configuration()).name());
     }

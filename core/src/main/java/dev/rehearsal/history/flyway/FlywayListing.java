@@ -1,5 +1,6 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.history.DownScripts;
 import dev.rehearsal.history.EncodingFault;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
@@ -24,16 +25,17 @@ final class FlywayListing {
     private final List<FlywayMigration> migrations = new ArrayList<>();
     private final List<MigrationFile> callbacks;
 
-    FlywayListing(FlywaySetup setup, FileContents contents, FlywayFiles files) {
+    FlywayListing(FlywaySetup setup, FileContents contents, FlywayFiles files, DownScripts downs) {
         this.contents = contents;
         this.charset = setup.configuration().getEncoding();
         FlywayNames names = new FlywayNames(setup);
         FlywaySources sources = new FlywaySources(names, problems);
-        contents.files().forEach(sources::add);
+        contents.files().stream().filter(file -> !downs.files().contains(file)).forEach(sources::add);
         files.javaMigrations().forEach(sources::add);
         files.unusable().stream()
                 .filter(found -> names.of(found.entry()).role() != FlywayNames.Role.OTHER)
                 .forEach(problems::unusable);
+        sources.add(downs, problems);
         this.callbacks = sources.callbacks();
         sources.versioned()
                 .forEach((version, found) ->

@@ -71,7 +71,7 @@ final class FlywayProblems {
                 file.path(), "Flyway passes over '%s' without a word.".formatted(file.path()), remedy));
     }
 
-    private void add(HistoryProblem problem) {
+    void add(HistoryProblem problem) {
         problems.add(problem);
     }
 }

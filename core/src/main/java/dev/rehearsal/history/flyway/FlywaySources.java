@@ -1,5 +1,6 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.history.DownScripts;
 import dev.rehearsal.history.MigrationFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,30 @@ final class FlywaySources {
             case ALMOST -> problems.passedOver(file, names.remedy());
             case OTHER -> {}
         }
+    }
+
+    /** Scripts that are kept elsewhere, as undo scripts; to be called when all migrations are there. */
+    void add(DownScripts downs, FlywayProblems found) {
+        List<DownScripts.Candidate> candidates = versioned.entrySet().stream()
+                .map(entry -> candidate(entry.getKey(), entry.getValue().get(0)))
+                .toList();
+        DownScripts.Matched matched = downs.match(candidates);
+        matched.byVersion().forEach((version, script) -> {
+            MigrationFile own = undos.putIfAbsent(MigrationVersion.fromVersion(version), script);
+            if (own != null) {
+                throw DownScripts.twice(version, own, script);
+            }
+        });
+        matched.problems().forEach(found::add);
+    }
+
+    private static DownScripts.Candidate candidate(MigrationVersion version, Source source) {
+        MigrationFile file = source.file();
+        String id = version.getVersion();
+        return file == null
+                ? new DownScripts.Candidate(
+                        id, source.name().substring(source.name().lastIndexOf('.') + 1))
+                : DownScripts.Candidate.of(id, file);
     }
 
     private void add(@Nullable MigrationVersion version, Source source) {

@@ -28,7 +28,7 @@ final class FlywayUndo {
 
     FluentConfiguration configure(FluentConfiguration run, FileContents contents) {
         String separator = setup.configuration().getSqlMigrationSeparator();
-        int end = script.name().indexOf(separator);
+        int end = script.name().startsWith(setup.undoPrefix()) ? script.name().indexOf(separator) : -1;
         // 'U7' is the prefix and what follows the description; without one, a name that has both is lent.
         String prefix = end > 0 ? script.name().substring(0, end) : setup.undoPrefix();
         String name = end > 0 ? script.name() : prefix + separator + script.name();

@@ -4,6 +4,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.script.ScriptReader;
@@ -39,6 +40,7 @@ public final class GooseFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         refuseCode(request);
+        KnownOptions.require(request, tool(), "table", "GOOSE_TABLE", "allow-missing", "env.");
         Map<String, String> options = request.options();
         String table = options.getOrDefault("table", options.getOrDefault("GOOSE_TABLE", "goose_db_version"));
         boolean allowMissing = Boolean.parseBoolean(options.getOrDefault("allow-missing", "false"));

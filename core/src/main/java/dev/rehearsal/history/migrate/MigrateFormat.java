@@ -4,6 +4,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.script.PairHints;
@@ -32,6 +33,7 @@ public final class MigrateFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         refuseCode(request);
+        KnownOptions.require(request, tool(), "x-migrations-table", "x-multi-statement");
         String table = request.options().getOrDefault("x-migrations-table", "schema_migrations");
         boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
         return new ScriptReader(request, new MigrateNames(multiStatement)).read(() -> new MigrateBooks(table));

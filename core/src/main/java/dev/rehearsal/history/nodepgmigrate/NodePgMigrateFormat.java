@@ -3,6 +3,7 @@ package dev.rehearsal.history.nodepgmigrate;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.script.ScriptReader;
@@ -40,6 +41,8 @@ public final class NodePgMigrateFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         NodePgMigrateNames names = new NodePgMigrateNames(MigrationFiles.at(request, 1));
+        KnownOptions.require(
+                request, tool(), "migrations-table", "migrations-schema", "single-transaction", "check-order");
         Map<String, String> options = request.options();
         return new ScriptReader(request, names)
                 .read(() -> new NodePgMigrateBooks(

@@ -3,6 +3,7 @@ package dev.rehearsal.history.prisma;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.script.ScriptReader;
@@ -36,6 +37,7 @@ public final class PrismaFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
+        KnownOptions.require(request, TOOL);
         PrismaNames names = new PrismaNames(MigrationFiles.at(request, 2));
         return new ScriptReader(request, names).read(() -> new PrismaBooks(names::folderOf));
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the halves together to migrations in their tool's order, and notes what is wrong with them. */
@@ -44,20 +45,14 @@ final class Pairs {
             migrations = List.copyOf(migrations);
             problems = List.copyOf(problems);
         }
-
-        Result with(List<HistoryProblem> more) {
-            List<HistoryProblem> all = new ArrayList<>(problems);
-            all.addAll(more);
-            return new Result(migrations, all);
-        }
     }
 
-    static Result of(List<Half> halves, FileNames names, FileContents contents) {
-        Pairs pairs = new Pairs(contents, names.tool(), names.problems(contents));
+    static Result of(KeptDowns halves, FileNames names, FileContents contents, List<HistoryProblem> found) {
+        Pairs pairs = new Pairs(contents, names.tool(), found);
         Map<String, List<Half>> byVersion = new TreeMap<>(names.versionOrder());
         List<List<Half>> inOrder = new ArrayList<>();
-        halves.stream()
-                .sorted(names.order())
+        // What is kept elsewhere comes last: its file has no say in the order.
+        Stream.concat(halves.own().stream().sorted(names.order()), halves.kept().stream())
                 .forEach(half -> byVersion
                         .computeIfAbsent(half.version(), version -> {
                             List<Half> group = new ArrayList<>();

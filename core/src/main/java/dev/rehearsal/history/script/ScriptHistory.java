@@ -49,6 +49,11 @@ final class ScriptHistory implements History {
     }
 
     @Override
+    public boolean takesDowns() {
+        return true;
+    }
+
+    @Override
     public List<String> bookkeepingTables() {
         return List.of(books.get().table());
     }

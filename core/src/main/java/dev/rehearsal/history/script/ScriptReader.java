@@ -1,13 +1,16 @@
 package dev.rehearsal.history.script;
 
+import dev.rehearsal.history.DownScripts;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads a history of plain SQL files. */
 public final class ScriptReader {
@@ -22,13 +25,29 @@ public final class ScriptReader {
 
     /** The history, or empty where there is not a single migration; each database gets books of its own. */
     public Optional<History> read(Supplier<Books> books) {
-        FileContents contents = contents();
-        List<Half> halves = names.halves(contents);
+        FileContents own = FileContents.of(own());
+        List<Half> halves = names.halves(own);
         if (halves.isEmpty()) {
             return Optional.empty();
         }
-        Pairs.Result pairs = Pairs.of(halves, names, contents).with(unusable());
-        return Optional.of(new ScriptHistory(books, pairs, contents, this::contents));
+        DownScripts scripts = DownScripts.of(request, own.files());
+        FileContents contents = contents(own.files(), scripts);
+        KeptDowns kept = KeptDowns.of(halves, scripts, contents);
+        List<HistoryProblem> problems = Stream.of(names.problems(own), kept.problems(), unusable())
+                .flatMap(List::stream)
+                .toList();
+        Pairs.Result pairs = Pairs.of(kept, names, contents, problems);
+        return Optional.of(new ScriptHistory(books, pairs, contents, this::readAgain));
+    }
+
+    private FileContents readAgain() {
+        List<MigrationFile> own = own();
+        return contents(own, DownScripts.of(request, own));
+    }
+
+    private static FileContents contents(List<MigrationFile> own, DownScripts scripts) {
+        return FileContents.of(
+                Stream.concat(own.stream(), scripts.files().stream()).toList());
     }
 
     private List<HistoryProblem> unusable() {
@@ -37,9 +56,9 @@ public final class ScriptReader {
                 .toList();
     }
 
-    private FileContents contents() {
-        return FileContents.of(MigrationFiles.at(request, names.depth()).stream()
+    private List<MigrationFile> own() {
+        return MigrationFiles.at(request, names.depth()).stream()
                 .filter(names::concerns)
-                .toList());
+                .toList();
     }
 }

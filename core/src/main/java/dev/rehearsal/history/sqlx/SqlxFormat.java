@@ -3,6 +3,7 @@ package dev.rehearsal.history.sqlx;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.script.PairHints;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class SqlxFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
+        KnownOptions.require(request, tool());
         return new ScriptReader(request, new SqlxNames()).read(SqlxBooks::new);
     }
 }

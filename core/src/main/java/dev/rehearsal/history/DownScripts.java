@@ -1,0 +1,157 @@
+package dev.rehearsal.history;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Rollback scripts in a folder of their own, for tools that have no place for them; each belongs to a migration by its name. */
+public final class DownScripts {
+    private static final int SHOWN = 5;
+
+    private final HistoryRequest request;
+    private final List<MigrationFile> files;
+
+    private DownScripts(HistoryRequest request, List<MigrationFile> files) {
+        this.request = request;
+        this.files = files;
+    }
+
+    /**
+     * A migration to which a script may belong.
+     *
+     * @param version as its tool writes it
+     * @param name of its file without the ending, of the directory that it fills, or of its class
+     */
+    public record Candidate(String version, String name) {
+
+        /** A migration that is written in a file. */
+        public static Candidate of(String version, MigrationFile up) {
+            return new Candidate(version, DownName.of(up).text());
+        }
+    }
+
+    /**
+     * Which script belongs to which migration.
+     *
+     * @param byVersion the scripts, by the version of the migration that they undo
+     * @param problems one for each script that belongs to none
+     */
+    public record Matched(Map<String, MigrationFile> byVersion, List<HistoryProblem> problems) {
+        public Matched {
+            byVersion = Map.copyOf(byVersion);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * The scripts at the places that a request names for them; none where it names none.
+     *
+     * @param own the files of the history itself, which are none of these
+     * @throws HistoryException if a place does not exist, or holds no script at all
+     */
+    public static DownScripts of(HistoryRequest request, Collection<MigrationFile> own) {
+        List<MigrationFile> found = new ArrayList<>();
+        for (String place : request.downs()) {
+            HistoryRequest there = request.withLocations(List.of(place));
+            if (!MigrationFiles.exist(there)) {
+                throw new HistoryException(
+                        "The location '%s' of 'downs' does not exist, seen from '%s'; correct 'downs' or create it"
+                                .formatted(place, request.project()));
+            }
+            found.addAll(MigrationFiles.at(there, Integer.MAX_VALUE));
+        }
+        List<URI> known = own.stream().map(MigrationFile::content).toList();
+        List<MigrationFile> files = found.stream()
+                .filter(file -> file.name().endsWith(".sql") && !known.contains(file.content()))
+                .distinct()
+                .toList();
+        if (files.isEmpty() && !request.downs().isEmpty()) {
+            throw new HistoryException(
+                    "There is no '.sql' file at %s, which 'downs' names, seen from '%s'; put the rollback scripts there or leave 'downs' out"
+                            .formatted(quoted(request.downs()), request.project()));
+        }
+        return new DownScripts(request, files);
+    }
+
+    /** All of them, whatever they belong to. */
+    public List<MigrationFile> files() {
+        return files;
+    }
+
+    /**
+     * Finds the migration of each script.
+     *
+     * @throws HistoryException if none of them has one, or one of them has several, or two have the same
+     */
+    public Matched match(List<Candidate> candidates) {
+        Map<String, MigrationFile> byVersion = new LinkedHashMap<>();
+        List<HistoryProblem> problems = new ArrayList<>();
+        for (MigrationFile file : files) {
+            List<Candidate> found = DownName.of(file).among(candidates);
+            if (found.size() > 1) {
+                throw several(file, found);
+            }
+            if (found.isEmpty()) {
+                problems.add(unmatched(file, candidates));
+                continue;
+            }
+            MigrationFile other = byVersion.putIfAbsent(found.get(0).version(), file);
+            if (other != null) {
+                throw twice(found.get(0).version(), other, file);
+            }
+        }
+        if (byVersion.isEmpty() && !files.isEmpty()) {
+            throw noneMatches(candidates);
+        }
+        return new Matched(byVersion, problems);
+    }
+
+    /** What is said where the tool's own files undo a version that a script undoes, too. */
+    public static HistoryException twice(String version, MigrationFile own, MigrationFile script) {
+        return new HistoryException("'%s' and '%s' both undo the version '%s'; keep one of them"
+                .formatted(own.path(), script.path(), version));
+    }
+
+    private static HistoryException several(MigrationFile file, List<Candidate> found) {
+        return new HistoryException("'%s' could undo %s; give it the whole name of the one that it belongs to"
+                .formatted(
+                        file.path(),
+                        found.stream().map(Candidate::name).collect(Collectors.joining("' and '", "'", "'"))));
+    }
+
+    private static HistoryProblem unmatched(MigrationFile file, List<Candidate> candidates) {
+        return new HistoryProblem(
+                HistoryProblem.Kind.DOWN_WITHOUT_UP,
+                "",
+                file.path(),
+                0,
+                "'%s' is the down of no migration".formatted(file.path())
+                        + NearName.hint(
+                                DownName.of(file).text(),
+                                candidates.stream().map(Candidate::name).toList())
+                        + ".",
+                "Name it after its migration, by version or by name, or delete it.");
+    }
+
+    private HistoryException noneMatches(List<Candidate> candidates) {
+        return new HistoryException(
+                "No script at %s, which 'downs' names, is the down of a migration: there are %s, and migrations %s; name them by version, as in 'V7__x.sql', 'U7__x.sql', '7_x.down.sql' or '7.down.sql'"
+                        .formatted(
+                                quoted(request.downs()),
+                                first(files.stream().map(MigrationFile::path).toList()),
+                                first(candidates.stream().map(Candidate::name).toList())));
+    }
+
+    private static String first(List<String> names) {
+        String some = quoted(names.subList(0, Math.min(SHOWN, names.size())));
+        return names.size() > SHOWN ? some + " and " + (names.size() - SHOWN) + " more" : some;
+    }
+
+    private static String quoted(List<String> names) {
+        return "'" + String.join("', '", names) + "'";
+    }
+}

@@ -1,0 +1,2 @@
+-- forgets the column
+select 1;
