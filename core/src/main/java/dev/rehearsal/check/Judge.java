@@ -90,7 +90,8 @@ public final class Judge {
                                 .flatMap(check -> NotObserved.confined(check, place, () -> check.examine(history))),
                         Checks.tool().stream()
                                 .flatMap(check -> NotObserved.confined(check, place, () -> check.examine(steps))),
-                        NotObserved.of(history.ownFailures(), place))
+                        NotObserved.of(history.ownFailures(), place),
+                        NotPermitted.of(history.ownFailures(), place))
                 .flatMap(findings -> findings)
                 .toList();
         List<Finding> all = Stream.concat(steps.stream().flatMap(this::found), whole.stream())

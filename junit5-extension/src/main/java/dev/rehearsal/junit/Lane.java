@@ -29,12 +29,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** The rehearsal of one class on one database: a walk, opened by the first invocation that needs it. Thread-safe. */
 final class Lane implements AutoCloseable {
+    private static final String NO_DATABASE =
+            "not reached: no database could be had; the first test of this class that asked for one failed and says why";
+
     private final String label;
     private final Rehearsal rehearsal;
     private final RememberedSource databases;
@@ -44,6 +48,7 @@ final class Lane implements AutoCloseable {
     private final Set<Object> lookedAt =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Instant opened = Instant.now();
+    private final AtomicBoolean missingIsTold = new AtomicBoolean();
     private @Nullable Walk walk;
     private @Nullable SignsOfLife signs;
     private @Nullable RuntimeException broken;
@@ -173,7 +178,7 @@ final class Lane implements AutoCloseable {
 
     /**
      * Makes something, and aborts the test where that cannot be told from here: behind a failed migration, or without a
-     * database where that is to be skipped.
+     * database where that is to be skipped, or where another test has failed for it.
      */
     Object reached(Supplier<Object> maker) {
         try {
@@ -183,6 +188,9 @@ final class Lane implements AutoCloseable {
         } catch (RuntimeException failure) {
             if (wishes.skipWithoutDatabase() && databases.missing().isPresent()) {
                 throw new TestAbortedException(named("no database: " + failure.getMessage()), failure);
+            }
+            if (databases.missing().isPresent() && missingIsTold.getAndSet(true)) {
+                throw new TestAbortedException(named(NO_DATABASE), failure);
             }
             throw failure;
         }
