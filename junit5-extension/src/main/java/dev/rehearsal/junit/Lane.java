@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
@@ -37,7 +38,7 @@ import org.opentest4j.TestAbortedException;
 /** The rehearsal of one class on one database: a walk, opened by the first invocation that needs it. Thread-safe. */
 final class Lane implements AutoCloseable {
     private static final String NO_DATABASE =
-            "not reached: no database could be had; the first test of this class that asked for one failed and says why";
+            "not reached: no database could be had, as the failure of the first test that asked for one says";
 
     private final String label;
     private final Rehearsal rehearsal;
@@ -178,7 +179,8 @@ final class Lane implements AutoCloseable {
 
     /**
      * Makes something, and aborts the test where that cannot be told from here: behind a failed migration, or without a
-     * database where that is to be skipped, or where another test has failed for it.
+     * database where that is to be skipped. Why there is none, only the first
+     * failure tells.
      */
     Object reached(Supplier<Object> maker) {
         try {
@@ -190,7 +192,8 @@ final class Lane implements AutoCloseable {
                 throw new TestAbortedException(named("no database: " + failure.getMessage()), failure);
             }
             if (databases.missing().isPresent() && missingIsTold.getAndSet(true)) {
-                throw new TestAbortedException(named(NO_DATABASE), failure);
+                // Not aborted: whoever runs failed tests again must run this one, too.
+                throw new DatabaseException(named(NO_DATABASE));
             }
             throw failure;
         }

@@ -18,7 +18,7 @@ final class Requirements {
                 + " the walk and a copy of it for each experiment, and drops them; those that are there are never"
                 + " touched, so owning one of them is not enough\n"
                 + "nothing else is required; what is not observed without further grants is told by the finding"
-                + " NotPermitted and stands in docs/configuration.md#a-server-named-by-its-url" + OTHERWISE;
+                + " NotPermitted and stands in docs/configuration.md, 'A server named by its URL'" + OTHERWISE;
     }
 
     /** What helps where the server does not even let the role in; empty where that is not known. */
