@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,14 +53,17 @@ final class Refusals {
     }
 
     /**
-     * Notes what is in sight and cannot be looked at on a stage.
+     * Notes which rows cannot be looked at on a stage.
      *
-     * @param stage any stage of the walk
+     * @return whether there are any
      */
-    synchronized void lookAt(Stage stage) {
-        if (!user.isEmpty()) {
-            stage.query(HIDDEN).forEach(row -> add("the rows of " + row.get(0), String.valueOf(row.get(1))));
+    synchronized boolean lookAt(Supplier<Stage> stage) {
+        if (user.isEmpty()) {
+            return false;
         }
+        List<List<@Nullable String>> hidden = stage.get().query(HIDDEN);
+        hidden.forEach(row -> add("the rows of " + row.get(0), String.valueOf(row.get(1))));
+        return !hidden.isEmpty();
     }
 
     private void add(String during, String words) {

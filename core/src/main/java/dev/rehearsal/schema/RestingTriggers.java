@@ -69,6 +69,13 @@ public final class RestingTriggers {
         return resting;
     }
 
+    /** Whether a session may let all triggers and foreign keys rest at once. */
+    public static boolean restAtOnce(Connection connection) throws SQLException {
+        RestingTriggers all = new RestingTriggers(connection);
+        all.end();
+        return all.replicating;
+    }
+
     /** Lets foreign keys rest as well by which others refer to these tables, and others to those: they are gone until the end. */
     public void takeForeignKeys(Collection<String> tables) throws SQLException {
         if (!replicating) {

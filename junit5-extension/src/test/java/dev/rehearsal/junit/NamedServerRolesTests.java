@@ -60,7 +60,7 @@ class NamedServerRolesTests {
     void startServer() throws Exception {
         servers = DatabaseServers.open();
         production = servers.create(
-                DatabaseRequest.parse("embedded:" + System.getProperty("major", "15")),
+                DatabaseRequest.parse("embedded:15"),
                 DatabaseSettings.defaults(),
                 Isolation.OWN_SERVER);
         // One by one, since a database is not made in a transaction.
@@ -86,11 +86,14 @@ class NamedServerRolesTests {
                         create table people (id bigserial primary key, team int not null references teams on delete cascade,
                             full_name text not null, email varchar(200), mood text check (mood in ('good', 'bad')));
                         alter table teams add foreign key (leader) references people (id);
+                        create table hens (id int primary key, egg int not null);
+                        create table eggs (id int primary key, hen int not null references hens);
+                        alter table hens add foreign key (egg) references eggs;
                         create function shouts() returns trigger language plpgsql as $$
                         begin new.full_name := upper(new.full_name); return new; end $$;
                         create trigger shouts before insert or update on people for each row execute function shouts();
                         """, """
-                        drop table people, teams cascade; drop function shouts();
+                        drop table people, teams, hens, eggs cascade; drop function shouts();
                         """)
                 .step("2_email", "create index concurrently people_email on people (email);", "drop index people_email;")
                 .step("3_extension", "create extension citext;", "drop extension citext;")

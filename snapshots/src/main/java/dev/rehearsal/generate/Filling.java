@@ -19,6 +19,8 @@ final class Filling {
     /** Statistics of smaller tables change no plan that matters and would cost more than the filling. */
     private static final long WORTH_ANALYZING = 10_000;
 
+    private static final String MISSING_PRIVILEGE = "42501";
+
     private final Session session;
     private final Catalog catalog;
     private final Order order;
@@ -87,13 +89,23 @@ final class Filling {
             faults.confine(
                     table, own -> new ExistingRows(session, parents, generation(table), "true").write(open.getValue()));
         }
-        if (tables.stream().anyMatch(Relation::userTriggers)) {
-            overrule(tables);
-        }
-        if (blind) {
+        finish(tables, blind);
+        moveSequences(tables);
+    }
+
+    private void finish(List<Relation> tables, boolean blind) throws SQLException {
+        boolean triggers = tables.stream().anyMatch(Relation::userTriggers);
+        // An owner can switch triggers off only where no foreign key waits to be looked at.
+        boolean resumed = blind && triggers && !RestingTriggers.restAtOnce(session.connection());
+        if (resumed) {
             resume(tables);
         }
-        moveSequences(tables);
+        if (triggers) {
+            overrule(tables);
+        }
+        if (blind && !resumed) {
+            resume(tables);
+        }
     }
 
     private void take(FillOrder.Turn turn) throws SQLException {
@@ -135,10 +147,22 @@ final class Filling {
      * Triggers write the time of day, or the same into every row, also of other tables; there our values stand, the same at any time.
      */
     private void overrule(List<Relation> tables) throws SQLException {
+        try {
+            session.attempt(() -> overruled(tables));
+        } catch (SQLException e) {
+            // Triggers of a table that belongs to somebody else cannot rest, and so their values stay.
+            if (!MISSING_PRIVILEGE.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean overruled(List<Relation> tables) throws SQLException {
         RestingTriggers resting = RestingTriggers.of(
                 session.connection(), tables.stream().map(Relation::qualified).toList());
         refresh(tables);
         resting.end();
+        return true;
     }
 
     /** Adds rows to tables that may have some, but not beside rows of the history. */
