@@ -61,8 +61,7 @@ final class LostStatistics {
         List<String> columns = new ArrayList<>();
         if (!changed.isEmpty()) {
             Set<@Nullable String> analyzed = new HashSet<>();
-            stage.query(ANALYZED + table.oid())
-                    .forEach(row -> analyzed.add(row.get(0)));
+            stage.query(ANALYZED + table.oid()).forEach(row -> analyzed.add(row.get(0)));
             changed.stream()
                     .filter(column -> !analyzed.contains(String.valueOf(column.number())))
                     .map(Column::name)

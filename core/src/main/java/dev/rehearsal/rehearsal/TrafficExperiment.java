@@ -46,7 +46,8 @@ final class TrafficExperiment implements Experiment {
                 if (!ground.line().refusals().take("how long anybody waits for an up", e)) {
                     throw e;
                 }
-                waits = waits.and(new WaitEvidence(false, List.of(), 0, List.of(), List.of(String.valueOf(e.getMessage()))));
+                waits = waits.and(
+                        new WaitEvidence(false, List.of(), 0, List.of(), List.of(String.valueOf(e.getMessage()))));
             }
         }
         List<String> remarks = new ArrayList<>();

@@ -51,7 +51,8 @@ final class WholeRun {
         line.progress().whole();
         Schema end = end();
         Drifts drifts = new Drifts(line, end);
-        failures.confined("looking for hidden rows", false, () -> line.refusals().lookAt(line::stage));
+        failures.confined(
+                "looking for hidden rows", false, () -> line.refusals().lookAt(line::stage));
         HistoryEvidence runs = failures.confined(
                 "running the history with its own tool", notRun("not observed", List.of()), this::ofRuns);
         // What is expected comes from the user, and so does what is wrong with it.

@@ -133,7 +133,8 @@ class NamedServerTests {
         run(neighbour, "create role crowd login connection limit 0");
         run(neighbour, "grant connect on database production to crowd");
         run(neighbour, "revoke connect on database " + neighbour.name() + " from public");
-        assertRefused("locked").hasMessageContaining("grant connect on database \"" + neighbour.name() + "\" to \"locked\"");
+        assertRefused("locked")
+                .hasMessageContaining("grant connect on database \"" + neighbour.name() + "\" to \"locked\"");
         assertRefused("sleeper").hasMessageContaining("alter role \"sleeper\" login;  -- ");
         assertRefused("crowd").hasMessageContaining("alter role \"crowd\" connection limit -1");
         assertThatThrownBy(() -> servers.create(

@@ -33,8 +33,10 @@ class OrdinaryRoleWalkTests {
                 .step("create index people_name on people (name)", "drop index people_name")
                 .step("alter table people alter name type varchar(200)", "alter table people alter name type text");
         MadeUp rows = new MadeUp()
-                .after("1", "insert into teams select g, 'team ' || g from generate_series(1, 50) g;"
-                        + " insert into people select g, g, 'person ' || g from generate_series(1, 50) g");
+                .after(
+                        "1",
+                        "insert into teams select g, 'team ' || g from generate_series(1, 50) g;"
+                                + " insert into people select g, g, 'person ' || g from generate_series(1, 50) g");
         String roles = "create role ci login createdb password 'secret'";
         try (Database neighbour =
                         Postgres.database(major, new DatabaseSettings(null, roles, null), Isolation.OWN_SERVER);
@@ -56,7 +58,8 @@ class OrdinaryRoleWalkTests {
                     .singleElement()
                     .extracting(OwnFailure::missing)
                     .satisfies(missing -> assertThat(missing.grant())
-                            .isEqualTo("grant set on parameter deadlock_timeout, lc_messages, log_lock_waits to \"ci\""));
+                            .isEqualTo(
+                                    "grant set on parameter deadlock_timeout, lc_messages, log_lock_waits to \"ci\""));
         }
     }
 }

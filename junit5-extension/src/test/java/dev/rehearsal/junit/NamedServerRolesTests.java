@@ -59,10 +59,8 @@ class NamedServerRolesTests {
     @BeforeAll
     void startServer() throws Exception {
         servers = DatabaseServers.open();
-        production = servers.create(
-                DatabaseRequest.parse("embedded:15"),
-                DatabaseSettings.defaults(),
-                Isolation.OWN_SERVER);
+        production =
+                servers.create(DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), Isolation.OWN_SERVER);
         // One by one, since a database is not made in a transaction.
         try (Connection connection = production.connect(Access.OBSERVER);
                 var statement = connection.createStatement()) {
@@ -95,15 +93,24 @@ class NamedServerRolesTests {
                         """, """
                         drop table people, teams, hens, eggs cascade; drop function shouts();
                         """)
-                .step("2_email", "create index concurrently people_email on people (email);", "drop index people_email;")
+                .step(
+                        "2_email",
+                        "create index concurrently people_email on people (email);",
+                        "drop index people_email;")
                 .step("3_extension", "create extension citext;", "drop extension citext;")
                 .step("4_split", """
                         alter table people add first_name text;
                         update people set first_name = split_part(full_name, ' ', 1);
                         alter table people alter first_name set not null;
                         """, "alter table people drop first_name;")
-                .step("5_scan", "select lo_create(4711); comment on large object 4711 is 'a scan';", "select lo_unlink(4711);")
-                .step("6_wide", "alter table people alter id type numeric;", "alter table people alter id type bigint;");
+                .step(
+                        "5_scan",
+                        "select lo_create(4711); comment on large object 4711 is 'a scan';",
+                        "select lo_unlink(4711);")
+                .step(
+                        "6_wide",
+                        "alter table people alter id type numeric;",
+                        "alter table people alter id type bigint;");
     }
 
     /** A superuser, one who may only make databases, and one as managed servers have in place of a superuser. */
@@ -153,9 +160,11 @@ class NamedServerRolesTests {
                 """, """
                 drop policy team on people;
                 alter table people no force row level security; alter table people disable row level security;
-                """).step("8_phone", "alter table people add phone text;", "alter table people drop phone;");
+                """)
+                .step("8_phone", "alter table people add phone text;", "alter table people drop phone;");
 
-        assertThat(TestKit.messages(run("maker", "postgres", WholeTestCase.class))).isEmpty();
+        assertThat(TestKit.messages(run("maker", "postgres", WholeTestCase.class)))
+                .isEmpty();
         assertThat(console.lines())
                 .satisfiesOnlyOnce(line -> assertThat(line).contains("[WARNING NotPermitted]"))
                 .satisfiesOnlyOnce(line -> assertThat(line).contains("alter role \"maker\" bypassrls"));
@@ -170,22 +179,25 @@ class NamedServerRolesTests {
                 .startsWith("the role 'owner' may not rehearse on the server jdbc:postgresql://127.0.0.1:")
                 .contains("alter role \"owner\" createdb;  -- ", "owning one of them is not enough");
         assertThat(failures.subList(1, 7))
-                .containsOnly("not reached: no database could be had, as the failure of the first test that asked for one says");
+                .containsOnly(
+                        "not reached: no database could be had, as the failure of the first test that asked for one says");
     }
 
     @Test
     void aRoleWithoutAnythingIsToldOnceWhatIsMissing() {
         assertThat(failures("nobody", "closed").get(0))
-                .contains("permission denied for database \"closed\"", "grant connect on database \"closed\" to \"nobody\"");
-        assertThat(failures("nobody", "postgres").get(0))
-                .contains("alter role \"nobody\" createdb;  -- ");
-        assertThat(failures("sleeper", "postgres").get(0))
-                .contains("alter role \"sleeper\" login;  -- ");
+                .contains(
+                        "permission denied for database \"closed\"",
+                        "grant connect on database \"closed\" to \"nobody\"");
+        assertThat(failures("nobody", "postgres").get(0)).contains("alter role \"nobody\" createdb;  -- ");
+        assertThat(failures("sleeper", "postgres").get(0)).contains("alter role \"sleeper\" login;  -- ");
     }
 
     private List<String> findings(String role) {
         run(role, "postgres", WholeTestCase.class);
-        List<String> found = console.lines().stream().filter(line -> line.matches("  .* \\[(WARNING|INFO|ERROR) .*")).toList();
+        List<String> found = console.lines().stream()
+                .filter(line -> line.matches("  .* \\[(WARNING|INFO|ERROR) .*"))
+                .toList();
         console.forget();
         return found;
     }

@@ -34,8 +34,8 @@ final class SuspendedKeys {
         session.execute("set constraints all deferred");
         for (Relation.ForeignKey key : keys) {
             if (!key.deferrable()) {
-                String alter = "alter table " + table.qualified() + " alter constraint "
-                        + Identifiers.quoted(key.name());
+                String alter =
+                        "alter table " + table.qualified() + " alter constraint " + Identifiers.quoted(key.name());
                 session.execute(alter + " deferrable initially deferred");
                 undo.add(alter + " not deferrable");
             }

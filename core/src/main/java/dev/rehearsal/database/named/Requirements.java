@@ -14,7 +14,8 @@ final class Requirements {
     static String toCreate(ServerAddress address) {
         return "the role '" + address.user() + "' may not rehearse on the server " + address
                 + "; nothing was done there. It lacks one right; a superuser, or who may create roles, grants it there with\n"
-                + "  alter role " + quoted(address.user()) + " createdb;  -- a rehearsal makes databases of its own, one for"
+                + "  alter role " + quoted(address.user())
+                + " createdb;  -- a rehearsal makes databases of its own, one for"
                 + " the walk and a copy of it for each experiment, and drops them; those that are there are never"
                 + " touched, so owning one of them is not enough\n"
                 + "nothing else is required; what is not observed without further grants is told by the finding"
@@ -33,7 +34,8 @@ final class Requirements {
                         + ";  -- from there Rehearsal creates its own databases, it looks at nothing in it\n"
                         + "or name another database in the URL to which it may connect, as a rule 'postgres'"
                         + OTHERWISE;
-            case "3D000" -> "; name a database in the URL that is there and to which the role may connect, as a rule 'postgres'";
+            case "3D000" ->
+                "; name a database in the URL that is there and to which the role may connect, as a rule 'postgres'";
             case "28000", "28P01" -> toLogIn(role, words);
             case "53300" ->
                 "\nA rehearsal needs a few sessions at a time, with traffic some more: alter role " + role
