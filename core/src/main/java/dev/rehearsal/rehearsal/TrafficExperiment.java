@@ -42,7 +42,7 @@ final class TrafficExperiment implements Experiment {
             try {
                 waits = waits.and(beside(ground, up, some));
             } catch (RehearsalException e) {
-                // Whether everybody queues behind the up can be seen all the same.
+                // What needs no such right is tried all the same.
                 if (!ground.line().refusals().take("how long anybody waits for an up", e)) {
                     throw e;
                 }
