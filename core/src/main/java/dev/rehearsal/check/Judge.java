@@ -108,7 +108,8 @@ public final class Judge {
                                 .flatMap(check -> NotObserved.confined(check, place, () -> check.examine(history))),
                         Checks.tool().stream()
                                 .flatMap(check -> NotObserved.confined(check, place, () -> check.examine(steps))),
-                        NotObserved.of(history.ownFailures(), place))
+                        NotObserved.of(history.ownFailures(), place),
+                        NotPermitted.of(history.ownFailures(), place))
                 .flatMap(findings -> findings)
                 .map(this::weighed)
                 .toList();

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
@@ -37,6 +38,7 @@ final class NotObserved {
     /** A finding for each fault. */
     static Stream<Finding> of(List<OwnFailure> failures, Place place) {
         return failures.stream()
+                .filter(failure -> failure.missing().equals(MissingRight.NONE))
                 .map(failure -> VERDICT.finding(
                         place,
                         "not observed: Rehearsal failed while " + failure.during(),

@@ -61,6 +61,7 @@ record Verdict(CheckDescription description) implements Check {
                 DECLARED_TOGETHER,
                 DECLARATION_UNUSED,
                 ACCEPTED_FINDING_UNUSED,
-                NotObserved.VERDICT);
+                NotObserved.VERDICT,
+                NotPermitted.VERDICT);
     }
 }

@@ -30,7 +30,7 @@ public final class MadeStatements {
     /**
      * The statements that concern what two schemas differ in.
      *
-     * @param connection a superuser's on a database of the schema that the application knows, which is thrown away: a row
+     * @param connection the owner's on a database of the schema that the application knows, which is thrown away: a row
      *     is taken out of each table, so that it can be inserted again
      * @param known the schema that the application knows
      * @param later the schema that it meets

@@ -1,6 +1,7 @@
 package dev.rehearsal.compatibility;
 
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.RestingTriggers;
 import dev.rehearsal.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
         private final Spelling spelling;
         private final Extremes extremes;
 
-        /** @param connection a superuser's on a database that is thrown away */
+        /** @param connection the owner's of a database that is thrown away */
         Source(Connection connection, Spelling spelling, Extremes extremes) {
             this.connection = connection;
             this.spelling = spelling;
@@ -107,13 +108,13 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
         }
 
         private void remove(Table table, Keys keys, SampleRow row) throws SQLException {
+            RestingTriggers resting = RestingTriggers.of(connection, List.of(table.name()));
             try (var statement = connection.createStatement()) {
-                statement.execute("set session_replication_role = replica");
                 statement.execute("delete from " + table.name()
                         + " where (tableoid, ctid) = (select tableoid, ctid from " + table.name() + " where "
                         + Conditions.finding(keys, row, spelling) + " limit 1)");
-                statement.execute("set session_replication_role = origin");
             }
+            resting.end();
         }
 
         /** Rows that were written with their keys leave sequences behind; an application's next insert must not meet them. */

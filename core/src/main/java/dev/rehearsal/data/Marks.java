@@ -11,7 +11,7 @@ import java.util.List;
  * The marks of all user tables of a database, from one round trip.
  *
  * @param tables every table that keeps rows
- * @param leftOut qualified names of foreign tables, whose rows are elsewhere
+ * @param leftOut qualified names of foreign tables, whose rows are elsewhere, and of tables whose rows are hidden from this session
  * @param types a hash over the labels of all enums and the attributes of all composite types: they change what is read from tables
  *     that use them, however deeply, while the tables' own marks stand still
  * @param counters what the counters in the marks hang on: another value means that they began anew or may not count
@@ -41,7 +41,8 @@ record Marks(List<Entry> tables, List<String> leftOut, String types, String coun
             from pg_catalog.pg_database d where d.datname = pg_catalog.current_database()
             union all
             select c.oid::bigint, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
-                c.relkind = 'f', c.relfilenode::bigint,
+                c.relkind = 'f' or not pg_catalog.has_table_privilege(c.oid, 'select')
+                    or (c.relrowsecurity and pg_catalog.row_security_active(c.oid)), c.relfilenode::bigint,
                 pg_catalog.pg_stat_get_tuples_inserted(c.oid) + pg_catalog.pg_stat_get_tuples_updated(c.oid)
                     + pg_catalog.pg_stat_get_tuples_deleted(c.oid),
                 (select pg_catalog.bit_xor(pg_catalog.hashtextextended(a.xmin::text, a.attnum))

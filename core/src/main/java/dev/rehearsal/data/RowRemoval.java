@@ -1,10 +1,12 @@
 package dev.rehearsal.data;
 
+import dev.rehearsal.schema.RestingTriggers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +34,7 @@ public final class RowRemoval {
 
     private final Statement statement;
     private final Map<String, Long> removed = new TreeMap<>();
+    private final Map<String, List<Dependent>> dependents = new HashMap<>();
     private int steps;
 
     private RowRemoval(Statement statement) {
@@ -41,16 +44,21 @@ public final class RowRemoval {
     /**
      * Removes rows.
      *
-     * @param connection a superuser's, in a transaction; what else it does there until the transaction ends goes without triggers, too
+     * @param connection the owner's of the tables, in a transaction
      * @param table qualified name, quoted where SQL needs it; a partitioned table means all of its partitions
      * @param condition which rows, of a table called {@code t}
      * @return how many rows went, by table, dependents included
      */
     public static Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local session_replication_role = replica");
+            RestingTriggers resting = RestingTriggers.of(connection, List.of(table));
             RowRemoval removal = new RowRemoval(statement);
+            if (!resting.isReplicating()) {
+                removal.learn(table);
+                resting.takeForeignKeys(List.of(table));
+            }
             removal.remove(table, isPartitioned(statement, table), condition);
+            resting.end();
             return removal.removed;
         }
     }
@@ -75,7 +83,25 @@ public final class RowRemoval {
         }
     }
 
+    /** Reads all that refers to a table, and to those, before it is taken away. */
+    private void learn(String table) throws SQLException {
+        if (!dependents.containsKey(table)) {
+            for (Dependent dependent : dependents(table)) {
+                learn(dependent.table);
+            }
+        }
+    }
+
     private List<Dependent> dependents(String table) throws SQLException {
+        List<Dependent> known = dependents.get(table);
+        if (known == null) {
+            known = readDependents(table);
+            dependents.put(table, known);
+        }
+        return known;
+    }
+
+    private List<Dependent> readDependents(String table) throws SQLException {
         List<Dependent> found = new ArrayList<>();
         try (ResultSet row = statement.executeQuery(DEPENDENTS.formatted(SqlText.literal(table) + "::regclass"))) {
             while (row.next()) {

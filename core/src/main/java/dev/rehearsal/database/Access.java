@@ -9,6 +9,9 @@ public enum Access {
      * {@code psql -c} and most migration tools do (pgjdbc: {@code preferQueryMode=simple}).
      */
     MIGRATOR_WHOLE_SCRIPTS,
-    /** As a superuser who only reads, seeds or repairs; row security never hides rows from it. */
+    /**
+     * As the user of the server's address, on a server of ours a superuser, who only reads, seeds or repairs; row security never
+     * hides rows from it without a word.
+     */
     OBSERVER
 }

@@ -29,6 +29,11 @@ public interface Database extends AutoCloseable {
     /** The role that migrations run as. */
     String migrator();
 
+    /** The role that we ourselves connect as, to read, seed and repair; a superuser on a server of ours. */
+    default String user() {
+        return migrator();
+    }
+
     /** The migrator's password, or null where none is needed; never to be printed. */
     @Nullable
     String password();

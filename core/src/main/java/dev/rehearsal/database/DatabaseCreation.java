@@ -6,8 +6,6 @@ import java.sql.Statement;
 
 /** Creates an empty database whose encoding and locale are ours, not the machine's. */
 final class DatabaseCreation {
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     private final Server server;
     private final AdminConnections admin;
 
@@ -23,7 +21,7 @@ final class DatabaseCreation {
                 return true;
             });
         } catch (SQLException e) {
-            String next = INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())
+            String next = Sql.isForWantOfARight(e)
                     ? "; the user '" + server.address().user() + "' needs the right to create databases: alter role "
                             + Sql.identifier(server.address().user()) + " createdb"
                     : "";
@@ -39,7 +37,7 @@ final class DatabaseCreation {
             try {
                 statement.execute(statementFor(name, "C.UTF-8"));
             } catch (SQLException e) {
-                if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                if (Sql.isForWantOfARight(e)) {
                     throw e;
                 }
                 // Not every system has that locale.

@@ -31,9 +31,17 @@ final class DatabasePreparation {
         } catch (SQLException e) {
             throw new DatabaseException(
                     "the migrator '" + migrator + "' could not be made the owner of a database on "
-                            + server.description() + ": " + e.getMessage(),
+                            + server.description() + ": " + e.getMessage() + grant(e, migrator),
                     e);
         }
+    }
+
+    private String grant(SQLException failure, String migrator) {
+        return Sql.isForWantOfARight(failure)
+                ? "; run there: grant " + Sql.identifier(migrator) + " to "
+                        + Sql.identifier(server.address().user())
+                        + ";  -- so that it may make that role the owner of its databases, and migrate as it"
+                : "";
     }
 
     private void runBefore(String database, @Nullable String sql) {
@@ -49,7 +57,13 @@ final class DatabasePreparation {
                 new Trespass(connection).watch(() -> statement.execute(sql));
             }
         } catch (SQLException e) {
-            throw new DatabaseException("the SQL to run before the first migration failed: " + e.getMessage(), e);
+            throw new DatabaseException(
+                    "the SQL to run before the first migration failed: " + e.getMessage()
+                            + (Sql.isForWantOfARight(e)
+                                    ? "; on " + server.description() + " it runs as '"
+                                            + server.address().user() + "'"
+                                    : ""),
+                    e);
         }
     }
 

@@ -51,6 +51,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public String user() {
+        return server().address().user();
+    }
+
+    @Override
     public @Nullable String password() {
         // On a server that is not ours the migrator is a role that the URL's user takes on, not a login.
         boolean isLogin = migrator == null || server().isOurs();

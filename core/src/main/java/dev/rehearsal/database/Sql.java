@@ -1,8 +1,16 @@
 package dev.rehearsal.database;
 
+import java.sql.SQLException;
+
 /** Quotes what stands in a statement but cannot be a parameter. */
 final class Sql {
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private Sql() {}
+
+    static boolean isForWantOfARight(SQLException failure) {
+        return INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState());
+    }
 
     static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';

@@ -4,19 +4,28 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * A fault of Rehearsal's own, confined to what it was doing at the time.
+ * A fault of Rehearsal's own, or something that a server did not let it do, confined to what it was doing at the time.
  *
  * @param during what was being done, in words: {@code rolling back once lived in}
  * @param message the exception's kind and words
  * @param trace its stack trace
+ * @param missing the right without which the server refused it; {@link MissingRight#NONE} for a fault
  */
-public record OwnFailure(String during, String message, String trace) {
+public record OwnFailure(String during, String message, String trace, MissingRight missing) {
 
     /** The failure that an exception is. */
     public static OwnFailure of(String during, Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return new OwnFailure(
-                during, failure.getClass().getSimpleName() + ": " + failure.getMessage(), trace.toString());
+                during,
+                failure.getClass().getSimpleName() + ": " + failure.getMessage(),
+                trace.toString(),
+                MissingRight.NONE);
+    }
+
+    /** Something that a server refused for want of a right. */
+    public static OwnFailure refused(String during, MissingRight missing) {
+        return new OwnFailure(during, missing.words(), "", missing);
     }
 }

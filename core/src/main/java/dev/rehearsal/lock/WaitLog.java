@@ -17,6 +17,7 @@ final class WaitLog {
     private static final String TELL = """
             set lc_messages = 'C'; set deadlock_timeout = '1ms'; set log_lock_waits = on; set client_min_messages = 'log'
             """;
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private static final Pattern WAIT = Pattern.compile(
             "process \\d+ (acquired|still waiting for|detected deadlock while waiting for) (\\w+) on (.+) after (\\d+\\.\\d+) ms.*",
@@ -24,10 +25,18 @@ final class WaitLog {
 
     private WaitLog() {}
 
-    /** Only a superuser, or who was granted it, may ask for that. */
+    /** Only a superuser, or who was granted it, may ask for that; the refusal names all that has to be granted. */
     static void openOn(Connection session) throws SQLException {
         try (Statement statement = session.createStatement()) {
             statement.execute(TELL);
+        } catch (SQLException e) {
+            if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                throw e;
+            }
+            throw new SQLException(
+                    "permission denied to set parameter \"deadlock_timeout\", \"lc_messages\", \"log_lock_waits\"",
+                    INSUFFICIENT_PRIVILEGE,
+                    e);
         }
     }
 

@@ -4,6 +4,9 @@ import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.GrowthQuestion;
 import dev.rehearsal.lock.MeasuredRows;
 import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.schema.RestingTriggers;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +87,16 @@ final class GrowthRuns {
      */
     private record Run(StatementTrace trace, Map<String, Long> rows) {}
 
+    private static void trim(Connection connection, MeasuredRows measured, Set<String> tables) throws SQLException {
+        RestingTriggers resting = RestingTriggers.of(connection, tables);
+        if (resting.isReplicating()) {
+            measured.trim(tables);
+        } else {
+            measured.trimUnreferenced(tables);
+        }
+        resting.end();
+    }
+
     /** Null if the up failed. */
     private @Nullable Run run(Set<String> counted, Set<String> trimmed) {
         Set<String> deletable = new TreeSet<>(trimmed);
@@ -93,7 +106,7 @@ final class GrowthRuns {
         try (Stage stage = ground.before()) {
             stage.write("the rows of " + counted + " could not be made fewer", connection -> {
                 MeasuredRows measured = new MeasuredRows(connection);
-                measured.trim(deletable);
+                trim(connection, measured, deletable);
                 rows.putAll(measured.count(counted));
                 measured.discourageScans();
             });

@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * was analyzed before shows in its other columns.
  */
 final class LostStatistics {
+    /** By the view that everybody may read. */
+    private static final String ANALYZED = """
+            select distinct a.attnum from pg_catalog.pg_attribute a
+            join pg_catalog.pg_class c on c.oid = a.attrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            join pg_catalog.pg_stats s
+                on s.schemaname = n.nspname and s.tablename = c.relname and s.attname = a.attname
+            where a.attrelid =\s""";
+
     private LostStatistics() {}
 
     /** @param stage the stage in the state after the up */
@@ -53,8 +61,7 @@ final class LostStatistics {
         List<String> columns = new ArrayList<>();
         if (!changed.isEmpty()) {
             Set<@Nullable String> analyzed = new HashSet<>();
-            stage.query("select distinct staattnum from pg_catalog.pg_statistic where starelid = " + table.oid())
-                    .forEach(row -> analyzed.add(row.get(0)));
+            stage.query(ANALYZED + table.oid()).forEach(row -> analyzed.add(row.get(0)));
             changed.stream()
                     .filter(column -> !analyzed.contains(String.valueOf(column.number())))
                     .map(Column::name)

@@ -88,6 +88,11 @@ final class MainLine implements AutoCloseable {
         return progress;
     }
 
+    /** What the server refused us for want of a right. */
+    Refusals refusals() {
+        return databases.refusals();
+    }
+
     boolean isOnSharedServer() {
         return databases.areOnSharedServer();
     }

@@ -10,11 +10,18 @@ final class OwnFailures {
     private static final System.Logger LOG = System.getLogger(OwnFailures.class.getName());
 
     private final Progress progress;
+    private final Refusals refusals;
     private final List<OwnFailure> failures = new ArrayList<>();
 
-    /** @param progress is told what is being done */
-    OwnFailures(Progress progress) {
+    /**
+     * None yet.
+     *
+     * @param progress is told what is being done
+     * @param refusals takes what is no fault, but was refused for want of a right
+     */
+    OwnFailures(Progress progress, Refusals refusals) {
         this.progress = progress;
+        this.refusals = refusals;
     }
 
     /**
@@ -28,10 +35,19 @@ final class OwnFailures {
         try {
             return work.get();
         } catch (RuntimeException | StackOverflowError failure) {
-            note(during, failure);
+            noteUnlessRefused(during, failure);
             return otherwise;
         } finally {
             progress.doing("");
+        }
+    }
+
+    /** Remembers a fault, or that the server refused something that the step can be judged without. */
+    void noteUnlessRefused(String during, Throwable failure) {
+        if (refusals.take(during, failure)) {
+            LOG.log(System.Logger.Level.DEBUG, during, failure);
+        } else {
+            note(during, failure);
         }
     }
 

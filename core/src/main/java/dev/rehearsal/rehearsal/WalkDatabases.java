@@ -12,6 +12,7 @@ import dev.rehearsal.rehearsal.ServerWideStatements.Sighting;
  */
 final class WalkDatabases {
     private final DatabaseSource source;
+    private final Refusals refusals = new Refusals();
     private Isolation isolation = Isolation.SHARED_SERVER;
     private String reason = "";
     private String remedy = "";
@@ -39,6 +40,10 @@ final class WalkDatabases {
         remedy = "what it changed on this server, a role for example, is still there and has to be taken back by hand";
     }
 
+    Refusals refusals() {
+        return refusals;
+    }
+
     boolean areOnSharedServer() {
         return isolation == Isolation.SHARED_SERVER;
     }
@@ -46,7 +51,9 @@ final class WalkDatabases {
     /** A new empty database. */
     Database create() {
         try {
-            return source.create(isolation);
+            Database database = source.create(isolation);
+            refusals.of(database.isServerOurs() ? "" : database.user());
+            return database;
         } catch (SharedServerException refused) {
             throw reason.isEmpty() ? refused : refused.because(reason, remedy);
         }

@@ -61,7 +61,7 @@ final class WalkedRows implements AutoCloseable {
     void stepOver(Migration migration) {
         RowsNotMadeException missing = line.stepOver();
         if (missing != null) {
-            failures.note("making up rows after the step", missing);
+            failures.noteUnlessRefused("making up rows after the step", missing);
         }
         for (RefusedRows rows : failedUp.refused(migration)) {
             if (rows.wentOn().way() == RefusedRows.Way.TAME) {

@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.OtherOrder;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.SharedTransaction;
 import dev.rehearsal.evidence.TwoMigrators;
@@ -37,7 +38,7 @@ final class WholeRun {
     WholeRun(MainLine line, History history, boolean twoAtOnce) {
         this.line = line;
         this.history = history;
-        this.failures = new OwnFailures(line.progress());
+        this.failures = new OwnFailures(line.progress(), line.refusals());
         this.twoAtOnce = twoAtOnce;
     }
 
@@ -50,11 +51,19 @@ final class WholeRun {
         line.progress().whole();
         Schema end = end();
         Drifts drifts = new Drifts(line, end);
+        failures.confined(
+                "looking for hidden rows", false, () -> line.refusals().lookAt(line::stage));
         HistoryEvidence runs = failures.confined(
                 "running the history with its own tool", notRun("not observed", List.of()), this::ofRuns);
         // What is expected comes from the user, and so does what is wrong with it.
         List<Drift> differences = expected.stream().map(drifts::from).toList();
-        return runs.endingWith(end, differences).with(failures.take());
+        return runs.endingWith(end, differences).with(failures());
+    }
+
+    /** What went wrong on our side since the end of the walk, and what was refused since its beginning. */
+    private List<OwnFailure> failures() {
+        return Stream.concat(failures.take().stream(), line.refusals().all().stream())
+                .toList();
     }
 
     @SuppressWarnings(
@@ -139,7 +148,7 @@ final class WholeRun {
 
     /** The evidence about a history whose walk did not reach its end: its files only. */
     HistoryEvidence unfinished(String failedMigration) {
-        return notRun("'" + failedMigration + "' failed", List.of());
+        return notRun("'" + failedMigration + "' failed", List.of()).with(failures());
     }
 
     private HistoryEvidence notRun(String why, List<String> invalidAtEnd) {

@@ -32,6 +32,10 @@ final class CatalogQueries implements AutoCloseable {
             union all
             select 'label ' || l.classoid::regclass from pg_seclabel l group by 1
             """;
+    private static final String CLOSED = """
+            select name from pg_catalog.unnest(array['pg_authid', 'pg_subscription']) s (name)
+            where not pg_catalog.has_table_privilege('pg_catalog.' || name, 'select')
+            """;
     private static final String MEMBERS = "select d.objid from pg_depend d where d.deptype = 'e'";
 
     private final Connection observer;
@@ -56,7 +60,18 @@ final class CatalogQueries implements AutoCloseable {
             statement.execute(SETTINGS);
         }
         return new CatalogQueries(
-                observer, new CatalogSql(observer.getMetaData().getDatabaseMajorVersion()));
+                observer, new CatalogSql(observer.getMetaData().getDatabaseMajorVersion(), closed(observer)));
+    }
+
+    private static Set<String> closed(Connection observer) throws SQLException {
+        Set<String> closed = new HashSet<>();
+        try (Statement statement = observer.createStatement();
+                ResultSet rows = statement.executeQuery(CLOSED)) {
+            while (rows.next()) {
+                closed.add(rows.getString(1));
+            }
+        }
+        return closed;
     }
 
     CatalogCounters counters() throws SQLException {

@@ -3,6 +3,7 @@ package dev.rehearsal.schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
  * choice of objects, and {@code {member c x}}, {@code {comment c x}}, {@code {label c x}}, {@code {extension c x}} ask for
  * the membership in an extension, the comment, the security label and the extensions depended on, of the object with oid
  * {@code x} in catalog {@code c}, or, with a second {@code x}, of its column. What a database does not have at all is not
- * asked for: that is most of them, and each question costs time for every object.
+ * asked for: that is most of them, and each question costs time for every object. {@code {secret c x}} is the expression
+ * {@code x} where catalog {@code c} may be read as a whole, which only a superuser may by default, and null elsewhere;
+ * {@code {open c v}} is that catalog or the view {@code v} of it without secrets.
  */
 final class CatalogSql {
     private static final Pattern VERSIONED = Pattern.compile("--(\\d\\d)(?:\\+|-(\\d\\d)) (.*)");
@@ -23,10 +26,15 @@ final class CatalogSql {
     private static final Pattern ABOUT =
             Pattern.compile("\\{(member|comment|label|extension) (\\w+) ([\\w.]+)(?: ([\\w.]+))?}");
 
-    private final int majorVersion;
+    private static final Pattern SECRET = Pattern.compile("\\{(secret|open) (\\w+) ([^{}]+)}");
 
-    CatalogSql(int majorVersion) {
+    private final int majorVersion;
+    private final Set<String> closed;
+
+    /** @param closed catalogs whose secrets the session may not read */
+    CatalogSql(int majorVersion, Set<String> closed) {
         this.majorVersion = majorVersion;
+        this.closed = Set.copyOf(closed);
     }
 
     /** The query for all objects of a kind. */
@@ -46,7 +54,15 @@ final class CatalogSql {
 
     /** A resource's text with the lines for this version. */
     String lines(String resource) {
-        return read(resource).lines().map(this::forThisVersion).collect(Collectors.joining("\n"));
+        String all = read(resource).lines().map(this::forThisVersion).collect(Collectors.joining("\n"));
+        return SECRET.matcher(all).replaceAll(match -> Matcher.quoteReplacement(secret(match)));
+    }
+
+    private String secret(MatchResult match) {
+        boolean isClosed = closed.contains(match.group(2));
+        return match.group(1).equals("secret")
+                ? (isClosed ? "null::text" : match.group(3))
+                : (isClosed ? match.group(3) : match.group(2));
     }
 
     private String text(String resource, Extras extras) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the schema of the database that a connection is on, again and again; what did not change is not read twice.
  *
- * <p>The connection belongs to the caller, is in autocommit mode, a superuser's, and used by this reader in one thread at a
- * time. Its session gets an empty search_path and fixed output settings. Whether something changed is told by the server's
+ * <p>The connection belongs to the caller, is in autocommit mode, and used by this reader in one thread at a time. What only a
+ * superuser may read, such as whether a role has a password, is not there for anybody else. Its session gets an empty search_path and fixed output settings. Whether something changed is told by the server's
  * statistics, so every session that changes the schema must have ended, or sent {@code pg_stat_force_next_flush()}, before.
  */
 public final class SchemaReader implements AutoCloseable {
@@ -37,7 +37,7 @@ public final class SchemaReader implements AutoCloseable {
     }
 
     /**
-     * Prepares to read through a superuser's connection.
+     * Prepares to read through a connection.
      *
      * @param ignoredTables the migration tool's own tables, qualified or not; they, their indexes, constraints and sequences are left out
      * @throws SchemaException if the session cannot be set up

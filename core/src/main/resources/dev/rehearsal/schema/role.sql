@@ -3,7 +3,7 @@ select r.oid, 'role' as kind, quote_ident(r.rolname) as name,
         'superuser', r.rolsuper, 'inherits', r.rolinherit, 'may create roles', r.rolcreaterole,
         'may create databases', r.rolcreatedb, 'may log in', r.rolcanlogin, 'replication', r.rolreplication,
         'bypasses row security', r.rolbypassrls, 'connection limit', nullif(r.rolconnlimit, -1),
-        'password', case when r.rolpassword is not null then 'set' end, 'valid until', r.rolvaliduntil,
+        'password', {secret pg_authid case when r.rolpassword is not null then 'set' end}, 'valid until', r.rolvaliduntil,
         'member of', (select string_agg(quote_ident(pg_get_userbyid(m.roleid))
                 || case when m.admin_option then ' (admin)' else '' end
 --16+                || case when m.inherit_option then '' else ' (no inherit)' end
@@ -19,5 +19,5 @@ select r.oid, 'role' as kind, quote_ident(r.rolname) as name,
         'comment', (select d.description from pg_shdescription d
             where d.classoid = 'pg_authid'::regclass and d.objoid = r.oid)) as properties,
     null::json as details
-from pg_authid r
+from {open pg_authid pg_roles} r
 where {these r.oid} and (r.oid >= 16384 or r.rolname !~ '^pg_')

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
@@ -29,6 +31,26 @@ class HistoryChecksTests {
                 .singleElement()
                 .satisfies(finding -> assertThat(FindingText.headline(finding))
                         .isEqualTo("V2 split names: up needs a superuser: permission denied [INFO NeedsSuperuser]"));
+    }
+
+    @Test
+    void aMissingRightIsToldOnceWhateverItWasMissedFor() {
+        MissingRight hidden = new MissingRight("hidden by row-level security", "alter role \"ci\" bypassrls");
+        HistoryEvidence history = SOUND.with(List.of(
+                OwnFailure.refused("making up rows", hidden),
+                OwnFailure.refused("running old code", hidden),
+                OwnFailure.refused("dropping a slot", new MissingRight("must be replication role", ""))));
+
+        assertThat(judge(history))
+                .extracting(FindingText::headline)
+                .containsExactly(
+                        "Whole history: not observed for want of a right: hidden by row-level security [WARNING NotPermitted]",
+                        "Whole history: not observed for want of a right: must be replication role [WARNING NotPermitted]");
+        assertThat(judge(history))
+                .extracting(Finding::remedy)
+                .containsExactly(
+                        "alter role \"ci\" bypassrls;\nor rehearse on an embedded server or in a container",
+                        "rehearse on an embedded server or in a container");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.testing.Postgres;
 import java.sql.SQLException;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,8 +121,43 @@ class NamedServerTests {
     void saysWhatAUserWithoutTheRightNeeds() {
         assertThatThrownBy(() -> servers.create(named("poor"), DatabaseSettings.defaults(), Isolation.SHARED_SERVER))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("'poor'")
-                .hasMessageEndingWith("alter role \"poor\" createdb");
+                .hasMessageContaining("the role 'poor' may not rehearse")
+                .hasMessageContaining("\n  alter role \"poor\" createdb;  -- a rehearsal makes databases of its own")
+                .hasMessageContaining("'embedded:17'");
+    }
+
+    @Test
+    void saysWhyTheServerDoesNotLetItIn() throws SQLException {
+        run(neighbour, "create role locked login");
+        run(neighbour, "create role sleeper nologin");
+        run(neighbour, "create role crowd login connection limit 0");
+        run(neighbour, "grant connect on database production to crowd");
+        run(neighbour, "revoke connect on database " + neighbour.name() + " from public");
+        assertRefused("locked")
+                .hasMessageContaining("grant connect on database \"" + neighbour.name() + "\" to \"locked\"");
+        assertRefused("sleeper").hasMessageContaining("alter role \"sleeper\" login;  -- ");
+        assertRefused("crowd").hasMessageContaining("alter role \"crowd\" connection limit -1");
+        assertThatThrownBy(() -> servers.create(
+                        DatabaseRequest.parse(neighbour.jdbcUrl().replace(neighbour.name(), "nowhere") + "&user=ci"),
+                        DatabaseSettings.defaults(),
+                        Isolation.SHARED_SERVER))
+                .hasMessageContaining("name a database in the URL that is there");
+    }
+
+    @Test
+    void saysWhatAMigratorIsMissing() throws SQLException {
+        run(neighbour, "create role stranger");
+        assertThatThrownBy(() -> servers.create(
+                        named("ci"), new DatabaseSettings(null, null, "stranger"), Isolation.SHARED_SERVER))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("grant \"stranger\" to \"ci\";  -- ");
+        assertThatThrownBy(() -> servers.create(
+                        named("ci"),
+                        new DatabaseSettings(null, "create extension file_fdw", null),
+                        Isolation.SHARED_SERVER))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("permission denied")
+                .hasMessageEndingWith("it runs as 'ci'");
     }
 
     @Test
@@ -139,6 +175,12 @@ class NamedServerTests {
                 .message()
                 .contains("127.0.0.1:1")
                 .doesNotContain("s3cr3t");
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String user) {
+        return assertThatThrownBy(
+                        () -> servers.create(named(user), DatabaseSettings.defaults(), Isolation.SHARED_SERVER))
+                .isInstanceOf(DatabaseException.class);
     }
 
     private DatabaseRequest named(String user) {

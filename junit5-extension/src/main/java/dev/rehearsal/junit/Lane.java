@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
@@ -36,6 +37,9 @@ import org.opentest4j.TestAbortedException;
 
 /** The rehearsal of one class on one database: a walk, opened by the first invocation that needs it. Thread-safe. */
 final class Lane implements AutoCloseable {
+    private static final String NO_DATABASE =
+            "not reached: no database could be had, as the failure of the first test that asked for one says";
+
     private final String label;
     private final Rehearsal rehearsal;
     private final RememberedSource databases;
@@ -46,6 +50,7 @@ final class Lane implements AutoCloseable {
     private final Set<Object> lookedAt =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Instant opened = Instant.now();
+    private final AtomicBoolean missingIsTold = new AtomicBoolean();
     private @Nullable Walk walk;
     private @Nullable SignsOfLife signs;
     private @Nullable RuntimeException broken;
@@ -175,7 +180,8 @@ final class Lane implements AutoCloseable {
 
     /**
      * Makes something, and aborts the test where that cannot be told from here: behind a failed migration, or without a
-     * database where that is to be skipped.
+     * database where that is to be skipped. Why there is none, only the first
+     * failure tells.
      */
     Object reached(Supplier<Object> maker) {
         try {
@@ -185,6 +191,10 @@ final class Lane implements AutoCloseable {
         } catch (RuntimeException failure) {
             if (wishes.skipWithoutDatabase() && databases.missing().isPresent()) {
                 throw new TestAbortedException(named("no database: " + failure.getMessage()), failure);
+            }
+            if (databases.missing().isPresent() && missingIsTold.getAndSet(true)) {
+                // Not aborted: whoever runs failed tests again must run this one, too.
+                throw new DatabaseException(named(NO_DATABASE));
             }
             throw failure;
         }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Databases for one lane. One that could not be had at first is not tried again: every test then fails at once, and for
- * the same reason.
+ * Databases for one lane. One that could not be had at first is not tried again: every test then fails at once, and the
+ * first says why.
  */
 final class RememberedSource implements DatabaseSource {
     private final DatabaseSource databases;

@@ -17,8 +17,13 @@ final class HeardConsole implements BeforeEachCallback, AfterEachCallback {
         return heard.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
+    void forget() {
+        heard.reset();
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
+        heard.reset();
         System.setOut(new PrintStream(heard, true, StandardCharsets.UTF_8));
     }
 

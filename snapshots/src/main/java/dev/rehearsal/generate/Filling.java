@@ -3,6 +3,7 @@ package dev.rehearsal.generate;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.DrawnColumns;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.schema.RestingTriggers;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ final class Filling {
     /** Statistics of smaller tables change no plan that matters and would cost more than the filling. */
     private static final long WORTH_ANALYZING = 10_000;
 
+    private static final String MISSING_PRIVILEGE = "42501";
+
     private final Session session;
     private final Catalog catalog;
     private final Order order;
@@ -25,6 +28,7 @@ final class Filling {
     private final Faults faults;
     private final List<Unfilled> unfilled = new ArrayList<>();
     private final EmptyRoots roots = new EmptyRoots();
+    private final SuspendedKeys suspended;
 
     /**
      * What is wanted on this occasion.
@@ -50,6 +54,7 @@ final class Filling {
         this.order = order;
         this.parents = new Parents(session, catalog, order.references());
         this.faults = new Faults(session);
+        this.suspended = new SuspendedKeys(session);
     }
 
     /** The tables that stayed short of rows. */
@@ -84,19 +89,29 @@ final class Filling {
             faults.confine(
                     table, own -> new ExistingRows(session, parents, generation(table), "true").write(open.getValue()));
         }
-        if (tables.stream().anyMatch(Relation::userTriggers)) {
-            overrule(tables);
-        }
-        if (blind) {
+        finish(tables, blind);
+        moveSequences(tables);
+    }
+
+    private void finish(List<Relation> tables, boolean blind) throws SQLException {
+        boolean triggers = tables.stream().anyMatch(Relation::userTriggers);
+        // An owner can switch triggers off only where no foreign key waits to be looked at.
+        boolean resumed = blind && triggers && !RestingTriggers.restAtOnce(session.connection());
+        if (resumed) {
             resume(tables);
         }
-        moveSequences(tables);
+        if (triggers) {
+            overrule(tables);
+        }
+        if (blind && !resumed) {
+            resume(tables);
+        }
     }
 
     private void take(FillOrder.Turn turn) throws SQLException {
         parents.announce(turn.later(), foresee(turn.blind()));
         if (!turn.blind().isEmpty()) {
-            suspend(turn.blind());
+            suspended.add(turn.table(), turn.blind());
         }
         fill(generation(turn.table()));
     }
@@ -132,9 +147,22 @@ final class Filling {
      * Triggers write the time of day, or the same into every row, also of other tables; there our values stand, the same at any time.
      */
     private void overrule(List<Relation> tables) throws SQLException {
-        session.execute("set local session_replication_role = replica");
+        try {
+            session.attempt(() -> overruled(tables));
+        } catch (SQLException e) {
+            // Triggers of a table that belongs to somebody else cannot rest, and so their values stay.
+            if (!MISSING_PRIVILEGE.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean overruled(List<Relation> tables) throws SQLException {
+        RestingTriggers resting = RestingTriggers.of(
+                session.connection(), tables.stream().map(Relation::qualified).toList());
         refresh(tables);
-        session.execute("set local session_replication_role = origin");
+        resting.end();
+        return true;
     }
 
     /** Adds rows to tables that may have some, but not beside rows of the history. */
@@ -249,17 +277,11 @@ final class Filling {
                 .toArray(String[]::new);
     }
 
-    /** Foreign keys that hold only in the end are watched in the end, those that cannot wait are looked at by us. */
-    private void suspend(List<Relation.ForeignKey> keys) throws SQLException {
-        boolean deferrable = keys.stream().allMatch(Relation.ForeignKey::deferrable);
-        session.execute(deferrable ? "set constraints all deferred" : "set local session_replication_role = replica");
-    }
-
     private void resume(List<Relation> tables) throws SQLException {
-        session.execute("set local session_replication_role = origin");
+        suspended.watch();
         for (Relation table : tables) {
             faults.confine(table, own -> new ForeignKeyRepair(session, table, parents).removeOrphans());
         }
-        session.execute("set constraints all immediate");
+        suspended.end();
     }
 }

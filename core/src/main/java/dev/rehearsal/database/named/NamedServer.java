@@ -28,7 +28,8 @@ final class NamedServer implements Server {
             return server;
         } catch (SQLException e) {
             throw new DatabaseException(
-                    "the server " + address + " cannot be used: " + NamedUrl.withoutSecrets(address, e.getMessage()),
+                    "the server " + address + " cannot be used: " + NamedUrl.withoutSecrets(address, e.getMessage())
+                            + Requirements.toConnect(address, e),
                     e);
         }
     }
@@ -41,10 +42,7 @@ final class NamedServer implements Server {
         String mayCreate =
                 ask(connection, "select rolcreatedb or rolsuper from pg_catalog.pg_roles where rolname = current_user");
         if (!mayCreate.equals("t")) {
-            throw new DatabaseException("the user '" + address.user() + "' of the server " + address
-                    + " may not create databases; run there: alter role \""
-                    + address.user().replace("\"", "\"\"")
-                    + "\" createdb");
+            throw new DatabaseException(Requirements.toCreate(address));
         }
     }
 

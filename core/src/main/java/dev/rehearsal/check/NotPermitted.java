@@ -1,0 +1,59 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.evidence.MissingRight;
+import dev.rehearsal.evidence.OwnFailure;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Place;
+import dev.rehearsal.finding.Severity;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Says once what was not observed because the role lacks a right by which Rehearsal looks at a server that is not its own. */
+final class NotPermitted {
+    static final Verdict VERDICT = new Verdict(new CheckDescription(
+            "NotPermitted",
+            Severity.WARNING,
+            "Something was not observed because the role lacks a right on the server that is named by its URL.",
+            "What was not observed must never pass without a word; all else was judged.",
+            "Run the grant that the finding names, or rehearse on an embedded server or in a container."));
+
+    private static final String OTHER_SERVER = "rehearse on an embedded server or in a container";
+
+    private NotPermitted() {}
+
+    /** A finding for each right that is missing. */
+    static Stream<Finding> of(List<OwnFailure> failures, Place place) {
+        Map<String, Set<OwnFailure>> byRight = new LinkedHashMap<>();
+        failures.stream()
+                .filter(failure -> !failure.missing().equals(MissingRight.NONE))
+                .forEach(failure -> byRight.computeIfAbsent(key(failure.missing()), key -> new LinkedHashSet<>())
+                        .add(failure));
+        return byRight.values().stream().map(refused -> finding(refused, place));
+    }
+
+    private static String key(MissingRight missing) {
+        return missing.grant().isEmpty() ? missing.words() : missing.grant();
+    }
+
+    private static Finding finding(Set<OwnFailure> refused, Place place) {
+        Set<String> during = new LinkedHashSet<>();
+        Set<String> words = new TreeSet<>();
+        refused.forEach(failure -> {
+            during.add(failure.during());
+            words.add(failure.missing().words());
+        });
+        String grant = refused.iterator().next().missing().grant();
+        return VERDICT.finding(
+                place,
+                "not observed for want of a right: " + words.iterator().next(),
+                Facts.of("not observed", String.join("\n", during))
+                        .and("the server", String.join("\n", words))
+                        .list(),
+                grant.isEmpty() ? OTHER_SERVER : grant + ";\nor " + OTHER_SERVER);
+    }
+}
