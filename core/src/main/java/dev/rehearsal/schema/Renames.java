@@ -1,7 +1,6 @@
 package dev.rehearsal.schema;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ final class Renames {
     static Map<SchemaObject, SchemaObject> between(List<SchemaObject> removed, List<SchemaObject> added) {
         Map<String, SchemaObject> byIdentity = new HashMap<>();
         removed.forEach(object -> byIdentity.put(identity(object), object));
-        Map<SchemaObject, SchemaObject> renamed = new IdentityHashMap<>();
+        Map<SchemaObject, SchemaObject> renamed = new HashMap<>();
         for (SchemaObject object : added) {
             SchemaObject former = byIdentity.get(identity(object));
             if (former != null) {

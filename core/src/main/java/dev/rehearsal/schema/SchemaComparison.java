@@ -5,8 +5,8 @@ import dev.rehearsal.schema.ObjectDifference.Nature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class SchemaComparison {
     private final List<ObjectDifference> differences = new ArrayList<>();
     private final List<ObjectDifference> recreatedEqually = new ArrayList<>();
     private final Set<String> renamedAway = new HashSet<>();
-    private final Map<SchemaObject, SchemaObject> renamed = new IdentityHashMap<>();
+    private final Map<SchemaObject, SchemaObject> renamed = new HashMap<>();
 
     SchemaComparison(Schema before, Schema after) {
         this.before = before;

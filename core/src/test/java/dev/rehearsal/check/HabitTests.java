@@ -70,6 +70,6 @@ class HabitTests {
                         Nature.COLUMN_ORDER,
                         false,
                         List.of(new PropertyDifference("column order", "id, name", "name, id")),
-                        ""));
+                        List.of()));
     }
 }
