@@ -69,10 +69,10 @@ public final class DatabaseServers implements AutoCloseable {
         try {
             DriverManager.getDriver("jdbc:postgresql://localhost/postgres");
         } catch (SQLException missing) {
+            // Its own message, 'No suitable driver', would say less.
             throw new DatabaseException(
                     "no JDBC driver for PostgreSQL on the class path: add the dependency 'org.postgresql:postgresql', version "
-                            + TESTED_DRIVER + " or any that the project uses, or end its exclusion",
-                    missing);
+                            + TESTED_DRIVER + " or any that the project uses, or end its exclusion");
         }
     }
 
