@@ -6,7 +6,7 @@ module dev.rehearsal.core {
     requires static flyway.core;
     requires static flyway.database.postgresql;
     requires static liquibase.core;
-    requires org.postgresql.jdbc;
+    requires static org.postgresql.jdbc;
     requires org.tukaani.xz;
     requires static transitive org.jspecify;
     requires static testcontainers;

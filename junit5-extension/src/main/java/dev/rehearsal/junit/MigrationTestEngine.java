@@ -74,7 +74,8 @@ public final class MigrationTestEngine implements TestEngine {
     }
 
     private static boolean hasTests(Class<?> type) {
-        return !findAnnotatedMethods(type, Testable.class, HierarchyTraversalMode.TOP_DOWN).isEmpty()
+        return !findAnnotatedMethods(type, Testable.class, HierarchyTraversalMode.TOP_DOWN)
+                        .isEmpty()
                 || ReflectionSupport.findNestedClasses(type, nested -> isAnnotated(nested, Nested.class)).stream()
                         .anyMatch(MigrationTestEngine::hasTests);
     }
@@ -109,7 +110,10 @@ public final class MigrationTestEngine implements TestEngine {
         private final Class<?> type;
 
         Refusal(UniqueId parent, Class<?> type) {
-            super(parent.append("test", "rehearsesNothing"), "rehearses nothing", MethodSource.from(type.getName(), "rehearsesNothing"));
+            super(
+                    parent.append("test", "rehearsesNothing"),
+                    "rehearses nothing",
+                    MethodSource.from(type.getName(), "rehearsesNothing"));
             this.type = type;
         }
 

@@ -45,10 +45,7 @@ final class Setup {
                 declared, name -> Optional.ofNullable(System.getProperty(name)), context::getConfigurationParameter);
         // The session's store, not the class's: one server then serves all classes and outlives a rerun of failed
         // tests.
-        return new Setup(
-                context.getRequiredTestClass(),
-                choice,
-                ClosingStore.ofSession(context));
+        return new Setup(context.getRequiredTestClass(), choice, ClosingStore.ofSession(context));
     }
 
     MigrationClass open() {

@@ -98,7 +98,8 @@ class SurefireTests {
 
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.output())
-                .contains("no JDBC driver for PostgreSQL on the class path: add the dependency 'org.postgresql:postgresql'")
+                .contains(
+                        "no JDBC driver for PostgreSQL on the class path: add the dependency 'org.postgresql:postgresql'")
                 .doesNotContain("No suitable driver found");
     }
 }

@@ -103,7 +103,8 @@ class WrongUseTests {
                 "@MigrationTest on '" + OnlyPlainTestCase.class.getName()
                         + "' rehearses nothing: it has no method with @EachMigration, @WholeHistory or @ForMigration."
                         + " For the standard checks write\n  class OnlyPlainTestCase implements MigrationChecks {}");
-        assertRefused(OnlyFieldTestCase.class, "Migrations in '" + OnlyFieldTestCase.class.getName() + "' rehearses nothing");
+        assertRefused(
+                OnlyFieldTestCase.class, "Migrations in '" + OnlyFieldTestCase.class.getName() + "' rehearses nothing");
     }
 
     @Test

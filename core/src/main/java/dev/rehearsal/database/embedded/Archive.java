@@ -55,8 +55,7 @@ final class Archive {
                 Files.copy(content, path, StandardCopyOption.REPLACE_EXISTING);
                 Files.setPosixFilePermissions(path, entry.executable() ? EXECUTABLE : READABLE);
             }
-            default ->
-                throw new IOException("entry '" + entry.name() + "' is neither a file, a directory nor a link");
+            default -> throw new IOException("entry '" + entry.name() + "' is neither a file, a directory nor a link");
         }
     }
 

@@ -140,7 +140,8 @@ final class TarReader {
             } catch (NumberFormatException damaged) {
                 throw new IOException("the archive is damaged: an extended header", damaged);
             }
-            String[] pair = new String(records, blank + 1, at + length - blank - 2, StandardCharsets.UTF_8).split("=", 2);
+            String[] pair =
+                    new String(records, blank + 1, at + length - blank - 2, StandardCharsets.UTF_8).split("=", 2);
             values.put(pair[0], pair[pair.length - 1]);
             at += length;
         }
