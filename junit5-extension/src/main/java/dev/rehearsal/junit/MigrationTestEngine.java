@@ -29,6 +29,7 @@ import org.junit.platform.engine.support.discovery.SelectorResolver;
  * Fails each class with {@link MigrationTest} that has no test method. JUnit Jupiter passes over such a class without
  * asking any extension, so the build would be green though nothing is rehearsed. JUnit finds this engine by itself.
  */
+@SuppressWarnings("exports") // Only JUnit calls it.
 public final class MigrationTestEngine implements TestEngine {
 
     /** Made by JUnit. */
