@@ -7,7 +7,6 @@ module dev.rehearsal.core {
     requires static flyway.database.postgresql;
     requires static liquibase.core;
     requires static org.postgresql.jdbc;
-    requires org.apache.commons.compress;
     requires org.tukaani.xz;
     requires static transitive org.jspecify;
     requires static testcontainers;

@@ -3,6 +3,9 @@ module dev.rehearsal.junit {
     requires transitive dev.rehearsal.core;
     requires transitive dev.rehearsal.snapshots;
     requires transitive org.junit.jupiter.api;
+    // Its engine is named in META-INF/services only: who runs tests on the module path may have JUnit's engines
+    // elsewhere.
+    requires static org.junit.platform.engine;
     requires static transitive org.assertj.core;
     requires static transitive org.jspecify;
 

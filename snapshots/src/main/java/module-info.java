@@ -3,7 +3,7 @@ module dev.rehearsal.snapshots {
     requires transitive dev.rehearsal.core;
     requires com.google.gson;
     requires de.siegmar.fastcsv;
-    requires info.picocli;
+    requires static info.picocli;
     requires net.sf.jsqlparser;
     requires transitive net.datafaker;
     requires org.postgresql.jdbc;

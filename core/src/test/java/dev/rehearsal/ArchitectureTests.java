@@ -93,7 +93,7 @@ class ArchitectureTests {
     void eachToolIsKnownToOnePackage() {
         known("org.flywaydb..").onlyTo("dev.rehearsal.history.flyway..");
         known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.container..");
-        known("org.apache.commons.compress..", "org.tukaani..").onlyTo("dev.rehearsal.database.embedded..");
+        known("org.tukaani..").onlyTo("dev.rehearsal.database.embedded..");
         known("liquibase..").onlyTo("dev.rehearsal.history.liquibase..");
         // Catalog rows arrive as JSON, reports leave as JSON; journals and helper processes speak it.
         known("com.google.gson..")

@@ -1,5 +1,7 @@
 package dev.rehearsal.database;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * this is closed, at the latest when the JVM ends.
  */
 public final class DatabaseServers implements AutoCloseable {
+    private static final String TESTED_DRIVER = "42.7.14";
+
     private final ServerChoice choice = new ServerChoice();
     private final Map<SharedKey, FutureTask<SharedHosting>> shared = new ConcurrentHashMap<>();
     private final Set<Server> own = OwnHosting.noServers();
@@ -42,6 +46,7 @@ public final class DatabaseServers implements AutoCloseable {
      * @throws DatabaseException if there is none to be had; the message says what to add
      */
     public Database create(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
+        requireDriver();
         if (isolation == Isolation.OWN_SERVER) {
             ServerProvider provider = choice.providerFor(request);
             if (provider.way() == DatabaseRequest.Way.NAMED_SERVER) {
@@ -57,6 +62,18 @@ public final class DatabaseServers implements AutoCloseable {
                     + "' needs a server of its own, because only one database of a server can have that name");
         }
         return hosting(request, settings).create();
+    }
+
+    /** The driver comes with Rehearsal, but a build can leave it out; without it a server would be started in vain. */
+    private static void requireDriver() {
+        try {
+            DriverManager.getDriver("jdbc:postgresql://localhost/postgres");
+        } catch (SQLException missing) {
+            // Its own message, 'No suitable driver', would say less.
+            throw new DatabaseException(
+                    "no JDBC driver for PostgreSQL on the class path: add the dependency 'org.postgresql:postgresql', version "
+                            + TESTED_DRIVER + " or any that the project uses, or end its exclusion");
+        }
     }
 
     private SharedHosting hosting(DatabaseRequest request, DatabaseSettings settings) {

@@ -97,7 +97,7 @@ final class Injection
                     closeable.close();
                 }
             };
-            context.getStore(MigrationClass.NAMESPACE).put(type, unlessKept);
+            ClosingStore.of(context).put(type, unlessKept);
         }
         return value;
     }

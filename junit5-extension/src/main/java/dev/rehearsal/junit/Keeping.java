@@ -8,7 +8,6 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
  * Keeps databases of failed tests, for someone to look at. They end with their server, so the session waits with that.
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * @param minutes how long the session is to wait at its end; negative to keep nothing
  * @param session where what waits is put
  */
-record Keeping(int minutes, Store session) {
+record Keeping(int minutes, ClosingStore session) {
     private static final Logger LOGGER = System.getLogger("dev.rehearsal");
 
     boolean wanted() {
@@ -46,7 +45,7 @@ record Keeping(int minutes, Store session) {
 
     private String tell(String name, MigrationScenario scenario, String when) {
         // Put there after the servers, so closed before them.
-        session.getOrComputeIfAbsent(Visit.class, key -> new Visit(minutes), Visit.class);
+        session.getOrPut(Visit.class, () -> new Visit(minutes));
         String message = name + ": its database is kept as it was " + when + ": " + address(scenario);
         LOGGER.log(Level.WARNING, message);
         return message;

@@ -11,11 +11,13 @@ import dev.rehearsal.rehearsal.MigrationScenario;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -38,9 +40,10 @@ final class MethodUse {
         return TAKES.values().stream().anyMatch(types -> types.contains(type));
     }
 
-    static void check(Class<?> testClass, MigrationClass owner) {
+    static void check(Class<?> testClass, MigrationClass owner, OtherExtensions others) {
         for (Method method : methods(testClass, MethodUse::isOurs)) {
             check(method);
+            refuseUnknown(method, testClass, others);
             findAnnotation(method, ForMigration.class)
                     .map(ForMigration::value)
                     .ifPresent(id ->
@@ -49,6 +52,27 @@ final class MethodUse {
         for (Method method : methods(testClass, method -> isAnnotated(method, Test.class))) {
             Stream.of(method.getParameterTypes()).forEach(type -> refusePlain(method, type));
         }
+    }
+
+    /** Refuses a class with a rehearsal of its own that no method in it looks at. */
+    static void requireUse(Class<?> testClass) {
+        if (!isUsed(testClass)) {
+            throw rehearsesNothing(testClass);
+        }
+    }
+
+    private static boolean isUsed(Class<?> testClass) {
+        return !methods(testClass, MethodUse::isOurs).isEmpty()
+                || ReflectionSupport.findNestedClasses(testClass, nested -> isAnnotated(nested, Nested.class)).stream()
+                        .anyMatch(MethodUse::isUsed);
+    }
+
+    static ExtensionConfigurationException rehearsesNothing(Class<?> testClass) {
+        String name = testClass.getSimpleName();
+        String declared = isAnnotated(testClass, MigrationTest.class) ? "@MigrationTest on '" : "Migrations in '";
+        return new ExtensionConfigurationException(declared + testClass.getName()
+                + "' rehearses nothing: it has no method with @EachMigration, @WholeHistory or @ForMigration. For the standard checks write"
+                + "\n  class " + name + " implements MigrationChecks {}");
     }
 
     private static List<Method> methods(Class<?> testClass, Predicate<Method> wanted) {
@@ -86,16 +110,30 @@ final class MethodUse {
         Set<Class<?>> takes = TAKES.getOrDefault(annotation, Set.of());
         for (Class<?> type : method.getParameterTypes()) {
             if (isInjected(type) && !takes.contains(type)) {
-                throw misused(
-                        annotation,
-                        method,
-                        "cannot take a " + type.getSimpleName() + ", only "
-                                + takes.stream()
-                                        .map(Class::getSimpleName)
-                                        .sorted()
-                                        .toList());
+                throw misused(annotation, method, cannotTake(type, annotation));
             }
         }
+    }
+
+    /** Otherwise JUnit would say so only after a server was started and migrations were walked, once for each of them. */
+    private static void refuseUnknown(Method method, Class<?> testClass, OtherExtensions others) {
+        for (Parameter parameter : method.getParameters()) {
+            if (!isInjected(parameter.getType()) && !others.mayGive(parameter, method, testClass)) {
+                Class<? extends Annotation> annotation = TAKES.keySet().stream()
+                        .filter(each -> isAnnotated(method, each))
+                        .findFirst()
+                        .orElseThrow();
+                throw misused(annotation, method, cannotTake(parameter.getType(), annotation));
+            }
+        }
+    }
+
+    private static String cannotTake(Class<?> type, Class<? extends Annotation> annotation) {
+        return "cannot take a " + type.getSimpleName() + ", only "
+                + TAKES.getOrDefault(annotation, Set.of()).stream()
+                        .map(Class::getSimpleName)
+                        .sorted()
+                        .toList();
     }
 
     private static ExtensionConfigurationException misused(

@@ -53,12 +53,15 @@ final class MigrationClass implements AutoCloseable {
         Optional<Migrations> own = DeclaredMigrations.of(context);
         if (own.isPresent()) {
             known = Setup.of(context, own.get()).open();
-            context.getStore(NAMESPACE).put(MigrationClass.class, known);
+            ClosingStore.of(context).put(MigrationClass.class, known);
         }
         if (known == null) {
             throw missing(testClass);
         }
-        MethodUse.check(testClass, known);
+        MethodUse.check(testClass, known, OtherExtensions.of(context));
+        if (own.isPresent()) {
+            MethodUse.requireUse(testClass);
+        }
     }
 
     /** The rehearsal of the class, or of the class around it, that a test method belongs to. */
@@ -73,7 +76,7 @@ final class MigrationClass implements AutoCloseable {
     }
 
     private static @Nullable MigrationClass find(ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(MigrationClass.class, MigrationClass.class);
+        return ClosingStore.of(context).get(MigrationClass.class);
     }
 
     private static ExtensionConfigurationException missing(Class<?> testClass) {

@@ -25,17 +25,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /** Puts the rehearsal of one class together from what was chosen; reads files, starts nothing. */
 final class Setup {
     private final Class<?> testClass;
     private final Choice choice;
     private final ProjectFiles files;
-    private final Store session;
+    private final ClosingStore session;
 
-    private Setup(Class<?> testClass, Choice choice, Store session) {
+    private Setup(Class<?> testClass, Choice choice, ClosingStore session) {
         this.testClass = testClass;
         this.choice = choice;
         this.files = new ProjectFiles(Path.of("").toAbsolutePath(), testClass.getClassLoader());
@@ -47,10 +45,7 @@ final class Setup {
                 declared, name -> Optional.ofNullable(System.getProperty(name)), context::getConfigurationParameter);
         // The session's store, not the class's: one server then serves all classes and outlives a rerun of failed
         // tests.
-        return new Setup(
-                context.getRequiredTestClass(),
-                choice,
-                context.getStore(StoreScope.LAUNCHER_SESSION, MigrationClass.NAMESPACE));
+        return new Setup(context.getRequiredTestClass(), choice, ClosingStore.ofSession(context));
     }
 
     MigrationClass open() {
@@ -207,8 +202,7 @@ final class Setup {
 
     /** Opened by the first class that needs a database, closed by JUnit at the end of the session. */
     private DatabaseServers servers() {
-        return session.getOrComputeIfAbsent(
-                DatabaseServers.class, key -> DatabaseServers.open(), DatabaseServers.class);
+        return session.getOrPut(DatabaseServers.class, DatabaseServers::open);
     }
 
     private DatabaseSettings settings() {

@@ -31,9 +31,18 @@ record MavenRun(int exitCode, String output) {
      * @param junit version of JUnit Jupiter
      */
     static MavenRun of(Path project, String junit, Class<?> fixture, String... options) throws Exception {
+        return of(project, pom(junit, fixture, "org/junit"), junit, options);
+    }
+
+    /** The same where an artifact is missing, which is named as a directory of a repository. */
+    static MavenRun without(String artifact, Path project, String junit, Class<?> fixture) throws Exception {
+        return of(project, pom(junit, fixture, artifact), junit);
+    }
+
+    private static MavenRun of(Path project, String pom, String junit, String... options) throws Exception {
         String maven = System.getProperty("rehearsal.test.maven", "");
         assumeTrue(!maven.isEmpty(), "not run by Maven, so there is none to run");
-        Files.writeString(project.resolve("pom.xml"), pom(junit, fixture));
+        Files.writeString(project.resolve("pom.xml"), pom);
         List<String> command = new ArrayList<>(List.of(maven + "/bin/mvn", "--batch-mode", "surefire:test"));
         command.add("-Dmaven.repo.local=" + System.getProperty("rehearsal.test.repository"));
         command.addAll(List.of(options));
@@ -73,7 +82,7 @@ record MavenRun(int exitCode, String output) {
         return new MavenRun(exitCode, Files.readString(log));
     }
 
-    private static String pom(String junit, Class<?> fixture) throws URISyntaxException {
+    private static String pom(String junit, Class<?> fixture, String missing) throws URISyntaxException {
         return """
                 <project>
                   <modelVersion>4.0.0</modelVersion>
@@ -104,7 +113,7 @@ record MavenRun(int exitCode, String output) {
                     </plugins>
                   </build>
                 </project>
-                """.formatted(junit, SUREFIRE, testClasses(), fixture.getSimpleName(), classPath());
+                """.formatted(junit, SUREFIRE, testClasses(), fixture.getSimpleName(), classPath(missing));
     }
 
     private static Path testClasses() throws URISyntaxException {
@@ -114,15 +123,15 @@ record MavenRun(int exitCode, String output) {
                 .normalize();
     }
 
-    /** Everything that this JVM has, but for JUnit itself. */
-    private static String classPath() {
+    /** Everything that this JVM has, but for JUnit itself and what is to be missing. */
+    private static String classPath(String missing) {
         return Stream.of("jdk.module.path", "java.class.path", "surefire.test.class.path")
                 .map(name -> System.getProperty(name, ""))
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
                 .filter(element -> !element.isBlank() && new File(element).exists())
                 .map(element -> new File(element).getAbsolutePath())
                 .filter(element -> !element.replace(File.separatorChar, '/')
-                        .matches(".*/(org/junit|org/opentest4j|org/apache/maven)/.*"))
+                        .matches(".*/(org/junit|org/opentest4j|org/apache/maven|" + missing + ")/.*"))
                 .distinct()
                 .map(element -> "<additionalClasspathElement>" + element + "</additionalClasspathElement>")
                 .collect(Collectors.joining());

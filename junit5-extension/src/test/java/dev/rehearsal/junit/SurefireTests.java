@@ -62,11 +62,44 @@ class SurefireTests {
 
     @Test
     void anOldJunitIsRefusedWithTheLinesToAdd() throws Exception {
-        MavenRun run = MavenRun.of(project, "5.12.2", RerunTestCase.class);
+        MavenRun run = MavenRun.of(project, "5.11.4", RerunTestCase.class);
 
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.output())
-                .contains("Rehearsal needs JUnit 5.13 or newer, but found JUnit Jupiter 5.12.2")
-                .contains("<artifactId>junit-bom</artifactId><version>5.14.4</version>");
+                .contains("Rehearsal needs JUnit 5.12 or newer, but found JUnit Jupiter 5.11.4")
+                .contains("<artifactId>junit-bom</artifactId><version>5.14.4</version>")
+                .contains("testImplementation(platform(\"org.junit:junit-bom:5.14.4\"))");
+    }
+
+    @Test
+    void theJunitOfSpringBoot35RunsAndRunsAgain() throws Exception {
+        MavenRun run = MavenRun.of(project, "5.12.2", RerunTestCase.class, "-Dsurefire.rerunFailingTestsCount=1");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output())
+                .contains("Tests run: 4, Failures: 1, Errors: 0, Skipped: 0")
+                .contains("V2 add email: down does not bring back", "[DownLeavesTraces]");
+    }
+
+    @Test
+    void aClassWithoutAnyTestMethodFailsThoughJunitPassesOverIt() throws Exception {
+        MavenRun run = MavenRun.of(project, OLDEST, EmptyTestCase.class);
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output())
+                .contains("Tests run: 1, Failures: 0, Errors: 1")
+                .contains("@MigrationTest on 'dev.rehearsal.junit.EmptyTestCase' rehearses nothing")
+                .contains("class EmptyTestCase implements MigrationChecks {}");
+    }
+
+    @Test
+    void aMissingDriverIsNamedWithItsCoordinates() throws Exception {
+        MavenRun run = MavenRun.without("org/postgresql/postgresql", project, OLDEST, RerunTestCase.class);
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output())
+                .contains(
+                        "no JDBC driver for PostgreSQL on the class path: add the dependency 'org.postgresql:postgresql'")
+                .doesNotContain("No suitable driver found");
     }
 }

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.MigrationScenario;
+import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EventConditions;
@@ -68,6 +77,41 @@ class WrongUseTests {
                 PlainTestTestCase.class,
                 "@Test on 'PlainTestTestCase.plain' cannot take a RehearsedHistory: that needs @WholeHistory");
         assertRefused(TwoKindsTestCase.class, " on 'TwoKindsTestCase.both' cannot stand beside @");
+    }
+
+    @Test
+    void aParameterThatNobodyGivesIsRefusedBeforeAnythingStarts() {
+        assertRefused(
+                UnknownParameterTestCase.class,
+                "@EachMigration on 'UnknownParameterTestCase.wrong' cannot take a String, only [Migration, RehearsedStep]");
+    }
+
+    @Test
+    void aParameterThatJunitOrAnotherExtensionGivesIsTaken() {
+        TestKit.run(ForeignParametersTestCase.class)
+                .testEvents()
+                .assertStatistics(counts -> counts.succeeded(3).failed(0));
+        TestKit.run(ForeignExtensionTestCase.class)
+                .testEvents()
+                .assertStatistics(counts -> counts.succeeded(3).failed(0));
+    }
+
+    @Test
+    void aClassThatRehearsesNothingIsRefused() {
+        assertRefused(
+                OnlyPlainTestCase.class,
+                "@MigrationTest on '" + OnlyPlainTestCase.class.getName()
+                        + "' rehearses nothing: it has no method with @EachMigration, @WholeHistory or @ForMigration."
+                        + " For the standard checks write\n  class OnlyPlainTestCase implements MigrationChecks {}");
+        assertRefused(
+                OnlyFieldTestCase.class, "Migrations in '" + OnlyFieldTestCase.class.getName() + "' rehearses nothing");
+    }
+
+    @Test
+    void aClassIsNotEmptyWhereANestedOneRehearses() {
+        TestKit.run(NestedUseTestCase.class)
+                .testEvents()
+                .assertStatistics(counts -> counts.succeeded(4).failed(0));
     }
 
     @Test
@@ -173,6 +217,64 @@ class WrongUseTests {
     static class WrongParameterTestCase {
         @EachMigration
         void wrong(MigrationScenario scenario) {}
+    }
+
+    @MigrationTest(locations = "classpath:histories/sound")
+    static class UnknownParameterTestCase {
+        @EachMigration
+        void wrong(RehearsedStep step, String text) {}
+    }
+
+    @MigrationTest(locations = "classpath:histories/sound")
+    static class ForeignParametersTestCase {
+        @EachMigration
+        void given(Migration migration, TestInfo test, @TempDir Path directory) {}
+    }
+
+    /** Gives any text. */
+    static class Texts implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == String.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return "text";
+        }
+    }
+
+    @ExtendWith(Texts.class)
+    @MigrationTest(locations = "classpath:histories/sound")
+    static class ForeignExtensionTestCase {
+        @EachMigration
+        void given(Migration migration, String text) {}
+    }
+
+    @MigrationTest(locations = "classpath:histories/sound")
+    static class OnlyPlainTestCase {
+        @Test
+        void plain() {}
+    }
+
+    static class OnlyFieldTestCase {
+        @RegisterExtension
+        static final Migrations MIGRATIONS = Migrations.at("classpath:histories/sound");
+
+        @Test
+        void plain() {}
+    }
+
+    @MigrationTest(locations = "classpath:histories/sound")
+    static class NestedUseTestCase {
+        @Test
+        void plain() {}
+
+        @Nested
+        class Each {
+            @EachMigration
+            void each(Migration migration) {}
+        }
     }
 
     @MigrationTest(locations = "classpath:histories/sound")

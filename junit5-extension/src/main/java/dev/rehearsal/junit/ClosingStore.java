@@ -1,0 +1,62 @@
+package dev.rehearsal.junit;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+
+/**
+ * A store of JUnit whose values are closed with it, on every supported version: JUnit 5.12 closes only values of a type of
+ * its own, which later versions deprecate.
+ */
+record ClosingStore(Store store) {
+
+    /** The store of a class, a method or an invocation. */
+    static ClosingStore of(ExtensionContext context) {
+        return new ClosingStore(context.getStore(MigrationClass.NAMESPACE));
+    }
+
+    /**
+     * The store that serves all classes and outlives a rerun of failed tests. JUnit 5.12 has none: there it is that of one
+     * run, so that a rerun starts servers of its own.
+     */
+    static ClosingStore ofSession(ExtensionContext context) {
+        return new ClosingStore(
+                JunitVersion.hasSessions()
+                        ? context.getStore(StoreScope.LAUNCHER_SESSION, MigrationClass.NAMESPACE)
+                        : context.getRoot().getStore(MigrationClass.NAMESPACE));
+    }
+
+    /** What was put here or in a store around this one. */
+    <T> @Nullable T get(Class<T> type) {
+        Object stored = store.get(type);
+        return stored == null ? null : type.cast(value(stored));
+    }
+
+    void put(Object key, AutoCloseable value) {
+        store.put(key, stored(value));
+    }
+
+    /** What is there, or what is made now. */
+    <T extends AutoCloseable> T getOrPut(Class<T> type, Supplier<T> maker) {
+        return type.cast(value(store.getOrComputeIfAbsent(type, absent -> stored(maker.get()))));
+    }
+
+    private static Object stored(AutoCloseable value) {
+        return JunitVersion.hasSessions() ? value : new Closed(value);
+    }
+
+    private static Object value(Object stored) {
+        return !JunitVersion.hasSessions() && stored instanceof Closed closed ? closed.value() : stored;
+    }
+
+    /** Loaded on JUnit 5.12 only. */
+    @SuppressWarnings("deprecation")
+    private record Closed(AutoCloseable value) implements Store.CloseableResource {
+        @Override
+        public void close() throws Exception {
+            value.close();
+        }
+    }
+}

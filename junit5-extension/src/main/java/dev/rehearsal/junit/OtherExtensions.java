@@ -1,0 +1,53 @@
+package dev.rehearsal.junit;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
+import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Whether somebody else may give a test method a parameter that we do not give. Where nobody can, the method never runs. */
+record OtherExtensions(boolean detectedByThemselves) {
+    private static final Set<Class<?>> OF_JUNIT = Set.of(TestInfo.class, TestReporter.class);
+
+    static OtherExtensions of(ExtensionContext context) {
+        return new OtherExtensions(context.getConfigurationParameter("junit.jupiter.extensions.autodetection.enabled")
+                .map(Boolean::parseBoolean)
+                .orElse(false));
+    }
+
+    boolean mayGive(Parameter parameter, Method method, Class<?> testClass) {
+        return detectedByThemselves
+                || OF_JUNIT.contains(parameter.getType())
+                || parameter.getAnnotations().length > 0
+                || extend(method)
+                || classes(testClass).anyMatch(OtherExtensions::extendClass);
+    }
+
+    /** The class and those around it: a nested class has their extensions, too. */
+    private static Stream<Class<?>> classes(Class<?> testClass) {
+        return Stream.<Class<?>>iterate(testClass, each -> each != null, Class::getEnclosingClass);
+    }
+
+    private static boolean extendClass(Class<?> testClass) {
+        return extend(testClass)
+                || !findAnnotatedFields(testClass, ExtendWith.class).isEmpty()
+                || !findAnnotatedFields(
+                                testClass, RegisterExtension.class, field -> field.getType() != Migrations.class)
+                        .isEmpty();
+    }
+
+    private static boolean extend(AnnotatedElement element) {
+        return findRepeatableAnnotations(element, ExtendWith.class).stream()
+                .flatMap(annotation -> Stream.of(annotation.value()))
+                .anyMatch(extension -> extension != MigrationExtension.class);
+    }
+}

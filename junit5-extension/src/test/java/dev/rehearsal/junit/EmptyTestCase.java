@@ -1,0 +1,5 @@
+package dev.rehearsal.junit;
+
+/** Run by a Maven of its own: somebody forgot {@code implements MigrationChecks}. */
+@MigrationTest(locations = "classpath:histories/sound")
+class EmptyTestCase {}
