@@ -112,6 +112,16 @@ record GrowingWork(StepEvidence step, StatementEvidence statement, TableWork wor
                 : kept;
     }
 
+    /** The locks during which it is work that somebody waits for: idle ones, else that on its own table since an earlier statement. */
+    List<HeldLock> heldMeanwhile() {
+        List<HeldLock> idle = idleLocks();
+        return idle.isEmpty()
+                ? keptLocks().stream()
+                        .filter(lock -> lock.relation().equals(work.table()))
+                        .toList()
+                : idle;
+    }
+
     /** What it does, the worst first. */
     Kind kind() {
         if (work.rewritten()) {

@@ -45,12 +45,13 @@ final class HistoryDriftedFromGoldenSchema implements HistoryCheck {
                 Facts.of("read as", "what '" + drift.path() + "' says → what the history leads to")
                         .and(SchemaWords.facts(objects, "only in the history", "only in '" + drift.path() + "'"))
                         .list(),
-                remedy(drift, objects)));
+                remedy(drift)));
     }
 
-    private static String remedy(Drift drift, List<ObjectDifference> objects) {
-        String sql = SchemaWords.missingSql(objects);
-        return (sql.isEmpty() ? "a migration that makes the difference" : "a migration, such as\n" + sql)
+    private static String remedy(Drift drift) {
+        return (drift.wayBack().isEmpty()
+                        ? "a migration that makes the difference"
+                        : "a migration, such as\n" + String.join("\n", drift.wayBack()))
                 + "\nor, where the history is right, " + toRewrite(drift);
     }
 

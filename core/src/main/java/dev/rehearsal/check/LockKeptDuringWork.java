@@ -40,15 +40,7 @@ final class LockKeptDuringWork implements InformedCheck {
                         .filter(work -> work.statement().equals(statement))
                         .max(LEAST_FIRST)
                         .orElseThrow());
-        return JoinedWork.by(Kept::of, worst).map(joined -> found(joined, limits));
-    }
-
-    /** The strongest lock that was kept, which is given back at its transaction's end. */
-    private record Kept(int transaction, String relation) {
-        static Kept of(GrowingWork work) {
-            return new Kept(
-                    work.statement().transaction(), work.idleLocks().get(0).relation());
-        }
+        return JoinedWork.by(LockedWork.Kept::of, worst).map(joined -> found(joined, limits));
     }
 
     private Finding found(JoinedWork joined, Limits limits) {
@@ -71,9 +63,10 @@ final class LockKeptDuringWork implements InformedCheck {
     private static List<HeldLock> locks(JoinedWork joined) {
         Map<String, HeldLock> byRelation = new LinkedHashMap<>();
         joined.works().stream()
-                .flatMap(work -> work.idleLocks().stream())
+                .flatMap(work -> work.heldMeanwhile().stream())
                 .forEach(lock -> byRelation.merge(lock.relation(), lock, LockKeptDuringWork::stronger));
-        HeldLock strongest = byRelation.get(joined.first().idleLocks().get(0).relation());
+        HeldLock strongest =
+                byRelation.get(joined.first().heldMeanwhile().get(0).relation());
         return Stream.concat(
                         Stream.ofNullable(strongest),
                         byRelation.values().stream().filter(lock -> !lock.equals(strongest)))

@@ -2,6 +2,7 @@ package dev.rehearsal.evidence;
 
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.SchemaDifference;
+import java.util.List;
 
 /**
  * How the end of a history compares with the schema that a file says it leads to.
@@ -11,16 +12,27 @@ import dev.rehearsal.schema.SchemaDifference;
  * @param problem why the file could not be compared with, in the server's words; empty where it was
  * @param line line of the file that the problem is about, from 1; 0 for none
  * @param difference the file's schema → the history's end
+ * @param wayBack statements that led the history's end to the file's schema when they were run; empty where none are known
  */
-public record Drift(String path, ExpectedSchema.Form form, String problem, int line, SchemaDifference difference) {
+public record Drift(
+        String path,
+        ExpectedSchema.Form form,
+        String problem,
+        int line,
+        SchemaDifference difference,
+        List<String> wayBack) {
+
+    public Drift {
+        wayBack = List.copyOf(wayBack);
+    }
 
     /** What was found out by comparing. */
-    public static Drift between(ExpectedSchema expected, SchemaDifference difference) {
-        return new Drift(expected.path(), expected.form(), "", 0, difference);
+    public static Drift between(ExpectedSchema expected, SchemaDifference difference, List<String> wayBack) {
+        return new Drift(expected.path(), expected.form(), "", 0, difference, wayBack);
     }
 
     /** A file that cannot be compared with. */
     public static Drift unknown(ExpectedSchema expected, String problem, int line) {
-        return new Drift(expected.path(), expected.form(), problem, line, SchemaDifference.NONE);
+        return new Drift(expected.path(), expected.form(), problem, line, SchemaDifference.NONE, List.of());
     }
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaException;
 import dev.rehearsal.schema.SchemaReader;
 import java.sql.Connection;
@@ -28,13 +29,25 @@ final class Drifts {
         List<String> books = line.history().bookkeepingTables();
         try {
             Schema schema = expected.needsDatabase() ? made(expected, books) : expected.schema();
-            return Drift.between(expected, expected.difference(schema, end, books));
+            SchemaDifference difference = expected.difference(schema, end, books);
+            return Drift.between(expected, difference, wayBack(expected, difference, schema));
         } catch (MigrationFailedException e) {
             String words = e.getMessage() + (e.statement().isEmpty() ? "" : " in: " + e.statement());
             return Drift.unknown(expected, words, expected.form() == ExpectedSchema.Form.SQL ? e.line() : 0);
         } catch (SchemaException e) {
             return Drift.unknown(expected, String.valueOf(e.getMessage()), 0);
         }
+    }
+
+    /** A Drizzle snapshot holds only a part of a schema, so that nothing leads there. */
+    private List<String> wayBack(ExpectedSchema expected, SchemaDifference difference, Schema wanted) {
+        return !difference.isStructural() || expected.form() == ExpectedSchema.Form.DRIZZLE
+                ? List.of()
+                : WayBack.find(
+                        line.stage().database(),
+                        line.history().bookkeepingTables(),
+                        reached -> expected.difference(
+                                wanted, reached, line.history().bookkeepingTables()));
     }
 
     private Schema made(ExpectedSchema expected, List<String> books) throws MigrationFailedException {

@@ -253,7 +253,9 @@ final class StepRehearsal implements AutoCloseable {
                         "looking for what the down lacks",
                         List.of(),
                         () -> WayBack.find(
-                                line.stage().database(), line.history().bookkeepingTables(), before.schema()))
+                                line.stage().database(),
+                                line.history().bookkeepingTables(),
+                                reached -> SchemaDifference.between(before.schema(), reached)))
                 : List.of();
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Looks for statements that lead a database back to an earlier schema by running them, in one transaction that is rolled back.
@@ -26,24 +27,25 @@ final class WayBack {
 
     private final Connection connection;
     private final String migrator;
-    private final Schema wanted;
+    private final Function<Schema, SchemaDifference> left;
     private final List<String> ran = new ArrayList<>();
 
-    private WayBack(Connection connection, String migrator, Schema wanted) {
+    private WayBack(Connection connection, String migrator, Function<Schema, SchemaDifference> left) {
         this.connection = connection;
         this.migrator = migrator;
-        this.wanted = wanted;
+        this.left = left;
     }
 
     /**
      * The statements in the order in which they ran; empty where none are known that lead all the way.
      *
      * @param books the migration tool's own tables
+     * @param left what a schema still lacks or has too much
      */
-    static List<String> find(Database database, List<String> books, Schema wanted) {
+    static List<String> find(Database database, List<String> books, Function<Schema, SchemaDifference> left) {
         try (Connection connection = database.connect(Access.OBSERVER);
                 SchemaReader reader = SchemaReader.open(connection, books)) {
-            WayBack way = new WayBack(connection, migrator(database), wanted);
+            WayBack way = new WayBack(connection, migrator(database), left);
             connection.setAutoCommit(false);
             try {
                 return way.walk(reader) ? List.copyOf(way.ran) : List.of();
@@ -69,11 +71,11 @@ final class WayBack {
     private boolean walk(SchemaReader reader) throws SQLException {
         execute("set local statement_timeout = '30s'; set local lock_timeout = '5s'");
         for (int round = 0; round < ROUNDS; round++) {
-            SchemaDifference left = SchemaDifference.between(wanted, reader.readAnew());
-            if (left.objects().stream().allMatch(WayBack::mayStay)) {
+            SchemaDifference remaining = left.apply(reader.readAnew());
+            if (remaining.objects().stream().allMatch(WayBack::mayStay)) {
                 return true;
             }
-            if (!runAll(statements(left))) {
+            if (!runAll(statements(remaining))) {
                 return false;
             }
         }

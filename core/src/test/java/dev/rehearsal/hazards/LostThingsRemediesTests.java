@@ -47,10 +47,6 @@ class LostThingsRemediesTests {
                                 + "grant select, insert on stamp to \"Odd role\" with grant option;"
                                 + "grant update (\"order\") on stamp to public;")
                         .unsafe(ANEW),
-                RemedyCase.of("OldOverloadLeft", "an old overload")
-                        .after("create function f(a int) returns int language sql as 'select 1';")
-                        .unsafe(
-                                "create or replace function f(a int, b int default 1) returns int language sql as 'select 2';"),
                 RemedyCase.of("SequenceBehindColumn", "a sequence that stands behind")
                         .after("create table \"Stamp\" (\"Id\" serial primary key);")
                         .unsafe("insert into \"Stamp\" values (1), (2), (7);"),

@@ -95,6 +95,34 @@ class OneCauseOneFindingTests {
     }
 
     @Test
+    void allThatALockedTableIsUsedForIsOneFinding() {
+        assertThat(found("""
+                alter table invoice add column day date;
+                update invoice set day = date '2026-01-01';
+                alter table invoice alter column day set not null;
+                create index invoice_day on invoice (day);
+                """)).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("LockKeptDuringWork");
+            assertThat(finding.headline())
+                    .isEqualTo(
+                            "ACCESS EXCLUSIVE on public.invoice is kept while 3 later statements do work that grows");
+            assertThat(fact(finding, "statements").lines()).hasSize(3);
+        });
+    }
+
+    @Test
+    void workThatOnlyNeedsTheLockOfItsOwnTableIsToldAsThatWork() {
+        assertThat(found("""
+                create index invoice_no on invoice (no);
+                alter table customer add constraint positive check (id > 0);
+                """))
+                .extracting(Finding::check, finding -> finding.place().object())
+                .containsExactlyInAnyOrder(
+                        tuple("IndexBuiltUnderLock", "table public.invoice"),
+                        tuple("RowsReadUnderLock", "table public.customer"));
+    }
+
+    @Test
     void theIndexesOfOneTableAreOneFinding() {
         assertThat(found("""
                 create index invoice_no on invoice (no);
