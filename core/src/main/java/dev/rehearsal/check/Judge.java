@@ -116,7 +116,7 @@ public final class Judge {
         List<Finding> all = Stream.concat(steps.stream().flatMap(this::weighed), whole.stream())
                 .toList();
         UnusedDeclarations unused = new UnusedDeclarations(history, steps, all, NAMES);
-        return Stream.of(
+        List<Finding> found = Stream.of(
                         whole.stream().filter(finding -> !Habit.isTold(finding)),
                         Habit.told(all),
                         unused.in(declarations),
@@ -125,8 +125,8 @@ public final class Judge {
                 .flatMap(findings -> findings)
                 .map(this::weighed)
                 .map(this::accept)
-                .sorted(WORST_FIRST)
                 .toList();
+        return ConstraintNeverValidated.together(found).sorted(WORST_FIRST).toList();
     }
 
     private Stream<Finding> found(StepEvidence step) {

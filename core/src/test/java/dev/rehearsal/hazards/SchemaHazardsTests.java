@@ -270,21 +270,6 @@ class SchemaHazardsTests {
                         """).checks()).isEmpty();
     }
 
-    @Test
-    void aConstraintIsToBeValidatedInTheEnd() {
-        HazardHistory unvalidated = HazardHistory.of(
-                project,
-                major(),
-                "create table users (id int);",
-                "alter table users add constraint positive check (id > 0) not valid;");
-
-        assertThat(unvalidated.checks()).containsExactly("ConstraintNeverValidated");
-        assertThat(unvalidated
-                        .then("alter table users validate constraint positive;")
-                        .checks())
-                .isEmpty();
-    }
-
     /** What is found in a migration on top of the users, in one line; empty for nothing. */
     private String found(String up) {
         return HazardHistory.of(project, major(), USERS, up).findings().stream()
