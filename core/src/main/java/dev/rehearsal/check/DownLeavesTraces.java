@@ -5,6 +5,7 @@ import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectDifference.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,12 +29,29 @@ final class DownLeavesTraces implements StepCheck {
         if (left.isEmpty()) {
             return Stream.empty();
         }
-        String sql = String.join("\n", step.wayBack());
         return Stream.of(finding(
                 Places.down(step.migration(), SchemaWords.place(left)),
                 "down does not bring back " + SchemaWords.differing(left) + SchemaWords.emptyDown(step),
                 facts(step, left),
-                sql.isEmpty() ? "a down that takes back what is listed above" : "add to the down\n" + sql));
+                remedy(step, left)));
+    }
+
+    private static String remedy(StepEvidence step, List<ObjectDifference> left) {
+        if (left.stream().anyMatch(object -> isTakenByTheDown(step, object))) {
+            return "a down that leaves alone what was there before the up";
+        }
+        return step.wayBack().isEmpty()
+                ? "a down that takes back what is listed above"
+                : "add to the down\n" + String.join("\n", step.wayBack());
+    }
+
+    /** A table that the up leaves where it is: to make it anew would not bring back its rows. */
+    private static boolean isTakenByTheDown(StepEvidence step, ObjectDifference object) {
+        return object.kind().equals("table")
+                && object.change() == Change.REMOVED
+                && step.upChanged().objects().stream()
+                        .noneMatch(changed -> changed.change() == Change.REMOVED
+                                && changed.name().equals(object.name()));
     }
 
     /** The failure of the down says nothing of these. */
