@@ -65,6 +65,7 @@ class ChecksPageTests {
                 + Hazards.all().map(ChecksPageTests::example).collect(Collectors.joining("\n", "", "\n"))
                 + """
 
+                What each check finds in public histories, and how often that was worth acting on: [benchmarks.md](benchmarks.md#what-public-histories-show).
                 How a finding is declared or accepted: [adopting.md](adopting.md). The same findings for machines: [report.md](report.md).
                 This page is made from the code; `mvn -pl core test -Dtest=ChecksPageTests -Drehearsal.docs=write` writes it anew.
                 """;
