@@ -43,7 +43,7 @@ record RemedySql(Spot spot, List<Part> parts) {
     /** The last line of words before the SQL. */
     private static final Pattern LEAD = Pattern.compile(
             "(?m)^.*(?:add to the down|a down with|or later|after the 'create'|after the change of the type|at its end"
-                    + "|a later migration with.*"
+                    + "|a later migration with.*|later migrations with.*"
                     + "|in the same migration:)$");
     /** The first line of words behind it. */
     private static final Pattern TAIL = Pattern.compile("(?m)^(?:or declare|@|else |and, once ).*");

@@ -76,9 +76,8 @@ class HistoryChecksTests {
 
         assertThat(judge(history))
                 .extracting(Finding::remedy)
-                .containsExactly(
-                        "a later migration with\nalter table public.users validate constraint named;",
-                        "a later migration with\nalter domain public.price validate constraint positive;");
+                .containsExactly("a later migration with\nalter domain public.price validate constraint positive;\n"
+                        + "alter table public.users validate constraint named;");
     }
 
     @Test
