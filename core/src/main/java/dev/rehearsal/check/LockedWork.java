@@ -45,9 +45,10 @@ record LockedWork(List<GrowingWork> own, List<GrowingWork> idle, List<GrowingWor
 
     /** The work of one kind that its own check tells: all that is not for a table whose lock was kept anyway. */
     Stream<GrowingWork> ownOf(Kind kind) {
+        boolean all = keptIsToldByOwn();
         return own.stream()
                 .filter(work -> work.kind() == kind)
-                .filter(work -> idle.contains(work) || !kept.contains(work) || keptIsToldByOwn());
+                .filter(work -> all || idle.contains(work) || !kept.contains(work));
     }
 
     /** The work that the check of kept locks tells. */

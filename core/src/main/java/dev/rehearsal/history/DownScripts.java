@@ -72,7 +72,7 @@ public final class DownScripts {
         if (files.isEmpty() && !request.downs().isEmpty()) {
             throw new HistoryException(
                     "There is no '.sql' file at %s, which 'downs' names, seen from '%s'; put the rollback scripts there or leave 'downs' out"
-                            .formatted(quoted(request.downs()), request.project()));
+                            .formatted(Histories.quoted(request.downs()), request.project()));
         }
         return new DownScripts(request, files);
     }
@@ -141,17 +141,13 @@ public final class DownScripts {
         return new HistoryException(
                 "No script at %s, which 'downs' names, is the down of a migration: there are %s, and migrations %s; name them by version, as in 'V7__x.sql', 'U7__x.sql', '7_x.down.sql' or '7.down.sql'"
                         .formatted(
-                                quoted(request.downs()),
+                                Histories.quoted(request.downs()),
                                 first(files.stream().map(MigrationFile::path).toList()),
                                 first(candidates.stream().map(Candidate::name).toList())));
     }
 
     private static String first(List<String> names) {
-        String some = quoted(names.subList(0, Math.min(SHOWN, names.size())));
+        String some = Histories.quoted(names.subList(0, Math.min(SHOWN, names.size())));
         return names.size() > SHOWN ? some + " and " + (names.size() - SHOWN) + " more" : some;
-    }
-
-    private static String quoted(List<String> names) {
-        return "'" + String.join("', '", names) + "'";
     }
 }

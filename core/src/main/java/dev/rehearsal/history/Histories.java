@@ -72,7 +72,7 @@ public final class Histories {
         List<HistoryFormat> candidates = candidates(request);
         if (candidates.size() > 1) {
             throw new HistoryException("The files at %s could be of %s; name the one you use as the tool"
-                    .formatted(quoted(request.locations()), toolNames(candidates)));
+                    .formatted(places(request.locations()), toolNames(candidates)));
         }
         Optional<History> read =
                 candidates.isEmpty() ? Optional.empty() : candidates.get(0).read(request);
@@ -80,7 +80,7 @@ public final class Histories {
                 .ifPresent(history -> {
                     throw new HistoryException(
                             "'downs' names %s, but %s has a way of its own to undo a migration; write the downs there, and leave 'downs' out"
-                                    .formatted(quoted(request.downs()), history.tool()));
+                                    .formatted(places(request.downs()), history.tool()));
                 });
         return read;
     }
@@ -110,7 +110,7 @@ public final class Histories {
                         .formatted(
                                 FoundInstead.at(there),
                                 tool,
-                                quoted(places),
+                                places(places),
                                 request.project(),
                                 readable,
                                 unusable(there)));
@@ -135,7 +135,12 @@ public final class Histories {
         return formats.stream().map(HistoryFormat::tool).distinct().toList();
     }
 
-    private static String quoted(List<String> names) {
-        return names.isEmpty() ? "the tool's own places" : "'" + String.join("', '", names) + "'";
+    private static String places(List<String> places) {
+        return places.isEmpty() ? "the tool's own places" : quoted(places);
+    }
+
+    /** Names in single quotes, one after the other. */
+    static String quoted(List<String> names) {
+        return "'" + String.join("', '", names) + "'";
     }
 }

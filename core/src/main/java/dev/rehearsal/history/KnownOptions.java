@@ -24,12 +24,8 @@ public final class KnownOptions {
                                 tool,
                                 option,
                                 NearName.hint(option, known),
-                                known.isEmpty() ? "it has none at all" : "it has " + quoted(known)));
+                                known.isEmpty() ? "it has none at all" : "it has " + Histories.quoted(known)));
             }
         }
-    }
-
-    private static String quoted(List<String> names) {
-        return "'" + String.join("', '", names) + "'";
     }
 }
