@@ -2,12 +2,13 @@ package dev.rehearsal.rehearsal;
 
 import java.io.Serial;
 
-/** A step was not rehearsed because an earlier up failed; it is neither passed nor failed. */
+/** A step was not rehearsed because the walk ended before it; it is neither passed nor failed. */
 public final class NotReachedException extends RehearsalException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    NotReachedException(String failedMigration) {
-        super("not reached: '" + failedMigration + "' failed");
+    /** @param why why the walk ended, in words: {@code 'V3 split names' failed} */
+    NotReachedException(String why) {
+        super("not reached: " + why);
     }
 }

@@ -24,7 +24,9 @@ public final class Walk implements AutoCloseable {
     private final Map<String, StepEvidence> evidence = new HashMap<>();
     private final MainLine line;
     private final StepRehearsal steps;
-    private @Nullable Migration failed;
+    /** Why no later step is rehearsed, in words; null while the walk goes on. */
+    private @Nullable String ended;
+
     private @Nullable HistoryEvidence whole;
 
     Walk(Rehearsal asked) {
@@ -49,17 +51,17 @@ public final class Walk implements AutoCloseable {
     /**
      * The evidence of one step; walks as far as needed.
      *
-     * @throws NotReachedException if an earlier up failed
+     * @throws NotReachedException if the walk ended before
      * @throws RehearsalException if no migration that is judged has this id
      */
     public synchronized StepEvidence step(String migrationId) {
         Migration migration = find(migrationId);
-        while (!evidence.containsKey(migration.id()) && failed == null) {
+        while (!evidence.containsKey(migration.id()) && ended == null) {
             next();
         }
         StepEvidence found = evidence.get(migration.id());
         if (found == null) {
-            throw new NotReachedException(failed == null ? "" : failed.displayName());
+            throw new NotReachedException(ended == null ? "" : ended);
         }
         return found;
     }
@@ -67,19 +69,19 @@ public final class Walk implements AutoCloseable {
     /** The evidence of every step that is reached, in order, each rehearsed when the stream comes to it. */
     public Stream<StepEvidence> steps() {
         return judged.stream()
-                .takeWhile(migration -> failed == null || evidence.containsKey(migration.id()))
+                .takeWhile(migration -> ended == null || evidence.containsKey(migration.id()))
                 .map(migration -> step(migration.id()));
     }
 
     /** The evidence about the history as a whole; walks to the end. */
     public synchronized HistoryEvidence history() {
-        while (!ahead.isEmpty() && failed == null) {
+        while (!ahead.isEmpty() && ended == null) {
             next();
         }
         if (whole == null) {
             WholeRun run = new WholeRun(
                     line, rehearsal.history(), rehearsal.experiments().traffic());
-            whole = failed == null ? run.evidence(rehearsal.expected()) : run.unfinished(failed.displayName());
+            whole = ended == null ? run.evidence(rehearsal.expected()) : run.unfinished(ended);
         }
         return whole;
     }
@@ -106,7 +108,7 @@ public final class Walk implements AutoCloseable {
     /**
      * A private database at the end of the history, without rows; needs no walk.
      *
-     * @throws NotReachedException if the walk failed before
+     * @throws NotReachedException if the walk ended before
      */
     public synchronized MigratedDatabase migrated() {
         requireEnd();
@@ -114,8 +116,8 @@ public final class Walk implements AutoCloseable {
     }
 
     private void requireEnd() {
-        if (failed != null) {
-            throw new NotReachedException(failed.displayName());
+        if (ended != null) {
+            throw new NotReachedException(ended);
         }
     }
 
@@ -151,7 +153,7 @@ public final class Walk implements AutoCloseable {
         StepEvidence step = repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration);
         evidence.put(migration.id(), step.withTool(rehearsal.history().tool()));
         if (!step.up().succeeded() && !line.stands(migration)) {
-            failed = migration;
+            ended = failureOf(migration);
         } else if (!repeatable) {
             tryRepeatables();
         }
@@ -171,7 +173,7 @@ public final class Walk implements AutoCloseable {
 
     private void walkUp(Migration migration) {
         if (steps.walkUp(migration) instanceof Outcome.Failed failure) {
-            failed = migration;
+            ended = failureOf(migration);
             throw new RehearsalException("'" + migration.displayName() + "' failed at " + failure.path() + ":"
                     + failure.line() + ", before the first migration that is judged: " + failure.message());
         }
@@ -190,6 +192,10 @@ public final class Walk implements AutoCloseable {
                         + rehearsal.history().migrations().stream()
                                 .map(Migration::id)
                                 .toList()));
+    }
+
+    private static String failureOf(Migration migration) {
+        return "'" + migration.displayName() + "' failed";
     }
 
     private static int firstJudged(List<Migration> all, String since) {

@@ -146,9 +146,13 @@ final class WholeRun {
         }
     }
 
-    /** The evidence about a history whose walk did not reach its end: its files only. */
-    HistoryEvidence unfinished(String failedMigration) {
-        return notRun("'" + failedMigration + "' failed", List.of()).with(failures());
+    /**
+     * The evidence about a history whose walk did not reach its end: its files only.
+     *
+     * @param why why it ended, in words
+     */
+    HistoryEvidence unfinished(String why) {
+        return notRun(why, List.of()).with(failures());
     }
 
     private HistoryEvidence notRun(String why, List<String> invalidAtEnd) {
