@@ -28,7 +28,7 @@ final class ClusterTemplates {
         String name = "cluster-" + binaries.fingerprint() + '-' + Integer.toHexString(SETTINGS.hashCode());
         Path home = installed.home(binaries);
         return installed
-                .entry(name, "data/postgresql.conf", target -> make(home, target))
+                .entry(name, target -> make(home, target))
                 .resolve("data");
     }
 

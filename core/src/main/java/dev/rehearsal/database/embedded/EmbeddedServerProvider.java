@@ -5,6 +5,7 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerProvider;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class EmbeddedServerProvider implements ServerProvider {
     private static final Pattern MAJOR = Pattern.compile("\\d{1,3}");
 
     private final Platform platform = Platform.current();
+    private final Function<RunAs, InstalledBinaries> caches;
     private @Nullable Kit kit;
 
     /** Everything that is needed to start servers; made on first use, because choosing a user costs a few processes. */
@@ -23,10 +25,34 @@ public final class EmbeddedServerProvider implements ServerProvider {
             InstalledBinaries installed,
             BinariesOnClassPath binaries,
             WorkDirectories work,
-            ClusterTemplates clusters) {}
+            ClusterTemplates clusters) {
+        /** Starts again from what is whole, where the cache was damaged after it had been checked. */
+        Server start(Binaries binaries) {
+            try {
+                return once(binaries);
+            } catch (DatabaseException e) {
+                if (!installed.isDamagedSince()) {
+                    throw e;
+                }
+                return once(binaries);
+            }
+        }
+
+        private Server once(Binaries binaries) {
+            return EmbeddedServer.start(
+                    new EmbeddedServer.Installation(installed.home(binaries), binaries.version(), user, work),
+                    clusters.clusterFor(binaries));
+        }
+    }
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public EmbeddedServerProvider() {}
+    public EmbeddedServerProvider() {
+        this(InstalledBinaries::new);
+    }
+
+    EmbeddedServerProvider(Function<RunAs, InstalledBinaries> caches) {
+        this.caches = caches;
+    }
 
     @Override
     public DatabaseRequest.Way way() {
@@ -81,16 +107,13 @@ public final class EmbeddedServerProvider implements ServerProvider {
             throw new DatabaseException("PostgreSQL " + binaries.version() + " on the class path is too old; "
                     + OLDEST_MAJOR + " is the oldest supported version: " + remedy(""));
         }
-        return EmbeddedServer.start(
-                new EmbeddedServer.Installation(
-                        kit().installed().home(binaries), binaries.version(), kit().user(), kit().work()),
-                kit().clusters().clusterFor(binaries));
+        return kit().start(binaries);
     }
 
     private synchronized Kit kit() {
         if (kit == null) {
             RunAs user = RunAs.choose();
-            InstalledBinaries installed = new InstalledBinaries(user);
+            InstalledBinaries installed = caches.apply(user);
             WorkDirectories work = new WorkDirectories(user);
             kit = new Kit(
                     user,

@@ -1,28 +1,23 @@
 package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.database.Owner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's cache of what takes seconds to make: unpacked binaries and fresh clusters. An entry is made beside its place
- * and renamed when it is complete, so what is there is whole, whoever was killed while making it.
+ * The user's cache of what takes seconds to make: unpacked binaries and fresh clusters.
  */
 final class InstalledBinaries {
     private static final Logger LOG = System.getLogger(InstalledBinaries.class.getPackageName());
@@ -30,7 +25,7 @@ final class InstalledBinaries {
 
     private final RunAs user;
     private final List<Path> candidates;
-    private @Nullable Path directory;
+    private @Nullable Cache cache;
 
     InstalledBinaries(RunAs user) {
         this(user, List.of(userCache(), Path.of("/var/cache"), Path.of(System.getProperty("java.io.tmpdir"))));
@@ -43,12 +38,12 @@ final class InstalledBinaries {
 
     /** The directory with {@code bin} in it. */
     Path home(Binaries binaries) {
-        return entry("postgres-" + binaries.fingerprint(), "bin/postgres", target -> {
+        return entry("postgres-" + binaries.fingerprint(), target -> {
             LOG.log(
                     Level.INFO,
                     "unpacking the server binaries ''{0}'' once to ''{1}''",
                     binaries.fileName(),
-                    directory());
+                    cache().directory());
             try (InputStream archive = binaries.open()) {
                 Archive.unpack(archive, target);
             }
@@ -69,68 +64,24 @@ final class InstalledBinaries {
         return version.group(1);
     }
 
-    /** Fills an empty directory. */
-    interface Making {
-        void fill(Path target) throws IOException;
+    /** An entry of the cache, made if it is missing or damaged. */
+    Path entry(String name, Cache.Making making) {
+        return cache().entry(name, making);
     }
 
-    /** An entry of the cache, made if it is missing or lacks the given file. */
-    Path entry(String name, String sentinel, Making making) {
-        Path entry = directory().resolve(name);
-        if (Files.exists(entry.resolve(sentinel))) {
-            return entry;
-        }
-        try (FileChannel channel = FileChannel.open(
-                        directory().resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
-            if (lock.isValid() && !Files.exists(entry.resolve(sentinel))) {
-                make(entry, making);
-            }
-            return entry;
-        } catch (IOException e) {
-            throw new DatabaseException(
-                    "the cache entry '" + entry + "' could not be made: " + e.getMessage()
-                            + "; is there room on the disk?",
-                    e);
-        }
+    /** Whether something in the cache was damaged after it had been checked. */
+    boolean isDamagedSince() {
+        return cache().isDamagedSince();
     }
 
-    private void make(Path entry, Making making) throws IOException {
-        FileTree.delete(entry);
-        Path unfinished =
-                Files.createDirectory(directory().resolve(Owner.thisProcess().newName()));
-        try {
-            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
-            making.fill(unfinished);
-            Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            FileTree.delete(unfinished);
+    private synchronized Cache cache() {
+        Cache known = cache;
+        if (known == null) {
+            known = new Cache(choose());
+            new Leftovers(known.directory()).sweep();
+            cache = known;
         }
-    }
-
-    /** Waits also for other threads of this JVM, for which the file system only offers an exception. */
-    private static FileLock lock(FileChannel channel) throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException e) {
-                try {
-                    Thread.sleep(10);
-                } catch (InterruptedException interrupt) {
-                    Thread.currentThread().interrupt();
-                    throw new DatabaseException(
-                            "interrupted while waiting for the cache of server binaries", interrupt);
-                }
-            }
-        }
-    }
-
-    synchronized Path directory() {
-        if (directory == null) {
-            directory = choose();
-            new Leftovers(directory).sweep();
-        }
-        return directory;
+        return known;
     }
 
     private Path choose() {
@@ -140,17 +91,31 @@ final class InstalledBinaries {
             try {
                 Files.createDirectories(
                         cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-                boolean ours = Files.getOwner(cache).equals(Files.getOwner(Path.of(System.getProperty("user.home"))))
-                        || !candidate.equals(Path.of(System.getProperty("java.io.tmpdir")));
-                if (ours && Files.isWritable(cache) && user.canRead(cache)) {
+                Optional<String> reason = unusable(candidate, cache);
+                if (reason.isEmpty()) {
                     return cache;
                 }
-                refused.add(cache + " (not ours, not writable, or not readable by the server's user)");
+                refused.add("'" + cache + "' (" + reason.get() + ")");
             } catch (IOException e) {
-                refused.add(String.valueOf(e.getMessage()));
+                refused.add("'" + cache + "' (" + e + ")");
             }
         }
-        throw new DatabaseException("there is no place for the server binaries: " + refused + "; set XDG_CACHE_HOME");
+        throw new DatabaseException("there is no place for the server binaries: " + String.join(", ", refused)
+                + "; let XDG_CACHE_HOME name a directory that this user may write"
+                + (user.user() == null ? "" : " and '" + user.user().getName() + "', as whom the server runs, may read"));
+    }
+
+    /** What keeps a directory from being the cache. Where everybody may write, somebody else may have put it there. */
+    private Optional<String> unusable(Path candidate, Path cache) throws IOException {
+        UserPrincipal owner = Files.getOwner(cache);
+        boolean shared = candidate.equals(Path.of(System.getProperty("java.io.tmpdir")));
+        if (shared && !owner.equals(Files.getOwner(Path.of(System.getProperty("user.home"))))) {
+            return Optional.of("belongs to '" + owner.getName() + "'");
+        }
+        if (!Files.isWritable(cache)) {
+            return Optional.of("not writable");
+        }
+        return user.canRead(cache) ? Optional.empty() : Optional.of("not readable for the user that the server runs as");
     }
 
     private static Path userCache() {

@@ -54,8 +54,8 @@ final class WorkDirectories {
         if (told.compareAndSet(false, true)) {
             LOG.log(
                     Level.INFO,
-                    "servers keep their files in ''{0}'', because ''{1}'' is missing or has less than {2} MB free; expect"
-                            + " starts and forks to take longer",
+                    "servers keep their files in ''{0}'', because ''{1}'' is missing, cannot be written or has less than {2} MB"
+                            + " free; expect starts and forks to take longer",
                     temporary(),
                     MEMORY,
                     Long.toString(ROOM_BYTES >> 20));

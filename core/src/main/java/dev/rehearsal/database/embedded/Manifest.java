@@ -1,0 +1,160 @@
+package dev.rehearsal.database.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * The list of all that a directory holds, with checksums, kept in the directory itself. Files that were added later are
+ * none of its business.
+ */
+record Manifest(List<Item> items) {
+    static final String FILE = ".rehearsal-manifest";
+
+    private static final int BUFFER = 1 << 16;
+    private static final String MISSING = "missing";
+
+    Manifest {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * One file, directory or link.
+     *
+     * @param path from the directory that holds the manifest
+     * @param permissions which it needs at least
+     * @param content what it is, in words
+     */
+    record Item(String path, Set<PosixFilePermission> permissions, String content) {
+        private static final int PARTS = 3;
+
+        static Item parse(String line) throws IOException {
+            String[] parts = line.split("\t", PARTS);
+            if (parts.length != PARTS) {
+                throw new IOException("'" + line + "' is not understood");
+            }
+            return new Item(parts[1], PosixFilePermissions.fromString(parts[0]), parts[2]);
+        }
+
+        String line() {
+            return PosixFilePermissions.toString(permissions) + '\t' + path + '\t' + content;
+        }
+
+        Optional<String> damage(Path directory) {
+            Item now = at(directory, directory.resolve(path));
+            if (!now.content.equals(content)) {
+                return Optional.of("'" + path + "': " + now.content + ", expected: " + content);
+            }
+            return now.permissions.containsAll(permissions)
+                    ? Optional.empty()
+                    : Optional.of("'" + path + "': permissions " + PosixFilePermissions.toString(now.permissions)
+                            + ", expected: " + PosixFilePermissions.toString(permissions));
+        }
+
+        static Item at(Path directory, Path file) {
+            String path = directory.relativize(file).toString();
+            try {
+                PosixFileAttributes attributes =
+                        Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                // The permissions of a link mean nothing.
+                return attributes.isSymbolicLink()
+                        ? new Item(path, Set.of(), "link to '" + Files.readSymbolicLink(file) + "'")
+                        : new Item(path, attributes.permissions(), content(file, attributes));
+            } catch (NoSuchFileException e) {
+                return new Item(path, Set.of(), MISSING);
+            } catch (IOException e) {
+                return new Item(path, Set.of(), "not readable (" + e + ")");
+            }
+        }
+
+        private static String content(Path file, PosixFileAttributes attributes) throws IOException {
+            if (attributes.isDirectory()) {
+                return "directory";
+            }
+            return attributes.isRegularFile()
+                    ? "file of " + attributes.size() + " bytes with checksum " + checksum(file, attributes.size())
+                    : "neither file nor directory";
+        }
+    }
+
+    /** Lists what a directory holds. */
+    static Manifest of(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return new Manifest(files.filter(file -> !file.equals(directory))
+                    .filter(file -> !file.equals(directory.resolve(FILE)))
+                    .sorted()
+                    .map(file -> Item.at(directory, file))
+                    .toList());
+        }
+    }
+
+    /** Writes it into the directory that it lists. */
+    void write(Path directory) throws IOException {
+        StringBuilder text = new StringBuilder();
+        items.forEach(item -> text.append(item.line()).append('\n'));
+        text.append(checksum(text.toString())).append('\n');
+        Files.writeString(directory.resolve(FILE), text, StandardCharsets.UTF_8);
+    }
+
+    /** What the directory lacks of what its manifest lists; empty if nothing. */
+    static Optional<String> damage(Path directory) {
+        Manifest manifest;
+        try {
+            manifest = read(directory);
+        } catch (NoSuchFileException e) {
+            return Optional.of("'" + FILE + "': " + MISSING);
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of("'" + FILE + "': " + e.getMessage());
+        }
+        // Most of it is waiting for the file system, so it takes half as long in two threads.
+        return manifest.items.parallelStream()
+                .map(item -> item.damage(directory))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Manifest read(Path directory) throws IOException {
+        // Bytes that are no UTF-8 become other characters, which the checksum tells.
+        String text = new String(Files.readAllBytes(directory.resolve(FILE)), StandardCharsets.UTF_8);
+        int last = text.lastIndexOf('\n', text.length() - 2) + 1;
+        String listed = text.substring(0, last);
+        if (!text.substring(last).equals(checksum(listed) + '\n')) {
+            throw new IOException("damaged");
+        }
+        List<Item> items = new ArrayList<>();
+        for (String line : listed.lines().toList()) {
+            items.add(Item.parse(line));
+        }
+        return new Manifest(items);
+    }
+
+    private static String checksum(String text) {
+        CRC32 checksum = new CRC32();
+        checksum.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(checksum.getValue());
+    }
+
+    private static String checksum(Path file, long size) throws IOException {
+        CRC32 checksum = new CRC32();
+        byte[] buffer = new byte[(int) Math.min(size + 1, BUFFER)];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                checksum.update(buffer, 0, n);
+            }
+        }
+        return Long.toHexString(checksum.getValue());
+    }
+}
