@@ -63,7 +63,7 @@ final class Injection
                 .isPresent();
         if (failed) {
             if (made.values().stream().noneMatch(Injection::isSyntaxError)) {
-                lane.tellRows(context.getDisplayName());
+                lane.tellRows(context.getDisplayName(), made.values());
             }
             made.values().forEach(value -> keep(context, value));
         }

@@ -22,6 +22,7 @@ import dev.rehearsal.report.ReportedStep;
 import dev.rehearsal.schema.ExpectedSchema;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -218,9 +219,10 @@ final class Lane implements AutoCloseable {
     }
 
     /** Says once on the console how to get the rows again that a failed test met, as all that fail after it. */
-    void tellRows(String name) {
-        rows().filter(rows -> toldRows.compareAndSet(false, true))
-                .ifPresent(rows -> wishes.console().tell("  " + name + " met generated rows (" + rows + ")"));
+    void tellRows(String name, Collection<Object> made) {
+        RowsTold.met(wishes.generated(), rehearsal.history(), made)
+                .filter(met -> toldRows.compareAndSet(false, true))
+                .ifPresent(met -> wishes.console().tell("  " + name + " met " + met));
     }
 
     /** A report of these findings. */

@@ -1,5 +1,7 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.generate.Preview;
 import dev.rehearsal.history.History;
@@ -12,8 +14,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Tells what there is to say of generated rows: what they look like, what is wrong with the plan. */
@@ -38,6 +43,38 @@ final class RowsTold {
                 .filter(hint -> !hint.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /**
+     * The generated rows that what a test was given has met, and what makes them again. A scenario and the migrated database have no
+     * rows but those of migrations, and a step meets those that were there before it, or were written between its up and its down.
+     */
+    static Optional<String> met(@Nullable GeneratedRows generated, History history, Collection<Object> made) {
+        if (generated == null) {
+            return Optional.empty();
+        }
+        boolean before = made.stream().anyMatch(value -> metBefore(generated, history, value));
+        boolean between = made.stream()
+                .anyMatch(value -> value instanceof RehearsedStep step
+                        && generated.madeBetween().contains(step.migration().id()));
+        if (before) {
+            return Optional.of("generated rows (" + generated + ")");
+        }
+        return between
+                ? Optional.of("generated rows between its up and its down (" + generated + ")")
+                : Optional.empty();
+    }
+
+    private static boolean metBefore(GeneratedRows generated, History history, Object value) {
+        if (value instanceof RehearsedHistory) {
+            return generated.madeAny();
+        }
+        return value instanceof RehearsedStep step
+                && (generated.madeAfter().contains("")
+                        || history.migrations().stream()
+                                .map(Migration::id)
+                                .takeWhile(id -> !id.equals(step.migration().id()))
+                                .anyMatch(generated.madeAfter()::contains));
     }
 
     /** Shows the first rows of each table at the end of a history that was walked to its end; fails nothing where it cannot. */

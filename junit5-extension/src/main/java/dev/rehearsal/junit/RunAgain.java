@@ -18,9 +18,14 @@ record RunAgain(Class<?> testClass, Path project) {
     String words(String migration) {
         String selection = word("-D" + Option.ONLY.parameter() + "=" + migration.replace(",", "\\,"));
         return "this migration alone: "
-                + (Files.isRegularFile(project.resolve("pom.xml"))
+                + (Files.isRegularFile(project.resolve("pom.xml")) && !isRunByGradle()
                         ? maven() + " " + selection
                         : "run '" + name() + "' with the system property " + selection);
+    }
+
+    /** There are projects that have both; Gradle names its workers. */
+    private static boolean isRunByGradle() {
+        return System.getProperty("org.gradle.test.worker") != null;
     }
 
     private String maven() {

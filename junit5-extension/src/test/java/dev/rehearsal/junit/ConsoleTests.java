@@ -3,8 +3,11 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.Occasion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +135,30 @@ class ConsoleTests {
     }
 
     @Test
+    void rowsOfAFileAreNotCalledGenerated() {
+        history.step("3_fax", "alter table users add fax text;", "select 1;").rehearse(LoadedTestCase.class);
+        assertThat(console.lines())
+                .anyMatch(line -> line.startsWith("V3 fax … 1 error"))
+                .noneMatch(line -> line.contains("V3 fax met generated rows ("));
+    }
+
+    @Test
+    void rowsOfASeedingOfOnesOwnAreNotCalledGenerated() {
+        history.step("3_fax", "alter table users add fax text;", "select 1;").rehearse(OwnRowsTestCase.class);
+        assertThat(console.lines())
+                .anyMatch(line -> line.startsWith("V3 fax … 1 error"))
+                .noneMatch(line -> line.contains("V3 fax met generated rows ("));
+    }
+
+    @Test
+    void aFailedScenarioIsNotSaidToHaveMetRows() {
+        history.rehearse(ScenarioTestCase.class);
+        assertThat(console.lines())
+                .contains("V1 users … ok")
+                .noneMatch(line -> line.contains("generated"));
+    }
+
+    @Test
     void nothingIsSaidOfGeneratedRowsWhereTheFirstUpFails() throws Exception {
         Path broken = Files.createDirectory(directory.resolve("broken"));
         new HistoryFiles(broken)
@@ -169,6 +196,31 @@ class ConsoleTests {
     @MigrationTest
     @Accepted(migration = "2", finding = "IndexBuiltUnderLock", because = "few users")
     static class DeclaredTestCase implements MigrationChecks {}
+
+    @MigrationTest
+    @Seeded(script = "classpath:rows/one-user.sql", at = "1")
+    static class LoadedTestCase implements MigrationChecks {}
+
+    @MigrationTest
+    static class OwnRowsTestCase implements MigrationChecks {
+        static final Migrations MIGRATIONS = Migrations.at().seededBy((occasion, connection) -> {
+            if (occasion.moment() == Occasion.Moment.AFTER_STEP
+                    && occasion.migration().equals("1")) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("insert into users values (1, 'Ada')");
+                }
+            }
+        });
+    }
+
+    @MigrationTest
+    static class ScenarioTestCase implements MigrationChecks {
+        @ForMigration("2")
+        void fails(MigrationScenario scenario) {
+            scenario.up();
+            throw new AssertionError("expected 1 user");
+        }
+    }
 
     @MigrationTest
     @Seeded(rows = 0)

@@ -43,6 +43,21 @@ class RunAgainTests {
     }
 
     @Test
+    void theCommandIsNoneOfMavenWhereGradleRunsTheTests() throws Exception {
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        RunAgain again = new RunAgain(UncleanTestCase.class, project);
+        assertThat(again.words("2")).startsWith("this migration alone: mvn test ");
+        System.setProperty("org.gradle.test.worker", "1");
+        try {
+            assertThat(again.words("2"))
+                    .isEqualTo("this migration alone: run 'RunAgainTests$UncleanTestCase' with the system property"
+                            + " -Drehearsal.only=2");
+        } finally {
+            System.clearProperty("org.gradle.test.worker");
+        }
+    }
+
+    @Test
     void whatIsLookedAtIsNamedAsPeopleCallIt() {
         assertThat(outcomes("V3 add phone"))
                 .contains("V3 add phone: SUCCESSFUL")

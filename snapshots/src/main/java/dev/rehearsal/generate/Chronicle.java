@@ -2,6 +2,7 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.rehearsal.Occasion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,8 @@ final class Chronicle {
     private final Set<String> rootsTold = new TreeSet<>();
     private final Set<String> met = new TreeSet<>();
     private final Set<String> seen = new TreeSet<>();
-    private boolean rows;
+    private final Set<String> madeAfter = new TreeSet<>();
+    private final Set<String> madeBetween = new TreeSet<>();
 
     /** Keeps all of them, and logs once in a history what keeps tables empty. */
     synchronized void note(String migration, List<Unfilled> tables, EmptyRoots roots) {
@@ -33,12 +35,21 @@ final class Chronicle {
         });
     }
 
-    synchronized void noteRows() {
-        rows = true;
+    /** Rows of one occasion: those in place of refused ones stand where there were generated ones before. */
+    synchronized void noteRows(Occasion occasion) {
+        switch (occasion.moment()) {
+            case START, AFTER_STEP -> madeAfter.add(occasion.migration());
+            case LIVED_IN -> madeBetween.add(occasion.migration());
+            case TAME -> {}
+        }
     }
 
-    synchronized boolean madeAny() {
-        return rows;
+    synchronized Set<String> madeAfter() {
+        return Set.copyOf(madeAfter);
+    }
+
+    synchronized Set<String> madeBetween() {
+        return Set.copyOf(madeBetween);
     }
 
     synchronized List<Unfilled> unfilled() {

@@ -29,6 +29,7 @@ final class Filling {
     private final List<Unfilled> unfilled = new ArrayList<>();
     private final EmptyRoots roots = new EmptyRoots();
     private final SuspendedKeys suspended;
+    private boolean added;
 
     /**
      * What is wanted on this occasion.
@@ -60,6 +61,11 @@ final class Filling {
     /** The tables that stayed short of rows. */
     List<Unfilled> unfilled() {
         return unfilled;
+    }
+
+    /** Whether rows were added to any table; values in columns of rows that were there do not count. */
+    boolean addedRows() {
+        return added;
     }
 
     /** The tables that stayed empty, by what keeps them so. */
@@ -235,6 +241,7 @@ final class Filling {
     private void fill(Generation generation) throws SQLException {
         TableFilling filling = new TableFilling(session, parents, generation);
         long rows = filling.fill();
+        added |= rows > 0;
         Relation table = generation.table();
         if (rows < generation.rows()) {
             unfilled.add(new Unfilled(order.migration(), table.qualified(), rows, generation.rows(), filling.reason()));

@@ -67,7 +67,17 @@ public final class GeneratedRows implements Seeding {
 
     /** Whether rows were made so far; none are where every table has rows of its own. */
     public boolean madeAny() {
-        return chronicle.madeAny();
+        return !madeAfter().isEmpty() || !madeBetween().isEmpty();
+    }
+
+    /** The migrations after whose step rows were made so far; with an empty name, if some were made before the first. */
+    public Set<String> madeAfter() {
+        return chronicle.madeAfter();
+    }
+
+    /** The migrations between whose up and down rows were made so far. */
+    public Set<String> madeBetween() {
+        return chronicle.madeBetween();
     }
 
     /** The names in the plan that no table or column had so far, sorted; at the end of a history these are mistakes. */
@@ -104,7 +114,7 @@ public final class GeneratedRows implements Seeding {
         Set<Long> all = new HashSet<>(empty);
         all.addAll(grown);
         all.addAll(joined);
-        write(connection, order(occasion, nasty, known), all, (filling, catalog) -> {
+        write(connection, occasion, order(occasion, nasty, known), all, (filling, catalog) -> {
             filling.fill(chosen(catalog, empty));
             filling.refresh(chosen(catalog, grown));
             filling.join(chosen(catalog, joined));
@@ -120,6 +130,7 @@ public final class GeneratedRows implements Seeding {
                 known.stream().filter(rules::isOpen).filter(table -> changed.contain(table.schema(), table.name())));
         write(
                 connection,
+                occasion,
                 order(occasion, plan.nasty(), known),
                 tables,
                 (filling, catalog) -> filling.extend(chosen(catalog, tables), LIVED_IN_ROWS));
@@ -143,7 +154,8 @@ public final class GeneratedRows implements Seeding {
         void write(Filling filling, Catalog catalog) throws SQLException;
     }
 
-    private void write(Connection connection, Filling.Order order, Set<Long> tables, Writing writing)
+    private void write(
+            Connection connection, Occasion occasion, Filling.Order order, Set<Long> tables, Writing writing)
             throws SQLException {
         if (tables.isEmpty()) {
             return;
@@ -156,7 +168,9 @@ public final class GeneratedRows implements Seeding {
             writing.write(filling, catalog);
             done.add(filling);
         });
-        chronicle.noteRows();
+        if (done.stream().anyMatch(Filling::addedRows)) {
+            chronicle.noteRows(occasion);
+        }
         // Not before the rows of the other tables are committed.
         done.forEach(Filling::requireAllMade);
     }

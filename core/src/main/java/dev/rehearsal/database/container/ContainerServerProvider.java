@@ -44,7 +44,7 @@ public final class ContainerServerProvider implements ServerProvider {
         if (!isTestcontainersPresent()) {
             return Optional.of("add 'org.testcontainers:testcontainers' to the test class path, which containers need");
         }
-        return EngineProbe.ofThisMachine().refusal().map(why -> why + ": start Docker or another container engine");
+        return EngineProbe.ofThisMachine().refusal();
     }
 
     private static boolean isTestcontainersPresent() {

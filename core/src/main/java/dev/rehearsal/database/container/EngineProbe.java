@@ -24,6 +24,8 @@ import java.util.Optional;
  */
 record EngineProbe(String configured, Path home, String runtime) {
     private static final int LIMIT_MILLIS = 300;
+    private static final String ALLOW = "let this user write to the engine's socket, on Linux as a member of its group";
+    private static final String OTHER_HOST = "start the engine, or correct DOCKER_HOST";
 
     static EngineProbe ofThisMachine() {
         return new EngineProbe(
@@ -62,7 +64,9 @@ record EngineProbe(String configured, Path home, String runtime) {
             }
             refused.add(refusal.get());
         }
-        return Optional.of("no container engine answers: " + String.join(", ", refused) + "; DOCKER_HOST is not set");
+        boolean forbidden = sockets().stream().anyMatch(EngineProbe::isForbidden);
+        return Optional.of("no container engine answers: " + String.join(", ", refused) + "; DOCKER_HOST is not set: "
+                + (forbidden ? ALLOW : "start Docker or another container engine"));
     }
 
     private List<Path> sockets() {
@@ -77,7 +81,9 @@ record EngineProbe(String configured, Path home, String runtime) {
 
     private static Optional<String> refusalOf(URI host) {
         if ("unix".equals(host.getScheme())) {
-            return refusalOf(Path.of(host.getPath())).map(why -> "no container engine answers at DOCKER_HOST: " + why);
+            Path socket = Path.of(host.getPath());
+            String remedy = isForbidden(socket) ? ALLOW : OTHER_HOST;
+            return refusalOf(socket).map(why -> "no container engine answers at DOCKER_HOST: " + why + ": " + remedy);
         }
         if (host.getHost() == null || host.getPort() < 0) {
             return Optional.empty();
@@ -86,8 +92,14 @@ record EngineProbe(String configured, Path home, String runtime) {
             socket.connect(new InetSocketAddress(host.getHost(), host.getPort()), LIMIT_MILLIS);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("no container engine answers at DOCKER_HOST '" + host + "': " + e.getMessage());
+            return Optional.of("no container engine answers at DOCKER_HOST '" + host + "': " + e.getMessage() + ": "
+                    + OTHER_HOST);
         }
+    }
+
+    /** An engine may run there, but not for this user. */
+    private static boolean isForbidden(Path socket) {
+        return Files.exists(socket) && !Files.isWritable(socket);
     }
 
     private static Optional<String> refusalOf(Path socket) {

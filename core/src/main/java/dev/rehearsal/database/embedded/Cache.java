@@ -82,13 +82,13 @@ final class Cache {
         return damaged;
     }
 
-    /** Content is read once in a process: it takes as long as half a start of a server. */
+    /** Once in a process: it takes a good part of the time that a server takes to start. */
     private Optional<String> damage(Path entry) {
         if (checked.contains(entry) && Files.exists(entry.resolve(Manifest.FILE))) {
             return Optional.empty();
         }
         Optional<String> damage = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
-                ? Manifest.damage(entry)
+                ? Manifest.damageSinceLastRead(entry)
                 : Optional.of("no directory");
         if (damage.isEmpty()) {
             checked.add(entry);

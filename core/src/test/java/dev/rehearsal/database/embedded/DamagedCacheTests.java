@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +110,23 @@ class DamagedCacheTests {
 
         assertThat(Manifest.damage(entry("postgres-"))).isEmpty();
         assertThat(Manifest.damage(entry("cluster-"))).isEmpty();
+    }
+
+    @Test
+    void isReadAgainAfterADay() throws IOException {
+        start(provider());
+        Path library = largest(entry("postgres-").resolve("lib"));
+        FileTime written = Files.getLastModifiedTime(library);
+        flip(library);
+        // As a disk does it.
+        Files.setLastModifiedTime(library, written);
+        Files.setLastModifiedTime(
+                entry("postgres-").resolve(".rehearsal-read"),
+                FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        start(provider());
+
+        assertThat(Manifest.damage(entry("postgres-"))).isEmpty();
     }
 
     @Test
