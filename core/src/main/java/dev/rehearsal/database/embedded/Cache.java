@@ -76,6 +76,7 @@ final class Cache {
         for (Path entry : Set.copyOf(checked)) {
             if (Manifest.damage(entry).isPresent()) {
                 checked.remove(entry);
+                Manifest.forgetLastRead(entry);
                 damaged = true;
             }
         }

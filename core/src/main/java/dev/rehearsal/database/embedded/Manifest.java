@@ -16,7 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,34 +53,33 @@ record Manifest(List<Item> items) {
      */
     record Item(String path, Set<PosixFilePermission> permissions, String content) {
         private static final int PARTS = 3;
+        private static final String DIRECTORY = "directory";
         private static final String FILE_OF = "file of ";
         private static final String BYTES = " bytes with checksum ";
 
-        static Item parse(String line) throws IOException {
+        static Item parse(String line, Map<String, Set<PosixFilePermission>> permissions) throws IOException {
             String[] parts = line.split("\t", PARTS);
             if (parts.length != PARTS) {
                 throw new IOException("'" + line + "' is not understood");
             }
-            return new Item(parts[1], PosixFilePermissions.fromString(parts[0]), parts[2]);
+            return new Item(parts[1], permissions.computeIfAbsent(parts[0], PosixFilePermissions::fromString), parts[2]);
         }
 
         String line() {
             return PosixFilePermissions.toString(permissions) + '\t' + path + '\t' + content;
         }
 
-        /** Content is not read of files that nobody has written to since they were read last. */
-        Optional<String> damage(Path directory, FileTime read) {
-            return isUntouched(directory, read) ? Optional.empty() : damage(directory);
-        }
-
-        private boolean isUntouched(Path directory, FileTime read) {
+        /** Whether it is a file that nobody has written to since it was read, or a directory that is there. */
+        boolean isUntouched(Path directory, FileTime read) {
             try {
                 PosixFileAttributes now = Files.readAttributes(
                         directory.resolve(path), PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                return now.isRegularFile()
-                        && now.lastModifiedTime().compareTo(read) < 0
-                        && content.startsWith(FILE_OF + now.size() + BYTES)
-                        && now.permissions().containsAll(permissions);
+                boolean same = now.isDirectory()
+                        ? content.equals(DIRECTORY)
+                        : now.isRegularFile()
+                                && now.lastModifiedTime().compareTo(read) < 0
+                                && content.startsWith(FILE_OF + now.size() + BYTES);
+                return same && now.permissions().containsAll(permissions);
             } catch (IOException e) {
                 return false;
             }
@@ -113,7 +114,7 @@ record Manifest(List<Item> items) {
 
         private static String content(Path file, PosixFileAttributes attributes) throws IOException {
             if (attributes.isDirectory()) {
-                return "directory";
+                return DIRECTORY;
             }
             return attributes.isRegularFile()
                     ? FILE_OF + attributes.size() + BYTES + checksum(file, attributes.size())
@@ -163,6 +164,15 @@ record Manifest(List<Item> items) {
         return damage;
     }
 
+    /** Lets all content be read the next time. */
+    static void forgetLastRead(Path directory) {
+        try {
+            Files.deleteIfExists(directory.resolve(READ));
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "'" + directory + "' cannot be written", e);
+        }
+    }
+
     private static FileTime lastRead(Path directory) {
         try {
             FileTime last = Files.getLastModifiedTime(directory.resolve(READ), LinkOption.NOFOLLOW_LINKS);
@@ -193,9 +203,15 @@ record Manifest(List<Item> items) {
         } catch (IOException | IllegalArgumentException e) {
             return Optional.of("'" + FILE + "': " + e.getMessage());
         }
+        List<Item> touched = new ArrayList<>();
+        for (Item item : manifest.items) {
+            if (!item.isUntouched(directory, read)) {
+                touched.add(item);
+            }
+        }
         // Most of it is waiting for the file system, so it takes half as long in two threads.
-        return manifest.items.parallelStream()
-                .map(item -> item.damage(directory, read))
+        return touched.parallelStream()
+                .map(item -> item.damage(directory))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -209,8 +225,9 @@ record Manifest(List<Item> items) {
             throw new IOException("damaged");
         }
         List<Item> items = new ArrayList<>();
+        Map<String, Set<PosixFilePermission>> permissions = new HashMap<>();
         for (String line : listed.lines().toList()) {
-            items.add(Item.parse(line));
+            items.add(Item.parse(line, permissions));
         }
         return new Manifest(items);
     }

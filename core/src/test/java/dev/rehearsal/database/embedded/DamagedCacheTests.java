@@ -113,6 +113,19 @@ class DamagedCacheTests {
     }
 
     @Test
+    void isReadAgainWhereTheServerDoesNotStart() throws IOException {
+        start(provider());
+        Path control = entry("cluster-").resolve("data/global/pg_control");
+        FileTime written = Files.getLastModifiedTime(control);
+        flip(control);
+        Files.setLastModifiedTime(control, written);
+
+        start(provider());
+
+        assertThat(Manifest.damage(entry("cluster-"))).isEmpty();
+    }
+
+    @Test
     void isReadAgainAfterADay() throws IOException {
         start(provider());
         Path library = largest(entry("postgres-").resolve("lib"));
