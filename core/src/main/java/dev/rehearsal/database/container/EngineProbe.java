@@ -92,8 +92,8 @@ record EngineProbe(String configured, Path home, String runtime) {
             socket.connect(new InetSocketAddress(host.getHost(), host.getPort()), LIMIT_MILLIS);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("no container engine answers at DOCKER_HOST '" + host + "': " + e.getMessage() + ": "
-                    + OTHER_HOST);
+            return Optional.of(
+                    "no container engine answers at DOCKER_HOST '" + host + "': " + e.getMessage() + ": " + OTHER_HOST);
         }
     }
 

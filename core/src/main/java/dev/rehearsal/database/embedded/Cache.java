@@ -57,7 +57,8 @@ final class Cache {
             return entry;
         } catch (IOException e) {
             throw new DatabaseException(
-                    "the cache entry '" + entry + "' is " + state(entry) + " and could not be made: " + e + " (" + room()
+                    "the cache entry '" + entry + "' is " + state(entry) + " and could not be made: " + e + " ("
+                            + room()
                             + "); let this user write to '" + directory + "' and make room there, or let XDG_CACHE_HOME"
                             + " name another directory",
                     e);
@@ -147,8 +148,8 @@ final class Cache {
 
     private FileChannel lockFile(String name) throws IOException {
         Path file = directory.resolve(name + ".lock");
-        boolean other = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        boolean other =
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         if (other) {
             FileTree.delete(file);
         }

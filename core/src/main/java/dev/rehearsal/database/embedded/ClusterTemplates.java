@@ -27,9 +27,7 @@ final class ClusterTemplates {
     Path clusterFor(Binaries binaries) {
         String name = "cluster-" + binaries.fingerprint() + '-' + Integer.toHexString(SETTINGS.hashCode());
         Path home = installed.home(binaries);
-        return installed
-                .entry(name, target -> make(home, target))
-                .resolve("data");
+        return installed.entry(name, target -> make(home, target)).resolve("data");
     }
 
     private void make(Path home, Path target) throws IOException {

@@ -102,7 +102,9 @@ final class InstalledBinaries {
         }
         throw new DatabaseException("there is no place for the server binaries: " + String.join(", ", refused)
                 + "; let XDG_CACHE_HOME name a directory that this user may write"
-                + (user.user() == null ? "" : " and '" + user.user().getName() + "', as whom the server runs, may read"));
+                + (user.user() == null
+                        ? ""
+                        : " and '" + user.user().getName() + "', as whom the server runs, may read"));
     }
 
     /** What keeps a directory from being the cache. Where everybody may write, somebody else may have put it there. */
@@ -115,7 +117,9 @@ final class InstalledBinaries {
         if (!Files.isWritable(cache)) {
             return Optional.of("not writable");
         }
-        return user.canRead(cache) ? Optional.empty() : Optional.of("not readable for the user that the server runs as");
+        return user.canRead(cache)
+                ? Optional.empty()
+                : Optional.of("not readable for the user that the server runs as");
     }
 
     private static Path userCache() {

@@ -62,7 +62,8 @@ record Manifest(List<Item> items) {
             if (parts.length != PARTS) {
                 throw new IOException("'" + line + "' is not understood");
             }
-            return new Item(parts[1], permissions.computeIfAbsent(parts[0], PosixFilePermissions::fromString), parts[2]);
+            return new Item(
+                    parts[1], permissions.computeIfAbsent(parts[0], PosixFilePermissions::fromString), parts[2]);
         }
 
         String line() {
@@ -177,7 +178,8 @@ record Manifest(List<Item> items) {
         try {
             FileTime last = Files.getLastModifiedTime(directory.resolve(READ), LinkOption.NOFOLLOW_LINKS);
             Instant now = Instant.now();
-            boolean counts = last.toInstant().isAfter(now.minus(READ_AGAIN)) && !last.toInstant().isAfter(now);
+            boolean counts = last.toInstant().isAfter(now.minus(READ_AGAIN))
+                    && !last.toInstant().isAfter(now);
             return counts ? last : FileTime.fromMillis(0);
         } catch (IOException e) {
             return FileTime.fromMillis(0);

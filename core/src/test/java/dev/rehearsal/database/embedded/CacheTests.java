@@ -56,8 +56,9 @@ class CacheTests {
         made();
 
         assertThat(makings).hasValue(3);
-        assertThat(directory.resolve("entry")).isDirectory().satisfies(entry -> assertThat(Files.isSymbolicLink(entry))
-                .isFalse());
+        assertThat(directory.resolve("entry"))
+                .isDirectory()
+                .satisfies(entry -> assertThat(Files.isSymbolicLink(entry)).isFalse());
         assertThat(elsewhere.resolve("folder/deep")).hasContent("deep");
     }
 
@@ -86,7 +87,8 @@ class CacheTests {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageMatching("the cache entry '\\Q" + directory + "\\E/entry' is damaged \\('file': file of 5 bytes"
+                .hasMessageMatching("the cache entry '\\Q" + directory
+                        + "\\E/entry' is damaged \\('file': file of 5 bytes"
                         + " with checksum \\w+, expected: file of 5 bytes with checksum \\w+\\) and could not be made:"
                         + " java.io.IOException: No space left on device \\(\\d+ MB are free there\\); let this user"
                         + " write to '\\Q" + directory + "\\E' and make room there, or let XDG_CACHE_HOME name another"

@@ -182,10 +182,11 @@ class DamagedCacheTests {
     }
 
     private static Path entry(String prefix) throws IOException {
-        return directory().resolve(names().stream()
-                .filter(name -> name.startsWith(prefix) && !name.endsWith(".lock"))
-                .findFirst()
-                .orElseThrow());
+        return directory()
+                .resolve(names().stream()
+                        .filter(name -> name.startsWith(prefix) && !name.endsWith(".lock"))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static Path directory() {
