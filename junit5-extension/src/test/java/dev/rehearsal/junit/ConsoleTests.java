@@ -153,9 +153,7 @@ class ConsoleTests {
     @Test
     void aFailedScenarioIsNotSaidToHaveMetRows() {
         history.rehearse(ScenarioTestCase.class);
-        assertThat(console.lines())
-                .contains("V1 users … ok")
-                .noneMatch(line -> line.contains("generated"));
+        assertThat(console.lines()).contains("V1 users … ok").noneMatch(line -> line.contains("generated"));
     }
 
     @Test

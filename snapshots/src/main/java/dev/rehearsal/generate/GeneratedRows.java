@@ -154,8 +154,7 @@ public final class GeneratedRows implements Seeding {
         void write(Filling filling, Catalog catalog) throws SQLException;
     }
 
-    private void write(
-            Connection connection, Occasion occasion, Filling.Order order, Set<Long> tables, Writing writing)
+    private void write(Connection connection, Occasion occasion, Filling.Order order, Set<Long> tables, Writing writing)
             throws SQLException {
         if (tables.isEmpty()) {
             return;
