@@ -24,8 +24,10 @@ public record SnapshotReport(String tool, String position, List<Table> tables) {
      * @param rows how many
      * @param bytes of the unpacked text
      * @param masks what masked each masked column, by its bare name in the table's order
+     * @param found what was found in columns where it was not expected, and what became of it; without any value
      */
-    public record Table(String name, boolean whole, long rows, long bytes, Map<String, String> masks) {}
+    public record Table(
+            String name, boolean whole, long rows, long bytes, Map<String, String> masks, Map<String, String> found) {}
 
     /** Rows of all tables. */
     public long rows() {
@@ -54,6 +56,12 @@ public record SnapshotReport(String tool, String position, List<Table> tables) {
                             .append(column)
                             .append(": ")
                             .append(mask)
+                            .append('\n'));
+            table.found()
+                    .forEach((column, what) -> text.append("    found in ")
+                            .append(column)
+                            .append(": ")
+                            .append(what)
                             .append('\n'));
         }
         return text.toString();
