@@ -52,7 +52,8 @@ record Echo(String column, Mask mask, String lower, String masked) {
 
     /** Whether it is worth a closer look. */
     boolean mayBeIn(String text) {
-        return text.toLowerCase(Locale.ROOT).contains(lower) || (mask == Mask.PHONE && PhoneNumbers.mayBeIn(text, lower));
+        return text.toLowerCase(Locale.ROOT).contains(lower)
+                || (mask == Mask.PHONE && PhoneNumbers.mayBeIn(text, lower));
     }
 
     /** The text with the masked value wherever this one stands as a word of its own; of telephone numbers, in any spelling. */

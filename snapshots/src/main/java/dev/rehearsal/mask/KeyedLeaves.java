@@ -48,7 +48,8 @@ final class KeyedLeaves implements Leaves {
         }
         UnaryOperator<String> scrubbed = (wanted == null ? Mask.TEXT : wanted).text(hash, Room.FREE);
         if (Verdict.isHarmless(meaning)) {
-            return value -> TOKEN.matcher(value).matches() && !WatchedText.isRefused(value) ? value : scrubbed.apply(value);
+            return value ->
+                    TOKEN.matcher(value).matches() && !WatchedText.isRefused(value) ? value : scrubbed.apply(value);
         }
         UnaryOperator<String> names = new ListedNames(Mask.FULL_NAME.text(hash, Room.FREE));
         return wanted == null && nearness == Verdict.Nearness.FAR

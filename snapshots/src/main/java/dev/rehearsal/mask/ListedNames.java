@@ -18,7 +18,8 @@ record ListedNames(UnaryOperator<String> names) implements UnaryOperator<String>
         int end = 0;
         while (pair.find()) {
             if (pair.start() >= end && Lists.FIRST.contains(pair.group(1)) && Lists.LAST.contains(pair.group(3))) {
-                replaced.append(text, end, pair.start()).append(names.apply(pair.group(1) + pair.group(2) + pair.group(3)));
+                replaced.append(text, end, pair.start())
+                        .append(names.apply(pair.group(1) + pair.group(2) + pair.group(3)));
                 end = pair.end(3);
             }
         }

@@ -57,7 +57,7 @@ final class PhoneNumbers {
         int back = 1;
         for (int i = spelt.length() - 1; i >= 0 && back <= Math.min(original.length(), masked.length()); i--) {
             char digit = spelt.charAt(i);
-            if (Character.isDigit(digit)) {
+            if (digit >= '0' && digit <= '9') {
                 if (digit != original.charAt(original.length() - back)) {
                     break;
                 }
@@ -69,6 +69,13 @@ final class PhoneNumbers {
     }
 
     private static String digits(String text) {
-        return text.replaceAll("\\D", "");
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
+            }
+        }
+        return digits.toString();
     }
 }

@@ -20,7 +20,10 @@ public final class RowMask {
 
     /** A column and what masks it; {@code searched} is null for one that is taken as it is or as its own mask has it. */
     private record Column(
-            String name, @Nullable ColumnMask mask, @Nullable Attribute searched, boolean key) {}
+            String name,
+            @Nullable ColumnMask mask,
+            @Nullable Attribute searched,
+            boolean key) {}
 
     /** For rows of these columns, in their order; {@code masks} by bare name. */
     public RowMask(Relation table, List<String> columns, Map<String, ColumnMask> masks) {
@@ -29,7 +32,8 @@ public final class RowMask {
             ColumnMask mask = masks.get(name);
             boolean searched = own(mask) instanceof ReplacedText || own(mask) instanceof WatchedText;
             Attribute attribute = table.attribute(name).orElse(null);
-            this.columns.add(new Column(name, mask, searched ? attribute : null, attribute != null && isKey(attribute)));
+            this.columns.add(
+                    new Column(name, mask, searched ? attribute : null, attribute != null && isKey(attribute)));
         }
     }
 
@@ -39,8 +43,7 @@ public final class RowMask {
 
     private boolean isKey(Attribute column) {
         return Families.isDistinct(new Place(table, column))
-                || table.foreignKeys().stream()
-                        .anyMatch(key -> key.columns().contains(column.name()));
+                || table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()));
     }
 
     /** How many columns a row has. */
@@ -137,7 +140,8 @@ public final class RowMask {
         found.forEach((column, counts) -> told.put(
                 column,
                 counts.entrySet().stream()
-                        .map(entry -> entry.getValue() + (entry.getValue() == 1 ? " value " : " values ") + entry.getKey())
+                        .map(entry ->
+                                entry.getValue() + (entry.getValue() == 1 ? " value " : " values ") + entry.getKey())
                         .collect(Collectors.joining("; "))));
         return told;
     }

@@ -34,9 +34,8 @@ final class SearchedText {
             return new ArrayText(in(array.element()));
         }
         if (base instanceof ValueType.Composite composite) {
-            return new CompositeText(composite.fields().stream()
-                    .map(field -> in(field.type()))
-                    .toList());
+            return new CompositeText(
+                    composite.fields().stream().map(field -> in(field.type())).toList());
         }
         Leaves leaves = (parent, key) -> new Leaves.Leaf(this::text, UnaryOperator.identity());
         return switch (ColumnKind.of(part)) {

@@ -43,28 +43,24 @@ public record SnapshotReport(String tool, String position, List<Table> tables) {
                 counted(rows(), "row"),
                 counted(tables.size(), "table"),
                 position.isEmpty() ? "the start of the history" : "position '" + position + "'"));
-        for (Table table : tables) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %s: %s%s, %,d bytes\n",
-                    table.name(),
-                    counted(table.rows(), "row"),
-                    table.whole() ? "" : " (a part)",
-                    table.bytes()));
-            table.masks()
-                    .forEach((column, mask) -> text.append("    ")
-                            .append(column)
-                            .append(": ")
-                            .append(mask)
-                            .append('\n'));
-            table.found()
-                    .forEach((column, what) -> text.append("    found in ")
-                            .append(column)
-                            .append(": ")
-                            .append(what)
-                            .append('\n'));
-        }
+        tables.forEach(table -> append(text, table));
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, Table table) {
+        text.append(String.format(
+                Locale.ROOT,
+                "  %s: %s%s, %,d bytes\n",
+                table.name(),
+                counted(table.rows(), "row"),
+                table.whole() ? "" : " (a part)",
+                table.bytes()));
+        table.masks().forEach((column, mask) -> text.append(line(column, mask)));
+        table.found().forEach((column, what) -> text.append(line("found in " + column, what)));
+    }
+
+    private static String line(String name, String what) {
+        return "    " + name + ": " + what + "\n";
     }
 
     private static String counted(long count, String what) {

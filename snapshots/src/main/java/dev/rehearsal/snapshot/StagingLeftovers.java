@@ -59,8 +59,7 @@ final class StagingLeftovers {
 
     /** The capture was killed between taking the old snapshot away and putting the new one there. */
     private static void restore(Path before, Path target) throws IOException {
-        if (Files.isDirectory(before, LinkOption.NOFOLLOW_LINKS)
-                && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(before, LinkOption.NOFOLLOW_LINKS) && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(before, target);
         }
     }

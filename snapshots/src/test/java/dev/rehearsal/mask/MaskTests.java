@@ -166,7 +166,9 @@ class MaskTests {
 
     @Test
     void birthsStayInTheirYearAndRecentOnesInThePast() {
-        assertThat(apply(Mask.BIRTH_DATE, "1984-12-10")).matches("1984-\\d\\d-\\d\\d").isNotEqualTo("1984-12-10");
+        assertThat(apply(Mask.BIRTH_DATE, "1984-12-10"))
+                .matches("1984-\\d\\d-\\d\\d")
+                .isNotEqualTo("1984-12-10");
         assertThat(apply(Mask.BIRTH_DATE, "1900-01-01")).startsWith("1900-");
         assertThat(apply(Mask.BIRTH_DATE, "10.12.1815")).matches("\\d\\d\\.\\d\\d\\.1815");
         assertThat(apply(Mask.BIRTH_DATE, "2026-01-02")).startsWith("2025-");

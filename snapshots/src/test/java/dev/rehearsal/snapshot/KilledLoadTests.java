@@ -85,7 +85,9 @@ class KilledLoadTests {
             }
             awaitEndOfSessions(target);
             String after = Databases.value(target, STATE);
-            assertThat(List.of(before, whole)).as("killed after " + millis * 60 + " ms").contains(after);
+            assertThat(List.of(before, whole))
+                    .as("killed after " + millis * 60 + " ms")
+                    .contains(after);
             done = after.equals(whole);
         }
         assertThat(killed).isPositive();

@@ -23,7 +23,8 @@ final class Manifests {
                 String text = Files.readString(file);
                 Files.writeString(
                         file,
-                        text.replaceFirst("(?m)^  \"sha256\": \"[^\"]*\"", "  \"sha256\": \"" + actual.group(1) + "\""));
+                        text.replaceFirst(
+                                "(?m)^  \"sha256\": \"[^\"]*\"", "  \"sha256\": \"" + actual.group(1) + "\""));
             }
         }
     }

@@ -49,7 +49,10 @@ class TamperedSnapshotTests {
                         insert into users select i, 'name ' || i from generate_series(1, 100) i;
                         create table orders (id int primary key, "user" int references users);
                         insert into orders select i, i from generate_series(1, 10) i;
-                        """)).at("7").takenAt(java.time.Instant.EPOCH).into(captured.resolve("s"));
+                        """))
+                .at("7")
+                .takenAt(java.time.Instant.EPOCH)
+                .into(captured.resolve("s"));
     }
 
     /** Changes the files of a snapshot. */
@@ -59,8 +62,7 @@ class TamperedSnapshotTests {
     }
 
     static Stream<Arguments> tamperings() {
-        return Stream.of(
-                        manifestsOfOtherContent(), manifestsThatAreNone(), filesOfOtherContent(), filesThatAreNone())
+        return Stream.of(manifestsOfOtherContent(), manifestsThatAreNone(), filesOfOtherContent(), filesThatAreNone())
                 .flatMap(kinds -> kinds);
     }
 
@@ -113,8 +115,10 @@ class TamperedSnapshotTests {
                     byte[] bytes = Files.readAllBytes(snapshot.resolve(MANIFEST));
                     Files.write(snapshot.resolve(MANIFEST), Arrays.copyOf(bytes, bytes.length / 2));
                 }),
-                kind("a manifest and more", MANIFEST, snapshot ->
-                        Files.writeString(snapshot.resolve(MANIFEST), "{}", StandardOpenOption.APPEND)),
+                kind(
+                        "a manifest and more",
+                        MANIFEST,
+                        snapshot -> Files.writeString(snapshot.resolve(MANIFEST), "{}", StandardOpenOption.APPEND)),
                 kind("no manifest", MANIFEST, snapshot -> Files.delete(snapshot.resolve(MANIFEST))),
                 kind("a manifest that is a link", MANIFEST, snapshot -> link(snapshot, MANIFEST)));
     }
@@ -151,14 +155,21 @@ class TamperedSnapshotTests {
                     byte[] bytes = Files.readAllBytes(snapshot.resolve(USERS));
                     Files.write(snapshot.resolve(USERS), Arrays.copyOf(bytes, bytes.length / 2));
                 }),
-                kind("bytes behind the end", USERS, snapshot ->
-                        Files.write(snapshot.resolve(USERS), new byte[3], StandardOpenOption.APPEND)),
-                kind("a pointer of Git LFS", USERS, snapshot ->
-                        Files.writeString(snapshot.resolve(USERS), "version https://git-lfs.github.com/spec/v1\n")),
+                kind(
+                        "bytes behind the end",
+                        USERS,
+                        snapshot -> Files.write(snapshot.resolve(USERS), new byte[3], StandardOpenOption.APPEND)),
+                kind(
+                        "a pointer of Git LFS",
+                        USERS,
+                        snapshot -> Files.writeString(
+                                snapshot.resolve(USERS), "version https://git-lfs.github.com/spec/v1\n")),
                 kind("a file less", USERS, snapshot -> Files.delete(snapshot.resolve(USERS))),
                 kind("a file more", "notes.txt", snapshot -> Files.writeString(snapshot.resolve("notes.txt"), "x")),
-                kind("a file of another name", USERS, snapshot ->
-                        Files.move(snapshot.resolve(USERS), snapshot.resolve("public.people.csv.gz"))),
+                kind(
+                        "a file of another name",
+                        USERS,
+                        snapshot -> Files.move(snapshot.resolve(USERS), snapshot.resolve("public.people.csv.gz"))),
                 kind("a directory more", ".git", snapshot -> Files.createDirectory(snapshot.resolve(".git"))),
                 kind("a directory in a file's place", USERS, snapshot -> {
                     Files.delete(snapshot.resolve(USERS));
@@ -199,7 +210,8 @@ class TamperedSnapshotTests {
         Connection target = DATABASES.create("create table users (id int primary key, name text);"
                 + " create table orders (id int primary key, \"user\" int)");
         String evil = "x; drop table users; --";
-        for (String member : List.of("\"name\": \"users\"", "\"name\": \"user\"", "\"type\": \"text\"", "\"schema\": \"public\"")) {
+        for (String member :
+                List.of("\"name\": \"users\"", "\"name\": \"user\"", "\"type\": \"text\"", "\"schema\": \"public\"")) {
             Path snapshot = copy();
             Path manifest = snapshot.resolve(MANIFEST);
             String key = member.substring(0, member.indexOf(':') + 2);
