@@ -15,15 +15,15 @@ record ListedNames(UnaryOperator<String> names) implements UnaryOperator<String>
     public String apply(String text) {
         Matcher pair = PAIR.matcher(text);
         StringBuilder replaced = new StringBuilder(text.length());
-        int end = 0;
+        int done = 0;
         while (pair.find()) {
-            if (pair.start() >= end && Lists.FIRST.contains(pair.group(1)) && Lists.LAST.contains(pair.group(3))) {
-                replaced.append(text, end, pair.start())
+            if (pair.start() >= done && Lists.FIRST.contains(pair.group(1)) && Lists.LAST.contains(pair.group(3))) {
+                replaced.append(text, done, pair.start())
                         .append(names.apply(pair.group(1) + pair.group(2) + pair.group(3)));
-                end = pair.end(3);
+                done = pair.end(3);
             }
         }
-        return end == 0 ? text : replaced.append(text, end, text.length()).toString();
+        return done == 0 ? text : replaced.append(text, done, text.length()).toString();
     }
 
     /** Loaded when the first pair needs them. */
