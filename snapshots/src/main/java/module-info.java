@@ -2,6 +2,7 @@
 module dev.rehearsal.snapshots {
     requires transitive dev.rehearsal.core;
     requires com.google.gson;
+    requires com.google.i18n.phonenumbers.libphonenumber;
     requires de.siegmar.fastcsv;
     requires static info.picocli;
     requires net.sf.jsqlparser;

@@ -41,6 +41,7 @@ class ArchitectureTests {
                         "dev.rehearsal.database",
                         "dev.rehearsal.rehearsal",
                         "com.google.gson..",
+                        "com.google.i18n.phonenumbers..",
                         "de.siegmar.fastcsv..",
                         "java..",
                         "javax.crypto..",

@@ -23,11 +23,11 @@ record Automatic(Making making) {
             case HARMLESS -> Decision.kept("its type names nobody");
             case NUMBER ->
                 masked(place, room, meaning, mask != null && Verdict.isNumeric(mask) ? mask : null, "a number");
-            case DAY -> masked(place, room, meaning, meaning == Meaning.BIRTH_DATE ? Mask.DATE : null, "a time");
+            case DAY -> masked(place, room, meaning, meaning == Meaning.BIRTH_DATE ? mask : null, "a time");
             case ADDRESS_OF_THE_NET -> masked(place, room, Meaning.IP_ADDRESS, Mask.IP_ADDRESS, "");
             case IDENTIFIER -> masked(place, room, meaning, mask, "an identifier");
             case JSON, PAIRS, XML, COMPOSITE -> document(place, room);
-            case LEXEMES -> far ? Decision.watched(place) : masked(place, room, meaning, Mask.TEXT, "");
+            case LEXEMES -> far ? making.watched(place, room) : masked(place, room, meaning, Mask.TEXT, "");
             case BYTES, OTHER -> opaque(place, room, meaning, mask);
             case TEXT, ARRAY -> text(place, room, meaning, verdict);
         };
@@ -46,7 +46,7 @@ record Automatic(Making making) {
         boolean code = room.limit() <= CODE || Sense.isIdentifier(place.column());
         return verdict.handling() == Handling.UNSETTLED && !code
                 ? Decision.unsettled("text in a table about people, and its name does not say what it is")
-                : Decision.watched(place);
+                : making.watched(place, room);
     }
 
     private Decision opaque(Place place, Room room, Meaning meaning, @Nullable Mask mask) {

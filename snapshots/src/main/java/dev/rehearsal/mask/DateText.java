@@ -8,8 +8,17 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Another day of the same year, one for each; the time of day stays, and so does what is no day. */
-record DateText(Permutation permutation) implements UnaryOperator<String> {
+/**
+ * Another day of the same year, one for each; the time of day stays, and so does what is no day.
+ *
+ * @param pastOnly whether no day may be later than the given one could be today: a recent one gives one of the year before
+ */
+record DateText(Permutation permutation, boolean pastOnly) implements UnaryOperator<String> {
+    /** Since then a day may be one of this year, whichever it is: a mask must not depend on the clock. */
+    private static final int RECENT = 2020;
+
+    private static final int RECENT_YEARS = 5;
+    private static final Pattern YEAR = Pattern.compile("(1[6-9]|20)\\d\\d");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)([T ][^B]*)?");
     private static final Pattern NO_DAY = Pattern.compile("-?infinity|\\d{4,}-.* BC|\\d{5,}-.*");
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d\\d)\\.(\\d\\d)\\.(\\d{4})");
@@ -17,6 +26,9 @@ record DateText(Permutation permutation) implements UnaryOperator<String> {
 
     @Override
     public String apply(String value) {
+        if (YEAR.matcher(value).matches()) {
+            return year(value);
+        }
         try {
             Matcher iso = YEAR_FIRST.matcher(value);
             if (iso.matches()) {
@@ -41,9 +53,22 @@ record DateText(Permutation permutation) implements UnaryOperator<String> {
         return NO_DAY.matcher(value).matches() ? value : permutation.text(value);
     }
 
+    /** Another year of the decade, one for each; a recent one gives one of the five before it. */
+    String year(String value) {
+        int year = Integer.parseInt(value);
+        return pastOnly && year >= RECENT
+                ? Integer.toString(year - 1 - permutation.number(0, RECENT_YEARS, year))
+                : permutation.digits(value, 3);
+    }
+
     private LocalDate moved(String year, String month, String day) {
         LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
         int days = Year.of(date.getYear()).length();
-        return date.withDayOfYear(1 + permutation.number(date.getDayOfYear() - 1, days, date.getYear()));
+        int moved = 1 + permutation.number(date.getDayOfYear() - 1, days, date.getYear());
+        if (pastOnly && date.getYear() >= RECENT) {
+            Year before = Year.of(date.getYear() - 1);
+            return before.atDay(Math.min(moved, before.length()));
+        }
+        return date.withDayOfYear(moved);
     }
 }

@@ -17,8 +17,7 @@ record Decision(Handling handling, @Nullable ColumnMask mask, String description
         return new Decision(Handling.KEPT, null, because);
     }
 
-    static Decision watched(Place place) {
-        ColumnMask watch = new WatchedText(place.name());
+    static Decision watched(ColumnMask watch) {
         return new Decision(Handling.KEPT, watch, watch.description());
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Decides for every column of a database: by the rules given, and where there is none by what the column looks like. */
@@ -64,8 +65,15 @@ final class Decisions {
         }
         Decision decision = automatic.decide(place, room);
         return acceptingUnmasked && decision.handling() == Handling.UNSETTLED
-                ? Decision.kept("accepted unmasked: " + decision.description())
+                ? accepted(place, "accepted unmasked: " + decision.description())
                 : decision;
+    }
+
+    /** As it is, but for values that were masked in other columns of a row, as far as those can be found in its type. */
+    private static Decision accepted(Place place, String because) {
+        return ColumnKind.ofElement(place.column().type()) == ColumnKind.TEXT
+                ? new Decision(Handling.KEPT, new ReplacedText(because, Mask.TEXT, UnaryOperator.identity()), because)
+                : Decision.kept(because);
     }
 
     private Decision byRule(Place place, Room room, ColumnRule rule) {

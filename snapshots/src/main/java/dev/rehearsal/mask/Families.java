@@ -101,7 +101,8 @@ final class Families {
         return new Room(limit, family.stream().anyMatch(Families::isDistinct));
     }
 
-    private static int limit(ValueType type) {
+    /** Most characters of a text of the type. */
+    static int limit(ValueType type) {
         ValueType base = type.base();
         if (base instanceof ValueType.Array array) {
             return limit(array.element());

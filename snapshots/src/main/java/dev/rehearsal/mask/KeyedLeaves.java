@@ -48,9 +48,13 @@ final class KeyedLeaves implements Leaves {
         }
         UnaryOperator<String> scrubbed = (wanted == null ? Mask.TEXT : wanted).text(hash, Room.FREE);
         if (Verdict.isHarmless(meaning)) {
-            return value -> TOKEN.matcher(value).matches() ? value : scrubbed.apply(value);
+            return value ->
+                    TOKEN.matcher(value).matches() && !WatchedText.isRefused(value) ? value : scrubbed.apply(value);
         }
-        return wanted == null && nearness == Verdict.Nearness.FAR ? new WatchedText(place.name())::apply : scrubbed;
+        UnaryOperator<String> names = new ListedNames(Mask.FULL_NAME.text(hash, Room.FREE));
+        return wanted == null && nearness == Verdict.Nearness.FAR
+                ? new WatchedText(place.name(), names)::apply
+                : scrubbed;
     }
 
     private UnaryOperator<String> number(Meaning meaning) {

@@ -2,6 +2,7 @@ package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.ValueType;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes masks for columns of one database under one key. */
@@ -20,25 +21,49 @@ final class Making {
         return people.of(place.table());
     }
 
+    /** Values as they are, but for names of persons; none of them is touched where values must differ or are referenced. */
+    Decision watched(Place place, Room room) {
+        return Decision.watched(new WatchedText(
+                place.name(), room.distinct() || isReference(place) ? UnaryOperator.identity() : names(room)));
+    }
+
+    private static boolean isReference(Place place) {
+        return place.table().foreignKeys().stream()
+                .anyMatch(key -> key.columns().contains(place.column().name()));
+    }
+
+    private UnaryOperator<String> names(Room room) {
+        UnaryOperator<String> names = new ListedNames(Mask.FULL_NAME.text(hash, Room.FREE));
+        return text -> room.cut(names.apply(text));
+    }
+
     /** A mask that fits the column's type, empty where none does; {@code wanted} null for documents whose keys say how. */
     Optional<ColumnMask> mask(Place place, Room room, @Nullable Mask wanted, String because) {
         KeyedLeaves leaves = new KeyedLeaves(hash, place, nearness(place), wanted);
         ValueType type = place.column().type();
         Mask mask = wanted == null ? Mask.TEXT : wanted;
         return types.of(mask, type, room, leaves)
-                .map(replacement -> new ReplacedText(description(mask, type) + because, replacement));
+                .map(replacement -> new ReplacedText(description(mask, type) + because, mask, replacement));
     }
 
     private static String description(Mask mask, ValueType type) {
         return switch (ColumnKind.ofElement(type)) {
-            case NUMBER -> mask == Mask.NEARBY ? mask.description() : "another number of as many digits";
-            case DAY -> Mask.DATE.description();
+            case NUMBER -> number(mask);
+            case DAY -> mask == Mask.BIRTH_DATE ? mask.description() : Mask.DATE.description();
             case ADDRESS_OF_THE_NET -> Mask.IP_ADDRESS.description();
             case IDENTIFIER -> "another identifier";
             case BYTES -> "as many other bytes";
             case JSON, PAIRS, XML, COMPOSITE -> "documents with texts masked by their keys";
             case LEXEMES -> "other words at the same places";
             case TEXT, ARRAY, HARMLESS, OTHER -> mask.description();
+        };
+    }
+
+    private static String number(Mask mask) {
+        return switch (mask) {
+            case NEARBY -> mask.description();
+            case BIRTH_DATE -> "a year close by, or other digits behind the first three";
+            default -> "another number of as many digits";
         };
     }
 }

@@ -31,6 +31,8 @@ public enum Mask {
     IBAN("another account in the country, check digits kept valid"),
     /** A day of the same year. */
     DATE("another day of the year"),
+    /** A day of the same year; of the year before for a recent one, so that nobody is born in the future. */
+    BIRTH_DATE("another day of the year, or of the year before for a recent one"),
     /** An address from the ranges for documentation. */
     IP_ADDRESS("another address for documentation"),
     /** An address below example.com. */
@@ -89,7 +91,8 @@ public enum Mask {
             case COMPANY -> new PooledText(hash, Pools.COMPANIES, room);
             case CARD -> new CardText(permutation);
             case IBAN -> new IbanText(permutation);
-            case DATE -> new DateText(permutation);
+            case DATE -> new DateText(permutation, false);
+            case BIRTH_DATE -> new DateText(permutation, !room.distinct());
             case IP_ADDRESS -> new IpText(hash, false, room);
             case URL -> new UrlText(hash, room);
             case USER_AGENT -> new PooledText(hash, Pools.USER_AGENTS, room);

@@ -3,7 +3,7 @@ package dev.rehearsal.mask;
 import java.util.function.UnaryOperator;
 
 /** A mask that knows one replacement for each text. */
-record ReplacedText(String description, UnaryOperator<String> replacement) implements ColumnMask {
+record ReplacedText(String description, Mask mask, UnaryOperator<String> replacement) implements ColumnMask {
 
     @Override
     public String apply(String value) {

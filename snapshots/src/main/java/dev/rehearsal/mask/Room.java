@@ -14,6 +14,11 @@ record Room(int limit, boolean distinct) {
         return text.codePointCount(0, text.length()) <= limit;
     }
 
+    /** As much of the text as there is room for. */
+    String cut(String text) {
+        return holds(text) ? text : text.substring(0, text.offsetByCodePoints(0, limit));
+    }
+
     /** Whether a tag and a little more fit. */
     boolean takesTag() {
         return limit >= KeyedStream.TAG + 3;

@@ -7,7 +7,7 @@ import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
 import java.util.regex.Pattern;
 
-/** What a column means to those who guard people: a phone number is one in a number too, and a token in bytes. */
+/** What a column means to those who guard people: a phone number or a year of birth is one in a number too, and a token in bytes. */
 final class Sense {
     static final ValueType.Scalar TEXT = new ValueType.Scalar("text", "text", -1, -1, -1);
 
@@ -32,7 +32,7 @@ final class Sense {
 
     private static boolean isNumber(Meaning meaning) {
         return switch (meaning) {
-            case PHONE, CREDIT_CARD, IBAN, TAX_NUMBER, POSTCODE -> true;
+            case PHONE, CREDIT_CARD, IBAN, TAX_NUMBER, POSTCODE, BIRTH_DATE -> true;
             default -> false;
         };
     }

@@ -38,7 +38,7 @@ final class TypedMasks {
         return switch (ColumnKind.of(type)) {
             case TEXT -> text(mask, type, room, leaves);
             case NUMBER -> number(mask, type);
-            case DAY -> new DateText(new Permutation(hash, "date"));
+            case DAY -> new DateText(new Permutation(hash, "date"), mask == Mask.BIRTH_DATE && !room.distinct());
             case ADDRESS_OF_THE_NET ->
                 type.name().startsWith("mac")
                         ? value -> new Permutation(hash, "mac").hexadecimal(value, Set.of(0, 1))
@@ -67,6 +67,7 @@ final class TypedMasks {
         return switch (mask) {
             case NEARBY -> new NearbyText(permutation);
             case DATE -> value -> permutation.digits(value, 3);
+            case BIRTH_DATE -> new BirthNumber(permutation);
             default -> new NumberText(permutation, ColumnKind.largest(type.name()));
         };
     }

@@ -64,7 +64,7 @@ record Verdict(Handling handling, @Nullable Mask mask) {
             case IBAN -> masked(Mask.IBAN);
             case CREDIT_CARD -> masked(Mask.CARD);
             case POSTCODE, TAX_NUMBER, MAC_ADDRESS -> masked(Mask.LAYOUT);
-            case BIRTH_DATE -> masked(Mask.DATE);
+            case BIRTH_DATE -> masked(Mask.BIRTH_DATE);
             case AGE, LATITUDE, LONGITUDE -> masked(Mask.NEARBY);
             case PASSWORD_HASH, SECRET -> masked(Mask.SECRET);
             case JOB_TITLE -> masked(Mask.TEXT);
@@ -117,7 +117,7 @@ record Verdict(Handling handling, @Nullable Mask mask) {
     /** Whether numbers can be of this kind: one called {@code emails} counts some. */
     static boolean isNumeric(Mask mask) {
         return switch (mask) {
-            case PHONE, CARD, IBAN, DATE, NEARBY, LAYOUT, SECRET -> true;
+            case PHONE, CARD, IBAN, DATE, BIRTH_DATE, NEARBY, LAYOUT, SECRET -> true;
             default -> false;
         };
     }

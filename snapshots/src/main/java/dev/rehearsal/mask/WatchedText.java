@@ -1,9 +1,15 @@
 package dev.rehearsal.mask;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Lets values of a column without a rule through, but refuses them once one looks personal. */
-record WatchedText(String column) implements ColumnMask {
+/**
+ * Lets values of a column without a rule through, but refuses them once one looks personal.
+ *
+ * @param column its name as rules write it
+ * @param names replaces names of persons; returns what it is given where values must stay as they are
+ */
+record WatchedText(String column, UnaryOperator<String> names) implements ColumnMask {
     private static final Pattern EMAIL =
             Pattern.compile("(?<!\\w)(?!git@)[\\w.%+-]+@(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}(?![\\w-])");
     private static final int SHORTEST_IBAN = 15;
@@ -20,7 +26,15 @@ record WatchedText(String column) implements ColumnMask {
                 && IbanText.isValid(value)) {
             throw refused("the number of a bank account");
         }
-        return value;
+        if (PhoneNumbers.isIn(value)) {
+            throw refused("a telephone number");
+        }
+        return names.apply(value);
+    }
+
+    /** Whether a short text is one that would be refused. */
+    static boolean isRefused(String value) {
+        return holdsEmail(value) || PhoneNumbers.isIn(value);
     }
 
     static boolean holdsEmail(String value) {
@@ -37,6 +51,6 @@ record WatchedText(String column) implements ColumnMask {
 
     @Override
     public String description() {
-        return "kept, and refused where a value holds an e-mail address or an account's number";
+        return "kept, and refused where a value holds an e-mail address, a telephone or an account's number";
     }
 }

@@ -29,10 +29,11 @@ final class CaptureRun {
             try (ReadTransaction transaction = ReadTransaction.begin(connection);
                     Staging staging = Staging.beside(directory)) {
                 transaction.lock(locks);
-                Manifest manifest = write(transaction, staging.directory());
+                Map<String, Map<String, String>> found = new LinkedHashMap<>();
+                Manifest manifest = write(transaction, staging.directory(), found);
                 ManifestWriter.write(manifest, staging.directory());
                 staging.publish();
-                return report(manifest);
+                return report(manifest, found);
             }
         } catch (SQLException e) {
             throw new SnapshotException(
@@ -64,7 +65,8 @@ final class CaptureRun {
         }
     }
 
-    private Manifest write(ReadTransaction transaction, Path directory) throws SQLException, IOException {
+    private Manifest write(ReadTransaction transaction, Path directory, Map<String, Map<String, String>> found)
+            throws SQLException, IOException {
         Catalog catalog = Catalog.read(connection);
         Scope scope = ScopeSearch.of(connection, capture, catalog);
         Permissions.check(connection, scope.read());
@@ -78,6 +80,7 @@ final class CaptureRun {
         for (Relation table : scope.taken()) {
             tables.add(writer.write(table, masks.getOrDefault(table.qualified(), Map.of())));
         }
+        found.putAll(writer.found());
         return new Manifest(
                 position.tool(),
                 position.name(),
@@ -111,7 +114,7 @@ final class CaptureRun {
         return connection.getMetaData().getDatabaseProductVersion();
     }
 
-    private static SnapshotReport report(Manifest manifest) {
+    private static SnapshotReport report(Manifest manifest, Map<String, Map<String, String>> found) {
         List<SnapshotReport.Table> tables = new ArrayList<>();
         for (Manifest.Table table : manifest.tables()) {
             Map<String, String> masks = new LinkedHashMap<>();
@@ -120,8 +123,9 @@ final class CaptureRun {
                     masks.put(column.name(), column.mask());
                 }
             }
-            tables.add(
-                    new SnapshotReport.Table(table.displayName(), table.whole(), table.rows(), table.bytes(), masks));
+            String name = table.displayName();
+            tables.add(new SnapshotReport.Table(
+                    name, table.whole(), table.rows(), table.bytes(), masks, found.getOrDefault(name, Map.of())));
         }
         return new SnapshotReport(manifest.tool(), manifest.position(), tables);
     }

@@ -1,8 +1,9 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.mask.ColumnMask;
+import dev.rehearsal.mask.RowMask;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,19 +22,24 @@ final class CsvText {
     }
 
     /** The row that the server wrote, with masked values in the place of those of columns that have a mask. */
-    static byte[] masked(byte[] row, List<@Nullable ColumnMask> masks) {
+    static byte[] masked(byte[] row, RowMask mask) {
+        int[] ends = new int[mask.columns()];
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 0, start = 0; i < ends.length; i++) {
+            ends[i] = fieldEnd(row, start);
+            values.add(mask.isMasking(i) && ends[i] > start ? value(row, start, ends[i]) : null);
+            start = ends[i] + 1;
+        }
+        List<@Nullable String> masked = mask.apply(values);
         ByteArrayOutputStream out = new ByteArrayOutputStream(row.length + 64);
-        int start = 0;
-        for (int i = 0; i < masks.size(); i++) {
-            int end = fieldEnd(row, start);
-            ColumnMask mask = masks.get(i);
-            if (mask == null || end == start) {
-                out.write(row, start, end - start);
+        for (int i = 0, start = 0; i < ends.length; i++) {
+            if (mask.isMasking(i) && ends[i] > start) {
+                out.writeBytes(field(masked.get(i)).getBytes(StandardCharsets.UTF_8));
             } else {
-                out.writeBytes(field(mask.apply(value(row, start, end))).getBytes(StandardCharsets.UTF_8));
+                out.write(row, start, ends[i] - start);
             }
-            out.write(i + 1 < masks.size() ? ',' : '\n');
-            start = end + 1;
+            out.write(i + 1 < ends.length ? ',' : '\n');
+            start = ends[i] + 1;
         }
         return out.toByteArray();
     }

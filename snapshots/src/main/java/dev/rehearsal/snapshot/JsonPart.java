@@ -5,9 +5,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An object in a manifest that knows where it stands, so that an error can say which member is wrong. */
@@ -15,6 +17,7 @@ final class JsonPart {
     private final Path file;
     private final String place;
     private final JsonObject object;
+    private final Set<String> known = new HashSet<>();
 
     JsonPart(Path file, String place, JsonElement element) {
         this.file = file;
@@ -90,7 +93,17 @@ final class JsonPart {
         return member.getAsLong();
     }
 
+    /** Refuses members that nobody asked for. */
+    void refuseOthers() {
+        for (String name : object.keySet()) {
+            if (!known.contains(name)) {
+                throw SnapshotException.damaged(file, "has '" + at(name) + "', which no manifest of this format has");
+            }
+        }
+    }
+
     private JsonElement member(String name) {
+        known.add(name);
         JsonElement member = object.get(name);
         if (member == null) {
             throw SnapshotException.damaged(file, "has no '" + at(name) + "'");

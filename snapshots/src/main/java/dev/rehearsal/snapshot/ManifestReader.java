@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a manifest that anybody may have written, and believes nothing. */
 final class ManifestReader {
@@ -45,13 +46,25 @@ final class ManifestReader {
         List<Manifest.Table> tables =
                 root.parts("tables").stream().map(this::table).toList();
         refuseTwins(tables);
-        return new Manifest(
+        Manifest manifest = new Manifest(
                 history.text("tool"),
                 history.text("position"),
                 root.text("server"),
                 takenAt == null ? "" : takenAt,
                 new Manifest.Made(made.texts("startingAt"), made.numbers("children"), made.texts("leftOut")),
                 tables);
+        refuseAltered(manifest, root.text("sha256"));
+        Stream.of(root, history, made).forEach(JsonPart::refuseOthers);
+        return manifest;
+    }
+
+    /** What no other check can tell: a table left out with its file, another position, another type. */
+    private void refuseAltered(Manifest manifest, String declared) {
+        String actual = ManifestWriter.checksum(manifest);
+        if (!actual.equals(declared)) {
+            throw SnapshotException.damaged(
+                    file, "was altered: the SHA-256 of what it says is " + actual + ", but it declares " + declared);
+        }
     }
 
     private JsonElement parse() {
@@ -62,6 +75,9 @@ final class ManifestReader {
             JsonElement root = JsonParser.parseReader(json);
             if (json.peek() != JsonToken.END_DOCUMENT) {
                 throw SnapshotException.damaged(file, "goes on after its last brace");
+            }
+            if (root.isJsonObject()) {
+                MemberTwins.refuse(file);
             }
             return root;
         } catch (JsonParseException | IllegalStateException e) {
@@ -110,10 +126,8 @@ final class ManifestReader {
                 part.number("rows"),
                 part.number("bytes"),
                 part.text("sha256"),
-                part.parts("columns").stream()
-                        .map(column -> new Manifest.Column(
-                                column.text("name"), column.text("type"), column.textOrNull("mask")))
-                        .toList());
+                part.parts("columns").stream().map(ManifestReader::column).toList());
+        part.refuseOthers();
         if (!FILE_NAME.matcher(table.file()).matches()) {
             throw SnapshotException.damaged(
                     file,
@@ -124,6 +138,12 @@ final class ManifestReader {
             throw SnapshotException.damaged(file, "has no SHA-256 for '" + table.displayName() + "'");
         }
         return table;
+    }
+
+    private static Manifest.Column column(JsonPart part) {
+        Manifest.Column column = new Manifest.Column(part.text("name"), part.text("type"), part.textOrNull("mask"));
+        part.refuseOthers();
+        return column;
     }
 
     private void refuseTwins(List<Manifest.Table> tables) {

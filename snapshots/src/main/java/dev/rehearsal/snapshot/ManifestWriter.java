@@ -3,10 +3,13 @@ package dev.rehearsal.snapshot;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /** Writes a manifest, the same bytes for the same content. */
 final class ManifestWriter {
@@ -19,15 +22,26 @@ final class ManifestWriter {
     }
 
     static void write(Manifest manifest, Path directory) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(directory.resolve(Manifest.FILE), StandardCharsets.UTF_8)) {
-            ManifestWriter out = new ManifestWriter(writer);
-            out.write(manifest);
-            out.json.flush();
-            writer.write('\n');
-        }
+        Files.writeString(directory.resolve(Manifest.FILE), text(manifest, checksum(manifest)), StandardCharsets.UTF_8);
     }
 
-    private void write(Manifest manifest) throws IOException {
+    /** The SHA-256 of everything else that a manifest says, however it is laid out. */
+    static String checksum(Manifest manifest) {
+        byte[] text = text(manifest, "").getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Sha256.begin().digest(text));
+    }
+
+    private static String text(Manifest manifest, String checksum) {
+        StringWriter writer = new StringWriter();
+        try {
+            new ManifestWriter(writer).write(manifest, checksum);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return writer.append('\n').toString();
+    }
+
+    private void write(Manifest manifest, String checksum) throws IOException {
         json.beginObject().name("format").value(Manifest.FORMAT + Manifest.VERSION);
         json.name("history").beginObject();
         json.name("tool").value(manifest.tool());
@@ -41,7 +55,10 @@ final class ManifestWriter {
         for (Manifest.Table table : manifest.tables()) {
             write(table);
         }
-        json.endArray().endObject();
+        json.endArray();
+        json.name("sha256").value(checksum);
+        json.endObject();
+        json.flush();
     }
 
     private void write(Manifest.Made made) throws IOException {

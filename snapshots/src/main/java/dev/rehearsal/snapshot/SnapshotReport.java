@@ -24,8 +24,10 @@ public record SnapshotReport(String tool, String position, List<Table> tables) {
      * @param rows how many
      * @param bytes of the unpacked text
      * @param masks what masked each masked column, by its bare name in the table's order
+     * @param found what was found in columns where it was not expected, and what became of it; without any value
      */
-    public record Table(String name, boolean whole, long rows, long bytes, Map<String, String> masks) {}
+    public record Table(
+            String name, boolean whole, long rows, long bytes, Map<String, String> masks, Map<String, String> found) {}
 
     /** Rows of all tables. */
     public long rows() {
@@ -41,22 +43,24 @@ public record SnapshotReport(String tool, String position, List<Table> tables) {
                 counted(rows(), "row"),
                 counted(tables.size(), "table"),
                 position.isEmpty() ? "the start of the history" : "position '" + position + "'"));
-        for (Table table : tables) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %s: %s%s, %,d bytes\n",
-                    table.name(),
-                    counted(table.rows(), "row"),
-                    table.whole() ? "" : " (a part)",
-                    table.bytes()));
-            table.masks()
-                    .forEach((column, mask) -> text.append("    ")
-                            .append(column)
-                            .append(": ")
-                            .append(mask)
-                            .append('\n'));
-        }
+        tables.forEach(table -> append(text, table));
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, Table table) {
+        text.append(String.format(
+                Locale.ROOT,
+                "  %s: %s%s, %,d bytes\n",
+                table.name(),
+                counted(table.rows(), "row"),
+                table.whole() ? "" : " (a part)",
+                table.bytes()));
+        table.masks().forEach((column, mask) -> text.append(line(column, mask)));
+        table.found().forEach((column, what) -> text.append(line("found in " + column, what)));
+    }
+
+    private static String line(String name, String what) {
+        return "    " + name + ": " + what + "\n";
     }
 
     private static String counted(long count, String what) {

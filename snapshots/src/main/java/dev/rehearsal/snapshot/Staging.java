@@ -1,23 +1,27 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.database.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.UUID;
 
 /**
  * A directory beside the one that is wanted, in which a snapshot is written until it is whole. Closing it deletes what was
- * not published.
+ * not published. Its name tells the process that made it, so that a later one can sweep what a killed one left.
  */
 final class Staging implements AutoCloseable {
-    private final Path target;
-    private final Path directory;
+    private static final String ROWS = "rows";
+    private static final String BEFORE = "before";
 
-    private Staging(Path target, Path directory) {
+    private final Path target;
+    private final Path place;
+
+    private Staging(Path target, Path place) {
         this.target = target;
-        this.directory = directory;
+        this.place = place;
     }
 
     static Staging beside(Path wanted) throws IOException {
@@ -27,37 +31,52 @@ final class Staging implements AutoCloseable {
             throw new SnapshotException("'" + wanted + "' has no parent directory; name a directory below another");
         }
         Files.createDirectories(parent);
-        return new Staging(target, Files.createDirectory(sibling(target)));
+        StagingLeftovers.sweep(target);
+        Path place = Files.createDirectory(
+                target.resolveSibling(prefix(target) + Owner.thisProcess().newName()));
+        // Version control must not see half a snapshot, whatever becomes of this process.
+        Files.writeString(place.resolve(".gitignore"), "*\n", StandardCharsets.US_ASCII);
+        Files.createDirectory(place.resolve(ROWS));
+        return new Staging(target, place);
+    }
+
+    /** What the names of all staging directories for a snapshot begin with; behind it stands an {@link Owner}. */
+    static String prefix(Path target) {
+        return "." + target.getFileName() + "-";
+    }
+
+    /** Where the snapshot that is replaced waits until the new one is in its place. */
+    static Path before(Path place) {
+        return place.resolve(BEFORE);
     }
 
     /** Where to write. */
     Path directory() {
-        return directory;
+        return place.resolve(ROWS);
     }
 
     /** Puts it in its place. The snapshot that was there stays until the new one can take its place, and comes back if it cannot. */
     void publish() throws IOException {
         Directories.refuseOther(target);
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(directory, target);
+            Files.move(directory(), target);
             return;
         }
         keepHiddenFiles();
-        Path before = sibling(target);
+        Path before = before(place);
         Files.move(target, before);
         try {
-            Files.move(directory, target);
+            Files.move(directory(), target);
         } catch (IOException e) {
             Files.move(before, target);
             throw e;
         }
-        Directories.delete(before);
     }
 
     private void keepHiddenFiles() throws IOException {
         try (var files = Files.newDirectoryStream(target, Directories::isHidden)) {
             for (Path file : files) {
-                Files.copy(file, directory.resolve(String.valueOf(file.getFileName())));
+                Files.copy(file, directory().resolve(String.valueOf(file.getFileName())));
             }
         }
     }
@@ -65,15 +84,9 @@ final class Staging implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-                Directories.delete(directory);
-            }
+            Directories.delete(place);
         } catch (IOException e) {
-            throw new UncheckedIOException("'" + directory + "' could not be deleted; delete it by hand", e);
+            throw new UncheckedIOException("'" + place + "' could not be deleted; delete it by hand", e);
         }
-    }
-
-    private static Path sibling(Path target) {
-        return target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
     }
 }

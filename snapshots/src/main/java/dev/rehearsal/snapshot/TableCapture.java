@@ -3,16 +3,17 @@ package dev.rehearsal.snapshot;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.mask.ColumnMask;
+import dev.rehearsal.mask.RowMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the captured rows of tables, each into a file of its own. */
 final class TableCapture {
@@ -22,6 +23,7 @@ final class TableCapture {
     private final Path directory;
     private final Consumer<Progress> progress;
     private final FileNames names = new FileNames();
+    private final Map<String, Map<String, String>> found = new HashMap<>();
     private int number;
 
     TableCapture(Connection connection, Scope scope, Subset subset, Path directory, Consumer<Progress> progress) {
@@ -41,16 +43,18 @@ final class TableCapture {
         List<Manifest.Column> columns = columns(table, masks);
         String file = names.of(table);
         tell(table, Progress.Activity.WRITING, 0);
+        List<String> stored = columns.stream().map(Manifest.Column::name).toList();
+        RowMask mask = new RowMask(table, stored, masks);
         TableFile.Written written = TableFile.write(
                 connection,
                 query,
                 directory.resolve(file),
-                new TableFile.Columns(
-                        columns.stream().map(Manifest.Column::name).toList(), inOrder(columns, masks)),
+                new TableFile.Columns(stored, mask),
                 rows -> tell(table, Progress.Activity.WRITING, rows));
         for (ToldRows rows : told) {
             rows.forget(connection);
         }
+        found.put(Tables.displayName(table), mask.found());
         tell(table, Progress.Activity.WRITTEN, written.rows());
         return new Manifest.Table(
                 table.schema(), table.name(), file, whole, written.rows(), written.bytes(), written.sha256(), columns);
@@ -79,10 +83,9 @@ final class TableCapture {
         return columns;
     }
 
-    private static List<@Nullable ColumnMask> inOrder(List<Manifest.Column> columns, Map<String, ColumnMask> masks) {
-        List<@Nullable ColumnMask> inOrder = new ArrayList<>();
-        columns.forEach(column -> inOrder.add(masks.get(column.name())));
-        return inOrder;
+    /** What was found where it was not expected, by table and column. */
+    Map<String, Map<String, String>> found() {
+        return found;
     }
 
     private void tell(Relation table, Progress.Activity activity, long rows) {

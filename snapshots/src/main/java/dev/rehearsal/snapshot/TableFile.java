@@ -1,6 +1,6 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.mask.ColumnMask;
+import dev.rehearsal.mask.RowMask;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,10 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -46,18 +44,18 @@ final class TableFile implements AutoCloseable {
             throws SQLException, IOException {
         try (TableFile out = new TableFile(file)) {
             out.write(CsvText.header(columns.names()));
-            out.copy(connection, query, columns.masks(), progress);
+            out.copy(connection, query, columns.mask(), progress);
             out.packed.close();
             return new Written(out.rows, out.bytes, HexFormat.of().formatHex(out.digest.digest()));
         }
     }
 
-    /** Names of columns, and a mask or null for each. */
-    record Columns(List<String> names, List<@Nullable ColumnMask> masks) {}
+    /** Names of columns, and what masks rows of them. */
+    record Columns(List<String> names, RowMask mask) {}
 
-    private void copy(Connection connection, String query, List<@Nullable ColumnMask> masks, LongConsumer progress)
+    private void copy(Connection connection, String query, RowMask mask, LongConsumer progress)
             throws SQLException, IOException {
-        boolean masked = masks.stream().anyMatch(Objects::nonNull);
+        boolean masked = mask.isMasking();
         CopyOut out = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -65,7 +63,7 @@ final class TableFile implements AutoCloseable {
         try {
             // The server sends each row in a message of its own.
             for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-                write(masked ? CsvText.masked(row, masks) : row);
+                write(masked ? CsvText.masked(row, mask) : row);
                 if (++rows % Progress.ROWS == 0) {
                     progress.accept(rows);
                 }

@@ -165,6 +165,25 @@ class MaskTests {
     }
 
     @Test
+    void birthsStayInTheirYearAndRecentOnesInThePast() {
+        assertThat(apply(Mask.BIRTH_DATE, "1984-12-10"))
+                .matches("1984-\\d\\d-\\d\\d")
+                .isNotEqualTo("1984-12-10");
+        assertThat(apply(Mask.BIRTH_DATE, "1900-01-01")).startsWith("1900-");
+        assertThat(apply(Mask.BIRTH_DATE, "10.12.1815")).matches("\\d\\d\\.\\d\\d\\.1815");
+        assertThat(apply(Mask.BIRTH_DATE, "2026-01-02")).startsWith("2025-");
+        assertThat(apply(Mask.BIRTH_DATE, "2024-12-31 10:00:00")).matches("2023-\\d\\d-\\d\\d 10:00:00");
+        assertThat(apply(Mask.BIRTH_DATE, "1984")).matches("198\\d");
+        assertThat(apply(Mask.BIRTH_DATE, "2026")).isBetween("2021", "2025");
+        Set<String> days = new HashSet<>();
+        UnaryOperator<String> unique = Mask.BIRTH_DATE.text(HASH, new Room(10, true));
+        for (int day = 1; day <= 366; day++) {
+            days.add(unique.apply(java.time.LocalDate.ofYearDay(2024, day).toString()));
+        }
+        assertThat(days).hasSize(366).allMatch(day -> day.startsWith("2024-"));
+    }
+
+    @Test
     void addressesOfTheNetAreThoseForDocumentation() {
         assertThat(apply(Mask.IP_ADDRESS, "8.8.8.8")).matches("(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d{1,3}");
         assertThat(apply(Mask.IP_ADDRESS, "2a02:8071::17")).startsWith("2001:db8:");

@@ -66,6 +66,45 @@ class MeaningsTests {
             users      | timezone           | text        | TIME_ZONE
             users      | birth_date         | date        | BIRTH_DATE
             users      | dob                | date        | BIRTH_DATE
+            users      | born               | date        | BIRTH_DATE
+            users      | born               | text        | BIRTH_DATE
+            users      | born_on            | date        | BIRTH_DATE
+            users      | bornAt             | timestamptz | BIRTH_DATE
+            users      | birth              | date        | BIRTH_DATE
+            users      | birthday           | text        | BIRTH_DATE
+            users      | birthdate          | date        | BIRTH_DATE
+            users      | birthDate          | timestamp   | BIRTH_DATE
+            users      | date_of_birth      | text        | BIRTH_DATE
+            users      | DOB                | date        | BIRTH_DATE
+            users      | mother_dob         | date        | BIRTH_DATE
+            users      | child_born         | date        | BIRTH_DATE
+            kunden     | geburtsdatum       | date        | BIRTH_DATE
+            kunden     | geb_dat            | date        | BIRTH_DATE
+            kunden     | geboren            | date        | BIRTH_DATE
+            kunden     | geboren_am         | date        | BIRTH_DATE
+            personas   | fecha_nacimiento   | date        | BIRTH_DATE
+            personas   | fechaDeNacimiento  | date        | BIRTH_DATE
+            clients    | date_naissance     | date        | BIRTH_DATE
+            clients    | date_de_naissance  | text        | BIRTH_DATE
+            clienti    | data_nascita       | date        | BIRTH_DATE
+            clientes   | data_nascimento    | date        | BIRTH_DATE
+            klanten    | geboortedatum      | date        | BIRTH_DATE
+            users      | yob                | text        | BIRTH_DATE
+            users      | birth_year         | text        | BIRTH_DATE
+            users      | birth_name         | text        | LAST_NAME
+            users      | place_of_birth     | text        | CITY
+            users      | birthplace         | text        | CITY
+            clients    | lieu_naissance     | text        | CITY
+            goods      | airborne           | date        | MOMENT
+            goods      | airborne           | text        | UNKNOWN
+            games      | reborn_count       | int4        | QUANTITY
+            games      | reborn_at          | timestamptz | MOMENT
+            regions    | birth_rate         | text        | PERCENTAGE
+            regions    | birth_rate         | numeric     | PERCENTAGE
+            users      | foreign_born       | text        | UNKNOWN
+            files      | adobe              | text        | UNKNOWN
+            files      | adobe_released     | date        | MOMENT
+            files      | doberman           | date        | MOMENT
             users      | gender             | text        | GENDER
             users      | title              | text        | TITLE
             employees  | title              | text        | JOB_TITLE

@@ -272,6 +272,7 @@ class SnapshotFilesTests {
         String text = Files.readString(manifest);
         assertThat(text).contains(before);
         Files.writeString(manifest, text.replace(before, after));
+        Manifests.seal(directory);
     }
 
     private void assertRefused(CharSequence... messages) {
