@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.SessionTraces;
@@ -225,7 +226,7 @@ final class JudgedSessions implements Sessions, AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            System.getLogger(JudgedSessions.class.getName())
+            Secrets.logger(JudgedSessions.class.getName())
                     .log(System.Logger.Level.DEBUG, "a session could not be closed", e);
         }
     }

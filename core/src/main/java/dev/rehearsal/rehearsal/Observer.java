@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.schema.Schema;
@@ -68,7 +69,7 @@ final class Observer implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            System.getLogger(Observer.class.getName())
+            Secrets.logger(Observer.class.getName())
                     .log(System.Logger.Level.DEBUG, "the observer's session could not be closed", e);
         }
     }

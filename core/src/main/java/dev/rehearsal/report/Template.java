@@ -1,5 +1,6 @@
 package dev.rehearsal.report;
 
+import dev.rehearsal.secret.Secrets;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ final class Template {
     static com.samskivert.mustache.Template page() {
         return Mustache.compiler()
                 .escapeHTML(true)
+                .withFormatter(value -> Secrets.masked(String.valueOf(value)))
                 .emptyStringIsFalse(true)
                 .withLoader(name -> new StringReader(read(name + ".mustache")))
                 .compile(read("page.mustache"));

@@ -12,7 +12,7 @@ final class SecretPatterns {
     static final int SECRET = 1;
 
     /** What something is called that holds a secret. */
-    static final Pattern NAME = Pattern.compile("pass|pwd|secret|token|credential|api_?key|access_?key|private_?key");
+    static final Pattern NAME = Pattern.compile("pass|pwd|secret|token|key|credential");
 
     private static final Pattern HINT = Pattern.compile(
             "(?i)passw|passphrase|pwd|\\bpw\\b|secret|token|credential|_?key|identified|://|scram-|md5|crypt");
@@ -43,6 +43,8 @@ final class SecretPatterns {
     static final List<Pattern> ALL = List.of(
             // postgresql://boss:S3cret@host, also where the password holds an '@', a '/' or, behind no other, a '?'
             pattern("\\w://[^\\s/?#@:'\"]*+:(?!\\d{1,5}/)([^\\s'\"?]++(?=@)|[^\\s'\"?]*[^\\s'\"?@](?=@)|[^\\s'\"@]+(?=@))"),
+            // the same cut off before the host
+            pattern("\\w://[^\\s/?#@:'\"\\[]*+:([^\\s'\"?@/]*+(?<!:\\d{1,5}))(?=…?(?:[\\s'\"]|\\z))"),
             // ?password=…&sslpassword=…
             pattern("[?&][\\w.-]*?" + ANY + "[\\w.-]*=(" + BARE + ")"),
             // connection strings and options of programs: password=…, PGPASSWORD=…, -Ddb.password=…

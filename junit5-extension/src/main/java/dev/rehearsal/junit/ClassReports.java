@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.finding.FindingException;
 import dev.rehearsal.report.RehearsalReport;
 import java.io.IOException;
@@ -28,7 +29,7 @@ record ClassReports(
         Verdicts verdicts,
         DeclaredSchemas schemas,
         Console console) {
-    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+    private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     /**
      * Writes them.

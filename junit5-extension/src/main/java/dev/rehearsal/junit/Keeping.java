@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param session where what waits is put
  */
 record Keeping(int minutes, ClosingStore session) {
-    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+    private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     boolean wanted() {
         return minutes >= 0;

@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Attaches findings to the test that looked at them first. A failure to do so never hides or makes a test's own. */
 final class Publication {
-    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+    private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     private Publication() {}
 

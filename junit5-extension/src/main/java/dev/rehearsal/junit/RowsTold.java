@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.generate.Preview;
 import dev.rehearsal.history.History;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Tells what there is to say of generated rows: what they look like, what is wrong with the plan. */
 final class RowsTold {
-    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+    private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     private RowsTold() {}
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.generate;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import java.util.LinkedHashSet;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Remembers across occasions, and threads, which tables stayed short of rows and which of the plan's names were met. */
 final class Chronicle {
-    private static final System.Logger LOG = System.getLogger(Chronicle.class.getName());
+    private static final System.Logger LOG = Secrets.logger(Chronicle.class.getName());
 
     private final Set<Unfilled> unfilled = new LinkedHashSet<>();
     private final Set<String> rootsTold = new TreeSet<>();

@@ -1,5 +1,6 @@
 package dev.rehearsal.database.embedded;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Owner;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * and renamed when it is complete, so what is there is whole, whoever was killed while making it.
  */
 final class InstalledBinaries {
-    private static final Logger LOG = System.getLogger(InstalledBinaries.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(InstalledBinaries.class.getPackageName());
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+\\.\\d+)");
 
     private final RunAs user;

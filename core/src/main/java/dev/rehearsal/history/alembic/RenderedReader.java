@@ -1,5 +1,6 @@
 package dev.rehearsal.history.alembic;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a history from revision files whose SQL the installed Alembic writes; the graph is read without it. */
 final class RenderedReader {
-    private static final System.Logger LOG = System.getLogger(RenderedReader.class.getName());
+    private static final System.Logger LOG = Secrets.logger(RenderedReader.class.getName());
 
     private final Environment environment;
     private final List<HistoryProblem> problems = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.drizzle;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.Identifiers;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /** Drizzle's books: a row with the file's hash and time for each migration; all that is pending is one transaction. */
 final class DrizzleBooks implements Books {
-    private static final System.Logger LOG = System.getLogger(DrizzleBooks.class.getName());
+    private static final System.Logger LOG = Secrets.logger(DrizzleBooks.class.getName());
 
     private final String schema;
     private final String table;

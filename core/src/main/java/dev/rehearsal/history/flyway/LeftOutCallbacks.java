@@ -1,5 +1,6 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.MigrationFailedException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * database, and fails at most of them for the same reason.
  */
 final class LeftOutCallbacks {
-    private static final System.Logger LOG = System.getLogger(LeftOutCallbacks.class.getName());
+    private static final System.Logger LOG = Secrets.logger(LeftOutCallbacks.class.getName());
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
@@ -215,7 +216,7 @@ final class LiquibaseListing {
             changeSet.generateCheckSum(ChecksumVersion.latest());
         } catch (RuntimeException e) {
             // Its run will say what is missing.
-            System.getLogger(LiquibaseListing.class.getName())
+            Secrets.logger(LiquibaseListing.class.getName())
                     .log(System.Logger.Level.DEBUG, "no checksum of " + changeSet, e);
         }
     }
