@@ -178,7 +178,7 @@ class SecretsTests {
         String text = "create function f() as $$ " + "select 'it''s', password, token from users; ".repeat(20_000) + "$$";
         assertThat(Secrets.masked(text + " password 'S3cret" + "''".repeat(2_000))).doesNotContain("S3cret");
         assertThat(Secrets.masked("password=" + "x".repeat(1_000_000))).isEqualTo("password=…");
-        assertThat(Secrets.masked("secret://" + "a:".repeat(10_000))).hasSize(20_009);
+        assertThat(Secrets.masked("secret://" + "a:".repeat(10_000))).isEqualTo("secret://a:…");
         assertThat(Secrets.masked("options (" + "token ".repeat(50_000))).hasSize(300_009);
     }
 }
