@@ -64,7 +64,8 @@ class ArchitectureTests {
                 .whereLayer("evidence")
                 .mayOnlyAccessLayers("secret", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("check")
-                .mayOnlyAccessLayers("secret", "evidence", "finding", "history", "schema", "data", "lock", "compatibility")
+                .mayOnlyAccessLayers(
+                        "secret", "evidence", "finding", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("rehearsal")
                 .mayOnlyAccessLayers(
                         "secret", "evidence", "database", "history", "schema", "data", "lock", "wire", "compatibility")

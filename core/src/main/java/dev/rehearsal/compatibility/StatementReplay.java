@@ -1,8 +1,8 @@
 package dev.rehearsal.compatibility;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Attempt.Manner;
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 public record DatabaseRequest(Way way, String name) {
     private static final Pattern URL =
             Pattern.compile("jdbc:.*|postgres(?:ql)?://.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern WITH_PASSWORD = Pattern.compile(".*[?&]password=.*|[^/]*//[^/?@]*:[^?]*@.*", Pattern.DOTALL);
+    private static final Pattern WITH_PASSWORD =
+            Pattern.compile(".*[?&]password=.*|[^/]*//[^/?@]*:[^?]*@.*", Pattern.DOTALL);
 
     /** The ways to get a database. */
     public enum Way {
@@ -54,7 +55,8 @@ public record DatabaseRequest(Way way, String name) {
 
     /** The same server with a password that did not stand in its URL. */
     public DatabaseRequest withPassword(String password) {
-        String property = "password=" + URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
+        String property = "password="
+                + URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
         return new DatabaseRequest(way, name + (name.indexOf('?') < 0 ? '?' : '&') + property);
     }
 

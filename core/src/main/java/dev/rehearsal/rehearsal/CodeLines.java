@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.lock.Sent;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.wire.RelayListener;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

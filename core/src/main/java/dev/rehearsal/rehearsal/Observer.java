@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

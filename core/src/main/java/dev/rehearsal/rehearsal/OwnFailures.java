@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.evidence.OwnFailure;
+import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,5 @@
 package dev.rehearsal.report;
 
-import dev.rehearsal.secret.Secrets;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -12,6 +11,7 @@ import com.google.gson.JsonSerializer;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.secret.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +27,8 @@ final class StepsJson {
     private static final Gson GSON = new GsonBuilder()
             .registerTypeHierarchyAdapter(
                     Map.class, (JsonSerializer<Map<?, ?>>) (map, type, context) -> sorted(map, context))
-            .registerTypeAdapter(
-                    String.class,
-                    (JsonSerializer<String>) (text, type, context) -> new JsonPrimitive(Secrets.masked(text)))
+            .registerTypeAdapter(String.class, (JsonSerializer<String>)
+                    (text, type, context) -> new JsonPrimitive(Secrets.masked(text)))
             .create();
 
     private final JsonObject measured;

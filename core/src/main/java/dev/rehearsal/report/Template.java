@@ -1,7 +1,7 @@
 package dev.rehearsal.report;
 
-import dev.rehearsal.secret.Secrets;
 import com.samskivert.mustache.Mustache;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

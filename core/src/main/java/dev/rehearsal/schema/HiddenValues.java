@@ -1,7 +1,7 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.secret.Secrets;
 import com.google.gson.JsonElement;
+import dev.rehearsal.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,7 +27,8 @@ final class HiddenValues {
             value.getAsJsonArray().forEach(option -> addOption(option.getAsString(), properties));
         } else if (name.equals("connection")) {
             String text = value.getAsString();
-            properties.put(name, Secrets.masked(CONNECTION_PASSWORD.matcher(text).replaceAll("$1(hidden)")));
+            properties.put(
+                    name, Secrets.masked(CONNECTION_PASSWORD.matcher(text).replaceAll("$1(hidden)")));
             properties.put(name + " password", MARK + digest(text));
         } else {
             properties.put(name, MARK + digest(value.getAsString()));

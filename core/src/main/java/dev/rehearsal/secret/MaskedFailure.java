@@ -27,7 +27,8 @@ final class MaskedFailure extends RuntimeException {
         if (failure == null || depth > DEEPEST) {
             return false;
         }
-        boolean here = Secrets.areIn(String.valueOf(failure.getMessage())) || holdsSecret(failure.getCause(), depth + 1);
+        boolean here =
+                Secrets.areIn(String.valueOf(failure.getMessage())) || holdsSecret(failure.getCause(), depth + 1);
         for (Throwable other : failure.getSuppressed()) {
             here |= holdsSecret(other, depth + 1);
         }

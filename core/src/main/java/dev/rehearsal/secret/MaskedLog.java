@@ -22,7 +22,8 @@ record MaskedLog(System.Logger log) implements System.Logger {
     }
 
     @Override
-    public void log(Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
+    public void log(
+            Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
         if (isLoggable(level)) {
             log.log(level, bundle, message == null ? null : Secrets.masked(message), Secrets.masked(thrown));
         }
@@ -31,7 +32,10 @@ record MaskedLog(System.Logger log) implements System.Logger {
     /** Put together here, since a secret may begin in the format and end in a parameter. */
     @Override
     public void log(
-            Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object @Nullable ... parameters) {
+            Level level,
+            @Nullable ResourceBundle bundle,
+            @Nullable String format,
+            @Nullable Object @Nullable ... parameters) {
         if (!isLoggable(level)) {
             return;
         }

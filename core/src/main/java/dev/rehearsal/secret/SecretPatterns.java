@@ -18,22 +18,24 @@ final class SecretPatterns {
             "(?i)passw|passphrase|pwd|\\bpw\\b|secret|token|credential|_?key|identified|://|scram-|md5|crypt");
 
     private static final String PASSWORD = "(?:password|passwd|passphrase|pwd)";
-    private static final String ANY = "(?:" + PASSWORD + "|secret|token|credentials?|api_?key|access_?key|private_?key)";
+    private static final String ANY =
+            "(?:" + PASSWORD + "|secret|token|credentials?|api_?key|access_?key|private_?key)";
 
     /**
      * {@code 'x'}, {@code E'x\'y'}, {@code U&'x'}, {@code $tag$x$tag$}, and within a literal {@code ''x''}; not the quote that
      * ends a text which goes on with {@code ||} or a comma.
      */
-    private static final String LITERAL = "(?:(?!'\\s*(?:\\|\\||,))(?:[eE]'[^'\\\\]*+(?:(?:''|\\\\.)[^'\\\\]*+)*+(?:'|\\z)"
-            + "|(?:[uU]&)?'(?!')[^']*+(?:''[^']*+)*+(?:'(?:[ \\t]*\\R\\s*'[^']*+')*|\\z)"
-            + "|(?<quotes>'{2,}+)(?=[^\\s;,)']).*?(?:\\k<quotes>|\\z)"
-            + "|\\$(?<tag>\\w*+)\\$.*?(?:\\$\\k<tag>\\$|\\z)))";
+    private static final String LITERAL =
+            "(?:(?!'\\s*(?:\\|\\||,))(?:[eE]'[^'\\\\]*+(?:(?:''|\\\\.)[^'\\\\]*+)*+(?:'|\\z)"
+                    + "|(?:[uU]&)?'(?!')[^']*+(?:''[^']*+)*+(?:'(?:[ \\t]*\\R\\s*'[^']*+')*|\\z)"
+                    + "|(?<quotes>'{2,}+)(?=[^\\s;,)']).*?(?:\\k<quotes>|\\z)"
+                    + "|\\$(?<tag>\\w*+)\\$.*?(?:\\$\\k<tag>\\$|\\z)))";
 
     private static final String DOUBLE_QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
 
     /** Without quotes: up to white space or the next property. What SQL may say there instead of a secret is none. */
-    private static final String BARE = "(?!…|\\(|\\$|\\?|:\\w|(?:null|true|false|default)\\b|[a-z_]\\w*\\.(?:" + PASSWORD
-            + "\\b))[^\\s'\"&]++(?:'(?=\\w)[^\\s'\"&]++)*+";
+    private static final String BARE = "(?!…|\\(|\\$|\\?|:\\w|(?:null|true|false|default)\\b|[a-z_]\\w*\\.(?:"
+            + PASSWORD + "\\b))[^\\s'\"&]++(?:'(?=\\w)[^\\s'\"&]++)*+";
 
     /** White space and comments. */
     private static final String GAP = "(?=\\s|/\\*|--)\\s*+(?:(?:/\\*.*?\\*/|--[^\\n]*+\\n)\\s*+){0,5}+";
@@ -42,7 +44,8 @@ final class SecretPatterns {
 
     static final List<Pattern> ALL = List.of(
             // postgresql://boss:S3cret@host, also where the password holds an '@', a '/' or, behind no other, a '?'
-            pattern("\\w://[^\\s/?#@:'\"]*+:(?!\\d{1,5}/)([^\\s'\"?]++(?=@)|[^\\s'\"?]*[^\\s'\"?@](?=@)|[^\\s'\"@]+(?=@))"),
+            pattern(
+                    "\\w://[^\\s/?#@:'\"]*+:(?!\\d{1,5}/)([^\\s'\"?]++(?=@)|[^\\s'\"?]*[^\\s'\"?@](?=@)|[^\\s'\"@]+(?=@))"),
             // the same cut off before the host
             pattern("\\w://[^\\s/?#@:'\"\\[]*+:([^\\s'\"?@/]*+(?<!:\\d{1,5}))(?=…?(?:[\\s'\"]|\\z))"),
             // ?password=…&sslpassword=…
@@ -68,8 +71,8 @@ final class SecretPatterns {
             // options (add token '…') of servers and user mappings
             pattern("(?:[(,]|\\badd|\\bset)\\s*\"?[\\w.]*" + ANY + "\\w*\"?\\s+(" + LITERAL + ")"),
             // alter database … set app.jwt_secret to '…'
-            pattern("\\bset\\s+(?:local\\s+|session\\s+)?\"?\\w+\\.[\\w.]*" + ANY + "\"?\\s*(?:=|\\bto\\b)\\s*(" + LITERAL
-                    + ")"),
+            pattern("\\bset\\s+(?:local\\s+|session\\s+)?\"?\\w+\\.[\\w.]*" + ANY + "\"?\\s*(?:=|\\bto\\b)\\s*("
+                    + LITERAL + ")"),
             pattern("\\bset_config\\s*\\(\\s*'[\\w.]*" + ANY + "'\\s*,\\s*(" + LITERAL + ")"),
             // variables of routines
             pattern("\\b(?:\\w*" + ANY + "|pw|pass)\\b[^;:=\\n']{0,60}:=\\s*(" + LITERAL + ")"),

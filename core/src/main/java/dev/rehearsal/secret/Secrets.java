@@ -1,6 +1,7 @@
 package dev.rehearsal.secret;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ public final class Secrets {
     private static final String LEFT_OUT =
             "-- '…' stands where a secret was left out; write the secret in its place, or a variable of your migration tool";
     /** A word that messages hold anyway. */
-    private static final Pattern TRIVIAL = Pattern.compile(".{0,5}|[a-z]{6,8}");
+    private static final Pattern TRIVIAL = Pattern.compile(
+            ".{0,3}|postgres|password|passwd|secret|admin|root|test|user|public|database|rehearsal|changeme",
+            Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 
@@ -67,7 +70,7 @@ public final class Secrets {
 
     private static String masked(Pattern pattern, String text) {
         return pattern.matcher(text)
-                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+                .replaceAll(match -> Matcher.quoteReplacement(
                         match.group().substring(0, match.start(SecretPatterns.SECRET) - match.start())
                                 + shown(match.group(SecretPatterns.SECRET))
                                 + match.group().substring(match.end(SecretPatterns.SECRET) - match.start())));

@@ -62,8 +62,7 @@ class NamedServerPasswordTests {
 
     @Test
     void takesThePasswordFromTheFileOfTheDriver() throws IOException, SQLException {
-        Path file = Files.writeString(
-                directory.resolve("pgpass"), hosts + ":production:ci:Tr0ub4dor\n");
+        Path file = Files.writeString(directory.resolve("pgpass"), hosts + ":production:ci:Tr0ub4dor\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         System.setProperty(PGPASSFILE, file.toString());
 

@@ -144,7 +144,8 @@ class SecretsTests {
     @Test
     void aKnownPasswordIsLeftOutWhereverItStandsUnlessItIsAWord() {
         assertThat(Secrets.masked("it says Tr0ub4dor", "Tr0ub4dor")).isEqualTo("it says …");
-        assertThat(Secrets.masked("role \"postgres\" is missing", "postgres")).isEqualTo("role \"postgres\" is missing");
+        assertThat(Secrets.masked("role \"postgres\" is missing", "postgres"))
+                .isEqualTo("role \"postgres\" is missing");
         assertThat(Secrets.masked("a b a", "a")).isEqualTo("a b a");
         assertThat(Secrets.masked("a b", "")).isEqualTo("a b");
         assertThat(Secrets.masked("a b", null)).isEqualTo("a b");
@@ -175,8 +176,10 @@ class SecretsTests {
 
     @Test
     void aLongTextIsReadQuickly() {
-        String text = "create function f() as $$ " + "select 'it''s', password, token from users; ".repeat(20_000) + "$$";
-        assertThat(Secrets.masked(text + " password 'S3cret" + "''".repeat(2_000))).doesNotContain("S3cret");
+        String text =
+                "create function f() as $$ " + "select 'it''s', password, token from users; ".repeat(20_000) + "$$";
+        assertThat(Secrets.masked(text + " password 'S3cret" + "''".repeat(2_000)))
+                .doesNotContain("S3cret");
         assertThat(Secrets.masked("password=" + "x".repeat(1_000_000))).isEqualTo("password=…");
         assertThat(Secrets.masked("secret://" + "a:".repeat(10_000))).isEqualTo("secret://a:…");
         assertThat(Secrets.masked("options (" + "token ".repeat(50_000))).hasSize(300_009);

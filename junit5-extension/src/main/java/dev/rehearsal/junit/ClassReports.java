@@ -1,8 +1,8 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.finding.FindingException;
 import dev.rehearsal.report.RehearsalReport;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.System.Logger;

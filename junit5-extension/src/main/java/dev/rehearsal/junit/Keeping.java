@@ -1,9 +1,9 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;

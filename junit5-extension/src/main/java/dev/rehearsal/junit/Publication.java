@@ -1,12 +1,12 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.System.Logger;

@@ -1,6 +1,5 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.generate.Preview;
 import dev.rehearsal.history.History;
@@ -9,6 +8,7 @@ import dev.rehearsal.history.NearName;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;

@@ -43,8 +43,9 @@ record ServerPassword(Choice choice, ProjectFiles files, Map<String, String> env
     private String fromVariable(String name) {
         String password = environment.getOrDefault(name, "");
         if (password.isEmpty()) {
-            throw new ExtensionConfigurationException("'" + Option.PASSWORD_VARIABLE.parameter()
-                    + "' names the environment variable '" + name + "', which is not set or empty; let it hold the password");
+            throw new ExtensionConfigurationException(
+                    "'" + Option.PASSWORD_VARIABLE.parameter() + "' names the environment variable '" + name
+                            + "', which is not set or empty; let it hold the password");
         }
         return password;
     }
@@ -70,7 +71,8 @@ record ServerPassword(Choice choice, ProjectFiles files, Map<String, String> env
                 && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
         if (isOpen) {
             session.getOrPut(Warnings.class, Warnings::new)
-                    .once("The file '" + file + "' with a password can be read by every user of this machine: chmod 600");
+                    .once("The file '" + file
+                            + "' with a password can be read by every user of this machine: chmod 600");
         }
     }
 

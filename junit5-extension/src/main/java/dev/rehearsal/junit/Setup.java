@@ -100,7 +100,10 @@ final class Setup {
         List<String> databases = named.isEmpty() ? List.of("") : named;
         return databases.stream()
                 .map(database -> new Lane(
-                        databases.size() == 1 ? "" : Secrets.masked(database), rehearsal.on(source(database)), verdicts, wishes))
+                        databases.size() == 1 ? "" : Secrets.masked(database),
+                        rehearsal.on(source(database)),
+                        verdicts,
+                        wishes))
                 .toList();
     }
 

@@ -98,8 +98,7 @@ class PlantedSecretsTests {
 
     @Test
     void noPasswordIsPrintedWhereTestsRunOnSeveralServers() throws IOException {
-        listenedTo(() -> run(
-                TwoServersTestCase.class, Map.of("rehearsal.locations", "classpath:histories/sound")));
+        listenedTo(() -> run(TwoServersTestCase.class, Map.of("rehearsal.locations", "classpath:histories/sound")));
 
         assertThat(secrets(outputs)).isEmpty();
         assertThat(outputs).anyMatch(text -> text.contains("boss:…@" + PORT_OF_NOBODY + "/one"));
@@ -107,7 +106,9 @@ class PlantedSecretsTests {
 
     /** What is no value of this parameter is repeated, whatever it is. */
     @ParameterizedTest
-    @ValueSource(strings = {"rehearsal.console", "rehearsal.keep", "rehearsal.locations", "rehearsal.since", "rehearsal.tool"})
+    @ValueSource(
+            strings = {"rehearsal.console", "rehearsal.keep", "rehearsal.locations", "rehearsal.since", "rehearsal.tool"
+            })
     void noPasswordIsPrintedThatStandsInAWrongPlace(String parameter) throws IOException {
         Map<String, String> parameters = new TreeMap<>(Map.of("rehearsal.locations", "classpath:histories/sound"));
         parameters.put(parameter, "postgresql://boss:S3cret01@" + PORT_OF_NOBODY + "/db");
@@ -123,7 +124,8 @@ class PlantedSecretsTests {
                 "rehearsal.console", "full",
                 "rehearsal.keep", "0",
                 "rehearsal.preview", "5",
-                "junit.platform.reporting.output.dir", directory.resolve("attached").toString()));
+                "junit.platform.reporting.output.dir",
+                        directory.resolve("attached").toString()));
         parameters.putAll(given);
         EngineExecutionResults results = TestKit.run(parameters, selectClass(fixture));
         results.allEvents().list().forEach(event -> outputs.add(told(event)));
@@ -157,8 +159,7 @@ class PlantedSecretsTests {
         outputs.addAll(heard.lines);
         outputs.addAll(console.lines());
         try (Stream<Path> files = Files.walk(directory)) {
-            files.forEach(file -> outputs.add(
-                    file + "\n" + (Files.isRegularFile(file) ? text(file) : "")));
+            files.forEach(file -> outputs.add(file + "\n" + (Files.isRegularFile(file) ? text(file) : "")));
         }
     }
 

@@ -45,8 +45,9 @@ class ServerPasswordTests {
     @Test
     void aVariableThatIsNotSetIsNamed() {
         assertThat(first(NOWHERE, "rehearsal.password-variable", "NO_SUCH_VARIABLE"))
-                .isEqualTo("'rehearsal.password-variable' names the environment variable 'NO_SUCH_VARIABLE', which is not set"
-                        + " or empty; let it hold the password");
+                .isEqualTo(
+                        "'rehearsal.password-variable' names the environment variable 'NO_SUCH_VARIABLE', which is not set"
+                                + " or empty; let it hold the password");
     }
 
     @Test
@@ -54,11 +55,12 @@ class ServerPasswordTests {
         Path empty = Files.writeString(directory.resolve("empty"), "\n");
 
         assertThat(first(NOWHERE, "rehearsal.password-file", "no/such/file"))
-                .isEqualTo("'rehearsal.password-file' names the file 'no/such/file', which cannot be read; write the password"
-                        + " into it, and let nobody else read it");
+                .isEqualTo(
+                        "'rehearsal.password-file' names the file 'no/such/file', which cannot be read; write the password"
+                                + " into it, and let nobody else read it");
         assertThat(first(NOWHERE, "rehearsal.password-file", empty.toString()))
-                .isEqualTo("'rehearsal.password-file' names the file '" + empty + "', which is empty; write the password"
-                        + " into it");
+                .isEqualTo("'rehearsal.password-file' names the file '" + empty
+                        + "', which is empty; write the password" + " into it");
     }
 
     @Test
@@ -82,10 +84,11 @@ class ServerPasswordTests {
         Path file = Files.writeString(directory.resolve("open"), "S3cret\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThat(first(NOWHERE, "rehearsal.password-file", file.toString())).contains("cannot be used: Connection to");
+        assertThat(first(NOWHERE, "rehearsal.password-file", file.toString()))
+                .contains("cannot be used: Connection to");
         assertThat(warnings.lines)
-                .containsExactly("The file '" + file
-                        + "' with a password can be read by every user of this machine: chmod 600");
+                .containsExactly(
+                        "The file '" + file + "' with a password can be read by every user of this machine: chmod 600");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         warnings.lines.clear();
         first(NOWHERE, "rehearsal.password-file", file.toString());

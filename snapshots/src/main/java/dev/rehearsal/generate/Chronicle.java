@@ -1,8 +1,8 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.secret.Secrets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

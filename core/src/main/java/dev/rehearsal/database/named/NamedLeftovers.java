@@ -1,8 +1,8 @@
 package dev.rehearsal.database.named;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.OwnerComment;
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;

@@ -13,9 +13,10 @@ import org.postgresql.Driver;
  */
 record PasswordSources(Map<String, String> environment) {
     /** For messages; the last two are told to whoever made the URL and put into it. */
-    static final String THERE_ARE = "a password comes from the environment variable PGPASSWORD, from ~/.pgpass or the file that"
-            + " PGPASSFILE names, from the variable that 'rehearsal.password-variable' names or the file that"
-            + " 'rehearsal.password-file' names";
+    static final String THERE_ARE =
+            "a password comes from the environment variable PGPASSWORD, from ~/.pgpass or the file that"
+                    + " PGPASSFILE names, from the variable that 'rehearsal.password-variable' names or the file that"
+                    + " 'rehearsal.password-file' names";
 
     /** The address with its password, if there is one to be found. */
     ServerAddress complete(ServerAddress address) {

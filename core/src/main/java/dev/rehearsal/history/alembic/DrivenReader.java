@@ -1,6 +1,5 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
@@ -8,6 +7,7 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.process.DrivenHistory;
 import dev.rehearsal.history.process.Launch;
+import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

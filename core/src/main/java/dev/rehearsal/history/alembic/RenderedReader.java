@@ -1,6 +1,5 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
@@ -12,6 +11,7 @@ import dev.rehearsal.history.Script;
 import dev.rehearsal.history.script.Piece;
 import dev.rehearsal.history.script.Run;
 import dev.rehearsal.history.script.ScriptMigration;
+import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.rehearsal.history.drizzle;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.NumberedNames;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.flyway;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.secret.Secrets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

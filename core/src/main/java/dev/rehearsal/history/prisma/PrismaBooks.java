@@ -1,11 +1,11 @@
 package dev.rehearsal.history.prisma;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -33,15 +33,16 @@ class NamedUrlTests {
 
         assertThat(urls.parse("postgresql://h/shop"))
                 .isEqualTo(new ServerAddress("h", "shop", "ci", "S3cret", Map.of()));
-        assertThat(urls.parse("jdbc:postgresql://h/shop?user=boss&password=mine").password())
+        assertThat(urls.parse("jdbc:postgresql://h/shop?user=boss&password=mine")
+                        .password())
                 .isEqualTo("mine");
         assertThat(urls.parse("jdbc:postgresql:shop").hosts()).isEqualTo("localhost");
     }
 
     @Test
     void whatLibpqCallsOtherwiseIsHandedToTheDriverByItsOwnName() {
-        ServerAddress address =
-                read("postgresql://boss:x@h1:1,[::1]:2/?sslmode=require&connect_timeout=3&target_session_attrs=read-write");
+        ServerAddress address = read(
+                "postgresql://boss:x@h1:1,[::1]:2/?sslmode=require&connect_timeout=3&target_session_attrs=read-write");
 
         assertThat(address.hosts()).isEqualTo("h1:1,[::1]:2");
         assertThat(address.maintenanceDatabase()).isEqualTo("postgres");
