@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * The places in which a secret stands. Each pattern's group 1 is the secret, with its quotes. A literal may end with the text,
- * because texts are shortened. Loops over single characters are possessive, since a text may be long.
+ * because texts are shortened. Loops over single characters are possessive or begin at a word, since a text may be long.
  */
 final class SecretPatterns {
     /** The group that is masked. */
@@ -59,7 +59,7 @@ final class SecretPatterns {
             pattern(CONNECTION_KEY + "[^;]{0,200}?\\bpassword\\s*=\\s*(" + BARE + ")"),
             pattern("\\bpassword\\s*=\\s*(" + BARE + ")(?=\\s+" + CONNECTION_KEY + ")"),
             // {"password": "x"}, { password: 'x' }
-            pattern("[\\w.-]*" + ANY + "['\"]?\\s*:\\s*('[^']*+'|" + DOUBLE_QUOTED + ")"),
+            pattern("(?<![\\w.-])[\\w.-]{0,60}?" + ANY + "['\"]?\\s*:\\s*('[^']*+'|" + DOUBLE_QUOTED + ")"),
             // … password '…', in a text that is put together, too
             pattern("password\\s*'\\s*\\|\\|\\s*(?:[\\w.]+\\s*\\(\\s*)?(" + LITERAL + ")"),
             pattern("password\\s+'*%(?:\\d+\\$)?[lsi][^']*+'\\s*,\\s*(" + LITERAL + "(?:\\s*,\\s*'[^']*+')*)"),

@@ -181,6 +181,8 @@ class SecretsTests {
         assertThat(Secrets.masked(text + " password 'S3cret" + "''".repeat(2_000)))
                 .doesNotContain("S3cret");
         assertThat(Secrets.masked("password=" + "x".repeat(1_000_000))).isEqualTo("password=…");
+        assertThat(Secrets.masked("a token, insert into t values ('\\x" + "0a".repeat(500_000) + "')"))
+                .hasSize(1_000_036);
         assertThat(Secrets.masked("secret://" + "a:".repeat(10_000))).isEqualTo("secret://a:…");
         assertThat(Secrets.masked("options (" + "token ".repeat(50_000))).hasSize(300_009);
     }
