@@ -23,6 +23,9 @@ module dev.rehearsal.core {
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.report;
     exports dev.rehearsal.schema;
+    exports dev.rehearsal.secret to
+            dev.rehearsal.junit,
+            dev.rehearsal.snapshots;
 
     // Liquibase makes its books itself.
     opens dev.rehearsal.history.liquibase to

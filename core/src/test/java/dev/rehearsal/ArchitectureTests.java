@@ -31,7 +31,8 @@ class ArchitectureTests {
             "evidence",
             "check",
             "rehearsal",
-            "report");
+            "report",
+            "secret");
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
             .importPath(whereIs(Finding.class));
@@ -45,30 +46,33 @@ class ArchitectureTests {
             arrows = arrows.layer(name).definedBy("dev.rehearsal." + name + "..");
         }
         arrows.whereLayer("database")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("secret")
                 .whereLayer("history")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("secret")
                 .whereLayer("schema")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("secret")
                 .whereLayer("lock")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("secret")
                 .whereLayer("wire")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("secret")
                 .whereLayer("compatibility")
-                .mayOnlyAccessLayers("schema")
+                .mayOnlyAccessLayers("secret", "schema")
                 .whereLayer("finding")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("secret")
                 .whereLayer("data")
-                .mayOnlyAccessLayers("schema")
+                .mayOnlyAccessLayers("secret", "schema")
                 .whereLayer("evidence")
-                .mayOnlyAccessLayers("history", "schema", "data", "lock", "compatibility")
+                .mayOnlyAccessLayers("secret", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("check")
-                .mayOnlyAccessLayers("evidence", "finding", "history", "schema", "data", "lock", "compatibility")
+                .mayOnlyAccessLayers(
+                        "secret", "evidence", "finding", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("rehearsal")
                 .mayOnlyAccessLayers(
-                        "evidence", "database", "history", "schema", "data", "lock", "wire", "compatibility")
+                        "secret", "evidence", "database", "history", "schema", "data", "lock", "wire", "compatibility")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("evidence", "finding", "history", "lock", "compatibility")
+                .mayOnlyAccessLayers("secret", "evidence", "finding", "history", "lock", "compatibility")
+                .whereLayer("secret")
+                .mayNotAccessAnyLayer()
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);
     }

@@ -162,6 +162,17 @@ class ArchitectureTests {
     }
 
     @Test
+    void logsHoldNoSecrets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rehearsal.secret")
+                .should()
+                .callMethod(System.class, "getLogger", String.class)
+                .as("a log is had from Secrets.logger, which masks what it writes")
+                .check(EVERYTHING);
+    }
+
+    @Test
     void nothingStaticCanBeReplaced() {
         fields().that().areStatic().should().beFinal().check(EVERYTHING);
     }

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.Serial;
 
 /** A declaration or a severity cannot be what was meant; the message says what is known instead. */
@@ -8,6 +9,6 @@ public class CheckException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public CheckException(String message) {
-        super(message);
+        super(Secrets.masked(message));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rehearsal.compatibility;
 
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import javax.sql.DataSource;
  * successfully. What is recorded stays when the data source or its connections are closed. Safe for use by several threads.
  *
  * <p>Values bound to a statement are not kept unless asked for: each is replaced by a plain one of its type. The text of a
- * statement is kept as it was sent, values in it included.
+ * statement is kept as it was sent, values in it included; a file has no password or other secret.
  */
 public final class RecordedStatements {
     private final boolean keepsValues;
@@ -55,8 +56,10 @@ public final class RecordedStatements {
      * @throws CompatibilityException if the file cannot be written
      */
     public void write(Path file) {
-        List<String> texts =
-                statements().stream().map(ApplicationStatement::sql).toList();
+        List<String> texts = statements().stream()
+                .map(ApplicationStatement::sql)
+                .map(Secrets::masked)
+                .toList();
         try {
             Path parent = file.toAbsolutePath().getParent();
             if (parent != null) {

@@ -2,6 +2,7 @@ package dev.rehearsal.compatibility;
 
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Attempt.Manner;
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -197,7 +198,7 @@ public final class StatementReplay implements AutoCloseable {
             try {
                 session.close();
             } catch (SQLException e) {
-                System.getLogger(StatementReplay.class.getName())
+                Secrets.logger(StatementReplay.class.getName())
                         .log(System.Logger.Level.DEBUG, "a session could not be closed", e);
             }
         }

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -9,7 +10,7 @@ import java.util.Deque;
 
 /** Connections to a server's maintenance database, kept open, because a fork costs less than opening one. */
 final class AdminConnections implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(AdminConnections.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(AdminConnections.class.getPackageName());
 
     private final Server server;
     private final Deque<Connection> idle = new ArrayDeque<>();

@@ -49,6 +49,9 @@ record NamedDatabase(String text) {
 
     /** Why it can be no database, and which there are; empty where it may be one. */
     Optional<String> refusal() {
+        if (text.contains("://")) {
+            return Optional.of("'" + text + "' is no URL of a PostgreSQL server; " + THERE_ARE);
+        }
         Matcher almost = ALMOST.matcher(text);
         if (almost.matches()) {
             return Optional.of("'" + text + "' is no database; did you mean 'postgres:" + almost.group(1)

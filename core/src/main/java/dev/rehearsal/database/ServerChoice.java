@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Decides which way a request is served, and says once what was taken and why. */
 final class ServerChoice {
-    private static final Logger LOG = System.getLogger(ServerChoice.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(ServerChoice.class.getPackageName());
     private static final String DEFAULT_IMAGE = "postgres:17";
 
     private final Map<DatabaseRequest.Way, ServerProvider> providers = new EnumMap<>(DatabaseRequest.Way.class);

@@ -1,5 +1,6 @@
 package dev.rehearsal.evidence;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -12,6 +13,11 @@ import java.io.StringWriter;
  * @param missing the right without which the server refused it; {@link MissingRight#NONE} for a fault
  */
 public record OwnFailure(String during, String message, String trace, MissingRight missing) {
+
+    public OwnFailure {
+        message = Secrets.masked(message);
+        trace = Secrets.masked(trace);
+    }
 
     /** The failure that an exception is. */
     public static OwnFailure of(String during, Throwable failure) {

@@ -1,9 +1,15 @@
 package dev.rehearsal.finding;
 
+import dev.rehearsal.secret.Secrets;
+
 /**
  * One observed fact behind a finding.
  *
  * @param label what it is: {@code before}, {@code after down}, {@code missing SQL}
  * @param value the fact itself; may have several lines
  */
-public record Fact(String label, String value) {}
+public record Fact(String label, String value) {
+    public Fact {
+        value = Secrets.masked(value);
+    }
+}

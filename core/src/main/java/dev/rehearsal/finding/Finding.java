@@ -1,9 +1,11 @@
 package dev.rehearsal.finding;
 
+import dev.rehearsal.secret.Secrets;
 import java.util.List;
 
 /**
- * One thing judged wrong. Data only: words and colours are made where it is shown.
+ * One thing judged wrong. Data only: words and colours are made where it is shown. No secret is kept: what is shown of SQL is
+ * masked here.
  *
  * @param check name of the check that found it: {@code DownLeavesTraces}
  * @param severity how bad it is
@@ -15,6 +17,8 @@ import java.util.List;
 public record Finding(String check, Severity severity, Place place, String headline, List<Fact> facts, String remedy) {
 
     public Finding {
+        headline = Secrets.masked(headline);
         facts = List.copyOf(facts);
+        remedy = Secrets.maskedSql(remedy);
     }
 }

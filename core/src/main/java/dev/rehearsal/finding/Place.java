@@ -1,5 +1,7 @@
 package dev.rehearsal.finding;
 
+import dev.rehearsal.secret.Secrets;
+
 /**
  * Where a finding is.
  *
@@ -10,4 +12,8 @@ package dev.rehearsal.finding;
  * @param line line in that file, from 1; 0 where the whole file is meant
  * @param object the database object: {@code table public.users}; empty where none is meant
  */
-public record Place(String migration, String migrationName, String path, String uri, int line, String object) {}
+public record Place(String migration, String migrationName, String path, String uri, int line, String object) {
+    public Place {
+        object = Secrets.masked(object);
+    }
+}

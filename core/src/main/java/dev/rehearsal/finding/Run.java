@@ -1,5 +1,6 @@
 package dev.rehearsal.finding;
 
+import dev.rehearsal.secret.Secrets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  */
 public record Run(Instant startedAt, String tool, String database, Map<String, String> details) {
     public Run {
+        database = Secrets.masked(database);
         details = Collections.unmodifiableMap(new TreeMap<>(details));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,6 @@ public class HistoryException extends RuntimeException {
     }
 
     public HistoryException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Secrets.masked(message), Secrets.masked(cause));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.lock;
 
+import dev.rehearsal.secret.Secrets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -177,7 +178,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
         try {
             session.close();
         } catch (Exception e) {
-            System.getLogger(RearmingTrap.class.getName())
+            Secrets.logger(RearmingTrap.class.getName())
                     .log(System.Logger.Level.DEBUG, "a session that held a table could not be closed", e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.rehearsal.lock;
 
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -127,7 +128,7 @@ public final class TableQueue implements AutoCloseable {
             try {
                 session.close();
             } catch (SQLException e) {
-                System.getLogger(TableQueue.class.getName())
+                Secrets.logger(TableQueue.class.getName())
                         .log(System.Logger.Level.DEBUG, "a session of a drill could not be closed", e);
             }
         }

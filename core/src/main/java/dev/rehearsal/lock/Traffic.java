@@ -1,5 +1,6 @@
 package dev.rehearsal.lock;
 
+import dev.rehearsal.secret.Secrets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,7 +113,7 @@ public final class Traffic implements AutoCloseable {
             try {
                 lane.close();
             } catch (SQLException e) {
-                System.getLogger(Traffic.class.getName())
+                Secrets.logger(Traffic.class.getName())
                         .log(System.Logger.Level.DEBUG, "a session of the traffic could not be closed", e);
             }
         }

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Script;
 import dev.rehearsal.lock.Sent;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class CodeLines {
                     .lines()
                     .toList();
         } catch (IOException | IllegalArgumentException e) {
-            System.getLogger(CodeLines.class.getName())
+            Secrets.logger(CodeLines.class.getName())
                     .log(System.Logger.Level.DEBUG, "no lines can be told of a migration that cannot be read", e);
             return List.of();
         }

@@ -5,6 +5,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.wire.RelayListener;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -225,7 +226,7 @@ final class JudgedSessions implements Sessions, AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            System.getLogger(JudgedSessions.class.getName())
+            Secrets.logger(JudgedSessions.class.getName())
                     .log(System.Logger.Level.DEBUG, "a session could not be closed", e);
         }
     }

@@ -4,6 +4,7 @@ import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Observer implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            System.getLogger(Observer.class.getName())
+            Secrets.logger(Observer.class.getName())
                     .log(System.Logger.Level.DEBUG, "the observer's session could not be closed", e);
         }
     }

@@ -1,13 +1,14 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.evidence.OwnFailure;
+import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Confines faults of Rehearsal's own to what was being done, and remembers them until the step's evidence takes them over. */
 final class OwnFailures {
-    private static final System.Logger LOG = System.getLogger(OwnFailures.class.getName());
+    private static final System.Logger LOG = Secrets.logger(OwnFailures.class.getName());
 
     private final Progress progress;
     private final Refusals refusals;

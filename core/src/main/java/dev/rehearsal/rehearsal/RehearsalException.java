@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,6 @@ public class RehearsalException extends RuntimeException {
     }
 
     public RehearsalException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Secrets.masked(message), Secrets.masked(cause));
     }
 }

@@ -5,11 +5,13 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.secret.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,8 @@ final class StepsJson {
     private static final Gson GSON = new GsonBuilder()
             .registerTypeHierarchyAdapter(
                     Map.class, (JsonSerializer<Map<?, ?>>) (map, type, context) -> sorted(map, context))
+            .registerTypeAdapter(String.class, (JsonSerializer<String>)
+                    (text, type, context) -> new JsonPrimitive(Secrets.masked(text)))
             .create();
 
     private final JsonObject measured;

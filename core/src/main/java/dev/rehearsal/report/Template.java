@@ -1,6 +1,7 @@
 package dev.rehearsal.report;
 
 import com.samskivert.mustache.Mustache;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -15,6 +16,7 @@ final class Template {
     static com.samskivert.mustache.Template page() {
         return Mustache.compiler()
                 .escapeHTML(true)
+                .withFormatter(value -> Secrets.masked(String.valueOf(value)))
                 .emptyStringIsFalse(true)
                 .withLoader(name -> new StringReader(read(name + ".mustache")))
                 .compile(read("page.mustache"));

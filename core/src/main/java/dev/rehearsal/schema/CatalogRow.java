@@ -118,7 +118,7 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
             if (entry.getKey().equals("acl")) {
                 properties.putAll(Privileges.of(value.getAsJsonArray(), textOrNull(json.get("owner"))));
             } else if (entry.getKey().startsWith("secret ")) {
-                properties.putAll(Secrets.hidden(entry.getKey().substring("secret ".length()), value));
+                properties.putAll(HiddenValues.hidden(entry.getKey().substring("secret ".length()), value));
             } else if (!value.getAsString().isEmpty()) {
                 properties.put(entry.getKey(), value.getAsString());
             }

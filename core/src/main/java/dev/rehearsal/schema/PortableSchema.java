@@ -143,6 +143,6 @@ final class PortableSchema {
                 || property.equals("populated")
                 || property.equals("not null constraint")
                 || (property.equals("access method") && value.equals("heap"))
-                || value.startsWith(Secrets.MARK);
+                || value.startsWith(HiddenValues.MARK);
     }
 }

@@ -131,7 +131,9 @@ final class SchemaComparison {
     private static List<PropertyDifference> shown(List<PropertyDifference> properties) {
         return properties.stream()
                 .map(property -> new PropertyDifference(
-                        property.property(), Secrets.shown(property.before()), Secrets.shown(property.after())))
+                        property.property(),
+                        HiddenValues.shown(property.before()),
+                        HiddenValues.shown(property.after())))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,6 @@ public class SchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     SchemaException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Secrets.masked(message), Secrets.masked(cause));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.wire;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -215,7 +216,7 @@ final class Answers {
             writeHeld();
             client.flush();
         } catch (IOException e) {
-            System.getLogger(Answers.class.getName())
+            Secrets.logger(Answers.class.getName())
                     .log(System.Logger.Level.DEBUG, "a client left before its server", e);
         } finally {
             tell(Event.CLOSED);

@@ -1,5 +1,6 @@
 package dev.rehearsal.wire;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.net.Socket;
 
@@ -27,6 +28,6 @@ final class Sockets {
     }
 
     static void log(String what, Exception why) {
-        System.getLogger(Relay.class.getName()).log(System.Logger.Level.DEBUG, what, why);
+        Secrets.logger(Relay.class.getName()).log(System.Logger.Level.DEBUG, what, why);
     }
 }

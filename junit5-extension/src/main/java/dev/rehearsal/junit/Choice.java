@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.database.DatabaseRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ record Choice(
     }
 
     private static List<String> split(String values) {
-        if (values.startsWith("jdbc:")) {
+        if (DatabaseRequest.isUrl(values)) {
             // A URL may name several hosts.
             return List.of(values);
         }

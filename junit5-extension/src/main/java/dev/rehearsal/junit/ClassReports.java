@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.finding.FindingException;
 import dev.rehearsal.report.RehearsalReport;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.System.Logger;
@@ -28,7 +29,7 @@ record ClassReports(
         Verdicts verdicts,
         DeclaredSchemas schemas,
         Console console) {
-    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+    private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     /**
      * Writes them.

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.secret.Secrets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,7 @@ record Console(Detail detail) {
     }
 
     private static void print(String line) {
-        System.out.println(line);
+        System.out.println(Secrets.masked(line));
     }
 
     /** {@code ok}, or what is wrong: {@code 2 errors, 1 warning}. */

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param session where what waits is put
  */
 record Keeping(int minutes, ClosingStore session) {
-    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+    private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     boolean wanted() {
         return minutes >= 0;

@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.secret.Secrets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,7 +53,7 @@ final class MigrationClass implements AutoCloseable {
         }
         Optional<Migrations> own = DeclaredMigrations.of(context);
         if (own.isPresent()) {
-            known = Setup.of(context, own.get()).open();
+            known = opened(Setup.of(context, own.get()));
             ClosingStore.of(context).put(MigrationClass.class, known);
         }
         if (known == null) {
@@ -61,6 +62,18 @@ final class MigrationClass implements AutoCloseable {
         MethodUse.check(testClass, known, OtherExtensions.of(context));
         if (own.isPresent()) {
             MethodUse.requireUse(testClass);
+        }
+    }
+
+    /** What was chosen is repeated where it is wrong, and may be a URL with a password in the wrong place. */
+    private static MigrationClass opened(Setup setup) {
+        try {
+            return setup.open();
+        } catch (ExtensionConfigurationException misused) {
+            String message = String.valueOf(misused.getMessage());
+            throw Secrets.areIn(message)
+                    ? new ExtensionConfigurationException(Secrets.masked(message), Secrets.masked(misused.getCause()))
+                    : misused;
         }
     }
 

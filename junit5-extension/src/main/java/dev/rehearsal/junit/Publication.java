@@ -6,6 +6,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.System.Logger;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Attaches findings to the test that looked at them first. A failure to do so never hides or makes a test's own. */
 final class Publication {
-    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+    private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     private Publication() {}
 

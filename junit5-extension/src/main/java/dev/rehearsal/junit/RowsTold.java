@@ -10,6 +10,7 @@ import dev.rehearsal.history.NearName;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Tells what there is to say of generated rows: what they look like, what is wrong with the plan. */
 final class RowsTold {
-    private static final Logger LOGGER = System.getLogger("dev.rehearsal");
+    private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     private RowsTold() {}
 

@@ -17,6 +17,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.secret.Secrets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,10 @@ final class Setup {
         List<String> databases = named.isEmpty() ? List.of("") : named;
         return databases.stream()
                 .map(database -> new Lane(
-                        databases.size() == 1 ? "" : database, rehearsal.on(source(database)), verdicts, wishes))
+                        databases.size() == 1 ? "" : Secrets.masked(database),
+                        rehearsal.on(source(database)),
+                        verdicts,
+                        wishes))
                 .toList();
     }
 
@@ -190,7 +194,8 @@ final class Setup {
     }
 
     private DatabaseSource source(String database) {
-        DatabaseRequest request = DatabaseRequest.parse(database);
+        DatabaseRequest request =
+                new ServerPassword(choice, files, System.getenv(), session).given(DatabaseRequest.parse(database));
         DatabaseSettings settings = settings();
         return isolation -> servers().create(request, settings, needed(settings, isolation));
     }

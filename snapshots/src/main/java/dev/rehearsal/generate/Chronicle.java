@@ -3,6 +3,7 @@ package dev.rehearsal.generate;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.secret.Secrets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Remembers across occasions, and threads, which tables stayed short of rows and which of the plan's names were met. */
 final class Chronicle {
-    private static final System.Logger LOG = System.getLogger(Chronicle.class.getName());
+    private static final System.Logger LOG = Secrets.logger(Chronicle.class.getName());
 
     private final Set<Unfilled> unfilled = new LinkedHashSet<>();
     private final Set<String> rootsTold = new TreeSet<>();

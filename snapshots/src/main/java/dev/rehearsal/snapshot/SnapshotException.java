@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
@@ -10,11 +11,11 @@ public class SnapshotException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     SnapshotException(String message) {
-        super(message);
+        super(Secrets.masked(message));
     }
 
     SnapshotException(String message, Throwable cause) {
-        super(message, cause);
+        super(Secrets.masked(message), Secrets.masked(cause));
     }
 
     static SnapshotException unreadable(Path file, IOException cause) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The user's cache of what takes seconds to make: unpacked binaries and fresh clusters.
  */
 final class InstalledBinaries {
-    private static final Logger LOG = System.getLogger(InstalledBinaries.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(InstalledBinaries.class.getPackageName());
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+\\.\\d+)");
 
     private final RunAs user;

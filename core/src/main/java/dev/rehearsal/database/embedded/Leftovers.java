@@ -1,6 +1,7 @@
 package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.Owner;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Removes what processes that are gone left behind in a directory, and the servers that still run there. */
 final class Leftovers {
-    private static final Logger LOG = System.getLogger(Leftovers.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(Leftovers.class.getPackageName());
 
     /** Whether an owner elsewhere (another container, before a reboot) still lives cannot be seen; none lives this long. */
     private static final Duration OLD = Duration.ofDays(7);

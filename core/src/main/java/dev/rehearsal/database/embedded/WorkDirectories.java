@@ -2,6 +2,7 @@ package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Owner;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Where servers keep their files: in memory where there is room, else in the directory for temporary files. */
 final class WorkDirectories {
-    private static final Logger LOG = System.getLogger(WorkDirectories.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(WorkDirectories.class.getPackageName());
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long ROOM_BYTES = 1L << 30;
 

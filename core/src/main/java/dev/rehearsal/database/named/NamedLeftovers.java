@@ -2,6 +2,7 @@ package dev.rehearsal.database.named;
 
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.OwnerComment;
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * one, is older than any test run. Sessions are never ended for that: somebody may be looking at it.
  */
 final class NamedLeftovers {
-    private static final Logger LOG = System.getLogger(NamedLeftovers.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(NamedLeftovers.class.getPackageName());
     private static final Duration OLD = Duration.ofDays(7);
 
     private static final String CANDIDATES = """

@@ -5,7 +5,7 @@ import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerProvider;
 import java.util.Optional;
 
-/** Serves {@code jdbc:postgresql://…}. */
+/** Serves {@code jdbc:postgresql://…}, {@code postgresql://…} and {@code postgres://…}. */
 public final class NamedServerProvider implements ServerProvider {
 
     /** Called by {@link java.util.ServiceLoader}. */
@@ -28,6 +28,6 @@ public final class NamedServerProvider implements ServerProvider {
 
     @Override
     public Server start(String name) {
-        return NamedServer.open(NamedUrl.parse(name));
+        return NamedServer.open(new NamedUrl(System.getenv()).parse(name));
     }
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.process.DrivenHistory;
 import dev.rehearsal.history.process.Launch;
+import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Reads a history that the project's own Alembic runs, revision by revision, in one Python process. */
 final class DrivenReader {
-    private static final System.Logger LOG = System.getLogger(DrivenReader.class.getName());
+    private static final System.Logger LOG = Secrets.logger(DrivenReader.class.getName());
     /** With these Alembic has no order in which it could list anything. */
     private static final Set<Kind> FATAL = Set.of(Kind.DUPLICATE_VERSION, Kind.MISSING_PARENT, Kind.CYCLE);
 

@@ -11,6 +11,7 @@ import dev.rehearsal.history.Script;
 import dev.rehearsal.history.script.Piece;
 import dev.rehearsal.history.script.Run;
 import dev.rehearsal.history.script.ScriptMigration;
+import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a history from revision files whose SQL the installed Alembic writes; the graph is read without it. */
 final class RenderedReader {
-    private static final System.Logger LOG = System.getLogger(RenderedReader.class.getName());
+    private static final System.Logger LOG = Secrets.logger(RenderedReader.class.getName());
 
     private final Environment environment;
     private final List<HistoryProblem> problems = new ArrayList<>();

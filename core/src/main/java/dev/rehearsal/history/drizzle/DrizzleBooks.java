@@ -6,6 +6,7 @@ import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.NumberedNames;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /** Drizzle's books: a row with the file's hash and time for each migration; all that is pending is one transaction. */
 final class DrizzleBooks implements Books {
-    private static final System.Logger LOG = System.getLogger(DrizzleBooks.class.getName());
+    private static final System.Logger LOG = Secrets.logger(DrizzleBooks.class.getName());
 
     private final String schema;
     private final String table;

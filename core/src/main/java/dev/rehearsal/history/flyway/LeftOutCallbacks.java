@@ -1,6 +1,7 @@
 package dev.rehearsal.history.flyway;
 
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.secret.Secrets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * database, and fails at most of them for the same reason.
  */
 final class LeftOutCallbacks {
-    private static final System.Logger LOG = System.getLogger(LeftOutCallbacks.class.getName());
+    private static final System.Logger LOG = Secrets.logger(LeftOutCallbacks.class.getName());
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 

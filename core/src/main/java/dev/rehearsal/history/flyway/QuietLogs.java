@@ -1,5 +1,6 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.secret.Secrets;
 import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
@@ -12,7 +13,7 @@ public final class QuietLogs implements LogCreator {
 
     @Override
     public Log createLogger(Class<?> type) {
-        return new Quiet(System.getLogger(type.getName()));
+        return new Quiet(Secrets.logger(type.getName()));
     }
 
     private record Quiet(System.Logger logger) implements Log {

@@ -8,6 +8,7 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -215,7 +216,7 @@ final class LiquibaseListing {
             changeSet.generateCheckSum(ChecksumVersion.latest());
         } catch (RuntimeException e) {
             // Its run will say what is missing.
-            System.getLogger(LiquibaseListing.class.getName())
+            Secrets.logger(LiquibaseListing.class.getName())
                     .log(System.Logger.Level.DEBUG, "no checksum of " + changeSet, e);
         }
     }

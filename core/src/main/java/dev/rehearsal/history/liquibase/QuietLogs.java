@@ -1,5 +1,6 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.secret.Secrets;
 import java.util.Map;
 import java.util.logging.Level;
 import liquibase.logging.Logger;
@@ -27,7 +28,7 @@ final class QuietLogs extends AbstractLogService {
     @Override
     @SuppressWarnings("rawtypes") // As it is declared.
     public Logger getLog(Class type) {
-        return new Quiet(System.getLogger(type.getName()));
+        return new Quiet(Secrets.logger(type.getName()));
     }
 
     private static final class Quiet extends AbstractLogger {

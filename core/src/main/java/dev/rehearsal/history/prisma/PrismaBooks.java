@@ -5,6 +5,7 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.script.Books;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * without an end, which stops every later run until somebody resolves it. Its advisory lock is left out: nobody else is there.
  */
 final class PrismaBooks implements Books {
-    private static final System.Logger LOG = System.getLogger(PrismaBooks.class.getName());
+    private static final System.Logger LOG = Secrets.logger(PrismaBooks.class.getName());
     private static final String TABLE = "_prisma_migrations";
 
     private final UnaryOperator<String> folderOf;

@@ -2,6 +2,7 @@ package dev.rehearsal.history.process;
 
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.secret.Secrets;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -70,12 +71,10 @@ public record DatabaseAddress(
                 .formatted(scheme, hostInUrl(), port, encoded(name), encoded(user), secret, mode);
     }
 
-    /** The text without the password, should it hold it. */
+    /** The text without the password, should it hold it, and without any other secret. */
     public String withoutPassword(String text) {
-        if (password == null || password.isEmpty() || password.equals(user)) {
-            return text;
-        }
-        return text.replace(password, "***").replace(encoded(password), "***");
+        String masked = Secrets.masked(text, password);
+        return password == null ? masked : Secrets.masked(masked, encoded(password));
     }
 
     private String hostInUrl() {

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot.command;
 
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ final class Login {
         if (!url.startsWith(SCHEME)) {
             throw new ParameterException(command.commandLine(), "--url must begin with '" + SCHEME + "//'");
         }
-        if (url.matches("(?i).*[?&](ssl)?password=.*")) {
+        if (url.matches("(?i).*[?&](ssl)?password=.*") || Secrets.areIn(url)) {
             throw new ParameterException(
                     command.commandLine(),
                     "--url must not hold a password, as other users see it; put it into the environment variable '"

@@ -1,25 +1,24 @@
 package dev.rehearsal.schema;
 
 import com.google.gson.JsonElement;
+import dev.rehearsal.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Keeps passwords out of what can be printed, yet lets two of them be told apart. */
-final class Secrets {
+final class HiddenValues {
     /** Marks a property whose value is a digest that must not be shown. */
     static final String MARK = "hidden:";
 
-    private static final Pattern SECRET_OPTION = Pattern.compile("pass|secret|token|key|credential");
     private static final Pattern CONNECTION_PASSWORD =
             Pattern.compile("(password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*+'|\\S+)", Pattern.CASE_INSENSITIVE);
 
-    private Secrets() {}
+    private HiddenValues() {}
 
     /** The properties for options or a text that may hold a password. */
     static SortedMap<String, String> hidden(String name, JsonElement value) {
@@ -28,7 +27,8 @@ final class Secrets {
             value.getAsJsonArray().forEach(option -> addOption(option.getAsString(), properties));
         } else if (name.equals("connection")) {
             String text = value.getAsString();
-            properties.put(name, CONNECTION_PASSWORD.matcher(text).replaceAll("$1(hidden)"));
+            properties.put(
+                    name, Secrets.masked(CONNECTION_PASSWORD.matcher(text).replaceAll("$1(hidden)")));
             properties.put(name + " password", MARK + digest(text));
         } else {
             properties.put(name, MARK + digest(value.getAsString()));
@@ -44,7 +44,7 @@ final class Secrets {
     private static void addOption(String option, SortedMap<String, String> properties) {
         int equals = option.indexOf('=');
         String key = option.substring(0, Math.max(equals, 0));
-        boolean secret = SECRET_OPTION.matcher(key.toLowerCase(Locale.ROOT)).find();
+        boolean secret = Secrets.isNameOfOne(key);
         String value = option.substring(equals + 1);
         properties.put("option " + key, secret ? MARK + digest(value) : value);
     }

@@ -1,0 +1,59 @@
+package dev.rehearsal.secret;
+
+import java.io.Serial;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for a failure whose words held a secret: it has its kind, its other words and its stack trace. */
+final class MaskedFailure extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** More are not followed, so that a circle ends. */
+    private static final int DEEPEST = 20;
+
+    private final String kind;
+
+    private MaskedFailure(String kind, @Nullable String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    static Throwable of(Throwable failure) {
+        return holdsSecret(failure, 0) ? copy(failure, 0) : failure;
+    }
+
+    private static boolean holdsSecret(@Nullable Throwable failure, int depth) {
+        if (failure == null || depth > DEEPEST) {
+            return false;
+        }
+        boolean here =
+                Secrets.areIn(String.valueOf(failure.getMessage())) || holdsSecret(failure.getCause(), depth + 1);
+        for (Throwable other : failure.getSuppressed()) {
+            here |= holdsSecret(other, depth + 1);
+        }
+        return here;
+    }
+
+    private static Throwable copy(Throwable failure, int depth) {
+        String words = failure.getMessage();
+        String message = words == null ? null : Secrets.masked(words);
+        Throwable behind = failure.getCause();
+        Throwable cause = behind == null || depth > DEEPEST ? null : copy(behind, depth + 1);
+        Throwable copy = failure instanceof SQLException refusal
+                ? new SQLException(message, refusal.getSQLState(), refusal.getErrorCode(), cause)
+                : new MaskedFailure(failure.getClass().getName(), message, cause);
+        copy.setStackTrace(failure.getStackTrace());
+        for (Throwable other : failure.getSuppressed()) {
+            if (depth <= DEEPEST) {
+                copy.addSuppressed(copy(other, depth + 1));
+            }
+        }
+        return copy;
+    }
+
+    @Override
+    public String toString() {
+        return getMessage() == null ? kind : kind + ": " + getMessage();
+    }
+}

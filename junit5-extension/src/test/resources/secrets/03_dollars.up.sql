@@ -1,0 +1,1 @@
+alter role planted password $pw$S3cret03$pw$;

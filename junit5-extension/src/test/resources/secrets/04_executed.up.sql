@@ -1,0 +1,1 @@
+do $$ begin execute 'create role executed password ''S3cret04'''; end $$;

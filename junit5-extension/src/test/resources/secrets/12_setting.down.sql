@@ -1,0 +1,1 @@
+alter role planted reset app.jwt_secret;
