@@ -55,8 +55,9 @@ class DamagedCacheTests {
             void happen(Path binaries, Path cluster) throws IOException {
                 Files.setPosixFilePermissions(
                         binaries.resolve("bin/postgres"), PosixFilePermissions.fromString("rw-r--r--"));
-                FileTree.delete(cluster.getParent());
-                Files.createDirectory(cluster.getParent());
+                Path entry = cluster.resolve("..").normalize();
+                FileTree.delete(entry);
+                Files.createDirectory(entry);
             }
         },
         OTHER_KINDS_OF_FILES {
