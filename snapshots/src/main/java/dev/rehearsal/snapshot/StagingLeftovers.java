@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.Owner;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** Removes the staging directories of captures that were killed; puts back the snapshot that one of them was replacing. */
 final class StagingLeftovers {
-    private static final Logger LOG = System.getLogger(StagingLeftovers.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(StagingLeftovers.class.getPackageName());
 
     /** Whether an owner elsewhere (another container, before a reboot) still lives cannot be seen; none lives this long. */
     private static final Duration OLD = Duration.ofDays(7);

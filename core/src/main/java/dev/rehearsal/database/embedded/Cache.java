@@ -1,5 +1,6 @@
 package dev.rehearsal.database.embedded;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Owner;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@link Manifest}, and it is made again. Thread-safe, also among processes.
  */
 final class Cache {
-    private static final Logger LOG = System.getLogger(Cache.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(Cache.class.getPackageName());
 
     private final Path directory;
     /** Those whose content this process has checked. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.database.embedded;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -35,7 +36,7 @@ record Manifest(List<Item> items) {
     private static final String READ = ".rehearsal-read";
 
     private static final Duration READ_AGAIN = Duration.ofDays(1);
-    private static final Logger LOG = System.getLogger(Manifest.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(Manifest.class.getPackageName());
 
     private static final int BUFFER = 1 << 16;
     private static final String MISSING = "missing";
