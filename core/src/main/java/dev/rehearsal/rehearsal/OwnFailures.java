@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,16 @@ final class OwnFailures {
         }
     }
 
+    /** How a phase ended; not run, and remembered, where it hung. */
+    Outcome unlessHung(String during, Supplier<Outcome> phase) {
+        try {
+            return phase.get();
+        } catch (HangException hang) {
+            note(during, hang);
+            return new Outcome.NotRun(UnobservedStep.REASON);
+        }
+    }
+
     /** Remembers a fault, or that the server refused something that the step can be judged without. */
     void noteUnlessRefused(String during, Throwable failure) {
         if (refusals.take(during, failure)) {
@@ -54,7 +65,18 @@ final class OwnFailures {
     /** Remembers a fault. */
     void note(String during, Throwable failure) {
         LOG.log(System.Logger.Level.DEBUG, during, failure);
-        failures.add(OwnFailure.of(during, failure));
+        add(HangException.in(failure)
+                .map(hang -> OwnFailure.hung(during, hang))
+                .orElseGet(() -> OwnFailure.of(during, failure)));
+    }
+
+    /** One hang is remembered once, however many runs it kept from being tried. */
+    private void add(OwnFailure failure) {
+        boolean known = failure.hang() != null
+                && failures.stream().anyMatch(one -> failure.hang().equals(one.hang()));
+        if (!known) {
+            failures.add(failure);
+        }
     }
 
     /** What was remembered since this was last asked. */
