@@ -16,12 +16,13 @@ final class NotObserved {
     /** Of an exception and of each of its causes. */
     private static final int TRACE_LINES = 12;
 
-    static final Verdict VERDICT = new Verdict(new CheckDescription(
-            "NotObserved",
-            Severity.ERROR,
-            "Something about a migration or the history was not observed: because of a fault of Rehearsal's own, or because it did nothing for `rehearsal.hang-timeout` and was ended.",
-            "What was not observed must never pass.",
-            "Report the exception; until it is mended, accept the finding for this migration. Of what hung, see what it waited for; where it may wait longer, raise `rehearsal.hang-timeout`."));
+    static final Verdict VERDICT = new Verdict(
+            new CheckDescription(
+                    "NotObserved",
+                    Severity.ERROR,
+                    "Something about a migration or the history was not observed: because of a fault of Rehearsal's own, or because it did nothing for `rehearsal.hang-timeout` and was ended.",
+                    "What was not observed must never pass.",
+                    "Report the exception; until it is mended, accept the finding for this migration. Of what hung, see what it waited for; where it may wait longer, raise `rehearsal.hang-timeout`."));
 
     private NotObserved() {}
 
@@ -56,7 +57,12 @@ final class NotObserved {
     private static Finding hung(OwnFailure failure, Hang hang, Place place) {
         Place at = hang.path().equals(place.path()) && hang.line() > 0
                 ? new Place(
-                        place.migration(), place.migrationName(), place.path(), place.uri(), hang.line(), place.object())
+                        place.migration(),
+                        place.migrationName(),
+                        place.path(),
+                        place.uri(),
+                        hang.line(),
+                        place.object())
                 : place;
         return VERDICT.finding(
                 at,
@@ -64,6 +70,7 @@ final class NotObserved {
                 Facts.of("statement", hang.statement())
                         .and("at", hang.place())
                         .and("while", failure.during())
+                        .and("left out", "whatever else of this step would have run it again")
                         .list(),
                 hang.ours()
                         ? "nothing; the session that it waited for is one of Rehearsal's, or one that the test itself keeps open."

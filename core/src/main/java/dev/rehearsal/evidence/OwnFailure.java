@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param missing the right without which the server refused it; {@link MissingRight#NONE} for a fault
  * @param hang the phase that was ended; null where none was
  */
-public record OwnFailure(String during, String message, String trace, MissingRight missing, @Nullable Hang hang) {
+public record OwnFailure(
+        String during,
+        String message,
+        String trace,
+        MissingRight missing,
+        @Nullable Hang hang) {
 
     /** The failure that an exception is. */
     public static OwnFailure of(String during, Throwable failure) {

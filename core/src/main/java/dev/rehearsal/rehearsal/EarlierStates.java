@@ -22,11 +22,7 @@ final class EarlierStates {
     private @Nullable Checkpoint checkpoint;
 
     EarlierStates(
-            Rehearsal rehearsal,
-            Occasions occasions,
-            List<Applied> applied,
-            Supplier<Stage> empty,
-            Watchdog watchdog) {
+            Rehearsal rehearsal, Occasions occasions, List<Applied> applied, Supplier<Stage> empty, Watchdog watchdog) {
         this.rehearsal = rehearsal;
         this.occasions = occasions;
         this.applied = applied;

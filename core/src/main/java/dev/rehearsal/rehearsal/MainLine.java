@@ -77,7 +77,8 @@ final class MainLine implements AutoCloseable {
 
     /** Whether a migration has a down that may be run. */
     boolean takesBack(Migration migration) {
-        return migration.down().isPresent() && !rehearsal.irreversible().contains(migration.id())
+        return migration.down().isPresent()
+                && !rehearsal.irreversible().contains(migration.id())
                 && !watchdog().downHung(migration);
     }
 

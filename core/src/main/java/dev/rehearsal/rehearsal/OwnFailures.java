@@ -79,6 +79,13 @@ final class OwnFailures {
         }
     }
 
+    /** Whether an up hung since this was last taken. */
+    boolean upHung() {
+        return failures.stream()
+                .map(OwnFailure::hang)
+                .anyMatch(hang -> hang != null && hang.phase().equals(Phase.UP));
+    }
+
     /** What was remembered since this was last asked. */
     List<OwnFailure> take() {
         List<OwnFailure> taken = List.copyOf(failures);

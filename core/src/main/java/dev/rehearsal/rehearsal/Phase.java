@@ -14,10 +14,11 @@ import dev.rehearsal.history.Migration;
  */
 record Phase(String name, String migration, String path, String key, boolean held) {
 
+    static final String UP = "up";
+
     static Phase up(History history, Migration migration) {
-        String name = PassingHistory.passes(history, migration) ? "SQL in place of the up" : "up";
-        return new Phase(
-                name, migration.displayName(), migration.up().path(), key(name, migration), false);
+        String name = PassingHistory.passes(history, migration) ? "SQL in place of the up" : UP;
+        return new Phase(name, migration.displayName(), migration.up().path(), key(name, migration), false);
     }
 
     static Phase down(Migration migration) {

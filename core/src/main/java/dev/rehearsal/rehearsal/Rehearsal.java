@@ -44,17 +44,45 @@ public record Rehearsal(
         DatabaseSource none = isolation -> {
             throw new RehearsalException("no database named for this rehearsal; call on(…) first");
         };
-        return new Rehearsal(history, none, Seeding.NONE, Set.of(), Map.of(), "", Experiments.NONE, List.of(), false, HangTimeout.standard());
+        return new Rehearsal(
+                history,
+                none,
+                Seeding.NONE,
+                Set.of(),
+                Map.of(),
+                "",
+                Experiments.NONE,
+                List.of(),
+                false,
+                HangTimeout.standard());
     }
 
     public Rehearsal on(DatabaseSource source) {
         return new Rehearsal(
-                history, source, seeding, irreversible, knownFailures, since, experiments, expected, leavesServerAlone, hangTimeout);
+                history,
+                source,
+                seeding,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                leavesServerAlone,
+                hangTimeout);
     }
 
     public Rehearsal seededBy(Seeding rows) {
         return new Rehearsal(
-                history, database, rows, irreversible, knownFailures, since, experiments, expected, leavesServerAlone, hangTimeout);
+                history,
+                database,
+                rows,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                leavesServerAlone,
+                hangTimeout);
     }
 
     public Rehearsal withIrreversible(Set<String> migrationIds) {
@@ -93,7 +121,16 @@ public record Rehearsal(
     /** The same on another form of its history. */
     Rehearsal of(History other, Seeding rows) {
         return new Rehearsal(
-                other, database, rows, irreversible, knownFailures, since, experiments, expected, leavesServerAlone, hangTimeout);
+                other,
+                database,
+                rows,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                leavesServerAlone,
+                hangTimeout);
     }
 
     public Rehearsal since(String migrationId) {
@@ -113,7 +150,16 @@ public record Rehearsal(
     /** The same with experiments beside the walk; none unless asked for. */
     public Rehearsal with(Experiments wanted) {
         return new Rehearsal(
-                history, database, seeding, irreversible, knownFailures, since, wanted, expected, leavesServerAlone, hangTimeout);
+                history,
+                database,
+                seeding,
+                irreversible,
+                knownFailures,
+                since,
+                wanted,
+                expected,
+                leavesServerAlone,
+                hangTimeout);
     }
 
     /** The same, its end compared with these schemas. */
@@ -134,7 +180,16 @@ public record Rehearsal(
     /** The same, on a server that others use even where statements read as if they changed it. */
     public Rehearsal leavingServerAlone() {
         return new Rehearsal(
-                history, database, seeding, irreversible, knownFailures, since, experiments, expected, true, hangTimeout);
+                history,
+                database,
+                seeding,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                true,
+                hangTimeout);
     }
 
     /** The same, ending a phase that did nothing for so long; {@link HangTimeout#NONE} for never. */

@@ -37,7 +37,8 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
         }
         Set<Integer> judged = new HashSet<>();
         for (ServerSession session : all.values()) {
-            boolean others = session.here() && !session.rehearsal() && !session.backend().startsWith("autovacuum");
+            boolean others =
+                    session.here() && !session.rehearsal() && !session.backend().startsWith("autovacuum");
             if (lent.contains(session.pid()) || others) {
                 judged.add(session.pid());
             }

@@ -53,7 +53,10 @@ final class SpentTime {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(name -> name.contains("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(name -> name.contains("postgres"))
+                .isPresent();
     }
 
     private static long sum(Stream<ProcessHandle> processes) {

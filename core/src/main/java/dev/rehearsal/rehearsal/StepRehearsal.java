@@ -175,8 +175,7 @@ final class StepRehearsal implements AutoCloseable {
             }
         } catch (HangException hang) {
             failures.note("trying the repeatable", hang);
-            return Optional.of(
-                    unobserved.hung(migration, position, hang).with(failures.take()));
+            return Optional.of(unobserved.hung(migration, position, hang).with(failures.take()));
         }
         if (line.stage().observe().differsFrom(before)) {
             line.restore();
@@ -261,7 +260,8 @@ final class StepRehearsal implements AutoCloseable {
 
     private StepEvidence withoutDown(StepFacts facts, String reason) {
         boolean isMissing = reason.equals(NO_DOWN) && historyHasDowns;
-        return facts.withoutDown(reason, isMissing ? WayBack.on(line, failures, facts.before(), facts.after()) : List.of());
+        return facts.withoutDown(
+                reason, isMissing ? WayBack.on(line, failures, facts.before(), facts.after()) : List.of());
     }
 
     private StepEvidence downFailed(StepFacts facts, Outcome.Failed failure) {

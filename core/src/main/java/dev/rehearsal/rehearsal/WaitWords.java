@@ -49,10 +49,12 @@ final class WaitWords {
             return "slept (pg_sleep)";
         }
         if (session.isActive()) {
-            return "waited for " + (session.event().isEmpty() ? "the server" : session.waitType() + "/" + session.event());
+            return "waited for "
+                    + (session.event().isEmpty() ? "the server" : session.waitType() + "/" + session.event());
         }
         String state = session.isInTransaction() ? "idle in a transaction" : "idle";
-        return "waited for the program that runs it, which used no processor time and sent nothing; its session was " + state;
+        return "waited for the program that runs it, which used no processor time and sent nothing; its session was "
+                + state;
     }
 
     private String wanted(ServerSession session) throws SQLException {
@@ -82,7 +84,8 @@ final class WaitWords {
         if (blocker == null) {
             return session.blockers().contains(0) ? "a prepared transaction" : "a session that is gone";
         }
-        String doing = blocker.isActive() ? "" : blocker.isInTransaction() ? "idle in transaction after " : "idle after ";
+        String doing =
+                blocker.isActive() ? "" : blocker.isInTransaction() ? "idle in transaction after " : "idle after ";
         return "session " + blocker.pid() + " (" + doing + "'" + blocker.statement() + "')";
     }
 

@@ -125,8 +125,7 @@ public final class Walk implements AutoCloseable {
     /** A private, unseeded database just before the given migration. */
     public synchronized MigrationScenario scenario(String migrationId) {
         Migration migration = find(migrationId);
-        return new MigrationScenario(
-                migration, beforeHang(migration, () -> line.buildUnseeded(earlier(migration))));
+        return new MigrationScenario(migration, beforeHang(migration, () -> line.buildUnseeded(earlier(migration))));
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */

@@ -107,8 +107,7 @@ final class Watchdog implements AutoCloseable {
         clock = current;
         long longest = limit.isZero() ? FIRST_MILLIS : limit.toMillis();
         long interval = Math.max(SHORTEST_MILLIS, Math.min(INTERVAL_MILLIS, longest / 4));
-        return current.scheduleWithFixedDelay(
-                look, Math.min(FIRST_MILLIS, longest), interval, TimeUnit.MILLISECONDS);
+        return current.scheduleWithFixedDelay(look, Math.min(FIRST_MILLIS, longest), interval, TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledThreadPoolExecutor clock() {

@@ -193,8 +193,7 @@ final class WatchedPhase implements AutoCloseable {
             statement = session.map(ServerSession::statement).orElse("");
             ours = sample.waitsForOurs();
         }
-        hang = new Hang(
-                phase.name(), phase.migration(), statement, phase.path(), 0, waited, watchdog.limit(), ours);
+        hang = new Hang(phase.name(), phase.migration(), statement, phase.path(), 0, waited, watchdog.limit(), ours);
         endedAt = System.nanoTime();
         watchdog.progress().phase(phase.name() + " is ended, since it " + waited);
         if (sample != null) {

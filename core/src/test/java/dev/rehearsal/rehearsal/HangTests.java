@@ -11,6 +11,8 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.History;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
@@ -23,6 +25,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class HangTests {
     private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final String WORKS_FOR_SIX_SECONDS =
+            "do $$ declare until timestamptz := clock_timestamp() + '6 s'; n bigint; begin"
+                    + " while clock_timestamp() < until loop n := 1; end loop; end $$";
 
     @TempDir
     Path directory;
@@ -86,7 +94,8 @@ class HangTests {
     void madeUpRowsDoNotLetItBeSentAgain() throws IOException {
         history.step(counted() + "select pg_sleep(100000);", "select 1");
         MadeUp rows = new MadeUp().after("1", "insert into users values (1, 'Ada')");
-        try (Walk walk = rehearsal().seededBy(rows.seeding()).with(Experiments.STANDARD).walk()) {
+        try (Walk walk =
+                rehearsal().seededBy(rows.seeding()).with(Experiments.STANDARD).walk()) {
             assertThat(judged(walk.step("2"))).extracting(Finding::check).containsExactly("NotObserved");
         }
         assertThat(Files.readAllLines(sent)).hasSize(1);
@@ -103,11 +112,11 @@ class HangTests {
                 assertThat(judged(walk.step("2"))).singleElement().satisfies(finding -> {
                     assertThat(finding.check()).isEqualTo("NotObserved");
                     assertThat(finding.headline())
-                            .matches("not observed: the up did nothing for 2 s and was ended: it waited for a lock on table"
-                                    + " 'users' that session \\d+ \\(idle in transaction after"
-                                    + " 'select count\\(\\*\\) from users'\\) holds");
+                            .matches(
+                                    "not observed: the up did nothing for 2 s and was ended: it waited for a lock on table"
+                                            + " 'users' that session \\d+ \\(idle in transaction after"
+                                            + " 'select count\\(\\*\\) from users'\\) holds");
                 });
-                other.rollback();
             }
         }
     }
@@ -129,10 +138,7 @@ class HangTests {
 
     @Test
     void aStatementThatWorksLongerThanTheLimitPasses() {
-        history.step(
-                "do $$ declare until timestamptz := clock_timestamp() + '6 s'; n bigint; begin"
-                        + " while clock_timestamp() < until loop n := 1; end loop; end $$",
-                "select 1");
+        history.step(WORKS_FOR_SIX_SECONDS, "select 1");
         try (Walk walk = walk(Experiments.NONE)) {
             assertThat(judged(walk.step("2"))).isEmpty();
         }
@@ -154,24 +160,79 @@ class HangTests {
         history.step("alter table users add column email text", "alter table users drop column email");
         try (Walk walk = walk(Experiments.NONE)) {
             walk.step("1");
-            Thread worker;
-            try (Connection other = made.get(0).connect(Access.OBSERVER)) {
-                other.setAutoCommit(false);
-                other.createStatement().execute("select count(*) from users");
-                worker = new Thread(() -> {
-                    try {
-                        other.createStatement()
-                                .execute("do $$ declare until timestamptz := clock_timestamp() + '6 s'; n bigint; begin"
-                                        + " while clock_timestamp() < until loop n := 1; end loop; end $$");
-                        other.rollback();
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
-                worker.start();
-                assertThat(judged(walk.step("2"))).isEmpty();
-                worker.join();
-            }
+            Connection other = made.get(0).connect(Access.OBSERVER);
+            other.setAutoCommit(false);
+            other.createStatement().execute("select count(*) from users");
+            Thread worker = new Thread(() -> {
+                try (other) {
+                    other.createStatement().execute(WORKS_FOR_SIX_SECONDS);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            worker.start();
+            assertThat(judged(walk.step("2"))).isEmpty();
+            worker.join();
+        }
+    }
+
+    @Test
+    void anUpThatHangsInAnExperimentOnlyIsToldOnceAndNotSentAgain() throws IOException {
+        history.step(
+                counted() + "alter table users add column email text;\n"
+                        + "select case when cardinality(string_to_array(pg_read_file('" + sent
+                        + "'), E'\\n')) > 3 then pg_sleep(100000) end;",
+                "alter table users drop column email");
+        try (Walk walk = walk(Experiments.STANDARD.withTraffic(true).withCrashes(true))) {
+            StepEvidence second = walk.step("2");
+            assertThat(second.upAgain().succeeded()).isTrue();
+            assertThat(second.ownFailures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.hang()).isNotNull());
+            assertThat(judged(second))
+                    .extracting(Finding::check)
+                    .contains("NotObserved")
+                    .doesNotContain("UpFails");
+        }
+        assertThat(Files.readAllLines(sent)).hasSize(3);
+    }
+
+    @Test
+    void aProgramThatSleepsWithItsSessionIdleInATransactionIsEnded() {
+        history.step("select 1", "select 1");
+        try (Walk walk = rehearsal(new SleepingHistory(history.read(), "2")).walk()) {
+            walk.step("1");
+            assertThat(judged(walk.step("2"))).singleElement().satisfies(finding -> {
+                assertThat(finding.check()).isEqualTo("NotObserved");
+                assertThat(finding.headline())
+                        .endsWith("it waited for the program that runs it, which used no processor time and sent"
+                                + " nothing; its session was idle in a transaction");
+                assertThat(finding.facts().get(0).value()).isEqualTo("select 4711");
+            });
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void aLongPhaseIsToldWithWhatItReads() throws Exception {
+        history.step("lock table users; " + WORKS_FOR_SIX_SECONDS.replace("6 s", "13 s"), "select 1");
+        try (Walk walk = walk(Experiments.NONE)) {
+            Set<String> told = ConcurrentHashMap.newKeySet();
+            Thread reader = new Thread(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    told.add(walk.progress().toString());
+                    LockSupport.parkNanos(100_000_000);
+                }
+            });
+            reader.start();
+            assertThat(judged(walk.step("2"))).isEmpty();
+            reader.interrupt();
+            reader.join();
+            assertThat(told)
+                    .anySatisfy(
+                            words -> assertThat(words)
+                                    .matches(
+                                            "step 2 of 2, V2 step: up works for 1\\d s: 'lock table users; do .*…', reads 'users'"));
         }
     }
 
@@ -203,9 +264,14 @@ class HangTests {
             StepEvidence second = walk.step("2");
             assertThat(second.up().succeeded()).isTrue();
             assertThat(second.down().succeeded()).isTrue();
-            assertThat(second.ownFailures()).singleElement().extracting(OwnFailure::during)
+            assertThat(second.ownFailures())
+                    .singleElement()
+                    .extracting(OwnFailure::during)
                     .isEqualTo("running the up a second time");
-            assertThat(judged(second)).extracting(Finding::check).contains("NotObserved").doesNotContain("SecondUpFails");
+            assertThat(judged(second))
+                    .extracting(Finding::check)
+                    .contains("NotObserved")
+                    .doesNotContain("SecondUpFails");
             CleanStep.check(walk.step("3"));
         }
     }
@@ -237,7 +303,11 @@ class HangTests {
     }
 
     private Rehearsal rehearsal() {
-        return Rehearsal.of(history.read())
+        return rehearsal(history.read());
+    }
+
+    private Rehearsal rehearsal(History read) {
+        return Rehearsal.of(read)
                 .on(isolation -> {
                     Database database = Postgres.database(DatabaseSettings.defaults(), isolation);
                     made.add(database);
@@ -248,7 +318,7 @@ class HangTests {
 
     private static List<Finding> judged(StepEvidence step) {
         return Judge.standard().byObject(step).stream()
-                .filter(finding -> finding.severity() != dev.rehearsal.finding.Severity.INFO)
+                .filter(finding -> finding.severity() != Severity.INFO)
                 .toList();
     }
 }
