@@ -286,17 +286,10 @@ final class Stage implements AutoCloseable {
         long start = System.nanoTime();
         sessions.takeTraces();
         try (WatchedPhase watched = watchdog.watch(phase, database, sessions)) {
-            Outcome outcome = watched.run(() -> {
+            return watched.run(() -> {
                 action.run();
                 return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             });
-            if (!outcome.succeeded()) {
-                sessions.renew();
-            }
-            return outcome;
-        } catch (HangException hang) {
-            sessions.renew();
-            throw hang;
         }
     }
 

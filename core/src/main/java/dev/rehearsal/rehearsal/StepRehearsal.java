@@ -200,8 +200,7 @@ final class StepRehearsal implements AutoCloseable {
     }
 
     private Repetition repeat(Migration migration, Snapshot after) {
-        Outcome second = failures.unlessHung(
-                "running the repeatable a second time", () -> line.stage().up(migration));
+        Outcome second = failures.unlessHung("running the up again", () -> line.stage().up(migration));
         if (second instanceof Outcome.NotRun) {
             line.restore();
             return new Repetition(second, SchemaDifference.NONE, List.of());
@@ -220,10 +219,7 @@ final class StepRehearsal implements AutoCloseable {
         return new Repetition(second, schema, inspected.afterUpAgain());
     }
 
-    /**
-     * Null where the server itself changes and is shared: what changes there may be a neighbour's doing; on a server of our own it is
-     * the migration's.
-     */
+    /** Null where the server itself changes and is shared: what changes there may be a neighbour's doing. */
     private @Nullable StepEvidence downAndUpAgain(StepFacts facts) {
         Stage stage = line.stage();
         Migration migration = facts.migration();
@@ -245,8 +241,7 @@ final class StepRehearsal implements AutoCloseable {
 
     private @Nullable StepEvidence upAgain(StepFacts facts, Outcome down, Snapshot afterDown) {
         List<String> wayBack = WayBack.on(line, failures, facts.before(), afterDown);
-        Outcome upAgain = failures.unlessHung(
-                "running the up a second time", () -> line.stage().up(facts.migration()));
+        Outcome upAgain = failures.unlessHung("running the up again", () -> line.stage().up(facts.migration()));
         Snapshot afterAgain = line.stage().observe();
         if (afterAgain.touchesServerSince(afterDown) && line.isOnSharedServer()) {
             return null;
@@ -291,10 +286,8 @@ final class StepRehearsal implements AutoCloseable {
     }
 
     private String reasonAgainstDown(Migration migration) {
-        if (rehearsal.irreversible().contains(migration.id())) {
-            return "declared irreversible";
-        }
-        return migration.down().isPresent() ? "" : NO_DOWN;
+        boolean isDeclared = rehearsal.irreversible().contains(migration.id());
+        return isDeclared ? "declared irreversible" : migration.down().isPresent() ? "" : NO_DOWN;
     }
 
     private void renewWhenServerChanged(Snapshot earlier, Snapshot later) {

@@ -70,6 +70,7 @@ final class WatchedPhase implements AutoCloseable {
             watchdog.ended(phase);
             return outcome;
         } catch (MigrationFailedException e) {
+            sessions.renew();
             Hang ended = hang();
             if (ended != null) {
                 throw hung(new Hang(
@@ -86,6 +87,7 @@ final class WatchedPhase implements AutoCloseable {
             return Outcome.Failed.of(e, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             Hang ended = hang();
+            sessions.renew();
             throw ended == null ? e : hung(ended);
         }
     }
