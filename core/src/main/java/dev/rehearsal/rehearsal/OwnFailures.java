@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Confines faults of Rehearsal's own to what was being done, and remembers them until the step's evidence takes them over. */
@@ -73,7 +74,7 @@ final class OwnFailures {
     /** One hang is remembered once, however many runs it kept from being tried. */
     private void add(OwnFailure failure) {
         boolean known = failure.hang() != null
-                && failures.stream().anyMatch(one -> failure.hang().equals(one.hang()));
+                && failures.stream().anyMatch(one -> Objects.equals(failure.hang(), one.hang()));
         if (!known) {
             failures.add(failure);
         }

@@ -76,14 +76,16 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
 
     /** Whether no session of the phase ended, began, or was given something to do since another sample. */
     boolean sameAs(@Nullable SessionSample earlier) {
-        return earlier != null
-                && earlier.judged.equals(judged)
-                && judged.stream().allMatch(pid -> times(pid).equals(earlier.times(pid)));
+        return earlier != null && timesOfPhase().equals(earlier.timesOfPhase());
     }
 
-    private String times(int pid) {
-        ServerSession session = all.get(pid);
-        return session == null ? "" : session.times();
+    private Map<Integer, String> timesOfPhase() {
+        Map<Integer, String> times = new HashMap<>();
+        for (int pid : judged) {
+            ServerSession session = all.get(pid);
+            times.put(pid, session == null ? "" : session.times());
+        }
+        return times;
     }
 
     /** The session of the phase that says most about what it does; empty where it has none. */

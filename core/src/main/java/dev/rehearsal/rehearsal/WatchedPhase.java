@@ -251,8 +251,12 @@ final class WatchedPhase implements AutoCloseable {
     }
 
     private void disconnect() {
-        try (Connection current = observer) {
-            observer = null;
+        Connection current = observer;
+        observer = null;
+        try {
+            if (current != null) {
+                current.close();
+            }
         } catch (SQLException e) {
             LOG.log(System.Logger.Level.DEBUG, "a session could not be closed", e);
         }
