@@ -1,5 +1,6 @@
 /** Rehearses database migrations: databases, histories, the walk, its evidence and the checks. */
 module dev.rehearsal.core {
+    requires static java.management;
     requires transitive java.sql;
     requires com.google.gson;
     requires com.samskivert.jmustache;

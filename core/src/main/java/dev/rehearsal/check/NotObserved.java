@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.finding.Finding;
@@ -10,17 +11,18 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Says what was not observed because of a fault of Rehearsal's own. */
+/** Says what was not observed because of a fault of Rehearsal's own, or because it hung. */
 final class NotObserved {
     /** Of an exception and of each of its causes. */
     private static final int TRACE_LINES = 12;
 
-    static final Verdict VERDICT = new Verdict(new CheckDescription(
-            "NotObserved",
-            Severity.ERROR,
-            "Something about a migration or the history was not observed because of a fault of Rehearsal's own.",
-            "What was not observed must never pass.",
-            "Report the exception; until it is mended, accept the finding for this migration."));
+    static final Verdict VERDICT = new Verdict(
+            new CheckDescription(
+                    "NotObserved",
+                    Severity.ERROR,
+                    "Something about a migration or the history was not observed: because of a fault of Rehearsal's own, or because it did nothing for `rehearsal.hang-timeout` and was ended.",
+                    "What was not observed must never pass.",
+                    "Report the exception; until it is mended, accept the finding for this migration. Of what hung, see what it waited for; where it may wait longer, raise `rehearsal.hang-timeout`."));
 
     private NotObserved() {}
 
@@ -39,13 +41,42 @@ final class NotObserved {
     static Stream<Finding> of(List<OwnFailure> failures, Place place) {
         return failures.stream()
                 .filter(failure -> failure.missing().equals(MissingRight.NONE))
-                .map(failure -> VERDICT.finding(
-                        place,
-                        "not observed: Rehearsal failed while " + failure.during(),
-                        Facts.of("exception", failure.message())
-                                .and("trace", shortened(failure.trace()))
-                                .list(),
-                        "nothing; this is a fault of Rehearsal, not of the migration. Report it with the trace above"));
+                .map(failure -> failure.hang() == null ? fault(failure, place) : hung(failure, failure.hang(), place));
+    }
+
+    private static Finding fault(OwnFailure failure, Place place) {
+        return VERDICT.finding(
+                place,
+                "not observed: Rehearsal failed while " + failure.during(),
+                Facts.of("exception", failure.message())
+                        .and("trace", shortened(failure.trace()))
+                        .list(),
+                "nothing; this is a fault of Rehearsal, not of the migration. Report it with the trace above");
+    }
+
+    private static Finding hung(OwnFailure failure, Hang hang, Place place) {
+        Place at = hang.path().equals(place.path()) && hang.line() > 0
+                ? new Place(
+                        place.migration(),
+                        place.migrationName(),
+                        place.path(),
+                        place.uri(),
+                        hang.line(),
+                        place.object())
+                : place;
+        return VERDICT.finding(
+                at,
+                "not observed: " + hang.words(),
+                Facts.of("statement", hang.statement())
+                        .and("at", hang.place())
+                        .and("while", failure.during())
+                        .and("left out", "whatever else of this step would have run it again")
+                        .list(),
+                hang.ours()
+                        ? "nothing; the session that it waited for is one of Rehearsal's, or one that the test itself keeps open."
+                                + " If it is none of the test's, report it"
+                        : "end the wait in the script; where it may wait longer, raise 'rehearsal.hang-timeout'"
+                                + " or set it to 'none'; with @KnownFailure the walk goes on behind an up that hangs");
     }
 
     private static String shortened(String trace) {

@@ -43,7 +43,7 @@ final class Crashes implements Experiment {
     }
 
     private static Stage copy(Ground ground, Stage base) {
-        return new Stage(base.fork(), ground.history());
+        return ground.line().stageOn(base.fork());
     }
 
     private static Stage another(Ground ground, Stage base) {

@@ -18,13 +18,16 @@ final class EarlierStates {
     private final List<Applied> applied;
 
     private final Supplier<Stage> empty;
+    private final Watchdog watchdog;
     private @Nullable Checkpoint checkpoint;
 
-    EarlierStates(Rehearsal rehearsal, Occasions occasions, List<Applied> applied, Supplier<Stage> empty) {
+    EarlierStates(
+            Rehearsal rehearsal, Occasions occasions, List<Applied> applied, Supplier<Stage> empty, Watchdog watchdog) {
         this.rehearsal = rehearsal;
         this.occasions = occasions;
         this.applied = applied;
         this.empty = empty;
+        this.watchdog = watchdog;
     }
 
     /** Takes over a copy of the line as it is after these migrations; nobody else works on it. */
@@ -75,7 +78,7 @@ final class EarlierStates {
             return continued(given(migrations.subList(0, fresh)), migrations, fresh, last);
         }
         if (from != null) {
-            return continued(new Stage(from.database().fork(), rehearsal.history()), migrations, start, last);
+            return continued(new Stage(from.database().fork(), rehearsal.history(), watchdog), migrations, start, last);
         }
         Stage begun = begun(stage -> stage.seed(rehearsal.seeding(), occasions.start()));
         return continued(begun, migrations, 0, last);

@@ -113,7 +113,7 @@ final class FailedUp implements AutoCloseable {
 
     private OnGivenRows onGivenRows(Migration migration) {
         Stage alone = given.beforeNext();
-        GivenRows rows = new GivenRows(new Stage(alone.fork(), line.history()));
+        GivenRows rows = new GivenRows(line.stageOn(alone.fork()));
         try {
             String start = alone.transaction();
             Snapshot before = alone.observe();

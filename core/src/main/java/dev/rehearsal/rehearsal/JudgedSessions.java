@@ -11,11 +11,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * The sessions in which a tool works. Before one is given back it hands its statistics to the server, so that the
@@ -113,6 +115,27 @@ final class JudgedSessions implements Sessions, AutoCloseable {
         SessionTraces taken = traces;
         traces = SessionTraces.NONE;
         return taken;
+    }
+
+    /** The server's processes behind the sessions that are in use; those of other programs are not among them. */
+    Set<Integer> processes() throws SQLException {
+        Set<Integer> processes = new HashSet<>();
+        for (Connection physical : lent) {
+            processes.add(physical.unwrap(PGConnection.class).getBackendPID());
+        }
+        return processes;
+    }
+
+    /** Breaks the sessions that are in use off, whatever they wait for. */
+    void abort() {
+        for (Connection physical : lent) {
+            try {
+                physical.abort(Runnable::run);
+            } catch (SQLException e) {
+                System.getLogger(JudgedSessions.class.getName())
+                        .log(System.Logger.Level.DEBUG, "a session could not be broken off", e);
+            }
+        }
     }
 
     /** Makes the next session a new physical one: after a failure, or when settings for new sessions changed. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
@@ -44,11 +45,14 @@ final class KnownFailure {
     private Outcome tried(Migration migration) {
         Snapshot before = line.now();
         PassingHistory history = (PassingHistory) line.history();
-        try (Stage attempt = new Stage(line.stage().fork(), history.real())) {
+        try (Stage attempt = new Stage(line.stage().fork(), history.real(), line.watchdog())) {
             Outcome up = attempt.up(migration);
             return up instanceof Outcome.Failed failure
                     ? failure.leavingTraces(attempt.observe().differsFrom(before))
                     : up;
+        } catch (HangException hung) {
+            Hang hang = hung.hang();
+            return new Outcome.Failed(hang.words(), "", hang.path(), hang.line(), hang.statement(), false);
         }
     }
 }

@@ -36,7 +36,7 @@ final class LivedInRollback {
         if (formerNames(changed).isEmpty() && madeAway().isEmpty()) {
             return LivedIn.NOT_TRIED;
         }
-        try (Stage lived = new Stage(line.stage().fork(), line.history())) {
+        try (Stage lived = line.stageOn(line.stage().fork())) {
             String start = lived.transaction();
             TableMarks unlived = TableMarks.of(lived);
             RowsNotMadeException missing = lived.seed(
@@ -51,7 +51,7 @@ final class LivedInRollback {
 
     private LivedIn takenBack(Stage lived, String start, Set<String> written) {
         Migration migration = facts.migration();
-        try (Stage back = new Stage(lived.fork(), line.history())) {
+        try (Stage back = line.stageOn(lived.fork())) {
             TableMarks before = TableMarks.of(back);
             Outcome down = back.down(migration);
             if (down instanceof Outcome.Failed failure) {
@@ -107,8 +107,8 @@ final class LivedInRollback {
         if (suspects.isEmpty()) {
             return List.of();
         }
-        try (Stage plain = new Stage(line.stage().fork(), line.history());
-                Stage again = new Stage(line.stage().fork(), line.history())) {
+        try (Stage plain = line.stageOn(line.stage().fork());
+                Stage again = line.stageOn(line.stage().fork())) {
             again.advanceSequences();
             if (!plain.down(facts.migration()).succeeded()
                     || !again.down(facts.migration()).succeeded()) {

@@ -36,9 +36,9 @@ final class MainLine implements AutoCloseable {
     MainLine(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
         this.progress = new Progress(rehearsal.history().migrations().size());
+        this.databases = new WalkDatabases(rehearsal, progress);
         this.occasions = new Occasions(rehearsal, progress);
-        this.states = new EarlierStates(rehearsal, occasions, applied, this::empty);
-        this.databases = new WalkDatabases(rehearsal);
+        this.states = new EarlierStates(rehearsal, occasions, applied, this::empty, databases.watchdog());
     }
 
     /** The database at the end of the line; started when it is first asked for. */
@@ -77,7 +77,9 @@ final class MainLine implements AutoCloseable {
 
     /** Whether a migration has a down that may be run. */
     boolean takesBack(Migration migration) {
-        return migration.down().isPresent() && !rehearsal.irreversible().contains(migration.id());
+        return migration.down().isPresent()
+                && !rehearsal.irreversible().contains(migration.id())
+                && !watchdog().downHung(migration);
     }
 
     Occasions occasions() {
@@ -207,9 +209,19 @@ final class MainLine implements AutoCloseable {
         return databases.createOnOwnServer();
     }
 
+    /** A stage on a database that is in a state of this history; closed with it. */
+    Stage stageOn(Database database) {
+        return new Stage(database, rehearsal.history(), watchdog());
+    }
+
+    /** Watches all that runs on this line and on copies of it. */
+    Watchdog watchdog() {
+        return databases.watchdog();
+    }
+
     /** A new empty database, with neither migrations nor rows. */
     Stage empty() {
-        return Stage.onEmpty(bare(), rehearsal.history());
+        return Stage.onEmpty(bare(), rehearsal.history(), watchdog());
     }
 
     /** A new empty database, without the tool's own tables either. */
@@ -257,6 +269,7 @@ final class MainLine implements AutoCloseable {
     public void close() {
         dropStage();
         states.drop();
+        watchdog().close();
     }
 
     private void dropStage() {

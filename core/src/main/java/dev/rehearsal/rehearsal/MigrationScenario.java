@@ -42,7 +42,7 @@ public final class MigrationScenario implements AutoCloseable {
      * @throws RehearsalException with the place and the server's words if it fails
      */
     public MigrationScenario up() {
-        return must("up", stage.up(migration));
+        return must("up", stage.up(migration, Phase::inScenario));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class MigrationScenario implements AutoCloseable {
      * @throws RehearsalException with the place and the server's words if it fails
      */
     public MigrationScenario down() {
-        return must("down", stage.down(migration));
+        return must("down", stage.down(migration, Phase::inScenario));
     }
 
     /** The rows of a query, each a list of values in the order of its columns; a null value stands as null. */

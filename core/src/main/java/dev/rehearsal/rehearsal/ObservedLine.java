@@ -35,10 +35,10 @@ final class ObservedLine implements AutoCloseable {
     Stage before() {
         Kept copy = kept;
         if (copy != null && copy.position() == line.position() - 1) {
-            return new Stage(copy.database().fork(), line.history());
+            return line.stageOn(copy.database().fork());
         }
         return position < line.position() || stage == null
-                ? new Stage(standingBefore().fork(), line.history())
+                ? line.stageOn(standingBefore().fork())
                 : line.build(line.position() - 1);
     }
 

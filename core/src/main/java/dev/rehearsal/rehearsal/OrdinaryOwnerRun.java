@@ -17,10 +17,12 @@ final class OrdinaryOwnerRun {
 
     private final Database database;
     private final History history;
+    private final Watchdog watchdog;
     private final String role;
 
     /** The database is to be empty, on a server of ours, and is closed with the run. */
-    OrdinaryOwnerRun(Database database, History history) {
+    OrdinaryOwnerRun(Database database, History history, Watchdog watchdog) {
+        this.watchdog = watchdog;
         this.database = database;
         this.history = history;
         this.role = quoted(database.name() + "_owner");
@@ -41,7 +43,7 @@ final class OrdinaryOwnerRun {
     /** The migrations that need a superuser, each with the server's words; ends where another failure ends the history. */
     List<String> needsSuperuser() {
         run("create role " + role + " nosuperuser", "alter database " + quoted(database.name()) + " owner to " + role);
-        try (Stage stage = Stage.onEmpty(database, history, role)) {
+        try (Stage stage = Stage.onEmpty(database, history, watchdog, role)) {
             try {
                 return needsSuperuser(stage);
             } finally {

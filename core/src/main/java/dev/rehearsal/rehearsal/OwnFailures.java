@@ -1,9 +1,11 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Confines faults of Rehearsal's own to what was being done, and remembers them until the step's evidence takes them over. */
@@ -43,6 +45,16 @@ final class OwnFailures {
         }
     }
 
+    /** How a phase ended; not run, and remembered, where it hung. */
+    Outcome unlessHung(String during, Supplier<Outcome> phase) {
+        try {
+            return phase.get();
+        } catch (HangException hang) {
+            note(during, hang);
+            return new Outcome.NotRun(UnobservedStep.REASON);
+        }
+    }
+
     /** Remembers a fault, or that the server refused something that the step can be judged without. */
     void noteUnlessRefused(String during, Throwable failure) {
         if (refusals.take(during, failure)) {
@@ -55,7 +67,25 @@ final class OwnFailures {
     /** Remembers a fault. */
     void note(String during, Throwable failure) {
         LOG.log(System.Logger.Level.DEBUG, during, failure);
-        failures.add(OwnFailure.of(during, failure));
+        add(HangException.in(failure)
+                .map(hang -> OwnFailure.hung(during, hang))
+                .orElseGet(() -> OwnFailure.of(during, failure)));
+    }
+
+    /** One hang is remembered once, however many runs it kept from being tried. */
+    private void add(OwnFailure failure) {
+        boolean known = failure.hang() != null
+                && failures.stream().anyMatch(one -> Objects.equals(failure.hang(), one.hang()));
+        if (!known) {
+            failures.add(failure);
+        }
+    }
+
+    /** Whether an up hung since this was last taken. */
+    boolean upHung() {
+        return failures.stream()
+                .map(OwnFailure::hang)
+                .anyMatch(hang -> hang != null && hang.phase().equals(Phase.UP));
     }
 
     /** What was remembered since this was last asked. */

@@ -1,13 +1,19 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Migration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a walk is doing right now, in words, for whoever shows it while others wait. Safe for use by several threads. */
 public final class Progress {
+    /** A phase that takes longer is told by what it does. */
+    static final int LONG_SECONDS = 10;
+
     private final int migrations;
     private volatile String step = "starting a database";
     private volatile String doing = "";
     private volatile String discovery = "";
+    private volatile String phase = "";
 
     /** @param migrations how many there are */
     Progress(int migrations) {
@@ -41,14 +47,24 @@ public final class Progress {
         doing = what;
     }
 
+    /** What a phase does that takes long; empty where none does. */
+    void phase(String words) {
+        phase = words;
+    }
+
+    /** Whether one phase takes so long that it is told by what it does, and does not have to be told as often. */
+    public boolean isLong() {
+        return !phase.isEmpty();
+    }
+
     /** {@code step 12 of 149, V12 split names: rolling back once lived in}. */
     @Override
     public String toString() {
         String ahead = discovery;
-        if (!ahead.isEmpty()) {
-            return ahead;
-        }
-        String now = doing;
-        return now.isEmpty() ? step : step + ": " + now;
+        String now = Stream.of(ahead.isEmpty() ? doing : "", phase)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        String at = ahead.isEmpty() ? step : ahead;
+        return now.isEmpty() ? at : at + ": " + now;
     }
 }

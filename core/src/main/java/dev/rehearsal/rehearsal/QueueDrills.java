@@ -77,7 +77,8 @@ final class QueueDrills {
 
         Optional<QueueDrill> run() throws SQLException, InterruptedException, ExecutionException {
             CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(
-                    () -> stage.up(ground.migration()), task -> daemon(task).start());
+                    () -> stage.up(ground.migration(), Phase::heldUp),
+                    task -> daemon(task).start());
             try {
                 Optional<Arrival> arrival = queue.awaitArrival(running::isDone);
                 if (arrival.isEmpty()) {

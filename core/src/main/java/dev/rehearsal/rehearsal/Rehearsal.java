@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.History;
 import dev.rehearsal.schema.ExpectedSchema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param experiments what is tried beside the walk
  * @param expected schemas that the end of the history is compared with
  * @param leavesServerAlone whether its statements are known to change nothing that all databases of a server share
+ * @param hangTimeout after how long a phase that does nothing is ended; {@link HangTimeout#NONE} for never
  */
 public record Rehearsal(
         History history,
@@ -28,7 +30,8 @@ public record Rehearsal(
         String since,
         Experiments experiments,
         List<ExpectedSchema> expected,
-        boolean leavesServerAlone) {
+        boolean leavesServerAlone,
+        Duration hangTimeout) {
 
     public Rehearsal {
         expected = List.copyOf(expected);
@@ -41,17 +44,45 @@ public record Rehearsal(
         DatabaseSource none = isolation -> {
             throw new RehearsalException("no database named for this rehearsal; call on(…) first");
         };
-        return new Rehearsal(history, none, Seeding.NONE, Set.of(), Map.of(), "", Experiments.NONE, List.of(), false);
+        return new Rehearsal(
+                history,
+                none,
+                Seeding.NONE,
+                Set.of(),
+                Map.of(),
+                "",
+                Experiments.NONE,
+                List.of(),
+                false,
+                HangTimeout.standard());
     }
 
     public Rehearsal on(DatabaseSource source) {
         return new Rehearsal(
-                history, source, seeding, irreversible, knownFailures, since, experiments, expected, leavesServerAlone);
+                history,
+                source,
+                seeding,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                leavesServerAlone,
+                hangTimeout);
     }
 
     public Rehearsal seededBy(Seeding rows) {
         return new Rehearsal(
-                history, database, rows, irreversible, knownFailures, since, experiments, expected, leavesServerAlone);
+                history,
+                database,
+                rows,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                leavesServerAlone,
+                hangTimeout);
     }
 
     public Rehearsal withIrreversible(Set<String> migrationIds) {
@@ -64,7 +95,8 @@ public record Rehearsal(
                 since,
                 experiments,
                 expected,
-                leavesServerAlone);
+                leavesServerAlone,
+                hangTimeout);
     }
 
     /**
@@ -82,13 +114,23 @@ public record Rehearsal(
                 since,
                 experiments,
                 expected,
-                leavesServerAlone);
+                leavesServerAlone,
+                hangTimeout);
     }
 
     /** The same on another form of its history. */
     Rehearsal of(History other, Seeding rows) {
         return new Rehearsal(
-                other, database, rows, irreversible, knownFailures, since, experiments, expected, leavesServerAlone);
+                other,
+                database,
+                rows,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                leavesServerAlone,
+                hangTimeout);
     }
 
     public Rehearsal since(String migrationId) {
@@ -101,13 +143,23 @@ public record Rehearsal(
                 migrationId,
                 experiments,
                 expected,
-                leavesServerAlone);
+                leavesServerAlone,
+                hangTimeout);
     }
 
     /** The same with experiments beside the walk; none unless asked for. */
     public Rehearsal with(Experiments wanted) {
         return new Rehearsal(
-                history, database, seeding, irreversible, knownFailures, since, wanted, expected, leavesServerAlone);
+                history,
+                database,
+                seeding,
+                irreversible,
+                knownFailures,
+                since,
+                wanted,
+                expected,
+                leavesServerAlone,
+                hangTimeout);
     }
 
     /** The same, its end compared with these schemas. */
@@ -121,13 +173,38 @@ public record Rehearsal(
                 since,
                 experiments,
                 schemas,
-                leavesServerAlone);
+                leavesServerAlone,
+                hangTimeout);
     }
 
     /** The same, on a server that others use even where statements read as if they changed it. */
     public Rehearsal leavingServerAlone() {
         return new Rehearsal(
-                history, database, seeding, irreversible, knownFailures, since, experiments, expected, true);
+                history,
+                database,
+                seeding,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                true,
+                hangTimeout);
+    }
+
+    /** The same, ending a phase that did nothing for so long; {@link HangTimeout#NONE} for never. */
+    public Rehearsal withHangTimeout(Duration limit) {
+        return new Rehearsal(
+                history,
+                database,
+                seeding,
+                irreversible,
+                knownFailures,
+                since,
+                experiments,
+                expected,
+                leavesServerAlone,
+                limit);
     }
 
     /** Starts the walk; no database is started before the first step is asked for. */

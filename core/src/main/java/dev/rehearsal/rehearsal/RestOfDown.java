@@ -54,7 +54,7 @@ record RestOfDown(MainLine line) {
         if (!isKnown || statements.stream().anyMatch(one -> LOCAL.matcher(one).matches())) {
             return SchemaDifference.NONE;
         }
-        try (Stage copy = new Stage(line.stage().fork(), line.history())) {
+        try (Stage copy = line.stageOn(line.stage().fork())) {
             List<Refused> refused = passingOver(copy, statements);
             boolean isTold = !refused.isEmpty()
                     && ScriptText.of(refused.get(0).statement()).saysTheSameAs(failing)

@@ -63,7 +63,7 @@ final class RowAddresses {
 
     /** Compares with the twin; the line's own forks would all hold what was drawn once before they were made. */
     private Set<String> drawnByChance(String table) {
-        try (Stage other = new Stage(twin.beforeNext().fork(), line.history())) {
+        try (Stage other = line.stageOn(twin.beforeNext().fork())) {
             line.prepare(other);
             Set<String> found = line.stage().columnsThatDiffer(other, List.of(table));
             Table known =

@@ -36,7 +36,7 @@ final class RowInspection {
     /** Inspects the step last applied to the line. */
     Result inspect(Collection<String> suspectsAfterDown, Collection<String> suspectsAfterUpAgain, boolean upAgain) {
         try (Stage before = line.build(line.position() - 1);
-                Stage once = new Stage(before.fork(), line.history());
+                Stage once = line.stageOn(before.fork());
                 Stage twice = onOtherSequences(before)) {
             must(once.up(migration));
             Set<String> volatileColumns =
@@ -54,7 +54,7 @@ final class RowInspection {
     /** Inspects the repeatable last applied to the line, run once against run twice. */
     Result repeated(Collection<String> suspects) {
         try (Stage before = line.build(line.position() - 1);
-                Stage once = new Stage(before.fork(), line.history());
+                Stage once = line.stageOn(before.fork());
                 Stage twice = onOtherSequences(before)) {
             must(once.up(migration));
             Set<String> volatileColumns = once.columnsThatDiffer(twice, suspects);
@@ -65,13 +65,13 @@ final class RowInspection {
 
     /** The state after the up where every sequence had moved on; where the up writes a sequence's next values by hand, where none had. */
     private Stage onOtherSequences(Stage before) {
-        Stage moved = new Stage(before.fork(), line.history());
+        Stage moved = line.stageOn(before.fork());
         moved.advanceSequences();
         if (moved.up(migration).succeeded()) {
             return moved;
         }
         moved.close();
-        Stage plain = new Stage(before.fork(), line.history());
+        Stage plain = line.stageOn(before.fork());
         must(plain.up(migration));
         return plain;
     }

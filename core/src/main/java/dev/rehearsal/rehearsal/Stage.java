@@ -16,19 +16,17 @@ import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A database with the tool that works on it and the observer that watches; everything on it closes with it. */
 final class Stage implements AutoCloseable {
-    private static final Duration HANG = Duration.ofMinutes(10);
-
     private final Database database;
     private final History history;
     private final JudgedSessions sessions;
@@ -38,27 +36,27 @@ final class Stage implements AutoCloseable {
     private @Nullable Observer observer;
     private boolean observing;
 
-    Stage(Database database, History history) {
-        this(database, history, "");
+    Stage(Database database, History history, Watchdog watchdog) {
+        this(database, history, watchdog, "");
     }
 
-    private Stage(Database database, History history, String role) {
+    private Stage(Database database, History history, Watchdog watchdog, String role) {
         this.database = database;
         this.history = history;
         this.sessions = new JudgedSessions(database, role);
         this.observed = new ObservedSessions(sessions, () -> observer().connection());
-        this.watchdog = new Watchdog(database, HANG);
+        this.watchdog = watchdog;
         this.tool = history.connect(observed);
     }
 
     /** Opens a stage on an empty database; on failure the database is closed. */
-    static Stage onEmpty(Database database, History history) {
-        return onEmpty(database, history, "");
+    static Stage onEmpty(Database database, History history, Watchdog watchdog) {
+        return onEmpty(database, history, watchdog, "");
     }
 
     /** Opens a stage on an empty database whose migrations run as the given role, quoted as SQL needs it. */
-    static Stage onEmpty(Database database, History history, String role) {
-        Stage stage = new Stage(database, history, role);
+    static Stage onEmpty(Database database, History history, Watchdog watchdog, String role) {
+        Stage stage = new Stage(database, history, watchdog, role);
         try {
             stage.tool.prepare();
             return stage;
@@ -77,7 +75,12 @@ final class Stage implements AutoCloseable {
     }
 
     Outcome up(Migration migration) {
-        return timed(() -> tool.up(migration));
+        return up(migration, phase -> phase);
+    }
+
+    /** The same, watched in another way. */
+    Outcome up(Migration migration, UnaryOperator<Phase> as) {
+        return timed(as.apply(Phase.up(history, migration)), () -> tool.up(migration));
     }
 
     /** The same while each statement is looked at, with a trap for locks that are gone when it is over. */
@@ -93,7 +96,7 @@ final class Stage implements AutoCloseable {
     /** Runs an up whose tool gets its sessions through something that looks at them. */
     Outcome upIn(Migration migration, Function<JudgedSessions, Sessions> watched) {
         try (MigrationTool other = history.connect(watched.apply(sessions))) {
-            return timed(() -> other.up(migration));
+            return timed(Phase.up(history, migration).heldUp(), () -> other.up(migration));
         } finally {
             sessions.listen(null);
         }
@@ -101,16 +104,26 @@ final class Stage implements AutoCloseable {
 
     /** Runs an up again of which an earlier attempt was broken off. */
     Outcome resume(Migration migration) {
-        return timed(() -> tool.resume(migration));
+        return timed(Phase.up(history, migration), () -> tool.resume(migration));
     }
 
     Outcome down(Migration migration) {
-        return timed(() -> tool.down(migration));
+        return down(migration, phase -> phase);
+    }
+
+    /** The same, watched in another way. */
+    Outcome down(Migration migration, UnaryOperator<Phase> as) {
+        return timed(as.apply(Phase.down(migration)), () -> tool.down(migration));
     }
 
     /** Lets the tool apply everything that is pending in its own way. */
     Outcome migrate() {
-        return timed(tool::migrate);
+        return migrate(phase -> phase);
+    }
+
+    /** The same, watched in another way. */
+    Outcome migrate(UnaryOperator<Phase> as) {
+        return timed(as.apply(Phase.wholeRun(history)), tool::migrate);
     }
 
     /** What is there now; unchanged parts are the same instances as before. */
@@ -152,18 +165,13 @@ final class Stage implements AutoCloseable {
 
     /** Moves every sequence on, so that what is drawn from one shows itself as different between two equal runs. */
     void advanceSequences() {
-        String sql = """
+        query("""
                 select pg_catalog.nextval(seqrelid::regclass) from pg_catalog.pg_sequence
                 where seqrelid >= 16384
                 and case when seqincrement > 0
                     then coalesce(pg_catalog.pg_sequence_last_value(seqrelid), seqstart) <= seqmax - seqincrement
                     else coalesce(pg_catalog.pg_sequence_last_value(seqrelid), seqstart) >= seqmin - seqincrement end
-                """;
-        try (var statement = observer().connection().createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new RehearsalException("the sequences could not be moved on: " + e.getMessage(), e);
-        }
+                """);
     }
 
     /** The rows of a query of ours, each value as text or null; only names of the server's own may go unqualified. */
@@ -255,7 +263,6 @@ final class Stage implements AutoCloseable {
             leave();
             tool.close();
             sessions.close();
-            watchdog.close();
         }
     }
 
@@ -275,20 +282,14 @@ final class Stage implements AutoCloseable {
         return current;
     }
 
-    private Outcome timed(Action action) {
+    private Outcome timed(Phase phase, Action action) {
         long start = System.nanoTime();
-        Runnable release = watchdog.guard();
         sessions.takeTraces();
-        try {
-            action.run();
-            return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        } catch (MigrationFailedException e) {
-            sessions.renew();
-            String hang = watchdog.report();
-            String message = (hang == null ? "" : hang + "; ") + (e.getMessage() == null ? "" : e.getMessage());
-            return Outcome.Failed.of(e, message);
-        } finally {
-            release.run();
+        try (WatchedPhase watched = watchdog.watch(phase, database, sessions)) {
+            return watched.run(() -> {
+                action.run();
+                return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            });
         }
     }
 

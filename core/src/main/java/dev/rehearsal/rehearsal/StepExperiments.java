@@ -24,6 +24,10 @@ final class StepExperiments implements AutoCloseable {
         Ground ground = new Ground(facts, wanted, line, observed);
         ExperimentEvidence known = ExperimentEvidence.NONE;
         for (Experiment experiment : experiments) {
+            if (failures.upHung()) {
+                // The others would send it again.
+                break;
+            }
             ExperimentEvidence earlier = known;
             known = failures.confined(experiment.what(), earlier, () -> experiment.on(ground, earlier));
         }

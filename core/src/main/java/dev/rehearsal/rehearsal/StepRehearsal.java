@@ -3,10 +3,8 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.ExperimentEvidence;
-import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
@@ -28,6 +26,7 @@ final class StepRehearsal implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final boolean historyHasDowns;
     private final StepExperiments experiments;
+    private final UnobservedStep unobserved;
 
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
@@ -36,6 +35,7 @@ final class StepRehearsal implements AutoCloseable {
         this.rows = new WalkedRows(line, rehearsal, failures);
         this.experiments = new StepExperiments(line, rehearsal.seeding(), rehearsal.experiments(), failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();
+        this.unobserved = new UnobservedStep(line, rows, historyHasDowns);
     }
 
     @Override
@@ -69,17 +69,27 @@ final class StepRehearsal implements AutoCloseable {
         return observed(migration, () -> judgedRepeatable(migration));
     }
 
+    /** The evidence of a step, even where a part of it hung; what hung is not run again. */
+    private StepEvidence observed(Migration migration, Supplier<StepEvidence> step) {
+        int position = line.position();
+        line.progress().step(position + 1, migration);
+        try {
+            return confined(migration, position, step);
+        } catch (HangException hang) {
+            failures.note("rehearsing the step", hang);
+            return unobserved.hung(migration, position, hang).with(failures.take());
+        }
+    }
+
     /**
      * The evidence of a step, whatever goes wrong on our side: where the step could not be judged, it is judged once more without any
      * row that was made up, and where that fails, too, its up is run and nothing is observed.
      */
     @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong, the other steps must be judged.
-    private StepEvidence observed(Migration migration, Supplier<StepEvidence> step) {
-        int position = line.position();
-        line.progress().step(position + 1, migration);
+    private StepEvidence confined(Migration migration, int position, Supplier<StepEvidence> step) {
         try {
             return step.get().with(failures.take());
-        } catch (SeedingException | DatabaseException notOurs) {
+        } catch (SeedingException | DatabaseException | HangException notOurs) {
             throw notOurs;
         } catch (RuntimeException | StackOverflowError failure) {
             failures.note("rehearsing the step", failure);
@@ -88,23 +98,14 @@ final class StepRehearsal implements AutoCloseable {
             line.backTo(position);
             line.unseed();
             return step.get().with(failures.take());
+        } catch (HangException hang) {
+            throw hang;
         } catch (RuntimeException | StackOverflowError failure) {
             failures.note("rehearsing the step without generated rows", failure);
         }
         line.backTo(position);
         line.unseed();
-        return upOnly(migration).with(failures.take());
-    }
-
-    private StepEvidence upOnly(Migration migration) {
-        Outcome up = line.stage().up(migration);
-        if (up.succeeded()) {
-            line.applied(migration, up, Set.of());
-            rows.stepOver(migration);
-        }
-        String reason = "not observed";
-        return StepEvidence.of(migration, historyHasDowns, PhaseEvidence.without(up), Harm.NONE)
-                .with(PhaseEvidence.notRun(reason), PhaseEvidence.notRun(reason));
+        return unobserved.upOnly(migration).with(failures.take());
     }
 
     private StepEvidence judged(Migration migration) {
@@ -165,10 +166,16 @@ final class StepRehearsal implements AutoCloseable {
 
     /** Runs a repeatable if the version reached lets it run; empty, and nothing changed, where it does not yet. */
     Optional<StepEvidence> tryRepeatable(Migration migration) {
+        int position = line.position();
         Snapshot before = line.now();
-        Outcome up = line.stage().up(migration);
-        if (up.succeeded()) {
-            return Optional.of(ranOnce(migration, before, up));
+        try {
+            Outcome up = line.stage().up(migration);
+            if (up.succeeded()) {
+                return Optional.of(ranOnce(migration, before, up));
+            }
+        } catch (HangException hang) {
+            failures.note("trying the repeatable", hang);
+            return Optional.of(unobserved.hung(migration, position, hang).with(failures.take()));
         }
         if (line.stage().observe().differsFrom(before)) {
             line.restore();
@@ -193,7 +200,11 @@ final class StepRehearsal implements AutoCloseable {
     }
 
     private Repetition repeat(Migration migration, Snapshot after) {
-        Outcome second = line.stage().up(migration);
+        Outcome second = failures.unlessHung("running the up again", () -> line.stage().up(migration));
+        if (second instanceof Outcome.NotRun) {
+            line.restore();
+            return new Repetition(second, SchemaDifference.NONE, List.of());
+        }
         Snapshot repeated = line.stage().observe();
         SchemaDifference schema = SchemaDifference.between(after.schema(), repeated.schema());
         Collection<String> suspects = after.suspects(repeated);
@@ -208,14 +219,15 @@ final class StepRehearsal implements AutoCloseable {
         return new Repetition(second, schema, inspected.afterUpAgain());
     }
 
-    /**
-     * Null where the server itself changes and is shared: what changes there may be a neighbour's doing; on a server of our own it is
-     * the migration's.
-     */
+    /** Null where the server itself changes and is shared: what changes there may be a neighbour's doing. */
     private @Nullable StepEvidence downAndUpAgain(StepFacts facts) {
         Stage stage = line.stage();
         Migration migration = facts.migration();
-        Outcome down = stage.down(migration);
+        Outcome down = failures.unlessHung("running the down", () -> stage.down(migration));
+        if (down instanceof Outcome.NotRun) {
+            line.restore();
+            return facts.withoutDown(UnobservedStep.REASON, List.of());
+        }
         Snapshot afterDown = stage.observe();
         if (afterDown.touchesServerSince(facts.after()) && line.isOnSharedServer()) {
             return null;
@@ -228,8 +240,8 @@ final class StepRehearsal implements AutoCloseable {
     }
 
     private @Nullable StepEvidence upAgain(StepFacts facts, Outcome down, Snapshot afterDown) {
-        List<String> wayBack = wayBack(facts.before(), afterDown);
-        Outcome upAgain = line.stage().up(facts.migration());
+        List<String> wayBack = WayBack.on(line, failures, facts.before(), afterDown);
+        Outcome upAgain = failures.unlessHung("running the up again", () -> line.stage().up(facts.migration()));
         Snapshot afterAgain = line.stage().observe();
         if (afterAgain.touchesServerSince(afterDown) && line.isOnSharedServer()) {
             return null;
@@ -243,20 +255,8 @@ final class StepRehearsal implements AutoCloseable {
 
     private StepEvidence withoutDown(StepFacts facts, String reason) {
         boolean isMissing = reason.equals(NO_DOWN) && historyHasDowns;
-        return facts.withoutDown(reason, isMissing ? wayBack(facts.before(), facts.after()) : List.of());
-    }
-
-    /** Statements that were run and lead back; there is nothing to lead back from where the schema is what it was. */
-    private List<String> wayBack(Snapshot before, Snapshot now) {
-        return SchemaDifference.between(before.schema(), now.schema()).isStructural()
-                ? failures.confined(
-                        "looking for what the down lacks",
-                        List.of(),
-                        () -> WayBack.find(
-                                line.stage().database(),
-                                line.history().bookkeepingTables(),
-                                reached -> SchemaDifference.between(before.schema(), reached)))
-                : List.of();
+        return facts.withoutDown(
+                reason, isMissing ? WayBack.on(line, failures, facts.before(), facts.after()) : List.of());
     }
 
     private StepEvidence downFailed(StepFacts facts, Outcome.Failed failure) {
@@ -286,10 +286,8 @@ final class StepRehearsal implements AutoCloseable {
     }
 
     private String reasonAgainstDown(Migration migration) {
-        if (rehearsal.irreversible().contains(migration.id())) {
-            return "declared irreversible";
-        }
-        return migration.down().isPresent() ? "" : NO_DOWN;
+        boolean isDeclared = rehearsal.irreversible().contains(migration.id());
+        return isDeclared ? "declared irreversible" : migration.down().isPresent() ? "" : NO_DOWN;
     }
 
     private void renewWhenServerChanged(Snapshot earlier, Snapshot later) {

@@ -46,7 +46,7 @@ final class TwoMigratorsAtOnce {
                     + " itself, and takes no lock against a second run as the tool would");
         }
         try (Stage one = line.empty();
-                Stage other = new Stage(one.database(), history);
+                Stage other = new Stage(one.database(), history, line.watchdog());
                 Undisturbed undisturbed = new Undisturbed(alone, this::another)) {
             List<Outcome> endings = meet(one, other);
             other.leave();
@@ -102,7 +102,7 @@ final class TwoMigratorsAtOnce {
     }
 
     private static CompletableFuture<Outcome> start(Stage stage) {
-        return CompletableFuture.supplyAsync(stage::migrate, task -> {
+        return CompletableFuture.supplyAsync(() -> stage.migrate(Phase::heldUp), task -> {
             Thread thread = new Thread(task, "rehearsal-migrator");
             thread.setDaemon(true);
             thread.start();

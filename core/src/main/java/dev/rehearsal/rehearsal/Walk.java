@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,13 +125,33 @@ public final class Walk implements AutoCloseable {
     /** A private, unseeded database just before the given migration. */
     public synchronized MigrationScenario scenario(String migrationId) {
         Migration migration = find(migrationId);
-        return new MigrationScenario(migration, line.buildUnseeded(earlier(migration)));
+        return new MigrationScenario(migration, beforeHang(migration, () -> line.buildUnseeded(earlier(migration))));
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */
     public synchronized MigrationScenario seededScenario(String migrationId) {
         Migration migration = find(migrationId);
-        return new MigrationScenario(migration, line.build(earlier(migration), migration));
+        return new MigrationScenario(migration, beforeHang(migration, () -> line.build(earlier(migration), migration)));
+    }
+
+    /** What hung is not run again: neither on the way to a scenario nor in it. */
+    private Stage beforeHang(Migration migration, Supplier<Stage> stage) {
+        requireNoHang(migration);
+        try {
+            return stage.get();
+        } catch (HangException hang) {
+            requireNoHang(migration);
+            throw hang;
+        }
+    }
+
+    private void requireNoHang(Migration last) {
+        List<Migration> all = rehearsal.history().migrations();
+        line.watchdog()
+                .firstHung(rehearsal.history(), all.subList(0, all.indexOf(last) + 1))
+                .ifPresent(migration -> {
+                    throw new NotReachedException(endOf(migration));
+                });
     }
 
     /** Drops every database of this walk. */
@@ -153,7 +174,7 @@ public final class Walk implements AutoCloseable {
         StepEvidence step = repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration);
         evidence.put(migration.id(), step.withTool(rehearsal.history().tool()));
         if (!step.up().succeeded() && !line.stands(migration)) {
-            ended = failureOf(migration);
+            ended = endOf(migration);
         } else if (!repeatable) {
             tryRepeatables();
         }
@@ -167,15 +188,28 @@ public final class Walk implements AutoCloseable {
                         .ifPresent(step -> evidence.put(
                                 migration.id(),
                                 step.withTool(rehearsal.history().tool())));
+                if (line.watchdog().upHung(rehearsal.history(), migration)) {
+                    ended = endOf(migration);
+                    return;
+                }
             }
         }
     }
 
     private void walkUp(Migration migration) {
-        if (steps.walkUp(migration) instanceof Outcome.Failed failure) {
-            ended = failureOf(migration);
+        if (walkedUp(migration) instanceof Outcome.Failed failure) {
+            ended = endOf(migration);
             throw new RehearsalException("'" + migration.displayName() + "' failed at " + failure.path() + ":"
                     + failure.line() + ", before the first migration that is judged: " + failure.message());
+        }
+    }
+
+    private Outcome walkedUp(Migration migration) {
+        try {
+            return steps.walkUp(migration);
+        } catch (HangException hang) {
+            ended = endOf(migration);
+            throw hang;
         }
     }
 
@@ -194,8 +228,9 @@ public final class Walk implements AutoCloseable {
                                 .toList()));
     }
 
-    private static String failureOf(Migration migration) {
-        return "'" + migration.displayName() + "' failed";
+    private String endOf(Migration migration) {
+        boolean hung = line.watchdog().upHung(rehearsal.history(), migration);
+        return "'" + migration.displayName() + "' " + (hung ? "hung" : "failed");
     }
 
     private static int firstJudged(List<Migration> all, String since) {

@@ -12,12 +12,14 @@ import dev.rehearsal.rehearsal.ServerWideStatements.Sighting;
  */
 final class WalkDatabases {
     private final DatabaseSource source;
+    private final Watchdog watchdog;
     private final Refusals refusals = new Refusals();
     private Isolation isolation = Isolation.SHARED_SERVER;
     private String reason = "";
     private String remedy = "";
 
-    WalkDatabases(Rehearsal rehearsal) {
+    WalkDatabases(Rehearsal rehearsal, Progress progress) {
+        this.watchdog = new Watchdog(rehearsal.hangTimeout(), progress);
         this.source = rehearsal.database();
         if (!rehearsal.leavesServerAlone()) {
             ServerWideStatements.in(rehearsal.history()).ifPresent(this::moveFor);
@@ -42,6 +44,11 @@ final class WalkDatabases {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    /** Watches all that runs on them. */
+    Watchdog watchdog() {
+        return watchdog;
     }
 
     boolean areOnSharedServer() {

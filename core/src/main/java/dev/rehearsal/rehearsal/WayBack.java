@@ -36,6 +36,19 @@ final class WayBack {
         this.left = left;
     }
 
+    /** The same on a line; there is nothing to lead back from where the schema is what it was. */
+    static List<String> on(MainLine line, OwnFailures failures, Snapshot before, Snapshot now) {
+        return SchemaDifference.between(before.schema(), now.schema()).isStructural()
+                ? failures.confined(
+                        "looking for what the down lacks",
+                        List.of(),
+                        () -> find(
+                                line.stage().database(),
+                                line.history().bookkeepingTables(),
+                                reached -> SchemaDifference.between(before.schema(), reached)))
+                : List.of();
+    }
+
     /**
      * The statements in the order in which they ran; empty where none are known that lead all the way.
      *

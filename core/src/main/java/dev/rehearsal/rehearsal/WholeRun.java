@@ -130,12 +130,12 @@ final class WholeRun {
      */
     private List<String> needsSuperuser(Stage stage) {
         return stage.database().isServerOurs() && OrdinaryOwnerRun.isWorthwhile(stage)
-                ? new OrdinaryOwnerRun(line.createOnOwnServer(), history).needsSuperuser()
+                ? new OrdinaryOwnerRun(line.createOnOwnServer(), history, line.watchdog()).needsSuperuser()
                 : List.of();
     }
 
     private Repetition secondRun(Stage stage) {
-        try (Stage finished = new Stage(stage.fork(), history)) {
+        try (Stage finished = line.stageOn(stage.fork())) {
             Snapshot before = stage.observe();
             Outcome again = stage.migrate();
             Snapshot after = stage.observe();

@@ -30,6 +30,7 @@ enum Option {
     COMPATIBILITY,
     TRAFFIC,
     CRASHES,
+    HANG_TIMEOUT,
     RECORDED,
     NO_DATABASE,
     KEEP,

@@ -16,9 +16,11 @@ import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.HangTimeout;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.secret.Secrets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +69,7 @@ final class Setup {
                 .withKnownFailures(knowledge.insteadOfKnownFailures())
                 .since(since)
                 .expecting(schemas.expected())
+                .withHangTimeout(hangTimeout())
                 .with(new DeclaredExperiments(testClass, choice, files).read(budgets));
         Lane.Wishes wishes = wishes(rows);
         return new MigrationClass(
@@ -236,6 +239,15 @@ final class Setup {
                     case "full" -> Console.Detail.FULL;
                     default -> throw misused(Option.CONSOLE, "'quiet', 'short' or 'full'");
                 });
+    }
+
+    private Duration hangTimeout() {
+        String value = choice.one(Option.HANG_TIMEOUT);
+        if (value.isEmpty()) {
+            return HangTimeout.standard();
+        }
+        return HangTimeout.parse(value)
+                .orElseThrow(() -> misused(Option.HANG_TIMEOUT, "a number of 'ms', 's', 'm' or 'h', such as '90s', or 'none'"));
     }
 
     private int minutesToKeep() {

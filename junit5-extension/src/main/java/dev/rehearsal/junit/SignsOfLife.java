@@ -4,16 +4,23 @@ import dev.rehearsal.rehearsal.Progress;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Says on the console what is being done while nothing else is said, from the first second on and at least every five seconds. */
+/**
+ * Says on the console what is being done while nothing else is said, from the first second on and at least every five seconds; of one
+ * phase that takes long, every ten.
+ */
 final class SignsOfLife {
     private static final long FIRST_MILLIS = 900;
     private static final long INTERVAL_MILLIS = 2_000;
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_900);
+    private static final long LONG_SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(8_900);
 
     private final Console console;
     private final Supplier<String> words;
+    private final BooleanSupplier isLong;
+    private boolean wasLong;
     private volatile long lastLine;
 
     /**
@@ -25,6 +32,7 @@ final class SignsOfLife {
      */
     SignsOfLife(Console console, String label, Progress progress) {
         this.console = console;
+        this.isLong = progress::isLong;
         this.words = () -> label.isEmpty() ? progress.toString() : label + " / " + progress;
     }
 
@@ -56,7 +64,10 @@ final class SignsOfLife {
     }
 
     private void speak() {
-        if (System.nanoTime() - lastLine >= SILENCE_NANOS) {
+        boolean takesLong = isLong.getAsBoolean();
+        long silence = takesLong && wasLong ? LONG_SILENCE_NANOS : SILENCE_NANOS;
+        if (System.nanoTime() - lastLine >= silence) {
+            wasLong = takesLong;
             console.doing(words.get());
             spoken();
         }

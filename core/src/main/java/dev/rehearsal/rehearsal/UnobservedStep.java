@@ -1,0 +1,49 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.evidence.Harm;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.PhaseEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Migration;
+import java.util.Set;
+
+/**
+ * Leads the line past a step that could not be observed.
+ *
+ * @param line the line
+ * @param rows the rows that are made up along it
+ * @param historyHasDowns whether any migration of the history has a down
+ */
+record UnobservedStep(MainLine line, WalkedRows rows, boolean historyHasDowns) {
+    static final String REASON = "not observed";
+
+    /** Runs the up and nothing else. */
+    StepEvidence upOnly(Migration migration) {
+        Outcome up = line.stage().up(migration);
+        if (up.succeeded()) {
+            line.applied(migration, up, Set.of());
+            rows.stepOver(migration);
+        }
+        return evidence(migration, up);
+    }
+
+    /**
+     * Runs nothing again after something in the step hung. Where the up itself did, the line ends before it.
+     *
+     * @param position how many migrations were applied before the step
+     */
+    StepEvidence hung(Migration migration, int position, HangException hang) {
+        line.restore();
+        if (line.position() == position) {
+            line.watchdog().refuse(line.history(), migration, hang.hang());
+            return evidence(migration, new Outcome.NotRun(REASON));
+        }
+        rows.stepOver(migration);
+        return evidence(migration, new Outcome.Succeeded(0));
+    }
+
+    private StepEvidence evidence(Migration migration, Outcome up) {
+        return StepEvidence.of(migration, historyHasDowns, PhaseEvidence.without(up), Harm.NONE)
+                .with(PhaseEvidence.notRun(REASON), PhaseEvidence.notRun(REASON));
+    }
+}
