@@ -11,6 +11,7 @@ final class OwnFailures {
 
     private final Progress progress;
     private final Refusals refusals;
+    private final LostServers losses;
     private final List<OwnFailure> failures = new ArrayList<>();
 
     /**
@@ -18,10 +19,12 @@ final class OwnFailures {
      *
      * @param progress is told what is being done
      * @param refusals takes what is no fault, but was refused for want of a right
+     * @param losses knows what is no fault, but the end of a server
      */
-    OwnFailures(Progress progress, Refusals refusals) {
+    OwnFailures(Progress progress, Refusals refusals, LostServers losses) {
         this.progress = progress;
         this.refusals = refusals;
+        this.losses = losses;
     }
 
     /**
@@ -51,8 +54,13 @@ final class OwnFailures {
         }
     }
 
-    /** Remembers a fault. */
+    /**
+     * Remembers a fault.
+     *
+     * @throws ServerLostException if it is none, because the server was lost: then there is nothing to go on with
+     */
     void note(String during, Throwable failure) {
+        losses.throwIfLost(failure);
         LOG.log(System.Logger.Level.DEBUG, during, failure);
         failures.add(OwnFailure.of(during, failure));
     }

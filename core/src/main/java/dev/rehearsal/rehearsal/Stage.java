@@ -14,6 +14,7 @@ import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
+import dev.rehearsal.schema.SchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,7 @@ final class Stage implements AutoCloseable {
     private final ObservedSessions observed;
     private final MigrationTool tool;
     private final Watchdog watchdog;
+    private final PhaseRun phases;
     private @Nullable Observer observer;
     private boolean observing;
 
@@ -48,6 +49,7 @@ final class Stage implements AutoCloseable {
         this.sessions = new JudgedSessions(database, role);
         this.observed = new ObservedSessions(sessions, () -> observer().connection());
         this.watchdog = new Watchdog(database, HANG);
+        this.phases = new PhaseRun(database, sessions, watchdog);
         this.tool = history.connect(observed);
     }
 
@@ -72,12 +74,17 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Whether a phase of a migration loses the server when its session is ended from outside. */
+    void countSessions(boolean counts) {
+        phases.countSessions(counts);
+    }
+
     Database database() {
         return database;
     }
 
     Outcome up(Migration migration) {
-        return timed(() -> tool.up(migration));
+        return phases.of(ServerDeed.of(migration, "up"), () -> tool.up(migration));
     }
 
     /** The same while each statement is looked at, with a trap for locks that are gone when it is over. */
@@ -93,7 +100,7 @@ final class Stage implements AutoCloseable {
     /** Runs an up whose tool gets its sessions through something that looks at them. */
     Outcome upIn(Migration migration, Function<JudgedSessions, Sessions> watched) {
         try (MigrationTool other = history.connect(watched.apply(sessions))) {
-            return timed(() -> other.up(migration));
+            return phases.of(ServerDeed.of(migration, "up"), () -> other.up(migration));
         } finally {
             sessions.listen(null);
         }
@@ -101,25 +108,55 @@ final class Stage implements AutoCloseable {
 
     /** Runs an up again of which an earlier attempt was broken off. */
     Outcome resume(Migration migration) {
-        return timed(() -> tool.resume(migration));
+        return phases.of(ServerDeed.of(migration, "up"), () -> tool.resume(migration));
     }
 
     Outcome down(Migration migration) {
-        return timed(() -> tool.down(migration));
+        return phases.of(ServerDeed.of(migration, "down"), () -> tool.down(migration));
     }
 
     /** Lets the tool apply everything that is pending in its own way. */
     Outcome migrate() {
-        return timed(tool::migrate);
+        return phases.of(ServerDeed.OWN, tool::migrate);
     }
 
     /** What is there now; unchanged parts are the same instances as before. */
     Snapshot observe() {
+        boolean countersHold = sessions.takeCountersHold();
         try {
-            return observer().observe(sessions.takeCountersHold());
+            return reconnecting(current -> current.observe(countersHold && observing));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "the catalogs of '" + database.name() + "' could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Does something through the observer's session. */
+    <T> T observing(Looking<T> work) throws SQLException {
+        return reconnecting(current -> work.on(current.connection()));
+    }
+
+    /** Something that is read through a connection. */
+    @FunctionalInterface
+    interface Looking<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private interface Observing<T> {
+        T by(Observer current) throws SQLException;
+    }
+
+    /** A migration may end the observer's session, as where it ends all but its own; then another one does the work. */
+    private <T> T reconnecting(Observing<T> work) throws SQLException {
+        Observer current = observer();
+        try {
+            return work.by(current);
+        } catch (SQLException | SchemaException e) {
+            if (!current.connection().isClosed()) {
+                throw e;
+            }
+            observing = false;
+            return work.by(observer());
         }
     }
 
@@ -275,24 +312,4 @@ final class Stage implements AutoCloseable {
         return current;
     }
 
-    private Outcome timed(Action action) {
-        long start = System.nanoTime();
-        Runnable release = watchdog.guard();
-        sessions.takeTraces();
-        try {
-            action.run();
-            return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        } catch (MigrationFailedException e) {
-            sessions.renew();
-            String hang = watchdog.report();
-            String message = (hang == null ? "" : hang + "; ") + (e.getMessage() == null ? "" : e.getMessage());
-            return Outcome.Failed.of(e, message);
-        } finally {
-            release.run();
-        }
-    }
-
-    private interface Action {
-        void run() throws MigrationFailedException;
-    }
 }

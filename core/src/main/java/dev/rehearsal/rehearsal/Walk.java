@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Walk implements AutoCloseable {
     private final Map<String, StepEvidence> evidence = new HashMap<>();
     private final MainLine line;
     private final StepRehearsal steps;
+    private final SecondTry twice;
     /** Why no later step is rehearsed, in words; null while the walk goes on. */
     private @Nullable String ended;
 
@@ -36,6 +38,7 @@ public final class Walk implements AutoCloseable {
         this.ahead = new ArrayDeque<>(all);
         this.line = new MainLine(rehearsal);
         this.steps = new StepRehearsal(line, rehearsal);
+        this.twice = new SecondTry(line, steps);
     }
 
     /** What this walk is doing right now. */
@@ -81,7 +84,9 @@ public final class Walk implements AutoCloseable {
         if (whole == null) {
             WholeRun run = new WholeRun(
                     line, rehearsal.history(), rehearsal.experiments().traffic());
-            whole = ended == null ? run.evidence(rehearsal.expected()) : run.unfinished(ended);
+            whole = ended == null
+                    ? survived("the whole history", () -> run.evidence(rehearsal.expected()))
+                    : run.unfinished(ended);
         }
         return whole;
     }
@@ -112,7 +117,8 @@ public final class Walk implements AutoCloseable {
      */
     public synchronized MigratedDatabase migrated() {
         requireEnd();
-        return new MigratedDatabase(line.buildUnseeded(rehearsal.history().migrations()));
+        return new MigratedDatabase(survived(
+                "the end of the history", () -> line.buildUnseeded(rehearsal.history().migrations())));
     }
 
     private void requireEnd() {
@@ -124,13 +130,15 @@ public final class Walk implements AutoCloseable {
     /** A private, unseeded database just before the given migration. */
     public synchronized MigrationScenario scenario(String migrationId) {
         Migration migration = find(migrationId);
-        return new MigrationScenario(migration, line.buildUnseeded(earlier(migration)));
+        return new MigrationScenario(
+                migration, survived(before(migration), () -> line.buildUnseeded(earlier(migration))));
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */
     public synchronized MigrationScenario seededScenario(String migrationId) {
         Migration migration = find(migrationId);
-        return new MigrationScenario(migration, line.build(earlier(migration), migration));
+        return new MigrationScenario(
+                migration, survived(before(migration), () -> line.build(earlier(migration), migration)));
     }
 
     /** Drops every database of this walk. */
@@ -138,6 +146,10 @@ public final class Walk implements AutoCloseable {
     public synchronized void close() {
         steps.close();
         line.close();
+    }
+
+    private static String before(Migration migration) {
+        return "the version before " + quoted(migration);
     }
 
     private void next() {
@@ -150,7 +162,9 @@ public final class Walk implements AutoCloseable {
             return;
         }
         boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
-        StepEvidence step = repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration);
+        StepEvidence step = survived(
+                quoted(migration),
+                () -> repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration));
         evidence.put(migration.id(), step.withTool(rehearsal.history().tool()));
         if (!step.up().succeeded() && !line.stands(migration)) {
             ended = failureOf(migration);
@@ -163,7 +177,7 @@ public final class Walk implements AutoCloseable {
     private void tryRepeatables() {
         for (Migration migration : ahead) {
             if (migration.kind() == Migration.Kind.REPEATABLE && !evidence.containsKey(migration.id())) {
-                steps.tryRepeatable(migration)
+                survived(quoted(migration), () -> steps.tryRepeatable(migration))
                         .ifPresent(step -> evidence.put(
                                 migration.id(),
                                 step.withTool(rehearsal.history().tool())));
@@ -172,7 +186,7 @@ public final class Walk implements AutoCloseable {
     }
 
     private void walkUp(Migration migration) {
-        if (steps.walkUp(migration) instanceof Outcome.Failed failure) {
+        if (survived(quoted(migration), () -> steps.walkUp(migration)) instanceof Outcome.Failed failure) {
             ended = failureOf(migration);
             throw new RehearsalException("'" + migration.displayName() + "' failed at " + failure.path() + ":"
                     + failure.line() + ", before the first migration that is judged: " + failure.message());
@@ -195,7 +209,21 @@ public final class Walk implements AutoCloseable {
     }
 
     private static String failureOf(Migration migration) {
-        return "'" + migration.displayName() + "' failed";
+        return quoted(migration) + " failed";
+    }
+
+    private static String quoted(Migration migration) {
+        return "'" + migration.displayName() + "'";
+    }
+
+    /** What some work results in; where it loses the server for good, the walk ends here. */
+    private <T> T survived(String step, Supplier<T> work) {
+        try {
+            return twice.of(step, work);
+        } catch (ServerLostException lost) {
+            ended = lost.shortly() + " at " + step;
+            throw lost;
+        }
     }
 
     private static int firstJudged(List<Migration> all, String since) {
