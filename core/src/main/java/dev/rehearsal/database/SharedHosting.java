@@ -20,6 +20,7 @@ final class SharedHosting implements Hosting, AutoCloseable {
     private final Set<PostgresDatabase> open = ConcurrentHashMap.newKeySet();
 
     private @Nullable PostgresDatabase prepared;
+    private volatile boolean gone;
 
     SharedHosting(Server server, DatabaseSettings settings) {
         this.server = server;
@@ -85,12 +86,15 @@ final class SharedHosting implements Hosting, AutoCloseable {
 
     @Override
     public Optional<ServerTrouble> trouble(Throwable failure) {
-        return new ServerInquiry(server).about(failure);
+        Optional<ServerTrouble> trouble = new ServerInquiry(server).about(failure);
+        // Not asked again: whoever wants another database opens the server anew, and learns whether it is back.
+        gone |= trouble.filter(found -> found.kind() == ServerTrouble.Kind.UNREACHABLE).isPresent();
+        return trouble;
     }
 
     /** Whether its server is known to be gone, with all that was on it. */
     boolean isLost() {
-        return server.hasEnded();
+        return gone || server.hasEnded();
     }
 
     @Override

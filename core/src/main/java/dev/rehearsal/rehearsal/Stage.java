@@ -14,7 +14,6 @@ import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
-import dev.rehearsal.schema.SchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,8 +35,7 @@ final class Stage implements AutoCloseable {
     private final MigrationTool tool;
     private final Watchdog watchdog;
     private final PhaseRun phases;
-    private @Nullable Observer observer;
-    private boolean observing;
+    private final ObserverSession observer;
 
     Stage(Database database, History history) {
         this(database, history, "");
@@ -47,7 +45,8 @@ final class Stage implements AutoCloseable {
         this.database = database;
         this.history = history;
         this.sessions = new JudgedSessions(database, role);
-        this.observed = new ObservedSessions(sessions, () -> observer().connection());
+        this.observer = new ObserverSession(database, history.bookkeepingTables());
+        this.observed = new ObservedSessions(sessions, () -> observer.connection());
         this.watchdog = new Watchdog(database, HANG);
         this.phases = new PhaseRun(database, sessions, watchdog);
         this.tool = history.connect(observed);
@@ -124,7 +123,7 @@ final class Stage implements AutoCloseable {
     Snapshot observe() {
         boolean countersHold = sessions.takeCountersHold();
         try {
-            return reconnecting(current -> current.observe(countersHold && observing));
+            return observer.doing(current -> current.observe(countersHold));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "the catalogs of '" + database.name() + "' could not be read: " + e.getMessage(), e);
@@ -133,31 +132,13 @@ final class Stage implements AutoCloseable {
 
     /** Does something through the observer's session. */
     <T> T observing(Looking<T> work) throws SQLException {
-        return reconnecting(current -> work.on(current.connection()));
+        return observer.doing(current -> work.on(current.connection()));
     }
 
     /** Something that is read through a connection. */
     @FunctionalInterface
     interface Looking<T> {
         T on(Connection connection) throws SQLException;
-    }
-
-    private interface Observing<T> {
-        T by(Observer current) throws SQLException;
-    }
-
-    /** A migration may end the observer's session, as where it ends all but its own; then another one does the work. */
-    private <T> T reconnecting(Observing<T> work) throws SQLException {
-        Observer current = observer();
-        try {
-            return work.by(current);
-        } catch (SQLException | SchemaException e) {
-            if (!current.connection().isClosed()) {
-                throw e;
-            }
-            observing = false;
-            return work.by(observer());
-        }
     }
 
     /** How the rows of some tables differ from those on another stage, the volatile columns left out. */
@@ -177,7 +158,7 @@ final class Stage implements AutoCloseable {
 
     private <T> T compared(Stage other, Collection<String> tables, Comparing<T> comparing) {
         try {
-            return comparing.of(observer().connection(), other.observer().connection());
+            return comparing.of(observer.connection(), other.observer.connection());
         } catch (SQLException e) {
             throw new RehearsalException("the rows of " + tables + " could not be compared: " + e.getMessage(), e);
         }
@@ -196,7 +177,7 @@ final class Stage implements AutoCloseable {
                     then coalesce(pg_catalog.pg_sequence_last_value(seqrelid), seqstart) <= seqmax - seqincrement
                     else coalesce(pg_catalog.pg_sequence_last_value(seqrelid), seqstart) >= seqmin - seqincrement end
                 """;
-        try (var statement = observer().connection().createStatement()) {
+        try (var statement = observer.connection().createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new RehearsalException("the sequences could not be moved on: " + e.getMessage(), e);
@@ -206,7 +187,7 @@ final class Stage implements AutoCloseable {
     /** The rows of a query of ours, each value as text or null; only names of the server's own may go unqualified. */
     List<List<@Nullable String>> query(String sql) {
         try {
-            return Rows.of(observer().connection(), sql);
+            return Rows.of(observer.connection(), sql);
         } catch (SQLException e) {
             throw new RehearsalException("'" + database.name() + "' could not be asked: " + e.getMessage(), e);
         }
@@ -272,7 +253,7 @@ final class Stage implements AutoCloseable {
         leave();
         if (database.isolation() == Isolation.OWN_SERVER) {
             // Its server is stopped for the copy, and what the observer knew by the server's counters with it.
-            observer = null;
+            observer.forget();
         }
         return database.fork();
     }
@@ -280,10 +261,7 @@ final class Stage implements AutoCloseable {
     /** Ends all our sessions on the database and keeps it. */
     void leave() {
         sessions.leave();
-        if (observer != null) {
-            observer.close();
-            observing = false;
-        }
+        observer.leave();
     }
 
     @Override
@@ -295,21 +273,4 @@ final class Stage implements AutoCloseable {
             watchdog.close();
         }
     }
-
-    private Observer observer() throws SQLException {
-        Observer current = observer;
-        if (current != null && observing) {
-            return current;
-        }
-        Connection connection = database.connect(Access.OBSERVER, Map.of("prepareThreshold", "1"));
-        observing = true;
-        if (current == null) {
-            current = new Observer(connection, history.bookkeepingTables());
-            observer = current;
-        } else {
-            current.reconnect(connection);
-        }
-        return current;
-    }
-
 }

@@ -27,7 +27,7 @@ final class ContainerServer implements Server {
     private static final String STOP = "pg_ctl -D '%s/data' -m %s -t 60 -w stop";
 
     private static final String VITALS = "pg_ctl -D '%1$s/data' status >/dev/null 2>&1 && echo alive || echo ended;"
-            + " grep -v 'checkpoint ' '%1$s/log' 2>/dev/null | tail -n 8 | cut -c1-300";
+            + " grep -v 'checkpoint ' '%1$s/log' 2>/dev/null | tail -n 12 | cut -c1-300";
 
     private final Pod pod;
     private final int port;

@@ -32,7 +32,7 @@ final class Postmaster {
             exit $status
             """;
 
-    private static final int LAST_LINES = 8;
+    private static final int LAST_LINES = 12;
     private static final int LONGEST_LINE = 300;
     private static final int TRIES = 5;
     private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
