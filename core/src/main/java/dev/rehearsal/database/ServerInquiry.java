@@ -24,6 +24,7 @@ final class ServerInquiry {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final String OTHERS_HOLD = "others hold most locks that max_locks_per_transaction = %s allows: ";
     private static final String REINITIALIZING = "all server processes terminated; reinitializing";
 
     private static final String SESSIONS = """
@@ -87,7 +88,7 @@ final class ServerInquiry {
         long waited = System.nanoTime() - start;
         boolean starting = "57P03".equals(refused.getSQLState());
         return waited > LIMIT_NANOS
-                || (String.valueOf(refused.getSQLState()).startsWith("53"))
+                || String.valueOf(refused.getSQLState()).startsWith("53")
                 || (!starting && !server.isOurs() && waited > REFUSED_NANOS);
     }
 
@@ -121,27 +122,32 @@ final class ServerInquiry {
 
     private @Nullable ServerTrouble ofResources(Complaint complaint, ServerVitals vitals, Connection connection)
             throws SQLException {
-        String said = ": " + complaint.message();
-        if (complaint.is("53100")) {
-            boolean certain = !server.isOurs()
-                    || vitals.isDiskFull()
-                    || complaint.message().contains("No space left");
-            return certain ? of(Kind.DISK_FULL, (vitals.room() + said).replaceFirst("^: ", ""), vitals) : null;
-        }
-        if (complaint.is("53300")) {
-            String limit = limit(connection, SESSIONS);
-            return limit == null ? null : of(Kind.NO_SESSIONS, "all of its " + limit + " are taken" + said, vitals);
-        }
-        if (complaint.is("53200") && complaint.message().contains("shared memory")) {
-            String limit = limit(connection, LOCKS_OF_OTHERS);
-            String words = "others hold most locks that max_locks_per_transaction = " + limit + " allows";
-            return limit == null ? null : of(Kind.LIMIT, words + said, vitals);
-        }
-        if (complaint.is("53400")) {
-            String limit = limit(connection, TEMPORARY_FILES);
-            return limit == null ? null : of(Kind.LIMIT, "temp_file_limit = " + limit + said, vitals);
-        }
-        return complaint.is("53200") ? of(Kind.OUT_OF_MEMORY, complaint.message(), vitals) : null;
+        return switch (complaint.sqlState()) {
+            case "53100" -> diskFull(complaint, vitals);
+            case "53300" ->
+                limit(Kind.NO_SESSIONS, connection, SESSIONS, "max_connections = %s: " + complaint.message(), vitals);
+            case "53400" ->
+                limit(Kind.LIMIT, connection, TEMPORARY_FILES, "temp_file_limit = %s: " + complaint.message(), vitals);
+            case "53200" ->
+                complaint.message().contains("shared memory")
+                        ? limit(Kind.LIMIT, connection, LOCKS_OF_OTHERS, OTHERS_HOLD + complaint.message(), vitals)
+                        : of(Kind.OUT_OF_MEMORY, complaint.message(), vitals);
+            default -> null;
+        };
+    }
+
+    private @Nullable ServerTrouble diskFull(Complaint complaint, ServerVitals vitals) {
+        boolean certain =
+                !server.isOurs() || vitals.isDiskFull() || complaint.message().contains(ServerVitals.NO_SPACE);
+        String room = vitals.room().isEmpty() ? "" : vitals.room() + ": ";
+        return certain ? of(Kind.DISK_FULL, room + complaint.message(), vitals) : null;
+    }
+
+    /** What is wrong where the query says that a setting is used up; null where it is not. */
+    private @Nullable ServerTrouble limit(
+            Kind kind, Connection connection, String query, String words, ServerVitals vitals) throws SQLException {
+        String limit = limit(connection, query);
+        return limit == null ? null : of(kind, words.replaceFirst("%s", limit), vitals);
     }
 
     /** The setting, where the query says that it is used up; null where not. */

@@ -13,7 +13,7 @@ public record ServerVitals(boolean ended, String log, String place, long roomByt
     public static final ServerVitals UNKNOWN = new ServerVitals(false, "", "", 0);
 
     private static final long LITTLE_ROOM = 32L << 20;
-    private static final String NO_SPACE = "No space left on device";
+    static final String NO_SPACE = "No space left on device";
 
     /** Whether its disk is full, or was when it last wrote to its log. */
     boolean isDiskFull() {

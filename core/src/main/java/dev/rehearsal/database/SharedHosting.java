@@ -88,7 +88,8 @@ final class SharedHosting implements Hosting, AutoCloseable {
     public Optional<ServerTrouble> trouble(Throwable failure) {
         Optional<ServerTrouble> trouble = new ServerInquiry(server).about(failure);
         // Not asked again: whoever wants another database opens the server anew, and learns whether it is back.
-        gone |= trouble.filter(found -> found.kind() == ServerTrouble.Kind.UNREACHABLE).isPresent();
+        gone |= trouble.filter(found -> found.kind() == ServerTrouble.Kind.UNREACHABLE)
+                .isPresent();
         return trouble;
     }
 

@@ -19,7 +19,8 @@ record LossText(ServerTrouble trouble, ServerDeed deed) {
      */
     String ending(String step, String tried, boolean repeated) {
         StringJoiner lines = new StringJoiner("\n  ");
-        lines.add(trouble.kind().words() + " at " + step + ", so nothing is known about it and later steps are not reached");
+        lines.add(trouble.kind().words() + " at " + step
+                + ", so nothing is known about it and later steps are not reached");
         if (!deed.isOwn()) {
             lines.add("running:       " + deed.words());
         }
@@ -48,7 +49,8 @@ record LossText(ServerTrouble trouble, ServerDeed deed) {
                 repeated
                         ? "take out of the migration what ends the server; in production it would end it, too"
                         : "look in the log for who ended it: a signal, or the system for want of memory; then run it again";
-            case UNREACHABLE -> "start the server again, or name another one; databases left on it are dropped by the next run";
+            case UNREACHABLE ->
+                "start the server again, or name another one; databases left on it are dropped by the next run";
             case DISK_FULL ->
                 "make room there, or let java.io.tmpdir name a directory with more; a history that writes so much needs it";
             case NO_SESSIONS -> "end other sessions, raise max_connections, or use a server of its own ('embedded:17')";

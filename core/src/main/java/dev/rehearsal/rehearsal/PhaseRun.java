@@ -62,8 +62,7 @@ final class PhaseRun {
     private void throwIfLost(MigrationFailedException failure, ServerDeed deed) {
         boolean known = !failure.sqlState().isEmpty() || isOfDatabase(failure);
         Optional<ServerTrouble> trouble = database.trouble(isOfDatabase(failure) ? failure : told(failure))
-                .filter(found ->
-                        found.kind() != ServerTrouble.Kind.SESSIONS_ENDED || (known && countsSessions));
+                .filter(found -> found.kind() != ServerTrouble.Kind.SESSIONS_ENDED || (known && countsSessions));
         if (trouble.isPresent()) {
             throw new ServerLostException(trouble.get(), deed.at(failure), failure);
         }

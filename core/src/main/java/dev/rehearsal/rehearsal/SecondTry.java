@@ -27,7 +27,8 @@ final class SecondTry {
         } catch (RuntimeException failure) {
             ServerLostException lost = line.losses().loss(failure).orElseThrow(() -> failure);
             if (!line.losses().isWorthAnother(lost)) {
-                throw lost.ending(step, "nothing, because a server named by its URL is not Rehearsal's to start again", false);
+                throw lost.ending(
+                        step, "nothing, because a server named by its URL is not Rehearsal's to start again", false);
             }
         }
         steps.close();

@@ -118,7 +118,8 @@ public final class Walk implements AutoCloseable {
     public synchronized MigratedDatabase migrated() {
         requireEnd();
         return new MigratedDatabase(survived(
-                "the end of the history", () -> line.buildUnseeded(rehearsal.history().migrations())));
+                "the end of the history",
+                () -> line.buildUnseeded(rehearsal.history().migrations())));
     }
 
     private void requireEnd() {
@@ -163,8 +164,7 @@ public final class Walk implements AutoCloseable {
         }
         boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
         StepEvidence step = survived(
-                quoted(migration),
-                () -> repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration));
+                quoted(migration), () -> repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration));
         evidence.put(migration.id(), step.withTool(rehearsal.history().tool()));
         if (!step.up().succeeded() && !line.stands(migration)) {
             ended = failureOf(migration);

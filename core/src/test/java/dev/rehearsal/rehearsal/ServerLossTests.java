@@ -76,8 +76,10 @@ class ServerLossTests {
 
     @Test
     void aMigrationThatCrashesTheServerEndsTheWalkThere() {
-        history.step("do $$ begin execute format('copy (select 1) to program %L', 'cat >/dev/null; kill -9 ' || pg_backend_pid()); end $$;"
-                + " select pg_sleep(1)", "select 1");
+        history.step(
+                "do $$ begin execute format('copy (select 1) to program %L', 'cat >/dev/null; kill -9 ' || pg_backend_pid()); end $$;"
+                        + " select pg_sleep(1)",
+                "select 1");
         try (Walk walk = rehearsal().walk()) {
             assertThat(walk.step("1").up().succeeded()).isTrue();
             assertThatThrownBy(() -> walk.step("2"))
@@ -95,14 +97,15 @@ class ServerLossTests {
     void aServerThatEndsOnceIsReplacedAndTheStepIsJudgedAgain(int moment) throws IOException {
         Path count = Files.createTempDirectory("rehearsal-moments");
         Files.setPosixFilePermissions(count, PosixFilePermissions.fromString("rwxrwxrwx"));
-        String kill = program("echo >> %1$s/n; test $(wc -l < %1$s/n) -ne %2$d || kill -9 %3$s"
-                .formatted(count, moment, POSTMASTER));
+        String kill = program(
+                "echo >> %1$s/n; test $(wc -l < %1$s/n) -ne %2$d || kill -9 %3$s".formatted(count, moment, POSTMASTER));
         history.step("create table b(id int);\n" + kill, "drop table b;\n" + kill)
                 .step("create table c(id int)", "drop table c");
         try (Walk walk = rehearsal().walk()) {
             List<StepEvidence> steps = walk.steps().toList();
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
-            assertThat(steps.stream().flatMap(step -> step.ownFailures().stream())).isEmpty();
+            assertThat(steps.stream().flatMap(step -> step.ownFailures().stream()))
+                    .isEmpty();
             assertThat(steps).hasSize(3).allSatisfy(CleanStep::check);
             assertThat(Files.readAllLines(count.resolve("n"))).hasSizeGreaterThan(moment);
         } finally {
@@ -141,8 +144,10 @@ class ServerLossTests {
     void aMigrationThatEndsItsOwnSessionFailsByItself() {
         history.step("select pg_terminate_backend(pid) from pg_stat_activity", "select 1");
         try (Walk walk = rehearsal().walk()) {
-            assertThat(walk.step("2").up()).isInstanceOfSatisfying(Outcome.Failed.class, failure -> assertThat(failure.sqlState())
-                    .isEqualTo("57P01"));
+            assertThat(walk.step("2").up())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failure -> assertThat(failure.sqlState()).isEqualTo("57P01"));
         }
     }
 
@@ -151,8 +156,10 @@ class ServerLossTests {
     void whatAStatementRaisesIsItsOwn(String sqlState) {
         history.step("do $$ begin raise exception 'of its own' using errcode = '" + sqlState + "'; end $$", "select 1");
         try (Walk walk = rehearsal().walk()) {
-            assertThat(walk.step("2").up()).isInstanceOfSatisfying(Outcome.Failed.class, failure -> assertThat(failure.sqlState())
-                    .isEqualTo(sqlState));
+            assertThat(walk.step("2").up())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failure -> assertThat(failure.sqlState()).isEqualTo(sqlState));
             assertThat(catchThrowableOfType(NotReachedException.class, () -> {
                         walk.history();
                         walk.migrated();
@@ -165,8 +172,9 @@ class ServerLossTests {
     void theMaintenanceDatabaseMayBeDropped() {
         history.stepWithoutDown("drop database postgres").step("create table c(id int)", "drop table c");
         try (Walk walk = rehearsal().walk()) {
-            assertThat(walk.steps()).hasSize(3).allSatisfy(step -> assertThat(step.up().succeeded())
-                    .isTrue());
+            assertThat(walk.steps())
+                    .hasSize(3)
+                    .allSatisfy(step -> assertThat(step.up().succeeded()).isTrue());
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
         }
         assertThatOthersAreWell();
@@ -197,8 +205,8 @@ class ServerLossTests {
     private Rehearsal rehearsal(PlainHistory some) {
         MadeUp rows = new MadeUp().after("1", "insert into a values (1), (2)");
         return Rehearsal.of(some.read())
-                .on(isolation -> servers.create(
-                        DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), isolation))
+                .on(isolation ->
+                        servers.create(DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), isolation))
                 .seededBy(rows.seeding())
                 .with(Experiments.STANDARD);
     }
@@ -214,7 +222,9 @@ class ServerLossTests {
         for (String parent : List.of("/dev/shm", System.getProperty("java.io.tmpdir"))) {
             if (Files.isDirectory(Path.of(parent))) {
                 try (Stream<Path> files = Files.list(Path.of(parent))) {
-                    files.map(Path::toString).filter(path -> path.contains(ours)).forEach(traces::add);
+                    files.map(Path::toString)
+                            .filter(path -> path.contains(ours))
+                            .forEach(traces::add);
                 }
             }
         }

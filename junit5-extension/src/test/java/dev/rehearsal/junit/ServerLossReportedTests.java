@@ -27,9 +27,12 @@ class ServerLossReportedTests {
         assertThat(TestKit.outcomes(results))
                 .contains("V1 create a: SUCCESSFUL", "V3 create b: ABORTED")
                 .hasSize(4);
-        results.testEvents().assertStatistics(counts -> counts.succeeded(1).failed(1).aborted(2));
+        results.testEvents()
+                .assertStatistics(counts -> counts.succeeded(1).failed(1).aborted(2));
         List<String> messages = TestKit.messages(results);
-        assertThat(messages).filteredOn(message -> message.startsWith("the server ended at 'V2 end'")).hasSize(1);
+        assertThat(messages)
+                .filteredOn(message -> message.startsWith("the server ended at 'V2 end'"))
+                .hasSize(1);
         assertThat(messages)
                 .filteredOn(message -> message.contains("not reached: the server ended at 'V2 end'"))
                 .hasSize(2);

@@ -22,7 +22,8 @@ final class ContainerServer implements Server {
             echo 'host all all all password' >> data/pg_hba.conf
             """;
 
-    private static final String START = "pg_ctl -D '%1$s/data' -l '%1$s/log' -o '-p %2$d -c max_connections=%3$d -c superuser_reserved_connections=3' -t 60 -w start >/dev/null"
+    private static final String START = "pg_ctl -D '%1$s/data' -l '%1$s/log'"
+            + " -o '-p %2$d -c max_connections=%3$d -c superuser_reserved_connections=3' -t 60 -w start >/dev/null"
             + " || { cat '%1$s/log'; exit 1; }";
     private static final String STOP = "pg_ctl -D '%s/data' -m %s -t 60 -w stop";
 
