@@ -81,10 +81,8 @@ final class Postmaster {
                 directory.resolve("data").toString(),
                 "-p",
                 Integer.toString(port),
-                "-c",
-                "max_connections=" + ThrowAwayCluster.MAX_CONNECTIONS,
-                "-c",
-                "superuser_reserved_connections=3"));
+                "--max_connections=" + ThrowAwayCluster.MAX_CONNECTIONS,
+                "--superuser_reserved_connections=3"));
         try {
             Files.deleteIfExists(directory.resolve("log"));
             Process process = Commands.builder(command)
