@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** Connections to a server's maintenance database, kept open, because a fork costs less than opening one. */
 final class AdminConnections implements AutoCloseable {
@@ -25,8 +26,28 @@ final class AdminConnections implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
+    /** A session that was idle can have been ended from outside meanwhile: then the work is done on a new one. */
     <T> T call(Work<T> work) throws SQLException {
-        Connection connection = take();
+        Connection idling = takeIdle();
+        if (idling != null) {
+            try {
+                return call(idling, work);
+            } catch (SQLException e) {
+                if (!isLost(e) || server.hasEnded()) {
+                    throw e;
+                }
+                closeIdle();
+            }
+        }
+        return call(server.address().connectForMaintenance(), work);
+    }
+
+    private static boolean isLost(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private <T> T call(Connection connection, Work<T> work) throws SQLException {
         boolean reusable = false;
         try {
             T result = work.on(connection);
@@ -40,14 +61,10 @@ final class AdminConnections implements AutoCloseable {
         }
     }
 
-    private Connection take() throws SQLException {
+    private @Nullable Connection takeIdle() {
         synchronized (idle) {
-            Connection connection = idle.poll();
-            if (connection != null) {
-                return connection;
-            }
+            return idle.poll();
         }
-        return server.address().connectForMaintenance();
     }
 
     private void giveBack(Connection connection, boolean reusable) throws SQLException {

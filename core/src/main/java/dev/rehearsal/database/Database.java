@@ -3,6 +3,7 @@ package dev.rehearsal.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A throw-away database that we created; closing it drops it and everything that was started for it. */
@@ -61,6 +62,14 @@ public interface Database extends AutoCloseable {
      * @throws DatabaseException if a session stays, naming it, or if something cannot be copied
      */
     Database fork();
+
+    /**
+     * Asks the server whether a failure is its own: it ended, its disk is full, it takes no more sessions. Empty where it is well, so
+     * that the failure is that of a statement, and where the failure does not look like one of the server's.
+     */
+    default Optional<ServerTrouble> trouble(Throwable failure) {
+        return Optional.empty();
+    }
 
     /** Drops the database, whatever its state; does nothing the second time. */
     @Override

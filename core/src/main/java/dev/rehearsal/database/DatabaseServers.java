@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -61,7 +62,16 @@ public final class DatabaseServers implements AutoCloseable {
             throw new DatabaseException("a database that must be named '" + settings.databaseName()
                     + "' needs a server of its own, because only one database of a server can have that name");
         }
-        return hosting(request, settings).create();
+        SharedHosting hosting = hosting(request, settings);
+        try {
+            return hosting.create();
+        } catch (DatabaseException e) {
+            Optional<ServerTrouble> trouble = hosting.trouble(e);
+            if (trouble.isEmpty() || !hosting.isLost()) {
+                throw e;
+            }
+            return hosting(request, settings).create();
+        }
     }
 
     /** The driver comes with Rehearsal, but a build can leave it out; without it a server would be started in vain. */
@@ -78,12 +88,23 @@ public final class DatabaseServers implements AutoCloseable {
 
     private SharedHosting hosting(DatabaseRequest request, DatabaseSettings settings) {
         SharedKey key = new SharedKey(request, settings.beforeSql(), settings.migrator());
-        FutureTask<SharedHosting> task = shared.computeIfAbsent(
-                key,
-                absent -> new FutureTask<>(
-                        () -> new SharedHosting(choice.providerFor(request).start(choice.nameFor(request)), settings)));
+        FutureTask<SharedHosting> task = shared.computeIfAbsent(key, absent -> starting(request, settings));
         task.run();
-        return await(task);
+        SharedHosting hosting = await(task);
+        if (!hosting.isLost()) {
+            return hosting;
+        }
+        // Whoever still works with the lost one is told so by what it does; others get a new one.
+        FutureTask<SharedHosting> next = starting(request, settings);
+        if (shared.replace(key, task, next)) {
+            hosting.close();
+        }
+        return hosting(request, settings);
+    }
+
+    private FutureTask<SharedHosting> starting(DatabaseRequest request, DatabaseSettings settings) {
+        return new FutureTask<>(
+                () -> new SharedHosting(choice.providerFor(request).start(choice.nameFor(request)), settings));
     }
 
     private static SharedHosting await(FutureTask<SharedHosting> task) {

@@ -1,5 +1,7 @@
 package dev.rehearsal.database;
 
+import java.util.Optional;
+
 /** How databases live on a server: beside others, or alone. */
 interface Hosting {
 
@@ -8,6 +10,9 @@ interface Hosting {
     Server server();
 
     Database fork(PostgresDatabase source);
+
+    /** What is wrong with a server here; empty where all of them are well. */
+    Optional<ServerTrouble> trouble(Throwable failure);
 
     void drop(PostgresDatabase database);
 }

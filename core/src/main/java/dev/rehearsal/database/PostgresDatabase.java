@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ final class PostgresDatabase implements Database {
     @Override
     public Database fork() {
         return hosting.fork(this);
+    }
+
+    @Override
+    public Optional<ServerTrouble> trouble(Throwable failure) {
+        return hosting.trouble(failure);
     }
 
     @Override

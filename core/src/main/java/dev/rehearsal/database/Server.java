@@ -15,6 +15,16 @@ public interface Server extends AutoCloseable {
     /** How it is reached as the user who creates databases; may change with every {@link #copy()}. */
     ServerAddress address();
 
+    /** Whether it is known to have ended, at no cost; what ended unnoticed shows itself in {@link #vitals()}. */
+    default boolean hasEnded() {
+        return false;
+    }
+
+    /** How it is, seen without a connection. */
+    default ServerVitals vitals() {
+        return ServerVitals.UNKNOWN;
+    }
+
     /**
      * Starts a second server on a copy of everything on this one. Ends every session on this one.
      *

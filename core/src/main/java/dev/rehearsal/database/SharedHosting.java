@@ -1,12 +1,17 @@
 package dev.rehearsal.database;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Databases beside each other on one server; all of them start as clones of one that is prepared once. */
 final class SharedHosting implements Hosting, AutoCloseable {
+    private static final Logger LOG = System.getLogger(SharedHosting.class.getPackageName());
+
     private final Server server;
     private final DatabaseSettings settings;
     private final AdminConnections admin;
@@ -15,6 +20,7 @@ final class SharedHosting implements Hosting, AutoCloseable {
     private final Set<PostgresDatabase> open = ConcurrentHashMap.newKeySet();
 
     private @Nullable PostgresDatabase prepared;
+    private volatile boolean gone;
 
     SharedHosting(Server server, DatabaseSettings settings) {
         this.server = server;
@@ -79,9 +85,46 @@ final class SharedHosting implements Hosting, AutoCloseable {
     }
 
     @Override
+    public Optional<ServerTrouble> trouble(Throwable failure) {
+        Optional<ServerTrouble> trouble = new ServerInquiry(server).about(failure);
+        // Not asked again: whoever wants another database opens the server anew, and learns whether it is back.
+        gone |= trouble.filter(found -> found.kind() == ServerTrouble.Kind.UNREACHABLE)
+                .isPresent();
+        return trouble;
+    }
+
+    /** Whether its server is known to be gone, with all that was on it. */
+    boolean isLost() {
+        return gone || server.hasEnded();
+    }
+
+    @Override
     public void drop(PostgresDatabase database) {
-        new DatabaseRemoval(server, admin).drop(database.name());
         open.remove(database);
+        if (isLost()) {
+            return;
+        }
+        try {
+            new DatabaseRemoval(server, admin).drop(database.name());
+        } catch (DatabaseException e) {
+            requireLost(database, e);
+        }
+    }
+
+    /** What cannot be dropped because the server is gone is gone with it, or is dropped by the next run. */
+    private void requireLost(PostgresDatabase database, DatabaseException failure) {
+        Optional<ServerTrouble> trouble = trouble(failure);
+        if (isLost()) {
+            return;
+        }
+        if (trouble.isEmpty()) {
+            throw failure;
+        }
+        switch (trouble.get().kind()) {
+            case ENDED, UNREACHABLE, NO_SESSIONS, DISK_FULL ->
+                LOG.log(Level.DEBUG, "database " + database + " stays behind on a server that is lost", failure);
+            default -> new DatabaseRemoval(server, admin).drop(database.name());
+        }
     }
 
     @Override

@@ -5,6 +5,9 @@ public final class ThrowAwayCluster {
     /** The user who owns everything on it. */
     public static final String SUPERUSER = "postgres";
 
+    /** Also given when a server is started: a migration's ALTER SYSTEM must not keep a copy of it from starting. */
+    public static final int MAX_CONNECTIONS = 200;
+
     /**
      * Nothing is written for a crash that nobody survives; no worker starts by itself and takes locks or changes
      * statistics while a migration is watched. What migrations can feel otherwise (locks, timeouts, planner) stays
@@ -14,7 +17,7 @@ public final class ThrowAwayCluster {
 
             listen_addresses = '%s'
             unix_socket_directories = ''
-            max_connections = 200
+            max_connections = %d
             dynamic_shared_memory_type = mmap
             shared_buffers = 64MB
             fsync = off
@@ -36,6 +39,6 @@ public final class ThrowAwayCluster {
 
     /** What is appended to {@code postgresql.conf}. */
     public static String settings(String listenAddresses) {
-        return SETTINGS.formatted(listenAddresses);
+        return SETTINGS.formatted(listenAddresses, MAX_CONNECTIONS);
     }
 }

@@ -48,6 +48,7 @@ final class MainLine implements AutoCloseable {
             current = build(applied.size());
             stage = current;
         }
+        current.countSessions(!losses().isSecondTry());
         return current;
     }
 
@@ -93,6 +94,28 @@ final class MainLine implements AutoCloseable {
     /** What the server refused us for want of a right. */
     Refusals refusals() {
         return databases.refusals();
+    }
+
+    /** What tells failures of the server from all others. */
+    LostServers losses() {
+        return databases.losses();
+    }
+
+    /** Starts again, to the given position, on a fresh server. */
+    void startAgain(int position) {
+        states.drop();
+        databases.startAgain();
+        backTo(position);
+    }
+
+    /** What was done again on a fresh server is done: the line goes on where it would have been. */
+    void secondTryIsOver() {
+        boolean moved = !databases.areOnSharedServer();
+        databases.secondTryIsOver();
+        if (moved && databases.areOnSharedServer()) {
+            dropStage();
+            states.drop();
+        }
     }
 
     boolean isOnSharedServer() {

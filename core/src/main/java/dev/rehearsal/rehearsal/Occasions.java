@@ -42,14 +42,31 @@ final class Occasions {
         if (!madeUp || scout != null) {
             return;
         }
-        Scout report = new Scout(progress).send(rehearsal, given, databases);
+        Scout report = sent(databases);
         Migration touching = report.touching();
         if (touching != null) {
             databases.move(touching);
-            report = new Scout(progress).send(rehearsal, given, databases);
+            report = sent(databases);
         }
         scout = report;
         progress.discovered();
+    }
+
+    @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong may have gone wrong because of the server.
+    private Scout sent(WalkDatabases databases) {
+        LostServers losses = databases.losses();
+        Scout first = new Scout(progress, losses);
+        try {
+            return first.send(rehearsal, given, databases);
+        } catch (RuntimeException failure) {
+            ServerLostException loss = losses.loss(failure).orElseThrow(() -> failure);
+            if (!losses.isUnbearable(first.applying(), loss)) {
+                throw loss;
+            }
+            // Steps before the one that loses the server twice can be judged.
+            losses.startAgain();
+            return new Scout(progress, losses).send(rehearsal, given, databases);
+        }
     }
 
     /** The tables into which migrations write rows at any time, by their names after the last of some migrations. */

@@ -14,6 +14,7 @@ final class OwnFailures {
 
     private final Progress progress;
     private final Refusals refusals;
+    private final LostServers losses;
     private final List<OwnFailure> failures = new ArrayList<>();
 
     /**
@@ -21,10 +22,12 @@ final class OwnFailures {
      *
      * @param progress is told what is being done
      * @param refusals takes what is no fault, but was refused for want of a right
+     * @param losses knows what is no fault, but the end of a server
      */
-    OwnFailures(Progress progress, Refusals refusals) {
+    OwnFailures(Progress progress, Refusals refusals, LostServers losses) {
         this.progress = progress;
         this.refusals = refusals;
+        this.losses = losses;
     }
 
     /**
@@ -64,8 +67,13 @@ final class OwnFailures {
         }
     }
 
-    /** Remembers a fault. */
+    /**
+     * Remembers a fault.
+     *
+     * @throws ServerLostException if it is none, because the server was lost: then there is nothing to go on with
+     */
     void note(String during, Throwable failure) {
+        losses.throwIfLost(failure);
         LOG.log(System.Logger.Level.DEBUG, during, failure);
         add(HangException.in(failure)
                 .map(hang -> OwnFailure.hung(during, hang))

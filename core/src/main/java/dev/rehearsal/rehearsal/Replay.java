@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,8 @@ final class Replay {
         boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
         if (stage.up(migration) instanceof Outcome.Failed failure && !repeatable) {
             throw new RehearsalException(
-                    "'" + migration.displayName() + "' failed on the way to a later state: " + failure.message());
+                    "'" + migration.displayName() + "' failed on the way to a later state: " + failure.message(),
+                    new SQLException(failure.message(), failure.sqlState()));
         }
     }
 }

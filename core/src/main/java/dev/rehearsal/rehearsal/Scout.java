@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.history.Migration;
 import java.sql.Connection;
@@ -37,11 +36,14 @@ final class Scout {
     private final Set<Long> filledByHistory = new HashSet<>();
     private final Set<Long> reserved = new HashSet<>();
     private @Nullable Migration touching;
+    private String applying = "";
 
     private final Progress progress;
+    private final LostServers losses;
 
-    Scout(Progress progress) {
+    Scout(Progress progress, LostServers losses) {
         this.progress = progress;
+        this.losses = losses;
     }
 
     /** One table at one version; a table that is no partition is its own root. */
@@ -53,9 +55,8 @@ final class Scout {
 
     /** Goes there; this scout comes back. */
     Scout send(Rehearsal rehearsal, Seeding given, WalkDatabases databases) {
-        try (Stage stage = Stage.onEmpty(databases.create(), rehearsal.history(), databases.watchdog());
-                Connection connection = stage.database().connect(Access.OBSERVER)) {
-            go(stage, connection, rehearsal, given);
+        try (Stage stage = Stage.onEmpty(databases.create(), rehearsal.history(), databases.watchdog())) {
+            gone(stage, rehearsal, given);
             return this;
         } catch (SQLException e) {
             throw new RehearsalException("the tables that the history fills could not be listed: " + e.getMessage(), e);
@@ -66,6 +67,11 @@ final class Scout {
     @Nullable
     Migration touching() {
         return touching;
+    }
+
+    /** The migration that it applied last; empty where it came to none. */
+    String applying() {
+        return applying;
     }
 
     /** The tool's own tables and those into which given rows come at any time, by their names after the last of these migrations. */
@@ -97,14 +103,28 @@ final class Scout {
         return entries.getOrDefault("", List.of());
     }
 
-    private void go(Stage stage, Connection connection, Rehearsal rehearsal, Seeding given) throws SQLException {
+    /** The server can be asked only until the stage is closed. */
+    private void gone(Stage stage, Rehearsal rehearsal, Seeding given) throws SQLException {
+        try {
+            go(stage, rehearsal, given);
+        } catch (SQLException | RuntimeException e) {
+            losses.throwIfLost(e);
+            throw e;
+        }
+    }
+
+    private void go(Stage stage, Rehearsal rehearsal, Seeding given) throws SQLException {
         List<String> own = rehearsal.history().bookkeepingTables();
         boolean shared = stage.database().isolation() == Isolation.SHARED_SERVER;
         Object server = shared ? stage.observe().schema().serverWide() : Map.of();
-        look("", connection, own, reserved);
-        seed(stage, given, new Occasion(Occasion.Moment.START, ""), connection, own);
+        look("", stage, own, reserved);
+        seed(stage, given, new Occasion(Occasion.Moment.START, ""), own);
         for (Migration migration : rehearsal.history().migrations()) {
+            if (losses.knowsUnbearable(migration.displayName())) {
+                return;
+            }
             progress.discovering(entries.size());
+            applying = migration.displayName();
             boolean ran = runs(stage, migration);
             if (shared && !server.equals(stage.observe().schema().serverWide())) {
                 touching = migration;
@@ -113,8 +133,8 @@ final class Scout {
             if (!ran) {
                 return;
             }
-            look(migration.id(), connection, own, filledByHistory);
-            seed(stage, given, new Occasion(Occasion.Moment.AFTER_STEP, migration.id()), connection, own);
+            look(migration.id(), stage, own, filledByHistory);
+            seed(stage, given, new Occasion(Occasion.Moment.AFTER_STEP, migration.id()), own);
         }
     }
 
@@ -127,16 +147,19 @@ final class Scout {
         }
     }
 
-    private void seed(Stage stage, Seeding given, Occasion occasion, Connection connection, List<String> own)
-            throws SQLException {
+    private void seed(Stage stage, Seeding given, Occasion occasion, List<String> own) throws SQLException {
         if (given != Seeding.NONE) {
             stage.seed(given, occasion);
-            look(occasion.migration(), connection, own, reserved);
+            look(occasion.migration(), stage, own, reserved);
         }
     }
 
     /** Lists the tables that there are, and takes down those that got rows since it was last looked. */
-    private void look(String migration, Connection connection, List<String> own, Set<Long> filled) throws SQLException {
+    private void look(String migration, Stage stage, List<String> own, Set<Long> filled) throws SQLException {
+        entries.put(migration, stage.observing(connection -> look(connection, own, filled)));
+    }
+
+    private List<Entry> look(Connection connection, List<String> own, Set<Long> filled) throws SQLException {
         List<Entry> found = new ArrayList<>();
         try (var statement = connection.prepareStatement(TABLES)) {
             statement.setArray(1, connection.createArrayOf("text", own.toArray()));
@@ -154,6 +177,6 @@ final class Scout {
                 }
             }
         }
-        entries.put(migration, found);
+        return found;
     }
 }

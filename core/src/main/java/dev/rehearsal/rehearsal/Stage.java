@@ -18,9 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +31,8 @@ final class Stage implements AutoCloseable {
     private final ObservedSessions observed;
     private final MigrationTool tool;
     private final Watchdog watchdog;
-    private @Nullable Observer observer;
-    private boolean observing;
+    private final PhaseRun phases;
+    private final ObserverSession observer;
 
     Stage(Database database, History history, Watchdog watchdog) {
         this(database, history, watchdog, "");
@@ -44,8 +42,10 @@ final class Stage implements AutoCloseable {
         this.database = database;
         this.history = history;
         this.sessions = new JudgedSessions(database, role);
-        this.observed = new ObservedSessions(sessions, () -> observer().connection());
+        this.observer = new ObserverSession(database, history.bookkeepingTables());
+        this.observed = new ObservedSessions(sessions, () -> observer.connection());
         this.watchdog = watchdog;
+        this.phases = new PhaseRun(database, sessions, watchdog);
         this.tool = history.connect(observed);
     }
 
@@ -70,6 +70,11 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Whether a phase of a migration loses the server when its session is ended from outside. */
+    void countSessions(boolean counts) {
+        phases.countSessions(counts);
+    }
+
     Database database() {
         return database;
     }
@@ -80,7 +85,7 @@ final class Stage implements AutoCloseable {
 
     /** The same, watched in another way. */
     Outcome up(Migration migration, UnaryOperator<Phase> as) {
-        return timed(as.apply(Phase.up(history, migration)), () -> tool.up(migration));
+        return phases.of(as.apply(Phase.up(history, migration)), () -> tool.up(migration));
     }
 
     /** The same while each statement is looked at, with a trap for locks that are gone when it is over. */
@@ -96,7 +101,7 @@ final class Stage implements AutoCloseable {
     /** Runs an up whose tool gets its sessions through something that looks at them. */
     Outcome upIn(Migration migration, Function<JudgedSessions, Sessions> watched) {
         try (MigrationTool other = history.connect(watched.apply(sessions))) {
-            return timed(Phase.up(history, migration).heldUp(), () -> other.up(migration));
+            return phases.of(Phase.up(history, migration).heldUp(), () -> other.up(migration));
         } finally {
             sessions.listen(null);
         }
@@ -104,7 +109,7 @@ final class Stage implements AutoCloseable {
 
     /** Runs an up again of which an earlier attempt was broken off. */
     Outcome resume(Migration migration) {
-        return timed(Phase.up(history, migration), () -> tool.resume(migration));
+        return phases.of(Phase.up(history, migration), () -> tool.resume(migration));
     }
 
     Outcome down(Migration migration) {
@@ -113,7 +118,7 @@ final class Stage implements AutoCloseable {
 
     /** The same, watched in another way. */
     Outcome down(Migration migration, UnaryOperator<Phase> as) {
-        return timed(as.apply(Phase.down(migration)), () -> tool.down(migration));
+        return phases.of(as.apply(Phase.down(migration)), () -> tool.down(migration));
     }
 
     /** Lets the tool apply everything that is pending in its own way. */
@@ -123,17 +128,29 @@ final class Stage implements AutoCloseable {
 
     /** The same, watched in another way. */
     Outcome migrate(UnaryOperator<Phase> as) {
-        return timed(as.apply(Phase.wholeRun(history)), tool::migrate);
+        return phases.of(as.apply(Phase.wholeRun(history)), tool::migrate);
     }
 
     /** What is there now; unchanged parts are the same instances as before. */
     Snapshot observe() {
+        boolean countersHold = sessions.takeCountersHold();
         try {
-            return observer().observe(sessions.takeCountersHold());
+            return observer.doing(current -> current.observe(countersHold));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "the catalogs of '" + database.name() + "' could not be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Does something through the observer's session. */
+    <T> T observing(Looking<T> work) throws SQLException {
+        return observer.doing(current -> work.on(current.connection()));
+    }
+
+    /** Something that is read through a connection. */
+    @FunctionalInterface
+    interface Looking<T> {
+        T on(Connection connection) throws SQLException;
     }
 
     /** How the rows of some tables differ from those on another stage, the volatile columns left out. */
@@ -153,7 +170,7 @@ final class Stage implements AutoCloseable {
 
     private <T> T compared(Stage other, Collection<String> tables, Comparing<T> comparing) {
         try {
-            return comparing.of(observer().connection(), other.observer().connection());
+            return comparing.of(observer.connection(), other.observer.connection());
         } catch (SQLException e) {
             throw new RehearsalException("the rows of " + tables + " could not be compared: " + e.getMessage(), e);
         }
@@ -177,7 +194,7 @@ final class Stage implements AutoCloseable {
     /** The rows of a query of ours, each value as text or null; only names of the server's own may go unqualified. */
     List<List<@Nullable String>> query(String sql) {
         try {
-            return Rows.of(observer().connection(), sql);
+            return Rows.of(observer.connection(), sql);
         } catch (SQLException e) {
             throw new RehearsalException("'" + database.name() + "' could not be asked: " + e.getMessage(), e);
         }
@@ -243,7 +260,7 @@ final class Stage implements AutoCloseable {
         leave();
         if (database.isolation() == Isolation.OWN_SERVER) {
             // Its server is stopped for the copy, and what the observer knew by the server's counters with it.
-            observer = null;
+            observer.forget();
         }
         return database.fork();
     }
@@ -251,10 +268,7 @@ final class Stage implements AutoCloseable {
     /** Ends all our sessions on the database and keeps it. */
     void leave() {
         sessions.leave();
-        if (observer != null) {
-            observer.close();
-            observing = false;
-        }
+        observer.leave();
     }
 
     @Override
@@ -264,36 +278,5 @@ final class Stage implements AutoCloseable {
             tool.close();
             sessions.close();
         }
-    }
-
-    private Observer observer() throws SQLException {
-        Observer current = observer;
-        if (current != null && observing) {
-            return current;
-        }
-        Connection connection = database.connect(Access.OBSERVER, Map.of("prepareThreshold", "1"));
-        observing = true;
-        if (current == null) {
-            current = new Observer(connection, history.bookkeepingTables());
-            observer = current;
-        } else {
-            current.reconnect(connection);
-        }
-        return current;
-    }
-
-    private Outcome timed(Phase phase, Action action) {
-        long start = System.nanoTime();
-        sessions.takeTraces();
-        try (WatchedPhase watched = watchdog.watch(phase, database, sessions)) {
-            return watched.run(() -> {
-                action.run();
-                return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-            });
-        }
-    }
-
-    private interface Action {
-        void run() throws MigrationFailedException;
     }
 }

@@ -31,7 +31,7 @@ final class StepRehearsal implements AutoCloseable {
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
         this.rehearsal = rehearsal;
-        this.failures = new OwnFailures(line.progress(), line.refusals());
+        this.failures = new OwnFailures(line.progress(), line.refusals(), line.losses());
         this.rows = new WalkedRows(line, rehearsal, failures);
         this.experiments = new StepExperiments(line, rehearsal.seeding(), rehearsal.experiments(), failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();

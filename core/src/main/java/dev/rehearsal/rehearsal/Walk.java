@@ -25,6 +25,7 @@ public final class Walk implements AutoCloseable {
     private final Map<String, StepEvidence> evidence = new HashMap<>();
     private final MainLine line;
     private final StepRehearsal steps;
+    private final SecondTry twice;
     /** Why no later step is rehearsed, in words; null while the walk goes on. */
     private @Nullable String ended;
 
@@ -37,6 +38,7 @@ public final class Walk implements AutoCloseable {
         this.ahead = new ArrayDeque<>(all);
         this.line = new MainLine(rehearsal);
         this.steps = new StepRehearsal(line, rehearsal);
+        this.twice = new SecondTry(line, steps);
     }
 
     /** What this walk is doing right now. */
@@ -82,7 +84,9 @@ public final class Walk implements AutoCloseable {
         if (whole == null) {
             WholeRun run = new WholeRun(
                     line, rehearsal.history(), rehearsal.experiments().traffic());
-            whole = ended == null ? run.evidence(rehearsal.expected()) : run.unfinished(ended);
+            whole = ended == null
+                    ? survived("the whole history", () -> run.evidence(rehearsal.expected()))
+                    : run.unfinished(ended);
         }
         return whole;
     }
@@ -113,7 +117,9 @@ public final class Walk implements AutoCloseable {
      */
     public synchronized MigratedDatabase migrated() {
         requireEnd();
-        return new MigratedDatabase(line.buildUnseeded(rehearsal.history().migrations()));
+        return new MigratedDatabase(survived(
+                "the end of the history",
+                () -> line.buildUnseeded(rehearsal.history().migrations())));
     }
 
     private void requireEnd() {
@@ -125,20 +131,20 @@ public final class Walk implements AutoCloseable {
     /** A private, unseeded database just before the given migration. */
     public synchronized MigrationScenario scenario(String migrationId) {
         Migration migration = find(migrationId);
-        return new MigrationScenario(migration, beforeHang(migration, () -> line.buildUnseeded(earlier(migration))));
+        return new MigrationScenario(migration, ahead(migration, () -> line.buildUnseeded(earlier(migration))));
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */
     public synchronized MigrationScenario seededScenario(String migrationId) {
         Migration migration = find(migrationId);
-        return new MigrationScenario(migration, beforeHang(migration, () -> line.build(earlier(migration), migration)));
+        return new MigrationScenario(migration, ahead(migration, () -> line.build(earlier(migration), migration)));
     }
 
     /** What hung is not run again: neither on the way to a scenario nor in it. */
-    private Stage beforeHang(Migration migration, Supplier<Stage> stage) {
+    private Stage ahead(Migration migration, Supplier<Stage> stage) {
         requireNoHang(migration);
         try {
-            return stage.get();
+            return survived("the version before " + quoted(migration), stage);
         } catch (HangException hang) {
             requireNoHang(migration);
             throw hang;
@@ -171,7 +177,8 @@ public final class Walk implements AutoCloseable {
             return;
         }
         boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
-        StepEvidence step = repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration);
+        StepEvidence step = survived(
+                quoted(migration), () -> repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration));
         evidence.put(migration.id(), step.withTool(rehearsal.history().tool()));
         if (!step.up().succeeded() && !line.stands(migration)) {
             ended = endOf(migration);
@@ -184,7 +191,7 @@ public final class Walk implements AutoCloseable {
     private void tryRepeatables() {
         for (Migration migration : ahead) {
             if (migration.kind() == Migration.Kind.REPEATABLE && !evidence.containsKey(migration.id())) {
-                steps.tryRepeatable(migration)
+                survived(quoted(migration), () -> steps.tryRepeatable(migration))
                         .ifPresent(step -> evidence.put(
                                 migration.id(),
                                 step.withTool(rehearsal.history().tool())));
@@ -206,7 +213,7 @@ public final class Walk implements AutoCloseable {
 
     private Outcome walkedUp(Migration migration) {
         try {
-            return steps.walkUp(migration);
+            return survived(quoted(migration), () -> steps.walkUp(migration));
         } catch (HangException hang) {
             ended = endOf(migration);
             throw hang;
@@ -230,7 +237,21 @@ public final class Walk implements AutoCloseable {
 
     private String endOf(Migration migration) {
         boolean hung = line.watchdog().upHung(rehearsal.history(), migration);
-        return "'" + migration.displayName() + "' " + (hung ? "hung" : "failed");
+        return quoted(migration) + (hung ? " hung" : " failed");
+    }
+
+    private static String quoted(Migration migration) {
+        return "'" + migration.displayName() + "'";
+    }
+
+    /** What some work results in; where it loses the server for good, the walk ends here. */
+    private <T> T survived(String step, Supplier<T> work) {
+        try {
+            return twice.of(step, work);
+        } catch (ServerLostException lost) {
+            ended = lost.shortly() + " at " + step;
+            throw lost;
+        }
     }
 
     private static int firstJudged(List<Migration> all, String since) {

@@ -14,6 +14,9 @@ final class WalkDatabases {
     private final DatabaseSource source;
     private final Watchdog watchdog;
     private final Refusals refusals = new Refusals();
+    private final LostServers losses = new LostServers();
+    private boolean fresh;
+    private boolean ours = true;
     private Isolation isolation = Isolation.SHARED_SERVER;
     private String reason = "";
     private String remedy = "";
@@ -51,16 +54,33 @@ final class WalkDatabases {
         return watchdog;
     }
 
+    LostServers losses() {
+        return losses;
+    }
+
     boolean areOnSharedServer() {
-        return isolation == Isolation.SHARED_SERVER;
+        return isolation == Isolation.SHARED_SERVER && !fresh;
+    }
+
+    /** From now on each database is on a fresh server that nobody else uses, if servers are ours. */
+    void startAgain() {
+        fresh = ours;
+        losses.startAgain();
+    }
+
+    /** What was tried on fresh servers is over: later databases are where they would have been. */
+    void secondTryIsOver() {
+        fresh = false;
+        losses.secondTryIsOver();
     }
 
     /** A new empty database. */
     Database create() {
         try {
-            Database database = source.create(isolation);
-            refusals.of(database.isServerOurs() ? "" : database.user());
-            return database;
+            Database database = source.create(fresh ? Isolation.OWN_SERVER : isolation);
+            ours = database.isServerOurs();
+            refusals.of(ours ? "" : database.user());
+            return losses.watched(database);
         } catch (SharedServerException refused) {
             throw reason.isEmpty() ? refused : refused.because(reason, remedy);
         }
@@ -68,6 +88,6 @@ final class WalkDatabases {
 
     /** A new empty database on a server of its own, where roles may be made without a neighbour noticing. */
     Database createOnOwnServer() {
-        return source.create(Isolation.OWN_SERVER);
+        return losses.watched(source.create(Isolation.OWN_SERVER));
     }
 }

@@ -63,8 +63,9 @@ final class WatchedPhase implements AutoCloseable {
      * Runs it in this thread.
      *
      * @throws HangException if it had to be ended
+     * @throws MigrationFailedException if it failed by itself
      */
-    Outcome run(Action action) {
+    Outcome run(Action action) throws MigrationFailedException {
         try {
             Outcome outcome = action.run();
             watchdog.ended(phase);
@@ -84,7 +85,7 @@ final class WatchedPhase implements AutoCloseable {
                         ended.ours()));
             }
             watchdog.ended(phase);
-            return Outcome.Failed.of(e, String.valueOf(e.getMessage()));
+            throw e;
         } catch (RuntimeException e) {
             Hang ended = hang();
             sessions.renew();

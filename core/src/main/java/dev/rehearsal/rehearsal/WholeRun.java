@@ -38,7 +38,7 @@ final class WholeRun {
     WholeRun(MainLine line, History history, boolean twoAtOnce) {
         this.line = line;
         this.history = history;
-        this.failures = new OwnFailures(line.progress(), line.refusals());
+        this.failures = new OwnFailures(line.progress(), line.refusals(), line.losses());
         this.twoAtOnce = twoAtOnce;
     }
 

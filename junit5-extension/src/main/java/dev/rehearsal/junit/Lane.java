@@ -16,6 +16,7 @@ import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.NotReachedException;
 import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.Walk;
 import dev.rehearsal.report.RehearsalReport;
 import dev.rehearsal.report.ReportedStep;
@@ -139,8 +140,9 @@ final class Lane implements AutoCloseable {
         }
         try {
             return signs().during(evidence);
-        } catch (NotReachedException notReached) {
-            throw notReached;
+        } catch (NotReachedException | ServerLostException ended) {
+            // The walk itself says to later tests why they are not reached.
+            throw ended;
         } catch (RuntimeException failure) {
             broken = failure;
             throw failure;

@@ -3,6 +3,7 @@ package dev.rehearsal.database.container;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerAddress;
+import dev.rehearsal.database.ServerVitals;
 import dev.rehearsal.database.ThrowAwayCluster;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -21,14 +22,20 @@ final class ContainerServer implements Server {
             echo 'host all all all password' >> data/pg_hba.conf
             """;
 
-    private static final String START = "pg_ctl -D '%1$s/data' -l '%1$s/log' -o '-p %2$d' -t 60 -w start >/dev/null"
+    private static final String START = "pg_ctl -D '%1$s/data' -l '%1$s/log'"
+            + " -o '-p %2$d -c max_connections=%3$d -c superuser_reserved_connections=3' -t 60 -w start >/dev/null"
             + " || { cat '%1$s/log'; exit 1; }";
     private static final String STOP = "pg_ctl -D '%s/data' -m %s -t 60 -w stop";
+
+    private static final String VITALS = "pg_ctl -D '%1$s/data' status >/dev/null 2>&1 && echo alive || echo ended;"
+            + " grep -v 'checkpoint ' '%1$s/log' 2>/dev/null | tail -n 12 | cut -c1-300";
 
     private final Pod pod;
     private final int port;
     private final String directory;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile String lastLog = "";
+    private volatile boolean ended;
 
     private ContainerServer(Pod pod) {
         this.pod = pod;
@@ -45,7 +52,7 @@ final class ContainerServer implements Server {
     }
 
     private void start() {
-        pod.run(START.formatted(directory, port));
+        pod.run(START.formatted(directory, port, ThrowAwayCluster.MAX_CONNECTIONS));
     }
 
     @Override
@@ -66,6 +73,28 @@ final class ContainerServer implements Server {
     @Override
     public ServerAddress address() {
         return ServerAddress.local(pod.hosts(port), ThrowAwayCluster.SUPERUSER, pod.password());
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    @Override
+    public ServerVitals vitals() {
+        if (closed.get()) {
+            return new ServerVitals(true, lastLog, "", 0);
+        }
+        try {
+            String told = pod.run(VITALS.formatted(directory)).strip();
+            lastLog = told.replaceFirst("^.*\\R?", "");
+            ended = told.startsWith("ended");
+            return new ServerVitals(ended, lastLog, "", 0);
+        } catch (DatabaseException e) {
+            // The container itself is gone, and the server with it.
+            ended = true;
+            return new ServerVitals(true, String.valueOf(e.getMessage()), "", 0);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rehearsal.database.embedded;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerAddress;
+import dev.rehearsal.database.ServerVitals;
 import dev.rehearsal.database.ThrowAwayCluster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedServer implements Server {
     private final Installation installation;
     private final Path directory;
-    private @Nullable Postmaster postmaster;
+    private volatile @Nullable Postmaster postmaster;
+    private volatile String lastLog = "";
+    private volatile boolean closed;
     private volatile int port;
 
     /** What a server is started from, and for whom. */
@@ -67,13 +70,32 @@ final class EmbeddedServer implements Server {
         return ServerAddress.local("127.0.0.1:" + port, ThrowAwayCluster.SUPERUSER, null);
     }
 
+    @Override
+    public boolean hasEnded() {
+        Postmaster current = postmaster;
+        return closed || (current != null && !current.isAlive());
+    }
+
+    /** The log is kept beyond the server's end, for whoever asks later what happened. */
+    @Override
+    public ServerVitals vitals() {
+        Postmaster current = postmaster;
+        if (current == null) {
+            return new ServerVitals(closed, lastLog, "", 0);
+        }
+        boolean ended = !current.isAlive();
+        lastLog = current.lastWords();
+        return new ServerVitals(ended, lastLog, directory.toString(), FileTree.roomAt(directory));
+    }
+
     /** Stops in order, so that the copy needs no recovery and unlogged tables keep their rows. */
     @Override
     public synchronized Server copy() {
-        if (postmaster == null) {
+        Postmaster running = postmaster;
+        if (running == null) {
             throw new DatabaseException("a server that was stopped cannot be copied");
         }
-        postmaster.stopInOrder();
+        running.stopInOrder();
         postmaster = null;
         try {
             return start(installation, directory.resolve("data"));
@@ -84,8 +106,11 @@ final class EmbeddedServer implements Server {
 
     @Override
     public synchronized void close() {
-        if (postmaster != null) {
-            postmaster.stopNow();
+        Postmaster running = postmaster;
+        if (running != null) {
+            lastLog = running.lastWords();
+            closed = true;
+            running.stopNow();
             postmaster = null;
         }
         try {

@@ -52,6 +52,16 @@ final class FileTree {
         });
     }
 
+    /** How many bytes may still be written beside some file. */
+    static long roomAt(Path file) {
+        try {
+            return Files.getFileStore(file).getUsableSpace();
+        } catch (IOException e) {
+            // Not known is not the same as none.
+            return Long.MAX_VALUE;
+        }
+    }
+
     /** Deletes what is there; something that vanishes meanwhile is as good as deleted. */
     static void delete(Path root) throws IOException {
         try {

@@ -1,6 +1,7 @@
 package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.ThrowAwayCluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,6 +32,8 @@ final class Postmaster {
             exit $status
             """;
 
+    private static final int LAST_LINES = 12;
+    private static final int LONGEST_LINE = 300;
     private static final int TRIES = 5;
     private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long STOP_LIMIT_SECONDS = 30;
@@ -77,7 +80,9 @@ final class Postmaster {
                 "-D",
                 directory.resolve("data").toString(),
                 "-p",
-                Integer.toString(port)));
+                Integer.toString(port),
+                "--max_connections=" + ThrowAwayCluster.MAX_CONNECTIONS,
+                "--superuser_reserved_connections=3"));
         try {
             Files.deleteIfExists(directory.resolve("log"));
             Process process = Commands.builder(command)
@@ -125,6 +130,19 @@ final class Postmaster {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The last lines of its log. */
+    String lastWords() {
+        List<String> lines = log().lines()
+                .filter(line -> !line.isBlank() && !line.contains("checkpoint "))
+                .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + '…' : line)
+                .toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+
     int port() {
         return port;
     }
@@ -144,10 +162,14 @@ final class Postmaster {
     }
 
     void stopNow() {
+        boolean lost = !process.isAlive();
         closeInput();
         if (!ended()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+        if (lost) {
+            new Orphans(directory.resolve("data")).end();
         }
     }
 
