@@ -1,4 +1,5 @@
 /** Rehearses database migrations: databases, histories, the walk, its evidence and the checks. */
+@SuppressWarnings("module") // The modules that see secrets are built after this one.
 module dev.rehearsal.core {
     requires static java.management;
     requires transitive java.sql;

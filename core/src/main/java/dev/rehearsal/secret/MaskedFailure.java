@@ -53,6 +53,7 @@ final class MaskedFailure extends RuntimeException {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // The message is right; the kind is that of another class.
     public String toString() {
         return getMessage() == null ? kind : kind + ": " + getMessage();
     }
