@@ -18,7 +18,7 @@ final class SharedHosting implements Hosting, AutoCloseable {
 
     SharedHosting(Server server, DatabaseSettings settings) {
         this.server = server;
-        this.settings = settings;
+        this.settings = settings.on(server);
         this.admin = new AdminConnections(server);
     }
 

@@ -286,7 +286,7 @@ final class Stage implements AutoCloseable {
             sessions.renew();
             String hang = watchdog.report();
             String message = (hang == null ? "" : hang + "; ") + (e.getMessage() == null ? "" : e.getMessage());
-            return Outcome.Failed.of(e, message);
+            return Outcome.Failed.of(e, RefusedToOrdinaryRole.explained(database, e, message));
         } finally {
             release.run();
         }

@@ -52,7 +52,7 @@ final class WalkDatabases {
     Database create() {
         try {
             Database database = source.create(isolation);
-            refusals.of(database.isServerOurs() ? "" : database.user());
+            refusals.of(database);
             return database;
         } catch (SharedServerException refused) {
             throw reason.isEmpty() ? refused : refused.because(reason, remedy);
