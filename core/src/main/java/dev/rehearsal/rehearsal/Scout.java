@@ -55,7 +55,7 @@ final class Scout {
     Scout send(Rehearsal rehearsal, Seeding given, WalkDatabases databases) {
         try (Stage stage = Stage.onEmpty(databases.create(), rehearsal.history());
                 Connection connection = stage.database().connect(Access.OBSERVER)) {
-            go(stage, connection, rehearsal, given);
+            go(stage, connection, rehearsal, given, databases);
             return this;
         } catch (SQLException e) {
             throw new RehearsalException("the tables that the history fills could not be listed: " + e.getMessage(), e);
@@ -97,7 +97,9 @@ final class Scout {
         return entries.getOrDefault("", List.of());
     }
 
-    private void go(Stage stage, Connection connection, Rehearsal rehearsal, Seeding given) throws SQLException {
+    private void go(
+            Stage stage, Connection connection, Rehearsal rehearsal, Seeding given, WalkDatabases databases)
+            throws SQLException {
         List<String> own = rehearsal.history().bookkeepingTables();
         boolean shared = stage.database().isolation() == Isolation.SHARED_SERVER;
         Object server = shared ? stage.observe().schema().serverWide() : Map.of();
@@ -106,7 +108,9 @@ final class Scout {
         for (Migration migration : rehearsal.history().migrations()) {
             progress.discovering(entries.size());
             boolean ran = stage.up(migration).succeeded();
-            if (shared && !server.equals(stage.observe().schema().serverWide())) {
+            if (shared
+                    && (!server.equals(stage.observe().schema().serverWide())
+                            || databases.isServerTouched(stage.database()))) {
                 touching = migration;
                 return;
             }

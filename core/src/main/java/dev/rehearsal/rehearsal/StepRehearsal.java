@@ -111,7 +111,7 @@ final class StepRehearsal implements AutoCloseable {
         Snapshot before = line.now();
         Outcome up = line.stage().up(migration);
         Snapshot after = line.stage().observe();
-        if (after.touchesServerSince(before)) {
+        if (line.touchesServer(before, after)) {
             if (line.isOnSharedServer()) {
                 line.moveToOwnServer(migration);
                 return judged(migration);
@@ -217,7 +217,7 @@ final class StepRehearsal implements AutoCloseable {
         Migration migration = facts.migration();
         Outcome down = stage.down(migration);
         Snapshot afterDown = stage.observe();
-        if (afterDown.touchesServerSince(facts.after()) && line.isOnSharedServer()) {
+        if (line.isOnSharedServer() && line.touchesServer(facts.after(), afterDown)) {
             return null;
         }
         renewWhenServerChanged(facts.after(), afterDown);
@@ -231,7 +231,7 @@ final class StepRehearsal implements AutoCloseable {
         List<String> wayBack = wayBack(facts.before(), afterDown);
         Outcome upAgain = line.stage().up(facts.migration());
         Snapshot afterAgain = line.stage().observe();
-        if (afterAgain.touchesServerSince(afterDown) && line.isOnSharedServer()) {
+        if (line.isOnSharedServer() && line.touchesServer(afterDown, afterAgain)) {
             return null;
         }
         renewWhenServerChanged(afterDown, afterAgain);
