@@ -4,7 +4,7 @@ import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,17 +14,21 @@ import java.util.stream.Stream;
  * an ordinary owner tells of those in code and in statements that are put together, too; their words tell where that was not tried.
  */
 final class ReachesOutsideDatabase implements HistoryCheck {
-    private static final Map<Pattern, String> REFUSED = Map.of(
-            Pattern.compile("\\bpg_write_server_files\\b|function (?:lo_export|pg_file_\\w+)"),
-            OutsideStatement.WRITES,
-            Pattern.compile("\\bpg_read_server_files\\b|function (?:lo_import|pg_read_\\w+)"),
-            OutsideStatement.READS,
-            Pattern.compile("\\bpg_execute_server_program\\b"),
-            OutsideStatement.STARTS,
-            Pattern.compile("permission denied for language \\S+"),
-            OutsideStatement.UNTRUSTED,
-            Pattern.compile("(?:terminate|cancel\\w*|signal) .*\\b(?:process|query|backend)\\b"),
-            "ends sessions of others");
+    private static final List<Refused> REFUSED = List.of(
+            new Refused("\\bpg_write_server_files\\b|function (?:lo_export|pg_file_\\w+)", OutsideStatement.WRITES),
+            new Refused("\\bpg_read_server_files\\b|function (?:lo_import|pg_read_\\w+)", OutsideStatement.READS),
+            new Refused("\\bpg_execute_server_program\\b", OutsideStatement.STARTS),
+            new Refused("permission denied for language \\S+", OutsideStatement.UNTRUSTED),
+            new Refused(
+                    "(?:terminate|cancel|signal).*\\b(?:process|query|backend)\\b|pg_signal_backend",
+                    "ends sessions of others"));
+
+    /** What the server says where it refuses something, and what that does. */
+    private record Refused(Pattern words, String does) {
+        Refused(String words, String does) {
+            this(Pattern.compile(words), does);
+        }
+    }
 
     @Override
     public CheckDescription description() {
@@ -64,9 +68,9 @@ final class ReachesOutsideDatabase implements HistoryCheck {
     }
 
     private static Optional<String> does(String refused) {
-        return REFUSED.entrySet().stream()
-                .filter(entry -> entry.getKey().matcher(refused).find())
-                .map(Map.Entry::getValue)
+        return REFUSED.stream()
+                .filter(one -> one.words().matcher(refused).find())
+                .map(Refused::does)
                 .findFirst();
     }
 }

@@ -13,6 +13,9 @@ final class RefusedToOrdinaryRole {
     /** The server's own roles that give a right, as its words name them. */
     private static final Pattern PREDEFINED = Pattern.compile("\\bpg_(?!catalog)[a-z_]+");
 
+    private static final Pattern MEMBERSHIP =
+            Pattern.compile("must be (?:(?:a )?member of role|able to SET ROLE) (\"[^\"]+\")");
+
     private RefusedToOrdinaryRole() {}
 
     /** The words of a failure with what it needs, on a line of its own, where it is such a refusal. */
@@ -35,6 +38,10 @@ final class RefusedToOrdinaryRole {
         Matcher predefined = PREDEFINED.matcher(words);
         if (predefined.find()) {
             return "the rights of " + predefined.group();
+        }
+        Matcher membership = MEMBERSHIP.matcher(words);
+        if (membership.find()) {
+            return "to be a member of " + membership.group(1).replace('"', '\'');
         }
         return words.toLowerCase(Locale.ROOT).contains("must be owner")
                 ? "the owner of what it changes"

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +86,6 @@ record ServerWideState(Map<String, String> things) {
                 .forEach(thing -> changes.put(thing, " is new"));
         return changes.entrySet().stream()
                 .map(change -> change.getKey() + change.getValue())
-                .collect(Collectors.toList());
+                .toList();
     }
 }

@@ -122,6 +122,7 @@ class NamedServerWalkTests {
                 "permission denied to create role",
                 "it needs a superuser, or a right that somebody grants. Set rehearsal.trusted-server=true");
         assertRefused("copy audit to '/dev/null'", "COPY to a file", "it needs the rights of pg_write_server_files. Set");
+        assertRefused("alter table audit owner to app", "role \"app\"", "it needs to be a member of 'app'. Set");
         assertRefused(
                 "create extension file_fdw",
                 "permission denied to create extension",
