@@ -41,9 +41,7 @@ record OutsideStatement(int line, String does, String words) {
 
     /** The first of an up; empty where there is none, or where the up is code. */
     static Optional<OutsideStatement> in(Migration migration) {
-        return migration.up().pieces().stream()
-                .flatMap(OutsideStatement::in)
-                .findFirst();
+        return migration.up().pieces().stream().flatMap(OutsideStatement::in).findFirst();
     }
 
     private static Stream<OutsideStatement> in(Script script) {

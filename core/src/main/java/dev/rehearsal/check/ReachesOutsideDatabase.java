@@ -55,12 +55,16 @@ final class ReachesOutsideDatabase implements HistoryCheck {
                 .orElse("");
         Optional<OutsideStatement> written = OutsideStatement.in(migration);
         Optional<String> does = written.map(OutsideStatement::does).or(() -> does(refused));
-        return does.map(what -> finding(
-                        Places.line(migration, written.map(OutsideStatement::line).orElse(0)),
+        return does
+                .map(what -> finding(
+                        Places.line(
+                                migration, written.map(OutsideStatement::line).orElse(0)),
                         "up " + what
                                 + written.map(statement -> " by '" + statement.words() + "'")
                                         .orElse(""),
-                        Facts.of("the server, to an ordinary owner", does(refused).isPresent() ? refused : "")
+                        Facts.of(
+                                        "the server, to an ordinary owner",
+                                        does(refused).isPresent() ? refused : "")
                                 .list(),
                         "what stays in the database; files are read and written by the client, and what the server needs is set"
                                 + " up before the first migration ('before')"))

@@ -18,10 +18,7 @@ public record DatabaseSettings(
         boolean trustedServer) {
 
     /** The same on a server that is not trusted with what migrations do. */
-    public DatabaseSettings(
-            @Nullable String databaseName,
-            @Nullable String beforeSql,
-            @Nullable String migrator) {
+    public DatabaseSettings(@Nullable String databaseName, @Nullable String beforeSql, @Nullable String migrator) {
         this(databaseName, beforeSql, migrator, false);
     }
 

@@ -22,7 +22,8 @@ final class Logins {
             options.add(Sql.option("row_security", "off"));
         }
         if (ordinary != null && ordinary.name().equals(migrator)) {
-            // The observer, too: its rows meet triggers that migrations wrote, and these act as whoever writes the rows.
+            // The observer, too: its rows meet triggers that migrations wrote, and these act as whoever writes the
+            // rows.
             return new ServerAddress.Login(ordinary.name(), ordinary.password(), String.join(" ", options));
         }
         if (access == Access.OBSERVER) {

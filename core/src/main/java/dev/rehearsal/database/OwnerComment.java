@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * The same for all databases of one process, so that it is no difference between two of them.
  */
 public final class OwnerComment {
-    private static final Pattern PATTERN =
-            Pattern.compile("throw-away (?:database|role) of Rehearsal, made by process (\\d+) which started at (\\S+)");
+    private static final Pattern PATTERN = Pattern.compile(
+            "throw-away (?:database|role) of Rehearsal, made by process (\\d+) which started at (\\S+)");
 
     private OwnerComment() {}
 

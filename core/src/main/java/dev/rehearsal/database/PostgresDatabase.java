@@ -61,7 +61,8 @@ final class PostgresDatabase implements Database {
         if (ordinary != null && isMigratedByOrdinaryRole()) {
             return ordinary.password();
         }
-        // On a server that is not ours a migrator that somebody names is a role that the URL's user takes on, not a login.
+        // On a server that is not ours a migrator that somebody names is a role that the URL's user takes on, not a
+        // login.
         boolean isLogin = migrator == null || server().isOurs();
         return isLogin ? server().address().password() : null;
     }

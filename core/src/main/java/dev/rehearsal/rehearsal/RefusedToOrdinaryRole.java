@@ -26,11 +26,14 @@ final class RefusedToOrdinaryRole {
     }
 
     private static String explanation(String words, String statement) {
-        String said = "The role that Rehearsal made for migrations on a server that others use may not do this; it needs ";
+        String said =
+                "The role that Rehearsal made for migrations on a server that others use may not do this; it needs ";
         return statement.strip().toLowerCase(Locale.ROOT).startsWith("create extension")
-                ? said + "a superuser. Put '" + statement.strip().lines().findFirst().orElse("") + "' into the file of"
+                ? said + "a superuser. Put '"
+                        + statement.strip().lines().findFirst().orElse("") + "' into the file of"
                         + " 'before', which runs as the URL's user, and 'if not exists' into the migration"
-                : said + need(words) + ". Set rehearsal.trusted-server=true if the server is yours alone, name the role that"
+                : said + need(words)
+                        + ". Set rehearsal.trusted-server=true if the server is yours alone, name the role that"
                         + " migrates with rehearsal.migrator=…, or use a server of Rehearsal's own: database = 'embedded:17'";
     }
 

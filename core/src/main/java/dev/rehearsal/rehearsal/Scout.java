@@ -97,8 +97,7 @@ final class Scout {
         return entries.getOrDefault("", List.of());
     }
 
-    private void go(
-            Stage stage, Connection connection, Rehearsal rehearsal, Seeding given, WalkDatabases databases)
+    private void go(Stage stage, Connection connection, Rehearsal rehearsal, Seeding given, WalkDatabases databases)
             throws SQLException {
         List<String> own = rehearsal.history().bookkeepingTables();
         boolean shared = stage.database().isolation() == Isolation.SHARED_SERVER;

@@ -56,7 +56,8 @@ record ServerWideState(Map<String, String> things) {
         try (Connection connection = database.connect(Access.OBSERVER)) {
             return of(connection);
         } catch (SQLException e) {
-            throw new RehearsalException("what the databases of the server share could not be read: " + e.getMessage(), e);
+            throw new RehearsalException(
+                    "what the databases of the server share could not be read: " + e.getMessage(), e);
         }
     }
 

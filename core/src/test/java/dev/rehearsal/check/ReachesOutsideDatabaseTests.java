@@ -27,17 +27,20 @@ class ReachesOutsideDatabaseTests {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
-        "copy (select 1) to program 'cat > /dev/null' ~ up starts a program on the server by 'copy … to program'",
-        "copy t from program 'echo 1' ~ up starts a program on the server by 'copy … from program'",
-        "copy t (id) to '/dev/null' ~ up writes a file on the server by 'copy … to a file'",
-        "copy t from '/dev/null' ~ up reads a file of the server by 'copy … from a file'",
-        "select lo_from_bytea(4711, 'x'); select lo_export(4711, '/dev/null') ~ up writes a file on the server by 'lo_export(…)'",
-        "create function f() returns text language internal as 'pgsql_version' ~ up makes a routine in a language that may do anything on the server by 'language internal'",
-        "do $$ begin execute 'co' || 'py t to ''/dev/null'''; end $$ ~ up writes a file on the server",
-        "do $$ begin copy t to '/dev/null'; end $$ ~ up writes a file on the server by 'copy … to a file'",
-        "do $$ begin perform lo_from_bytea(4711, 'x'); execute 'select lo_' || 'export(4711, ''/dev/null'')'; end $$ ~ up writes a file on the server",
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "copy (select 1) to program 'cat > /dev/null' ~ up starts a program on the server by 'copy … to program'",
+                "copy t from program 'echo 1' ~ up starts a program on the server by 'copy … from program'",
+                "copy t (id) to '/dev/null' ~ up writes a file on the server by 'copy … to a file'",
+                "copy t from '/dev/null' ~ up reads a file of the server by 'copy … from a file'",
+                "select lo_from_bytea(4711, 'x'); select lo_export(4711, '/dev/null') ~ up writes a file on the server by 'lo_export(…)'",
+                "create function f() returns text language internal as 'pgsql_version' ~ up makes a routine in a language that may do anything on the server by 'language internal'",
+                "do $$ begin execute 'co' || 'py t to ''/dev/null'''; end $$ ~ up writes a file on the server",
+                "do $$ begin copy t to '/dev/null'; end $$ ~ up writes a file on the server by 'copy … to a file'",
+                "do $$ begin perform lo_from_bytea(4711, 'x'); execute 'select lo_' || 'export(4711, ''/dev/null'')'; end $$ ~ up writes a file on the server",
+            })
     void whatReachesOutsideIsTold(String sql, String headline) throws IOException {
         assertThat(findings(sql)).extracting(Finding::headline).containsExactly(headline);
     }
@@ -78,7 +81,10 @@ class ReachesOutsideDatabaseTests {
         try (Walk walk = Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .walk()) {
-            assertThat(walk.steps()).allSatisfy(step -> assertThat(step.up().succeeded()).as(step.up().toString()).isTrue());
+            assertThat(walk.steps())
+                    .allSatisfy(step -> assertThat(step.up().succeeded())
+                            .as(step.up().toString())
+                            .isTrue());
             return Judge.standard().judge(walk.history(), List.of()).stream()
                     .filter(finding -> finding.check().equals("ReachesOutsideDatabase"))
                     .toList();

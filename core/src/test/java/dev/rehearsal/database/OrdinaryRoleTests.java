@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The role that migrations run as on a server that others use, where the user of its URL may make one. */
 class OrdinaryRoleTests {
-    private final Database neighbour = Postgres.database(new DatabaseSettings("production", """
+    private final Database neighbour =
+            Postgres.database(new DatabaseSettings("production", """
                     create role boss login superuser password 'secret';
                     create role ci login createdb password 'secret';
                     create role app_owner; grant app_owner to ci;
@@ -36,13 +37,13 @@ class OrdinaryRoleTests {
     @ParameterizedTest
     @ValueSource(ints = {15, 16, 18})
     void migratesAsARoleOfItsOwnWhereTheUserMayMakeRoles(int major) throws SQLException {
-        String roles = "create role chief login createdb createrole password 'secret'; create table neighbours (id int)";
+        String roles =
+                "create role chief login createdb createrole password 'secret'; create table neighbours (id int)";
         try (Database other = Postgres.database(major, new DatabaseSettings("p", roles, null), Isolation.OWN_SERVER);
                 DatabaseServers own = DatabaseServers.open()) {
             for (String user : new String[] {"postgres", "chief"}) {
                 String before = ask(other, WHOLE_CLUSTER);
-                DatabaseRequest named =
-                        DatabaseRequest.parse(other.jdbcUrl() + "&user=" + user + "&password=secret");
+                DatabaseRequest named = DatabaseRequest.parse(other.jdbcUrl() + "&user=" + user + "&password=secret");
                 try (Database database = own.create(named, DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
                         Database fork = database.fork()) {
                     assertIsOrdinary(database);

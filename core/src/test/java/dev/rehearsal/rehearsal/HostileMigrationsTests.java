@@ -93,7 +93,8 @@ class HostileMigrationsTests {
                     """),
             new Hostile("writes a file", "copy (select 'mine') to '~'"),
             new Hostile("starts a program", "copy (select 'mine') to program 'cat > ~'"),
-            new Hostile("starts a program to read from", "create table t (a text); copy t from program 'touch ~; echo a'"),
+            new Hostile(
+                    "starts a program to read from", "create table t (a text); copy t from program 'touch ~; echo a'"),
             new Hostile("exports a large object", """
                     select lo_from_bytea(4711, 'mine'); select lo_export(4711, '~')
                     """),

@@ -121,7 +121,8 @@ class NamedServerWalkTests {
                 "create role lodger",
                 "permission denied to create role",
                 "it needs a superuser, or a right that somebody grants. Set rehearsal.trusted-server=true");
-        assertRefused("copy audit to '/dev/null'", "COPY to a file", "it needs the rights of pg_write_server_files. Set");
+        assertRefused(
+                "copy audit to '/dev/null'", "COPY to a file", "it needs the rights of pg_write_server_files. Set");
         assertRefused("alter table audit owner to app", "role \"app\"", "it needs to be a member of 'app'. Set");
         assertRefused(
                 "create extension file_fdw",
@@ -134,15 +135,19 @@ class NamedServerWalkTests {
         history.step(sql, "select 1");
         try (Walk walk = rehearsal().leavingServerAlone().walk()) {
             assertThat(walk.step("2").up())
-                    .isInstanceOfSatisfying(Outcome.Failed.class, failure -> assertThat(failure.message())
-                            .contains(words)
-                            .contains("The role that Rehearsal made for migrations on a server that others use"));
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failure -> assertThat(failure.message())
+                                    .contains(words)
+                                    .contains(
+                                            "The role that Rehearsal made for migrations on a server that others use"));
         }
     }
 
     private Rehearsal trusting() {
-        return Rehearsal.of(history.read()).leavingServerAlone().on(isolation -> servers.create(
-                named(), new DatabaseSettings(null, null, null, true), isolation));
+        return Rehearsal.of(history.read())
+                .leavingServerAlone()
+                .on(isolation -> servers.create(named(), new DatabaseSettings(null, null, null, true), isolation));
     }
 
     private DatabaseRequest named() {

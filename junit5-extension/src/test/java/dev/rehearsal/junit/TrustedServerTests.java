@@ -50,11 +50,13 @@ class TrustedServerTests {
 
     @Test
     void nobodySaysSo() {
-        assertThat(messages(PlainTestCase.class, Map.of())).anySatisfy(message -> assertThat(message).contains(
-                "permission denied to create extension \"file_fdw\"",
-                "The role that Rehearsal made for migrations on a server that others use may not do this; it needs a superuser.",
-                "Put 'create extension file_fdw' into the file of 'before'",
-                "a role that may do it, named by 'migrator'"));
+        assertThat(messages(PlainTestCase.class, Map.of()))
+                .anySatisfy(message -> assertThat(message)
+                        .contains(
+                                "permission denied to create extension \"file_fdw\"",
+                                "The role that Rehearsal made for migrations on a server that others use may not do this; it needs a superuser.",
+                                "Put 'create extension file_fdw' into the file of 'before'",
+                                "a role that may do it, named by 'migrator'"));
     }
 
     @Test

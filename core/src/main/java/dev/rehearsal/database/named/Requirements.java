@@ -65,7 +65,8 @@ final class Requirements {
     /** What else may migrate where no role of ours can. */
     static String otherMigrators() {
         return "\nWho migrates there instead may be said by rehearsal.migrator=… (a role of which the URL's user is a member), or by"
-                + " rehearsal.trusted-server=true (the URL's user itself, where the server may come to harm)" + OTHERWISE;
+                + " rehearsal.trusted-server=true (the URL's user itself, where the server may come to harm)"
+                + OTHERWISE;
     }
 
     private static String quoted(String name) {
