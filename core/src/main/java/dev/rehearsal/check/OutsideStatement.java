@@ -116,7 +116,9 @@ record OutsideStatement(int line, String does, String words) {
         return IntStream.range(0, words.size() - 1)
                 .filter(at -> words.get(at + 1).equals("(") && FUNCTIONS.containsKey(words.get(at)))
                 .mapToObj(at -> new OutsideStatement(
-                        0, FUNCTIONS.getOrDefault(words.get(at), ""), words.get(at).toLowerCase(Locale.ROOT) + "(…)"));
+                        0,
+                        FUNCTIONS.getOrDefault(words.get(at), ""),
+                        words.get(at).toLowerCase(Locale.ROOT) + "(…)"));
     }
 
     private static Stream<OutsideStatement> languages(List<String> words) {
