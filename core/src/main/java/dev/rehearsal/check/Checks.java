@@ -123,6 +123,7 @@ public final class Checks {
                 new ConstraintNeverValidated(),
                 new ForeignKeyWithoutIndex(),
                 new NeedsSuperuser(),
+                new ReachesOutsideDatabase(),
                 new RollForwardOnly()));
         return List.copyOf(checks);
     }

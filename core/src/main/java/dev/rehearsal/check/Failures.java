@@ -9,7 +9,9 @@ final class Failures {
     private static final Map<String, String> REMEDIES = Map.of(
             "55P04",
             "two migrations: one that adds the value, and a later one that uses it, since a new value of an enum can be"
-                    + " used only once it is committed");
+                    + " used only once it is committed",
+            "42501",
+            "a role that may do it, named by 'migrator', or what it may not do in the script of 'before'");
 
     private Failures() {}
 

@@ -21,6 +21,11 @@ public interface Database extends AutoCloseable {
     /** Whether we started its server, so that roles and the like may be made there for a while. */
     boolean isServerOurs();
 
+    /** Whether migrations run as a role that we made for them, because others use its server; we look at it as that role, too. */
+    default boolean isMigratedByOrdinaryRole() {
+        return false;
+    }
+
     /** Whether its server is its own. */
     Isolation isolation();
 
@@ -30,7 +35,7 @@ public interface Database extends AutoCloseable {
     /** The role that migrations run as. */
     String migrator();
 
-    /** The role that we ourselves connect as, to read, seed and repair; a superuser on a server of ours. */
+    /** The user of the server's address: a superuser on a server of ours, otherwise whoever is named there. */
     default String user() {
         return migrator();
     }

@@ -34,6 +34,37 @@ final class DatabasePreparation {
                             + server.description() + ": " + e.getMessage() + grant(e, migrator),
                     e);
         }
+        OrdinaryRole ordinary = server.ordinaryRole();
+        if (ordinary != null && ordinary.name().equals(migrator)) {
+            handOver(database, ordinary);
+            requireLogin(database, ordinary);
+        }
+    }
+
+    private void handOver(String database, OrdinaryRole ordinary) {
+        try (Connection connection = server.address().connect(database, user(), Map.of())) {
+            new HandOver(connection).to(ordinary.name());
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    "what was made before the first migration could not be given to the role " + ordinary
+                            + ", which migrates on " + server.description() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Whether a server lets a new role in is decided by files of its own, which nobody else can read. */
+    private void requireLogin(String database, OrdinaryRole ordinary) {
+        ServerAddress.Login login = Logins.of(server, Access.MIGRATOR, ordinary.name());
+        try {
+            server.address().connect(database, login, Map.of()).close();
+        } catch (SQLException e) {
+            throw new DatabaseException(server.refusalOf(ordinary, database, e), e);
+        }
+    }
+
+    /** As whoever is named in the server's address. */
+    private ServerAddress.Login user() {
+        return Logins.of(server, Access.OBSERVER, null);
     }
 
     private String grant(SQLException failure, String migrator) {
@@ -48,8 +79,7 @@ final class DatabasePreparation {
         if (sql == null || sql.isBlank()) {
             return;
         }
-        ServerAddress.Login login = Logins.of(server, Access.OBSERVER, null);
-        try (Connection connection = server.address().connect(database, login, Map.of("preferQueryMode", "simple"));
+        try (Connection connection = server.address().connect(database, user(), Map.of("preferQueryMode", "simple"));
                 Statement statement = connection.createStatement()) {
             if (server.isOurs()) {
                 statement.execute(sql);

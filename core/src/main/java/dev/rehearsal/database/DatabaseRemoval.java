@@ -71,7 +71,10 @@ final class DatabaseRemoval {
     }
 
     private void removeObstacles(String database) throws SQLException {
-        ServerAddress.Login login = Logins.of(server, Access.OBSERVER, null);
+        ServerAddress.Login user = Logins.of(server, Access.OBSERVER, null);
+        // Its owner may have set where names are looked up, and put functions of its own there.
+        ServerAddress.Login login = new ServerAddress.Login(
+                user.user(), user.password(), (user.options() + ' ' + Sql.option("search_path", "pg_catalog")).strip());
         try (Connection connection = server.address().connect(database, login, Map.of());
                 Statement statement = connection.createStatement()) {
             List<String> obstacles = new ArrayList<>();

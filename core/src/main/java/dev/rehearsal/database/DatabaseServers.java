@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The servers that this JVM started or opened. Whoever asks for the same one shares it; all of them are stopped when
@@ -25,10 +24,7 @@ public final class DatabaseServers implements AutoCloseable {
     private final Thread hook = new Thread(this::stopAll, "rehearsal-stops-servers");
 
     /** Settings belong to the key: what they create on a server must not be seen by whoever did not ask for it. */
-    private record SharedKey(
-            DatabaseRequest request,
-            @Nullable String beforeSql,
-            @Nullable String migrator) {}
+    private record SharedKey(DatabaseRequest request, DatabaseSettings settings) {}
 
     private DatabaseServers() {}
 
@@ -87,7 +83,7 @@ public final class DatabaseServers implements AutoCloseable {
     }
 
     private SharedHosting hosting(DatabaseRequest request, DatabaseSettings settings) {
-        SharedKey key = new SharedKey(request, settings.beforeSql(), settings.migrator());
+        SharedKey key = new SharedKey(request, settings);
         FutureTask<SharedHosting> task = shared.computeIfAbsent(key, absent -> starting(request, settings));
         task.run();
         SharedHosting hosting = await(task);

@@ -7,15 +7,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param databaseName the name that the history expects, or null for a unique one of ours; a name of the user's needs {@link Isolation#OWN_SERVER}
  * @param beforeSql SQL run once as superuser before anything else (roles, extensions, settings), or null
- * @param migrator the role that migrations run as, created if it is missing, or null for the superuser
+ * @param migrator the role that migrations run as, created if it is missing, or null for the superuser and, on a server that others use, for
+ *     an ordinary role that is made for it
+ * @param trustedServer whether migrations may run as the user of the address on a server that others use
  */
 public record DatabaseSettings(
         @Nullable String databaseName,
         @Nullable String beforeSql,
-        @Nullable String migrator) {
+        @Nullable String migrator,
+        boolean trustedServer) {
+
+    /** The same on a server that is not trusted with what migrations do. */
+    public DatabaseSettings(@Nullable String databaseName, @Nullable String beforeSql, @Nullable String migrator) {
+        this(databaseName, beforeSql, migrator, false);
+    }
 
     /** A database with a name of ours, nothing run before, migrated by the superuser. */
     public static DatabaseSettings defaults() {
         return new DatabaseSettings(null, null, null);
+    }
+
+    /** The same, migrated by an ordinary role where nobody says otherwise and the server is used by others. */
+    DatabaseSettings on(Server server) {
+        if (migrator != null || trustedServer) {
+            return this;
+        }
+        OrdinaryRole ordinary = server.makeOrdinaryRole();
+        return ordinary == null ? this : new DatabaseSettings(databaseName, beforeSql, ordinary.name(), false);
     }
 }

@@ -10,6 +10,7 @@ final class Logins {
 
     static ServerAddress.Login of(Server server, Access access, @Nullable String migrator) {
         ServerAddress address = server.address();
+        OrdinaryRole ordinary = server.ordinaryRole();
         List<String> options = new ArrayList<>();
         if (!server.isOurs()) {
             // There the server's configuration is not ours; what we set must not depend on it.
@@ -19,7 +20,16 @@ final class Logins {
         if (access == Access.OBSERVER) {
             // Where it has an effect on the observer, an error is better than rows that are hidden.
             options.add(Sql.option("row_security", "off"));
-        } else if (migrator != null && server.isOurs()) {
+        }
+        if (ordinary != null && ordinary.name().equals(migrator)) {
+            // The observer, too: its rows meet triggers that migrations wrote, and these act as whoever writes the
+            // rows.
+            return new ServerAddress.Login(ordinary.name(), ordinary.password(), String.join(" ", options));
+        }
+        if (access == Access.OBSERVER) {
+            return new ServerAddress.Login(address.user(), address.password(), String.join(" ", options));
+        }
+        if (migrator != null && server.isOurs()) {
             return new ServerAddress.Login(migrator, address.password(), String.join(" ", options));
         } else if (migrator != null) {
             options.add(Sql.option("role", migrator));

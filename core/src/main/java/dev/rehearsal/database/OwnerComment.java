@@ -7,23 +7,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The comment on a database of ours on a server that is not ours: the second proof, beside its name, that we made it.
+ * The comment on a database or a role of ours on a server that is not ours: the second proof, beside its name, that we made it.
  * The same for all databases of one process, so that it is no difference between two of them.
  */
 public final class OwnerComment {
-    private static final Pattern PATTERN =
-            Pattern.compile("throw-away database of Rehearsal, made by process (\\d+) which started at (\\S+)");
+    private static final Pattern PATTERN = Pattern.compile(
+            "throw-away (?:database|role) of Rehearsal, made by process (\\d+) which started at (\\S+)");
 
     private OwnerComment() {}
 
     static String statement(String database) {
-        return "comment on database " + Sql.identifier(database) + " is " + Sql.literal(text());
+        return statement("database", database);
     }
 
-    private static String text() {
+    /** The statement that comments on a role. */
+    public static String onRole(String role) {
+        return statement("role", role);
+    }
+
+    private static String statement(String kind, String name) {
+        return "comment on " + kind + ' ' + Sql.identifier(name) + " is " + Sql.literal(text(kind));
+    }
+
+    private static String text(String kind) {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH).truncatedTo(ChronoUnit.MINUTES);
-        return "throw-away database of Rehearsal, made by process " + self.pid() + " which started at " + started;
+        return "throw-away " + kind + " of Rehearsal, made by process " + self.pid() + " which started at " + started;
     }
 
     /** When the given owner's process started, or empty if the comment was not made by that owner. */

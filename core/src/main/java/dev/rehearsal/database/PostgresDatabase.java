@@ -58,7 +58,12 @@ final class PostgresDatabase implements Database {
 
     @Override
     public @Nullable String password() {
-        // On a server that is not ours the migrator is a role that the URL's user takes on, not a login.
+        OrdinaryRole ordinary = server().ordinaryRole();
+        if (ordinary != null && isMigratedByOrdinaryRole()) {
+            return ordinary.password();
+        }
+        // On a server that is not ours a migrator that somebody names is a role that the URL's user takes on, not a
+        // login.
         boolean isLogin = migrator == null || server().isOurs();
         return isLogin ? server().address().password() : null;
     }
@@ -95,6 +100,12 @@ final class PostgresDatabase implements Database {
     @Nullable
     String migratorIfNamed() {
         return migrator;
+    }
+
+    @Override
+    public boolean isMigratedByOrdinaryRole() {
+        OrdinaryRole ordinary = server().ordinaryRole();
+        return ordinary != null && ordinary.name().equals(migrator);
     }
 
     @Override

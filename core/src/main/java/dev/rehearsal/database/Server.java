@@ -1,5 +1,8 @@
 package dev.rehearsal.database;
 
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
 /** A running PostgreSQL server that databases can be created on. */
 public interface Server extends AutoCloseable {
 
@@ -23,6 +26,26 @@ public interface Server extends AutoCloseable {
     /** How it is, seen without a connection. */
     default ServerVitals vitals() {
         return ServerVitals.UNKNOWN;
+    }
+
+    /**
+     * Makes the role that migrations run as where nobody names one, unless it is made already; null where the user of the address
+     * migrates, because the server is ours or that user may make no roles.
+     *
+     * @throws DatabaseException if the server refuses it for any other reason
+     */
+    default @Nullable OrdinaryRole makeOrdinaryRole() {
+        return null;
+    }
+
+    /** The role that {@link #makeOrdinaryRole()} made, null before. */
+    default @Nullable OrdinaryRole ordinaryRole() {
+        return null;
+    }
+
+    /** Why a role that was made for migrations cannot be used on a database, and what to do. */
+    default String refusalOf(OrdinaryRole role, String database, SQLException refusal) {
+        return "the role " + role + " cannot use database '" + database + "': " + refusal.getMessage();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Databases beside each other on one server; all of them start as clones of one that is prepared once. */
 final class SharedHosting implements Hosting, AutoCloseable {
-    private static final Logger LOG = System.getLogger(SharedHosting.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(SharedHosting.class.getPackageName());
 
     private final Server server;
     private final DatabaseSettings settings;
@@ -24,7 +25,7 @@ final class SharedHosting implements Hosting, AutoCloseable {
 
     SharedHosting(Server server, DatabaseSettings settings) {
         this.server = server;
-        this.settings = settings;
+        this.settings = settings.on(server);
         this.admin = new AdminConnections(server);
     }
 

@@ -132,7 +132,7 @@ final class JudgedSessions implements Sessions, AutoCloseable {
             try {
                 physical.abort(Runnable::run);
             } catch (SQLException e) {
-                System.getLogger(JudgedSessions.class.getName())
+                Secrets.logger(JudgedSessions.class.getName())
                         .log(System.Logger.Level.DEBUG, "a session could not be broken off", e);
             }
         }

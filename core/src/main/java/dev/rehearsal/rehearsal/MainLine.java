@@ -118,6 +118,16 @@ final class MainLine implements AutoCloseable {
         }
     }
 
+    /** Whether what all databases of a server share changed between two states of the line's stage. */
+    boolean touchesServer(Snapshot earlier, Snapshot later) {
+        return later.touchesServerSince(earlier) || databases.isServerTouched(stage().database());
+    }
+
+    /** Refuses a walk that changed a server which others use. */
+    void requireServerUntouched() {
+        databases.requireUntouched(stage().database());
+    }
+
     boolean isOnSharedServer() {
         return databases.areOnSharedServer();
     }

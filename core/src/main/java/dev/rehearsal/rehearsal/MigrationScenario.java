@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import java.sql.Connection;
@@ -76,6 +77,12 @@ public final class MigrationScenario implements AutoCloseable {
     /** Opens a connection to the private database as the role that migrations run as; the caller closes it. */
     public Connection connect() throws SQLException {
         return stage.database().connect(Access.MIGRATOR);
+    }
+
+    /** As whom somebody else can look at it: the role that migrations run as, unless that was made for them and nobody knows its password. */
+    public String visitor() {
+        Database database = stage.database();
+        return database.isMigratedByOrdinaryRole() ? database.user() : database.migrator();
     }
 
     /** Drops the private database. */

@@ -50,7 +50,8 @@ final class PhaseRun {
             });
         } catch (MigrationFailedException e) {
             throwIfLost(e, ServerDeed.of(phase));
-            return Outcome.Failed.of(e, String.valueOf(e.getMessage()));
+            return Outcome.Failed.of(
+                    e, RefusedToOrdinaryRole.explained(database, e, String.valueOf(e.getMessage())));
         }
     }
 

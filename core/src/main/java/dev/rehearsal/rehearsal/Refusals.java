@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.OwnFailure;
 import java.sql.SQLException;
@@ -35,10 +36,12 @@ final class Refusals {
 
     private final Set<OwnFailure> known = new LinkedHashSet<>();
     private String user = "";
+    private boolean ordinary;
 
-    /** Who asks from now on; nobody where the server is ours, on which we may do everything. */
-    synchronized void of(String asking) {
-        user = asking;
+    /** As whom this database is asked from now on; as nobody where the server is ours, on which we may do everything. */
+    synchronized void of(Database database) {
+        user = database.isServerOurs() ? "" : database.user();
+        ordinary = database.isMigratedByOrdinaryRole();
     }
 
     /** Whether a failure is a refusal; one is remembered. */
@@ -89,8 +92,13 @@ final class Refusals {
             String names = Stream.of(parameters.group(1).split(", ", -1))
                     .map(name -> name.replace("\"", ""))
                     .collect(Collectors.joining(", "));
-            return "grant set on parameter " + names + " to " + Quoted.name(user);
+            // The role that we made for it gets it from the user whom it was granted to.
+            String passedOn = ordinary ? " with grant option" : "";
+            return "grant set on parameter " + names + " to " + Quoted.name(user) + passedOn;
         }
-        return words.contains("row-level security") ? "alter role " + Quoted.name(user) + " bypassrls" : "";
+        if (!words.contains("row-level security")) {
+            return "";
+        }
+        return ordinary ? "rehearsal.trusted-server=true" : "alter role " + Quoted.name(user) + " bypassrls";
     }
 }

@@ -56,7 +56,7 @@ final class Scout {
     /** Goes there; this scout comes back. */
     Scout send(Rehearsal rehearsal, Seeding given, WalkDatabases databases) {
         try (Stage stage = Stage.onEmpty(databases.create(), rehearsal.history(), databases.watchdog())) {
-            gone(stage, rehearsal, given);
+            gone(stage, rehearsal, given, databases);
             return this;
         } catch (SQLException e) {
             throw new RehearsalException("the tables that the history fills could not be listed: " + e.getMessage(), e);
@@ -104,16 +104,16 @@ final class Scout {
     }
 
     /** The server can be asked only until the stage is closed. */
-    private void gone(Stage stage, Rehearsal rehearsal, Seeding given) throws SQLException {
+    private void gone(Stage stage, Rehearsal rehearsal, Seeding given, WalkDatabases databases) throws SQLException {
         try {
-            go(stage, rehearsal, given);
+            go(stage, rehearsal, given, databases);
         } catch (SQLException | RuntimeException e) {
             losses.throwIfLost(e);
             throw e;
         }
     }
 
-    private void go(Stage stage, Rehearsal rehearsal, Seeding given) throws SQLException {
+    private void go(Stage stage, Rehearsal rehearsal, Seeding given, WalkDatabases databases) throws SQLException {
         List<String> own = rehearsal.history().bookkeepingTables();
         boolean shared = stage.database().isolation() == Isolation.SHARED_SERVER;
         Object server = shared ? stage.observe().schema().serverWide() : Map.of();
@@ -126,7 +126,9 @@ final class Scout {
             progress.discovering(entries.size());
             applying = migration.displayName();
             boolean ran = runs(stage, migration);
-            if (shared && !server.equals(stage.observe().schema().serverWide())) {
+            if (shared
+                    && (!server.equals(stage.observe().schema().serverWide())
+                            || databases.isServerTouched(stage.database()))) {
                 touching = migration;
                 return;
             }

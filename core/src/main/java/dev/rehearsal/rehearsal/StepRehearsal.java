@@ -112,7 +112,7 @@ final class StepRehearsal implements AutoCloseable {
         Snapshot before = line.now();
         Outcome up = line.stage().up(migration);
         Snapshot after = line.stage().observe();
-        if (after.touchesServerSince(before)) {
+        if (line.touchesServer(before, after)) {
             if (line.isOnSharedServer()) {
                 line.moveToOwnServer(migration);
                 return judged(migration);
@@ -229,7 +229,7 @@ final class StepRehearsal implements AutoCloseable {
             return facts.withoutDown(UnobservedStep.REASON, List.of());
         }
         Snapshot afterDown = stage.observe();
-        if (afterDown.touchesServerSince(facts.after()) && line.isOnSharedServer()) {
+        if (line.isOnSharedServer() && line.touchesServer(facts.after(), afterDown)) {
             return null;
         }
         renewWhenServerChanged(facts.after(), afterDown);
@@ -243,7 +243,7 @@ final class StepRehearsal implements AutoCloseable {
         List<String> wayBack = WayBack.on(line, failures, facts.before(), afterDown);
         Outcome upAgain = failures.unlessHung("running the up again", () -> line.stage().up(facts.migration()));
         Snapshot afterAgain = line.stage().observe();
-        if (afterAgain.touchesServerSince(afterDown) && line.isOnSharedServer()) {
+        if (line.isOnSharedServer() && line.touchesServer(afterDown, afterAgain)) {
             return null;
         }
         renewWhenServerChanged(afterDown, afterAgain);

@@ -1,16 +1,20 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.SharedServerException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.ServerWideStatements.Sighting;
+import java.util.List;
 
 /**
  * Makes the databases of a walk: on a server that others use, or on one of its own once something is known to change what all
  * databases of a server share.
  */
 final class WalkDatabases {
+    private static final String TAKE_BACK = "what it changed on this server has to be taken back by hand";
+
     private final DatabaseSource source;
     private final Watchdog watchdog;
     private final Refusals refusals = new Refusals();
@@ -20,6 +24,8 @@ final class WalkDatabases {
     private Isolation isolation = Isolation.SHARED_SERVER;
     private String reason = "";
     private String remedy = "";
+    /** What was there before the first migration, on a server that others use. */
+    private ServerWideState known = ServerWideState.UNKNOWN;
 
     WalkDatabases(Rehearsal rehearsal, Progress progress) {
         this.watchdog = new Watchdog(rehearsal.hangTimeout(), progress);
@@ -42,7 +48,45 @@ final class WalkDatabases {
         isolation = Isolation.OWN_SERVER;
         reason = "'%s' (%s) has changed what all databases of a server share"
                 .formatted(migration.displayName(), migration.up().path());
-        remedy = "what it changed on this server, a role for example, is still there and has to be taken back by hand";
+        remedy = TAKE_BACK + alreadyChanged();
+    }
+
+    private String alreadyChanged() {
+        try (Database asked = source.create(Isolation.SHARED_SERVER)) {
+            return changed(asked);
+        } catch (DatabaseException | RehearsalException notAsked) {
+            return "";
+        }
+    }
+
+    private String changed(Database asked) {
+        List<String> changes = known.equals(ServerWideState.UNKNOWN)
+                ? List.of()
+                : ServerWideState.of(asked).changesSince(known);
+        return changes.isEmpty()
+                ? ""
+                : ". Changed already, and Rehearsal cannot bring it back: " + String.join(", ", changes);
+    }
+
+    /**
+     * Whether something that the databases of a server share has changed since the beginning, asked on one of the walk's. Where
+     * migrations run as a role of ours they cannot have done it.
+     */
+    boolean isServerTouched(Database asked) {
+        return areOnSharedServer()
+                && !asked.isServerOurs()
+                && !asked.isMigratedByOrdinaryRole()
+                && !changed(asked).isEmpty();
+    }
+
+    /** Refuses a walk that has changed the server without any single migration being seen to. */
+    void requireUntouched(Database asked) {
+        if (isServerTouched(asked)) {
+            isolation = Isolation.OWN_SERVER;
+            reason = "running it has changed what all databases of a server share";
+            remedy = TAKE_BACK + changed(asked);
+            create().close();
+        }
     }
 
     Refusals refusals() {
@@ -79,7 +123,10 @@ final class WalkDatabases {
         try {
             Database database = source.create(fresh ? Isolation.OWN_SERVER : isolation);
             ours = database.isServerOurs();
-            refusals.of(ours ? "" : database.user());
+            refusals.of(database);
+            if (!ours && known.equals(ServerWideState.UNKNOWN)) {
+                known = ServerWideState.of(database);
+            }
             return losses.watched(database);
         } catch (SharedServerException refused) {
             throw reason.isEmpty() ? refused : refused.because(reason, remedy);

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Hang;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A phase that runs, looked at from time to time by another thread and ended where it does nothing for too long. */
 final class WatchedPhase implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(WatchedPhase.class.getName());
+    private static final System.Logger LOG = Secrets.logger(WatchedPhase.class.getName());
 
     /** A server that answers nothing at all must not keep whoever asks it. */
     private static final Map<String, String> IMPATIENT =

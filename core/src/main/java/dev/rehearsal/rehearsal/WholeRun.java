@@ -55,6 +55,7 @@ final class WholeRun {
                 "looking for hidden rows", false, () -> line.refusals().lookAt(line::stage));
         HistoryEvidence runs = failures.confined(
                 "running the history with its own tool", notRun("not observed", List.of()), this::ofRuns);
+        line.requireServerUntouched();
         // What is expected comes from the user, and so does what is wrong with it.
         List<Drift> differences = expected.stream().map(drifts::from).toList();
         return runs.endingWith(end, differences).with(failures());

@@ -1,3 +1,4 @@
+-- The roles that Rehearsal makes for migrations are left out, but for the one that this is about: other processes make some at any time.
 select r.oid, 'role' as kind, quote_ident(r.rolname) as name,
     json_build_object(
         'superuser', r.rolsuper, 'inherits', r.rolinherit, 'may create roles', r.rolcreaterole,
@@ -9,7 +10,8 @@ select r.oid, 'role' as kind, quote_ident(r.rolname) as name,
 --16+                || case when m.inherit_option then '' else ' (no inherit)' end
 --16+                || case when m.set_option then '' else ' (no set)' end
                 , ', ' order by pg_get_userbyid(m.roleid), pg_get_userbyid(m.grantor))
-            from pg_auth_members m where m.member = r.oid),
+            from pg_auth_members m where m.member = r.oid
+                and pg_get_userbyid(m.roleid) !~ '^rehearsal(_[0-9a-z]+){4}$'),
         'settings', (select string_agg(v, ', ' order by v)
             from pg_db_role_setting s cross join unnest(s.setconfig) v where s.setrole = r.oid and s.setdatabase = 0),
         'settings in this database', (select string_agg(v, ', ' order by v)
@@ -20,4 +22,5 @@ select r.oid, 'role' as kind, quote_ident(r.rolname) as name,
             where d.classoid = 'pg_authid'::regclass and d.objoid = r.oid)) as properties,
     null::json as details
 from {open pg_authid pg_roles} r
-where {these r.oid} and (r.oid >= 16384 or r.rolname !~ '^pg_')
+where {these r.oid} and (r.oid >= 16384 or r.rolname !~ '^pg_') and (r.rolname !~ '^rehearsal(_[0-9a-z]+){4}$'
+    or r.oid = (select d.datdba from pg_database d where d.datname = current_database()))

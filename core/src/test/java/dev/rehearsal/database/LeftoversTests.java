@@ -103,7 +103,7 @@ class LeftoversTests {
         return named.jdbcUrl() + "&user=postgres";
     }
 
-    /** Everything there is of a process: directories, databases, other processes. */
+    /** Everything there is of a process: directories, databases, roles, other processes. */
     private List<String> traces(long pid) throws IOException, SQLException {
         String token = '_' + Long.toString(pid, Character.MAX_RADIX) + '_';
         List<String> traces = new ArrayList<>();
@@ -123,6 +123,13 @@ class LeftoversTests {
                         + token.substring(0, token.length() - 1) + "\\_%'");
         if (databases != null) {
             traces.add(databases);
+        }
+        String roles = ask(
+                named,
+                "select string_agg(rolname, ' ') from pg_roles where rolname like 'rehearsal\\_%\\"
+                        + token.substring(0, token.length() - 1) + "\\_%'");
+        if (roles != null) {
+            traces.add(roles);
         }
         ProcessHandle.allProcesses()
                 .flatMap(process -> process.info().commandLine().stream())

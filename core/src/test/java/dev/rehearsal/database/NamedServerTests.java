@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NamedServerTests {
-    private static final String WHOLE_CLUSTER = """
+    static final String WHOLE_CLUSTER = """
             select string_agg(line, e'\\n' order by line) from (
               select concat_ws(' ', 'database', oid, datname, datdba, datacl, datconnlimit, shobj_description(oid, 'pg_database')) from pg_database
               union all select concat_ws(' ', 'role', a::text, shobj_description(oid, 'pg_authid')) from pg_authid a

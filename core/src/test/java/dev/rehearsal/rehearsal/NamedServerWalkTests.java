@@ -9,6 +9,7 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.SharedServerException;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -73,12 +74,84 @@ class NamedServerWalkTests {
     @Test
     void whatChangesTheServerAllTheSameIsRefusedWhenItIsDone() {
         history.step("create role lodger", "drop role lodger");
-        try (Walk walk = rehearsal().leavingServerAlone().walk()) {
+        try (Walk walk = trusting().walk()) {
             assertThatThrownBy(() -> walk.steps().toList())
                     .isInstanceOf(SharedServerException.class)
                     .hasMessageContaining("'V2 step' (2_step.up.sql) has changed")
-                    .hasMessageContaining("taken back by hand");
+                    .hasMessageContaining("taken back by hand")
+                    .hasMessageContaining("cannot bring it back: role 'lodger' is new");
         }
+    }
+
+    @Test
+    void whatIsGoneFromTheServerIsNamed() {
+        history.step("do $$ begin execute 'drop ro' || 'le app'; end $$", "select 1");
+        try (Walk walk = trusting().walk()) {
+            assertThatThrownBy(() -> walk.steps().toList())
+                    .isInstanceOf(SharedServerException.class)
+                    .hasMessageContaining("cannot bring it back: role 'app' is gone");
+        }
+    }
+
+    @Test
+    void otherDatabasesAndSettingsInFilesAreLookedAtToo() {
+        history.step("alter system set work_mem = '9MB'", "select 1");
+        try (Walk walk = trusting().walk()) {
+            assertThatThrownBy(() -> walk.steps().toList())
+                    .isInstanceOf(SharedServerException.class)
+                    .hasMessageContaining("'V2 step' (2_step.up.sql) has changed")
+                    .hasMessageContaining("the setting 'work_mem' in a file of the server is new");
+        }
+    }
+
+    @Test
+    void aForeignDatabaseIsLookedAtToo() {
+        history.step("do $$ begin execute 'alter data' || 'base production connection limit 7'; end $$", "select 1");
+        try (Walk walk = trusting().walk()) {
+            assertThatThrownBy(() -> walk.steps().toList())
+                    .isInstanceOf(SharedServerException.class)
+                    .hasMessageContaining("database 'production' is changed");
+        }
+    }
+
+    /** Nobody is asked to take anything back where nothing happened. */
+    @Test
+    void theRoleThatMigratesIsRefusedWhatNeedsMore() {
+        assertRefused(
+                "create role lodger",
+                "permission denied to create role",
+                "it needs a superuser, or a right that somebody grants. Set rehearsal.trusted-server=true");
+        assertRefused(
+                "copy audit to '/dev/null'", "COPY to a file", "it needs the rights of pg_write_server_files. Set");
+        assertRefused("alter table audit owner to app", "role \"app\"", "it needs to be a member of 'app'. Set");
+        assertRefused(
+                "create extension file_fdw",
+                "permission denied to create extension",
+                "it needs a superuser. Put 'create extension file_fdw' into the file of 'before'");
+    }
+
+    private void assertRefused(String sql, String... words) {
+        history = new PlainHistory(directory).step("create table audit (what text)", "drop table audit");
+        history.step(sql, "select 1");
+        try (Walk walk = rehearsal().leavingServerAlone().walk()) {
+            assertThat(walk.step("2").up())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failure -> assertThat(failure.message())
+                                    .contains(words)
+                                    .contains(
+                                            "The role that Rehearsal made for migrations on a server that others use"));
+        }
+    }
+
+    private Rehearsal trusting() {
+        return Rehearsal.of(history.read())
+                .leavingServerAlone()
+                .on(isolation -> servers.create(named(), new DatabaseSettings(null, null, null, true), isolation));
+    }
+
+    private DatabaseRequest named() {
+        return DatabaseRequest.parse(neighbour.jdbcUrl() + "&user=ci&password=secret");
     }
 
     @Test
@@ -102,8 +175,7 @@ class NamedServerWalkTests {
     }
 
     private Rehearsal rehearsal() {
-        DatabaseRequest named = DatabaseRequest.parse(neighbour.jdbcUrl() + "&user=ci&password=secret");
         return Rehearsal.of(history.read())
-                .on(isolation -> servers.create(named, DatabaseSettings.defaults(), isolation));
+                .on(isolation -> servers.create(named(), DatabaseSettings.defaults(), isolation));
     }
 }

@@ -61,6 +61,7 @@ final class DeclaredMigrations {
                 .withBefore(annotation.before())
                 .withMigrator(annotation.migrator())
                 .with(Option.LEAVES_SERVER_ALONE, annotation.leavesServerAlone() ? "true" : "")
+                .with(Option.TRUSTED_SERVER, annotation.trustedServer() ? "true" : "")
                 .withAccepted(annotation.accepted())
                 .since(annotation.since());
     }

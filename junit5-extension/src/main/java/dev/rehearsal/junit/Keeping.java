@@ -56,7 +56,7 @@ record Keeping(int minutes, ClosingStore session) {
     private static String address(MigrationScenario scenario) {
         try (Connection connection = scenario.connect()) {
             String url = connection.getMetaData().getURL().replaceFirst("\\?.*", "");
-            return url + " as user '" + connection.getMetaData().getUserName() + "'";
+            return url + " as user '" + scenario.visitor() + "'";
         } catch (SQLException failure) {
             return "it cannot be reached, " + failure.getMessage();
         }

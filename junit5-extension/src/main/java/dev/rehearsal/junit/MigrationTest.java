@@ -56,7 +56,7 @@ public @interface MigrationTest {
      */
     String before() default "";
 
-    /** The role that migrations run as; empty for the superuser. */
+    /** The role that migrations run as; empty for the superuser, or on a server that is named by its URL for an {@link #trustedServer ordinary role}. */
     String migrator() default "";
 
     /**
@@ -65,6 +65,13 @@ public @interface MigrationTest {
      * still refused, when it is done.
      */
     boolean leavesServerAlone() default false;
+
+    /**
+     * Whether migrations run as the user of the URL on a server that is named by one, whatever they do there. Without it an
+     * ordinary role that Rehearsal makes, and that owns the databases of the rehearsal and nothing else, migrates; where a
+     * {@link #migrator} is named, that one does.
+     */
+    boolean trustedServer() default false;
 
     /** Id of the last migration that is taken as given: older ones and itself are walked up but not judged. */
     String since() default "";

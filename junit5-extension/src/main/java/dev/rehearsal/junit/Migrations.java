@@ -105,6 +105,11 @@ public final class Migrations implements BeforeAllCallback {
         return with(Option.LEAVES_SERVER_ALONE, "true");
     }
 
+    /** As the user of the server's URL even where others use the server; see {@link MigrationTest#trustedServer}. */
+    public Migrations trustingServer() {
+        return with(Option.TRUSTED_SERVER, "true");
+    }
+
     /** Judging only what is newer than this migration. */
     public Migrations since(String migration) {
         return with(Option.SINCE, migration);

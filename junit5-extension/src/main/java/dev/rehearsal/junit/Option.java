@@ -16,6 +16,7 @@ enum Option {
     BEFORE,
     MIGRATOR,
     LEAVES_SERVER_ALONE,
+    TRUSTED_SERVER,
     SINCE,
     ONLY,
     ACCEPTED,

@@ -220,7 +220,8 @@ final class Setup {
         return new DatabaseSettings(
                 name.isEmpty() ? null : name,
                 before.isEmpty() ? null : files.read(before, "@MigrationTest(before = \"" + before + "\")"),
-                migrator.isEmpty() ? null : migrator);
+                migrator.isEmpty() ? null : migrator,
+                choice.yes(Option.TRUSTED_SERVER, false));
     }
 
     private boolean skipsWithoutDatabase() {

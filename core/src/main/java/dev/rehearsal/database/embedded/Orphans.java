@@ -1,5 +1,6 @@
 package dev.rehearsal.database.embedded;
 
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * memory by which it locked its directory.
  */
 final class Orphans {
-    private static final Logger LOG = System.getLogger(Orphans.class.getPackageName());
+    private static final Logger LOG = Secrets.logger(Orphans.class.getPackageName());
     private static final int LINE_OF_SEGMENT = 6;
     private static final long LIMIT_SECONDS = 5;
 

@@ -1,19 +1,26 @@
 package dev.rehearsal.database.named;
 
+import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.OrdinaryRole;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerAddress;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** A server that somebody else runs. */
 final class NamedServer implements Server {
+    private static final Logger LOG = Secrets.logger(NamedServer.class.getPackageName());
     private static final int OLDEST_MAJOR = 15;
 
     private final ServerAddress address;
     private final String version;
+    private @Nullable OrdinaryRole ordinary;
 
     private NamedServer(ServerAddress address, String version) {
         this.address = address;
@@ -79,7 +86,49 @@ final class NamedServer implements Server {
         throw new DatabaseException("the server " + address + " is not ours, so it cannot be copied");
     }
 
-    /** Nothing of it is ours; databases are dropped by whoever created them. */
     @Override
-    public void close() {}
+    public synchronized @Nullable OrdinaryRole makeOrdinaryRole() {
+        if (ordinary == null) {
+            try (Connection connection = address.connectForMaintenance()) {
+                ordinary = new OrdinaryRoles(connection).make();
+            } catch (SQLException e) {
+                throw new DatabaseException(
+                        "no role for migrations could be made on the server " + address + ": "
+                                + NamedUrl.withoutSecrets(address, e.getMessage()) + Requirements.otherMigrators(),
+                        e);
+            }
+        }
+        return ordinary;
+    }
+
+    @Override
+    public synchronized @Nullable OrdinaryRole ordinaryRole() {
+        return ordinary;
+    }
+
+    @Override
+    public String refusalOf(OrdinaryRole role, String database, SQLException refusal) {
+        return "the server " + address + " does not let in the role " + role
+                + " that Rehearsal made for migrations, on database '" + database + "' of its own: "
+                + String.valueOf(refusal.getMessage()).replace(role.password(), "…") + Requirements.toLetIn();
+    }
+
+    /** Nothing of it is ours but a role; databases are dropped by whoever created them. */
+    @Override
+    public synchronized void close() {
+        OrdinaryRole made = ordinary;
+        if (made == null) {
+            return;
+        }
+        try (Connection connection = address.connectForMaintenance()) {
+            new OrdinaryRoles(connection).drop(made.name());
+            ordinary = null;
+        } catch (SQLException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "the role " + made + " that Rehearsal made on the server " + address + " could not be dropped: "
+                            + NamedUrl.withoutSecrets(address, e.getMessage())
+                            + "; a later run drops it once nothing depends on it");
+        }
+    }
 }

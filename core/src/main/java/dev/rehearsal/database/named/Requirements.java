@@ -54,6 +54,21 @@ final class Requirements {
                 : "; the URL's user and password are wrong, or the role is not there";
     }
 
+    /** What the server needs to let in a role of ours. */
+    static String toLetIn() {
+        return "\nThe role logs in with a password that is made up for it, so the server's pg_hba.conf needs a line for it above those for"
+                + " 'peer', 'ident', 'cert', 'ldap' and the like; from PostgreSQL 16 on\n"
+                + "  host  \"/^rehearsal_\"  \"/^rehearsal_\"  samenet  scram-sha-256  # database, role, from where\n"
+                + "before that 'all' in place of both patterns" + otherMigrators();
+    }
+
+    /** What else may migrate where no role of ours can. */
+    static String otherMigrators() {
+        return "\nWho migrates there instead may be said by rehearsal.migrator=… (a role of which the URL's user is a member), or by"
+                + " rehearsal.trusted-server=true (the URL's user itself, where the server may come to harm)"
+                + OTHERWISE;
+    }
+
     private static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
