@@ -39,17 +39,16 @@ class OrdinaryRoleTests {
     void migratesAsARoleOfItsOwnWhereTheUserMayMakeRoles(int major) throws SQLException {
         String roles =
                 "create role chief login createdb createrole password 'secret'; create table neighbours (id int)";
-        try (Database other = Postgres.database(major, new DatabaseSettings("p", roles, null), Isolation.OWN_SERVER);
-                DatabaseServers own = DatabaseServers.open()) {
+        try (Database other = Postgres.database(major, new DatabaseSettings("p", roles, null), Isolation.OWN_SERVER)) {
             for (String user : new String[] {"postgres", "chief"}) {
                 String before = ask(other, WHOLE_CLUSTER);
                 DatabaseRequest named = DatabaseRequest.parse(other.jdbcUrl() + "&user=" + user + "&password=secret");
-                try (Database database = own.create(named, DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+                try (DatabaseServers own = DatabaseServers.open();
+                        Database database = own.create(named, DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
                         Database fork = database.fork()) {
                     assertIsOrdinary(database);
                     assertIsOrdinary(fork);
                 }
-                own.close();
                 assertThat(ask(other, WHOLE_CLUSTER)).isEqualTo(before);
             }
         }
