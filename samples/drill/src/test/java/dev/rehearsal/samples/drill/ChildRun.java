@@ -17,6 +17,9 @@ import org.junit.platform.engine.TestExecutionResult.Status;
 record ChildRun(int status, boolean whole, List<RehearsedTest> tests, List<String> console, long millis) {
     private static final Pattern FINDING = Pattern.compile("\\[(?:ERROR |WARNING |INFO )?([A-Z][A-Za-z]+)]");
 
+    /** Refers to the failure of another test, which must say what happened. */
+    private static final String FOLLOWS = "not reached: ";
+
     /** Says that something could not be observed, and nothing about a migration. */
     private static final String NOT_OBSERVED = "NotObserved";
 
@@ -62,17 +65,24 @@ record ChildRun(int status, boolean whole, List<RehearsedTest> tests, List<Strin
         List<RehearsedTest> failed =
                 tests.stream().filter(RehearsedTest::failed).toList();
         List<RehearsedTest> untold = failed.stream()
-                .filter(test -> !reason.matcher(test.message()).find())
+                .filter(test -> !reason.matcher(test.message()).find() && !test.message().contains(FOLLOWS))
                 .toList();
-        if (failed.isEmpty() || !untold.isEmpty()) {
+        if (failed.isEmpty() || !untold.isEmpty() || failed.stream().allMatch(test -> test.message().contains(FOLLOWS))) {
             return new Judgement(
                     Outcome.SILENT,
                     failed.isEmpty()
                             ? "not green, and nothing failed: " + statuses()
-                            : "does not name the reason: " + untold.get(0).name() + ": "
-                                    + shortened(untold.get(0).message()));
+                            : "does not name the reason: " + told(untold.isEmpty() ? failed.get(0) : untold.get(0)));
         }
-        return new Judgement(Outcome.TOLD, failed.size() + " failed: " + firstFailure());
+        RehearsedTest first = failed.stream()
+                .filter(test -> !test.message().contains(FOLLOWS))
+                .findFirst()
+                .orElseThrow();
+        return new Judgement(Outcome.TOLD, failed.size() + " failed: " + told(first));
+    }
+
+    private static String told(RehearsedTest test) {
+        return test.name() + ": " + shortened(test.message());
     }
 
     /** How a case ended, and what was observed of that. */
@@ -82,7 +92,7 @@ record ChildRun(int status, boolean whole, List<RehearsedTest> tests, List<Strin
         return tests.stream()
                 .filter(RehearsedTest::failed)
                 .findFirst()
-                .map(test -> test.name() + ": " + shortened(test.message()))
+                .map(ChildRun::told)
                 .orElseGet(this::lastWords);
     }
 

@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Damages the cache between two runs; the next one must be green. */
 final class DamagedCaches {
+    private static final Pattern NEEDED = Pattern.compile(
+            "/bin/(?:postgres|initdb)$|/lib/[^/]*\\.so[^/]*$|/global/pg_control$|/base/[0-9]+/(?:1259|1249|1247|PG_VERSION)$"
+                    + "|/data/(?:PG_VERSION|postgresql\\.conf|pg_hba\\.conf)$|/pg_xact/0000$|/pg_wal/[0-9A-F]{24}$"
+                    + "|/share/postgresql/(?:postgres\\.bki|timezonesets/Default)$");
+
     private final Drill drill;
     private final DrillTable table;
     private final Random random = DrillSettings.random("caches");
@@ -54,8 +60,7 @@ final class DamagedCaches {
                 Place.copy(drill.warm().cache(), place.cache());
                 Damage damage = Damage.values()[i % Damage.values().length];
                 Predicate<String> counts = i % 2 == 0
-                        ? path -> path.contains("/bin/") || path.contains("/lib/libpq.") || path.contains("/global/")
-                                || path.contains("/base/1/") || path.endsWith("postgresql.conf")
+                        ? path -> NEEDED.matcher(path).find()
                         : path -> true;
                 Path file = choose(place.cache(), counts);
                 damage.to(file, random);

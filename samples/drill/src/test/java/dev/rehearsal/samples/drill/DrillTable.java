@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The cases of one part of the drill. Each is written to {@code target/drill/<part>.tsv} at once, so that a drill that is
- * ended tells what it saw; {@code target/drill/table.md} counts the cases of all parts that are there.
+ * The cases of one part of the drill. Each is written to {@code target/drill/<part>-seed-<seed>.tsv} at once, so that
+ * a drill that is ended tells what it saw; {@code target/drill/table.md} counts the cases of all files that are there.
  */
 public final class DrillTable implements AutoCloseable {
     private static final Path DIRECTORY = Path.of("target", "drill");
@@ -25,10 +25,10 @@ public final class DrillTable implements AutoCloseable {
 
     private DrillTable(Path directory, String part) {
         this.directory = directory;
-        this.file = directory.resolve(part + ".tsv");
+        this.file = directory.resolve(part + "-seed-" + DrillSettings.seed() + ".tsv");
     }
 
-    /** A table without cases; those of an earlier run of the same part are forgotten. */
+    /** A table without cases; those of an earlier run of the same part and seed are forgotten. */
     public static DrillTable of(String part) throws IOException {
         return in(DIRECTORY, part);
     }

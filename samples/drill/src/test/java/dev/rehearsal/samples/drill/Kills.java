@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Ends JVMs in the middle of their work; then the next run must be green, and nothing left. */
@@ -18,6 +21,9 @@ final class Kills {
     private final DrillTable table;
     private final List<String> urls;
     private final Random random = DrillSettings.random("kills");
+    /** Grows shorter where children end before they are ended. */
+    private double pace = 1;
+
     private final int together = DrillSettings.count("together", 3);
 
     /** When a child is ended. */
@@ -53,7 +59,7 @@ final class Kills {
             new Kill("KILL", Moment.UNPACKING, false));
 
     /** A child that is to be ended, and when that happened. */
-    private record Victim(Kill kill, Child child, String when) {}
+    private record Victim(Kill kill, Child child, String when, AtomicBoolean hit) {}
 
     Kills(Drill drill, DrillTable table, List<String> urls) {
         this.drill = drill;
@@ -63,17 +69,21 @@ final class Kills {
 
     /** Some die together, those of a round with an empty cache beside others of the same. */
     void run(int kills) throws Exception {
-        List<Kill> round = new ArrayList<>();
+        Deque<Kill> due = new ArrayDeque<>();
         for (int i = 0; i < kills; i++) {
-            round.add(CYCLE.get(i % CYCLE.size()));
-            if (round.size() == together || i == kills - 1) {
-                round(round);
-                round.clear();
+            due.add(CYCLE.get(i % CYCLE.size()));
+        }
+        while (!due.isEmpty()) {
+            List<Kill> round = new ArrayList<>();
+            while (!due.isEmpty() && round.size() < together) {
+                round.add(due.remove());
             }
+            due.addAll(round(round));
         }
     }
 
-    private void round(List<Kill> kills) throws Exception {
+    /** Gives back what came too late, because a child had ended by itself. */
+    private List<Kill> round(List<Kill> kills) throws Exception {
         boolean fresh = kills.stream().anyMatch(kill -> kill.moment() == Moment.UNPACKING);
         String url = urls.get(random.nextInt(urls.size()));
         Place place = fresh ? Place.create() : drill.warm();
@@ -83,17 +93,21 @@ final class Kills {
             for (Kill kill : kills) {
                 Work work = kill.named() ? Drill.WORK.on(url) : Drill.WORK;
                 Child child = Child.start(place, work);
-                int line = 1 + random.nextInt(drill.lines().size());
+                int line = 1 + random.nextInt(drill.lines().size() - 1);
                 long millis = millis(kill.moment(), fresh);
-                victims.add(new Victim(
-                        kill, child, kill.moment() == Moment.LINE ? "at line " + line : "at " + millis + " ms"));
-                killers.add(new Thread(() -> end(kill, child, millis, line)));
+                String when = kill.moment() == Moment.LINE ? "at line " + line : "at " + millis + " ms";
+                Victim victim = new Victim(kill, child, when, new AtomicBoolean());
+                victims.add(victim);
+                killers.add(new Thread(() -> end(victim, millis, line)));
             }
             killers.forEach(Thread::start);
             for (Thread killer : killers) {
                 killer.join();
             }
             judge(place, url, victims, traces);
+            List<Kill> late = victims.stream().filter(victim -> !victim.hit().get()).map(Victim::kill).toList();
+            pace *= late.isEmpty() ? 1 : 0.9;
+            return late;
         } finally {
             if (fresh) {
                 place.close();
@@ -103,23 +117,25 @@ final class Kills {
 
     /** The walk of a child with a full cache is over earlier. */
     private long millis(Moment moment, boolean fresh) {
-        long first = drill.firstStepMillis();
-        long whole = drill.undisturbed().millis();
+        long first = (long) (drill.firstStepMillis() * pace);
+        long whole = (long) (drill.undisturbed().millis() * pace);
         return switch (moment) {
             case UNPACKING -> first / 6 + random.nextLong(first);
             case TIME, LINE -> random.nextLong(fresh ? whole : whole - first / 2);
         };
     }
 
-    private static void end(Kill kill, Child child, long millis, int line) {
+    private static void end(Victim victim, long millis, int line) {
+        Child child = victim.child();
         try {
-            if (kill.moment() == Moment.LINE) {
+            if (victim.kill().moment() == Moment.LINE) {
                 child.awaitLines(line);
             } else {
                 child.awaitMoment(millis);
             }
             if (child.isAlive()) {
-                Child.signal(kill.signal(), child.pid());
+                victim.hit().set(true);
+                Child.signal(victim.kill().signal(), child.pid());
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -146,7 +162,7 @@ final class Kills {
         }
         List<String> left = traces.left();
         for (Victim victim : victims) {
-            if (!alive.contains(victim)) {
+            if (!alive.contains(victim) && victim.hit().get()) {
                 table.add(new DrillCase(
                         victim.kill().kind(),
                         victim.when(),
