@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Lets children work on disks that are too small; these must say that the disk is full, and where. */
 final class FullDisks {
-    private static final Pattern REASON = Pattern.compile("(?i)no space left|disk (?:is )?full|room on the disk");
+    private static final Pattern REASON = Pattern.compile("(?i)no space left|disk (?:is |was )?full|room on the disk");
 
     /** What the binaries and a cluster take in the cache, and a server with its databases in the work directory. */
     private static final int CACHE_MEGABYTES = 96;

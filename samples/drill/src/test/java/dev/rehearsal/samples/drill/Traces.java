@@ -30,11 +30,17 @@ final class Traces implements AutoCloseable {
 
     private final Place place;
     private final String namedUrl;
+    private final long patienceMillis;
     private final SharedMemory memory;
     private final Set<String> told = new HashSet<>();
 
     /** Takes the URL of a server whose databases and roles are looked at, too, or an empty text. */
     Traces(Place place, String namedUrl) {
+        this(place, namedUrl, PATIENCE_MILLIS);
+    }
+
+    Traces(Place place, String namedUrl, long patienceMillis) {
+        this.patienceMillis = patienceMillis;
         this.place = place;
         this.namedUrl = namedUrl;
         this.memory = SharedMemory.of(place);
@@ -49,7 +55,7 @@ final class Traces implements AutoCloseable {
     List<String> all() throws IOException, SQLException, InterruptedException {
         long start = System.currentTimeMillis();
         List<String> left = look();
-        while (!left.isEmpty() && System.currentTimeMillis() - start < PATIENCE_MILLIS) {
+        while (!left.isEmpty() && System.currentTimeMillis() - start < patienceMillis) {
             Thread.sleep(50);
             left = look();
         }
