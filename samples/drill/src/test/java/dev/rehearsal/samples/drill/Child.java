@@ -143,7 +143,9 @@ final class Child implements AutoCloseable {
     /** What its threads are doing, for a child that does not end. */
     String threads() throws IOException {
         Process dump = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jstack").toString(), Long.toString(pid()))
+                        Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                .toString(),
+                        Long.toString(pid()))
                 .redirectErrorStream(true)
                 .start();
         return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -164,25 +166,22 @@ final class Child implements AutoCloseable {
 
     /** All processes of this machine with the given text in their environment, as 'pid command'. */
     static List<String> marked(String mark) throws IOException {
-        List<String> found = new ArrayList<>();
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            for (Path process : processes
+            return processes
                     .filter(path -> path.getFileName().toString().matches("\\d+"))
-                    .toList()) {
-                try {
-                    if (Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1)
-                            .contains(mark)) {
-                        found.add(process.getFileName() + " "
-                                + Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
-                                        .replace('\0', ' ')
-                                        .strip());
-                    }
-                } catch (IOException e) {
-                    // It has ended, or is another user's, which no child of ours becomes unless we are root.
-                    continue;
-                }
-            }
+                    .filter(path -> read(path, "environ").contains(mark))
+                    .map(path -> path.getFileName() + " "
+                            + read(path, "cmdline").replace('\0', ' ').strip())
+                    .toList();
         }
-        return found;
+    }
+
+    /** Empty where it has ended, or is another user's, which no child of ours becomes unless we are root. */
+    private static String read(Path process, String file) {
+        try {
+            return Files.readString(process.resolve(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

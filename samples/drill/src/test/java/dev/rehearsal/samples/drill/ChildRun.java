@@ -65,9 +65,12 @@ record ChildRun(int status, boolean whole, List<RehearsedTest> tests, List<Strin
         List<RehearsedTest> failed =
                 tests.stream().filter(RehearsedTest::failed).toList();
         List<RehearsedTest> untold = failed.stream()
-                .filter(test -> !reason.matcher(test.message()).find() && !test.message().contains(FOLLOWS))
+                .filter(test -> !reason.matcher(test.message()).find()
+                        && !test.message().contains(FOLLOWS))
                 .toList();
-        if (failed.isEmpty() || !untold.isEmpty() || failed.stream().allMatch(test -> test.message().contains(FOLLOWS))) {
+        if (failed.isEmpty()
+                || !untold.isEmpty()
+                || failed.stream().allMatch(test -> test.message().contains(FOLLOWS))) {
             return new Judgement(
                     Outcome.SILENT,
                     failed.isEmpty()

@@ -48,8 +48,8 @@ final class Crowds {
                 }
             }
             String kind = MEMBERS + " JVMs at once on an empty cache, " + kills + " of them killed";
-            DrillCase one = new DrillCase(
-                    kind, "at" + moments, account.isEmpty() ? Outcome.GREEN : Outcome.WRONG, account);
+            DrillCase one =
+                    new DrillCase(kind, "at" + moments, account.isEmpty() ? Outcome.GREEN : Outcome.WRONG, account);
             ChildRun.Judgement next = Drill.nextRun(place, Drill.NEXT);
             List<String> left = traces.left();
             if (next.outcome() != Outcome.GREEN) {

@@ -42,7 +42,8 @@ final class DamagedCaches {
                     content[random.nextInt(content.length)] ^= 0x55;
                     Files.write(file, content);
                 }
-                case MADE_UNREADABLE -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+                case MADE_UNREADABLE ->
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
             }
         }
     }
@@ -59,15 +60,15 @@ final class DamagedCaches {
             try (Traces traces = new Traces(place, "")) {
                 Place.copy(drill.warm().cache(), place.cache());
                 Damage damage = Damage.values()[i % Damage.values().length];
-                Predicate<String> counts = i % 2 == 0
-                        ? path -> NEEDED.matcher(path).find()
-                        : path -> true;
+                Predicate<String> counts =
+                        i % 2 == 0 ? path -> NEEDED.matcher(path).find() : path -> true;
                 Path file = choose(place.cache(), counts);
                 damage.to(file, random);
                 ChildRun.Judgement next = Drill.nextRun(place, Drill.NEXT);
                 List<String> left = traces.left();
                 table.add(new DrillCase(
-                        "a file of the cache is " + damage.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "a file of the cache is "
+                                + damage.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         place.cache().relativize(file).toString(),
                         left.isEmpty() ? next.outcome() : Outcome.LEFT_BEHIND,
                         next.account() + String.join(", ", left)));

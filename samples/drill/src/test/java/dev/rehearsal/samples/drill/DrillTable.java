@@ -75,8 +75,11 @@ public final class DrillTable implements AutoCloseable {
         cases.forEach(one -> kinds.computeIfAbsent(one.kind(), absent -> new EnumMap<>(Outcome.class))
                 .merge(one.outcome(), 1, Integer::sum));
         StringBuilder text = new StringBuilder("| kind | cases |");
-        Stream.of(Outcome.values()).forEach(outcome -> text.append(' ').append(outcome).append(" |"));
-        text.append("\n|---|---|").append("---|".repeat(Outcome.values().length)).append('\n');
+        Stream.of(Outcome.values())
+                .forEach(outcome -> text.append(' ').append(outcome).append(" |"));
+        text.append("\n|---|---|")
+                .append("---|".repeat(Outcome.values().length))
+                .append('\n');
         kinds.forEach((kind, counts) -> {
             int sum = counts.values().stream().mapToInt(Integer::intValue).sum();
             text.append("| ").append(kind).append(" | ").append(sum).append(" |");

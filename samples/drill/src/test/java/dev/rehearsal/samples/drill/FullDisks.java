@@ -17,8 +17,8 @@ final class FullDisks {
     private static final int WORK_MEGABYTES = 160;
 
     /** Servers keep their files in memory where there is room, so there must be none. */
-    private static final List<String> WITHOUT_MEMORY = List.of(
-            "unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=1m tmpfs /dev/shm && exec \"$0\" \"$@\"");
+    private static final List<String> WITHOUT_MEMORY =
+            List.of("unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=1m tmpfs /dev/shm && exec \"$0\" \"$@\"");
 
     private final Drill drill;
     private final DrillTable table;
@@ -37,8 +37,12 @@ final class FullDisks {
         }
 
         @Override
-        public void close() throws IOException, InterruptedException {
-            run("umount", directory.toString());
+        public void close() throws IOException {
+            try {
+                FullDisks.run("umount", directory.toString());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -67,7 +71,8 @@ final class FullDisks {
             try (Disk full = Disk.of(cache ? place.cache() : place.temporary(), size);
                     Child child = Child.start(place, Drill.WORK.behind(cache ? List.of() : WITHOUT_MEMORY))) {
                 end = drill.awaitEnd(child, REASON);
-                String where = cache ? place.cache().toString() : place.temporary().toString();
+                String where =
+                        cache ? place.cache().toString() : place.temporary().toString();
                 boolean placed = end.account().contains(where) || end.outcome() != Outcome.TOLD;
                 one = new DrillCase(
                         kind,
@@ -81,9 +86,10 @@ final class FullDisks {
                 }
             }
             ChildRun.Judgement next = Drill.nextRun(place, Drill.NEXT);
-            table.add(next.outcome() == Outcome.GREEN
-                    ? one
-                    : new DrillCase(kind, one.moment(), next.outcome(), next.account()));
+            table.add(
+                    next.outcome() == Outcome.GREEN
+                            ? one
+                            : new DrillCase(kind, one.moment(), next.outcome(), next.account()));
         } finally {
             place.close();
         }

@@ -105,7 +105,10 @@ final class Kills {
                 killer.join();
             }
             judge(place, url, victims, traces);
-            List<Kill> late = victims.stream().filter(victim -> !victim.hit().get()).map(Victim::kill).toList();
+            List<Kill> late = victims.stream()
+                    .filter(victim -> !victim.hit().get())
+                    .map(Victim::kill)
+                    .toList();
             pace *= late.isEmpty() ? 1 : 0.9;
             return late;
         } finally {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** Ends servers below their children; these must say so and end, or go on with another server. */
 final class ServerDeaths {
     /** What a message says that names the server's end as the reason; the driver's words alone do not. */
-    private static final Pattern REASON =
-            Pattern.compile("the server (?:ended|crashed|could not be reached|took no more sessions)|sessions were ended");
+    private static final Pattern REASON = Pattern.compile(
+            "the server (?:ended|crashed|could not be reached|took no more sessions)|sessions were ended");
 
     private static final List<String> SIGNALS = List.of("KILL", "QUIT", "INT", "TERM");
 
@@ -50,7 +50,8 @@ final class ServerDeaths {
             Optional<Long> server = awaitServer(child);
             child.awaitMoment(child.millis() + millis);
             Optional<Long> target = whole ? server : session(child, server);
-            if (target.isEmpty() || child.console().stream().anyMatch(line -> line.text().startsWith("Whole history"))) {
+            if (target.isEmpty()
+                    || child.console().stream().anyMatch(line -> line.text().startsWith("Whole history"))) {
                 return false;
             }
             Child.signal(signal, target.get());
@@ -58,7 +59,8 @@ final class ServerDeaths {
             long before = child.millis();
             ChildRun.Judgement end = drill.awaitEnd(child, REASON);
             String kind = (whole ? "server, " : "one session of a server, ") + signal;
-            String when = millis + " ms after its start, line " + lines + "; the child ended " + (child.millis() - before) + " ms later";
+            String when = millis + " ms after its start, line " + lines + "; the child ended "
+                    + (child.millis() - before) + " ms later";
             table.add(withTraces(new DrillCase(kind, when, end.outcome(), end.account()), drill.warm(), traces));
             return true;
         }
@@ -73,11 +75,16 @@ final class ServerDeaths {
         ChildRun.Judgement next = Drill.nextRun(place, Drill.NEXT);
         List<String> still = new ArrayList<>(left);
         still.retainAll(traces.all());
-        String account = one.account() + (one.account().isEmpty() ? "" : "; ")
+        String account = one.account()
+                + (one.account().isEmpty() ? "" : "; ")
                 + (still.isEmpty() ? "gone only after the next run: " + left : "left: " + still);
-        Outcome outcome = !one.outcome().isGood() ? one.outcome() : !still.isEmpty() ? Outcome.LEFT_BEHIND : one.outcome();
+        Outcome outcome =
+                !one.outcome().isGood() ? one.outcome() : !still.isEmpty() ? Outcome.LEFT_BEHIND : one.outcome();
         return new DrillCase(
-                one.kind(), one.moment(), next.outcome() == Outcome.GREEN ? outcome : next.outcome(), account + next.account());
+                one.kind(),
+                one.moment(),
+                next.outcome() == Outcome.GREEN ? outcome : next.outcome(),
+                account + next.account());
     }
 
     private static Optional<Long> awaitServer(Child child) throws IOException, InterruptedException {
@@ -104,7 +111,9 @@ final class ServerDeaths {
     /** A session of the child at that moment; there may be none for a while. */
     private Optional<Long> session(Child child, Optional<Long> server) throws InterruptedException {
         while (child.isAlive() && server.isPresent()) {
-            List<Long> sessions = ProcessHandle.of(server.get()).map(ProcessHandle::children).orElse(Stream.empty())
+            List<Long> sessions = ProcessHandle.of(server.get())
+                    .map(ProcessHandle::children)
+                    .orElse(Stream.empty())
                     .filter(ServerDeaths::isSession)
                     .map(ProcessHandle::pid)
                     .toList();

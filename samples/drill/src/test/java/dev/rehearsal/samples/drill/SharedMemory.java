@@ -55,8 +55,7 @@ final class SharedMemory implements AutoCloseable {
 
     private boolean isMarked(long creator) {
         try {
-            return Files.readString(
-                            Path.of("/proc", Long.toString(creator), "environ"), StandardCharsets.ISO_8859_1)
+            return Files.readString(Path.of("/proc", Long.toString(creator), "environ"), StandardCharsets.ISO_8859_1)
                     .contains(place.marked());
         } catch (IOException e) {
             return false;

@@ -66,7 +66,9 @@ final class Traces implements AutoCloseable {
         List<String> left = new ArrayList<>();
         Child.marked(place.marked()).forEach(process -> left.add("process " + process));
         left.addAll(files(place.temporary(), name -> true));
-        left.addAll(files(place.cache().resolve("rehearsal/postgres"), name -> Owner.of(name).isPresent()));
+        left.addAll(files(
+                place.cache().resolve("rehearsal/postgres"),
+                name -> Owner.of(name).isPresent()));
         left.addAll(files(Path.of("/dev/shm"), this::isOurs));
         left.addAll(names());
         left.addAll(memory.left());

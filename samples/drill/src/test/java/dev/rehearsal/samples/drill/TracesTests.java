@@ -127,8 +127,8 @@ class TracesTests {
 
     private Process segmentMaker() throws IOException {
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                    "perl", "-e", "$| = 1; printf '%32d', shmget(0, 64, 01600); sleep 60");
+            ProcessBuilder builder =
+                    new ProcessBuilder("perl", "-e", "$| = 1; printf '%32d', shmget(0, 64, 01600); sleep 60");
             place.mark(builder);
             return builder.start();
         } catch (IOException e) {

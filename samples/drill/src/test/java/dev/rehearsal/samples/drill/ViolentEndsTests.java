@@ -48,7 +48,10 @@ class ViolentEndsTests {
         try (DrillTable table = DrillTable.of(name)) {
             part.run(table);
             assertThat(table.exceptions())
-                    .as("seed %d, %s", DrillSettings.seed(), Path.of("target/drill/table.md").toAbsolutePath())
+                    .as(
+                            "seed %d, %s",
+                            DrillSettings.seed(),
+                            Path.of("target/drill/table.md").toAbsolutePath())
                     .isEmpty();
         }
     }
