@@ -43,6 +43,7 @@ public final class DrillTable implements AutoCloseable {
     public synchronized DrillCase add(DrillCase one) throws IOException {
         cases.add(one);
         Files.writeString(file, one.line(), StandardOpenOption.APPEND);
+        close();
         return one;
     }
 

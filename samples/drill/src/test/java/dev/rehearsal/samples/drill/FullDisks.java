@@ -2,6 +2,7 @@ package dev.rehearsal.samples.drill;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +93,16 @@ final class FullDisks {
                             : new DrillCase(kind, one.moment(), next.outcome(), next.account()));
         } finally {
             place.close();
+        }
+    }
+
+    /** Unmounts what an ended drill has mounted in a place. */
+    static void release(Place place) throws IOException, InterruptedException {
+        String mounts = Files.readString(Path.of("/proc/self/mounts"));
+        for (Path directory : List.of(place.cache(), place.temporary())) {
+            if (mounts.contains(" " + directory + " ")) {
+                run("umount", directory.toString());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.samples.drill;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,11 +25,19 @@ import java.util.stream.Stream;
 record Place(Path root, String mark, Set<Long> pids) implements AutoCloseable {
     private static final String MARK = "DRILL_MARK";
 
+    /** A drill that is ended takes its children and their files along. */
+    private static final Map<String, Place> OPEN = new ConcurrentHashMap<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.values().forEach(Place::abandon), "ends-the-drill"));
+    }
+
     /** A place with an empty cache that every user can look into, as a server's user must. */
     static Place create() throws IOException {
         Path root = Files.createTempDirectory("drill-");
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         Place place = new Place(root, UUID.randomUUID().toString(), ConcurrentHashMap.newKeySet());
+        OPEN.put(place.mark(), place);
         for (Path directory : new Path[] {place.cache(), place.temporary(), place.records()}) {
             Files.createDirectory(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -62,6 +72,24 @@ record Place(Path root, String mark, Set<Long> pids) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         delete(root);
+        OPEN.remove(mark);
+    }
+
+    private void abandon() {
+        try {
+            // A child that ends may be starting a process; a second look finds that.
+            for (int i = 0; i < 5 && !Child.marked(marked()).isEmpty(); i++) {
+                for (String process : Child.marked(marked())) {
+                    Child.signal("KILL", Long.parseLong(process.substring(0, process.indexOf(' '))));
+                }
+            }
+            FullDisks.release(this);
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Copies what is in one directory into another that is there, with the rights that it has. */
