@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
  * taken for theirs.
  *
  * @param pids the children that were started here
+ * @param abandoned whether the drill is being ended, so that no further child may start
  */
-record Place(Path root, String mark, Set<Long> pids) implements AutoCloseable {
+record Place(Path root, String mark, Set<Long> pids, AtomicBoolean abandoned) implements AutoCloseable {
     private static final String MARK = "DRILL_MARK";
 
     /** A drill that is ended takes its children and their files along. */
@@ -36,7 +38,7 @@ record Place(Path root, String mark, Set<Long> pids) implements AutoCloseable {
     static Place create() throws IOException {
         Path root = Files.createTempDirectory("drill-");
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Place place = new Place(root, UUID.randomUUID().toString(), ConcurrentHashMap.newKeySet());
+        Place place = new Place(root, UUID.randomUUID().toString(), ConcurrentHashMap.newKeySet(), new AtomicBoolean());
         OPEN.put(place.mark(), place);
         for (Path directory : new Path[] {place.cache(), place.temporary(), place.records()}) {
             Files.createDirectory(directory);
@@ -64,6 +66,9 @@ record Place(Path root, String mark, Set<Long> pids) implements AutoCloseable {
     }
 
     void mark(ProcessBuilder child) {
+        if (abandoned.get()) {
+            throw new IllegalStateException("the drill is ended");
+        }
         child.environment().put(MARK, mark);
         child.environment().put("XDG_CACHE_HOME", cache().toString());
         child.environment().put("TMPDIR", temporary().toString());
@@ -76,12 +81,14 @@ record Place(Path root, String mark, Set<Long> pids) implements AutoCloseable {
     }
 
     private void abandon() {
+        abandoned.set(true);
         try {
-            // A child that ends may be starting a process; a second look finds that.
-            for (int i = 0; i < 5 && !Child.marked(marked()).isEmpty(); i++) {
+            // A child that ends may be starting a process; a later look finds that.
+            for (int i = 0; i < 5; i++) {
                 for (String process : Child.marked(marked())) {
                     Child.signal("KILL", Long.parseLong(process.substring(0, process.indexOf(' '))));
                 }
+                Thread.sleep(50);
             }
             FullDisks.release(this);
             close();
