@@ -1,0 +1,1 @@
+alter table loan drop column grams;

@@ -1,0 +1,1 @@
+alter table member add column loans int not null default 0;
