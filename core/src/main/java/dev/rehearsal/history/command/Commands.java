@@ -28,7 +28,7 @@ final class Commands {
     static Commands of(HistoryRequest request) {
         Map<String, String> options = request.options();
         for (String needed : List.of("list", "up")) {
-            if (!options.containsKey(needed)) {
+            if (options.getOrDefault(needed, "").isBlank()) {
                 throw new HistoryException("The tool 'command' needs the option '%s': a command that %s"
                         .formatted(
                                 needed,
