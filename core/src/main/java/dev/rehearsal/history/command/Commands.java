@@ -28,7 +28,7 @@ final class Commands {
     static Commands of(HistoryRequest request) {
         Map<String, String> options = request.options();
         for (String needed : List.of("list", "up")) {
-            if (options.getOrDefault(needed, "").isBlank()) {
+            if (!options.containsKey(needed)) {
                 throw new HistoryException("The tool 'command' needs the option '%s': a command that %s"
                         .formatted(
                                 needed,
@@ -36,6 +36,7 @@ final class Commands {
                                         ? "prints the migrations' ids in order, one a line"
                                         : "applies the migration '{id}'"));
             }
+            CommandTemplate.parse(needed, options.getOrDefault(needed, ""));
         }
         Path directory = request.project().toAbsolutePath().resolve(options.getOrDefault("directory", ""));
         return new Commands(options, directory.normalize(), Launch.limit(options));

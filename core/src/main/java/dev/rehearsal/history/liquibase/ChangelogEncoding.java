@@ -10,7 +10,7 @@ import java.util.Optional;
 import liquibase.GlobalConfiguration;
 
 /**
- * A changelog's bytes as the text that Liquibase reads: a byte order mark counts for more than its setting {@code fileEncoding},
+ * A changelog's bytes as the text that Liquibase reads: a byte order mark counts for more than its setting {@code liquibase.fileEncoding},
  * and what is no text of that encoding is replaced without a word.
  */
 final class ChangelogEncoding {
@@ -54,6 +54,6 @@ final class ChangelogEncoding {
                         file.path(),
                         fault.line(),
                         "'%s' %s.".formatted(file.path(), fault.what()),
-                        "Save it as %s or tell Liquibase its encoding with 'fileEncoding'.".formatted(charset)));
+                        "Save it as %s or tell Liquibase its encoding with 'liquibase.fileEncoding'.".formatted(charset)));
     }
 }

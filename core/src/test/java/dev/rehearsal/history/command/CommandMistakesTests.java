@@ -34,7 +34,7 @@ class CommandMistakesTests {
 
     @Test
     void anUpThatIsEmptyIsNone() {
-        assertRefused(request.withOption("up", " "), "needs the option 'up'");
+        assertRefused(request.withOption("up", " "), "The option 'up' is ' ', which names no program");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
@@ -42,7 +43,10 @@ class MalformedChangelogTests {
 
     @Test
     void aMarkSaysWhichEncodingItIs() {
-        History history = written("\uFEFF" + SQL, StandardCharsets.UTF_16LE);
+        History history = HistoryDirectory.in(project)
+                .with("master.yaml", "databaseChangeLog:\n  - include:\n      file: migrations/1_a.sql\n")
+                .with("1_a.sql", ("\uFEFF" + SQL).getBytes(StandardCharsets.UTF_16LE))
+                .read("Liquibase");
 
         assertThat(history.problems()).isEmpty();
         assertThat(history.migrations().get(0).up().sql()).endsWith("select 'caf\u00E9';");
@@ -53,8 +57,8 @@ class MalformedChangelogTests {
         HistoryDirectory directory = HistoryDirectory.in(project)
                 .with("master.sql", SQL.getBytes(StandardCharsets.ISO_8859_1));
 
-        History history = dev.rehearsal.history.Histories.read(
-                directory.request().withTool("Liquibase").withOption("fileEncoding", "ISO-8859-1"));
+        History history = Histories.read(
+                directory.request().withTool("Liquibase").withOption("liquibase.fileEncoding", "ISO-8859-1"));
 
         assertThat(history.problems()).isEmpty();
     }
