@@ -31,7 +31,9 @@ class LargeFilesTests {
     @Test
     void emptyLinesOfNodePgMigrate() {
         History history = HistoryDirectory.in(project)
-                .with("1_a.sql", "\n".repeat(MANY) + "-- Up Migration\nselect 1;\n \n\r\n-- Down Migration\nselect 2;\n")
+                .with(
+                        "1_a.sql",
+                        "\n".repeat(MANY) + "-- Up Migration\nselect 1;\n \n\r\n-- Down Migration\nselect 2;\n")
                 .read("node-pg-migrate");
 
         Migration only = history.migrations().get(0);

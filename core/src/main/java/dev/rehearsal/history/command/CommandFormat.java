@@ -32,7 +32,18 @@ public final class CommandFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(
-                request, "'command'", "list", "prepare", "up", "down", "all", "books", "directory", "before-first", Launch.LIMIT_OPTION, "env.");
+                request,
+                "'command'",
+                "list",
+                "prepare",
+                "up",
+                "down",
+                "all",
+                "books",
+                "directory",
+                "before-first",
+                Launch.LIMIT_OPTION,
+                "env.");
         Commands commands = Commands.of(request);
         Supplier<FileContents> files = () -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE));
         FileContents contents = files.get();

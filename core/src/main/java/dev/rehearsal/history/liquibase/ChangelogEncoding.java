@@ -54,6 +54,7 @@ final class ChangelogEncoding {
                         file.path(),
                         fault.line(),
                         "'%s' %s.".formatted(file.path(), fault.what()),
-                        "Save it as %s or tell Liquibase its encoding with 'liquibase.fileEncoding'.".formatted(charset)));
+                        "Save it as %s or tell Liquibase its encoding with 'liquibase.fileEncoding'."
+                                .formatted(charset)));
     }
 }

@@ -49,8 +49,7 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
         for (SourceText.Line line : source.lines()) {
             Matcher undo = UNDO.matcher(line.bare());
             if (down.isEmpty() && undo.matches()) {
-                down.add(new Sent(
-                        line.number(), undo.group(1) + " " + variables.fillIn(undo.group(2)), line.bare()));
+                down.add(new Sent(line.number(), undo.group(1) + " " + variables.fillIn(undo.group(2)), line.bare()));
             } else {
                 (down.isEmpty() ? up : down).add(new Sent(line.number(), variables.fillIn(line.bare()), line.bare()));
             }

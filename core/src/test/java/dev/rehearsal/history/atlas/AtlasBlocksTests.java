@@ -24,9 +24,7 @@ class AtlasBlocksTests {
 
         List<AtlasScanner.Found> found = AtlasScanner.scan(routine + "select 3;");
 
-        assertThat(found)
-                .extracting(AtlasScanner.Found::sql)
-                .containsExactly(routine.strip(), "select 3;");
+        assertThat(found).extracting(AtlasScanner.Found::sql).containsExactly(routine.strip(), "select 3;");
     }
 
     @Test

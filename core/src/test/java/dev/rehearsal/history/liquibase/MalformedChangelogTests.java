@@ -54,8 +54,8 @@ class MalformedChangelogTests {
 
     @Test
     void theEncodingThatLiquibaseIsToldIsNoFault() {
-        HistoryDirectory directory = HistoryDirectory.in(project)
-                .with("master.sql", SQL.getBytes(StandardCharsets.ISO_8859_1));
+        HistoryDirectory directory =
+                HistoryDirectory.in(project).with("master.sql", SQL.getBytes(StandardCharsets.ISO_8859_1));
 
         History history = Histories.read(
                 directory.request().withTool("Liquibase").withOption("liquibase.fileEncoding", "ISO-8859-1"));
@@ -76,12 +76,13 @@ class MalformedChangelogTests {
 
     @Test
     void aChangesetWithoutANameIsRefused() {
-        HistoryDirectory directory = HistoryDirectory.in(project)
-                .with("master.yaml", "databaseChangeLog:\n  - changeSet:\n      id: 1\n");
+        HistoryDirectory directory =
+                HistoryDirectory.in(project).with("master.yaml", "databaseChangeLog:\n  - changeSet:\n      id: 1\n");
 
         assertThatExceptionOfType(HistoryException.class)
                 .isThrownBy(() -> directory.read("Liquibase"))
-                .withMessage("'migrations/master.yaml:2' has a changeset without 'author'; name its 'id' and its 'author'");
+                .withMessage(
+                        "'migrations/master.yaml:2' has a changeset without 'author'; name its 'id' and its 'author'");
     }
 
     private History written(String text, Charset charset) {

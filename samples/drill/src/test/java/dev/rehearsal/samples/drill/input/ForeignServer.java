@@ -20,6 +20,7 @@ final class ForeignServer implements AutoCloseable {
             "create role boss login superuser password 'secret'",
             "create role maker login createdb password 'secret'",
             "create role bystander login password 'own'",
+            "create role lodger login password 'own'",
             "alter role bystander set work_mem = '7MB'",
             "create database shop owner bystander",
             "comment on database shop is 'do not touch'",

@@ -3,6 +3,7 @@ package dev.rehearsal.samples.drill.input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,6 +34,8 @@ record HostileMigration(String name, String sql) {
 
     /** Writes it between two sound ones; what it writes itself goes below the same directory. */
     Path history(Path directory) throws IOException {
+        // The server runs as a user of its own.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path history = Files.createDirectories(directory.resolve("migrations"));
         Files.writeString(history.resolve("1_first.up.sql"), "create table a (id int primary key, name text);");
         Files.writeString(history.resolve("2_hostile.up.sql"), sql.replace("{directory}", directory.toString()));

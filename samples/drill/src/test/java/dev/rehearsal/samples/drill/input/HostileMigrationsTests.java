@@ -27,8 +27,8 @@ class HostileMigrationsTests {
     private static final String EMBEDDED = "embedded:15";
 
     /** Each refused or told on every server, with nothing touched. */
-    private static final Set<String> ALWAYS =
-            Set.of("embedded 27_deep_and_huge", "embedded 33_history_table", "maker 09_copy_to_file", "maker 13_reads_files");
+    private static final Set<String> ALWAYS = Set.of(
+            "embedded 27_deep_and_huge", "embedded 33_history_table", "maker 09_copy_to_file", "maker 13_reads_files");
 
     @TempDir
     Path directory;
@@ -69,7 +69,9 @@ class HostileMigrationsTests {
                     (touched.isEmpty() ? "" : "touched: " + touched + " | ") + run.words());
             TABLE.write();
             if (!FULL) {
-                assertThat(wrong).as("%s %s: %s, then %s", role, touched, run.failures(), later.failures()).isEmpty();
+                assertThat(wrong)
+                        .as("%s %s: %s, then %s", role, touched, run.failures(), later.failures())
+                        .isEmpty();
             }
         }
     }
@@ -91,7 +93,8 @@ class HostileMigrationsTests {
     }
 
     private Path sound() throws IOException {
-        return new HostileMigration("sound", "create table b (id int primary key);").history(directory.resolve("sound"));
+        return new HostileMigration("sound", "create table b (id int primary key);")
+                .history(directory.resolve("sound"));
     }
 
     private static Set<String> differences(Set<String> before, Set<String> after) {

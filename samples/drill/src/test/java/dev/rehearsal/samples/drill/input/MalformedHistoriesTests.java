@@ -50,7 +50,9 @@ class MalformedHistoriesTests {
     @Test
     void thereAreHundreds() {
         assertThat(MalformedHistories.all()).hasSizeGreaterThan(400);
-        assertThat(MalformedHistories.all()).extracting(MalformedHistory::toString).doesNotHaveDuplicates();
+        assertThat(MalformedHistories.all())
+                .extracting(MalformedHistory::toString)
+                .doesNotHaveDuplicates();
     }
 
     @AfterAll

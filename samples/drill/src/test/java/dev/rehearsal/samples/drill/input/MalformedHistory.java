@@ -20,11 +20,7 @@ import java.util.function.UnaryOperator;
  * @param ask changes the request
  */
 record MalformedHistory(
-        SoundHistory sound,
-        String name,
-        Mutation mutation,
-        Expected expected,
-        UnaryOperator<HistoryRequest> ask) {
+        SoundHistory sound, String name, Mutation mutation, Expected expected, UnaryOperator<HistoryRequest> ask) {
 
     /** Changes files of a project. */
     interface Mutation {

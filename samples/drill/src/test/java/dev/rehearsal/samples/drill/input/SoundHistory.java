@@ -37,8 +37,8 @@ record SoundHistory(String tool, String location, Map<String, String> files, Str
     static final SoundHistory FLYWAY = pair("Flyway", "V1__a.sql", "V2__b.sql", "%s");
     static final SoundHistory NODE_PG_MIGRATE =
             pair("node-pg-migrate", "1_a.sql", "2_b.sql", "-- Up Migration\n%s-- Down Migration\nselect 1;\n");
-    static final SoundHistory DRIZZLE = pair("Drizzle", "0000_a.sql", "0001_b.sql", "%s")
-            .with("migrations/meta/_journal.json", """
+    static final SoundHistory DRIZZLE =
+            pair("Drizzle", "0000_a.sql", "0001_b.sql", "%s").with("migrations/meta/_journal.json", """
                     {"version": "7", "dialect": "postgresql", "entries": [
                       {"idx": 0, "version": "7", "when": 1, "tag": "0000_a", "breakpoints": true},
                       {"idx": 1, "version": "7", "when": 2, "tag": "0001_b", "breakpoints": true}]}
@@ -160,8 +160,7 @@ record SoundHistory(String tool, String location, Map<String, String> files, Str
     }
 
     HistoryRequest request(Path project) {
-        HistoryRequest request =
-                HistoryRequest.at(location).inProject(project).withTool(tool);
+        HistoryRequest request = HistoryRequest.at(location).inProject(project).withTool(tool);
         if (tool.equals("command")) {
             return request.withOption("list", "printf '1_a\\n2_b\\n'").withOption("up", "true");
         }

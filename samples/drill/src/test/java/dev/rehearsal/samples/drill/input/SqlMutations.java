@@ -70,7 +70,10 @@ final class SqlMutations {
         text("100,000 blocks", Expected.TOLD_OR_BOTH_READ, "begin ".repeat(100_000) + "\n;" + SQL);
         text("100,000 empty lines", Expected.BOTH_READ, "\n".repeat(100_000) + SQL);
         text("100,000 statements", Expected.BOTH_READ, "select 1;".repeat(100_000) + "\n" + SQL);
-        text("a line of 5 MB", Expected.TOLD_OR_BOTH_READ, "insert into a values (1" + "0".repeat(5_000_000) + ");\n" + SQL);
+        text(
+                "a line of 5 MB",
+                Expected.TOLD_OR_BOTH_READ,
+                "insert into a values (1" + "0".repeat(5_000_000) + ");\n" + SQL);
     }
 
     private void text(String name, Expected expected, String sql) {
@@ -96,14 +99,11 @@ final class SqlMutations {
                 throw new IOException("its permissions cannot be changed");
             }
         });
-        add(
-                "no migration at all",
-                Expected.TOLD,
-                project -> {
-                    for (String path : sound.files().keySet()) {
-                        Files.delete(project.resolve(path));
-                    }
-                });
+        add("no migration at all", Expected.TOLD, project -> {
+            for (String path : sound.files().keySet()) {
+                Files.delete(project.resolve(path));
+            }
+        });
         add("no directory at all", Expected.TOLD, project -> {
             for (String path : sound.files().keySet()) {
                 Files.delete(project.resolve(path));
@@ -115,13 +115,10 @@ final class SqlMutations {
             String name = sound.secondName().replace("b", "b\n\u001b[31m<b>");
             Files.move(file, file.resolveSibling(name));
         });
-        add(
-                "a link that leads out of the project",
-                Expected.TOLD,
-                project -> {
-                    Files.delete(project.resolve(sound.second()));
-                    Files.createSymbolicLink(project.resolve(sound.second()), Path.of("/etc/passwd"));
-                });
+        add("a link that leads out of the project", Expected.TOLD, project -> {
+            Files.delete(project.resolve(sound.second()));
+            Files.createSymbolicLink(project.resolve(sound.second()), Path.of("/etc/passwd"));
+        });
     }
 
     private void add(String name, Expected expected, Mutation mutation) {

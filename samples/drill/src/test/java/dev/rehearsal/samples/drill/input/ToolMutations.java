@@ -40,11 +40,21 @@ final class ToolMutations {
         added(SoundHistory.GOOSE, "a version of zero", "0_c.sql", "-- +goose Up\n" + SQL);
         added(SoundHistory.DBMATE, "a duplicate version", "2_c.sql", "-- migrate:up\n" + SQL);
         added(SoundHistory.MYBATIS, "a duplicate version", "2_c.sql", "-- // c\n" + SQL);
-        added(SoundHistory.MYBATIS, "a version beyond 64 bits", "99999999999999999999_c.sql", "-- // c\n" + SQL, Expected.BOTH_READ);
+        added(
+                SoundHistory.MYBATIS,
+                "a version beyond 64 bits",
+                "99999999999999999999_c.sql",
+                "-- // c\n" + SQL,
+                Expected.BOTH_READ);
         added(SoundHistory.FLYWAY, "a duplicate version", "V2.0__c.sql", SQL);
         added(SoundHistory.FLYWAY, "a name with one underscore", "V3_c.sql", SQL);
         added(SoundHistory.FLYWAY, "a version that is no number", "V3x__c.sql", SQL);
-        added(SoundHistory.FLYWAY, "a version of 400 digits", "V" + "9".repeat(200) + "__c.sql", SQL, Expected.TOLD_OR_BOTH_READ);
+        added(
+                SoundHistory.FLYWAY,
+                "a version of 400 digits",
+                "V" + "9".repeat(200) + "__c.sql",
+                SQL,
+                Expected.TOLD_OR_BOTH_READ);
         added(SoundHistory.ATLAS, "a duplicate version", "2_c.sql", SQL, Expected.TOLD_OR_BOTH_READ);
         added(SoundHistory.NODE_PG_MIGRATE, "a name without a number", "c.sql", SQL);
         added(SoundHistory.PRISMA, "a directory without a script", "3_c/README.md", "nothing");
@@ -58,17 +68,36 @@ final class ToolMutations {
         second(SoundHistory.GOOSE, "a block that is not ended", "-- +goose Up\n-- +goose StatementBegin\n" + SQL);
         second(SoundHistory.GOOSE, "an end without a block", "-- +goose Up\n-- +goose StatementEnd\n" + SQL);
         second(SoundHistory.DBMATE, "no mark", SQL);
-        second(SoundHistory.DBMATE, "a mark twice", "-- migrate:up\n" + SQL + "-- migrate:up\n" + SQL, Expected.TOLD_OR_BOTH_READ);
-        second(SoundHistory.DBMATE, "an unknown option", "-- migrate:up transactoin:false\n" + SQL, Expected.TOLD_OR_BOTH_READ);
+        second(
+                SoundHistory.DBMATE,
+                "a mark twice",
+                "-- migrate:up\n" + SQL + "-- migrate:up\n" + SQL,
+                Expected.TOLD_OR_BOTH_READ);
+        second(
+                SoundHistory.DBMATE,
+                "an unknown option",
+                "-- migrate:up transactoin:false\n" + SQL,
+                Expected.TOLD_OR_BOTH_READ);
         second(SoundHistory.SQL_MIGRATE, "no mark", SQL);
-        second(SoundHistory.SQL_MIGRATE, "a block that is not ended", "-- +migrate Up\n-- +migrate StatementBegin\n" + SQL);
+        second(
+                SoundHistory.SQL_MIGRATE,
+                "a block that is not ended",
+                "-- +migrate Up\n-- +migrate StatementBegin\n" + SQL);
         second(SoundHistory.SQL_MIGRATE, "a mark misspelt", "-- +migrate Upp\n" + SQL);
         second(SoundHistory.MYBATIS, "an undo misspelt", "-- // b\n" + SQL + "-- @UNDO\ndrop table c;\n");
-        second(SoundHistory.MYBATIS, "a delimiter that never comes", "-- // b\n-- @DELIMITER $\n" + SQL, Expected.TOLD_OR_BOTH_READ);
+        second(
+                SoundHistory.MYBATIS,
+                "a delimiter that never comes",
+                "-- // b\n-- @DELIMITER $\n" + SQL,
+                Expected.TOLD_OR_BOTH_READ);
         second(SoundHistory.NODE_PG_MIGRATE, "a down without an up", SQL + "-- Down Migration\n" + SQL);
         second(SoundHistory.ATLAS, "an empty delimiter", "-- atlas:delimiter \n\n" + SQL, Expected.TOLD_OR_BOTH_READ);
         second(SoundHistory.ATLAS, "an unknown mode", "-- atlas:txmode sometimes\n\n" + SQL);
-        second(SoundHistory.ATLAS, "forty BEGIN without END", "begin transaction;\n".repeat(40) + SQL, Expected.BOTH_READ);
+        second(
+                SoundHistory.ATLAS,
+                "forty BEGIN without END",
+                "begin transaction;\n".repeat(40) + SQL,
+                Expected.BOTH_READ);
     }
 
     private void journals() {
@@ -83,7 +112,11 @@ final class ToolMutations {
         file(SoundHistory.DRIZZLE, "a tag that is a number", journal, entries("{\"idx\": 0, \"when\": 1, \"tag\": 7}"));
         file(SoundHistory.DRIZZLE, "a time that is a word", journal, entries("{\"when\": \"x\", \"tag\": \"0000_a\"}"));
         file(SoundHistory.DRIZZLE, "a time beyond 64 bits", journal, entries("{\"when\": 1e400, \"tag\": \"0000_a\"}"));
-        file(SoundHistory.DRIZZLE, "a tag that leads out of the directory", journal, entries("{\"when\": 1, \"tag\": \"../../etc/x\"}"));
+        file(
+                SoundHistory.DRIZZLE,
+                "a tag that leads out of the directory",
+                journal,
+                entries("{\"when\": 1, \"tag\": \"../../etc/x\"}"));
         file(SoundHistory.DRIZZLE, "a file that is missing", journal, entries("{\"when\": 1, \"tag\": \"0007_gone\"}"));
         file(SoundHistory.DRIZZLE, "brackets 100,000 deep", journal, "[".repeat(100_000));
         file(SoundHistory.ATLAS, "sums of other files", "migrations/atlas.sum", "h1:x\n1_a.sql h1:y\n2_b.sql h1:z\n");
@@ -99,15 +132,47 @@ final class ToolMutations {
         String master = "migrations/master.xml";
         file(SoundHistory.LIQUIBASE, "XML cut off", master, "<databaseChangeLog><include file='migrations/");
         file(SoundHistory.LIQUIBASE, "an empty changelog", master, "");
-        file(SoundHistory.LIQUIBASE, "an include of a file that is missing", master, SoundHistory.changelog("<include file='migrations/gone.sql'/>"));
-        file(SoundHistory.LIQUIBASE, "an include of itself", master, SoundHistory.changelog("<include file='migrations/master.xml'/>"));
-        file(SoundHistory.LIQUIBASE, "an include that leads out", master, SoundHistory.changelog("<include file='../../../../../etc/passwd'/>"));
-        file(SoundHistory.LIQUIBASE, "an include of an absolute path", master, SoundHistory.changelog("<include file='/etc/passwd'/>"));
-        file(SoundHistory.LIQUIBASE, "an unknown change", master, SoundHistory.changelog("<changeSet id='1' author='a'><explode/></changeSet>"));
-        file(SoundHistory.LIQUIBASE, "a changeset twice", master, SoundHistory.changelog(changeset("1") + changeset("1")));
-        file(SoundHistory.LIQUIBASE, "an entity of a file", master, entity("<!ENTITY x SYSTEM 'file:///etc/hostname'>", "&x;"));
+        file(
+                SoundHistory.LIQUIBASE,
+                "an include of a file that is missing",
+                master,
+                SoundHistory.changelog("<include file='migrations/gone.sql'/>"));
+        file(
+                SoundHistory.LIQUIBASE,
+                "an include of itself",
+                master,
+                SoundHistory.changelog("<include file='migrations/master.xml'/>"));
+        file(
+                SoundHistory.LIQUIBASE,
+                "an include that leads out",
+                master,
+                SoundHistory.changelog("<include file='../../../../../etc/passwd'/>"));
+        file(
+                SoundHistory.LIQUIBASE,
+                "an include of an absolute path",
+                master,
+                SoundHistory.changelog("<include file='/etc/passwd'/>"));
+        file(
+                SoundHistory.LIQUIBASE,
+                "an unknown change",
+                master,
+                SoundHistory.changelog("<changeSet id='1' author='a'><explode/></changeSet>"));
+        file(
+                SoundHistory.LIQUIBASE,
+                "a changeset twice",
+                master,
+                SoundHistory.changelog(changeset("1") + changeset("1")));
+        file(
+                SoundHistory.LIQUIBASE,
+                "an entity of a file",
+                master,
+                entity("<!ENTITY x SYSTEM 'file:///etc/hostname'>", "&x;"));
         file(SoundHistory.LIQUIBASE, "an entity bomb", master, entity(bomb(), "&i;"));
-        file(SoundHistory.LIQUIBASE, "a schema from the net", master, SoundHistory.changelog(changeset("1")).replace("dbchangelog-latest.xsd", "none-such.xsd"));
+        file(
+                SoundHistory.LIQUIBASE,
+                "a schema from the net",
+                master,
+                SoundHistory.changelog(changeset("1")).replace("dbchangelog-latest.xsd", "none-such.xsd"));
         document("yaml", "broken", "databaseChangeLog:\n  - changeSet:\n id: 1\n\t- x");
         document("yaml", "an object of a class", "databaseChangeLog: !!javax.script.ScriptEngineManager [x]");
         document("yaml", "a list of nothing", "databaseChangeLog:\n  - changeSet:\n");
@@ -128,7 +193,11 @@ final class ToolMutations {
         StringBuilder text = new StringBuilder("<!ENTITY a 'select 1; select 2; select 3; '>");
         for (char name = 'b'; name <= 'i'; name++) {
             String before = "&" + (char) (name - 1) + ";";
-            text.append("<!ENTITY ").append(name).append(" '").append(before.repeat(10)).append("'>");
+            text.append("<!ENTITY ")
+                    .append(name)
+                    .append(" '")
+                    .append(before.repeat(10))
+                    .append("'>");
         }
         return text.toString();
     }
@@ -176,14 +245,24 @@ final class ToolMutations {
         option("a file that is missing", "list", "printf '1_a\\tgone.rb\\n2_b\\tgone.rb\\n'");
         all.add(new MalformedHistory(command, "an unknown option", Expected.TOLD, project -> {})
                 .asking(request -> request.withOption("lst", "true")));
-        all.add(new MalformedHistory(SoundHistory.FLYWAY, "a location that leads out", Expected.TOLD_OR_BOTH_READ, project -> {})
+        all.add(new MalformedHistory(
+                        SoundHistory.FLYWAY, "a location that leads out", Expected.TOLD_OR_BOTH_READ, project -> {})
                 .asking(request -> request.withLocations(List.of("migrations/../../../../../no/such/place"))));
         all.add(new MalformedHistory(SoundHistory.FLYWAY, "an unknown tool", Expected.TOLD, project -> {})
                 .asking(request -> request.withTool("flywya")));
         all.add(new MalformedHistory(SoundHistory.FLYWAY, "an unknown option of a tool", Expected.TOLD, project -> {})
                 .asking(request -> request.withOption("flyway.bananas", "7")));
-        file(SoundHistory.MYBATIS, "settings with a broken escape", "environments/development.properties", "x=\\u12G4\n");
-        file(SoundHistory.SQL_MIGRATE, "broken settings", "dbconfig.yml", "development: [\n\t- {", Expected.TOLD_OR_BOTH_READ);
+        file(
+                SoundHistory.MYBATIS,
+                "settings with a broken escape",
+                "environments/development.properties",
+                "x=\\u12G4\n");
+        file(
+                SoundHistory.SQL_MIGRATE,
+                "broken settings",
+                "dbconfig.yml",
+                "development: [\n\t- {",
+                Expected.TOLD_OR_BOTH_READ);
     }
 
     private void option(String name, String option, String value) {

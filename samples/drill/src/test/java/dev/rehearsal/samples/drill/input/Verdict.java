@@ -55,11 +55,13 @@ record Verdict(Kind kind, String words, double seconds) {
     private static Verdict read(MalformedHistory malformed, Path project) {
         long start = System.nanoTime();
         try {
-            History history = Histories.read(malformed.ask().apply(malformed.sound().request(project)));
+            History history =
+                    Histories.read(malformed.ask().apply(malformed.sound().request(project)));
             return timed(judged(malformed, history), start);
         } catch (HistoryException e) {
             String words = String.valueOf(e.getMessage());
-            return timed(new Verdict(names(malformed, project, words) ? Kind.REFUSED : Kind.NOT_NAMED, words, 0), start);
+            return timed(
+                    new Verdict(names(malformed, project, words) ? Kind.REFUSED : Kind.NOT_NAMED, words, 0), start);
         } catch (RuntimeException | Error e) {
             StackTraceElement[] stack = e.getStackTrace();
             String at = stack.length == 0 ? "" : " at " + stack[0];
