@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param sql its text
  */
 record HostileMigration(String name, String sql) {
+    private static final String SILENT = "-- Silence is right: ";
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "input", "hostile");
 
     /** All of them, in the order of their names. */
@@ -34,18 +35,22 @@ record HostileMigration(String name, String sql) {
 
     /** Writes it between two sound ones; what it writes itself goes below the same directory. */
     Path history(Path directory) throws IOException {
+        Path history = Files.createDirectories(directory.resolve("migrations"));
         // The server runs as a user of its own.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Path history = Files.createDirectories(directory.resolve("migrations"));
         Files.writeString(history.resolve("1_first.up.sql"), "create table a (id int primary key, name text);");
         Files.writeString(history.resolve("2_hostile.up.sql"), sql.replace("{directory}", directory.toString()));
         Files.writeString(history.resolve("3_last.up.sql"), "create table c (id int primary key);");
         return history;
     }
 
-    /** Whether it has no end of its own. */
-    boolean isEndless() {
-        return name.contains("endless") || name.contains("own_lock");
+    /** Why nobody has to be told of it where nothing was touched; empty where somebody has. */
+    String whySilent(String role) {
+        return sql.lines()
+                .filter(line -> line.startsWith(SILENT))
+                .map(line -> line.substring(SILENT.length()))
+                .findFirst()
+                .orElse(role.equals("embedded") ? "the server is Rehearsal's own" : "");
     }
 
     @Override

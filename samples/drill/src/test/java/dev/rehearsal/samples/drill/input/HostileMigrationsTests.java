@@ -59,11 +59,13 @@ class HostileMigrationsTests {
                 touched.add("wrote a file");
             }
             HostileRun later = HostileRun.of(sound(), database);
-            List<String> wrong = wrong(run, touched, later);
+            List<String> wrong = wrong(run, touched, later, hostile.whySilent(role));
             TABLE.add(
                     role,
                     hostile.name(),
-                    "told, nothing touched",
+                    hostile.whySilent(role).isEmpty()
+                            ? "told, nothing touched"
+                            : "nothing touched; silence is right: " + hostile.whySilent(role),
                     wrong.isEmpty() ? "as expected" : String.join(", ", wrong),
                     run.seconds(),
                     (touched.isEmpty() ? "" : "touched: " + touched + " | ") + run.words());
@@ -76,11 +78,11 @@ class HostileMigrationsTests {
         }
     }
 
-    private static List<String> wrong(HostileRun run, Set<String> touched, HostileRun later) {
+    private static List<String> wrong(HostileRun run, Set<String> touched, HostileRun later, String whySilent) {
         List<String> wrong = new ArrayList<>();
         if (run.hung()) {
             wrong.add("hung");
-        } else if (!run.isTold()) {
+        } else if (!run.isTold() && (whySilent.isEmpty() || !touched.isEmpty())) {
             wrong.add("silent");
         }
         if (!touched.isEmpty()) {

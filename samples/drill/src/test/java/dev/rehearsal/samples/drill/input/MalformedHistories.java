@@ -16,4 +16,14 @@ final class MalformedHistories {
                         SoundHistory.OF_SQL.stream().flatMap(sound -> SqlMutations.of(sound).stream()))
                 .toList();
     }
+
+    /** Those that are read in a moment: Liquibase takes its time with each changelog. */
+    static List<MalformedHistory> quick() {
+        Stream<MalformedHistory> texts = SoundHistory.OF_SQL.stream()
+                .filter(sound -> sound != SoundHistory.LIQUIBASE)
+                .flatMap(sound -> SqlMutations.of(sound).stream());
+        return Stream.concat(ToolMutations.all().stream(), texts)
+                .filter(malformed -> !malformed.isSlow())
+                .toList();
+    }
 }
