@@ -94,9 +94,7 @@ final class AtlasFile {
     private Passage passage(Section section) {
         int line = line(section.offset());
         try {
-            List<Piece> pieces = AtlasScanner.scan(section.text()).stream()
-                    .map(found -> new Piece(found.sql(), line(section.offset() + found.start()), false))
-                    .toList();
+            List<Piece> pieces = pieces(section, AtlasScanner.scan(section.text()));
             return new Passage(section.text(), line, pieces, problems, false);
         } catch (AtlasScanner.UnscannableException e) {
             HistoryProblem problem = source.problem(
@@ -106,6 +104,19 @@ final class AtlasFile {
                     "Close it, or set another '-- atlas:delimiter' in the first line.");
             return Passage.refused(section.text(), line, List.of(problem));
         }
+    }
+
+    /** Lines are counted once for all statements: a file may hold very many. */
+    private List<Piece> pieces(Section section, List<AtlasScanner.Found> statements) {
+        List<Piece> pieces = new ArrayList<>();
+        int line = line(section.offset());
+        int counted = 0;
+        for (AtlasScanner.Found found : statements) {
+            line += SourceText.lineEnds(section.text(), counted, found.start());
+            counted = found.start();
+            pieces.add(new Piece(found.sql(), line, false));
+        }
+        return pieces;
     }
 
     private Optional<HistoryProblem> refusedMode(String global) {

@@ -20,12 +20,14 @@ final class AtlasScanner {
     private static final String COMMAND = "delimiter";
 
     private final String text;
+    private final AtlasBlocks blocks;
     private String delimiter;
     private int start;
     private int at;
 
-    private AtlasScanner(String text, int from, String delimiter) {
+    private AtlasScanner(String text, AtlasBlocks blocks, int from, String delimiter) {
         this.text = text;
+        this.blocks = blocks;
         this.start = from;
         this.at = from;
         this.delimiter = delimiter;
@@ -58,10 +60,11 @@ final class AtlasScanner {
 
     /** All statements of a script. */
     static List<Found> scan(String text) throws UnscannableException {
-        AtlasScanner scanner = new AtlasScanner(text, 0, USUAL);
+        AtlasScanner scanner = new AtlasScanner(text, new AtlasBlocks(), 0, USUAL);
         scanner.readDirective();
         List<Found> all = new ArrayList<>();
         for (Found found = scanner.next(); found != null; found = scanner.next()) {
+            scanner.blocks.requireSearched();
             all.add(found);
         }
         return all;
@@ -88,7 +91,7 @@ final class AtlasScanner {
         skipBlanks();
         int depth = 0;
         int opened = at;
-        while (at < text.length()) {
+        while (at < text.length() && blocks.areSearchable()) {
             char here = text.charAt(at);
             if (here == '(') {
                 opened = depth == 0 ? at : opened;
@@ -104,6 +107,7 @@ final class AtlasScanner {
                 return cut();
             }
         }
+        blocks.requireSearched();
         if (depth > 0) {
             throw new UnscannableException(opened, "a '(' is not closed");
         }
@@ -148,6 +152,11 @@ final class AtlasScanner {
 
     /** A routine's body ends its statement. */
     private boolean block() {
+        char here = text.charAt(at);
+        boolean blank = Character.isWhitespace(here);
+        if (!blank && here != 'B' && here != 'b') {
+            return step();
+        }
         String atomic = looksLike(ATOMIC, at);
         if (atomic != null) {
             at += atomic.length();
@@ -158,27 +167,43 @@ final class AtlasScanner {
             at += begin.length();
             return skipBody(false);
         }
-        return step();
+        return blank ? stepOverBlanks() : step();
+    }
+
+    /** No block begins behind them, so that none begins among them. */
+    private boolean stepOverBlanks() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return false;
     }
 
     /** Where no END follows, it was no block, and the search goes on behind its first words. */
     private boolean skipBody(boolean atomic) {
-        AtlasScanner body = new AtlasScanner(text, at, USUAL);
+        int end = blocks.end(at, atomic, from -> endOfBody(from, atomic));
+        if (end == AtlasBlocks.NO_BLOCK) {
+            return false;
+        }
+        at = end;
+        return true;
+    }
+
+    private int endOfBody(int from, boolean atomic) {
+        AtlasScanner body = new AtlasScanner(text, blocks, from, USUAL);
         try {
             for (Found found = body.next(); found != null; found = body.next()) {
                 Matcher end = END.matcher(found.sql());
                 if (end.find()) {
                     String rest = found.sql().substring(end.end());
                     if (atomic || rest.isEmpty() || rest.equals(USUAL)) {
-                        at = body.at;
-                        return true;
+                        return body.at;
                     }
                 }
             }
         } catch (UnscannableException e) {
-            return false;
+            return AtlasBlocks.NO_BLOCK;
         }
-        return false;
+        return AtlasBlocks.NO_BLOCK;
     }
 
     private void comment(String close) {

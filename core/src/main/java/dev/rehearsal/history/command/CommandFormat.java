@@ -4,8 +4,10 @@ import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.process.Launch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +31,19 @@ public final class CommandFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
+        KnownOptions.require(
+                request,
+                "'command'",
+                "list",
+                "prepare",
+                "up",
+                "down",
+                "all",
+                "books",
+                "directory",
+                "before-first",
+                Launch.LIMIT_OPTION,
+                "env.");
         Commands commands = Commands.of(request);
         Supplier<FileContents> files = () -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE));
         FileContents contents = files.get();

@@ -6,6 +6,8 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.VisibleText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,6 +69,11 @@ record CommandListing(HistoryRequest request, FileContents contents, boolean has
     private Script script(String id, String named, boolean down) {
         if (!named.isEmpty()) {
             Path file = request.project().toAbsolutePath().resolve(named).normalize();
+            if (!Files.exists(file)) {
+                throw new HistoryException(
+                        "The command of the option 'list' printed '%s' as the file of '%s', which does not exist, seen from '%s'; print its path, or nothing behind the id"
+                                .formatted(VisibleText.of(named), VisibleText.of(id), request.project()));
+            }
             return new Script(named, file.toUri().toString(), 1, "", false);
         }
         return contents.files().stream()

@@ -36,6 +36,7 @@ final class Commands {
                                         ? "prints the migrations' ids in order, one a line"
                                         : "applies the migration '{id}'"));
             }
+            CommandTemplate.parse(needed, options.getOrDefault(needed, ""));
         }
         Path directory = request.project().toAbsolutePath().resolve(options.getOrDefault("directory", ""));
         return new Commands(options, directory.normalize(), Launch.limit(options));

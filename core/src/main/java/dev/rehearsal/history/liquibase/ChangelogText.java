@@ -74,9 +74,10 @@ final class ChangelogText {
      * @param index how many of the file's changesets stand before it
      * @param count how many changesets Liquibase found in the file
      */
-    Optional<Place> find(String author, String id, int index, int count) {
+    Optional<Place> find(@Nullable String author, @Nullable String id, int index, int count) {
         return places.stream()
-                .filter(place -> author.equals(place.author()) && id.equals(place.id()))
+                .filter(place -> author != null && author.equals(place.author()))
+                .filter(place -> id != null && id.equals(place.id()))
                 .findFirst()
                 // A name may be made of placeholders; the order is the file's all the same.
                 .or(() -> places.size() == count ? Optional.of(places.get(index)) : Optional.empty());

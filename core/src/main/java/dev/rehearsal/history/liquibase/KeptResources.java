@@ -113,6 +113,7 @@ final class KeptResources implements ResourceAccessor {
 
         @Override
         public InputStream openInputStream() throws IOException {
+            IncludedChangelogs.requireEnd(getPath());
             byte[] bytes = contents.get(file.getUri());
             if (bytes == null) {
                 requireFile();

@@ -9,7 +9,6 @@ import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.secret.Secrets;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +44,7 @@ final class LiquibaseListing {
         Set<String> seen = new HashSet<>();
         for (ChangeSet changeSet : chosen) {
             Places places = places(changeSet, all);
+            requireName(changeSet, places);
             if (seen.add(changeSet.toString(false))) {
                 add(changeSet, places, ambiguous.contains(name(changeSet)), database);
             } else {
@@ -126,8 +126,11 @@ final class LiquibaseListing {
     private Places places(ChangeSet changeSet, List<ChangeSet> all) {
         String path = physicalPath(changeSet);
         MigrationFile file = setup.file(path);
-        ChangelogText text = texts.computeIfAbsent(
-                path, name -> ChangelogText.of(name, new String(file.bytes(), StandardCharsets.UTF_8)));
+        ChangelogText text = texts.computeIfAbsent(path, name -> {
+            ChangelogEncoding encoding = new ChangelogEncoding(file);
+            encoding.problem().ifPresent(problems::add);
+            return ChangelogText.of(name, encoding.text());
+        });
         List<ChangeSet> sameFile =
                 all.stream().filter(other -> physicalPath(other).equals(path)).toList();
         Optional<ChangelogText.Place> place =
@@ -135,6 +138,15 @@ final class LiquibaseListing {
         ChangelogText.Part up = place.map(ChangelogText.Place::up).orElse(ChangelogText.Part.WHOLE_FILE);
         ChangelogText.Part madeUp = new ChangelogText.Part(up.line(), "");
         return new Places(file, up, place.map(ChangelogText.Place::down).orElse(madeUp));
+    }
+
+    /** Liquibase reads such a changeset from YAML and JSON, and cannot write it into its books. */
+    private static void requireName(ChangeSet changeSet, Places places) {
+        String missing = changeSet.getId() == null ? "id" : changeSet.getAuthor() == null ? "author" : "";
+        if (!missing.isEmpty()) {
+            throw new HistoryException("'%s:%d' has a changeset without '%s'; name its 'id' and its 'author'"
+                    .formatted(places.file().path(), places.up().line(), missing));
+        }
     }
 
     private static String physicalPath(ChangeSet changeSet) {

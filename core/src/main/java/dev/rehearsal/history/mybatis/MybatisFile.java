@@ -27,8 +27,14 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
     private static final Pattern DELIMITER =
             Pattern.compile("^\\s*(?:--|//)?\\s*(?://)?\\s*@DELIMITER\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
 
-    /** A line as the tool sends it. */
-    private record Sent(int number, String text) {}
+    /**
+     * A line as the tool sends it.
+     *
+     * @param number its number in the file, from 1
+     * @param text what is sent
+     * @param written what stands in the file
+     */
+    private record Sent(int number, String text, String written) {}
 
     /** Whether the text has the mark of an undo. */
     static boolean isMarked(String text) {
@@ -43,9 +49,9 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
         for (SourceText.Line line : source.lines()) {
             Matcher undo = UNDO.matcher(line.bare());
             if (down.isEmpty() && undo.matches()) {
-                down.add(new Sent(line.number(), undo.group(1) + " " + variables.fillIn(undo.group(2))));
+                down.add(new Sent(line.number(), undo.group(1) + " " + variables.fillIn(undo.group(2)), line.bare()));
             } else {
-                (down.isEmpty() ? up : down).add(new Sent(line.number(), variables.fillIn(line.bare())));
+                (down.isEmpty() ? up : down).add(new Sent(line.number(), variables.fillIn(line.bare()), line.bare()));
             }
         }
         return List.of(half(Direction.UP, up), half(Direction.DOWN, down));
@@ -109,7 +115,7 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
     }
 
     private void noteMisspelt(Sent line, List<HistoryProblem> problems) {
-        String written = source.lines().get(line.number() - 1).bare();
+        String written = line.written();
         if (MEANT.matcher(written).matches() && !UNDO.matcher(written).matches()) {
             problems.add(problem(
                     line.number(),

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 record Parts(String text, int up, int down) {
     private static final String BLANK = "[\\s\\u00A0\\uFEFF]";
+    private static final String BLANK_IN_LINE = "[\\s\\u00A0\\uFEFF&&[^\\r\\n]]";
     private static final Pattern UP = mark("up");
     private static final Pattern DOWN = mark("down");
 
@@ -66,13 +67,35 @@ record Parts(String text, int up, int down) {
         return start;
     }
 
+    /** What the tool finds begins with the empty lines before the mark. */
     private static int place(Pattern mark, String text) {
         Matcher found = mark.matcher(text);
-        return found.find() ? found.start() : -1;
+        if (!found.find()) {
+            return -1;
+        }
+        int start = found.start();
+        int at = start;
+        for (; at > 0 && isBlank(text.charAt(at - 1)); at--) {
+            start = endsLine(text, at - 1) ? at : start;
+        }
+        return at == 0 ? 0 : start;
     }
 
+    private static boolean isBlank(char character) {
+        return (character >= '\t' && character <= '\r')
+                || character == ' '
+                || character == '\u00A0'
+                || character == '\uFEFF';
+    }
+
+    private static boolean endsLine(String text, int at) {
+        char character = text.charAt(at);
+        return character == '\n' || (character == '\r' && !text.startsWith("\n", at + 1));
+    }
+
+    /** Empty lines before the mark are no part of the pattern, or each of them would search through all that follow. */
     private static Pattern mark(String direction) {
-        String pattern = "^%s*--[\\s\\u00A0\\uFEFF-]*%s%s+migration".formatted(BLANK, direction, BLANK);
+        String pattern = "^%s*--[\\s\\u00A0\\uFEFF-]*%s%s+migration".formatted(BLANK_IN_LINE, direction, BLANK);
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     }
 }

@@ -66,8 +66,16 @@ public record SourceText(MigrationFile file, String version, String text) {
 
     /** The line, from 1, on which a character stands. */
     public int lineAt(int offset) {
-        return 1
-                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        return 1 + lineEnds(text, 0, offset);
+    }
+
+    /** How many newlines stand between two offsets of a text. */
+    public static int lineEnds(String text, int from, int to) {
+        int ends = 0;
+        for (int at = from; at < to; at++) {
+            ends += text.charAt(at) == '\n' ? 1 : 0;
+        }
+        return ends;
     }
 
     /** Something that is wrong in one of its lines; the message goes on after the file's name. */

@@ -1,0 +1,2 @@
+-- Tries: to drop a database of others.
+drop database shop with (force);

@@ -1,0 +1,2 @@
+-- Tries: to start a program.
+copy (select 'harm') to program 'cat > {directory}/harm';

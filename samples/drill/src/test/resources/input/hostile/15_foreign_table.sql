@@ -1,0 +1,2 @@
+-- Tries: to write into a database of others through a foreign table.
+create extension postgres_fdw; do $$ begin execute format('create server other foreign data wrapper postgres_fdw options (host ''127.0.0.1'', port %L, dbname ''shop'')', current_setting('port')); end $$; create user mapping for current_user server other options (user 'boss', password 'secret'); create foreign table customers (id int, name text) server other; delete from customers;

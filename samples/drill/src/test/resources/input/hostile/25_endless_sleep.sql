@@ -1,0 +1,2 @@
+-- Tries: to sleep for ever.
+select pg_sleep(100000);
