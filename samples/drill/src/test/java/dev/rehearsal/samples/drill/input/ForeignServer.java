@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A server that others use: with a database, roles and settings of theirs, and one of their sessions. */
@@ -71,8 +72,8 @@ final class ForeignServer implements AutoCloseable {
     }
 
     /** All that is not Rehearsal's, a line each; in its place what keeps it from being read. */
-    TreeSet<String> state() {
-        TreeSet<String> state = new TreeSet<>();
+    Set<String> state() {
+        Set<String> state = new TreeSet<>();
         add(state, "postgres", SERVER);
         add(state, "shop", SHOP);
         try {
@@ -83,7 +84,7 @@ final class ForeignServer implements AutoCloseable {
         return state;
     }
 
-    private void add(TreeSet<String> state, String name, String query) {
+    private void add(Set<String> state, String name, String query) {
         try (Connection connection = DriverManager.getConnection(url("boss", name));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

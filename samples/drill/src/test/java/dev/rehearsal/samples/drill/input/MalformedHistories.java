@@ -20,7 +20,7 @@ final class MalformedHistories {
     /** Those that are read in a moment: Liquibase takes its time with each changelog. */
     static List<MalformedHistory> quick() {
         Stream<MalformedHistory> texts = SoundHistory.OF_SQL.stream()
-                .filter(sound -> sound != SoundHistory.LIQUIBASE)
+                .filter(sound -> !sound.equals(SoundHistory.LIQUIBASE))
                 .flatMap(sound -> SqlMutations.of(sound).stream());
         return Stream.concat(ToolMutations.all().stream(), texts)
                 .filter(malformed -> !malformed.isSlow())

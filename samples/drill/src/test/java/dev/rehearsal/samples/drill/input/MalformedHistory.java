@@ -47,7 +47,7 @@ record MalformedHistory(
 
     /** Whether it is large, or read by a program. */
     boolean isSlow() {
-        return name.contains("100,000") || name.contains("5 MB") || sound == SoundHistory.ALEMBIC_REVISIONS;
+        return name.contains("100,000") || name.contains("5 MB") || sound.equals(SoundHistory.ALEMBIC_REVISIONS);
     }
 
     /** What the user wrote himself: the tool and its options. */
@@ -64,7 +64,7 @@ record MalformedHistory(
             write(project, file.getKey(), file.getValue(), StandardCharsets.UTF_8);
         }
         mutation.apply(project);
-        if (sound == SoundHistory.ATLAS) {
+        if (sound.equals(SoundHistory.ATLAS)) {
             AtlasSums.write(project.resolve(sound.location()));
         }
     }

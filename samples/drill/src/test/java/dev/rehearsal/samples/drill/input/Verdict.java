@@ -57,7 +57,7 @@ record Verdict(Kind kind, String words, double seconds) {
         try {
             History history =
                     Histories.read(malformed.ask().apply(malformed.sound().request(project)));
-            return timed(judged(malformed, history), start);
+            return timed(judged(history), start);
         } catch (HistoryException e) {
             String words = String.valueOf(e.getMessage());
             return timed(
@@ -85,7 +85,7 @@ record Verdict(Kind kind, String words, double seconds) {
                 || malformed.asked().stream().anyMatch(words::contains);
     }
 
-    private static Verdict judged(MalformedHistory malformed, History history) {
+    private static Verdict judged(History history) {
         String problems = history.problems().stream().map(Verdict::words).collect(Collectors.joining("; "));
         if (!problems.isEmpty()) {
             return new Verdict(Kind.PROBLEM, problems, 0);
