@@ -48,7 +48,7 @@ final class MainLine implements AutoCloseable {
             current = build(applied.size());
             stage = current;
         }
-        current.countSessions(!losses().isSecondTry());
+        current.countSessions(!databases.losses().isSecondTry());
         return current;
     }
 
@@ -91,14 +91,9 @@ final class MainLine implements AutoCloseable {
         return progress;
     }
 
-    /** What the server refused us for want of a right. */
-    Refusals refusals() {
-        return databases.refusals();
-    }
-
-    /** What tells failures of the server from all others. */
-    LostServers losses() {
-        return databases.losses();
+    /** Where its databases are made, and what is known of their server. */
+    WalkDatabases databases() {
+        return databases;
     }
 
     /** Starts again, to the given position, on a fresh server. */
@@ -121,11 +116,6 @@ final class MainLine implements AutoCloseable {
     /** Whether what all databases of a server share changed between two states of the line's stage. */
     boolean touchesServer(Snapshot earlier, Snapshot later) {
         return later.touchesServerSince(earlier) || databases.isServerTouched(stage().database());
-    }
-
-    /** Refuses a walk that changed a server which others use. */
-    void requireServerUntouched() {
-        databases.requireUntouched(stage().database());
     }
 
     boolean isOnSharedServer() {
@@ -235,11 +225,6 @@ final class MainLine implements AutoCloseable {
         dropStage();
         states.drop();
         databases.move(migration);
-    }
-
-    /** A new empty database on a server of its own, where roles may be made without a neighbour noticing. */
-    Database createOnOwnServer() {
-        return databases.createOnOwnServer();
     }
 
     /** A stage on a database that is in a state of this history; closed with it. */

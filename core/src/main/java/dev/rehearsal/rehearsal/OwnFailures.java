@@ -21,13 +21,12 @@ final class OwnFailures {
      * None yet.
      *
      * @param progress is told what is being done
-     * @param refusals takes what is no fault, but was refused for want of a right
-     * @param losses knows what is no fault, but the end of a server
+     * @param databases know what is no fault, but refused for want of a right, or the end of a server
      */
-    OwnFailures(Progress progress, Refusals refusals, LostServers losses) {
+    OwnFailures(Progress progress, WalkDatabases databases) {
         this.progress = progress;
-        this.refusals = refusals;
-        this.losses = losses;
+        this.refusals = databases.refusals();
+        this.losses = databases.losses();
     }
 
     /**
@@ -82,8 +81,8 @@ final class OwnFailures {
 
     /** One hang is remembered once, however many runs it kept from being tried. */
     private void add(OwnFailure failure) {
-        boolean known = failure.hang() != null
-                && failures.stream().anyMatch(one -> Objects.equals(failure.hang(), one.hang()));
+        boolean known =
+                failure.hang() != null && failures.stream().anyMatch(one -> Objects.equals(failure.hang(), one.hang()));
         if (!known) {
             failures.add(failure);
         }

@@ -50,8 +50,7 @@ final class PhaseRun {
             });
         } catch (MigrationFailedException e) {
             throwIfLost(e, ServerDeed.of(phase));
-            return Outcome.Failed.of(
-                    e, RefusedToOrdinaryRole.explained(database, e, String.valueOf(e.getMessage())));
+            return Outcome.Failed.of(e, RefusedToOrdinaryRole.explained(database, e, String.valueOf(e.getMessage())));
         }
     }
 

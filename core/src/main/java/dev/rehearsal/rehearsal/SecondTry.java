@@ -20,13 +20,13 @@ final class SecondTry {
      */
     @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong may have gone wrong because of the server.
     <T> T of(String step, Supplier<T> work) {
-        line.losses().requireBearable(step);
+        line.databases().losses().requireBearable(step);
         int position = line.position();
         try {
             return work.get();
         } catch (RuntimeException failure) {
-            ServerLostException lost = line.losses().loss(failure).orElseThrow(() -> failure);
-            if (!line.losses().isWorthAnother(lost)) {
+            ServerLostException lost = line.databases().losses().loss(failure).orElseThrow(() -> failure);
+            if (!line.databases().losses().isWorthAnother(lost)) {
                 throw lost.ending(
                         step, "nothing, because a server named by its URL is not Rehearsal's to start again", false);
             }
@@ -38,8 +38,8 @@ final class SecondTry {
             line.secondTryIsOver();
             return result;
         } catch (RuntimeException failure) {
-            ServerLostException lost = line.losses().loss(failure).orElseThrow(() -> failure);
-            throw lost.ending(step, line.losses().again(), true);
+            ServerLostException lost = line.databases().losses().loss(failure).orElseThrow(() -> failure);
+            throw lost.ending(step, line.databases().losses().again(), true);
         }
     }
 }

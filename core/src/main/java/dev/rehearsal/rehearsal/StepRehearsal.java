@@ -31,7 +31,7 @@ final class StepRehearsal implements AutoCloseable {
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
         this.rehearsal = rehearsal;
-        this.failures = new OwnFailures(line.progress(), line.refusals(), line.losses());
+        this.failures = new OwnFailures(line.progress(), line.databases());
         this.rows = new WalkedRows(line, rehearsal, failures);
         this.experiments = new StepExperiments(line, rehearsal.seeding(), rehearsal.experiments(), failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();
@@ -200,7 +200,8 @@ final class StepRehearsal implements AutoCloseable {
     }
 
     private Repetition repeat(Migration migration, Snapshot after) {
-        Outcome second = failures.unlessHung("running the up again", () -> line.stage().up(migration));
+        Outcome second =
+                failures.unlessHung("running the up again", () -> line.stage().up(migration));
         if (second instanceof Outcome.NotRun) {
             line.restore();
             return new Repetition(second, SchemaDifference.NONE, List.of());
@@ -241,7 +242,8 @@ final class StepRehearsal implements AutoCloseable {
 
     private @Nullable StepEvidence upAgain(StepFacts facts, Outcome down, Snapshot afterDown) {
         List<String> wayBack = WayBack.on(line, failures, facts.before(), afterDown);
-        Outcome upAgain = failures.unlessHung("running the up again", () -> line.stage().up(facts.migration()));
+        Outcome upAgain =
+                failures.unlessHung("running the up again", () -> line.stage().up(facts.migration()));
         Snapshot afterAgain = line.stage().observe();
         if (line.isOnSharedServer() && line.touchesServer(afterDown, afterAgain)) {
             return null;

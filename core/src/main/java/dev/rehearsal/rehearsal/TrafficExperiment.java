@@ -43,7 +43,7 @@ final class TrafficExperiment implements Experiment {
                 waits = waits.and(beside(ground, up, some));
             } catch (RehearsalException e) {
                 // What needs no such right is tried all the same.
-                if (!ground.line().refusals().take("how long anybody waits for an up", e)) {
+                if (!ground.line().databases().refusals().take("how long anybody waits for an up", e)) {
                     throw e;
                 }
                 waits = waits.and(

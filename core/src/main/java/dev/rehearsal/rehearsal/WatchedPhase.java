@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

@@ -38,7 +38,7 @@ final class WholeRun {
     WholeRun(MainLine line, History history, boolean twoAtOnce) {
         this.line = line;
         this.history = history;
-        this.failures = new OwnFailures(line.progress(), line.refusals(), line.losses());
+        this.failures = new OwnFailures(line.progress(), line.databases());
         this.twoAtOnce = twoAtOnce;
     }
 
@@ -52,10 +52,12 @@ final class WholeRun {
         Schema end = end();
         Drifts drifts = new Drifts(line, end);
         failures.confined(
-                "looking for hidden rows", false, () -> line.refusals().lookAt(line::stage));
+                "looking for hidden rows",
+                false,
+                () -> line.databases().refusals().lookAt(line::stage));
         HistoryEvidence runs = failures.confined(
                 "running the history with its own tool", notRun("not observed", List.of()), this::ofRuns);
-        line.requireServerUntouched();
+        line.databases().requireUntouched(line.stage().database());
         // What is expected comes from the user, and so does what is wrong with it.
         List<Drift> differences = expected.stream().map(drifts::from).toList();
         return runs.endingWith(end, differences).with(failures());
@@ -63,7 +65,7 @@ final class WholeRun {
 
     /** What went wrong on our side since the end of the walk, and what was refused since its beginning. */
     private List<OwnFailure> failures() {
-        return Stream.concat(failures.take().stream(), line.refusals().all().stream())
+        return Stream.concat(failures.take().stream(), line.databases().refusals().all().stream())
                 .toList();
     }
 
@@ -131,7 +133,7 @@ final class WholeRun {
      */
     private List<String> needsSuperuser(Stage stage) {
         return stage.database().isServerOurs() && OrdinaryOwnerRun.isWorthwhile(stage)
-                ? new OrdinaryOwnerRun(line.createOnOwnServer(), history, line.watchdog()).needsSuperuser()
+                ? new OrdinaryOwnerRun(line.databases().createOnOwnServer(), history, line.watchdog()).needsSuperuser()
                 : List.of();
     }
 

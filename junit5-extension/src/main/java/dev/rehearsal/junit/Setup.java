@@ -63,13 +63,12 @@ final class Setup {
         Verdicts verdicts = new Verdicts(judge(declared).with(budgets), accepted(), accepts());
         Seedings.Rows rows = new Seedings(testClass, choice, files, history).all();
         DeclaredSchemas schemas = DeclaredSchemas.of(testClass, choice, files);
-        Rehearsal rehearsal = Rehearsal.of(history)
+        Rehearsal rehearsal = rehearsal(history)
                 .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
                 .withKnownFailures(knowledge.insteadOfKnownFailures())
                 .since(since)
                 .expecting(schemas.expected())
-                .withHangTimeout(hangTimeout())
                 .with(new DeclaredExperiments(testClass, choice, files).read(budgets));
         Lane.Wishes wishes = wishes(rows);
         return new MigrationClass(
@@ -97,8 +96,13 @@ final class Setup {
                 only.isEmpty() ? "" : NamedMigration.id(history, only, () -> "'" + Option.ONLY.parameter() + "'"));
     }
 
-    private List<Lane> lanes(Rehearsal chosen, Verdicts verdicts, Lane.Wishes wishes) {
-        Rehearsal rehearsal = choice.yes(Option.LEAVES_SERVER_ALONE, false) ? chosen.leavingServerAlone() : chosen;
+    /** A rehearsal that knows when to end what hangs, and what it may take for granted of a server. */
+    private Rehearsal rehearsal(History history) {
+        Rehearsal rehearsal = Rehearsal.of(history).withHangTimeout(hangTimeout());
+        return choice.yes(Option.LEAVES_SERVER_ALONE, false) ? rehearsal.leavingServerAlone() : rehearsal;
+    }
+
+    private List<Lane> lanes(Rehearsal rehearsal, Verdicts verdicts, Lane.Wishes wishes) {
         List<String> named = choice.all(Option.DATABASE);
         List<String> databases = named.isEmpty() ? List.of("") : named;
         return databases.stream()
@@ -248,7 +252,8 @@ final class Setup {
             return HangTimeout.standard();
         }
         return HangTimeout.parse(value)
-                .orElseThrow(() -> misused(Option.HANG_TIMEOUT, "a number of 'ms', 's', 'm' or 'h', such as '90s', or 'none'"));
+                .orElseThrow(() ->
+                        misused(Option.HANG_TIMEOUT, "a number of 'ms', 's', 'm' or 'h', such as '90s', or 'none'"));
     }
 
     private int minutesToKeep() {

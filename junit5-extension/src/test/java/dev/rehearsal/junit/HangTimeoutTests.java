@@ -29,8 +29,9 @@ class HangTimeoutTests {
                         "V3 add phone: ABORTED");
         assertThat(TestKit.messages(results))
                 .anySatisfy(message -> assertThat(message)
-                        .startsWith("V2 wait: not observed: the up did nothing for 2 s and was ended: it slept (pg_sleep)"
-                                + " [NotObserved]"))
+                        .startsWith(
+                                "V2 wait: not observed: the up did nothing for 2 s and was ended: it slept (pg_sleep)"
+                                        + " [NotObserved]"))
                 .anySatisfy(message -> assertThat(message).isEqualTo("V3 add phone: not reached: 'V2 wait' hung"));
     }
 

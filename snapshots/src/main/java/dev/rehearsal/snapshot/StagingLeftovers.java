@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.Owner;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

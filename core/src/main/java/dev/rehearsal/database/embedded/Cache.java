@@ -1,8 +1,8 @@
 package dev.rehearsal.database.embedded;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Owner;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,10 +1,10 @@
 package dev.rehearsal.database.named;
 
-import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.OrdinaryRole;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerAddress;
+import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
