@@ -30,7 +30,6 @@ final class Stage implements AutoCloseable {
     private final JudgedSessions sessions;
     private final ObservedSessions observed;
     private final MigrationTool tool;
-    private final Watchdog watchdog;
     private final PhaseRun phases;
     private final ObserverSession observer;
 
@@ -44,7 +43,6 @@ final class Stage implements AutoCloseable {
         this.sessions = new JudgedSessions(database, role);
         this.observer = new ObserverSession(database, history.bookkeepingTables());
         this.observed = new ObservedSessions(sessions, () -> observer.connection());
-        this.watchdog = watchdog;
         this.phases = new PhaseRun(database, sessions, watchdog);
         this.tool = history.connect(observed);
     }

@@ -3,6 +3,7 @@ package dev.rehearsal.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,14 +158,16 @@ class SecretsTests {
         IllegalStateException failure = new IllegalStateException("it failed", cause);
         failure.addSuppressed(new IllegalArgumentException("PGPASSWORD=S3cret"));
 
-        Throwable masked = Secrets.masked(failure);
+        Throwable masked = Objects.requireNonNull(Secrets.masked(failure));
 
         assertThat(masked)
                 .hasStackTraceContaining("java.lang.IllegalStateException: it failed")
                 .hasStackTraceContaining("password '…'");
         assertThat(masked.getStackTrace()).isEqualTo(failure.getStackTrace());
-        assertThat(masked.getCause()).isInstanceOf(SQLException.class);
-        assertThat(((SQLException) masked.getCause()).getSQLState()).isEqualTo("42601");
+        assertThat(masked.getCause())
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        known -> assertThat(known.getSQLState()).isEqualTo("42601"));
         assertThat(masked.getSuppressed()[0]).hasToString("java.lang.IllegalArgumentException: PGPASSWORD=…");
     }
 

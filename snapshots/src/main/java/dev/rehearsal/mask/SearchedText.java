@@ -17,7 +17,7 @@ final class SearchedText {
     /** Whether a text in the value holds the echo. */
     static boolean holds(ValueType type, String value, Echo echo) {
         SearchedText search = new SearchedText(type, echo);
-        search.in(type).apply(value);
+        String unused = search.in(type).apply(value);
         return search.found;
     }
 

@@ -42,35 +42,33 @@ class KilledLoadTests {
 
     @Test
     void bySuperuserLeavesTheRowsThatWereThereOrTheSnapshot() throws Exception {
-        Connection target = target("insert into users select -i, 'own' from generate_series(1, 5) i", "");
+        Database target = target("insert into users select -i, 'own' from generate_series(1, 5) i", "");
         kill("postgres", target);
     }
 
     @Test
     void byAnOrdinaryRoleLeavesNothingOrTheSnapshot() throws Exception {
-        Connection target = target("", "kills" + ProcessHandle.current().pid());
-        kill("kills" + ProcessHandle.current().pid(), target);
+        String role = "kills" + ProcessHandle.current().pid();
+        kill(role, target("", role));
     }
 
-    private Database database;
-
-    private Connection target(String rows, String role) throws SQLException {
+    private Database target(String rows, String role) throws SQLException {
         Connection source = DATABASES.create(SCHEMA
                 + "alter table orders disable trigger all; insert into users select i, 'name ' || i from generate_series(1, "
                 + ROWS + ") i; insert into orders select i, i from generate_series(1, " + ROWS + ") i");
         Capture.from(source).at("7").into(directory.resolve("s"));
-        database = DATABASES.createDatabase();
-        Connection target = DATABASES.connect(database);
+        Database database = DATABASES.createDatabase();
         Databases.run(
-                target,
+                DATABASES.connect(database),
                 role.isEmpty()
                         ? SCHEMA + rows
                         : "create role " + role + " login; grant create on schema public to " + role + "; set role "
                                 + role + ";" + SCHEMA + "reset role");
-        return target;
+        return database;
     }
 
-    private void kill(String role, Connection target) throws Exception {
+    private void kill(String role, Database database) throws Exception {
+        Connection target = DATABASES.connect(database);
         String before = Databases.value(target, STATE);
         String whole = before.replaceFirst("\\d+ \\d+", ROWS + " " + ROWS);
         boolean done = false;
