@@ -30,7 +30,7 @@ record ServerPassword(Choice choice, ProjectFiles files, Map<String, String> env
         warnOfProperty();
         String variable = choice.one(Option.PASSWORD_VARIABLE);
         String file = choice.one(Option.PASSWORD_FILE);
-        if (!request.lacksPassword() || variable.isEmpty() && file.isEmpty()) {
+        if (!request.lacksPassword() || (variable.isEmpty() && file.isEmpty())) {
             return request;
         }
         if (!variable.isEmpty() && !file.isEmpty()) {
