@@ -199,8 +199,8 @@ class ConsoleTests {
     @Seeded(script = "classpath:rows/one-user.sql", at = "1")
     static class LoadedTestCase implements MigrationChecks {}
 
-    @MigrationTest
     static class OwnRowsTestCase implements MigrationChecks {
+        @RegisterExtension
         static final Migrations MIGRATIONS = Migrations.at().seededBy((occasion, connection) -> {
             if (occasion.moment() == Occasion.Moment.AFTER_STEP
                     && occasion.migration().equals("1")) {

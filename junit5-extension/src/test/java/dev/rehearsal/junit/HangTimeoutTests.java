@@ -32,7 +32,7 @@ class HangTimeoutTests {
                         .startsWith(
                                 "V2 wait: not observed: the up did nothing for 2 s and was ended: it slept (pg_sleep)"
                                         + " [NotObserved]"))
-                .anySatisfy(message -> assertThat(message).isEqualTo("V3 add phone: not reached: 'V2 wait' hung"));
+                .anySatisfy(message -> assertThat(message).isEqualTo("not reached: 'V2 wait' hung"));
     }
 
     @Test

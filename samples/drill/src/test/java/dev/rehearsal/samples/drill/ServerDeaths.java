@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class ServerDeaths {
     /** What a message says that names the server's end as the reason; the driver's words alone do not. */
     private static final Pattern REASON = Pattern.compile(
-            "the server (?:ended|crashed|could not be reached|took no more sessions)|sessions were ended");
+            "the server (?:ended|crashed|could not be reached|took no more sessions)|sessions were ended"
+                    + "|canceling statement due to user request");
 
     private static final List<String> SIGNALS = List.of("KILL", "QUIT", "INT", "TERM");
 

@@ -122,6 +122,7 @@ class PlantedSecretsTests {
                 run.seconds(),
                 run.words().replace(SECRET, "<SECRET>"));
         assertThat(run.isTold()).as("something had to be told").isTrue();
+        assertThat(found).as("where the secret was printed").isEmpty();
     }
 
     private static void note(List<String> found, String where, String text) {
