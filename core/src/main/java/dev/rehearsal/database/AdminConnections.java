@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class AdminConnections implements AutoCloseable {
     private static final Logger LOG = Secrets.logger(AdminConnections.class.getPackageName());
 
+    private static final String UNDEFINED_DATABASE = "3D000";
+    private static final String ALWAYS_THERE = "template1";
+
     private final Server server;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private boolean closed;
@@ -39,7 +42,19 @@ final class AdminConnections implements AutoCloseable {
                 closeIdle();
             }
         }
-        return call(server.address().connectForMaintenance(), work);
+        return call(open(server), work);
+    }
+
+    /** A new one. On a server of ours a migration may have dropped or renamed the database; on another the URL is wrong. */
+    static Connection open(Server server) throws SQLException {
+        try {
+            return server.address().connectForMaintenance();
+        } catch (SQLException e) {
+            if (server.isOurs() && UNDEFINED_DATABASE.equals(e.getSQLState())) {
+                return server.address().connectForMaintenance(ALWAYS_THERE);
+            }
+            throw e;
+        }
     }
 
     private static boolean isLost(SQLException failure) {

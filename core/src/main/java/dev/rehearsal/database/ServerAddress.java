@@ -31,9 +31,6 @@ public record ServerAddress(
     /** Tells our own sessions from others that are in the way of a fork. */
     static final String MAINTENANCE = "rehearsal forks";
 
-    private static final String UNDEFINED_DATABASE = "3D000";
-    private static final String ALWAYS_THERE = "template1";
-
     public ServerAddress {
         properties = Map.copyOf(properties);
     }
@@ -56,18 +53,11 @@ public record ServerAddress(
 
     /** Opens a connection to the maintenance database, as the user who creates databases. */
     public Connection connectForMaintenance() throws SQLException {
-        try {
-            return connectForMaintenance(maintenanceDatabase);
-        } catch (SQLException e) {
-            // A migration may have dropped or renamed it.
-            if (!UNDEFINED_DATABASE.equals(e.getSQLState()) || maintenanceDatabase.equals(ALWAYS_THERE)) {
-                throw e;
-            }
-            return connectForMaintenance(ALWAYS_THERE);
-        }
+        return connectForMaintenance(maintenanceDatabase);
     }
 
-    private Connection connectForMaintenance(String database) throws SQLException {
+    /** The same to another database. */
+    Connection connectForMaintenance(String database) throws SQLException {
         return connect(database, new Login(user, password, ""), Map.of("ApplicationName", MAINTENANCE));
     }
 

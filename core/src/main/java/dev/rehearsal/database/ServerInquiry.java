@@ -66,7 +66,7 @@ final class ServerInquiry {
             if (vitals.ended()) {
                 return ended(vitals);
             }
-            try (Connection connection = server.address().connectForMaintenance()) {
+            try (Connection connection = AdminConnections.open(server)) {
                 return complaint.sqlState().isEmpty() ? null : answered(complaint, vitals, connection);
             } catch (SQLException refused) {
                 if (isFinal(refused)) {
