@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  */
 record HostileMigration(String name, String sql) {
     private static final String SILENT = "-- Silence is right: ";
+    private static final String HARM = "-- Not prevented on %s: ";
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "input", "hostile");
 
     /** All of them, in the order of their names. */
@@ -44,13 +46,23 @@ record HostileMigration(String name, String sql) {
         return history;
     }
 
+    /** Why Rehearsal does not keep it from doing what it tries to; empty where it does. */
+    String whyNotPrevented(String role) {
+        return said(HARM.formatted(role))
+                .or(() -> said(HARM.formatted("any server")))
+                .orElse("");
+    }
+
+    private Optional<String> said(String beginning) {
+        return sql.lines()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()))
+                .findFirst();
+    }
+
     /** Why nobody has to be told of it where nothing was touched; empty where somebody has. */
     String whySilent(String role) {
-        return sql.lines()
-                .filter(line -> line.startsWith(SILENT))
-                .map(line -> line.substring(SILENT.length()))
-                .findFirst()
-                .orElse(role.equals("embedded") ? "the server is Rehearsal's own" : "");
+        return said(SILENT).orElse(role.equals("embedded") ? "the server is Rehearsal's own" : "");
     }
 
     @Override
