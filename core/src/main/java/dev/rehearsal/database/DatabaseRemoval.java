@@ -14,7 +14,7 @@ final class DatabaseRemoval {
 
     /** What a {@code DROP DATABASE} refuses to take along, as the statements that remove it; one that is no template. */
     private static final String OBSTACLES = """
-            select 1, format('alter database %I is_template false allow_connections true', datname)
+            select 1, format('alter database %I is_template false', datname)
               from pg_catalog.pg_database where datname = current_database() and datistemplate
             union all
             select 2, format('rollback prepared %L', gid) from pg_catalog.pg_prepared_xacts where database = current_database()
@@ -71,6 +71,7 @@ final class DatabaseRemoval {
     }
 
     private void removeObstacles(String database) throws SQLException {
+        letIn(database);
         ServerAddress.Login user = Logins.of(server, Access.OBSERVER, null);
         // Its owner may have set where names are looked up, and put functions of its own there.
         ServerAddress.Login login = new ServerAddress.Login(
@@ -86,6 +87,17 @@ final class DatabaseRemoval {
             for (String remove : obstacles) {
                 statement.execute(remove);
             }
+        } catch (SQLException e) {
+            if (!UNDEFINED_DATABASE.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    /** Its owner may have shut it to everybody. */
+    private void letIn(String database) throws SQLException {
+        try {
+            execute("alter database " + Sql.identifier(database) + " with allow_connections true connection limit -1");
         } catch (SQLException e) {
             if (!UNDEFINED_DATABASE.equals(e.getSQLState())) {
                 throw e;

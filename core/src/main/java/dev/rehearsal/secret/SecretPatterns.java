@@ -50,6 +50,8 @@ final class SecretPatterns {
             pattern("\\w://[^\\s/?#@:'\"\\[]*+:([^\\s'\"?@/]*+(?<!:\\d{1,5}))(?=…?(?:[\\s'\"]|\\z))"),
             // ?password=…&sslpassword=…
             pattern("[?&][\\w.-]*?" + ANY + "[\\w.-]*=(" + BARE + ")"),
+            // ?pass%77ord=…: nobody writes a name so that has nothing to hide
+            pattern("[?&][\\w.%-]*?%[0-9a-f]{2}[\\w.%-]*=(" + BARE + ")"),
             // connection strings and options of programs: password=…, PGPASSWORD=…, -Ddb.password=…
             pattern("(?:(?:password|passwd|passphrase)=|pwd=(?!/))(" + BARE + ")"),
             Pattern.compile("\\b[A-Z][A-Z0-9_]*(?:SECRET|TOKEN|API_KEY|ACCESS_KEY)=(" + LITERAL + "|" + BARE + ")"),

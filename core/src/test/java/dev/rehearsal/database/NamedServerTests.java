@@ -77,6 +77,16 @@ class NamedServerTests {
     }
 
     @Test
+    void dropsWhatItsOwnerShutToEverybody() throws SQLException {
+        String before = ask(neighbour, WHOLE_CLUSTER);
+        Database database = servers.create(named("ci"), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+        run(database, "alter database " + database.name() + " with connection limit 0 is_template true");
+        database.close();
+        servers.close();
+        assertThat(ask(neighbour, WHOLE_CLUSTER)).isEqualTo(before);
+    }
+
+    @Test
     void runsMigrationsAsARoleThatItsUserMayTakeOn() throws SQLException {
         DatabaseSettings settings = new DatabaseSettings(null, "create extension citext", "app_owner");
         try (Database database = servers.create(named("ci"), settings, Isolation.SHARED_SERVER)) {

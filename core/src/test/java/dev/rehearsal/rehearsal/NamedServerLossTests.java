@@ -99,7 +99,7 @@ class NamedServerLossTests {
     private Rehearsal rehearsal() {
         DatabaseRequest named = DatabaseRequest.parse(neighbour.jdbcUrl() + "&user=postgres");
         return Rehearsal.of(history.read())
-                .on(isolation -> servers.create(named, DatabaseSettings.defaults(), isolation));
+                .on(isolation -> servers.create(named, new DatabaseSettings(null, null, null, true), isolation));
     }
 
     private String dataDirectory() throws Exception {

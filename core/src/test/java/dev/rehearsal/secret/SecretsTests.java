@@ -23,6 +23,7 @@ class SecretsTests {
                 "jdbc:postgresql://h/db?password=S3cret,x&user=boss",
                 "jdbc:postgresql://h/db?password=S3cret's&user=boss",
                 "jdbc:postgresql://h/db?sslpassword=S3cret&user=boss",
+                "jdbc:postgresql://h/db?user=boss&pass%77ord=S3cret",
                 "jdbc:other://h/db?access_token=S3cret",
                 "host=h user=u password=S3cret dbname=d",
                 "host=h user=u password = S3cret dbname=d",
