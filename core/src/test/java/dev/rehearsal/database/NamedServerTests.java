@@ -84,6 +84,7 @@ class NamedServerTests {
         database.close();
         servers.close();
         assertThat(ask(neighbour, WHOLE_CLUSTER)).isEqualTo(before);
+        servers = DatabaseServers.open();
     }
 
     @Test

@@ -80,13 +80,13 @@ class ViolentEndsTests {
 
     @Test
     void aServerThatEndsIsTold() throws Exception {
-        int deaths = count("deaths", 0);
+        int deaths = count("deaths", 1);
         drill("deaths", table -> new ServerDeaths(drill, table).run(deaths));
     }
 
     @Test
     void aFullDiskIsTold() throws Exception {
-        int disks = count("disks", 0);
+        int disks = count("disks", 1);
         drill("disks", table -> new FullDisks(drill, table).run(disks));
     }
 
@@ -98,7 +98,7 @@ class ViolentEndsTests {
 
     @Test
     void aDamagedCacheIsHealed() throws Exception {
-        int caches = count("caches", 0);
+        int caches = count("caches", 1);
         drill("caches", table -> new DamagedCaches(drill, table).run(caches));
     }
 }
