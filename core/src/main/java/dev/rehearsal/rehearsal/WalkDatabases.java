@@ -52,6 +52,9 @@ final class WalkDatabases {
     }
 
     private String alreadyChanged() {
+        if (known.equals(ServerWideState.UNKNOWN)) {
+            return "";
+        }
         try (Database asked = source.create(Isolation.SHARED_SERVER)) {
             return changed(asked);
         } catch (DatabaseException | RehearsalException notAsked) {
