@@ -40,6 +40,7 @@ class ArchitectureTests {
                         "dev.rehearsal.data",
                         "dev.rehearsal.database",
                         "dev.rehearsal.rehearsal",
+                        "dev.rehearsal.secret",
                         "com.google.gson..",
                         "com.google.i18n.phonenumbers..",
                         "de.siegmar.fastcsv..",
