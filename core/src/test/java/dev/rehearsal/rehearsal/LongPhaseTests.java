@@ -118,6 +118,7 @@ class LongPhaseTests {
                     made.add(database);
                     return database;
                 })
+                .withIrreversible(Set.of("2")) // One run of what takes long is enough.
                 .withHangTimeout(LIMIT);
     }
 
