@@ -62,12 +62,27 @@ public final class DatabaseServers implements AutoCloseable {
         try {
             return hosting.create();
         } catch (DatabaseException e) {
-            Optional<ServerTrouble> trouble = hosting.trouble(e);
-            if (trouble.isEmpty() || !hosting.isLost()) {
-                throw e;
+            if (isBack(hosting, e)) {
+                return hosting(request, settings).create();
             }
-            return hosting(request, settings).create();
+            throw e;
         }
+    }
+
+    /** Whether a server that failed has recovered, or another one takes its place; throws what else is wrong with it. */
+    private static boolean isBack(SharedHosting hosting, DatabaseException failure) {
+        Optional<ServerTrouble> asked = hosting.trouble(failure);
+        if (asked.isEmpty()) {
+            return false;
+        }
+        ServerTrouble trouble = asked.get();
+        boolean recovered =
+                trouble.kind() == ServerTrouble.Kind.CRASHED || trouble.kind() == ServerTrouble.Kind.SESSIONS_ENDED;
+        if (recovered || hosting.isLost()) {
+            return true;
+        }
+        throw new DatabaseException(
+                trouble.kind().words() + ": " + trouble.words() + "; " + failure.getMessage(), failure);
     }
 
     /** The driver comes with Rehearsal, but a build can leave it out; without it a server would be started in vain. */

@@ -15,6 +15,8 @@ import org.junit.platform.engine.TestExecutionResult.Status;
  * @param whole whether it came to the end of its work, whatever its tests said
  */
 record ChildRun(int status, boolean whole, List<RehearsedTest> tests, List<String> console, long millis) {
+    private static final int LONGEST = 2_000;
+
     private static final Pattern FINDING = Pattern.compile("\\[(?:ERROR |WARNING |INFO )?([A-Z][A-Za-z]+)]");
 
     /** Refers to the failure of another test, which must say what happened. */
@@ -108,6 +110,6 @@ record ChildRun(int status, boolean whole, List<RehearsedTest> tests, List<Strin
     }
 
     private static String shortened(String text) {
-        return text.length() <= 400 ? text : text.substring(0, 400) + "…";
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }
