@@ -6,6 +6,8 @@ import java.sql.Statement;
 
 /** Creates an empty database whose encoding and locale are ours, not the machine's. */
 final class DatabaseCreation {
+    private static final String DISK_FULL = "53100";
+
     private final Server server;
     private final AdminConnections admin;
 
@@ -21,15 +23,22 @@ final class DatabaseCreation {
                 return true;
             });
         } catch (SQLException e) {
-            String next = Sql.isForWantOfARight(e)
-                    ? "; the user '" + server.address().user() + "' needs the right to create databases: alter role "
-                            + Sql.identifier(server.address().user()) + " createdb"
-                    : "";
             throw new DatabaseException(
                     "database '" + name + "' could not be created on " + server.description() + ": " + e.getMessage()
-                            + next,
+                            + next(e),
                     e);
         }
+    }
+
+    private String next(SQLException refusal) {
+        if (DISK_FULL.equals(refusal.getSQLState())) {
+            String room = server.vitals().room();
+            return room.isEmpty() ? "" : "; " + room;
+        }
+        return Sql.isForWantOfARight(refusal)
+                ? "; the user '" + server.address().user() + "' needs the right to create databases: alter role "
+                        + Sql.identifier(server.address().user()) + " createdb"
+                : "";
     }
 
     private void create(Connection connection, String name) throws SQLException {

@@ -64,7 +64,7 @@ public final class DrillTable implements AutoCloseable {
 
     private List<Path> parts() throws IOException {
         List<Path> parts = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.tsv")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*-seed-*.tsv")) {
             files.forEach(parts::add);
         }
         return parts.stream().sorted().toList();
