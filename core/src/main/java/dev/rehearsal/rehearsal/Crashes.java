@@ -71,7 +71,7 @@ final class Crashes implements Experiment {
             Optional<String> statement = new MidStatement(stage).kill(ground.migration());
             stage.renewSessions();
             return statement.map(
-                    sql -> resumed("in the middle of " + Killer.shortened(sql), ground, undisturbed, stage));
+                    sql -> resumed("in the middle of " + StatementTitle.of(sql), ground, undisturbed, stage));
         }
     }
 

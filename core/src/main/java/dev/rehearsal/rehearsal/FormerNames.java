@@ -47,7 +47,7 @@ final class FormerNames {
 
     private void restore(Table old, Table now) {
         for (Column column : old.columns()) {
-            Goal.numbered(now, column.number())
+            RowKey.numbered(now, column.number())
                     .filter(renamed -> !renamed.name().equals(column.name()))
                     .ifPresent(renamed -> rename(now, renamed.name(), column.name()));
         }

@@ -32,7 +32,7 @@ record Goal(GivenRows given, Stage stage, Snapshot before, Schema after, String 
         Optional<Table> later = after(mainBefore);
         List<Column> found = new ArrayList<>();
         for (Column column : before(mainBefore).columns()) {
-            later.flatMap(table -> numbered(table, column.number()))
+            later.flatMap(table -> RowKey.numbered(table, column.number()))
                     .filter(now -> !now.type().equals(column.type()))
                     .ifPresent(now -> found.add(now));
         }
@@ -45,7 +45,7 @@ record Goal(GivenRows given, Stage stage, Snapshot before, Schema after, String 
         columns.add(middle.keyText() + " as rehearsal_key");
         Table earlier = before(middle.before());
         for (Column now : after(middle.before()).orElse(earlier).columns()) {
-            Optional<Column> old = numbered(earlier, now.number());
+            Optional<Column> old = RowKey.numbered(earlier, now.number());
             Optional<String> name = old.flatMap(column -> middle.before().column(column.name()))
                     .map(column -> middle.columns().get(column.number()))
                     .or(() -> Optional.of(now.name()).filter(middle.present()::contains));
@@ -61,7 +61,7 @@ record Goal(GivenRows given, Stage stage, Snapshot before, Schema after, String 
         Table earlier = before(middle.before());
         return after(middle.before())
                 .flatMap(table -> table.column(nameHere))
-                .flatMap(now -> numbered(earlier, now.number()))
+                .flatMap(now -> RowKey.numbered(earlier, now.number()))
                 .flatMap(old -> middle.before().column(old.name()))
                 .map(column -> middle.columns().getOrDefault(column.number(), nameHere))
                 .orElse(nameHere);
@@ -72,11 +72,5 @@ record Goal(GivenRows given, Stage stage, Snapshot before, Schema after, String 
                 .find("table", mainBefore.name())
                 .map(Table.class::cast)
                 .orElse(mainBefore);
-    }
-
-    static Optional<Column> numbered(Table table, int number) {
-        return table.columns().stream()
-                .filter(column -> column.number() == number)
-                .findFirst();
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Counts the commits of an up, and kills its sessions after one of them. */
 final class Killer implements CrashSessions.Commits {
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
-    private static final int LONGEST_NAME = 80;
 
     private static final String OTHERS = """
             select pid from pg_catalog.pg_stat_activity
@@ -43,7 +42,7 @@ final class Killer implements CrashSessions.Commits {
 
     @Override
     public void after(List<Integer> pids, String what) throws SQLException {
-        names.add(shortened(what));
+        names.add(StatementTitle.of(what));
         if (names.size() == target) {
             kill(pids);
         }
@@ -103,10 +102,5 @@ final class Killer implements CrashSessions.Commits {
                 return row.next() && row.getBoolean(1);
             }
         }
-    }
-
-    static String shortened(String what) {
-        String line = what.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…'";
     }
 }

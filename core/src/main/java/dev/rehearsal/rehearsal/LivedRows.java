@@ -110,7 +110,7 @@ final class LivedRows {
         for (String table : tables) {
             Optional<Table> old = before.find("table", table).map(Table.class::cast);
             for (Fields.Field field : now.in(table)) {
-                boolean isNew = old.flatMap(known -> Goal.numbered(known, field.number()))
+                boolean isNew = old.flatMap(known -> RowKey.numbered(known, field.number()))
                         .isEmpty();
                 boolean otherKind = then.find(table, field.name())
                         .filter(later -> later.category().equals(field.category()))

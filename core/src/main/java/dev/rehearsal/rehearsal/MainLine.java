@@ -79,7 +79,7 @@ final class MainLine implements AutoCloseable {
     /** Whether a migration has a down that may be run. */
     boolean takesBack(Migration migration) {
         return migration.down().isPresent()
-                && !rehearsal.irreversible().contains(migration.id())
+                && !rehearsal.known().irreversible().contains(migration.id())
                 && !watchdog().downHung(migration);
     }
 

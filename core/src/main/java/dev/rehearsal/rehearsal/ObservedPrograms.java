@@ -78,7 +78,7 @@ final class ObservedPrograms implements RelayListener {
     @Override
     public void unseen(RelayedSession session, String text) {
         log.missed(
-                Killer.shortened("'" + text + "'") + " could not be looked at, as its tool does not wait for its end");
+                StatementTitle.of("'" + text + "'") + " could not be looked at, as its tool does not wait for its end");
     }
 
     @Override

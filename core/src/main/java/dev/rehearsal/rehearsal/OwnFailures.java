@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** Confines faults of Rehearsal's own to what was being done, and remembers them until the step's evidence takes them over. */
 final class OwnFailures {
+    /** Why a phase did not run that hung, or that comes after one that did. */
+    static final String NOT_OBSERVED = "not observed";
+
     private static final System.Logger LOG = Secrets.logger(OwnFailures.class.getName());
 
     private final Progress progress;
@@ -53,7 +56,7 @@ final class OwnFailures {
             return phase.get();
         } catch (HangException hang) {
             note(during, hang);
-            return new Outcome.NotRun(UnobservedStep.REASON);
+            return new Outcome.NotRun(NOT_OBSERVED);
         }
     }
 

@@ -23,9 +23,9 @@ record PassingHistory(History real, Map<String, String> instead) implements Hist
 
     /** The rehearsal's history; the same one where no failure is known. */
     static History of(Rehearsal rehearsal) {
-        return rehearsal.knownFailures().isEmpty()
+        return rehearsal.known().failures().isEmpty()
                 ? rehearsal.history()
-                : new PassingHistory(rehearsal.history(), rehearsal.knownFailures());
+                : new PassingHistory(rehearsal.history(), rehearsal.known().failures());
     }
 
     /** Whether a migration is passed over. */

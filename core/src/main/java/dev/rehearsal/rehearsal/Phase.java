@@ -43,4 +43,9 @@ record Phase(String name, String migration, String path, String key, boolean hel
     private static String key(String name, Migration migration) {
         return name + " " + migration.id();
     }
+
+    /** What is lost with the server while this phase runs. */
+    ServerDeed deed() {
+        return new ServerDeed(migration, name, path, 0, "");
+    }
 }

@@ -49,7 +49,7 @@ final class PhaseRun {
                 return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             });
         } catch (MigrationFailedException e) {
-            throwIfLost(e, ServerDeed.of(phase));
+            throwIfLost(e, phase.deed());
             return Outcome.Failed.of(e, RefusedToOrdinaryRole.explained(database, e, String.valueOf(e.getMessage())));
         }
     }

@@ -56,7 +56,7 @@ final class RowAddresses {
 
     private static boolean isCounted(RowKey key) {
         return key.columns().stream()
-                .flatMap(number -> Goal.numbered(key.table(), number).stream())
+                .flatMap(number -> RowKey.numbered(key.table(), number).stream())
                 .map(Column::type)
                 .allMatch(COUNTED::contains);
     }

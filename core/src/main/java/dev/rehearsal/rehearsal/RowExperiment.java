@@ -126,7 +126,7 @@ final class RowExperiment {
                 .schema()
                 .find("table", table.before().name())
                 .map(Table.class::cast)
-                .flatMap(known -> Goal.numbered(known, now.number()))
+                .flatMap(known -> RowKey.numbered(known, now.number()))
                 .map(Column::type)
                 .orElse("");
         return "type of " + ConstraintSearch.shortName(table) + "." + now.name() + " " + old + " → " + now.type();

@@ -6,6 +6,7 @@ import dev.rehearsal.schema.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,7 +41,7 @@ record RowKey(Table table, List<Integer> columns) {
     /** Whether one of its columns has one of these names. */
     boolean uses(Set<String> names) {
         return columns.stream()
-                .flatMap(number -> Goal.numbered(table, number).stream())
+                .flatMap(number -> numbered(table, number).stream())
                 .anyMatch(column -> names.contains(column.name()));
     }
 
@@ -57,12 +58,19 @@ record RowKey(Table table, List<Integer> columns) {
                 .map(number -> "t." + Quoted.name(names.getOrDefault(number, "")) + "::text")
                 .toList();
         boolean neverNull = columns.size() == 1
-                && Goal.numbered(table, columns.get(0)).filter(Column::notNull).isPresent();
+                && numbered(table, columns.get(0)).filter(Column::notNull).isPresent();
         return neverNull ? texts.get(0) : "row(" + String.join(", ", texts) + ")::text";
     }
 
     /** The table as it stands before the migration in a FROM, called {@code t}. */
     String from() {
         return (table.form().equals("p") ? "" : "only ") + table.name() + " t";
+    }
+
+    /** The column of a table that has this number. */
+    static Optional<Column> numbered(Table table, int number) {
+        return table.columns().stream()
+                .filter(column -> column.number() == number)
+                .findFirst();
     }
 }

@@ -17,10 +17,6 @@ record ServerDeed(String migration, String phase, String path, int line, String 
     /** Something of Rehearsal's own. */
     static final ServerDeed OWN = new ServerDeed("", "", "", 0, "");
 
-    static ServerDeed of(Phase phase) {
-        return new ServerDeed(phase.migration(), phase.name(), phase.path(), 0, "");
-    }
-
     /** Where exactly it was. */
     ServerDeed at(MigrationFailedException failure) {
         String sql = failure.statement();

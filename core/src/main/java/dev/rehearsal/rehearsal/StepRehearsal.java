@@ -227,7 +227,7 @@ final class StepRehearsal implements AutoCloseable {
         Outcome down = failures.unlessHung("running the down", () -> stage.down(migration));
         if (down instanceof Outcome.NotRun) {
             line.restore();
-            return facts.withoutDown(UnobservedStep.REASON, List.of());
+            return facts.withoutDown(OwnFailures.NOT_OBSERVED, List.of());
         }
         Snapshot afterDown = stage.observe();
         if (line.isOnSharedServer() && line.touchesServer(facts.after(), afterDown)) {
@@ -288,7 +288,7 @@ final class StepRehearsal implements AutoCloseable {
     }
 
     private String reasonAgainstDown(Migration migration) {
-        boolean isDeclared = rehearsal.irreversible().contains(migration.id());
+        boolean isDeclared = rehearsal.known().irreversible().contains(migration.id());
         return isDeclared ? "declared irreversible" : migration.down().isPresent() ? "" : NO_DOWN;
     }
 

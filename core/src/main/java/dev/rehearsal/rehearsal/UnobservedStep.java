@@ -15,8 +15,6 @@ import java.util.Set;
  * @param historyHasDowns whether any migration of the history has a down
  */
 record UnobservedStep(MainLine line, WalkedRows rows, boolean historyHasDowns) {
-    static final String REASON = "not observed";
-
     /** Runs the up and nothing else. */
     StepEvidence upOnly(Migration migration) {
         Outcome up = line.stage().up(migration);
@@ -36,7 +34,7 @@ record UnobservedStep(MainLine line, WalkedRows rows, boolean historyHasDowns) {
         line.restore();
         if (line.position() == position) {
             line.watchdog().refuse(line.history(), migration, hang.hang());
-            return evidence(migration, new Outcome.NotRun(REASON));
+            return evidence(migration, new Outcome.NotRun(OwnFailures.NOT_OBSERVED));
         }
         rows.stepOver(migration);
         return evidence(migration, new Outcome.Succeeded(0));
@@ -44,6 +42,6 @@ record UnobservedStep(MainLine line, WalkedRows rows, boolean historyHasDowns) {
 
     private StepEvidence evidence(Migration migration, Outcome up) {
         return StepEvidence.of(migration, historyHasDowns, PhaseEvidence.without(up), Harm.NONE)
-                .with(PhaseEvidence.notRun(REASON), PhaseEvidence.notRun(REASON));
+                .with(PhaseEvidence.notRun(OwnFailures.NOT_OBSERVED), PhaseEvidence.notRun(OwnFailures.NOT_OBSERVED));
     }
 }

@@ -31,14 +31,19 @@ public final class Walk implements AutoCloseable {
 
     private @Nullable HistoryEvidence whole;
 
-    Walk(Rehearsal asked) {
-        this.rehearsal = asked.of(PassingHistory.of(asked), SeedingSince.of(asked));
+    private Walk(Rehearsal asked) {
+        this.rehearsal = asked.on(PassingHistory.of(asked)).seededBy(SeedingSince.of(asked));
         List<Migration> all = rehearsal.history().migrations();
         this.judged = all.subList(firstJudged(all, rehearsal.since()), all.size());
         this.ahead = new ArrayDeque<>(all);
         this.line = new MainLine(rehearsal);
         this.steps = new StepRehearsal(line, rehearsal);
         this.twice = new SecondTry(line, steps);
+    }
+
+    /** Starts a walk; no database is started before the first step is asked for. */
+    public static Walk of(Rehearsal rehearsal) {
+        return new Walk(rehearsal);
     }
 
     /** What this walk is doing right now. */
@@ -117,7 +122,7 @@ public final class Walk implements AutoCloseable {
      */
     public synchronized MigratedDatabase migrated() {
         requireEnd();
-        return new MigratedDatabase(survived(
+        return new StagedDatabase(survived(
                 "the end of the history",
                 () -> line.buildUnseeded(rehearsal.history().migrations())));
     }
@@ -131,13 +136,13 @@ public final class Walk implements AutoCloseable {
     /** A private, unseeded database just before the given migration. */
     public synchronized MigrationScenario scenario(String migrationId) {
         Migration migration = find(migrationId);
-        return new MigrationScenario(migration, ahead(migration, () -> line.buildUnseeded(earlier(migration))));
+        return new StagedScenario(migration, ahead(migration, () -> line.buildUnseeded(earlier(migration))));
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */
     public synchronized MigrationScenario seededScenario(String migrationId) {
         Migration migration = find(migrationId);
-        return new MigrationScenario(migration, ahead(migration, () -> line.build(earlier(migration), migration)));
+        return new StagedScenario(migration, ahead(migration, () -> line.build(earlier(migration), migration)));
     }
 
     /** What hung is not run again: neither on the way to a scenario nor in it. */

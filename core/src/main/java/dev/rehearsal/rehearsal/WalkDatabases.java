@@ -30,7 +30,7 @@ final class WalkDatabases {
     WalkDatabases(Rehearsal rehearsal, Progress progress) {
         this.watchdog = new Watchdog(rehearsal.hangTimeout(), progress);
         this.source = rehearsal.database();
-        if (!rehearsal.leavesServerAlone()) {
+        if (!rehearsal.known().leavesServerAlone()) {
             ServerWideStatements.in(rehearsal.history()).ifPresent(this::moveFor);
         }
     }

@@ -43,7 +43,7 @@ record AuditedRun(List<StepEvidence> judged, List<Finding> findings, List<Findin
             Ground ground, List<AuditedStep> steps, int before, boolean whole, boolean ended, Path directory) {
         History history = history(steps, directory);
         List<Migration> migrations = history.migrations();
-        try (Walk walk = rehearsal(ground, history, before).walk()) {
+        try (Walk walk = Walk.of(rehearsal(ground, history, before))) {
             List<StepEvidence> judged =
                     walk.steps().limit(steps.size() - before).toList();
             Judge judge = Judge.standard();
@@ -60,7 +60,7 @@ record AuditedRun(List<StepEvidence> judged, List<Finding> findings, List<Findin
     /** The state after all steps, none of which is judged. */
     static EndOfRun end(Ground ground, List<AuditedStep> steps, int before, Path directory) {
         History history = history(steps, directory);
-        try (Walk walk = rehearsal(ground, history, before).walk()) {
+        try (Walk walk = Walk.of(rehearsal(ground, history, before))) {
             return end(walk, history, history.migrations().get(steps.size()));
         }
     }

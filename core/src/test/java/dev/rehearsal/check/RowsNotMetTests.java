@@ -166,10 +166,9 @@ class RowsNotMetTests {
     private Walk walk(String up) {
         String fax = up.contains("drop column fax") ? "; alter table users add column fax text" : "";
         files.with("2_step.up.sql", up).with("2_step.down.sql", "alter table users drop column if exists n" + fax);
-        return Rehearsal.of(files.read("golang-migrate"))
+        return Walk.of(Rehearsal.of(files.read("golang-migrate"))
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .seededBy(rows.seeding())
-                .with(Experiments.STANDARD.withTraffic(true))
-                .walk();
+                .with(Experiments.STANDARD.withTraffic(true)));
     }
 }

@@ -70,10 +70,9 @@ class RecordedApplicationTests {
     private List<Finding> rehearse(Path statements, Judge judge) throws IOException {
         History history = history();
         DatabaseSource database = isolation -> Postgres.database(DatabaseSettings.defaults(), isolation);
-        try (Walk walk = Rehearsal.of(history)
+        try (Walk walk = Walk.of(Rehearsal.of(history)
                 .on(database)
-                .with(Experiments.STANDARD.withStatements(RecordedStatements.read(statements)))
-                .walk()) {
+                .with(Experiments.STANDARD.withStatements(RecordedStatements.read(statements))))) {
             return walk.steps().flatMap(step -> judge.judge(step).stream()).toList();
         }
     }

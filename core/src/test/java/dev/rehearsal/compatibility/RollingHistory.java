@@ -90,7 +90,7 @@ final class RollingHistory {
 
     /** The same, and what is found in the history as a whole. */
     List<String> allFindings() {
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             List<StepEvidence> steps = walk.steps().toList();
             return lines(Stream.concat(
                             steps.stream().flatMap(step -> judge().judge(step).stream()),
@@ -100,7 +100,7 @@ final class RollingHistory {
     }
 
     List<Finding> steps() {
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             return walk.steps().flatMap(this::told).toList();
         }
     }
@@ -132,7 +132,7 @@ final class RollingHistory {
     }
 
     StepEvidence evidence(String migration) {
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             return walk.step(migration);
         }
     }

@@ -31,7 +31,7 @@ final class DownRun {
                 .with(Experiments.NONE);
         Judge judge = Judge.standard();
         List<Finding> findings = new ArrayList<>();
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             walk.steps().map(judge::judge).forEach(findings::addAll);
         }
         return findings;

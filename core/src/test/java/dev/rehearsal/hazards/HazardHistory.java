@@ -76,7 +76,7 @@ record HazardHistory(Path project, int major, String names, List<String> ups, Ma
                 .on(isolation -> Postgres.database(major, DatabaseSettings.defaults(), isolation))
                 .seededBy(seeding());
         Judge judge = Judge.standard();
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = new ArrayList<>();
             walk.steps().forEach(steps::add);
             return Stream.concat(

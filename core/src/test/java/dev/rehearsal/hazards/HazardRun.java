@@ -61,7 +61,7 @@ record HazardRun(int major, int rows, Budgets budgets, boolean observed) {
                 .with(observed ? STATEMENTS : Experiments.NONE);
         List<Finding> findings = new ArrayList<>();
         Judge judge = Judge.standard().with(budgets);
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             walk.steps().map((StepEvidence step) -> judge.byObject(step)).forEach(findings::addAll);
         }
         return findings;

@@ -74,7 +74,7 @@ class UnindexedKeyRemediesTests {
         Rehearsal rehearsal = Rehearsal.of(directory.read("golang-migrate"))
                 .on(isolation -> Postgres.database(15, DatabaseSettings.defaults(), isolation))
                 .with(Experiments.NONE);
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = new ArrayList<>();
             walk.steps().forEach(steps::add);
             assertThat(steps).allMatch(step -> step.up().succeeded());

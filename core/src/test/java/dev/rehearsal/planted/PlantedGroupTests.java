@@ -108,7 +108,7 @@ class PlantedGroupTests {
                 PlantedGroupTests.class.getClassLoader());
         Rehearsal rehearsal = Rehearsal.of(Histories.read(request))
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return Judge.standard().judge(walk.history(), List.of()).stream()
                     .filter(finding -> finding.check().equals(CHECK))
                     .toList();

@@ -62,7 +62,7 @@ record PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<S
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .seededBy(seeding())
                 .withIrreversible(irreversible);
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = reached(walk);
             HistoryEvidence history = walk.history();
             return Stream.concat(

@@ -78,7 +78,7 @@ class PlantedKeptDownsTests {
         Rehearsal rehearsal = Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .seededBy(TWO_USERS);
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = new ArrayList<>();
             walk.steps().forEach(steps::add);
             HistoryEvidence whole = walk.history();

@@ -88,7 +88,7 @@ class PlantedTogetherTests {
     void eachStatementIsSeenWhereItStands() {
         Rehearsal rehearsal =
                 rehearsal(together(history(USERS, COPY, DROP), "2", "3")).with(Experiments.STANDARD);
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             assertThat(walk.step("3").experiments().locks().up().statements())
                     .extracting(StatementEvidence::path, StatementEvidence::line)
                     .containsExactly(
@@ -155,7 +155,7 @@ class PlantedTogetherTests {
 
     private static List<Finding> errors(History history) {
         Judge judge = Judge.standard();
-        try (Walk walk = rehearsal(history).walk()) {
+        try (Walk walk = Walk.of(rehearsal(history))) {
             List<StepEvidence> steps = new ArrayList<>();
             walk.steps().forEach(steps::add);
             List<Finding> found = new ArrayList<>(judge.judge(walk.history(), steps));

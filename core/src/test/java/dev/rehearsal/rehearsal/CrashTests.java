@@ -178,7 +178,7 @@ class CrashTests {
     private record Judged(List<Finding> steps, List<Finding> whole) {}
 
     private static Judged judged(History history, Judge judge) {
-        try (Walk walk = rehearsal(history).walk()) {
+        try (Walk walk = Walk.of(rehearsal(history))) {
             List<StepEvidence> steps = walk.steps().toList();
             return new Judged(
                     steps.stream()
@@ -209,7 +209,7 @@ class CrashTests {
     }
 
     private static StepEvidence step(History history, String migration) {
-        try (Walk walk = rehearsal(history).walk()) {
+        try (Walk walk = Walk.of(rehearsal(history))) {
             return walk.step(migration);
         }
     }

@@ -283,7 +283,7 @@ class DriftTests {
         Rehearsal rehearsal = Rehearsal.of(history)
                 .on(isolation -> Postgres.database(major, DatabaseSettings.defaults(), isolation))
                 .expecting(List.of(expected));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return walk.history();
         }
     }

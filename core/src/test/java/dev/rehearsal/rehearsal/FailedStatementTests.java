@@ -214,9 +214,8 @@ class FailedStatementTests {
     }
 
     private static Walk walk(History history, String first, String rows) {
-        return Rehearsal.of(history)
+        return Walk.of(Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
-                .seededBy(new MadeUp().after(first, rows).seeding())
-                .walk();
+                .seededBy(new MadeUp().after(first, rows).seeding()));
     }
 }

@@ -39,7 +39,7 @@ class FlywayBaselineTests {
                 .with("V3__b.sql", "create table b (id int primary key);");
         Rehearsal rehearsal =
                 Rehearsal.of(files.read()).on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             var steps = walk.steps().toList();
             assertThat(steps).hasSize(3);
             return Judge.standard().judge(walk.history(), steps).stream()

@@ -28,7 +28,7 @@ class FlywayCallbackTests {
                 .read();
         Rehearsal rehearsal =
                 Rehearsal.of(history).on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             CleanStep.check(walk.step("1"));
             CleanStep.check(walk.step("2"));
             assertThat(walk.history().wholeRun().succeeded()).isTrue();

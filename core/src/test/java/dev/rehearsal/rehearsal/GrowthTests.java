@@ -111,7 +111,7 @@ class GrowthTests {
                 .with(Experiments.STANDARD)
                 .seededBy(seeding)
                 .on(isolation -> Postgres.database());
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return walk.step("2").experiments().locks();
         }
     }

@@ -89,7 +89,7 @@ class HangTests {
         history.step(counted() + "select pg_sleep(100000);", "select 1");
         MadeUp rows = new MadeUp().after("1", "insert into users values (1, 'Ada')");
         try (Walk walk =
-                rehearsal().seededBy(rows.seeding()).with(Experiments.STANDARD).walk()) {
+                Walk.of(rehearsal().seededBy(rows.seeding()).with(Experiments.STANDARD))) {
             assertThat(judged(walk.step("2"))).extracting(Finding::check).containsExactly("NotObserved");
         }
         assertThat(Files.readAllLines(sent)).hasSize(1);
@@ -154,7 +154,7 @@ class HangTests {
     @Test
     void aProgramThatSleepsWithItsSessionIdleInATransactionIsEnded() {
         history.step("select 1", "select 1");
-        try (Walk walk = rehearsal(new SleepingHistory(history.read(), "2")).walk()) {
+        try (Walk walk = Walk.of(rehearsal(new SleepingHistory(history.read(), "2")))) {
             walk.step("1");
             assertThat(judged(walk.step("2"))).singleElement().satisfies(finding -> {
                 assertThat(finding.check()).isEqualTo("NotObserved");
@@ -211,7 +211,7 @@ class HangTests {
     void aKnownFailureLetsTheWalkGoOn() throws IOException {
         history.step(counted() + "select pg_sleep(100000);", "select 1")
                 .step("create table last(id int)", "drop table last");
-        try (Walk walk = rehearsal().withKnownFailures(Map.of("2", "")).walk()) {
+        try (Walk walk = Walk.of(rehearsal().withKnownFailures(Map.of("2", "")))) {
             List<Finding> findings = Judge.standard()
                     .with(new Declarations(
                             Map.of(), List.of(), List.of(), List.of(), Map.of(), Map.of("2", "it waits"), ""))
@@ -230,7 +230,7 @@ class HangTests {
     }
 
     private Walk walk(Experiments experiments) {
-        return rehearsal().with(experiments).walk();
+        return Walk.of(rehearsal().with(experiments));
     }
 
     private Rehearsal rehearsal() {

@@ -199,15 +199,14 @@ class HostileMigrationsTests {
         String rows = "insert into innocent select 1";
         MadeUp seeding = new MadeUp().after("1", rows).after("2", rows).after("3", rows);
         try (DatabaseServers servers = DatabaseServers.open();
-                Walk walk = Rehearsal.of(history.read())
+                Walk walk = Walk.of(Rehearsal.of(history.read())
                         .on(isolation -> servers.create(
                                 DatabaseRequest.parse(neighbour.jdbcUrl() + "&user=" + role + "&password=secret"),
                                 new DatabaseSettings(null, null, null, trusted),
                                 isolation))
                         .seededBy(seeding.seeding())
                         .leavingServerAlone()
-                        .with(Experiments.STANDARD)
-                        .walk()) {
+                        .with(Experiments.STANDARD))) {
             Throwable failure = catchThrowable(() -> {
                 assertThat(walk.steps().toList()).isNotEmpty();
                 walk.history();

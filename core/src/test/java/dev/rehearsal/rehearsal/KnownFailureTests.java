@@ -131,9 +131,8 @@ class KnownFailureTests {
         MadeUp rows = new MadeUp()
                 .after("1", "insert into users values (1, 'Ada'), (2, null)")
                 .after("3", "insert into spots values (1, 'here'), (2, null)");
-        try (Walk walk = rehearsal("create table spots(id int primary key, name text)")
-                .seededBy(rows.seeding())
-                .walk()) {
+        try (Walk walk = Walk.of(rehearsal("create table spots(id int primary key, name text)")
+                .seededBy(rows.seeding()))) {
             assertThat(judged(walk.step("3"))).extracting(Finding::check).containsExactly("FailsAsDeclared");
             assertThat(walk.step("4").madeUp().refused())
                     .singleElement()
@@ -145,7 +144,7 @@ class KnownFailureTests {
     @Test
     void oneBeforeTheMigrationsThatAreJudgedIsWalkedOver() {
         fails().step("alter table users add column n int", "alter table users drop column n");
-        try (Walk walk = rehearsal("").since("3").walk()) {
+        try (Walk walk = Walk.of(rehearsal("").since("3"))) {
             assertThat(walk.steps()).singleElement().satisfies(CleanStep::check);
         }
     }
@@ -180,7 +179,7 @@ class KnownFailureTests {
     }
 
     private Walk walk(String instead) {
-        return rehearsal(instead).walk();
+        return Walk.of(rehearsal(instead));
     }
 
     private Rehearsal rehearsal(String instead) {

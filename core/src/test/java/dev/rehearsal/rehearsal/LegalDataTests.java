@@ -271,7 +271,7 @@ class LegalDataTests {
     }
 
     private Walk walk(Seeding seeding) {
-        return rehearsal(seeding).walk();
+        return Walk.of(rehearsal(seeding));
     }
 
     private Rehearsal rehearsal(Seeding seeding) {

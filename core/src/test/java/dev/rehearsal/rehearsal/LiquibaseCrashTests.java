@@ -51,11 +51,11 @@ class LiquibaseCrashTests {
 
     @Test
     void theLockIsToldOnceForTheHistory() {
-        try (Walk walk = rehearsal("""
+        try (Walk walk = Walk.of(rehearsal("""
                 --changeset ada:2
                 alter table users add email text;
                 --rollback alter table users drop email;
-                """).walk()) {
+                """))) {
             List<StepEvidence> steps = walk.steps().toList();
             assertThat(Judge.standard().judge(walk.history(), steps))
                     .filteredOn(finding -> finding.check().contains("Crash"))
@@ -101,7 +101,7 @@ class LiquibaseCrashTests {
     }
 
     private StepEvidence step(String changeset) {
-        try (Walk walk = rehearsal(changeset).walk()) {
+        try (Walk walk = Walk.of(rehearsal(changeset))) {
             return walk.step("ada:2");
         }
     }

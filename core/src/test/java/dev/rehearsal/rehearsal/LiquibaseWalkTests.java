@@ -136,7 +136,7 @@ class LiquibaseWalkTests {
     private static List<Finding> all(History history) {
         Rehearsal rehearsal =
                 Rehearsal.of(history).on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             Judge judge = Judge.standard();
             var steps = walk.steps().toList();
             List<Finding> findings = new ArrayList<>(

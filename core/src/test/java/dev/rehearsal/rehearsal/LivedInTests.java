@@ -234,9 +234,8 @@ class LivedInTests {
     }
 
     private Walk walk() {
-        return Rehearsal.of(history.read())
+        return Walk.of(Rehearsal.of(history.read())
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
-                .seededBy(rows.seeding())
-                .walk();
+                .seededBy(rows.seeding()));
     }
 }

@@ -108,7 +108,7 @@ class LongPhaseTests {
     }
 
     private Walk walk(Experiments experiments) {
-        return rehearsal().with(experiments).walk();
+        return Walk.of(rehearsal().with(experiments));
     }
 
     private Rehearsal rehearsal() {

@@ -57,7 +57,7 @@ class NamedServerLossTests {
                         "copy (select 1) to program 'cat >/dev/null; kill -QUIT $(head -1 postmaster.pid)'; select pg_sleep(0.2)",
                         "select 1")
                 .step("create table b(id int)", "drop table b");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThat(walk.step("1").up().succeeded()).isTrue();
             assertThatThrownBy(() -> walk.step("2"))
                     .isInstanceOf(ServerLostException.class)
@@ -93,7 +93,7 @@ class NamedServerLossTests {
                 "create table b(x text); alter table b alter x set storage external;"
                         + " insert into b select repeat(md5(g::text), 1000) from generate_series(1, 5000) g",
                 "drop table b");
-        return rehearsal().walk();
+        return Walk.of(rehearsal());
     }
 
     private Rehearsal rehearsal() {

@@ -53,7 +53,7 @@ class NamedServerWalkTests {
     @Test
     void theStatementThatChangesTheServerIsNamed() {
         history.step(UNLESS_THERE, "revoke usage on schema public from app");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThatThrownBy(() -> walk.step("1"))
                     .isInstanceOf(SharedServerException.class)
                     .hasMessageContaining("'create role app' in 'V2 step' at 2_step.up.sql:4")
@@ -66,7 +66,7 @@ class NamedServerWalkTests {
     @Test
     void whoKnowsThatItChangesNothingThereOverrulesTheRefusal() {
         history.step(UNLESS_THERE, "revoke usage on schema public from app");
-        try (Walk walk = rehearsal().leavingServerAlone().walk()) {
+        try (Walk walk = Walk.of(rehearsal().leavingServerAlone())) {
             assertThat(walk.steps()).hasSize(2).allSatisfy(CleanStep::check);
         }
     }
@@ -74,7 +74,7 @@ class NamedServerWalkTests {
     @Test
     void whatChangesTheServerAllTheSameIsRefusedWhenItIsDone() {
         history.step("create role lodger", "drop role lodger");
-        try (Walk walk = trusting().walk()) {
+        try (Walk walk = Walk.of(trusting())) {
             assertThatThrownBy(() -> walk.steps().toList())
                     .isInstanceOf(SharedServerException.class)
                     .hasMessageContaining("'V2 step' (2_step.up.sql) has changed")
@@ -86,7 +86,7 @@ class NamedServerWalkTests {
     @Test
     void whatIsGoneFromTheServerIsNamed() {
         history.step("do $$ begin execute 'drop ro' || 'le app'; end $$", "select 1");
-        try (Walk walk = trusting().walk()) {
+        try (Walk walk = Walk.of(trusting())) {
             assertThatThrownBy(() -> walk.steps().toList())
                     .isInstanceOf(SharedServerException.class)
                     .hasMessageContaining("cannot bring it back: role 'app' is gone");
@@ -96,7 +96,7 @@ class NamedServerWalkTests {
     @Test
     void otherDatabasesAndSettingsInFilesAreLookedAtToo() {
         history.step("alter system set work_mem = '9MB'", "select 1");
-        try (Walk walk = trusting().walk()) {
+        try (Walk walk = Walk.of(trusting())) {
             assertThatThrownBy(() -> walk.steps().toList())
                     .isInstanceOf(SharedServerException.class)
                     .hasMessageContaining("'V2 step' (2_step.up.sql) has changed")
@@ -107,7 +107,7 @@ class NamedServerWalkTests {
     @Test
     void aForeignDatabaseIsLookedAtToo() {
         history.step("do $$ begin execute 'alter data' || 'base production connection limit 7'; end $$", "select 1");
-        try (Walk walk = trusting().walk()) {
+        try (Walk walk = Walk.of(trusting())) {
             assertThatThrownBy(() -> walk.steps().toList())
                     .isInstanceOf(SharedServerException.class)
                     .hasMessageContaining("database 'production' is changed");
@@ -133,7 +133,7 @@ class NamedServerWalkTests {
     private void assertRefused(String sql, String... words) {
         history = new PlainHistory(directory).step("create table audit (what text)", "drop table audit");
         history.step(sql, "select 1");
-        try (Walk walk = rehearsal().leavingServerAlone().walk()) {
+        try (Walk walk = Walk.of(rehearsal().leavingServerAlone())) {
             assertThat(walk.step("2").up())
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,
@@ -169,7 +169,7 @@ class NamedServerWalkTests {
                 drop table "create user"; drop index audit_user_idx; comment on table audit is null;
                 delete from audit;
                 """);
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThat(walk.steps()).hasSize(2).allSatisfy(CleanStep::check);
         }
     }

@@ -79,7 +79,7 @@ class OccasionsTests {
         };
         Seeding madeUp = MadeUp.from((occasion, connection) -> occasions.add(occasion));
         try (Walk walk =
-                rehearsal(true).seededBy(Seeding.of(List.of(given, madeUp))).walk()) {
+                Walk.of(rehearsal(true).seededBy(Seeding.of(List.of(given, madeUp))))) {
             walk.steps().forEach(step -> {});
         }
 
@@ -114,7 +114,7 @@ class OccasionsTests {
         history.step("create table a(id int primary key)", "drop table a")
                 .step("create table b(id int primary key)", "drop table b")
                 .step("alter table a add column n int", "alter table a drop column n");
-        try (Walk walk = rehearsal(true).since("2").walk()) {
+        try (Walk walk = Walk.of(rehearsal(true).since("2"))) {
             walk.steps().forEach(step -> {});
         }
 
@@ -129,7 +129,7 @@ class OccasionsTests {
                 .step("alter table a drop column b", "alter table a add column b int");
         Seeding seeding =
                 new MadeUp().after("2", "insert into a(id) values (1)").seeding();
-        try (Walk walk = rehearsal(true).seededBy(seeding).walk()) {
+        try (Walk walk = Walk.of(rehearsal(true).seededBy(seeding))) {
             assertThat(walk.steps()).hasSize(2);
         }
     }
@@ -151,7 +151,7 @@ class OccasionsTests {
     }
 
     private void walk(boolean madeUp) {
-        try (Walk walk = rehearsal(madeUp).walk()) {
+        try (Walk walk = Walk.of(rehearsal(madeUp))) {
             walk.steps().forEach(step -> {});
         }
     }

@@ -41,14 +41,13 @@ class OrdinaryRoleWalkTests {
         try (Database neighbour =
                         Postgres.database(major, new DatabaseSettings(null, roles, null), Isolation.OWN_SERVER);
                 DatabaseServers servers = DatabaseServers.open();
-                Walk walk = Rehearsal.of(history.read())
+                Walk walk = Walk.of(Rehearsal.of(history.read())
                         .on(isolation -> servers.create(
                                 DatabaseRequest.parse(neighbour.jdbcUrl() + "&user=ci&password=secret"),
                                 DatabaseSettings.defaults(),
                                 isolation))
                         .seededBy(rows.seeding())
-                        .with(Experiments.STANDARD.withTraffic(true).withCrashes(true))
-                        .walk()) {
+                        .with(Experiments.STANDARD.withTraffic(true).withCrashes(true)))) {
             List<StepEvidence> steps = walk.steps().toList();
 
             assertThat(steps).hasSize(3).allSatisfy(CleanStep::check);

@@ -73,11 +73,10 @@ class OwnFailuresTests {
                 .step("alter table run alter place type bigint", "alter table run alter place type smallint")
                 .step("alter table run drop column note", "alter table run add column note text");
         MadeUp rows = new MadeUp().after("2", "insert into run values (1, 1000099, 'a'), (2, 1000100, 'b')");
-        try (Walk walk = Rehearsal.of(runs.read())
+        try (Walk walk = Walk.of(Rehearsal.of(runs.read())
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .seededBy(rows.seeding())
-                .with(Experiments.STANDARD)
-                .walk()) {
+                .with(Experiments.STANDARD))) {
             assertThat(walk.steps()).hasSize(3).allSatisfy(step -> {
                 assertThat(step.up().succeeded()).isTrue();
                 assertThat(step.ownFailures()).isEmpty();
@@ -97,11 +96,10 @@ class OwnFailuresTests {
                 .after("1", "insert into a values (1, 'Ada'), (2, null)")
                 .after("2", "insert into a values (1, 'Ada') on conflict do nothing")
                 .after("3", "insert into a values (1), (3) on conflict do nothing");
-        try (Walk walk = Rehearsal.of(history.read())
+        try (Walk walk = Walk.of(Rehearsal.of(history.read())
                 .on(isolation -> watched(Postgres.database(DatabaseSettings.defaults(), isolation)))
                 .seededBy(rows.seeding())
-                .with(Experiments.STANDARD)
-                .walk()) {
+                .with(Experiments.STANDARD))) {
             List<StepEvidence> steps = walk.steps().toList();
             HistoryEvidence whole = walk.history();
             assertThat(whole.wholeRun().failed()).isFalse();

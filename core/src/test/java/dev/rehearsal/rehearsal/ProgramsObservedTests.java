@@ -117,7 +117,7 @@ class ProgramsObservedTests {
     @Test
     void aFailingStatementOfAProgramFailsTheStepInItsWords() {
         History history = psql(Sending.STATEMENTS, false, BASE, "alter table orders add column total nonsense;");
-        try (Walk walk = rehearsal(history, LOCKS).walk()) {
+        try (Walk walk = Walk.of(rehearsal(history, LOCKS))) {
             assertThat(walk.step("2").up().toString()).contains("type \"nonsense\" does not exist");
         }
     }
@@ -158,7 +158,7 @@ class ProgramsObservedTests {
     }
 
     private static ExperimentEvidence experiments(History history, Experiments wanted) {
-        try (Walk walk = rehearsal(history, wanted).walk()) {
+        try (Walk walk = Walk.of(rehearsal(history, wanted))) {
             return walk.step("2").experiments();
         }
     }

@@ -125,7 +125,7 @@ class QueueDrillTests {
         Rehearsal rehearsal = Rehearsal.of(history.read())
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .with(wanted.withTraffic(true));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return walk.step("2");
         }
     }

@@ -159,7 +159,7 @@ class RepairsTests {
                 .step("alter table om drop column flag", "alter table om add column flag boolean")
                 .step("alter table om add column n int", "alter table om drop column n");
         rows.after("1", "insert into om values (true), (false), (true), (null), (false)");
-        try (Walk walk = rehearsal(rows.seeding()).with(Experiments.STANDARD).walk()) {
+        try (Walk walk = Walk.of(rehearsal(rows.seeding()).with(Experiments.STANDARD))) {
             assertThat(walk.step("3").madeUp().refused()).isNotEmpty();
             assertThat(walk.steps()).hasSize(5).allSatisfy(step -> {
                 assertThat(step.up().succeeded()).isTrue();
@@ -205,7 +205,7 @@ class RepairsTests {
         rows.after("2", "insert into users values (3, 'Cy', 'c@x')");
         history.step("alter table users alter email set not null", "select 1")
                 .step("alter table users drop column name", "alter table users add column name text");
-        try (Walk walk = rehearsal(rows.seeding()).since("2").walk()) {
+        try (Walk walk = Walk.of(rehearsal(rows.seeding()).since("2"))) {
             StepEvidence third = walk.step("3");
             assertThat(third.madeUp().population()).isEqualTo(new MadeUpRows.Population(1, 1));
             assertThat(third.dataAfterDown())
@@ -241,7 +241,7 @@ class RepairsTests {
     }
 
     private Walk walk(Seeding seeding) {
-        return rehearsal(seeding).walk();
+        return Walk.of(rehearsal(seeding));
     }
 
     private Rehearsal rehearsal(Seeding seeding) {

@@ -67,9 +67,8 @@ class RestOfDownTests {
         PlainHistory history = new PlainHistory(directory)
                 .step("create table users (id int primary key)", "drop table users")
                 .step(up, down);
-        try (Walk walk = Rehearsal.of(history.read())
-                .on(isolation -> Postgres.database(15, DatabaseSettings.defaults(), isolation))
-                .walk()) {
+        try (Walk walk = Walk.of(Rehearsal.of(history.read())
+                .on(isolation -> Postgres.database(15, DatabaseSettings.defaults(), isolation)))) {
             StepEvidence step = walk.step("2");
             return Judge.standard().judge(step).stream()
                     .filter(finding -> finding.check().startsWith("Down"))

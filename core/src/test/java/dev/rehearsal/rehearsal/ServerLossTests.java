@@ -58,7 +58,7 @@ class ServerLossTests {
     void aMigrationThatEndsTheServerEndsTheWalkThere(String signal, String happened) {
         history.step("create table b();\n" + program("kill " + signal + ' ' + POSTMASTER), "drop table b")
                 .step("create table c()", "drop table c");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThat(walk.step("1").up().succeeded()).isTrue();
             assertThatThrownBy(() -> walk.step("2"))
                     .isInstanceOf(ServerLostException.class)
@@ -80,7 +80,7 @@ class ServerLossTests {
                 "do $$ begin execute format('copy (select 1) to program %L', 'cat >/dev/null; kill -9 ' || pg_backend_pid()); end $$;"
                         + " select pg_sleep(1)",
                 "select 1");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThat(walk.step("1").up().succeeded()).isTrue();
             assertThatThrownBy(() -> walk.step("2"))
                     .isInstanceOf(ServerLostException.class)
@@ -101,7 +101,7 @@ class ServerLossTests {
                 "echo >> %1$s/n; test $(wc -l < %1$s/n) -ne %2$d || kill -9 %3$s".formatted(count, moment, POSTMASTER));
         history.step("create table b(id int);\n" + kill, "drop table b;\n" + kill)
                 .step("create table c(id int)", "drop table c");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             List<StepEvidence> steps = walk.steps().toList();
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
             assertThat(steps.stream().flatMap(step -> step.ownFailures().stream()))
@@ -120,8 +120,8 @@ class ServerLossTests {
                 .step("create table a(id int primary key)", "drop table a")
                 .step("create table b(id int)", "drop table b");
         history.step(program("kill -9 " + POSTMASTER), "select 1");
-        try (Walk neighbour = rehearsal(sound).walk();
-                Walk walk = rehearsal().walk()) {
+        try (Walk neighbour = Walk.of(rehearsal(sound));
+                Walk walk = Walk.of(rehearsal())) {
             assertThat(neighbour.step("1").up().succeeded()).isTrue();
             assertThatThrownBy(() -> walk.step("2")).isInstanceOf(ServerLostException.class);
             CleanStep.check(neighbour.step("2"));
@@ -135,7 +135,7 @@ class ServerLossTests {
                 create table b(id int);
                 select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid();
                 """, "drop table b").step("create table c(id int)", "drop table c");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThat(walk.steps()).hasSize(3).allSatisfy(CleanStep::check);
         }
     }
@@ -143,7 +143,7 @@ class ServerLossTests {
     @Test
     void aMigrationThatEndsItsOwnSessionFailsByItself() {
         history.step("select pg_terminate_backend(pid) from pg_stat_activity", "select 1");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThat(walk.step("2").up())
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,
@@ -155,7 +155,7 @@ class ServerLossTests {
     @ValueSource(strings = {"57P01", "53100", "53300", "08006", "22012"})
     void whatAStatementRaisesIsItsOwn(String sqlState) {
         history.step("do $$ begin raise exception 'of its own' using errcode = '" + sqlState + "'; end $$", "select 1");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThat(walk.step("2").up())
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,
@@ -171,7 +171,7 @@ class ServerLossTests {
     @Test
     void theMaintenanceDatabaseMayBeDropped() {
         history.stepWithoutDown("drop database postgres").step("create table c(id int)", "drop table c");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThat(walk.steps())
                     .hasSize(3)
                     .allSatisfy(step -> assertThat(step.up().succeeded()).isTrue());
@@ -184,7 +184,7 @@ class ServerLossTests {
     void settingsThatWouldKeepTheServerFromStartingDoNot() {
         history.step("alter system set max_connections = 3", "alter system reset max_connections")
                 .step("create table c(id int)", "drop table c");
-        try (Walk walk = rehearsal().walk()) {
+        try (Walk walk = Walk.of(rehearsal())) {
             assertThat(walk.steps()).hasSize(3).allSatisfy(CleanStep::check);
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
         }

@@ -112,7 +112,7 @@ class ServerWideStatementsTests {
             asked.add(isolation);
             throw new DatabaseException("none is needed");
         });
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             assertThat(catchThrowable(() -> walk.step("1"))).hasMessageContaining("none is needed");
         }
         return asked.get(0);

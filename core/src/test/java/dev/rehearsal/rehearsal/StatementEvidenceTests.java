@@ -103,7 +103,7 @@ class StatementEvidenceTests {
     private StatementTrace trace(String id) {
         Rehearsal rehearsal =
                 Rehearsal.of(history.read()).with(Experiments.STANDARD).on(isolation -> Postgres.database());
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return walk.step(id).experiments().locks().up();
         }
     }

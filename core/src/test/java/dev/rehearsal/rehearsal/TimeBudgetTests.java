@@ -106,7 +106,7 @@ class TimeBudgetTests {
         Rehearsal rehearsal = Rehearsal.of(history.read())
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .with(wanted);
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return walk.step("2");
         }
     }

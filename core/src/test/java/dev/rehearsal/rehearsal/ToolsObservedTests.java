@@ -116,7 +116,7 @@ class ToolsObservedTests {
         Rehearsal rehearsal = Rehearsal.of(history)
                 .with(new Experiments(true, false, false, false, List.of()))
                 .on(isolation -> Postgres.database());
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return walk.step("2").experiments().locks().up();
         }
     }

@@ -130,7 +130,7 @@ class TrappedLocksTests {
         Rehearsal rehearsal = Rehearsal.of(history.read())
                 .with(Experiments.STANDARD)
                 .on(isolation -> Postgres.database(major, DatabaseSettings.defaults(), isolation));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return walk.step("2").experiments().locks();
         }
     }

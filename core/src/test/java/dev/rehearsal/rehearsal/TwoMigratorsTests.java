@@ -85,7 +85,7 @@ class TwoMigratorsTests {
         Rehearsal rehearsal = Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .with(Experiments.NONE.withTraffic(traffic));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return walk.history();
         }
     }

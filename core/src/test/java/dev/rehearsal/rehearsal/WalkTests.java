@@ -119,7 +119,7 @@ class WalkTests {
     void anIrreversibleStepIsNotTakenDown() {
         history.step("create table a(id int primary key)", "drop table a").step("drop table a", "select 1/0");
         Rehearsal rehearsal = rehearsal().withIrreversible(Set.of("2"));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             assertThat(walk.step("2").down()).isEqualTo(new Outcome.NotRun("declared irreversible"));
         }
     }
@@ -128,7 +128,7 @@ class WalkTests {
     void olderMigrationsAreWalkedUpWithoutBeingJudged() {
         history.step("create table a(id int primary key)", "select 1/0")
                 .step("alter table a add column b int", "alter table a drop column b");
-        try (Walk walk = rehearsal().since("1").walk()) {
+        try (Walk walk = Walk.of(rehearsal().since("1"))) {
             assertThat(walk.migrations())
                     .extracting(migration -> migration.id())
                     .containsExactly("2");
@@ -213,7 +213,7 @@ class WalkTests {
         history.step("create table a(id int)", "drop table a");
         DatabaseSettings ordinary = new DatabaseSettings(null, null, "walk_tests_owner");
         Rehearsal rehearsal = Rehearsal.of(history.read()).on(isolation -> Postgres.database(ordinary, isolation));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             assertThat(walk.steps()).hasSize(1).allSatisfy(CleanStep::check);
             assertThat(walk.history().needsSuperuser()).isEmpty();
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
@@ -238,6 +238,6 @@ class WalkTests {
     }
 
     private Walk walk() {
-        return rehearsal().walk();
+        return Walk.of(rehearsal());
     }
 }

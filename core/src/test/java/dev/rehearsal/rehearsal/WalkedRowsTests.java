@@ -67,7 +67,7 @@ class WalkedRowsTests {
                 }
             }
         };
-        try (Walk walk = rehearsal().seededBy(seeding).walk()) {
+        try (Walk walk = Walk.of(rehearsal().seededBy(seeding))) {
             assertThat(walk.step("2").dataAfterDown())
                     .singleElement()
                     .satisfies(table -> assertThat(table.changed()).isEqualTo(1));
@@ -139,6 +139,6 @@ class WalkedRowsTests {
     }
 
     private Walk walk() {
-        return rehearsal().walk();
+        return Walk.of(rehearsal());
     }
 }

@@ -254,7 +254,7 @@ final class Lane implements AutoCloseable {
 
     private synchronized Walk walk() {
         if (walk == null) {
-            walk = rehearsal.walk();
+            walk = Walk.of(rehearsal);
         }
         return walk;
     }

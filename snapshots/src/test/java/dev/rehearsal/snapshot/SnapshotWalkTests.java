@@ -93,10 +93,9 @@ class SnapshotWalkTests {
     private List<StepEvidence> steps() throws IOException {
         Capture.from(production).into(directory.resolve("snapshot"));
         var history = Histories.read(HistoryRequest.at("migrations").inProject(directory));
-        try (Walk walk = Rehearsal.of(history)
+        try (Walk walk = Walk.of(Rehearsal.of(history)
                 .on(isolation -> DATABASES.createDatabase())
-                .seededBy(Snapshot.read(directory.resolve("snapshot")))
-                .walk()) {
+                .seededBy(Snapshot.read(directory.resolve("snapshot"))))) {
             return walk.steps().toList();
         }
     }

@@ -88,7 +88,7 @@ class MybatisChangelogTests {
     private List<StepEvidence> walked(String table, DatabaseSettings settings) {
         Rehearsal rehearsal = Rehearsal.of(Histories.read(files.request().withOption("changelog", table)))
                 .on(isolation -> Postgres.database(settings, isolation));
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             return walk.steps().toList();
         }
     }

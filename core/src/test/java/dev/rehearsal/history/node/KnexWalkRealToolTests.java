@@ -46,7 +46,7 @@ class KnexWalkRealToolTests {
         Rehearsal rehearsal = Rehearsal.of(project.history())
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .with(Experiments.STANDARD);
-        try (Walk walk = rehearsal.walk()) {
+        try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = new ArrayList<>();
             walk.steps().forEach(steps::add);
             assertThat(steps)

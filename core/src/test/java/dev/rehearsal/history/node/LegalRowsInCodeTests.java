@@ -91,10 +91,9 @@ class LegalRowsInCodeTests {
         var history = project.history();
         var migrations = history.migrations();
         String rows = "insert into users values (1, 'Ada'), (2, 'ada'), (3, 'Bo')";
-        try (Walk walk = Rehearsal.of(history)
+        try (Walk walk = Walk.of(Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
-                .seededBy(new MadeUp().after(migrations.get(0).id(), rows).seeding())
-                .walk()) {
+                .seededBy(new MadeUp().after(migrations.get(0).id(), rows).seeding()))) {
             StepEvidence second = walk.step(migrations.get(1).id());
             assertThat(second.up().succeeded()).as("%s", second.up()).isTrue();
             return second.madeUp().refused();

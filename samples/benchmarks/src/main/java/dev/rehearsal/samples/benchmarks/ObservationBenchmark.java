@@ -76,10 +76,9 @@ public final class ObservationBenchmark {
         Map<StatementTrace.Source, Integer> sources = new EnumMap<>(StatementTrace.Source.class);
         statements = 0;
         long start = System.nanoTime();
-        try (Walk walk = Rehearsal.of(history)
+        try (Walk walk = Walk.of(Rehearsal.of(history)
                 .with(experiments)
-                .on(isolation -> servers.create(request, DatabaseSettings.defaults(), isolation))
-                .walk()) {
+                .on(isolation -> servers.create(request, DatabaseSettings.defaults(), isolation)))) {
             for (Migration migration : walk.migrations()) {
                 StepEvidence step = walk.step(migration.id());
                 StatementTrace trace = step.experiments().locks().up();

@@ -89,7 +89,7 @@ public final class RouteBenchmark {
 
     private double walk() {
         long start = System.nanoTime();
-        try (Walk walk = Rehearsal.of(history).on(this::create).walk()) {
+        try (Walk walk = Walk.of(Rehearsal.of(history).on(this::create))) {
             for (Migration migration : walk.migrations()) {
                 if (!walk.step(migration.id()).up().succeeded()) {
                     throw new IllegalStateException(migration.displayName() + " failed");

@@ -41,11 +41,10 @@ record OpenWalk(OpenHistory open, Path root, Path table) {
         DatabaseSettings settings = new DatabaseSettings(orNull(open.setting("database-name")), orNull(before()), null);
         long start = System.nanoTime();
         try (DatabaseServers servers = DatabaseServers.open();
-                Walk walk = Rehearsal.of(history)
+                Walk walk = Walk.of(Rehearsal.of(history)
                         .on(databases(servers, settings))
                         .withKnownFailures(failures(history, truth))
-                        .with(STATEMENTS)
-                        .walk()) {
+                        .with(STATEMENTS))) {
             walk.steps().forEach(comparison::add);
         } catch (RuntimeException e) {
             comparison.stoppedBy(e.toString());
