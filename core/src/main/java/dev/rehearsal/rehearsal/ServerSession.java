@@ -14,11 +14,9 @@ import java.util.Set;
  * @param rehearsal whether Rehearsal opened it, for itself or for a tool
  * @param backend its kind
  * @param state active, idle, or idle in a transaction; empty for a process of the server's own
- * @param waitType the kind of event that it waits for; empty where it waits for none
- * @param event what it waits for
+ * @param waiting what it waits for
  * @param query its statement, or its last one
  * @param times when its statement, its transaction and its state began
- * @param blockers the sessions that hold the lock that it waits for; 0 for a prepared transaction
  */
 record ServerSession(
         int pid,
@@ -26,11 +24,22 @@ record ServerSession(
         boolean rehearsal,
         String backend,
         String state,
-        String waitType,
-        String event,
+        Wait waiting,
         String query,
-        String times,
-        List<Integer> blockers) {
+        String times) {
+
+    /**
+     * What a session waits for.
+     *
+     * @param type the kind of event; empty where it waits for none
+     * @param event the event
+     * @param blockers the sessions that hold the lock that it waits for; 0 for a prepared transaction
+     */
+    record Wait(String type, String event, List<Integer> blockers) {
+        Wait {
+            blockers = List.copyOf(blockers);
+        }
+    }
 
     private static final int LONGEST = 80;
 
@@ -58,17 +67,15 @@ record ServerSession(
                 row.getBoolean(3),
                 row.getString(4),
                 row.getString(5),
-                row.getString(6),
-                row.getString(7),
+                new Wait(row.getString(6), row.getString(7), List.of((Integer[]) blockers.getArray())),
                 row.getString(8),
-                row.getString(9),
-                List.of((Integer[]) blockers.getArray()));
+                row.getString(9));
     }
 
     /** Whether it uses the processor, the disk, or parts of the server that others use for a short time only. */
     boolean works() {
         boolean asked = state.equals("active") || state.equals("fastpath function call") || state.isEmpty();
-        return asked && WORK.contains(waitType) && !NO_WORK.contains(event);
+        return asked && WORK.contains(waiting.type()) && !NO_WORK.contains(waiting.event());
     }
 
     boolean isActive() {
@@ -76,11 +83,11 @@ record ServerSession(
     }
 
     boolean waitsForLock() {
-        return isActive() && waitType.equals("Lock");
+        return isActive() && waiting.type().equals("Lock");
     }
 
     boolean sleeps() {
-        return isActive() && event.equals("PgSleep");
+        return isActive() && waiting.event().equals("PgSleep");
     }
 
     boolean isInTransaction() {

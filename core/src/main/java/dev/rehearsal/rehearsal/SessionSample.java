@@ -57,7 +57,7 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
             return false;
         }
         return session.waitsForLock()
-                ? session.blockers().stream().anyMatch(blocker -> works(blocker, seen))
+                ? session.waiting().blockers().stream().anyMatch(blocker -> works(blocker, seen))
                 : session.works();
     }
 
@@ -113,7 +113,7 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
     /** Who holds the lock that a session waits for; null for a prepared transaction, or where it is gone. */
     @Nullable
     ServerSession blocker(ServerSession waiting) {
-        return waiting.blockers().stream()
+        return waiting.waiting().blockers().stream()
                 .map(all::get)
                 .filter(session -> session != null)
                 .findFirst()

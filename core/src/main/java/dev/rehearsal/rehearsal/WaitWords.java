@@ -50,7 +50,7 @@ final class WaitWords {
         }
         if (session.isActive()) {
             return "waited for "
-                    + (session.event().isEmpty() ? "the server" : session.waitType() + "/" + session.event());
+                    + (session.waiting().event().isEmpty() ? "the server" : session.waiting().type() + "/" + session.waiting().event());
         }
         String state = session.isInTransaction() ? "idle in a transaction" : "idle";
         return "waited for the program that runs it, which used no processor time and sent nothing; its session was "
@@ -82,7 +82,7 @@ final class WaitWords {
     private String holder(ServerSession session) {
         ServerSession blocker = sample.blocker(session);
         if (blocker == null) {
-            return session.blockers().contains(0) ? "a prepared transaction" : "a session that is gone";
+            return session.waiting().blockers().contains(0) ? "a prepared transaction" : "a session that is gone";
         }
         String doing =
                 blocker.isActive() ? "" : blocker.isInTransaction() ? "idle in transaction after " : "idle after ";
