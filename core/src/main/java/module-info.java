@@ -23,6 +23,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.history.flyway;
     exports dev.rehearsal.lock;
     exports dev.rehearsal.rehearsal;
+    exports dev.rehearsal.rehearsal.walk;
     exports dev.rehearsal.report;
     exports dev.rehearsal.schema;
     exports dev.rehearsal.secret to

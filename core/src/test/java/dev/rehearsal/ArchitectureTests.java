@@ -82,6 +82,37 @@ class ArchitectureTests {
         slices().matching("dev.rehearsal.(**)").should().beFreeOfCycles().check(CORE);
     }
 
+    /** What a rehearsal is stands below, the walk on top; what is listed later may use what is listed before. */
+    @Test
+    void partsOfARehearsalStandOnEachOther() {
+        List<String> parts = List.of(
+                "session",
+                "watch",
+                "statement",
+                "fixture",
+                "server",
+                "line",
+                "consequence",
+                "repair",
+                "experiment",
+                "whole",
+                "walk");
+        for (int i = 0; i < parts.size(); i++) {
+            String[] above = parts.subList(i + 1, parts.size()).stream()
+                    .map(part -> "dev.rehearsal.rehearsal." + part + "..")
+                    .toArray(String[]::new);
+            if (above.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("dev.rehearsal.rehearsal", "dev.rehearsal.rehearsal." + parts.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(above)
+                        .check(CORE);
+            }
+        }
+    }
+
     @Test
     void checksNeverTouchADatabase() {
         noClasses()

@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A phase did nothing for so long that it was ended; it is not tried again. */
-final class HangException extends RehearsalException {
+public final class HangException extends RehearsalException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient Hang hang;
 
-    HangException(Hang hang) {
+    public HangException(Hang hang) {
         super(message(hang));
         this.hang = hang;
     }
 
-    Hang hang() {
+    public Hang hang() {
         return hang;
     }
 
     /** The hang that a failure comes from; empty where it comes from none. */
-    static Optional<Hang> in(Throwable failure) {
+    public static Optional<Hang> in(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(HangException.class::isInstance)
                 .map(cause -> ((HangException) cause).hang())

@@ -8,7 +8,7 @@ public final class NotReachedException extends RehearsalException {
     private static final long serialVersionUID = 1L;
 
     /** @param why why the walk ended, in words: {@code 'V3 split names' failed} */
-    NotReachedException(String why) {
+    public NotReachedException(String why) {
         super("not reached: " + why);
     }
 }

@@ -50,7 +50,7 @@ public record Occasion(
     }
 
     /** The same for other tables. */
-    Occasion changing(Set<String> tables) {
+    public Occasion changing(Set<String> tables) {
         return new Occasion(moment, migration, tables, reserved, historyFills, shape);
     }
 

@@ -3,11 +3,11 @@ package dev.rehearsal.rehearsal;
 import java.io.Serial;
 
 /** A migration tool could not create its own tables on an empty database. */
-final class PreparationException extends RehearsalException {
+public final class PreparationException extends RehearsalException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    PreparationException(String message, Throwable cause) {
+    public PreparationException(String message, Throwable cause) {
         super(message, cause);
     }
 }

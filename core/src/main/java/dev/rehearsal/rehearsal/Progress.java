@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What a walk is doing right now, in words, for whoever shows it while others wait. Safe for use by several threads. */
 public final class Progress {
     /** A phase that takes longer is told by what it does. */
-    static final int LONG_SECONDS = 10;
+    public static final int LONG_SECONDS = 10;
 
     private final int migrations;
     private volatile String step = "starting a database";
@@ -16,39 +16,39 @@ public final class Progress {
     private volatile String phase = "";
 
     /** @param migrations how many there are */
-    Progress(int migrations) {
+    public Progress(int migrations) {
         this.migrations = migrations;
     }
 
     /** The history is applied once ahead of the walk, so far up to a migration. */
-    void discovering(int number) {
+    public void discovering(int number) {
         discovery = "discovering which tables migrations fill, %d of %d".formatted(number, migrations);
     }
 
     /** The history was applied ahead of the walk. */
-    void discovered() {
+    public void discovered() {
         discovery = "";
     }
 
     /** A step begins. */
-    void step(int number, Migration migration) {
+    public void step(int number, Migration migration) {
         step = "step %d of %d, %s".formatted(number, migrations, migration.displayName());
         doing = "";
     }
 
     /** All steps are done. */
-    void whole() {
+    public void whole() {
         step = "whole history";
         doing = "";
     }
 
     /** Something is tried within the step. */
-    void doing(String what) {
+    public void doing(String what) {
         doing = what;
     }
 
     /** What a phase does that takes long; empty where none does. */
-    void phase(String words) {
+    public void phase(String words) {
         phase = words;
     }
 

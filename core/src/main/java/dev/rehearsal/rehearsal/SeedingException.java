@@ -1,13 +1,14 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.rehearsal.session.QueryTexts;
 import java.io.Serial;
 
-/** Rows that the user gave could not be written. */
-final class SeedingException extends RehearsalException {
+/** QueryTexts that the user gave could not be written. */
+public final class SeedingException extends RehearsalException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    SeedingException(String message, Throwable cause) {
+    public SeedingException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.history.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,18 +9,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows that are made up from a migration on, as if an application had begun to write then. Given rows come at their own time.
+ * QueryTexts that are made up from a migration on, as if an application had begun to write then. Given rows come at their own time.
  *
  * @param rows the rows
  * @param earlier ids of the migrations after which none is made up, and the empty id of the start
  */
-record SeedingSince(Seeding rows, Set<String> earlier) implements Seeding {
-    SeedingSince {
+public record SeedingSince(Seeding rows, Set<String> earlier) implements Seeding {
+    public SeedingSince {
         earlier = Set.copyOf(earlier);
     }
 
     /** The rehearsal's rows, none of them made up before the migration since which it judges; the same where it judges all. */
-    static Seeding of(Rehearsal rehearsal) {
+    public static Seeding of(Rehearsal rehearsal) {
         Seeding rows = rehearsal.seeding();
         if (rehearsal.since().isEmpty()) {
             return rows;

@@ -9,7 +9,7 @@ public final class ServerLostException extends RehearsalException {
     private static final long serialVersionUID = 1L;
 
     private final transient ServerTrouble trouble;
-    private final transient ServerDeed deed;
+    private final transient ServerActivity deed;
 
     /**
      * One loss.
@@ -17,11 +17,11 @@ public final class ServerLostException extends RehearsalException {
      * @param trouble what the server was found to have
      * @param deed what was being done
      */
-    ServerLostException(ServerTrouble trouble, ServerDeed deed, Throwable cause) {
-        this(trouble, deed, new LossText(trouble, deed).once(), cause);
+    public ServerLostException(ServerTrouble trouble, ServerActivity deed, Throwable cause) {
+        this(trouble, deed, new LossMessage(trouble, deed).once(), cause);
     }
 
-    private ServerLostException(ServerTrouble trouble, ServerDeed deed, String message, Throwable cause) {
+    private ServerLostException(ServerTrouble trouble, ServerActivity deed, String message, Throwable cause) {
         super(message, cause);
         this.trouble = trouble;
         this.deed = deed;
@@ -33,21 +33,21 @@ public final class ServerLostException extends RehearsalException {
      * @param tried what was tried to go on, in words
      * @param repeated whether it happened again then, so that the migration causes it
      */
-    ServerLostException ending(String step, String tried, boolean repeated) {
-        return new ServerLostException(trouble, deed, new LossText(trouble, deed).ending(step, tried, repeated), this);
+    public ServerLostException ending(String step, String tried, boolean repeated) {
+        return new ServerLostException(trouble, deed, new LossMessage(trouble, deed).ending(step, tried, repeated), this);
     }
 
-    ServerTrouble trouble() {
+    public ServerTrouble trouble() {
         return trouble;
     }
 
     /** Whether a phase of a migration was running, as distinct from something of Rehearsal's own. */
-    ServerDeed deed() {
+    ServerActivity deed() {
         return deed;
     }
 
     /** What happened, in a few words that go on with {@code at 'V7 split names'}. */
-    String shortly() {
+    public String shortly() {
         return trouble.kind().words();
     }
 }

@@ -9,7 +9,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;

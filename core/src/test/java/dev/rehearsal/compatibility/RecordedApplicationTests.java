@@ -14,7 +14,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.TestSessions;
 import java.io.IOException;

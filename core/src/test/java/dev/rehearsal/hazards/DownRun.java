@@ -5,7 +5,7 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

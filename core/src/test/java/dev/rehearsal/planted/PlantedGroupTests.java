@@ -10,7 +10,7 @@ import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.flyway.FlywayConfigurer;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

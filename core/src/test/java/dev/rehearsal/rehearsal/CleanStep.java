@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.evidence.StepEvidence;
 
 /** A step in which every phase ran and nothing differed. */
-final class CleanStep {
+public final class CleanStep {
     private CleanStep() {}
 
-    static void check(StepEvidence step) {
+    public static void check(StepEvidence step) {
         assertThat(step.up().succeeded()).as("up of %s", step).isTrue();
         assertThat(step.down().succeeded()).as("down of %s", step).isTrue();
         assertThat(step.upAgain().succeeded()).as("up again of %s", step).isTrue();

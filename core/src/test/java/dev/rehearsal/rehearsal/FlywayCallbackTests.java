@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;

@@ -1,5 +1,8 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.fixture.Observer;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Access;
@@ -25,11 +28,11 @@ class JudgedProgramsTests {
                 Observer observer = new Observer(database.connect(Access.OBSERVER), List.of())) {
             psql(sessions, "create table touched (id int); create table untouched (id int)");
             assertThat(sessions.takeCountersHold()).isTrue();
-            Snapshot before = observer.observe(true);
+            ObservedState before = observer.observe(true);
             for (int i = 1; i <= 10; i++) {
                 psql(sessions, "insert into touched values (" + i + ")");
                 assertThat(sessions.takeCountersHold()).isTrue();
-                Snapshot after = observer.observe(true);
+                ObservedState after = observer.observe(true);
                 assertThat(after.data().touchedSince(before.data())).containsExactly("public.touched");
                 assertThat(after.data().rows("public.touched")).isEqualTo(i);
             }

@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes a golang-migrate history of a few SQL texts. */
-final class PlainHistory {
+public final class PlainHistory {
     private final Path directory;
     private int version;
 
-    PlainHistory(Path directory) {
+    public PlainHistory(Path directory) {
         this.directory = directory;
     }
 
-    PlainHistory step(String up, String down) {
+    public PlainHistory step(String up, String down) {
         write(++version, "up", up);
         write(version, "down", down);
         return this;
     }
 
-    PlainHistory stepWithoutDown(String up) {
+    public PlainHistory stepWithoutDown(String up) {
         write(++version, "up", up);
         return this;
     }
 
-    History read() {
+    public History read() {
         HistoryRequest at = HistoryRequest.at("filesystem:" + directory);
         return Histories.read(new HistoryRequest(
                 List.copyOf(at.locations()), "golang-migrate", null, Map.of(), directory, at.classLoader()));

@@ -17,7 +17,7 @@ import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.NotReachedException;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.ServerLostException;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.report.RehearsalReport;
 import dev.rehearsal.report.ReportedStep;
 import dev.rehearsal.schema.ExpectedSchema;

@@ -4,7 +4,7 @@ import dev.rehearsal.check.Probe;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;

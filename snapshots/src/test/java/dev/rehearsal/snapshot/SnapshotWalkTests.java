@@ -7,7 +7,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

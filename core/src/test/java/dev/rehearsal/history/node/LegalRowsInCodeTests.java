@@ -6,7 +6,7 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

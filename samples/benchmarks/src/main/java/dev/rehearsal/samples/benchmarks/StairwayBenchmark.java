@@ -12,7 +12,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Walk;
+import dev.rehearsal.rehearsal.walk.Walk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

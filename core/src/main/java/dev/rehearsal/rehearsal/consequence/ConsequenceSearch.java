@@ -1,0 +1,34 @@
+package dev.rehearsal.rehearsal.consequence;
+
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.evidence.Consequences;
+import dev.rehearsal.evidence.SessionTraces;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.Schema;
+
+/** Collects what a first up brought about beyond what its text says. */
+public final class ConsequenceSearch {
+    private ConsequenceSearch() {}
+
+    /** @param fixture the fixture in the state right after the up */
+    @SuppressWarnings("ReferenceEquality") public // the same instance is how the observer says that nothing changed
+    static Consequences of(DatabaseFixture fixture, Migration migration, ObservedState before, ObservedState after) {
+        SessionTraces session = fixture.takeTraces();
+        Schema old = before.schema();
+        Schema now = after.schema();
+        if (old == now) {
+            return session.equals(SessionTraces.NONE) ? Consequences.NONE : Consequences.NONE.with(session);
+        }
+        String sql = migration.up().sql();
+        RoutineSignatures routines = new RoutineSignatures(old, now);
+        return new Consequences(
+                CascadedObjects.of(old, now, sql),
+                ReplicaIdentities.lost(old, now),
+                LostStatistics.of(fixture, before, after),
+                AmbiguousCalls.among(fixture, now, routines.overloads(sql)),
+                routines.definers(),
+                ForeignKeyTypes.mismatched(old, now),
+                session);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rehearsal.rehearsal.consequence;
+
+import dev.rehearsal.evidence.Consequences.Unidentified;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds published tables whose rows a subscriber cannot tell apart: the server refuses to change a row of them. */
+final class ReplicaIdentities {
+    private ReplicaIdentities() {}
+
+    /** The tables of which that holds now and did not before. */
+    static List<Unidentified> lost(Schema before, Schema after) {
+        if (publications(after).findAny().isEmpty()) {
+            return List.of();
+        }
+        return after.tables()
+                .filter(table -> table.form().equals("r") && table.persistence().equals("p"))
+                .filter(table -> !isIdentified(after, table))
+                .flatMap(table -> publication(after, table).stream()
+                        .filter(publication -> isNew(before, table))
+                        .map(publication -> new Unidentified(table.name(), publication)))
+                .toList();
+    }
+
+    private static boolean isNew(Schema before, Table table) {
+        return before.table(table.oid())
+                .filter(old -> !isIdentified(before, old))
+                .flatMap(old -> publication(before, old))
+                .isEmpty();
+    }
+
+    private static boolean isIdentified(Schema schema, Table table) {
+        return switch (table.own().getOrDefault("replica identity", "default")) {
+            case "full" -> true;
+            case "nothing" -> false;
+            case "index" ->
+                schema.indexes()
+                        .anyMatch(index -> index.table() == table.oid()
+                                && index.properties().containsKey("replica identity"));
+            default ->
+                schema.constraints()
+                        .anyMatch(constraint -> constraint.table() == table.oid()
+                                && constraint.type().equals("p"));
+        };
+    }
+
+    /** A publication of changed rows in which the table is, by itself or with a table that it is a part of. */
+    private static Optional<String> publication(Schema schema, Table table) {
+        return publications(schema)
+                .filter(publication -> holds(publication.properties(), schema, table))
+                .map(SchemaObject::name)
+                .findFirst();
+    }
+
+    private static boolean holds(Map<String, String> publication, Schema schema, Table table) {
+        return publication.getOrDefault("all tables", "").equals("true")
+                || lists(publication.getOrDefault("tables", ""), table.name())
+                || lists(
+                        publication.getOrDefault("schemas", ""),
+                        table.name().substring(0, table.name().indexOf('.')))
+                || (table.partition()
+                        && table.parents().stream()
+                                .flatMap(parent -> schema.table(parent).stream())
+                                .anyMatch(parent -> holds(publication, schema, parent)));
+    }
+
+    /** Whether a list holds a name, be it with columns or a condition behind it. */
+    private static boolean lists(String list, String name) {
+        return Stream.of(list.split(", ", -1)).anyMatch(entry -> entry.equals(name) || entry.startsWith(name + " "));
+    }
+
+    private static Stream<SchemaObject> publications(Schema schema) {
+        return schema.objects().values().stream()
+                .filter(object -> object.kind().equals("publication"))
+                .filter(object ->
+                        object.properties().getOrDefault("publishes", "").matches(".*(update|delete).*"));
+    }
+}

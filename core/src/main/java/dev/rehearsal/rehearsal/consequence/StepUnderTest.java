@@ -1,0 +1,45 @@
+package dev.rehearsal.rehearsal.consequence;
+
+import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.line.ObservedLine;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+
+/**
+ * What an experiment about one step works on.
+ *
+ * @param facts what the walk knows of the step: the states before and after its up
+ * @param wanted what the user asked for
+ * @param line the line, which stands after the step's first up
+ * @param observed a line of its own that follows it
+ */
+public record StepUnderTest(StepFacts facts, Experiments wanted, MainLine line, ObservedLine observed) {
+
+    public Migration migration() {
+        return facts.migration();
+    }
+
+    public History history() {
+        return line.history();
+    }
+
+    /** Whether the walk takes the step back. */
+    public boolean isTakenBack() {
+        return line.takesBack(migration());
+    }
+
+    /** Ids of the migrations that code was deployed with before the step, in order. */
+    public List<String> deployed() {
+        return line.migrations().subList(0, line.position() - 1).stream()
+                .map(Migration::id)
+                .toList();
+    }
+
+    /** A database of its own in the state before the step, with the rows that the walk had there; the caller closes it. */
+    public DatabaseFixture before() {
+        return observed.before();
+    }
+}

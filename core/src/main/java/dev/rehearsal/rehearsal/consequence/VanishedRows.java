@@ -1,0 +1,71 @@
+package dev.rehearsal.rehearsal.consequence;
+
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * QueryTexts that an up took away although its text never names their table, a parent of it or its schema: taken by a cascade.
+ * QueryTexts that a migration deletes in so many words are its author's decision. Tables are followed by their oid.
+ */
+final class VanishedRows {
+    private final ObservedState before;
+    private final ObservedState after;
+    private final String sql;
+
+    private VanishedRows(ObservedState before, ObservedState after, String sql) {
+        this.before = before;
+        this.after = after;
+        this.sql = sql;
+    }
+
+    static List<TableDifference> between(ObservedState before, ObservedState after, Migration migration) {
+        String sql = migration.up().sql().toLowerCase(Locale.ROOT);
+        return sql.isEmpty() ? List.of() : new VanishedRows(before, after, sql).list();
+    }
+
+    private List<TableDifference> list() {
+        return before.data().tables().stream()
+                .filter(name -> before.data().rows(name) > 0)
+                .flatMap(name -> before.schema().find("table", name).stream())
+                .map(Table.class::cast)
+                .filter(table -> rowsLeft(table) < before.data().rows(table.name()) && !isNamed(table))
+                .map(this::vanished)
+                .toList();
+    }
+
+    private long rowsLeft(Table table) {
+        String name = after.schema().table(table.oid()).map(SchemaObject::name).orElse(table.name());
+        return after.data().rows(name);
+    }
+
+    private boolean isNamed(Table table) {
+        int dot = table.name().indexOf('.');
+        boolean schemaNamed =
+                sql.contains("schema") && dot > 0 && mentions(table.name().substring(0, dot));
+        return schemaNamed
+                || mentions(table.name().substring(dot + 1))
+                || table.parents().stream()
+                        .map(oid -> before.schema().table(oid))
+                        .flatMap(Optional::stream)
+                        .anyMatch(this::isNamed);
+    }
+
+    private boolean mentions(String name) {
+        return sql.contains(name.toLowerCase(Locale.ROOT).replace("\"", ""));
+    }
+
+    private TableDifference vanished(Table table) {
+        long rowsBefore = before.data().rows(table.name());
+        long rowsAfter = rowsLeft(table);
+        return new TableDifference(
+                table.name(), rowsBefore, rowsAfter, rowsBefore - rowsAfter, 0, 0, Map.of(), List.of());
+    }
+}

@@ -1,0 +1,221 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.session.SessionDataSource;
+import dev.rehearsal.history.Sessions;
+import dev.rehearsal.lock.FirstWord;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * A tool's sessions, with a look at every commit of something: a commit of a transaction that did more than read, or a
+ * statement or a whole script that ran outside of one. What the tool sends is passed on as it is.
+ */
+final class CrashSessions implements Sessions {
+    private final Sessions real;
+    private final Commits commits;
+    private final List<Connection> open = new ArrayList<>();
+
+    /** Looks at commits; both may end the sessions. */
+    interface Commits {
+
+        /**
+         * Something is about to be committed.
+         *
+         * @param pids the server processes of the tool's sessions
+         */
+        void before(List<Integer> pids) throws SQLException;
+
+        /**
+         * Something is committed.
+         *
+         * @param pids the server processes of the tool's sessions
+         * @param what the statement, or in words what it was
+         */
+        void after(List<Integer> pids, String what) throws SQLException;
+
+        /** Whether no session can be had any more. */
+        boolean over();
+    }
+
+    CrashSessions(JudgedSessions real, Commits commits) {
+        this.real = real;
+        this.commits = commits;
+        real.listen(new CrashedPrograms(commits));
+    }
+
+    private List<Integer> pids() throws SQLException {
+        List<Integer> pids = new ArrayList<>();
+        for (Connection session : open) {
+            pids.add(session.unwrap(PGConnection.class).getBackendPID());
+        }
+        return pids;
+    }
+
+    @Override
+    public Connection wholeScripts() throws SQLException {
+        requireAlive();
+        return watched(real.wholeScripts());
+    }
+
+    @Override
+    public DataSource dataSource() {
+        DataSource source = real.dataSource();
+        return new SessionDataSource(() -> {
+            requireAlive();
+            return watched(source.getConnection());
+        });
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return real.jdbcUrl();
+    }
+
+    @Override
+    public String user() {
+        return real.user();
+    }
+
+    @Override
+    public @Nullable String password() {
+        return real.password();
+    }
+
+    private void requireAlive() throws SQLException {
+        if (commits.over()) {
+            throw new SQLException("the migration's process was killed", "08003");
+        }
+    }
+
+    private Connection watched(Connection session) {
+        open.add(session);
+        return proxy(Connection.class, new Session(session));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(CrashSessions.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    /** One session of the tool. */
+    private final class Session implements InvocationHandler {
+        private final Connection session;
+        private boolean written;
+        private boolean scriptSent;
+
+        Session(Connection session) {
+            this.session = session;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            scriptDone();
+            switch (method.getName()) {
+                case "unwrap" -> {
+                    scriptBegins();
+                    return call(session, method, arguments);
+                }
+                case "commit" -> {
+                    return committing(() -> call(session, method, arguments), written, "its transaction");
+                }
+                case "rollback" -> written = false;
+                case "close" -> open.remove(session);
+                default -> {}
+            }
+            Object result = call(session, method, arguments);
+            if (result instanceof PreparedStatement prepared && arguments != null) {
+                // Whoever asked for a callable statement must get one.
+                return proxy(method.getReturnType(), new Statements(this, prepared, String.valueOf(arguments[0])));
+            }
+            return result instanceof Statement statement
+                    ? proxy(Statement.class, new Statements(this, statement, ""))
+                    : result;
+        }
+
+        private @Nullable Object committing(Call call, boolean counts, String what) throws Throwable {
+            if (counts) {
+                commits.before(pids());
+            }
+            Object result = call.run();
+            written = false;
+            if (counts) {
+                commits.after(pids(), what);
+            }
+            return result;
+        }
+
+        /** The driver is asked for itself to send a whole script past this proxy. */
+        private void scriptBegins() throws SQLException {
+            scriptSent = true;
+            if (session.getAutoCommit()) {
+                commits.before(pids());
+            }
+        }
+
+        private void scriptDone() throws SQLException {
+            if (scriptSent) {
+                scriptSent = false;
+                if (session.getAutoCommit()) {
+                    commits.after(pids(), "its script");
+                } else {
+                    written = true;
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        @Nullable
+        Object run() throws Throwable;
+    }
+
+    /** A statement of a session. */
+    private static final class Statements implements InvocationHandler {
+        private final Session owner;
+        private final Statement statement;
+        private final String prepared;
+
+        Statements(Session owner, Statement statement, String prepared) {
+            this.owner = owner;
+            this.statement = statement;
+            this.prepared = prepared;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            String name = method.getName();
+            if (!name.startsWith("execute") || name.equals("executeQuery")) {
+                return call(statement, method, arguments);
+            }
+            owner.scriptDone();
+            String sql =
+                    arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
+            boolean writes = !FirstWord.of(sql).changesNothing();
+            if (!owner.session.getAutoCommit()) {
+                owner.written |= writes;
+                return call(statement, method, arguments);
+            }
+            return owner.committing(() -> call(statement, method, arguments), writes, "'" + sql.strip() + "'");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.ControlRun;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.statement.StatementTitle;
+import dev.rehearsal.evidence.CrashPoint;
+import dev.rehearsal.evidence.CrashPoint.Ending;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.MigrationTool;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Kills the up after each of its commits, and once before the first, and lets its tool run it again. */
+final class Crashes implements Experiment {
+
+    @Override
+    public String what() {
+        return "killing the up and running it again";
+    }
+
+    @Override
+    public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
+        return ground.wanted().crashes() ? known.withCrashes(points(ground)) : known;
+    }
+
+    private static List<CrashPoint> points(StepUnderTest ground) {
+        try (DatabaseFixture base = ground.before();
+                DatabaseFixture fixture = copy(ground, base);
+                ControlRun control = new ControlRun(fixture, () -> another(ground, base))) {
+            CommitKiller counting = new CommitKiller(fixture.database(), -1);
+            if (!fixture.upIn(ground.migration(), sessions -> new CrashSessions(sessions, counting))
+                    .succeeded()) {
+                return List.of();
+            }
+            List<String> commits = counting.names();
+            List<CrashPoint> points = new ArrayList<>();
+            for (int i = 0; i <= commits.size() && !commits.isEmpty(); i++) {
+                points.add(killed(ground, copy(ground, base), control, commits.subList(0, i), commits.size()));
+            }
+            inTheMiddle(ground, base, control).ifPresent(points::add);
+            return points;
+        }
+    }
+
+    private static DatabaseFixture copy(StepUnderTest ground, DatabaseFixture base) {
+        return ground.line().fixtureOn(base.fork());
+    }
+
+    private static DatabaseFixture another(StepUnderTest ground, DatabaseFixture base) {
+        DatabaseFixture fixture = copy(ground, base);
+        fixture.advanceSequences();
+        fixture.up(ground.migration());
+        return fixture;
+    }
+
+    private static CrashPoint killed(
+            StepUnderTest ground, DatabaseFixture fresh, ControlRun control, List<String> done, int commits) {
+        try (DatabaseFixture fixture = fresh) {
+            CommitKiller killer = new CommitKiller(fixture.database(), done.size());
+            fixture.upIn(ground.migration(), sessions -> new CrashSessions(sessions, killer));
+            fixture.renewSessions();
+            String at = done.isEmpty()
+                    ? "before the first commit"
+                    : "after commit %d of %d: %s".formatted(done.size(), commits, done.get(done.size() - 1));
+            return resumed(at, ground, control, fixture);
+        }
+    }
+
+    private static Optional<CrashPoint> inTheMiddle(StepUnderTest ground, DatabaseFixture base, ControlRun control) {
+        try (DatabaseFixture fixture = copy(ground, base)) {
+            Optional<String> statement = new KilledStatement(fixture).kill(ground.migration());
+            fixture.renewSessions();
+            return statement.map(
+                    sql -> resumed("in the middle of " + StatementTitle.of(sql), ground, control, fixture));
+        }
+    }
+
+    private static CrashPoint resumed(String at, StepUnderTest ground, ControlRun control, DatabaseFixture fixture) {
+        Outcome again = fixture.resume(ground.migration());
+        if (!(again instanceof Outcome.Failed failure) || !releasesLock(ground, fixture)) {
+            return point(at, again, control, fixture);
+        }
+        fixture.renewSessions();
+        CrashPoint unlocked = point(at, fixture.resume(ground.migration()), control, fixture);
+        return unlocked.ending() == Ending.RESUMES
+                ? new CrashPoint(at, Ending.LOCK_ROW_LEFT, failure.message())
+                : unlocked;
+    }
+
+    /** What is left behind its lock is seen only after somebody has given that back. */
+    private static boolean releasesLock(StepUnderTest ground, DatabaseFixture fixture) {
+        try (JudgedSessions sessions = new JudgedSessions(fixture.database(), "");
+                MigrationTool tool = ground.history().connect(sessions)) {
+            return tool.releaseLock();
+        }
+    }
+
+    private static CrashPoint point(String at, Outcome again, ControlRun control, DatabaseFixture fixture) {
+        if (again instanceof Outcome.Failed failure) {
+            Ending ending = failure.toolRefused() ? Ending.TOOL_REFUSES : Ending.NEEDS_REPAIR;
+            return new CrashPoint(at, ending, failure.message());
+        }
+        Collection<String> invalid = control.invalidOn(fixture);
+        if (!invalid.isEmpty()) {
+            return new CrashPoint(at, Ending.INVALID_INDEX_LEFT, String.join(", ", invalid) + " is not valid");
+        }
+        List<String> differences = control.differences(fixture);
+        return differences.isEmpty()
+                ? new CrashPoint(at, Ending.RESUMES, "")
+                : new CrashPoint(at, Ending.APPLIED_TWICE, String.join("\n", differences));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDifference;
+import dev.rehearsal.schema.SchemaReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Looks for statements that lead a database back to an earlier schema by running them, in one transaction that is rolled back.
+ * What is refused is tried again after the others, and what is still missing after that is written down anew, until nothing is.
+ */
+public final class DownSearch {
+    private static final int ROUNDS = 5;
+    private static final Set<Nature> WANTED = Set.of(Nature.STRUCTURE, Nature.COMMENT);
+
+    private final Connection connection;
+    private final String migrator;
+    private final Function<Schema, SchemaDifference> left;
+    private final List<String> ran = new ArrayList<>();
+
+    private DownSearch(Connection connection, String migrator, Function<Schema, SchemaDifference> left) {
+        this.connection = connection;
+        this.migrator = migrator;
+        this.left = left;
+    }
+
+    /** The same on a line; there is nothing to lead back from where the schema is what it was. */
+    public static List<String> on(MainLine line, OwnFailures failures, ObservedState before, ObservedState now) {
+        return SchemaDifference.between(before.schema(), now.schema()).isStructural()
+                ? failures.confined(
+                        "looking for what the down lacks",
+                        List.of(),
+                        () -> find(
+                                line.fixture().database(),
+                                line.history().bookkeepingTables(),
+                                reached -> SchemaDifference.between(before.schema(), reached)))
+                : List.of();
+    }
+
+    /**
+     * The statements in the order in which they ran; empty where none are known that lead all the way.
+     *
+     * @param books the migration tool's own tables
+     * @param left what a schema still lacks or has too much
+     */
+    public static List<String> find(Database database, List<String> books, Function<Schema, SchemaDifference> left) {
+        try (Connection connection = database.connect(Access.OBSERVER);
+                SchemaReader reader = SchemaReader.open(connection, books)) {
+            DownSearch way = new DownSearch(connection, migrator(database), left);
+            connection.setAutoCommit(false);
+            try {
+                return way.walk(reader) ? List.copyOf(way.ran) : List.of();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                way.execute("select pg_catalog.pg_stat_force_next_flush()");
+            }
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "what leads back to the schema before could not be tried: " + e.getMessage(), e);
+        }
+    }
+
+    private static String migrator(Database database) throws SQLException {
+        try (Connection connection = database.connect(Access.MIGRATOR)) {
+            return String.valueOf(QueryTexts.of(connection, "select pg_catalog.quote_ident(current_user)")
+                    .get(0)
+                    .get(0));
+        }
+    }
+
+    private boolean walk(SchemaReader reader) throws SQLException {
+        execute("set local statement_timeout = '30s'; set local lock_timeout = '5s'");
+        for (int round = 0; round < ROUNDS; round++) {
+            SchemaDifference remaining = left.apply(reader.readAnew());
+            if (remaining.objects().stream().allMatch(DownSearch::mayStay)) {
+                return true;
+            }
+            if (!runAll(statements(remaining))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> statements(SchemaDifference left) {
+        return SchemaDifference.statements(left.objects().stream()
+                .filter(object -> WANTED.contains(object.nature()))
+                .toList());
+    }
+
+    /** Nobody can take a label away from an enum, and nobody fails for what is no structure. */
+    private static boolean mayStay(ObjectDifference object) {
+        return object.nature() != Nature.STRUCTURE
+                || (object.kind().equals("type")
+                        && object.properties().size() == 1
+                        && object.properties().get(0).property().equals("labels")
+                        && labels(object.properties().get(0).after())
+                                .containsAll(labels(object.properties().get(0).before())));
+    }
+
+    private static List<String> labels(String listed) {
+        return List.of(listed.split("(?<='), (?=')", -1));
+    }
+
+    /** Runs what the server takes, and the rest again as long as that lets it take more of it; false where it took nothing. */
+    private boolean runAll(List<String> statements) throws SQLException {
+        execute("set local search_path to default; set local role " + migrator);
+        int before = ran.size();
+        List<String> pending = new ArrayList<>(statements);
+        int left;
+        do {
+            left = pending.size();
+            for (Iterator<String> each = pending.iterator(); each.hasNext(); ) {
+                String statement = each.next();
+                if (runs(statement)) {
+                    ran.add(statement);
+                    each.remove();
+                }
+            }
+        } while (!pending.isEmpty() && pending.size() < left);
+        execute("reset role; set local search_path to ''");
+        return ran.size() > before;
+    }
+
+    private boolean runs(String sql) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        try {
+            execute(sql);
+            connection.releaseSavepoint(savepoint);
+            return true;
+        } catch (SQLException refused) {
+            connection.rollback(savepoint);
+            return false;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

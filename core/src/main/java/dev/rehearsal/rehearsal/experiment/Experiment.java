@@ -1,0 +1,20 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.evidence.ExperimentEvidence;
+
+/** Something that is tried about one step beside the walk. It closes every fixture that it opens. */
+interface Experiment {
+
+    /** What it does, in words: {@code observing statements}. */
+    String what();
+
+    /**
+     * Tries it.
+     *
+     * @param ground where it works
+     * @param known what earlier experiments learned about the same step
+     * @return what is known now
+     */
+    ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known);
+}

@@ -1,0 +1,90 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.PGConnection;
+
+/**
+ * Kills an up in the middle of a statement that commits on its way: one that builds an index concurrently waits, its index
+ * made and not valid yet, for every older transaction. So one is kept open until it waits.
+ */
+final class KilledStatement {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final String WAITING = """
+            select query from pg_catalog.pg_stat_activity
+            where datname = pg_catalog.current_database() and ? = any(pg_catalog.pg_blocking_pids(pid))
+            """;
+
+    private final DatabaseFixture fixture;
+    private final CommitKiller killer;
+
+    KilledStatement(DatabaseFixture fixture) {
+        this.fixture = fixture;
+        this.killer = new CommitKiller(fixture.database(), -1);
+    }
+
+    /** The statement that was killed; empty where none ever waited for an older transaction. */
+    Optional<String> kill(Migration migration) {
+        try (Connection older = fixture.database().connect(Access.OBSERVER);
+                Connection admin = fixture.database().connect(Access.OBSERVER)) {
+            older.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            older.setAutoCommit(false);
+            try (Statement statement = older.createStatement()) {
+                statement.execute("select 1");
+            }
+            return beside(older, admin, migration);
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "'" + migration.displayName() + "' could not be killed in the middle: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<String> beside(Connection older, Connection admin, Migration migration) throws SQLException {
+        int pid = older.unwrap(PGConnection.class).getBackendPID();
+        CompletableFuture<Outcome> up = CompletableFuture.supplyAsync(
+                () -> fixture.upIn(migration, sessions -> new CrashSessions(sessions, killer)), task -> {
+                    Thread thread = new Thread(task, "rehearsal-killed");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
+        try {
+            Optional<String> waiting = awaitWaiting(admin, pid, up);
+            if (waiting.isPresent()) {
+                killer.killAllBut(admin, pid);
+            }
+            return waiting;
+        } finally {
+            older.rollback();
+            up.join();
+        }
+    }
+
+    private static Optional<String> awaitWaiting(Connection admin, int pid, CompletableFuture<?> up)
+            throws SQLException {
+        try (PreparedStatement query = admin.prepareStatement(WAITING)) {
+            query.setInt(1, pid);
+            while (!up.isDone()) {
+                try (ResultSet row = query.executeQuery()) {
+                    if (row.next()) {
+                        return Optional.of("'" + row.getString(1).strip() + "'");
+                    }
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.RowsNotMadeException;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.consequence.StepFacts;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.TableCounters;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.repair.QuotedColumns;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.LivedIn;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rolls a step back after rows were written on its new schema, on forks of their own. */
+public final class LivedInRollback {
+    private final MainLine line;
+    private final Seeding seeding;
+    private final StepFacts facts;
+
+    public LivedInRollback(MainLine line, Seeding seeding, StepFacts facts) {
+        this.line = line;
+        this.seeding = seeding;
+        this.facts = facts;
+    }
+
+    /**
+     * What the down did; the line stands after the step's first up, before rows were written after it. Not tried where the up
+     * touches no table from before it: rows of what it created may vanish.
+     *
+     * @throws RowsNotMadeException if some of the rows could not be made up
+     */
+    public LivedIn evidence() {
+        Set<String> changed = new TreeSet<>(facts.before().tablesChangedBy(facts.after()));
+        changed.addAll(facts.after().data().touchedSince(facts.before().data()));
+        if (formerNames(changed).isEmpty() && madeAway().isEmpty()) {
+            return LivedIn.NOT_TRIED;
+        }
+        try (DatabaseFixture lived = line.fixtureOn(line.fixture().fork())) {
+            String start = lived.transaction();
+            TableCounters unlived = TableCounters.of(lived);
+            RowsNotMadeException missing = lived.seed(
+                    seeding, line.occasions().occasion(Occasion.Moment.LIVED_IN, line.migrations(), changed));
+            if (missing != null) {
+                throw missing;
+            }
+            Set<String> written = unlived.touchedUntil(TableCounters.of(lived));
+            return written.isEmpty() ? LivedIn.NOT_TRIED : takenBack(lived, start, written);
+        }
+    }
+
+    private LivedIn takenBack(DatabaseFixture lived, String start, Set<String> written) {
+        Migration migration = facts.migration();
+        try (DatabaseFixture back = line.fixtureOn(lived.fork())) {
+            TableCounters before = TableCounters.of(back);
+            Outcome down = back.down(migration);
+            if (down instanceof Outcome.Failed failure) {
+                boolean traces = back.observe().differsFrom(lived.observe());
+                return new LivedIn(failure.leavingTraces(traces), List.of(), List.of(), List.copyOf(written));
+            }
+            LivedRows rows = new LivedRows(lived, back, start, facts);
+            Set<String> concerned = new TreeSet<>(written);
+            concerned.addAll(before.touchedUntil(TableCounters.of(back)));
+            concerned.addAll(facts.before().tablesChangedBy(facts.after()));
+            LivedRows.Result result = rows.compare(formerNames(concerned));
+            Set<String> suspects = new TreeSet<>(result.oldLost());
+            suspects.addAll(madeAnew(back));
+            return new LivedIn(down, oldRows(back, suspects, result), result.newRows(), List.copyOf(written));
+        }
+    }
+
+    /** The same tables by the names that they had before the up, where they lived through it. */
+    private Set<String> formerNames(Set<String> now) {
+        return facts.before()
+                .schema()
+                .tables()
+                .filter(table -> table.form().equals("r"))
+                .filter(table -> facts.after()
+                        .schema()
+                        .table(table.oid())
+                        .filter(later -> now.contains(later.name()) || now.contains(table.name()))
+                        .isPresent())
+                .map(Table::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Tables with rows that the up took away and the down made anew. */
+    private Set<String> madeAnew(DatabaseFixture back) {
+        Set<String> away = madeAway();
+        away.retainAll(QuotedColumns.of(back).byTable().keySet());
+        return away;
+    }
+
+    private Set<String> madeAway() {
+        return facts.before()
+                .schema()
+                .tables()
+                .filter(table -> table.form().equals("r")
+                        && facts.before().data().rows(table.name()) > 0
+                        && facts.after().schema().table(table.oid()).isEmpty())
+                .map(SchemaObject::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Of some tables the rows that the down keeps where nobody wrote after the up, and not where somebody did. */
+    private List<TableDifference> oldRows(DatabaseFixture back, Set<String> suspects, LivedRows.Result result) {
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        try (DatabaseFixture plain = line.fixtureOn(line.fixture().fork());
+                DatabaseFixture again = line.fixtureOn(line.fixture().fork())) {
+            again.advanceSequences();
+            if (!plain.down(facts.migration()).succeeded()
+                    || !again.down(facts.migration()).succeeded()) {
+                return List.of();
+            }
+            Set<String> volatileColumns = plain.columnsThatDiffer(again, suspects);
+            return plain.compareEarlierRows(back, suspects, volatileColumns).stream()
+                    .flatMap(table -> lost(table, result))
+                    .toList();
+        }
+    }
+
+    private static Stream<TableDifference> lost(TableDifference table, LivedRows.Result result) {
+        Set<String> untouched = new TreeSet<>(table.changedColumns().keySet());
+        untouched.removeIf(column -> result.oldAltered().contains(table.table() + "." + column));
+        TableDifference rest = table.withoutColumns(untouched);
+        return rest.missing() > 0 || rest.changed() > 0 ? Stream.of(rest) : Stream.empty();
+    }
+}

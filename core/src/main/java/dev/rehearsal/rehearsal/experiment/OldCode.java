@@ -1,0 +1,123 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.compatibility.Attempt;
+import dev.rehearsal.compatibility.Blame;
+import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.compatibility.Break.Direction;
+import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.compatibility.MadeStatements;
+import dev.rehearsal.compatibility.Reach;
+import dev.rehearsal.compatibility.Refusal;
+import dev.rehearsal.compatibility.StatementReplay;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs what an application of the version before sends on the new schema, and the other way round after the down. */
+final class OldCode implements Experiment {
+    /** Lets two statements be sent as one text, and prepares nothing behind our back. */
+    private static final Map<String, String> PLAIN = Map.of("preferQueryMode", "simple");
+
+    @Override
+    public String what() {
+        return "running statements of the version before";
+    }
+
+    @Override
+    public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
+        if (!ground.wanted().compatibility()) {
+            return known;
+        }
+        Reach reach = Reach.between(
+                ground.facts().before().schema(), ground.facts().after().schema());
+        boolean spared = ground.wanted().statements().isEmpty() ? reach.isNothing() : reach.isNothingAtAll();
+        return known.with(spared ? nothingToTry(ground) : replayed(ground));
+    }
+
+    /** Not the same as not having looked. */
+    private static Compatibility nothingToTry(StepUnderTest ground) {
+        return new Compatibility(0, List.of(), List.of(), ground.deployed());
+    }
+
+    private static Compatibility replayed(StepUnderTest ground) {
+        Schema before = ground.facts().before().schema();
+        Schema after = ground.facts().after().schema();
+        Migration migration = ground.migration();
+        try (DatabaseFixture fixture = ground.before();
+                StatementReplay old = replay(fixture)) {
+            List<Attempt> attempts = new ArrayList<>(made(fixture, before, after, false));
+            ground.wanted().statements().forEach(statement -> attempts.add(Attempt.of(statement)));
+            int proven = old.prove(attempts);
+            if (!fixture.up(migration).succeeded()) {
+                return Compatibility.NOT_REPLAYED;
+            }
+            List<Break> breaks = new ArrayList<>(breaks(old, new Blame(before, after), Direction.OLD_CODE_AFTER_UP)
+                    .toList());
+            if (ground.isTakenBack()) {
+                breaks.addAll(afterDown(fixture, ground, old));
+            }
+            return new Compatibility(proven, breaks, old.leftOut(), ground.deployed());
+        }
+    }
+
+    /** What runs after the up, and what ran before it, after the down. */
+    private static List<Break> afterDown(DatabaseFixture fixture, StepUnderTest ground, StatementReplay old) {
+        Schema before = ground.facts().before().schema();
+        Schema after = ground.facts().after().schema();
+        try (StatementReplay newer = replay(fixture)) {
+            newer.prove(made(fixture, after, before, true));
+            if (!fixture.down(ground.migration()).succeeded()) {
+                return List.of();
+            }
+            List<StatementReplay.Refused> lost = old.again();
+            // Reading the catalogs costs more than all else here, and mostly nothing is lost.
+            Blame blame =
+                    new Blame(before, lost.isEmpty() ? before : fixture.observe().schema());
+            return Stream.concat(
+                            breaks(newer, new Blame(after, before), Direction.NEW_CODE_AFTER_DOWN),
+                            lost.stream().map(refused -> blame.of(refused, Direction.OLD_CODE_AFTER_DOWN)))
+                    .toList();
+        }
+    }
+
+    private static Stream<Break> breaks(StatementReplay replay, Blame blame, Direction direction) {
+        return replay.again().stream().map(refused -> blame.of(refused, direction));
+    }
+
+    private static List<Attempt> made(DatabaseFixture fixture, Schema known, Schema later, boolean newer) {
+        try (Connection connection = fixture.database().connect(Access.OBSERVER)) {
+            return newer
+                    ? MadeStatements.ofNewer(connection, known, later)
+                    : MadeStatements.of(connection, known, later);
+        } catch (SQLException e) {
+            throw new RehearsalException("no statements could be made from the schema: " + e.getMessage(), e);
+        }
+    }
+
+    private static StatementReplay replay(DatabaseFixture fixture) {
+        return new StatementReplay(() -> fixture.database().connect(Access.MIGRATOR, PLAIN), OldCode::refusal);
+    }
+
+    private static Refusal refusal(SQLException e) {
+        ServerFields fields = ServerFields.of(e);
+        return new Refusal(
+                fields.sqlState(),
+                ServerWords.message(e),
+                fields.schema(),
+                fields.table(),
+                fields.column(),
+                fields.constraint());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.consequence.StepFacts;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.SchemaDifference;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a down that fails would leave behind even if its failing statement ran: its statements are sent one by one to a copy,
+ * and those that fail are passed over. Whatever one of these names, or a table that it names owns, is not looked at.
+ *
+ * @param line stands after the up
+ */
+public record RestOfDown(MainLine line) {
+    private static final Pattern WORD = Pattern.compile("[a-z_][a-z0-9_$]*|\"[^\"]+\"");
+    /** What these change is not told by their text. */
+    private static final Pattern OPAQUE = Pattern.compile("(?is)(?:do|call|select|with)\\b.*");
+    /** What these set holds for a transaction only. */
+    private static final Pattern LOCAL = Pattern.compile("(?is)set\\s+local\\b.*|.*\\bset_config\\b.*");
+    /** A name that is not there, perhaps for another that is. */
+    private static final Set<String> UNDEFINED = Set.of("42P01", "42703", "42704", "42883", "3F000");
+
+    /** @param undefined whether it names something that is not there */
+    private record Refused(String statement, boolean undefined) {
+        Set<String> words() {
+            return WORD.matcher(statement.toLowerCase(Locale.ROOT))
+                    .results()
+                    .map(word -> word.group().replace("\"", ""))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** The difference that no failing statement accounts for; none where the script is not what was sent. */
+    public SchemaDifference left(StepFacts facts, Outcome.Failed failure) {
+        List<String> statements = statements(facts);
+        ScriptText failing = ScriptText.of(failure.statement());
+        boolean isKnown = !failing.isEmpty()
+                && statements.stream().anyMatch(one -> ScriptText.of(one).saysTheSameAs(failing));
+        if (!isKnown || statements.stream().anyMatch(one -> LOCAL.matcher(one).matches())) {
+            return SchemaDifference.NONE;
+        }
+        try (DatabaseFixture copy = line.fixtureOn(line.fixture().fork())) {
+            List<Refused> refused = passingOver(copy, statements);
+            boolean isTold = !refused.isEmpty()
+                    && ScriptText.of(refused.get(0).statement()).saysTheSameAs(failing)
+                    && refused.stream()
+                            .noneMatch(one -> OPAQUE.matcher(one.statement()).matches());
+            return isTold ? besides(copy, facts, refused) : SchemaDifference.NONE;
+        }
+    }
+
+    private static List<String> statements(StepFacts facts) {
+        return facts.migration().down().map(Script::pieces).orElse(List.of()).stream()
+                .flatMap(piece -> ScriptText.of(piece.sql()).statements().stream())
+                .map(ScriptText.Statement::text)
+                .filter(text -> FirstWord.of(text) != FirstWord.BEGIN && FirstWord.of(text) != FirstWord.END)
+                .toList();
+    }
+
+    /** Those that failed, in order. */
+    private static List<Refused> passingOver(DatabaseFixture copy, List<String> statements) {
+        List<Refused> refused = new ArrayList<>();
+        try (Connection connection = copy.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
+            for (String statement : statements) {
+                try {
+                    SimpleQuery.send(connection, "", statement, 1);
+                } catch (MigrationFailedException e) {
+                    refused.add(new Refused(statement, UNDEFINED.contains(e.sqlState())));
+                }
+            }
+        } catch (SQLException e) {
+            throw new RehearsalException("the rest of the down could not be sent: " + e.getMessage(), e);
+        }
+        return refused;
+    }
+
+    private static SchemaDifference besides(DatabaseFixture copy, StepFacts facts, List<Refused> refused) {
+        List<ObjectDifference> left =
+                SchemaDifference.between(facts.before().schema(), copy.observe().schema()).objects().stream()
+                        .filter(object -> object.nature() == ObjectDifference.Nature.STRUCTURE)
+                        .toList();
+        Set<String> named = new TreeSet<>();
+        for (Refused one : refused) {
+            named.addAll(one.words());
+            left.stream()
+                    .filter(object -> one.undefined() && mayBeMeant(object, one.words()))
+                    .flatMap(RestOfDown::names)
+                    .forEach(named::add);
+        }
+        named.addAll(ownedBy(copy, named));
+        return new SchemaDifference(left.stream()
+                .filter(object -> names(object).noneMatch(named::contains))
+                .toList());
+    }
+
+    /** Whether a statement whose name is not there is about such an object. */
+    private static boolean mayBeMeant(ObjectDifference object, Set<String> words) {
+        return object.change() != ObjectDifference.Change.CHANGED && words.contains(object.kind());
+    }
+
+    /** Indexes and sequences of tables, by their bare names. */
+    private static Set<String> ownedBy(DatabaseFixture copy, Set<String> named) {
+        return copy.query("""
+                        select lower(owner.relname), lower(owned.relname) from pg_catalog.pg_depend depends
+                        join pg_catalog.pg_class owned on owned.oid = depends.objid
+                        join pg_catalog.pg_class owner on owner.oid = depends.refobjid
+                        where depends.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                        and depends.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and owned.oid >= 16384
+                        """).stream()
+                .filter(row -> named.contains(row.get(0)))
+                .map(row -> String.valueOf(row.get(1)))
+                .collect(Collectors.toSet());
+    }
+
+    /** The object's own name and that of what it is on. */
+    private static Stream<String> names(ObjectDifference object) {
+        String whole = object.name().split("\\(", 2)[0];
+        Stream<String> own = Stream.of(whole.split(" on ", -1))
+                .map(name -> name.substring(name.lastIndexOf('.') + 1).replace("\"", ""));
+        return own.map(name -> name.toLowerCase(Locale.ROOT));
+    }
+}

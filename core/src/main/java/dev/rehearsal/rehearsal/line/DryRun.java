@@ -1,0 +1,193 @@
+package dev.rehearsal.rehearsal.line;
+
+import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.server.WalkDatabases;
+import dev.rehearsal.rehearsal.watch.LostServers;
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.history.Migration;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the whole history once ahead of the walk, with given rows only, and reports which tables migrations fill and which
+ * the given rows. Where a migration fails it ends; the walk will end there as well.
+ */
+final class DryRun {
+    // A partitioned table is one table: who fills one partition fills them all.
+    private static final String TABLES = """
+            select coalesce(pg_catalog.pg_partition_root(c.oid), c.oid)::bigint, c.oid::bigint,
+                pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
+                greatest(pg_catalog.pg_stat_get_tuples_inserted(c.oid), sign(pg_catalog.pg_relation_size(c.oid)))::bigint,
+                c.relname = any (?::text[]) or n.nspname || '.' || c.relname = any (?::text[])
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where c.oid >= 16384 and c.relkind in ('r', 'p') and c.relpersistence <> 't'
+            """;
+
+    private final Map<String, List<Entry>> entries = new HashMap<>();
+    /** How many rows were ever inserted, when it was last looked, by table. */
+    private final Map<Long, Long> inserted = new HashMap<>();
+
+    private final Set<Long> filledByHistory = new HashSet<>();
+    private final Set<Long> reserved = new HashSet<>();
+    private @Nullable Migration touching;
+    private String applying = "";
+
+    private final Progress progress;
+    private final LostServers losses;
+
+    DryRun(Progress progress, LostServers losses) {
+        this.progress = progress;
+        this.losses = losses;
+    }
+
+    /** One table at one version; a table that is no partition is its own root. */
+    private record Entry(long root, long oid, String name) {
+        boolean isIn(Set<Long> tables) {
+            return tables.contains(root) || tables.contains(oid);
+        }
+    }
+
+    /** Goes there; this dryRun comes back. */
+    DryRun send(Rehearsal rehearsal, Seeding given, WalkDatabases databases) {
+        try (DatabaseFixture fixture = DatabaseFixture.onEmpty(databases.create(), rehearsal.history(), databases.watchdog())) {
+            gone(fixture, rehearsal, given, databases);
+            return this;
+        } catch (SQLException e) {
+            throw new RehearsalException("the tables that the history fills could not be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The migration that changed the server as a whole; the dry run ends there, for it may not do so on a shared one. */
+    @Nullable
+    Migration touching() {
+        return touching;
+    }
+
+    /** The migration that it applied last; empty where it came to none. */
+    String applying() {
+        return applying;
+    }
+
+    /** The tool's own tables and those into which given rows come at any time, by their names after the last of these migrations. */
+    Set<String> reserved(List<Migration> applied) {
+        return names(applied, reserved);
+    }
+
+    /** The tables into which a migration writes rows at any time, by their names after the last of these migrations. */
+    Set<String> filledByHistory(List<Migration> applied) {
+        return names(applied, filledByHistory);
+    }
+
+    private Set<String> names(List<Migration> applied, Set<Long> tables) {
+        return known(applied).stream()
+                .filter(entry -> entry.isIn(tables))
+                .map(Entry::name)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Entry> known(List<Migration> applied) {
+        for (int i = applied.size() - 1; i >= 0; i--) {
+            // A repeatable stands at the end for the dry run, wherever the walk can run it first.
+            boolean versioned = applied.get(i).kind() == Migration.Kind.VERSIONED;
+            List<Entry> found = versioned ? entries.get(applied.get(i).id()) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return entries.getOrDefault("", List.of());
+    }
+
+    /** The server can be asked only until the fixture is closed. */
+    private void gone(DatabaseFixture fixture, Rehearsal rehearsal, Seeding given, WalkDatabases databases) throws SQLException {
+        try {
+            go(fixture, rehearsal, given, databases);
+        } catch (SQLException | RuntimeException e) {
+            losses.throwIfLost(e);
+            throw e;
+        }
+    }
+
+    private void go(DatabaseFixture fixture, Rehearsal rehearsal, Seeding given, WalkDatabases databases) throws SQLException {
+        List<String> own = rehearsal.history().bookkeepingTables();
+        boolean shared = fixture.database().isolation() == Isolation.SHARED_SERVER;
+        Object server = shared ? fixture.observe().schema().serverWide() : Map.of();
+        look("", fixture, own, reserved);
+        seed(fixture, given, new Occasion(Occasion.Moment.START, ""), own);
+        for (Migration migration : rehearsal.history().migrations()) {
+            if (losses.knowsUnbearable(migration.displayName())) {
+                return;
+            }
+            progress.discovering(entries.size());
+            applying = migration.displayName();
+            boolean ran = runs(fixture, migration);
+            if (shared
+                    && (!server.equals(fixture.observe().schema().serverWide())
+                            || databases.isServerTouched(fixture.database()))) {
+                touching = migration;
+                return;
+            }
+            if (!ran) {
+                return;
+            }
+            look(migration.id(), fixture, own, filledByHistory);
+            seed(fixture, given, new Occasion(Occasion.Moment.AFTER_STEP, migration.id()), own);
+        }
+    }
+
+    /** Where one hangs, the walk will say so when it comes there, and not run it again. */
+    private static boolean runs(DatabaseFixture fixture, Migration migration) {
+        try {
+            return fixture.up(migration).succeeded();
+        } catch (HangException hang) {
+            return false;
+        }
+    }
+
+    private void seed(DatabaseFixture fixture, Seeding given, Occasion occasion, List<String> own) throws SQLException {
+        if (given != Seeding.NONE) {
+            fixture.seed(given, occasion);
+            look(occasion.migration(), fixture, own, reserved);
+        }
+    }
+
+    /** Lists the tables that there are, and takes down those that got rows since it was last looked. */
+    private void look(String migration, DatabaseFixture fixture, List<String> own, Set<Long> filled) throws SQLException {
+        entries.put(migration, fixture.observing(connection -> look(connection, own, filled)));
+    }
+
+    private List<Entry> look(Connection connection, List<String> own, Set<Long> filled) throws SQLException {
+        List<Entry> found = new ArrayList<>();
+        try (var statement = connection.prepareStatement(TABLES)) {
+            statement.setArray(1, connection.createArrayOf("text", own.toArray()));
+            statement.setArray(2, connection.createArrayOf("text", own.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Entry entry = new Entry(row.getLong(1), row.getLong(2), row.getString(3));
+                    found.add(entry);
+                    Long before = inserted.put(entry.oid, row.getLong(4));
+                    Set<Long> to = row.getBoolean(5) ? reserved : filled;
+                    if (row.getBoolean(5) || row.getLong(4) > (before == null ? 0 : before)) {
+                        to.add(entry.root);
+                        to.add(entry.oid);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rehearsal.rehearsal.line;
+
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.watch.Watchdog;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds any state of a line anew: from the last checkpoint, from the last step before which no row was made up, or from empty, by
+ * applying again what was applied since.
+ */
+final class EarlierStates {
+    private final Rehearsal rehearsal;
+    private final Occasions occasions;
+    /** What was applied to the line; the line's own list. */
+    private final List<Applied> applied;
+
+    private final Supplier<DatabaseFixture> empty;
+    private final Watchdog watchdog;
+    private @Nullable Checkpoint checkpoint;
+
+    EarlierStates(
+            Rehearsal rehearsal, Occasions occasions, List<Applied> applied, Supplier<DatabaseFixture> empty, Watchdog watchdog) {
+        this.rehearsal = rehearsal;
+        this.occasions = occasions;
+        this.applied = applied;
+        this.empty = empty;
+        this.watchdog = watchdog;
+    }
+
+    /** Takes over a copy of the line as it is after these migrations; nobody else works on it. */
+    void keep(Database copy, List<Migration> migrations) {
+        drop();
+        checkpoint = new Checkpoint(copy, migrations);
+    }
+
+    /** Forgets copies of states that have more than so many migrations. */
+    void forgetAfter(int position) {
+        if (checkpoint != null && checkpoint.applied().size() > position) {
+            drop();
+        }
+    }
+
+    void drop() {
+        if (checkpoint != null) {
+            checkpoint.database().close();
+            checkpoint = null;
+        }
+    }
+
+    /** How the line applied a migration; empty if it did not yet. */
+    Optional<Applied> find(Migration migration) {
+        return applied.stream().filter(one -> one.migration().equals(migration)).findFirst();
+    }
+
+    /** A fixture of its own after some migrations, without rows. */
+    DatabaseFixture unseeded(List<Migration> migrations) {
+        return begun(fixture -> migrations.forEach(migration -> Replay.up(fixture, migration)));
+    }
+
+    /** A fixture of its own after some migrations, in which no row was made up. */
+    DatabaseFixture given(List<Migration> migrations) {
+        return begun(fixture -> Replay.onGivenRows(fixture, migrations, occasions));
+    }
+
+    /**
+     * A fixture of its own after some migrations.
+     *
+     * @param last what is done to the rows after them
+     */
+    DatabaseFixture after(List<Migration> migrations, Preparation last) {
+        int fresh = last.unseeded() ? migrations.size() : lastUnseeded(migrations);
+        Checkpoint from = checkpoint != null && checkpoint.isPrefixOf(migrations) ? checkpoint : null;
+        int start = from == null ? 0 : from.applied().size();
+        if (fresh >= start) {
+            return continued(given(migrations.subList(0, fresh)), migrations, fresh, last);
+        }
+        if (from != null) {
+            return continued(new DatabaseFixture(from.database().fork(), rehearsal.history(), watchdog), migrations, start, last);
+        }
+        DatabaseFixture begun = begun(fixture -> fixture.seed(rehearsal.seeding(), occasions.start()));
+        return continued(begun, migrations, 0, last);
+    }
+
+    private DatabaseFixture continued(DatabaseFixture built, List<Migration> migrations, int start, Preparation last) {
+        return closedOnFailure(built, fixture -> {
+            Replay replay = new Replay(fixture, rehearsal.seeding(), occasions);
+            for (int i = start; i < migrations.size(); i++) {
+                replay.next(migrations.subList(0, i + 1), find(migrations.get(i)));
+            }
+            last.repair(fixture, rehearsal.seeding());
+        });
+    }
+
+    private DatabaseFixture begun(Work work) {
+        return closedOnFailure(empty.get(), work);
+    }
+
+    private static DatabaseFixture closedOnFailure(DatabaseFixture fixture, Work work) {
+        try {
+            work.on(fixture);
+            return fixture;
+        } catch (RuntimeException e) {
+            fixture.close();
+            throw e;
+        }
+    }
+
+    /** How many of some migrations come before the last of them that started without any made-up row; -1 if none did. */
+    private int lastUnseeded(List<Migration> migrations) {
+        for (int i = migrations.size() - 1; i >= 0; i--) {
+            if (find(migrations.get(i))
+                    .filter(one -> one.preparation().unseeded())
+                    .isPresent()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Something done on a fixture. */
+    private interface Work {
+        void on(DatabaseFixture fixture);
+    }
+
+    /** A copy of the line after some migrations, on which nobody ever works. */
+    private record Checkpoint(Database database, List<Migration> applied) {
+        boolean isPrefixOf(List<Migration> migrations) {
+            return applied.size() <= migrations.size()
+                    && migrations.subList(0, applied.size()).equals(applied);
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package dev.rehearsal.rehearsal.line;
+
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.RowsNotMadeException;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.server.WalkDatabases;
+import dev.rehearsal.rehearsal.watch.Watchdog;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states that production would have: each migration applied once, in order. Any of them can be rebuilt, from the last
+ * checkpoint or from empty, by applying again what was applied since.
+ */
+public final class MainLine implements AutoCloseable {
+    /** Replays that would take longer than this make a checkpoint worth its price, about that of a few forks. */
+    private static final long REPLAY_WORTH_A_CHECKPOINT_MILLIS = 150;
+
+    private final Rehearsal rehearsal;
+    private final Progress progress;
+    private final Occasions occasions;
+    private final List<Applied> applied = new ArrayList<>();
+    private final EarlierStates states;
+    private final WalkDatabases databases;
+
+    /** What is done to the rows before the migration that comes next. */
+    private Preparation preparation = Preparation.NONE;
+
+    private @Nullable DatabaseFixture fixture;
+    private @Nullable ObservedState now;
+    private long millisSinceCheckpoint;
+
+    public MainLine(Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
+        this.progress = new Progress(rehearsal.history().migrations().size());
+        this.databases = new WalkDatabases(rehearsal, progress);
+        this.occasions = new Occasions(rehearsal, progress);
+        this.states = new EarlierStates(rehearsal, occasions, applied, this::empty, databases.watchdog());
+    }
+
+    /** The database at the end of the line; started when it is first asked for. */
+    public DatabaseFixture fixture() {
+        DatabaseFixture current = fixture;
+        if (current == null) {
+            current = build(applied.size());
+            fixture = current;
+        }
+        current.countSessions(!databases.losses().isSecondTry());
+        return current;
+    }
+
+    /** The state at the end of the line. */
+    public ObservedState now() {
+        ObservedState current = now;
+        if (current == null) {
+            current = fixture().observe();
+            now = current;
+        }
+        return current;
+    }
+
+    /** How many migrations were applied so far. */
+    public int position() {
+        return applied.size();
+    }
+
+    public History history() {
+        return rehearsal.history();
+    }
+
+    /** Whether a migration is applied. */
+    public boolean stands(Migration migration) {
+        return states.find(migration).isPresent();
+    }
+
+    /** Whether a migration has a down that may be run. */
+    public boolean takesBack(Migration migration) {
+        return migration.down().isPresent()
+                && !rehearsal.known().irreversible().contains(migration.id())
+                && !watchdog().downHung(migration);
+    }
+
+    public Occasions occasions() {
+        return occasions;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Where its databases are made, and what is known of their server. */
+    public WalkDatabases databases() {
+        return databases;
+    }
+
+    /** Starts again, to the given position, on a fresh server. */
+    public void startAgain(int position) {
+        states.drop();
+        databases.startAgain();
+        backTo(position);
+    }
+
+    /** What was done again on a fresh server is done: the line goes on where it would have been. */
+    public void secondTryIsOver() {
+        boolean moved = !databases.areOnSharedServer();
+        databases.secondTryIsOver();
+        if (moved && databases.areOnSharedServer()) {
+            dropFixture();
+            states.drop();
+        }
+    }
+
+    /** Whether what all databases of a server share changed between two states of the line's fixture. */
+    public boolean touchesServer(ObservedState earlier, ObservedState later) {
+        return later.touchesServerSince(earlier) || databases.isServerTouched(fixture().database());
+    }
+
+    public boolean isOnSharedServer() {
+        return databases.areOnSharedServer();
+    }
+
+    /**
+     * The fixture now stands after this migration's first up.
+     *
+     * @param changed tables that the up made or changed
+     */
+    public void applied(Migration migration, Outcome up, Set<String> changed) {
+        applied.add(new Applied(migration, preparation, changed, null));
+        preparation = Preparation.NONE;
+        now = null;
+        if (up instanceof Outcome.Succeeded success) {
+            millisSinceCheckpoint += success.millis();
+        }
+    }
+
+    /** Takes back what was applied after the first so many migrations, and builds that state anew. */
+    public void backTo(int position) {
+        while (applied.size() > position) {
+            forget();
+        }
+        restore();
+    }
+
+    /** Takes back the migration applied last. */
+    public void forget() {
+        preparation = applied.remove(applied.size() - 1).preparation();
+        states.forgetAfter(applied.size());
+        now = null;
+    }
+
+    /** Lets the migration that comes next start from a database in which no row was made up. */
+    public void unseed() {
+        preparation = Preparation.UNSEEDED;
+        restore();
+    }
+
+    /** Whether no made-up row is there before the migration that comes next. */
+    public boolean isUnseeded() {
+        return preparation.unseeded();
+    }
+
+    /**
+     * Does something to the rows before the migration that comes next, now and wherever that state is built anew.
+     *
+     * @return how many rows went, by table
+     */
+    public Map<String, Long> repair(Repair repair) {
+        Map<String, Long> removed = repair.apply(fixture(), rehearsal.seeding());
+        preparation = preparation.and(repair);
+        now = null;
+        return removed;
+    }
+
+    /** Does on a fixture what is done to the rows before the migration that comes next. */
+    public void prepare(DatabaseFixture other) {
+        preparation.repair(other, rehearsal.seeding());
+    }
+
+    /** Takes back the last repair before the migration that comes next, and builds that state anew. */
+    public void forgetLastRepair() {
+        preparation = preparation.withoutLast();
+        restore();
+    }
+
+    /** The fixture stands where the line ends, and this is what the observer sees there. */
+    public void continuesFrom(ObservedState snapshot) {
+        now = snapshot;
+    }
+
+    /**
+     * The step is over and the fixture stands where the line ends: writes the rows of the version reached.
+     *
+     * @return why some rows could not be made up; null if all were
+     */
+    public @Nullable
+    RowsNotMadeException stepOver() {
+        RowsNotMadeException missing = null;
+        if (rehearsal.seeding() != Seeding.NONE) {
+            long start = System.nanoTime();
+            Applied last = applied.get(applied.size() - 1);
+            Occasion occasion = occasions.occasion(Occasion.Moment.AFTER_STEP, migrations(), last.changed());
+            missing = fixture().seed(rehearsal.seeding(), occasion);
+            applied.set(applied.size() - 1, last.stepOver(occasion));
+            now = null;
+            millisSinceCheckpoint += TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        }
+        boolean fromEmpty = applied.get(applied.size() - 1).preparation().unseeded();
+        if (fromEmpty || millisSinceCheckpoint >= REPLAY_WORTH_A_CHECKPOINT_MILLIS) {
+            states.keep(fixture().fork(), migrations());
+            millisSinceCheckpoint = 0;
+        }
+        return missing;
+    }
+
+    /** Throws the fixture's database away and rebuilds the line's end. */
+    public void restore() {
+        dropFixture();
+    }
+
+    /** Starts again, to the same position, on a server of its own, because this migration changed the server. */
+    public void moveToOwnServer(Migration migration) {
+        dropFixture();
+        states.drop();
+        databases.move(migration);
+    }
+
+    /** A fixture on a database that is in a state of this history; closed with it. */
+    public DatabaseFixture fixtureOn(Database database) {
+        return new DatabaseFixture(database, rehearsal.history(), watchdog());
+    }
+
+    /** Watches all that runs on this line and on copies of it. */
+    public Watchdog watchdog() {
+        return databases.watchdog();
+    }
+
+    /** A new empty database, with neither migrations nor rows. */
+    public DatabaseFixture empty() {
+        return DatabaseFixture.onEmpty(bare(), rehearsal.history(), watchdog());
+    }
+
+    /** A new empty database, without the tool's own tables either. */
+    public Database bare() {
+        return databases.create();
+    }
+
+    /** A fixture of its own in the state from which the migration at that position was, or will be, applied. */
+    public DatabaseFixture build(int position) {
+        Preparation next = position < applied.size() ? applied.get(position).preparation() : preparation;
+        return build(migrations().subList(0, position), next);
+    }
+
+    /** A fixture of its own, with rows, after the given migrations, which need not have been walked yet. */
+    public DatabaseFixture build(List<Migration> earlier, Migration next) {
+        return build(earlier, states.find(next).map(Applied::preparation).orElse(Preparation.NONE));
+    }
+
+    /** A fixture of its own, without rows, after the given migrations. */
+    public DatabaseFixture buildUnseeded(List<Migration> migrations) {
+        return states.unseeded(migrations);
+    }
+
+    /** A fixture of its own after the first so many migrations of the line, in which no row was made up. */
+    DatabaseFixture buildGiven(int position) {
+        return states.given(migrations().subList(0, position));
+    }
+
+    private DatabaseFixture build(List<Migration> migrations, Preparation last) {
+        occasions.dryRun(databases);
+        return states.after(migrations, last);
+    }
+
+    /** What was applied so far, in the order in which it was. */
+    public List<Applied> applied() {
+        return List.copyOf(applied);
+    }
+
+    /** The migrations applied so far, in the order in which they were. */
+    public List<Migration> migrations() {
+        return applied.stream().map(Applied::migration).toList();
+    }
+
+    @Override
+    public void close() {
+        dropFixture();
+        states.drop();
+        watchdog().close();
+    }
+
+    private void dropFixture() {
+        now = null;
+        if (fixture != null) {
+            fixture.close();
+            fixture = null;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.rehearsal.rehearsal.line;
+
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.statement.SentScript;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.lock.LockTrap;
+import dev.rehearsal.lock.StatementLog;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A second database that follows the main line, one migration behind, so that what is to be tried from before a step finds that
+ * state standing there. It costs one more run of the history where it is asked at every step, and nothing where it never is.
+ */
+public final class ObservedLine implements AutoCloseable {
+    private final MainLine line;
+    private final Seeding seeding;
+    private @Nullable DatabaseFixture fixture;
+    private @Nullable Kept kept;
+    /** How many migrations were applied. */
+    private int position;
+    /** Whether rows are still to be written after the last of them. */
+    private boolean unseeded;
+    /** Whether the rows were repaired for the migration that comes next. */
+    private boolean repaired;
+
+    public ObservedLine(MainLine line, Seeding seeding) {
+        this.line = line;
+        this.seeding = seeding;
+    }
+
+    /** A fixture of its own in the state from which the line's last migration was applied; the caller closes it. */
+    public DatabaseFixture before() {
+        Kept copy = kept;
+        if (copy != null && copy.position() == line.position() - 1) {
+            return line.fixtureOn(copy.database().fork());
+        }
+        return position < line.position() || fixture == null
+                ? line.fixtureOn(standingBefore().fork())
+                : line.build(line.position() - 1);
+    }
+
+    /** Keeps the state from which the line's last migration was applied, which this line is about to leave. */
+    public void keepBefore() {
+        dropKept();
+        kept = new Kept(standingBefore().fork(), position);
+    }
+
+    /** A copy of this line that nobody works on, after some number of migrations. */
+    private record Kept(Database database, int position) {}
+
+    private void dropKept() {
+        if (kept != null) {
+            kept.database().close();
+            kept = null;
+        }
+    }
+
+    /** The line's own fixture in the state from which the main line's last migration was applied; nobody else works on it. */
+    DatabaseFixture standingBefore() {
+        try {
+            return followed(line.position() - 1);
+        } catch (RuntimeException e) {
+            dropFixture();
+            throw e;
+        }
+    }
+
+    /** Applies the main line's last migration and looks at its statements; where that fails, the line begins anew. */
+    public Outcome up(StatementLog log, SentScript script) {
+        Migration migration = line.migrations().get(line.position() - 1);
+        Outcome up = observedUp(migration, log, script);
+        if (up.succeeded()) {
+            position++;
+            unseeded = true;
+            repaired = false;
+        } else {
+            dropFixture();
+        }
+        return up;
+    }
+
+    /** Where it breaks off, nobody knows how far it came. */
+    private Outcome observedUp(Migration migration, StatementLog log, SentScript script) {
+        try {
+            return standingBefore().observedUp(migration, log, script, LockTrap.NONE);
+        } catch (RuntimeException e) {
+            dropFixture();
+            throw e;
+        }
+    }
+
+    /** The state after the last up. */
+    public DatabaseFixture fixture() {
+        DatabaseFixture current = fixture;
+        if (current == null) {
+            throw new IllegalStateException("nothing was applied here");
+        }
+        return current;
+    }
+
+    private DatabaseFixture followed(int target) {
+        if (fixture != null && (position > target || line.isOnSharedServer() != onSharedServer(fixture))) {
+            dropFixture();
+        }
+        DatabaseFixture current = fixture == null ? begin() : fixture;
+        seedAfterLast(current);
+        List<Applied> applied = line.applied();
+        List<Migration> migrations = line.migrations();
+        while (position < target) {
+            current = repaired(current, applied.get(position));
+            Applied next = applied.get(position);
+            Applied prepared = new Applied(next.migration(), Preparation.NONE, next.changed(), next.afterStep());
+            new Replay(current, seeding, line.occasions())
+                    .next(migrations.subList(0, position + 1), Optional.of(prepared));
+            position++;
+            repaired = false;
+        }
+        return repaired(current, applied.get(target));
+    }
+
+    /** Prepares the rows for the migration that comes next, on another fixture where it started without any made-up row. */
+    private DatabaseFixture repaired(DatabaseFixture current, Applied next) {
+        if (repaired) {
+            return current;
+        }
+        DatabaseFixture prepared = current;
+        if (next.preparation().unseeded()) {
+            dropFixture();
+            prepared = line.buildGiven(position);
+            fixture = prepared;
+        }
+        next.preparation().repair(prepared, seeding);
+        repaired = true;
+        return prepared;
+    }
+
+    private void seedAfterLast(DatabaseFixture current) {
+        if (unseeded && position > 0) {
+            Occasion occasion = line.applied().get(position - 1).afterStep();
+            if (occasion != null) {
+                current.seed(seeding, occasion);
+            }
+        }
+        unseeded = false;
+    }
+
+    private DatabaseFixture begin() {
+        DatabaseFixture empty = line.empty();
+        fixture = empty;
+        position = 0;
+        unseeded = false;
+        repaired = false;
+        empty.seed(seeding, line.occasions().start());
+        return empty;
+    }
+
+    /** What was applied last ended otherwise than on the main line: it begins anew when it is asked for again. */
+    public void beginAnew() {
+        dropFixture();
+    }
+
+    @Override
+    public void close() {
+        dropKept();
+        dropFixture();
+    }
+
+    private void dropFixture() {
+        if (fixture != null) {
+            fixture.close();
+            fixture = null;
+        }
+    }
+
+    private static boolean onSharedServer(DatabaseFixture some) {
+        return some.database().isolation() == Isolation.SHARED_SERVER;
+    }
+}

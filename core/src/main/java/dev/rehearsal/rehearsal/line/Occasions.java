@@ -1,0 +1,98 @@
+package dev.rehearsal.rehearsal.line;
+
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.ServerLostException;
+import dev.rehearsal.rehearsal.server.WalkDatabases;
+import dev.rehearsal.rehearsal.watch.LostServers;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says when rows are asked for, and into which tables none are to be made up. */
+public final class Occasions {
+    private final Rehearsal rehearsal;
+    private final Progress progress;
+    private final boolean madeUp;
+    private final Seeding given;
+    private @Nullable DryRun dryRun;
+
+    Occasions(Rehearsal rehearsal, Progress progress) {
+        this.progress = progress;
+        this.rehearsal = rehearsal;
+        this.given = rehearsal.seeding().given();
+        this.madeUp = differ(given, rehearsal.seeding());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A seeding says by itself that nothing of it is made up.
+    private static boolean differ(Seeding part, Seeding whole) {
+        return part != whole;
+    }
+
+    /** Whether rows are made up at all; where not, the walk is spared everything that is about them. */
+    public boolean areMadeUp() {
+        return madeUp;
+    }
+
+    public Seeding given() {
+        return given;
+    }
+
+    /**
+     * Walks the history once with given rows only, if any are made up, to know which tables it fills. The walk's databases move
+     * to a server of its own once a migration changed the whole server.
+     */
+    void dryRun(WalkDatabases databases) {
+        if (!madeUp || dryRun != null) {
+            return;
+        }
+        DryRun report = sent(databases);
+        Migration touching = report.touching();
+        if (touching != null) {
+            databases.move(touching);
+            report = sent(databases);
+        }
+        dryRun = report;
+        progress.discovered();
+    }
+
+    @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong may have gone wrong because of the server.
+    private DryRun sent(WalkDatabases databases) {
+        LostServers losses = databases.losses();
+        DryRun first = new DryRun(progress, losses);
+        try {
+            return first.send(rehearsal, given, databases);
+        } catch (RuntimeException failure) {
+            ServerLostException loss = losses.loss(failure).orElseThrow(() -> failure);
+            if (!losses.isUnbearable(first.applying(), loss)) {
+                throw loss;
+            }
+            // Steps before the one that loses the server twice can be judged.
+            losses.startAgain();
+            return new DryRun(progress, losses).send(rehearsal, given, databases);
+        }
+    }
+
+    /** The tables into which migrations write rows at any time, by their names after the last of some migrations. */
+    public Set<String> filledByHistory(List<Migration> applied) {
+        DryRun known = dryRun;
+        return known == null ? Set.of() : known.filledByHistory(applied);
+    }
+
+    Occasion start() {
+        return occasion(Occasion.Moment.START, List.of(), Set.of());
+    }
+
+    /** An occasion after the last of some migrations. */
+    public Occasion occasion(Occasion.Moment moment, List<Migration> applied, Set<String> changed) {
+        String migration =
+                applied.isEmpty() ? "" : applied.get(applied.size() - 1).id();
+        DryRun known = dryRun;
+        Set<String> reserved =
+                known == null ? Set.copyOf(rehearsal.history().bookkeepingTables()) : known.reserved(applied);
+        return new Occasion(moment, migration, changed, reserved, filledByHistory(applied));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rehearsal.rehearsal.line;
+
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.data.RowRemoval;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is done to some rows before a migration so that it runs. */
+public sealed interface Repair {
+
+    /** Does it, and says how many rows went, by table. */
+    Map<String, Long> apply(DatabaseFixture fixture, Seeding seeding);
+
+    /**
+     * QueryTexts are removed, and those that depend on them.
+     *
+     * @param table their table, qualified and quoted
+     * @param condition which rows of it, called {@code t}; it must hold for the same rows on every database of the walk
+     */
+    record RowsRemoved(String table, String condition) implements Repair {
+        @Override
+        public Map<String, Long> apply(DatabaseFixture fixture, Seeding seeding) {
+            Map<String, Long> removed = new TreeMap<>();
+            fixture.write("the rows of " + table + " that are in the way could not be removed", connection -> {
+                connection.setAutoCommit(false);
+                removed.putAll(RowRemoval.remove(connection, table, condition));
+            });
+            return removed;
+        }
+    }
+
+    /**
+     * Tables lose the rows that were made up, and what depends on them.
+     *
+     * @param rows which rows of which tables
+     */
+    record TablesEmptied(List<RowsRemoved> rows) implements Repair {
+        public TablesEmptied {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Map<String, Long> apply(DatabaseFixture fixture, Seeding seeding) {
+            Map<String, Long> removed = new TreeMap<>();
+            rows.forEach(some ->
+                    some.apply(fixture, seeding).forEach((emptied, count) -> removed.merge(emptied, count, Long::sum)));
+            return removed;
+        }
+    }
+
+    /**
+     * Tables lose the rows that were made up, with what depends on them, and are filled again with tame rows.
+     *
+     * @param emptied which rows of which tables go
+     * @param occasion what the seeding is asked, but for the tables that were emptied
+     */
+    record RowsTame(TablesEmptied emptied, Occasion occasion) implements Repair {
+        @Override
+        public Map<String, Long> apply(DatabaseFixture fixture, Seeding seeding) {
+            Map<String, Long> removed = emptied.apply(fixture, seeding);
+            fixture.seed(seeding, occasion.changing(removed.keySet()));
+            return removed;
+        }
+    }
+}

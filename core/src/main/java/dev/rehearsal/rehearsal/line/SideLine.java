@@ -1,0 +1,122 @@
+package dev.rehearsal.rehearsal.line;
+
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same migrations as the main line on other rows. It follows the line only when it is asked for, and only as far as it has to,
+ * so that all it ever costs is one more run of the history.
+ */
+public final class SideLine implements AutoCloseable {
+    private final MainLine line;
+    private final Seeding seeding;
+    private final boolean repaired;
+    private @Nullable DatabaseFixture fixture;
+    private int position;
+    private boolean unseeded;
+
+    /** @param repaired whether what was repaired on the line has to be repaired here, too */
+    public SideLine(MainLine line, Seeding seeding, boolean repaired) {
+        this.line = line;
+        this.seeding = seeding;
+        this.repaired = repaired;
+    }
+
+    /** The fixture in the state from which the line's next migration is applied. */
+    public DatabaseFixture beforeNext() {
+        try {
+            return followed();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private DatabaseFixture followed() {
+        if (fixture != null && line.isOnSharedServer() != onSharedServer(fixture)) {
+            close();
+        }
+        DatabaseFixture current = fixture == null ? begin() : fixture;
+        List<Applied> applied = line.applied();
+        if (unseeded) {
+            seedAfter(current, applied.get(position - 1));
+        }
+        List<Migration> migrations = line.migrations();
+        for (; position < applied.size(); position++) {
+            Applied next = applied.get(position);
+            if (repaired && next.preparation().unseeded()) {
+                current = beginAnew();
+            }
+            Applied here =
+                    repaired ? next : new Applied(next.migration(), Preparation.NONE, next.changed(), next.afterStep());
+            new Replay(current, seeding, line.occasions()).next(migrations.subList(0, position + 1), Optional.of(here));
+        }
+        return current;
+    }
+
+    private DatabaseFixture begin() {
+        DatabaseFixture empty = line.empty();
+        fixture = empty;
+        position = 0;
+        unseeded = false;
+        empty.seed(seeding, line.occasions().start());
+        return empty;
+    }
+
+    /** The line started from here without any made-up row. */
+    private DatabaseFixture beginAnew() {
+        close();
+        DatabaseFixture anew = line.buildGiven(position);
+        fixture = anew;
+        return anew;
+    }
+
+    /** Applies the migration that comes next on the line; where it fails, this line begins anew when it is next asked for. */
+    public Outcome up(Migration migration) {
+        Outcome up = closedOnFault(migration);
+        if (up.succeeded()) {
+            position++;
+            unseeded = true;
+        } else {
+            close();
+        }
+        return up;
+    }
+
+    /** Where it breaks off, nobody knows how far it came. */
+    private Outcome closedOnFault(Migration migration) {
+        try {
+            return beforeNext().up(migration);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (fixture != null) {
+            fixture.close();
+            fixture = null;
+        }
+    }
+
+    private static boolean onSharedServer(DatabaseFixture some) {
+        return some.database().isolation() == Isolation.SHARED_SERVER;
+    }
+
+    private void seedAfter(DatabaseFixture current, Applied last) {
+        unseeded = false;
+        Occasion occasion = last.afterStep();
+        if (occasion != null) {
+            current.seed(seeding, occasion);
+        }
+    }
+}

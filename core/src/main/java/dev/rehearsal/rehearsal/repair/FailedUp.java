@@ -1,0 +1,162 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.line.SideLine;
+import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether an up failed on rows that were made up only, and takes those out of its way. Only an up that fails
+ * without any made-up row really fails.
+ */
+final class FailedUp implements AutoCloseable {
+    private final MainLine line;
+    private final OwnFailures failures;
+    private final SideLine given;
+    /** The same rows once more, on a database that shares no state with the line's. */
+    private final SideLine twin;
+
+    private final SideLine plausible;
+    private final boolean beyondPlausible;
+    /** The rows that were in an up's way, by migration; none where only a literal was in it. */
+    private final Map<Migration, List<RefusedRows>> refused = new HashMap<>();
+
+    FailedUp(MainLine line, Rehearsal rehearsal, OwnFailures failures) {
+        this.line = line;
+        this.failures = failures;
+        Seeding likely = rehearsal.seeding().plausible();
+        this.given = new SideLine(line, line.occasions().given(), false);
+        this.twin = new SideLine(line, rehearsal.seeding(), true);
+        this.beyondPlausible = !likely.equals(rehearsal.seeding());
+        this.plausible = beyondPlausible ? new SideLine(line, likely, true) : twin;
+    }
+
+    /** The rows that were in an up's way; empty where none were. */
+    List<RefusedRows> refused(Migration migration) {
+        return refused.getOrDefault(migration, List.of());
+    }
+
+    /**
+     * Leaves the line in a state from which the migration's up runs.
+     *
+     * @return how the up fails without any made-up row; null if it runs now
+     */
+    Outcome.@Nullable Failed resolve(Migration migration, Outcome.Failed failure) {
+        if (!line.occasions().areMadeUp() || line.isUnseeded()) {
+            return failure;
+        }
+        if (refused.containsKey(migration)) {
+            // It ran once the rows were repaired, and does not on a database built anew.
+            refusedUnseeded(migration, failure);
+            return null;
+        }
+        Optional<OnGivenRows> found = failures.confined(
+                "applying the migration to given rows only",
+                Optional.empty(),
+                () -> Optional.of(onGivenRows(migration)));
+        if (found.isEmpty()) {
+            refusedUnseeded(migration, failure);
+            return null;
+        }
+        try (OnGivenRows alone = found.get()) {
+            if (alone.outcome() instanceof Outcome.Failed truth) {
+                return truth(truth, failure);
+            }
+            repair(migration, failure, alone.goal());
+            return null;
+        }
+    }
+
+    /** What was said of the database with rows is kept where both say the same, for it knows of traces. */
+    private static Outcome.Failed truth(Outcome.Failed alone, Outcome.Failed failure) {
+        boolean same = alone.line() == failure.line() && alone.sqlState().equals(failure.sqlState());
+        return same ? failure : alone;
+    }
+
+    private void repair(Migration migration, Outcome.Failed failure, StateOnGivenRows goal) {
+        boolean likely =
+                failures.confined("trying the up on plausible rows", false, () -> isPlausible(migration, failure));
+        Repairs repairs = new Repairs(line, twin, migration, goal, failures);
+        refused.put(migration, repairs.refused());
+        boolean runs = failures.confined(
+                "taking rows out of the up's way",
+                false,
+                () -> repairs.untilItRuns(failure, round -> likely && (!beyondPlausible || round == 0)));
+        if (runs) {
+            line.restore();
+        } else {
+            repairs.giveUp();
+            line.unseed();
+        }
+    }
+
+    private void refusedUnseeded(Migration migration, Outcome.Failed failure) {
+        refused.computeIfAbsent(migration, unknown -> new ArrayList<>())
+                .add(new RefusedRows(
+                        failure,
+                        "",
+                        "",
+                        0,
+                        0,
+                        List.of(),
+                        0,
+                        RefusedRows.Doubt.NONE,
+                        new RefusedRows.WentOn(RefusedRows.Way.UNSEEDED, List.of())));
+        line.unseed();
+    }
+
+    private OnGivenRows onGivenRows(Migration migration) {
+        DatabaseFixture alone = given.beforeNext();
+        GivenRows rows = new GivenRows(line.fixtureOn(alone.fork()));
+        try {
+            String start = alone.transaction();
+            ObservedState before = alone.observe();
+            Outcome up = given.up(migration);
+            Schema after = up.succeeded() ? alone.observe().schema() : before.schema();
+            return new OnGivenRows(up, new StateOnGivenRows(rows, alone, before, after, start));
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    /**
+     * An up on given rows.
+     *
+     * @param outcome how it ended
+     * @param goal where it led
+     */
+    private record OnGivenRows(Outcome outcome, StateOnGivenRows goal) implements AutoCloseable {
+        @Override
+        public void close() {
+            goal.given().close();
+        }
+    }
+
+    @Override
+    public void close() {
+        given.close();
+        plausible.close();
+        twin.close();
+    }
+
+    private boolean isPlausible(Migration migration, Outcome.Failed failure) {
+        return !beyondPlausible
+                || (plausible.up(migration) instanceof Outcome.Failed other
+                        && other.sqlState().equals(failure.sqlState())
+                        && other.line() == failure.line());
+    }
+}

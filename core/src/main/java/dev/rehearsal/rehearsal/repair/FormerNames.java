@@ -1,0 +1,89 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.session.Quoted;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives the tables and columns that lived through an up the names back that they had before it, on a database that is
+ * thrown away: so their rows can be compared with those after the down, by name.
+ */
+public final class FormerNames {
+    private static final String AWAY = "rehearsal_away_";
+
+    private final Schema before;
+    private final Schema after;
+    private final List<String> statements = new ArrayList<>();
+    private int away;
+
+    public FormerNames(Schema before, Schema after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** The tables that lived through the up and keep rows of their own. */
+    List<Table> survivors() {
+        return before.tables()
+                .filter(table ->
+                        table.form().equals("r") && after.table(table.oid()).isPresent())
+                .toList();
+    }
+
+    /** Renames. */
+    public void restore(DatabaseFixture fixture) {
+        for (Table table : survivors()) {
+            after.table(table.oid()).ifPresent(now -> restore(table, now));
+        }
+        if (!statements.isEmpty()) {
+            fixture.write("the former names could not be given back", connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute(String.join(";\n", statements));
+                }
+            });
+        }
+    }
+
+    private void restore(Table old, Table now) {
+        for (Column column : old.columns()) {
+            RowKey.numbered(now, column.number())
+                    .filter(renamed -> !renamed.name().equals(column.name()))
+                    .ifPresent(renamed -> rename(now, renamed.name(), column.name()));
+        }
+        if (!now.name().equals(old.name())) {
+            rename(now, old);
+        }
+    }
+
+    private void rename(Table table, String from, String to) {
+        String start = "alter table " + table.name() + " rename column ";
+        if (table.column(to).isPresent()) {
+            statements.add(start + Quoted.name(to) + " to " + AWAY + ++away);
+        }
+        statements.add(start + Quoted.name(from) + " to " + Quoted.name(to));
+    }
+
+    private void rename(Table now, Table old) {
+        if (after.find("table", old.name()).isPresent()) {
+            statements.add("alter table " + old.name() + " rename to " + AWAY + ++away);
+        }
+        statements.add("alter table " + now.name() + " rename to " + AWAY + ++away);
+        String moved = schemaOf(now) + "." + AWAY + away;
+        if (!schemaOf(now).equals(schemaOf(old))) {
+            statements.add("create schema if not exists " + schemaOf(old));
+            statements.add("alter table " + moved + " set schema " + schemaOf(old));
+        }
+        statements.add("alter table " + schemaOf(old) + "." + AWAY + away + " rename to "
+                + old.name().substring(schemaOf(old).length() + 1));
+    }
+
+    /** The quoted name up to the dot behind it; a dot may stand between quotes. */
+    private static String schemaOf(Table table) {
+        String name = table.name();
+        int end = name.startsWith("\"") ? name.indexOf("\".") + 1 : name.indexOf('.');
+        return name.substring(0, end);
+    }
+}

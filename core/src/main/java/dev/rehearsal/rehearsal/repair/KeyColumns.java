@@ -1,0 +1,63 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Index;
+import dev.rehearsal.schema.Names;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.Table;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The columns that tell the rows of each table apart: those of its primary key, else of a unique index without NULLs. */
+public final class KeyColumns {
+    private static final Comparator<Index> BEST_FIRST = Comparator.comparing((Index index) -> !index.primary())
+            .thenComparing(index -> index.columns().size())
+            .thenComparing(Index::name);
+
+    private final Map<Long, Table> tables = new HashMap<>();
+
+    private KeyColumns(Schema schema) {
+        schema.tables().filter(Table::holdsRows).forEach(table -> tables.put(table.oid(), table));
+    }
+
+    public static Map<String, List<String>> of(Schema schema) {
+        KeyColumns known = new KeyColumns(schema);
+        Map<String, List<String>> keys = new HashMap<>();
+        schema.indexes().filter(known::isKey).sorted(BEST_FIRST).forEach(index -> {
+            Table table = Objects.requireNonNull(known.tables.get(index.table()));
+            keys.putIfAbsent(table.name(), columns(table, index));
+        });
+        return keys;
+    }
+
+    private boolean isKey(Index index) {
+        Table table = tables.get(index.table());
+        return table != null
+                && index.unique()
+                && index.valid()
+                && !index.partial()
+                && index.columns().stream()
+                        .allMatch(number -> column(table, number)
+                                // A materialized view's columns are never said to be without NULLs.
+                                .filter(column ->
+                                        column.notNull() || table.form().equals("m"))
+                                .isPresent());
+    }
+
+    private static List<String> columns(Table table, Index index) {
+        return index.columns().stream()
+                .flatMap(number -> column(table, number).stream())
+                .map(column -> Names.quoted(column.name()))
+                .toList();
+    }
+
+    private static Optional<Column> column(Table table, int number) {
+        return table.columns().stream()
+                .filter(column -> column.number() == number)
+                .findFirst();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.rehearsal.session.QueryTexts;
+import java.util.List;
+
+/**
+ * QueryTexts that an up runs into.
+ *
+ * @param cause what they run into, in words
+ * @param table their table
+ * @param keys the texts that tell them apart
+ * @param shown bare names of the columns in which they offend, in the middle of the up; empty for all
+ * @param isLiteral whether they only have a key that the migration itself writes
+ */
+record OffendingRows(String cause, TableDuringUp table, List<String> keys, List<String> shown, boolean isLiteral) {}

@@ -1,0 +1,245 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.rehearsal.JsonShape;
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.line.Repair;
+import dev.rehearsal.rehearsal.line.SideLine;
+import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.evidence.RefusedRows.Doubt;
+import dev.rehearsal.evidence.RefusedRows.Way;
+import dev.rehearsal.evidence.RefusedRows.WentOn;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes rows that were made up out of an up's way: first those that are in it, then all of the tables concerned, in whose place tame
+ * ones are put, then those, too.
+ */
+final class Repairs {
+    private static final int ROUNDS = 20;
+    private static final int EXAMPLES = 5;
+    /** Among others, what the functions on JSON say to a document of another kind. */
+    private static final String INVALID_PARAMETER = "22023";
+
+    private final MainLine line;
+    private final Migration migration;
+    private final StateOnGivenRows goal;
+    private final OwnFailures failures;
+    private final RowAddresses addresses;
+    private final List<RefusedRows> refused = new ArrayList<>();
+    private ObservedState before;
+    private Outcome.Failed last = new Outcome.Failed("", "", "", 0, "", false);
+    private boolean plausible;
+    private boolean shapesTried;
+    /** The table whose rows are in the way, though they cannot be told from the others. */
+    private @Nullable Table suspect;
+
+    Repairs(MainLine line, SideLine twin, Migration migration, StateOnGivenRows goal, OwnFailures failures) {
+        this.line = line;
+        this.migration = migration;
+        this.goal = goal;
+        this.failures = failures;
+        this.addresses = new RowAddresses(line, twin);
+        this.before = line.now();
+    }
+
+    /** The rows that were in the way. */
+    List<RefusedRows> refused() {
+        return refused;
+    }
+
+    /**
+     * Repairs what is in the way, first in the way first.
+     *
+     * @param first how the up failed
+     * @param isPlausible whether a round's failure happens on plausible rows, too
+     * @return whether the up runs now
+     */
+    boolean untilItRuns(Outcome.Failed first, IntPredicate isPlausible) {
+        last = first;
+        boolean removed = true;
+        for (int round = 0; round < ROUNDS && removed; round++) {
+            plausible = isPlausible.test(round);
+            if (last.sqlState().equals(INVALID_PARAMETER) && !shapesTried && hasOtherShape()) {
+                return true;
+            }
+            removed = failures.confined("naming the rows in the up's way", false, this::removed);
+            if (removed && runs()) {
+                return true;
+            }
+        }
+        return failures.confined("filling tables with tame rows", false, () -> tame(JsonShape.BY_DEFAULT))
+                || failures.confined("leaving tables empty", false, () -> withoutTables(Way.EMPTY, emptied -> emptied));
+    }
+
+    /** The server says that JSON is of another kind than the statement reads: tries the others. */
+    private boolean hasOtherShape() {
+        shapesTried = true;
+        return failures.confined(
+                "trying JSON of other shapes",
+                false,
+                () -> Stream.of(JsonShape.ARRAYS, JsonShape.SCALARS, JsonShape.OBJECTS)
+                        .anyMatch(this::tame));
+    }
+
+    private boolean tame(JsonShape shape) {
+        Occasion occasion = line.occasions()
+                .occasion(Occasion.Moment.TAME, line.migrations(), Set.of())
+                .withShape(shape);
+        return withoutTables(Way.TAME, emptied -> new Repair.RowsTame(emptied, occasion));
+    }
+
+    /** The up fails whatever is done to the tables: it is judged without any made-up row. */
+    void giveUp() {
+        List<String> tables = ConcernedTables.of(before, goal, last, suspect);
+        refused.add(
+                new RefusedRows(last, "", "", 0, 0, List.of(), 0, doubt(tables), new WentOn(Way.UNSEEDED, List.of())));
+    }
+
+    private boolean runs() {
+        ObservedState standing = line.fixture().observe();
+        if (line.fixture().up(migration) instanceof Outcome.Failed failure) {
+            last = failure.leavingTraces(line.fixture().observe().differsFrom(standing));
+            return false;
+        }
+        return true;
+    }
+
+    private void standBeforeUp() {
+        if (last.leftTraces()) {
+            line.restore();
+        }
+        // Of this very database, for its oids are its own.
+        before = line.fixture().observe();
+    }
+
+    private boolean withoutTables(Way way, Function<Repair.TablesEmptied, Repair> repair) {
+        line.restore();
+        before = line.fixture().observe();
+        List<String> names = ConcernedTables.of(before, goal, last, suspect);
+        List<Repair.RowsRemoved> rows = new ArrayList<>();
+        for (String name : names) {
+            before.schema()
+                    .find("table", name)
+                    .map(Table.class::cast)
+                    .ifPresent(table ->
+                            rows.add(new Repair.RowsRemoved(name, goal.given().madeUp(before.schema(), table))));
+        }
+        Outcome.Failed failure = last;
+        Repair.TablesEmptied emptied = new Repair.TablesEmptied(rows);
+        Map<String, Long> gone = line.repair(repair.apply(emptied));
+        if (!gone.entrySet().stream().allMatch(this::wereMadeUp) || !runs()) {
+            line.forgetLastRepair();
+            return false;
+        }
+        List<String> tables = gone.isEmpty() ? names : List.copyOf(gone.keySet());
+        boolean shape = way == Way.TAME && failure.sqlState().equals(INVALID_PARAMETER);
+        Doubt doubt = shape ? Doubt.JSON_SHAPE : doubt(names);
+        refused.add(new RefusedRows(failure, "", "", 0, 0, List.of(), 0, doubt, new WentOn(way, tables)));
+        return true;
+    }
+
+    /** Whether no more rows went than were made up; more do where the keys of the history's own rows are drawn by chance. */
+    private boolean wereMadeUp(Map.Entry<String, Long> gone) {
+        return before.schema()
+                .find("table", gone.getKey())
+                .map(Table.class::cast)
+                .filter(table ->
+                        gone.getValue() <= before.rows(table) - goal.given().rows(table))
+                .isPresent();
+    }
+
+    private boolean removed() {
+        try {
+            return remove();
+        } catch (SQLException e) {
+            throw new RehearsalException("the rows in the way could not be named: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean remove() throws SQLException {
+        standBeforeUp();
+        OffendingRows offenders;
+        List<String> examples;
+        try (ReplayedFailure trial = ReplayedFailure.of(line.fixture(), migration, last)) {
+            offenders = trial == null ? null : offenders(trial);
+            if (trial == null || offenders == null) {
+                return false;
+            }
+            TableDuringUp table = offenders.table();
+            List<String> first = offenders.keys().stream().limit(EXAMPLES).toList();
+            examples = table.examples(trial, RowRemoval.oneOf(table.keyText(), first), offenders.shown());
+        }
+        return remove(offenders, examples);
+    }
+
+    private boolean remove(OffendingRows offenders, List<String> examples) {
+        Table table = offenders.table().before();
+        long ofRows = before.rows(table);
+        Map<String, Long> removed = line.repair(new Repair.RowsRemoved(
+                table.name(), addresses.of(offenders.table().key(), offenders.keys())));
+        if (!offenders.isLiteral() && !removed.isEmpty()) {
+            long all = removed.values().stream().mapToLong(Long::longValue).sum();
+            long rows = offenders.keys().size();
+            refused.add(new RefusedRows(
+                    last,
+                    offenders.cause(),
+                    "table " + table.name(),
+                    rows,
+                    ofRows,
+                    examples,
+                    all - rows,
+                    doubt(List.of(table.name())),
+                    WentOn.WITHOUT_THEM));
+        }
+        return !removed.isEmpty();
+    }
+
+    private Doubt doubt(List<String> tables) {
+        Set<String> filled = line.occasions().filledByHistory(line.migrations());
+        if (!tables.isEmpty() && filled.containsAll(tables)) {
+            return Doubt.HISTORY_FILLS_TABLE;
+        }
+        return plausible ? Doubt.NONE : Doubt.UNUSUAL_VALUES;
+    }
+
+    private @Nullable OffendingRows offenders(ReplayedFailure trial) throws SQLException {
+        OffendingRows found = byConstraint(trial);
+        if (found != null || !trial.canBeTried()) {
+            return found;
+        }
+        RowExperiment experiment = new RowExperiment(trial, before, goal);
+        TableDuringUp table = experiment.table();
+        if (table == null) {
+            return null;
+        }
+        suspect = table.before();
+        return experiment.rowsOf(table);
+    }
+
+    /** Null also where its expression cannot be evaluated in the middle of the up. */
+    private @Nullable OffendingRows byConstraint(ReplayedFailure trial) {
+        try {
+            return trial.canBeTried()
+                    ? new ConstraintSearch(trial, before.schema(), goal, trial.refusal()).find()
+                    : ConstraintSearch.underNewIndexes(trial, before.schema(), goal);
+        } catch (SQLException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.rehearsal.session.Quoted;
+import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.lock.FirstWord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The middle of an up that failed, just before the failing statement, in a transaction that is rolled back. Here the rows
+ * can be looked at as the statement meets them, and it can be tried again on fewer of them.
+ */
+final class ReplayedFailure implements AutoCloseable {
+    private static final String NOT_IN_TRANSACTION = "25001";
+    private static final String INTEGRITY = "23";
+    private static final String SAVEPOINT = "rehearsal_trial";
+    private static final String AS_A_COMMIT_DOES = "set constraints all immediate";
+
+    private final Connection connection;
+    private final String path;
+    private String role;
+    private String failing = "";
+    private @Nullable Savepoint middle;
+    private int emptied;
+    private ServerFields refusal = new ServerFields("", "", "", "", "");
+
+    private ReplayedFailure(Connection connection, String role, String path) {
+        this.connection = connection;
+        this.role = role;
+        this.path = path;
+    }
+
+    /**
+     * Goes there: first by the migration's text, and where that does not lead to the failure, by what the tool really sends.
+     * Null where neither leads there, or the statement fails in another way inside a transaction.
+     *
+     * @param fixture a fixture in the state before the migration
+     */
+    static @Nullable ReplayedFailure of(DatabaseFixture fixture, Migration migration, Outcome.Failed failure) throws SQLException {
+        String path = migration.up().path();
+        ReplayedFailure written = reached(fixture, path, UpToFailure.written(migration, failure));
+        return written != null ? written : reached(fixture, path, UpToFailure.sent(fixture, migration, failure));
+    }
+
+    private static @Nullable ReplayedFailure reached(DatabaseFixture fixture, String path, UpToFailure way) throws SQLException {
+        if (way.isEmpty()) {
+            return null;
+        }
+        Connection connection = fixture.database().connect(Access.OBSERVER, Map.of("preferQueryMode", "simple"));
+        ReplayedFailure trial = new ReplayedFailure(connection, fixture.database().migrator(), path);
+        try {
+            if (trial.reaches(way)) {
+                return trial;
+            }
+            trial.close();
+            return null;
+        } catch (SQLException | RuntimeException e) {
+            trial.close();
+            throw e;
+        }
+    }
+
+    /** Sends the statements one by one, up to the one that is refused as the up was. */
+    private boolean reaches(UpToFailure way) throws SQLException {
+        connection.setAutoCommit(false);
+        asMigrator();
+        String sqlState = way.failure().sqlState();
+        for (int i = 0; i < way.statements().size(); i++) {
+            String statement = way.statements().get(i);
+            if (FirstWord.of(statement) == FirstWord.ROLLBACK_TO || isRollback(statement)) {
+                return false;
+            }
+            SQLException refused = sendOn(statement, sqlState);
+            String state = refused == null ? "" : String.valueOf(refused.getSQLState());
+            boolean outside = state.equals(NOT_IN_TRANSACTION) && !state.equals(sqlState);
+            if (refused != null && (outside ? way.isLastToFail(i) : way.mayFailAt(i) && state.equals(sqlState))) {
+                stopAt(UpToFailure.commits(statement) ? AS_A_COMMIT_DOES : statement, refused);
+                return true;
+            }
+            // What cannot run in a transaction ran before, and is left out.
+            if (refused != null && !outside) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** All of it is one transaction here, whatever transactions the up has. */
+    private @Nullable SQLException sendOn(String statement, String sqlState) throws SQLException {
+        FirstWord word = FirstWord.of(statement);
+        if (word == FirstWord.END) {
+            return sqlState.startsWith(INTEGRITY) ? refusedByCommit() : null;
+        }
+        if (word == FirstWord.BEGIN || word == FirstWord.FORGETTING || isSavepoint(statement)) {
+            return null;
+        }
+        execute("savepoint " + SAVEPOINT);
+        SQLException refused = send(statement + ";\nrelease savepoint " + SAVEPOINT);
+        if (refused != null) {
+            execute("rollback to savepoint " + SAVEPOINT);
+        }
+        return refused;
+    }
+
+    private @Nullable SQLException refusedByCommit() throws SQLException {
+        execute("savepoint " + SAVEPOINT);
+        SQLException refused = send(AS_A_COMMIT_DOES);
+        execute("rollback to savepoint " + SAVEPOINT);
+        return refused;
+    }
+
+    private void stopAt(String statement, SQLException refused) throws SQLException {
+        failing = statement;
+        refusal = ServerFields.of(refused);
+        role = String.valueOf(QueryTexts.of(connection, "select current_user").get(0).get(0));
+        execute("reset role");
+        middle = connection.setSavepoint();
+    }
+
+    private static boolean isRollback(String statement) {
+        return FirstWord.of(statement) == FirstWord.END && !UpToFailure.commits(statement);
+    }
+
+    private static boolean isSavepoint(String statement) {
+        return statement.matches("(?is)(savepoint|release)\\b.*");
+    }
+
+    /** Whether the statement runs inside a transaction at all; where not, its rows can be looked at only. */
+    boolean canBeTried() {
+        return !refusal.sqlState().equals(NOT_IN_TRANSACTION);
+    }
+
+    /** What the server names beside the words of its refusal. */
+    ServerFields refusal() {
+        return refusal;
+    }
+
+    String statement() {
+        return failing;
+    }
+
+    /** How many tables rows were taken out of so far, each time counted. */
+    int emptied() {
+        return emptied;
+    }
+
+    /** Whether the statement runs once some rows of a table are gone, and those that depend on them. */
+    boolean passesWithout(String table, String condition) throws SQLException {
+        emptied += 1 + RowRemoval.remove(connection, table, condition).size();
+        return trySending() == null;
+    }
+
+    /** The rows of a query, each value as text or null; where the server refuses it, nothing has happened. */
+    List<List<@Nullable String>> query(String sql) throws SQLException {
+        try {
+            return QueryTexts.of(connection, sql);
+        } catch (SQLException e) {
+            connection.rollback(middle);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** Tries the statement and goes back to where it was not tried yet. */
+    private @Nullable SQLException trySending() throws SQLException {
+        asMigrator();
+        SQLException refused = send(failing);
+        connection.rollback(middle);
+        return refused;
+    }
+
+    private @Nullable SQLException send(String sql) {
+        try {
+            SimpleQuery.send(connection, path, sql, 1);
+            return null;
+        } catch (MigrationFailedException e) {
+            return e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);
+        }
+    }
+
+    private void asMigrator() throws SQLException {
+        execute("set local role " + Quoted.name(role));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

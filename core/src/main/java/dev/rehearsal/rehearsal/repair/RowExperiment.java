@@ -1,0 +1,161 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rows that a statement fails on by trying it on fewer of them. Whatever its SQL means, the server itself says
+ * which rows it takes: first without all rows of one table after the other, then on ever more rows of that table.
+ */
+final class RowExperiment {
+    private static final int TABLES = 80;
+    private static final int TRIES = 150;
+    /** QueryTexts of a table that all others refer to take those of all others with them, each time. */
+    private static final int EMPTIED = 1_200;
+
+    private static final int STATEMENT_SHOWN = 80;
+
+    private final ReplayedFailure trial;
+    private final ObservedState before;
+    private final StateOnGivenRows goal;
+    private int tries;
+
+    RowExperiment(ReplayedFailure trial, ObservedState before, StateOnGivenRows goal) {
+        this.trial = trial;
+        this.before = before;
+        this.goal = goal;
+    }
+
+    /** The table without whose rows the statement runs, from those that hold rows made up; null if there is no such table. */
+    @Nullable
+    TableDuringUp table() throws SQLException {
+        for (Table table : madeUp(before, goal, trial).stream().limit(TABLES).toList()) {
+            if (trial.emptied() > EMPTIED) {
+                return null;
+            }
+            TableDuringUp middle = TableDuringUp.of(trial, before.schema(), table);
+            if (middle != null
+                    && trial.passesWithout(
+                            middle.name(), goal.given().madeUp(before.schema(), table, middle.keyText()))) {
+                return middle;
+            }
+        }
+        return null;
+    }
+
+    /** The rows of the table that the statement fails on; null if there are too many to be found out. */
+    @Nullable
+    OffendingRows rowsOf(TableDuringUp table) throws SQLException {
+        List<String> all = new ArrayList<>();
+        for (List<@Nullable String> row : trial.query(
+                "select distinct " + table.keyText() + " collate \"C\" from " + table.from() + " order by 1")) {
+            all.add(String.valueOf(row.get(0)));
+        }
+        List<String> own = goal.given().keys(before.schema(), table.before());
+        List<String> offending = refused(table, all, own);
+        if (offending == null || offending.isEmpty()) {
+            return null;
+        }
+        List<Column> retyped = goal.retyped(table.before());
+        List<String> shown = retyped.stream()
+                .map(column -> goal.nameInMiddle(table, column.name()))
+                .toList();
+        return new OffendingRows(cause(table, retyped), table, offending, shown, false);
+    }
+
+    /** Takes in as many rows as the statement lets pass together, the greatest parts first; those that nobody made up stay in any case. */
+    private @Nullable List<String> refused(TableDuringUp table, List<String> all, List<String> own) throws SQLException {
+        List<String> accepted = new ArrayList<>(own);
+        List<String> refused = new ArrayList<>();
+        List<String> others = new ArrayList<>(all);
+        others.removeAll(Set.copyOf(own));
+        Deque<List<String>> parts = new ArrayDeque<>(List.of(others));
+        while (!parts.isEmpty()) {
+            List<String> part = parts.pop();
+            List<String> kept = new ArrayList<>(accepted);
+            kept.addAll(part);
+            if (++tries > TRIES || trial.emptied() > EMPTIED) {
+                return null;
+            }
+            if (trial.passesWithout(table.name(), "not (" + RowRemoval.oneOf(table.keyText(), kept) + ")")) {
+                accepted = kept;
+            } else if (part.size() == 1) {
+                refused.addAll(part);
+            } else {
+                int half = part.size() / 2;
+                parts.push(part.subList(half, part.size()));
+                parts.push(part.subList(0, half));
+            }
+        }
+        return refused;
+    }
+
+    private String cause(TableDuringUp table, List<Column> retyped) {
+        String types = retyped.stream().map(now -> type(table, now)).collect(Collectors.joining(", "));
+        ServerFields refusal = trial.refusal();
+        if (!refusal.constraint().isEmpty()) {
+            String kind = refusal.sqlState().equals("23505") ? "unique " : "constraint ";
+            String named = kind + refusal.constraint() + " on " + refusal.schema() + "." + refusal.table();
+            return refusal.table().equalsIgnoreCase(bare(table.before())) && !types.isEmpty()
+                    ? named + ", " + types
+                    : named;
+        }
+        if (!types.isEmpty() && !refusal.sqlState().startsWith("23")) {
+            return types;
+        }
+        String statement = trial.statement().strip().replaceAll("\\s+", " ");
+        return "the statement '"
+                + (statement.length() <= STATEMENT_SHOWN ? statement : statement.substring(0, STATEMENT_SHOWN) + "…")
+                + "'";
+    }
+
+    private String type(TableDuringUp table, Column now) {
+        String old = goal.before()
+                .schema()
+                .find("table", table.before().name())
+                .map(Table.class::cast)
+                .flatMap(known -> RowKey.numbered(known, now.number()))
+                .map(Column::type)
+                .orElse("");
+        return "type of " + ConstraintSearch.shortName(table) + "." + now.name() + " " + old + " → " + now.type();
+    }
+
+    /** The tables that hold rows which were made up, those first that are most likely to be in the way. */
+    static List<Table> madeUp(ObservedState before, StateOnGivenRows goal, @Nullable ReplayedFailure trial) {
+        String named = trial == null
+                ? ""
+                : trial.refusal().schema() + "." + trial.refusal().table();
+        String statement = trial == null ? "" : trial.statement().toLowerCase(Locale.ROOT);
+        Comparator<Table> likely = Comparator.comparing(
+                        (Table table) -> !table.name().replace("\"", "").equals(named))
+                .thenComparing(table -> goal.retyped(table).isEmpty())
+                .thenComparing(table -> !statement.contains(bare(table)))
+                .thenComparing(Table::name);
+        return before.schema()
+                .tables()
+                .filter(table -> !table.partition()
+                        && (table.form().equals("r") || table.form().equals("p")))
+                .filter(table -> before.rows(table) > goal.before().rows(table))
+                .sorted(likely)
+                .toList();
+    }
+
+    static String bare(Table table) {
+        String name = table.name();
+        return name.substring(name.indexOf('.') + 1).replace("\"", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.session.Quoted;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the up leads on rows that are given. There stands what the made-up ones run into.
+ *
+ * @param given the rows before the up that nobody made up
+ * @param fixture the fixture after the up
+ * @param before the state before it
+ * @param after the schema after it
+ * @param start id of a transaction just before the up: what it wrote is younger
+ */
+record StateOnGivenRows(GivenRows given, DatabaseFixture fixture, ObservedState before, Schema after, String start) {
+
+    /** The table as it is here, from its name before the migration. */
+    Optional<Table> after(Table mainBefore) {
+        return before.schema()
+                .find("table", mainBefore.name())
+                .map(SchemaObject::oid)
+                .flatMap(after::table);
+    }
+
+    /** The columns of a table whose type the up changes, as {@code age: text → integer}, by their bare names before. */
+    List<Column> retyped(Table mainBefore) {
+        Optional<Table> later = after(mainBefore);
+        List<Column> found = new ArrayList<>();
+        for (Column column : before(mainBefore).columns()) {
+            later.flatMap(table -> RowKey.numbered(table, column.number()))
+                    .filter(now -> !now.type().equals(column.type()))
+                    .ifPresent(now -> found.add(now));
+        }
+        return found;
+    }
+
+    /** The middle's rows with the names and types that they have here, and the text that tells them apart. */
+    String view(TableDuringUp middle) {
+        List<String> columns = new ArrayList<>();
+        columns.add(middle.keyText() + " as rehearsal_key");
+        Table earlier = before(middle.before());
+        for (Column now : after(middle.before()).orElse(earlier).columns()) {
+            Optional<Column> old = RowKey.numbered(earlier, now.number());
+            Optional<String> name = old.flatMap(column -> middle.before().column(column.name()))
+                    .map(column -> middle.columns().get(column.number()))
+                    .or(() -> Optional.of(now.name()).filter(middle.present()::contains));
+            boolean cast = old.isPresent() && !old.get().type().equals(now.type());
+            name.ifPresent(bare -> columns.add(
+                    "t." + Quoted.name(bare) + (cast ? "::" + now.type() : "") + " as " + Quoted.name(now.name())));
+        }
+        return "(select " + String.join(", ", columns) + " from " + middle.from() + ")";
+    }
+
+    /** The column's bare name in the middle, from its name here; its name here where it is new. */
+    String nameInMiddle(TableDuringUp middle, String nameHere) {
+        Table earlier = before(middle.before());
+        return after(middle.before())
+                .flatMap(table -> table.column(nameHere))
+                .flatMap(now -> RowKey.numbered(earlier, now.number()))
+                .flatMap(old -> middle.before().column(old.name()))
+                .map(column -> middle.columns().getOrDefault(column.number(), nameHere))
+                .orElse(nameHere);
+    }
+
+    private Table before(Table mainBefore) {
+        return before.schema()
+                .find("table", mainBefore.name())
+                .map(Table.class::cast)
+                .orElse(mainBefore);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.RowsNotMadeException;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.evidence.LivedIn;
+import dev.rehearsal.evidence.MadeUpRows;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.history.Migration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that are made up along a walk: written after each step, and taken out of an up's way. */
+public final class WalkedRows implements AutoCloseable {
+    private static final int NAMED = 3;
+
+    private final MainLine line;
+    private final OwnFailures failures;
+    private final FailedUp failedUp;
+    /** What stood before an up before rows were taken out of its way. */
+    private final Map<Migration, ObservedState> unrepaired = new HashMap<>();
+    /** Which tables hold tame rows since when. */
+    private final List<String> tame = new ArrayList<>();
+
+    public WalkedRows(MainLine line, Rehearsal rehearsal, OwnFailures failures) {
+        this.line = line;
+        this.failures = failures;
+        this.failedUp = new FailedUp(line, rehearsal, failures);
+    }
+
+    /** Takes made-up rows out of a failed up's way; null if it runs now. */
+    public Outcome.@Nullable Failed resolve(Migration migration, Outcome.Failed failure, ObservedState before, ObservedState after) {
+        boolean traces = after.differsFrom(before);
+        if (traces) {
+            line.restore();
+        }
+        unrepaired.putIfAbsent(migration, before);
+        return failedUp.resolve(migration, failure.leavingTraces(traces));
+    }
+
+    /**
+     * What the rows brought to light in a step.
+     *
+     * @param before the state from which the up ran
+     */
+    public MadeUpRows evidence(Migration migration, ObservedState before) {
+        if (!line.occasions().areMadeUp()) {
+            return MadeUpRows.NONE;
+        }
+        Population population = Population.of(before, line.history().bookkeepingTables());
+        return new MadeUpRows(
+                failedUp.refused(migration),
+                LivedIn.NOT_TRIED,
+                tame,
+                population.emptiedSince(unrepaired.getOrDefault(migration, before)),
+                population.counted());
+    }
+
+    /** Ends a step on the line: writes the rows of the version reached. */
+    public void stepOver(Migration migration) {
+        RowsNotMadeException missing = line.stepOver();
+        if (missing != null) {
+            failures.noteUnlessRefused("making up rows after the step", missing);
+        }
+        for (RefusedRows rows : failedUp.refused(migration)) {
+            if (rows.wentOn().way() == RefusedRows.Way.TAME) {
+                tame.add("rows of " + named(rows.wentOn().tables()) + " are tame since " + migration.displayName());
+            }
+        }
+    }
+
+    /** Every finding behind the step says it, so that a history's whole list of tables would drown them. */
+    private static String named(List<String> tables) {
+        return tables.size() <= NAMED + 1
+                ? String.join(", ", tables)
+                : String.join(", ", tables.subList(0, NAMED)) + " and " + (tables.size() - NAMED) + " more tables";
+    }
+
+    @Override
+    public void close() {
+        failedUp.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rehearsal.rehearsal.server;
+
+import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.ServerLostException;
+import dev.rehearsal.rehearsal.fixture.Refusals;
+import dev.rehearsal.rehearsal.watch.LostServers;
+import dev.rehearsal.rehearsal.watch.Phase;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.OwnFailure;
+import dev.rehearsal.secret.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Confines faults of Rehearsal's own to what was being done, and remembers them until the step's evidence takes them over. */
+public final class OwnFailures {
+    /** Why a phase did not run that hung, or that comes after one that did. */
+    public static final String NOT_OBSERVED = "not observed";
+
+    private static final System.Logger LOG = Secrets.logger(OwnFailures.class.getName());
+
+    private final Progress progress;
+    private final Refusals refusals;
+    private final LostServers losses;
+    private final List<OwnFailure> failures = new ArrayList<>();
+
+    /**
+     * None yet.
+     *
+     * @param progress is told what is being done
+     * @param databases know what is no fault, but refused for want of a right, or the end of a server
+     */
+    public OwnFailures(Progress progress, WalkDatabases databases) {
+        this.progress = progress;
+        this.refusals = databases.refusals();
+        this.losses = databases.losses();
+    }
+
+    /**
+     * The result of some work, or something else where the work failed by a fault of our own.
+     *
+     * @param during what is being done, in words
+     */
+    @SuppressWarnings("checkstyle:IllegalCatch") public // Whatever went wrong, all else must be judged.
+    <T> T confined(String during, T otherwise, Supplier<T> work) {
+        progress.doing(during);
+        try {
+            return work.get();
+        } catch (RuntimeException | StackOverflowError failure) {
+            noteUnlessRefused(during, failure);
+            return otherwise;
+        } finally {
+            progress.doing("");
+        }
+    }
+
+    /** How a phase ended; not run, and remembered, where it hung. */
+    public Outcome unlessHung(String during, Supplier<Outcome> phase) {
+        try {
+            return phase.get();
+        } catch (HangException hang) {
+            note(during, hang);
+            return new Outcome.NotRun(NOT_OBSERVED);
+        }
+    }
+
+    /** Remembers a fault, or that the server refused something that the step can be judged without. */
+    public void noteUnlessRefused(String during, Throwable failure) {
+        if (refusals.take(during, failure)) {
+            LOG.log(System.Logger.Level.DEBUG, during, failure);
+        } else {
+            note(during, failure);
+        }
+    }
+
+    /**
+     * Remembers a fault.
+     *
+     * @throws ServerLostException if it is none, because the server was lost: then there is nothing to go on with
+     */
+    public void note(String during, Throwable failure) {
+        losses.throwIfLost(failure);
+        LOG.log(System.Logger.Level.DEBUG, during, failure);
+        add(HangException.in(failure)
+                .map(hang -> OwnFailure.hung(during, hang))
+                .orElseGet(() -> OwnFailure.of(during, failure)));
+    }
+
+    /** One hang is remembered once, however many runs it kept from being tried. */
+    private void add(OwnFailure failure) {
+        boolean known =
+                failure.hang() != null && failures.stream().anyMatch(one -> Objects.equals(failure.hang(), one.hang()));
+        if (!known) {
+            failures.add(failure);
+        }
+    }
+
+    /** Whether an up hung since this was last taken. */
+    public boolean upHung() {
+        return failures.stream()
+                .map(OwnFailure::hang)
+                .anyMatch(hang -> hang != null && hang.phase().equals(Phase.UP));
+    }
+
+    /** What was remembered since this was last asked. */
+    public List<OwnFailure> take() {
+        List<OwnFailure> taken = List.copyOf(failures);
+        failures.clear();
+        return taken;
+    }
+}

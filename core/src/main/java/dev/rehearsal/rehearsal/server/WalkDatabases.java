@@ -1,0 +1,150 @@
+package dev.rehearsal.rehearsal.server;
+
+import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.Refusals;
+import dev.rehearsal.rehearsal.watch.LostServers;
+import dev.rehearsal.rehearsal.watch.Watchdog;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.database.SharedServerException;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.server.ServerWideStatements.Sighting;
+import java.util.List;
+
+/**
+ * Makes the databases of a walk: on a server that others use, or on one of its own once something is known to change what all
+ * databases of a server share.
+ */
+public final class WalkDatabases {
+    private static final String TAKE_BACK = "what it changed on this server has to be taken back by hand";
+
+    private final DatabaseSource source;
+    private final Watchdog watchdog;
+    private final Refusals refusals = new Refusals();
+    private final LostServers losses = new LostServers();
+    private boolean fresh;
+    private boolean ours = true;
+    private Isolation isolation = Isolation.SHARED_SERVER;
+    private String reason = "";
+    private String remedy = "";
+    /** What was there before the first migration, on a server that others use. */
+    private ServerWideState known = ServerWideState.UNKNOWN;
+
+    public WalkDatabases(Rehearsal rehearsal, Progress progress) {
+        this.watchdog = new Watchdog(rehearsal.hangTimeout(), progress);
+        this.source = rehearsal.database();
+        if (!rehearsal.known().leavesServerAlone()) {
+            ServerWideStatements.in(rehearsal.history()).ifPresent(this::moveFor);
+        }
+    }
+
+    private void moveFor(Sighting sighting) {
+        isolation = Isolation.OWN_SERVER;
+        reason = "'%s' in '%s' at %s:%d changes what all databases of a server share"
+                .formatted(sighting.words(), sighting.migration(), sighting.path(), sighting.line());
+        remedy = "if that statement changes nothing on this server, declare it with"
+                + " @MigrationTest(leavesServerAlone = true) or rehearsal.leaves-server-alone=true";
+    }
+
+    /** From now on each database is on a server of its own, because this migration was seen to change the server. */
+    public void move(Migration migration) {
+        isolation = Isolation.OWN_SERVER;
+        reason = "'%s' (%s) has changed what all databases of a server share"
+                .formatted(migration.displayName(), migration.up().path());
+        remedy = TAKE_BACK + alreadyChanged();
+    }
+
+    private String alreadyChanged() {
+        if (known.equals(ServerWideState.UNKNOWN)) {
+            return "";
+        }
+        try (Database asked = source.create(Isolation.SHARED_SERVER)) {
+            return changed(asked);
+        } catch (DatabaseException | RehearsalException notAsked) {
+            return "";
+        }
+    }
+
+    private String changed(Database asked) {
+        List<String> changes = known.equals(ServerWideState.UNKNOWN)
+                ? List.of()
+                : ServerWideState.of(asked).changesSince(known);
+        return changes.isEmpty()
+                ? ""
+                : ". Changed already, and Rehearsal cannot bring it back: " + String.join(", ", changes);
+    }
+
+    /**
+     * Whether something that the databases of a server share has changed since the beginning, asked on one of the walk's. Where
+     * migrations run as a role of ours they cannot have done it.
+     */
+    public boolean isServerTouched(Database asked) {
+        return areOnSharedServer()
+                && !asked.isServerOurs()
+                && !asked.isMigratedByOrdinaryRole()
+                && !changed(asked).isEmpty();
+    }
+
+    /** Refuses a walk that has changed the server without any single migration being seen to. */
+    public void requireUntouched(Database asked) {
+        if (isServerTouched(asked)) {
+            isolation = Isolation.OWN_SERVER;
+            reason = "running it has changed what all databases of a server share";
+            remedy = TAKE_BACK + changed(asked);
+            create().close();
+        }
+    }
+
+    public Refusals refusals() {
+        return refusals;
+    }
+
+    /** Watches all that runs on them. */
+    public Watchdog watchdog() {
+        return watchdog;
+    }
+
+    public LostServers losses() {
+        return losses;
+    }
+
+    public boolean areOnSharedServer() {
+        return isolation == Isolation.SHARED_SERVER && !fresh;
+    }
+
+    /** From now on each database is on a fresh server that nobody else uses, if servers are ours. */
+    public void startAgain() {
+        fresh = ours;
+        losses.startAgain();
+    }
+
+    /** What was tried on fresh servers is over: later databases are where they would have been. */
+    public void secondTryIsOver() {
+        fresh = false;
+        losses.secondTryIsOver();
+    }
+
+    /** A new empty database. */
+    public Database create() {
+        try {
+            Database database = source.create(fresh ? Isolation.OWN_SERVER : isolation);
+            ours = database.isServerOurs();
+            refusals.of(database);
+            if (!ours && known.equals(ServerWideState.UNKNOWN)) {
+                known = ServerWideState.of(database);
+            }
+            return losses.watched(database);
+        } catch (SharedServerException refused) {
+            throw reason.isEmpty() ? refused : refused.because(reason, remedy);
+        }
+    }
+
+    /** A new empty database on a server of its own, where roles may be made without a neighbour noticing. */
+    public Database createOnOwnServer() {
+        return losses.watched(source.create(Isolation.OWN_SERVER));
+    }
+}

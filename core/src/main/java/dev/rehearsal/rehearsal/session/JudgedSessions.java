@@ -1,0 +1,256 @@
+package dev.rehearsal.rehearsal.session;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.SessionTraces;
+import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.secret.Secrets;
+import dev.rehearsal.wire.RelayListener;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * The sessions in which a tool works. Before one is given back it hands its statistics to the server, so that the
+ * observer reads exact counters at once. One session for whole scripts is kept and brought back to its initial state,
+ * because a new one for each phase costs several times what the phase itself does.
+ */
+public final class JudgedSessions implements Sessions, AutoCloseable {
+    private final Database database;
+    private final String role;
+    private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
+    private volatile boolean countersHold = true;
+    private @Nullable Connection kept;
+    private @Nullable SessionState initial;
+    private SessionTraces traces = SessionTraces.NONE;
+    private @Nullable RelayedUrl relayed;
+    private @Nullable RelayListener listener;
+
+    /**
+     * Sessions on a database.
+     *
+     * @param role the role to act as, quoted as SQL needs it; empty for the database's own migrator
+     */
+    public JudgedSessions(Database database, String role) {
+        this.database = database;
+        this.role = role;
+    }
+
+    @Override
+    public synchronized Connection wholeScripts() throws SQLException {
+        Connection physical = kept;
+        kept = null;
+        return lend(physical != null ? physical : database.connect(Access.MIGRATOR_WHOLE_SCRIPTS), true);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return new SessionDataSource(() -> lend(database.connect(Access.MIGRATOR), false));
+    }
+
+    /** Leads through a relay, so that what other programs do here can be looked at and ended. */
+    @Override
+    public synchronized String jdbcUrl() {
+        RelayedUrl current = relayed == null ? RelayedUrl.open(database.jdbcUrl(), atBeginning()) : relayed;
+        relayed = current;
+        current.listen(listener);
+        return current.url();
+    }
+
+    /** Lets somebody look at what other programs send from now on; null for nobody. */
+    public synchronized void listen(@Nullable RelayListener next) {
+        listener = next;
+        if (relayed != null) {
+            relayed.listen(next);
+        }
+    }
+
+    /** Whether what other programs sent since the last call could be seen; waits until they are done. */
+    public synchronized boolean takeSawPrograms() {
+        return relayed == null || relayed.takeSawAll();
+    }
+
+    private List<String> atBeginning() {
+        return role.isEmpty() ? List.of() : List.of("set session authorization " + role);
+    }
+
+    @Override
+    public String user() {
+        return database.migrator();
+    }
+
+    @Override
+    public @Nullable String password() {
+        return database.password();
+    }
+
+    /** Whether everything done since the last call was counted and handed over; where not, all has to be read anew. */
+    public boolean takeCountersHold() {
+        boolean held = countersHold && isSilent();
+        countersHold = true;
+        return held;
+    }
+
+    /** Whether no other program has a session any more: each hands over its counts when it ends, before its end is seen. */
+    private synchronized boolean isSilent() {
+        return relayed == null || relayed.isSilent();
+    }
+
+    @Override
+    public synchronized void noticed(SimpleQuery.Noticed noticed) {
+        traces = traces.and(noticed.notices(), noticed.open());
+    }
+
+    /** What was left in the sessions that were given back since the last call, and what was noticed in them. */
+    public synchronized SessionTraces takeTraces() {
+        SessionTraces taken = traces;
+        traces = SessionTraces.NONE;
+        return taken;
+    }
+
+    /** The server's processes behind the sessions that are in use; those of other programs are not among them. */
+    public Set<Integer> processes() throws SQLException {
+        Set<Integer> processes = new HashSet<>();
+        for (Connection physical : lent) {
+            processes.add(physical.unwrap(PGConnection.class).getBackendPID());
+        }
+        return processes;
+    }
+
+    /** Breaks the sessions that are in use off, whatever they wait for. */
+    public void abort() {
+        for (Connection physical : lent) {
+            try {
+                physical.abort(Runnable::run);
+            } catch (SQLException e) {
+                Secrets.logger(JudgedSessions.class.getName())
+                        .log(System.Logger.Level.DEBUG, "a session could not be broken off", e);
+            }
+        }
+    }
+
+    /** Makes the next session a new physical one: after a failure, or when settings for new sessions changed. */
+    public synchronized void renew() {
+        closeQuietly(kept);
+        kept = null;
+        initial = null;
+    }
+
+    /** Ends every session on the database; later ones are as good as those before. */
+    public synchronized void leave() {
+        renew();
+        lent.forEach(JudgedSessions::closeQuietly);
+        lent.clear();
+        if (relayed != null) {
+            relayed.endAll();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        leave();
+        if (relayed != null) {
+            relayed.close();
+            relayed = null;
+        }
+    }
+
+    private Connection lend(Connection physical, boolean keep) throws SQLException {
+        lent.add(physical);
+        if (!role.isEmpty()) {
+            try (var statement = physical.createStatement()) {
+                statement.execute("set session authorization " + role);
+            }
+        }
+        rememberInitial(physical);
+        return (Connection) Proxy.newProxyInstance(
+                JudgedSessions.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        giveBack(physical, keep);
+                        return null;
+                    }
+                    if (method.getName().equals("isClosed")) {
+                        return !lent.contains(physical) || physical.isClosed();
+                    }
+                    try {
+                        return method.invoke(physical, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+    }
+
+    /** All sessions on a database begin alike. */
+    private synchronized void rememberInitial(Connection physical) throws SQLException {
+        if (initial == null) {
+            initial = SessionState.of(physical);
+        }
+    }
+
+    private void giveBack(Connection physical, boolean keep) {
+        if (!lent.remove(physical)) {
+            return;
+        }
+        boolean usable = handOverStatistics(physical, keep);
+        synchronized (this) {
+            if (usable && keep && kept == null) {
+                kept = physical;
+                return;
+            }
+        }
+        closeQuietly(physical);
+    }
+
+    /** Whether the session is in its initial state again; a session in a broken transaction is not, and is closed. */
+    private boolean handOverStatistics(Connection physical, boolean reset) {
+        try {
+            if (physical.isClosed()) {
+                countersHold = false;
+                return false;
+            }
+            if (!physical.getAutoCommit()) {
+                physical.rollback();
+                physical.setAutoCommit(true);
+            }
+            handOver(physical);
+            if (reset) {
+                database.reset(physical);
+            }
+            return true;
+        } catch (SQLException e) {
+            countersHold = false;
+            return false;
+        }
+    }
+
+    private synchronized void handOver(Connection physical) throws SQLException {
+        SessionState end = SessionState.of(physical);
+        countersHold &= end.counts();
+        if (initial != null) {
+            traces = traces.and(end.since(initial));
+        }
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            Secrets.logger(JudgedSessions.class.getName())
+                    .log(System.Logger.Level.DEBUG, "a session could not be closed", e);
+        }
+    }
+}

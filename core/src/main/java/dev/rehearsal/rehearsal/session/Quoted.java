@@ -1,0 +1,12 @@
+package dev.rehearsal.rehearsal.session;
+
+import dev.rehearsal.rehearsal.statement.MentionedNames;
+
+/** MentionedNames as they stand in SQL. */
+public final class Quoted {
+    private Quoted() {}
+
+    public static String name(String bare) {
+        return '"' + bare.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rehearsal.rehearsal.session;
+
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.wire.Relay;
+import dev.rehearsal.wire.RelayListener;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A database's URL that leads through a relay; where that cannot be, the URL itself, and nothing is seen. */
+final class RelayedUrl implements AutoCloseable {
+    /** A program may still be ending its sessions when it says that it is done. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int DEFAULT_PORT = 5432;
+    private final String url;
+    private final @Nullable Relay relay;
+
+    private RelayedUrl(String url, @Nullable Relay relay) {
+        this.url = url;
+        this.relay = relay;
+    }
+
+    /** @param atBeginning commands that every session begins with */
+    static RelayedUrl open(String url, List<String> atBeginning) {
+        URI server = URI.create(url.replaceFirst("^jdbc:", ""));
+        if (server.getHost() == null) {
+            if (atBeginning.isEmpty()) {
+                return new RelayedUrl(url, null);
+            }
+            throw new RehearsalException(
+                    "programs of their own cannot take on another role on '" + url
+                            + "': rehearse on a server with one host",
+                    null);
+        }
+        try {
+            String host = server.getHost().replaceAll("[\\[\\]]", "");
+            Relay relay = Relay.open(host, server.getPort() < 0 ? DEFAULT_PORT : server.getPort(), atBeginning);
+            return new RelayedUrl(url.replace(server.getRawAuthority(), "127.0.0.1:" + relay.port()), relay);
+        } catch (IOException e) {
+            throw new RehearsalException("no port of this machine can be had for a relay to '" + url + "'", e);
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    void listen(@Nullable RelayListener listener) {
+        if (relay != null) {
+            relay.listen(listener);
+        }
+    }
+
+    boolean takeSawAll() {
+        return relay != null && relay.awaitSilence(PATIENCE) && relay.takeSawAll();
+    }
+
+    boolean isSilent() {
+        return relay != null && relay.awaitSilence(PATIENCE);
+    }
+
+    /** Ends what is not over soon. */
+    void endAll() {
+        if (relay != null && !relay.awaitSilence(PATIENCE)) {
+            relay.cutAll();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (relay != null) {
+            relay.close();
+        }
+    }
+}

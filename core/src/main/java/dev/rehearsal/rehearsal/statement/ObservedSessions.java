@@ -1,0 +1,153 @@
+package dev.rehearsal.rehearsal.statement;
+
+import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.lock.LockTrap;
+import dev.rehearsal.lock.ObservedSession;
+import dev.rehearsal.lock.StatementLog;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+
+/** Sessions in which the statements of one migration at a time are looked at; all else goes through as it is. */
+public final class ObservedSessions implements Sessions {
+    private static final String UNSEEN = "what its tool sent from a process of its own was not observed: its session"
+            + " was encrypted or did not end, or its server has several hosts";
+
+    private final JudgedSessions sessions;
+    private final ObservedSession.OtherSession observer;
+    private @Nullable Watched watched;
+
+    /** @param observer gives the session of the observer */
+    public ObservedSessions(JudgedSessions sessions, ObservedSession.OtherSession observer) {
+        this.sessions = sessions;
+        this.observer = observer;
+    }
+
+    /**
+     * A migration that is looked at.
+     *
+     * @param log where what was seen is kept
+     * @param script what of its text was sent
+     * @param trap sees locks that are gone when their statement is over
+     */
+    private record Watched(StatementLog log, SentScript script, LockTrap trap) {}
+
+    /** Looks at what is sent from now on. */
+    public void watch(StatementLog log, SentScript script, LockTrap trap) {
+        watched = new Watched(log, script, trap);
+        sessions.takeSawPrograms();
+        sessions.listen(new ObservedPrograms(observer, log, script, trap));
+    }
+
+    /** Looks no more. */
+    public void leave() {
+        Watched last = watched;
+        if (last != null && !sessions.takeSawPrograms()) {
+            last.log().missed(UNSEEN);
+        }
+        sessions.listen(null);
+        watched = null;
+    }
+
+    @Override
+    public Connection wholeScripts() throws SQLException {
+        return observed(sessions.wholeScripts(), true);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        DataSource source = sessions.dataSource();
+        return (DataSource) Proxy.newProxyInstance(
+                ObservedSessions.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                    Object result = invoke(source, method, arguments);
+                    return result instanceof Connection connection ? observed(connection, false) : result;
+                });
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return sessions.jdbcUrl();
+    }
+
+    @Override
+    public void noticed(SimpleQuery.Noticed noticed) {
+        sessions.noticed(noticed);
+    }
+
+    @Override
+    public String user() {
+        return sessions.user();
+    }
+
+    @Override
+    public @Nullable String password() {
+        return sessions.password();
+    }
+
+    private Connection observed(Connection session, boolean wholeFiles) {
+        Watched current = watched;
+        if (current == null) {
+            return session;
+        }
+        ObservedSession looked = new ObservedSession(session, observer, current.log(), current.trap());
+        return (Connection) Proxy.newProxyInstance(
+                ObservedSessions.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                        onConnection(new Looked(session, looked, current.script(), wholeFiles), method, arguments));
+    }
+
+    /**
+     * A session that is looked at.
+     *
+     * @param physical the session itself
+     * @param looks looks at it
+     * @param script what is told apart in it
+     * @param wholeFiles whether the tool sends a whole file as one message
+     */
+    record Looked(Connection physical, ObservedSession looks, SentScript script, boolean wholeFiles) {}
+
+    private static @Nullable Object onConnection(Looked session, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        Object first = arguments == null || arguments.length == 0 ? null : arguments[0];
+        switch (method.getName()) {
+            case "commit", "rollback", "close" -> session.looks().transactionEnds();
+            case "setAutoCommit" -> {
+                if (Boolean.TRUE.equals(first) && !session.physical().getAutoCommit()) {
+                    session.looks().transactionEnds();
+                }
+            }
+            case "isWrapperFor" -> {
+                if (first == BaseConnection.class && session.wholeFiles()) {
+                    // Or the file would be sent past us.
+                    return false;
+                }
+            }
+            default -> {}
+        }
+        Object result = invoke(session.physical(), method, arguments);
+        if (result instanceof Statement statement) {
+            return new ObservedStatement(statement, session, first instanceof String sql ? sql : "")
+                    .proxy(method.getReturnType());
+        }
+        return result;
+    }
+
+    static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.rehearsal.rehearsal.statement;
+
+import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.session.SessionDataSource;
+import dev.rehearsal.history.Sessions;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+
+/** A tool's sessions; what the tool sends is passed on as it is and recorded. */
+public final class RecordedSessions implements Sessions {
+    private final JudgedSessions real;
+    private final SentStatements sent;
+
+    public RecordedSessions(JudgedSessions real, SentStatements sent) {
+        this.real = real;
+        this.sent = sent;
+        real.listen(new RecordedPrograms(sent));
+    }
+
+    @Override
+    public Connection wholeScripts() throws SQLException {
+        return recorded(real.wholeScripts());
+    }
+
+    @Override
+    public DataSource dataSource() {
+        DataSource source = real.dataSource();
+        return new SessionDataSource(() -> recorded(source.getConnection()));
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return real.jdbcUrl();
+    }
+
+    @Override
+    public String user() {
+        return real.user();
+    }
+
+    @Override
+    public @Nullable String password() {
+        return real.password();
+    }
+
+    private Connection recorded(Connection session) {
+        return proxy(Connection.class, (proxy, method, arguments) -> onSession(session, method, arguments));
+    }
+
+    private @Nullable Object onSession(Connection session, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        Object first = arguments == null || arguments.length == 0 ? null : arguments[0];
+        return switch (method.getName()) {
+            // A script sent through the driver itself would not be seen here.
+            case "isWrapperFor" ->
+                first != BaseConnection.class && Boolean.TRUE.equals(call(session, method, arguments));
+            case "commit" -> committing(session, method, arguments);
+            case "setAutoCommit" ->
+                Boolean.TRUE.equals(first) && !session.getAutoCommit()
+                        ? committing(session, method, arguments)
+                        : call(session, method, arguments);
+            case "rollback" -> {
+                if (first == null) {
+                    sent.rolledBack(session);
+                }
+                yield call(session, method, arguments);
+            }
+            default -> {
+                Object result = call(session, method, arguments);
+                yield result instanceof Statement statement
+                        ? proxy(method.getReturnType(), new Recorded(session, statement))
+                        : result;
+            }
+        };
+    }
+
+    private @Nullable Object committing(Connection session, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        Object result = refusedOr("commit", () -> call(session, method, arguments));
+        sent.committed(session);
+        return result;
+    }
+
+    private @Nullable Object refusedOr(String text, Call call) throws Throwable {
+        try {
+            return call.run();
+        } catch (SQLException e) {
+            sent.refused(text, String.valueOf(e.getSQLState()));
+            throw e;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        @Nullable
+        Object run() throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(RecordedSessions.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    /** A statement of a session. */
+    private final class Recorded implements InvocationHandler {
+        private final Connection session;
+        private final Statement statement;
+        private final List<String> batch = new ArrayList<>();
+
+        Recorded(Connection session, Statement statement) {
+            this.session = session;
+            this.statement = statement;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            String name = method.getName();
+            if (name.equals("addBatch")) {
+                batch.add(text(arguments));
+            }
+            if (!name.startsWith("execute")) {
+                return call(statement, method, arguments);
+            }
+            boolean batched = name.equals("executeBatch") || name.equals("executeLargeBatch");
+            String text = batched ? String.join(";\n", batch) : text(arguments);
+            Object result = refusedOr(text, () -> call(statement, method, arguments));
+            sent.ran(session, text, session.getAutoCommit());
+            return result;
+        }
+
+        /** PostgreSQL's driver shows a prepared statement with its values. */
+        private String text(Object @Nullable [] arguments) {
+            if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
+                return sql;
+            }
+            return statement instanceof PreparedStatement ? statement.toString() : "";
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.rehearsal.rehearsal.statement;
+
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.lock.Sent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells the statements of a migration from what its tool sends besides, and where in its file they stand. */
+public final class SentScript {
+    private final List<String> bookkeeping;
+    private final List<Sent> statements;
+    private final boolean split;
+    private int next;
+    private final CodeLines code;
+    private boolean whole;
+    /** How many statements of code were sent as one message. */
+    private int together;
+
+    public SentScript(Script script, List<String> bookkeeping) {
+        this(script, bookkeeping, true);
+    }
+
+    private SentScript(Script script, List<String> bookkeeping, boolean split) {
+        this.code = new CodeLines(script);
+        this.split = split;
+        this.bookkeeping = bookkeeping;
+        this.statements = script.pieces().stream().flatMap(SentScript::written).toList();
+    }
+
+    private static Stream<Sent> written(Script script) {
+        return ScriptText.of(script.sql()).statements().stream()
+                .map(statement -> new Sent(statement.text(), script.line() + statement.line() - 1, script.path()));
+    }
+
+    /** The same script, to be sent in one piece. */
+    public static SentScript inOnePiece(Script script, List<String> bookkeeping) {
+        return new SentScript(script, bookkeeping, false);
+    }
+
+    /** Whether the tool sent the whole file, or several statements of it, as one message. */
+    public boolean wasWhole() {
+        return whole;
+    }
+
+    /** How many statements it holds. */
+    public int size() {
+        return Math.max(statements.size(), together);
+    }
+
+    /** The statements of a message that holds nothing but some of this script, one after the other; empty for any other. */
+    Optional<List<Sent>> message(String message) {
+        List<ScriptText.Statement> parsed = ScriptText.of(message).statements();
+        for (int i = next; !parsed.isEmpty() && i + parsed.size() <= statements.size(); i++) {
+            List<Sent> found = statements.subList(i, i + parsed.size());
+            if (fit(found, parsed)) {
+                next = i + parsed.size();
+                whole |= parsed.size() > 1 || parsed.size() == statements.size();
+                Sent first = found.get(0);
+                return Optional.of(split ? found : List.of(new Sent(message.strip(), first.line(), first.path())));
+            }
+        }
+        return parsed.size() > 1 && split ? messageOfCode(message, parsed) : Optional.empty();
+    }
+
+    /** Whoever writes code may send several statements at once. */
+    private Optional<List<Sent>> messageOfCode(String message, List<ScriptText.Statement> parsed) {
+        if (!code.isCode() || isOfTheBooks(message)) {
+            return Optional.empty();
+        }
+        whole = true;
+        together = Math.max(together, parsed.size());
+        return Optional.of(
+                parsed.stream().map(statement -> code.sent(statement.text())).toList());
+    }
+
+    private static boolean fit(List<Sent> written, List<ScriptText.Statement> sent) {
+        for (int i = 0; i < sent.size(); i++) {
+            if (!fits(written.get(i).text(), sent.get(i).text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A statement of the migration; empty for what its tool sends for itself. */
+    Optional<Sent> statement(String text) {
+        List<ScriptText.Statement> parsed = ScriptText.of(text).statements();
+        if (parsed.isEmpty()) {
+            return Optional.empty();
+        }
+        String bare = parsed.size() == 1 ? parsed.get(0).text() : text;
+        for (int i = next; i < statements.size(); i++) {
+            if (fits(statements.get(i).text(), bare)) {
+                next = i + 1;
+                return Optional.of(new Sent(
+                        bare, statements.get(i).line(), statements.get(i).path()));
+            }
+        }
+        boolean ours = code.isCode() && isWork(FirstWord.of(bare)) && !isOfTheBooks(bare);
+        return ours ? Optional.of(code.sent(bare)) : Optional.empty();
+    }
+
+    private boolean isOfTheBooks(String sql) {
+        return bookkeeping.stream().anyMatch(sql::contains);
+    }
+
+    private static boolean isWork(FirstWord word) {
+        return word == FirstWord.ORDINARY || word == FirstWord.PROCEDURE;
+    }
+
+    /** Placeholders are filled in by the tool. */
+    private static boolean fits(String written, String sent) {
+        int placeholder = written.indexOf("${");
+        return placeholder < 0
+                ? written.equals(sent)
+                : placeholder > 0 && sent.startsWith(written.substring(0, placeholder));
+    }
+}

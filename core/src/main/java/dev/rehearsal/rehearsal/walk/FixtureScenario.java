@@ -1,0 +1,97 @@
+package dev.rehearsal.rehearsal.walk;
+
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.watch.Phase;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A scenario whose database is closed with it. */
+final class FixtureScenario implements MigrationScenario {
+    private final Migration migration;
+    private final DatabaseFixture fixture;
+
+    FixtureScenario(Migration migration, DatabaseFixture fixture) {
+        this.migration = migration;
+        this.fixture = fixture;
+    }
+
+    @Override
+    public MigrationScenario given(String sql) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+            return this;
+        } catch (SQLException e) {
+            throw failure("the given SQL failed", sql, e);
+        }
+    }
+
+    @Override
+    public MigrationScenario up() {
+        return must("up", fixture.up(migration, Phase::inScenario));
+    }
+
+    @Override
+    public MigrationScenario down() {
+        return must("down", fixture.down(migration, Phase::inScenario));
+    }
+
+    @Override
+    public List<List<@Nullable Object>> query(String sql) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<List<@Nullable Object>> result = new ArrayList<>();
+            while (rows.next()) {
+                List<@Nullable Object> row = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    row.add(rows.getObject(i));
+                }
+                result.add(Collections.unmodifiableList(row));
+            }
+            return Collections.unmodifiableList(result);
+        } catch (SQLException e) {
+            throw failure("the query failed", sql, e);
+        }
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return fixture.database().connect(Access.MIGRATOR);
+    }
+
+    @Override
+    public String visitor() {
+        Database database = fixture.database();
+        return database.isMigratedByOrdinaryRole() ? database.user() : database.migrator();
+    }
+
+    @Override
+    public void close() {
+        fixture.close();
+    }
+
+    private MigrationScenario must(String phase, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            throw new RehearsalException("the " + phase + " of '" + migration.displayName() + "' failed at "
+                    + failed.path() + ":" + failed.line() + ": " + failed.message());
+        }
+        return this;
+    }
+
+    private RehearsalException failure(String what, String sql, SQLException cause) {
+        return new RehearsalException(
+                what + " around '" + migration.displayName() + "': " + cause.getMessage() + " in: " + sql, cause);
+    }
+}

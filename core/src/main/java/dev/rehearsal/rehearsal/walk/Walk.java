@@ -1,0 +1,288 @@
+package dev.rehearsal.rehearsal.walk;
+
+import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.MigratedDatabase;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.NotReachedException;
+import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.SeedingSince;
+import dev.rehearsal.rehearsal.ServerLostException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.watch.PassingHistory;
+import dev.rehearsal.rehearsal.whole.DriftComparison;
+import dev.rehearsal.rehearsal.whole.WholeRun;
+import dev.rehearsal.evidence.Drift;
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.ExpectedSchema;
+import dev.rehearsal.schema.Schema;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A rehearsal under way: rehearses each step once, in order, as far as it is asked to. Safe for use by several threads. */
+public final class Walk implements AutoCloseable {
+    private final Rehearsal rehearsal;
+    private final List<Migration> judged;
+    private final Deque<Migration> ahead;
+    private final Map<String, StepEvidence> evidence = new HashMap<>();
+    private final MainLine line;
+    private final StepRehearsal steps;
+    private final RetryOnFreshServer twice;
+    /** Why no later step is rehearsed, in words; null while the walk goes on. */
+    private @Nullable String ended;
+
+    private @Nullable HistoryEvidence whole;
+
+    private Walk(Rehearsal asked) {
+        this.rehearsal = asked.on(PassingHistory.of(asked)).seededBy(SeedingSince.of(asked));
+        List<Migration> all = rehearsal.history().migrations();
+        this.judged = all.subList(firstJudged(all, rehearsal.since()), all.size());
+        this.ahead = new ArrayDeque<>(all);
+        this.line = new MainLine(rehearsal);
+        this.steps = new StepRehearsal(line, rehearsal);
+        this.twice = new RetryOnFreshServer(line, steps);
+    }
+
+    /** Starts a walk; no database is started before the first step is asked for. */
+    public static Walk of(Rehearsal rehearsal) {
+        return new Walk(rehearsal);
+    }
+
+    /** What this walk is doing right now. */
+    public Progress progress() {
+        return line.progress();
+    }
+
+    /** The migrations that are judged, in order. */
+    public List<Migration> migrations() {
+        return judged;
+    }
+
+    /**
+     * The evidence of one step; walks as far as needed.
+     *
+     * @throws NotReachedException if the walk ended before
+     * @throws RehearsalException if no migration that is judged has this id
+     */
+    public synchronized StepEvidence step(String migrationId) {
+        Migration migration = find(migrationId);
+        while (!evidence.containsKey(migration.id()) && ended == null) {
+            next();
+        }
+        StepEvidence found = evidence.get(migration.id());
+        if (found == null) {
+            throw new NotReachedException(ended == null ? "" : ended);
+        }
+        return found;
+    }
+
+    /** The evidence of every step that is reached, in order, each rehearsed when the stream comes to it. */
+    public Stream<StepEvidence> steps() {
+        return judged.stream()
+                .takeWhile(migration -> ended == null || evidence.containsKey(migration.id()))
+                .map(migration -> step(migration.id()));
+    }
+
+    /** The evidence about the history as a whole; walks to the end. */
+    public synchronized HistoryEvidence history() {
+        while (!ahead.isEmpty() && ended == null) {
+            next();
+        }
+        if (whole == null) {
+            WholeRun run = new WholeRun(
+                    line, rehearsal.history(), rehearsal.experiments().traffic());
+            whole = ended == null
+                    ? survived("the whole history", () -> run.evidence(rehearsal.expected()))
+                    : run.unfinished(ended);
+        }
+        return whole;
+    }
+
+    /**
+     * How the end of the history compares with one more schema; walks to the end.
+     *
+     * @throws NotReachedException if that is not reached
+     */
+    public synchronized Drift drift(ExpectedSchema expected) {
+        Schema end = history().end();
+        requireEnd();
+        return new DriftComparison(line, end).from(expected);
+    }
+
+    /** The schema at the end of the history as a golden file holds it; walks to the end, and is empty where that is not reached. */
+    public synchronized Optional<String> goldenSchema() {
+        Schema end = history().end();
+        return end.objects().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ExpectedSchema.written(end, rehearsal.history().bookkeepingTables()));
+    }
+
+    /**
+     * A private database at the end of the history, without rows; needs no walk.
+     *
+     * @throws NotReachedException if the walk ended before
+     */
+    public synchronized MigratedDatabase migrated() {
+        requireEnd();
+        return new FixtureDatabase(survived(
+                "the end of the history",
+                () -> line.buildUnseeded(rehearsal.history().migrations())));
+    }
+
+    private void requireEnd() {
+        if (ended != null) {
+            throw new NotReachedException(ended);
+        }
+    }
+
+    /** A private, unseeded database just before the given migration. */
+    public synchronized MigrationScenario scenario(String migrationId) {
+        Migration migration = find(migrationId);
+        return new FixtureScenario(migration, ahead(migration, () -> line.buildUnseeded(earlier(migration))));
+    }
+
+    /** A private database just before the given migration, with the rows that the walk has there. */
+    public synchronized MigrationScenario seededScenario(String migrationId) {
+        Migration migration = find(migrationId);
+        return new FixtureScenario(migration, ahead(migration, () -> line.build(earlier(migration), migration)));
+    }
+
+    /** What hung is not run again: neither on the way to a scenario nor in it. */
+    private DatabaseFixture ahead(Migration migration, Supplier<DatabaseFixture> fixture) {
+        requireNoHang(migration);
+        try {
+            return survived("the version before " + quoted(migration), fixture);
+        } catch (HangException hang) {
+            requireNoHang(migration);
+            throw hang;
+        }
+    }
+
+    private void requireNoHang(Migration last) {
+        List<Migration> all = rehearsal.history().migrations();
+        line.watchdog()
+                .firstHung(rehearsal.history(), all.subList(0, all.indexOf(last) + 1))
+                .ifPresent(migration -> {
+                    throw new NotReachedException(endOf(migration));
+                });
+    }
+
+    /** Drops every database of this walk. */
+    @Override
+    public synchronized void close() {
+        steps.close();
+        line.close();
+    }
+
+    private void next() {
+        Migration migration = ahead.remove();
+        if (!judged.contains(migration)) {
+            walkUp(migration);
+            return;
+        }
+        if (evidence.containsKey(migration.id())) {
+            return;
+        }
+        boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
+        StepEvidence step = survived(
+                quoted(migration), () -> repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration));
+        evidence.put(migration.id(), step.withTool(rehearsal.history().tool()));
+        if (!step.up().succeeded() && !line.stands(migration)) {
+            ended = endOf(migration);
+        } else if (!repeatable) {
+            tryRepeatables();
+        }
+    }
+
+    /** In production a repeatable is there from the version on that lets it run, so later steps meet it. */
+    private void tryRepeatables() {
+        for (Migration migration : ahead) {
+            if (migration.kind() == Migration.Kind.REPEATABLE && !evidence.containsKey(migration.id())) {
+                survived(quoted(migration), () -> steps.tryRepeatable(migration))
+                        .ifPresent(step -> evidence.put(
+                                migration.id(),
+                                step.withTool(rehearsal.history().tool())));
+                if (line.watchdog().upHung(rehearsal.history(), migration)) {
+                    ended = endOf(migration);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void walkUp(Migration migration) {
+        if (walkedUp(migration) instanceof Outcome.Failed failure) {
+            ended = endOf(migration);
+            throw new RehearsalException("'" + migration.displayName() + "' failed at " + failure.path() + ":"
+                    + failure.line() + ", before the first migration that is judged: " + failure.message());
+        }
+    }
+
+    private Outcome walkedUp(Migration migration) {
+        try {
+            return survived(quoted(migration), () -> steps.walkUp(migration));
+        } catch (HangException hang) {
+            ended = endOf(migration);
+            throw hang;
+        }
+    }
+
+    private List<Migration> earlier(Migration migration) {
+        List<Migration> all = rehearsal.history().migrations();
+        return all.subList(0, all.indexOf(migration));
+    }
+
+    private Migration find(String migrationId) {
+        return rehearsal.history().migrations().stream()
+                .filter(migration -> migration.id().equals(migrationId))
+                .findFirst()
+                .orElseThrow(() -> new RehearsalException("no migration '" + migrationId + "' in this history; it has "
+                        + rehearsal.history().migrations().stream()
+                                .map(Migration::id)
+                                .toList()));
+    }
+
+    private String endOf(Migration migration) {
+        boolean hung = line.watchdog().upHung(rehearsal.history(), migration);
+        return quoted(migration) + (hung ? " hung" : " failed");
+    }
+
+    private static String quoted(Migration migration) {
+        return "'" + migration.displayName() + "'";
+    }
+
+    /** What some work results in; where it loses the server for good, the walk ends here. */
+    private <T> T survived(String step, Supplier<T> work) {
+        try {
+            return twice.of(step, work);
+        } catch (ServerLostException lost) {
+            ended = lost.shortly() + " at " + step;
+            throw lost;
+        }
+    }
+
+    private static int firstJudged(List<Migration> all, String since) {
+        if (since.isEmpty()) {
+            return 0;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).id().equals(since)) {
+                return i + 1;
+            }
+        }
+        throw new RehearsalException("no migration '" + since + "' in this history to judge since; it has "
+                + all.stream().map(Migration::id).toList());
+    }
+}

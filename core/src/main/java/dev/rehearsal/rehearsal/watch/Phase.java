@@ -1,0 +1,52 @@
+package dev.rehearsal.rehearsal.watch;
+
+import dev.rehearsal.rehearsal.ServerActivity;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+
+/**
+ * One run of a migration or of a whole history, as it is watched and told.
+ *
+ * @param name what runs, in words: {@code up}
+ * @param migration the migration as it is shown; empty for a whole history
+ * @param path project-relative path of its script; empty for a whole history
+ * @param key what is the same of all phases that run the same SQL; empty for those that are never refused
+ * @param held whether a session of ours lets it wait on purpose
+ */
+public record Phase(String name, String migration, String path, String key, boolean held) {
+
+    public static final String UP = "up";
+
+    public static Phase up(History history, Migration migration) {
+        String name = PassingHistory.passes(history, migration) ? "SQL in place of the up" : UP;
+        return new Phase(name, migration.displayName(), migration.up().path(), key(name, migration), false);
+    }
+
+    public static Phase down(Migration migration) {
+        String path = migration.down().orElse(migration.up()).path();
+        return new Phase("down", migration.displayName(), path, key("down", migration), false);
+    }
+
+    public static Phase wholeRun(History history) {
+        return new Phase("run of " + history.tool(), "", "", "", false);
+    }
+
+    /** The same, made to wait for a lock by a session of ours. */
+    public Phase heldUp() {
+        return new Phase(name, migration, path, key, true);
+    }
+
+    /** The same on rows or beside sessions that the user arranged, so that how it ends says nothing about other runs. */
+    public Phase inScenario() {
+        return new Phase(name, migration, path, "", false);
+    }
+
+    private static String key(String name, Migration migration) {
+        return name + " " + migration.id();
+    }
+
+    /** What is lost with the server while this phase runs. */
+    ServerActivity deed() {
+        return new ServerActivity(migration, name, path, 0, "");
+    }
+}

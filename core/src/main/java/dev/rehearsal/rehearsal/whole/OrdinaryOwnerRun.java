@@ -1,0 +1,103 @@
+package dev.rehearsal.rehearsal.whole;
+
+import dev.rehearsal.rehearsal.PreparationException;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.watch.Watchdog;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies a history as an ordinary owner of its database, to name the migrations that only a superuser can run. */
+final class OrdinaryOwnerRun {
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private final Database database;
+    private final History history;
+    private final Watchdog watchdog;
+    private final String role;
+
+    /** The database is to be empty, on a server of ours, and is closed with the run. */
+    OrdinaryOwnerRun(Database database, History history, Watchdog watchdog) {
+        this.watchdog = watchdog;
+        this.database = database;
+        this.history = history;
+        this.role = quoted(database.name() + "_owner");
+    }
+
+    /** Whether a fixture's migrations run as a superuser, so that nobody knows yet what an ordinary owner may. */
+    static boolean isWorthwhile(DatabaseFixture fixture) {
+        try (Connection connection = fixture.database().connect(Access.MIGRATOR);
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select rolsuper from pg_catalog.pg_roles where rolname = current_user")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new RehearsalException("the role that migrates could not be asked for: " + e.getMessage(), e);
+        }
+    }
+
+    /** The migrations that need a superuser, each with the server's words; ends where another failure ends the history. */
+    List<String> needsSuperuser() {
+        run("create role " + role + " nosuperuser", "alter database " + quoted(database.name()) + " owner to " + role);
+        try (DatabaseFixture fixture = DatabaseFixture.onEmpty(database, history, watchdog, role)) {
+            try {
+                return needsSuperuser(fixture);
+            } finally {
+                fixture.leave();
+                run("reassign owned by " + role + " to current_user", "drop owned by " + role, "drop role " + role);
+            }
+        } catch (PreparationException notAllowed) {
+            // What the tool may not make for itself, say in a schema of somebody else's, says nothing about a
+            // migration.
+            return List.of();
+        }
+    }
+
+    private List<String> needsSuperuser(DatabaseFixture fixture) {
+        List<String> found = new ArrayList<>();
+        for (Migration migration : history.migrations()) {
+            Outcome outcome = fixture.up(migration);
+            if (outcome instanceof Outcome.Failed failure && failure.sqlState().equals(INSUFFICIENT_PRIVILEGE)) {
+                found.add(migration.id() + ": " + failure.message());
+                outcome = asSuperuser(fixture, migration);
+            }
+            if (!outcome.succeeded()) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private Outcome asSuperuser(DatabaseFixture fixture, Migration migration) {
+        run("alter role " + role + " superuser");
+        try {
+            return fixture.up(migration);
+        } finally {
+            fixture.renewSessions();
+            run("alter role " + role + " nosuperuser");
+        }
+    }
+
+    private void run(String... statements) {
+        try (Connection connection = database.connect(Access.OBSERVER);
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new RehearsalException("the run as an ordinary owner failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+}

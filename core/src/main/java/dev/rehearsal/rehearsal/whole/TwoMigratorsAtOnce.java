@@ -1,0 +1,124 @@
+package dev.rehearsal.rehearsal.whole;
+
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.ControlRun;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.session.Quoted;
+import dev.rehearsal.rehearsal.watch.Phase;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.TwoMigrators;
+import dev.rehearsal.history.History;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Lets the tool migrate an empty database twice at the same time. */
+final class TwoMigratorsAtOnce {
+    /** How long the first one is held up for the second to arrive; if it does not, only the result is judged. */
+    private static final long MEETING_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** Sessions that wait for a lock, or that asked for an advisory lock last and now wait to ask again. */
+    private static final String ARRIVED = """
+            select count(*) from pg_catalog.pg_stat_activity
+            where datname = pg_catalog.current_database() and pid <> pg_catalog.pg_backend_pid()
+            and (wait_event_type = 'Lock' or (state = 'idle' and query ilike '%advisory_lock%'))
+            """;
+
+    private final MainLine line;
+    private final History history;
+
+    TwoMigratorsAtOnce(MainLine line, History history) {
+        this.line = line;
+        this.history = history;
+    }
+
+    /**
+     * What became of both.
+     *
+     * @param alone a fixture on which the tool ran once, alone
+     */
+    TwoMigrators evidence(DatabaseFixture alone) {
+        if (!history.locksOutOthers()) {
+            return TwoMigrators.notTried("Rehearsal runs the files of " + history.tool()
+                    + " itself, and takes no lock against a second run as the tool would");
+        }
+        try (DatabaseFixture one = line.empty();
+                DatabaseFixture other = new DatabaseFixture(one.database(), history, line.watchdog());
+                ControlRun control = new ControlRun(alone, this::another)) {
+            List<Outcome> endings = meet(one, other);
+            other.leave();
+            return new TwoMigrators(true, "", endings, control.differences(one));
+        } catch (SQLException e) {
+            throw new RehearsalException("two runs of " + history.tool() + " could not be begun: " + e.getMessage(), e);
+        }
+    }
+
+    private DatabaseFixture another() {
+        DatabaseFixture fixture = line.empty();
+        fixture.advanceSequences();
+        fixture.migrate();
+        return fixture;
+    }
+
+    /** Nobody can write into the tool's books until both are there: the first has its first migration behind it then. */
+    private List<Outcome> meet(DatabaseFixture one, DatabaseFixture other) throws SQLException {
+        try (Connection session = one.database().connect(Access.OBSERVER)) {
+            session.setAutoCommit(false);
+            try (Statement statement = session.createStatement()) {
+                for (String table : history.bookkeepingTables()) {
+                    statement.execute("lock table " + quoted(table) + " in share mode");
+                }
+            }
+            CompletableFuture<Outcome> first = start(one);
+            CompletableFuture<Outcome> second = start(other);
+            try {
+                awaitBoth(session, first, second);
+            } finally {
+                session.rollback();
+            }
+            return List.of(first.join(), second.join());
+        }
+    }
+
+    private static void awaitBoth(Connection session, CompletableFuture<?> first, CompletableFuture<?> second)
+            throws SQLException {
+        long start = System.nanoTime();
+        try (Statement statement = session.createStatement()) {
+            while (System.nanoTime() - start < MEETING_NANOS) {
+                int ended = (first.isDone() ? 1 : 0) + (second.isDone() ? 1 : 0);
+                statement.execute("select pg_catalog.pg_stat_clear_snapshot()");
+                try (ResultSet row = statement.executeQuery(ARRIVED)) {
+                    row.next();
+                    if (row.getInt(1) + ended >= 2) {
+                        return;
+                    }
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private static CompletableFuture<Outcome> start(DatabaseFixture fixture) {
+        return CompletableFuture.supplyAsync(() -> fixture.migrate(Phase::heldUp), task -> {
+            Thread thread = new Thread(task, "rehearsal-migrator");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private static String quoted(String table) {
+        int dot = table.indexOf('.');
+        return dot < 0
+                ? Quoted.name(table)
+                : Quoted.name(table.substring(0, dot)) + "." + Quoted.name(table.substring(dot + 1));
+    }
+}

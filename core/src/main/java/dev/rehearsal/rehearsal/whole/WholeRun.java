@@ -1,0 +1,202 @@
+package dev.rehearsal.rehearsal.whole;
+
+import dev.rehearsal.rehearsal.consequence.UnindexedKeys;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.rehearsal.watch.PassingHistory;
+import dev.rehearsal.evidence.Drift;
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.OtherOrder;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.OwnFailure;
+import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.evidence.SharedTransaction;
+import dev.rehearsal.evidence.TwoMigrators;
+import dev.rehearsal.evidence.UnindexedKey;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.ExpectedSchema;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Lets the tool do its own run from empty, in its own order, and then once more on the finished database. */
+public final class WholeRun {
+    private static final Schema NOT_REACHED = new Schema(Map.of());
+
+    private final MainLine line;
+    private final History history;
+    private final boolean twoAtOnce;
+    private final OwnFailures failures;
+    private TwoMigrators twoMigrators = TwoMigrators.notTried("not asked for");
+    private SharedTransaction together = SharedTransaction.NONE;
+    private List<UnindexedKey> unindexed = List.of();
+    private OtherOrder otherOrder = OtherOrder.NONE;
+
+    /** @param twoAtOnce whether two runs at once are tried, too */
+    public WholeRun(MainLine line, History history, boolean twoAtOnce) {
+        this.line = line;
+        this.history = history;
+        this.failures = new OwnFailures(line.progress(), line.databases());
+        this.twoAtOnce = twoAtOnce;
+    }
+
+    /**
+     * The evidence about the history, after a walk that reached its end.
+     *
+     * @param expected schemas to compare that end with
+     */
+    public HistoryEvidence evidence(List<ExpectedSchema> expected) {
+        line.progress().whole();
+        Schema end = end();
+        DriftComparison drifts = new DriftComparison(line, end);
+        failures.confined(
+                "looking for hidden rows",
+                false,
+                () -> line.databases().refusals().lookAt(line::fixture));
+        HistoryEvidence runs = failures.confined(
+                "running the history with its own tool", notRun("not observed", List.of()), this::ofRuns);
+        line.databases().requireUntouched(line.fixture().database());
+        // What is expected comes from the user, and so does what is wrong with it.
+        List<Drift> differences = expected.stream().map(drifts::from).toList();
+        return runs.endingWith(end, differences).with(failures());
+    }
+
+    /** What went wrong on our side since the end of the walk, and what was refused since its beginning. */
+    private List<OwnFailure> failures() {
+        return Stream.concat(failures.take().stream(), line.databases().refusals().all().stream())
+                .toList();
+    }
+
+    @SuppressWarnings(
+            "checkstyle:IllegalCatch") // A second try on a database built anew costs little and saves the verdict.
+    private Schema end() {
+        try {
+            return line.now().schema();
+        } catch (RuntimeException failure) {
+            failures.note("reading the schema at the end", failure);
+            line.restore();
+            return line.now().schema();
+        }
+    }
+
+    private HistoryEvidence ofRuns() {
+        ObservedState endOfWalk = line.now();
+        List<String> invalid = endOfWalk.schema().invalidObjects();
+        unindexed = UnindexedKeys.in(endOfWalk.schema());
+        otherOrder = failures.confined(
+                "applying branches in another order",
+                OtherOrder.NONE,
+                () -> new OtherOrderRun(line, history.migrations()).evidence(endOfWalk.schema()));
+        Optional<Migration> passed = PassingHistory.passed(history);
+        if (passed.isPresent()) {
+            String name = passed.get().displayName();
+            return notRun("'" + name + "' is declared to fail, so the tool cannot run to the end", invalid);
+        }
+        try (DatabaseFixture fixture = line.empty()) {
+            Outcome run = fixture.migrate();
+            if (!run.succeeded()) {
+                return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid, List.of());
+            }
+            SchemaDifference differs =
+                    SchemaDifference.between(endOfWalk.schema(), fixture.observe().schema());
+            return afterRun(fixture, run, differs, invalid);
+        }
+    }
+
+    /** What else is to be learned on the database that the tool's own run left. */
+    private HistoryEvidence afterRun(DatabaseFixture fixture, Outcome run, SchemaDifference differs, List<String> invalid) {
+        together = failures.confined(
+                "reading which migrations share a transaction",
+                SharedTransaction.NONE,
+                () -> new SharedTransactions(fixture, line).largest());
+        if (twoAtOnce) {
+            twoMigrators = failures.confined(
+                    "running two migrators at once",
+                    TwoMigrators.notTried("not observed"),
+                    () -> new TwoMigratorsAtOnce(line, history).evidence(fixture));
+        }
+        Outcome notRun = new Outcome.NotRun("not observed");
+        Repetition second = failures.confined(
+                "running the finished history again",
+                new Repetition(notRun, SchemaDifference.NONE, List.of()),
+                () -> secondRun(fixture));
+        List<String> superuser =
+                failures.confined("running the history as an ordinary owner", List.of(), () -> needsSuperuser(fixture));
+        return evidence(run, differs, second, invalid, superuser);
+    }
+
+    /**
+     * Asks only where the walk itself migrated as a superuser, and not on a server that is not ours: no role is made
+     * there, and so it stays unknown.
+     */
+    private List<String> needsSuperuser(DatabaseFixture fixture) {
+        return fixture.database().isServerOurs() && OrdinaryOwnerRun.isWorthwhile(fixture)
+                ? new OrdinaryOwnerRun(line.databases().createOnOwnServer(), history, line.watchdog()).needsSuperuser()
+                : List.of();
+    }
+
+    private Repetition secondRun(DatabaseFixture fixture) {
+        try (DatabaseFixture finished = line.fixtureOn(fixture.fork())) {
+            ObservedState before = fixture.observe();
+            Outcome again = fixture.migrate();
+            ObservedState after = fixture.observe();
+            return new Repetition(
+                    again,
+                    SchemaDifference.between(before.schema(), after.schema()),
+                    finished.compareRows(fixture, before.suspects(after), Set.of()));
+        }
+    }
+
+    /**
+     * The evidence about a history whose walk did not reach its end: its files only.
+     *
+     * @param why why it ended, in words
+     */
+    public HistoryEvidence unfinished(String why) {
+        return notRun(why, List.of()).with(failures());
+    }
+
+    private HistoryEvidence notRun(String why, List<String> invalidAtEnd) {
+        Outcome notRun = new Outcome.NotRun(why);
+        Repetition second = new Repetition(notRun, SchemaDifference.NONE, List.of());
+        return evidence(notRun, SchemaDifference.NONE, second, invalidAtEnd, List.of());
+    }
+
+    private HistoryEvidence evidence(
+            Outcome run,
+            SchemaDifference differs,
+            Repetition second,
+            List<String> invalidAtEnd,
+            List<String> needsSuperuser) {
+        return new HistoryEvidence(
+                history.tool(),
+                history.migrations(),
+                problems(),
+                run,
+                differs,
+                second,
+                invalidAtEnd,
+                needsSuperuser,
+                twoMigrators,
+                together,
+                unindexed,
+                otherOrder,
+                NOT_REACHED,
+                List.of(),
+                List.of());
+    }
+
+    /** What was wrong when the history was read, and what was edited since: then the evidence belongs to neither text. */
+    private List<HistoryProblem> problems() {
+        return Stream.concat(history.problems().stream(), history.changesSinceRead().stream())
+                .toList();
+    }
+}
