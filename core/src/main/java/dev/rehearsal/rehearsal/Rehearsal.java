@@ -56,14 +56,7 @@ public record Rehearsal(
             throw new RehearsalException("no database named for this rehearsal; call on(…) first");
         };
         return new Rehearsal(
-                history,
-                none,
-                Seeding.NONE,
-                Known.NOTHING,
-                "",
-                Experiments.NONE,
-                List.of(),
-                HangTimeout.standard());
+                history, none, Seeding.NONE, Known.NOTHING, "", Experiments.NONE, List.of(), HangTimeout.standard());
     }
 
     /** The same on databases from this source. */

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.session.QueryTexts;
 import java.io.Serial;
 
 /** QueryTexts that the user gave could not be written. */

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.history.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -34,7 +34,8 @@ public final class ServerLostException extends RehearsalException {
      * @param repeated whether it happened again then, so that the migration causes it
      */
     public ServerLostException ending(String step, String tried, boolean repeated) {
-        return new ServerLostException(trouble, deed, new LossMessage(trouble, deed).ending(step, tried, repeated), this);
+        return new ServerLostException(
+                trouble, deed, new LossMessage(trouble, deed).ending(step, tried, repeated), this);
     }
 
     public ServerTrouble trouble() {

@@ -78,8 +78,8 @@ class ReachesOutsideDatabaseTests {
         HistoryRequest at = HistoryRequest.at("filesystem:" + directory);
         History history = Histories.read(new HistoryRequest(
                 List.copyOf(at.locations()), "golang-migrate", null, Map.of(), directory, at.classLoader()));
-        try (Walk walk = Walk.of(Rehearsal.of(history)
-                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation)))) {
+        try (Walk walk = Walk.of(
+                Rehearsal.of(history).on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation)))) {
             assertThat(walk.steps())
                     .allSatisfy(step -> assertThat(step.up().succeeded())
                             .as(step.up().toString())

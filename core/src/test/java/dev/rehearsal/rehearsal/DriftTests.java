@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.SchemaException;
 import dev.rehearsal.testing.Postgres;

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +13,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
@@ -89,8 +89,7 @@ class HangTests {
     void madeUpRowsDoNotLetItBeSentAgain() throws IOException {
         history.step(counted() + "select pg_sleep(100000);", "select 1");
         MadeUp rows = new MadeUp().after("1", "insert into users values (1, 'Ada')");
-        try (Walk walk =
-                Walk.of(rehearsal().seededBy(rows.seeding()).with(Experiments.STANDARD))) {
+        try (Walk walk = Walk.of(rehearsal().seededBy(rows.seeding()).with(Experiments.STANDARD))) {
             assertThat(judged(walk.step("2"))).extracting(Finding::check).containsExactly("NotObserved");
         }
         assertThat(Files.readAllLines(sent)).hasSize(1);

@@ -1,12 +1,12 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.fixture.Observer;
-import dev.rehearsal.rehearsal.session.JudgedSessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.fixture.Observer;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.PsqlHistory;
 import dev.rehearsal.testing.RealTools;

@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

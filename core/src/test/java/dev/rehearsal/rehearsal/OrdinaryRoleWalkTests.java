@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
@@ -10,6 +9,7 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

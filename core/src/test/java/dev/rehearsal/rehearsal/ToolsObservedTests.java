@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.history.Histories;
@@ -11,6 +10,7 @@ import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.StatementTrace.Source;
 import dev.rehearsal.lock.TableWork;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.compatibility.ApplicationStatement;
@@ -8,6 +7,7 @@ import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.lock.TableWait;
 import dev.rehearsal.lock.WaitEvidence;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;

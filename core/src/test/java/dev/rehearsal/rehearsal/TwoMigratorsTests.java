@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Judge;
@@ -10,6 +9,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.TwoMigrators;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import java.lang.reflect.InvocationTargetException;

@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Consequences.Overload;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import java.sql.Connection;
@@ -27,7 +27,8 @@ final class AmbiguousCalls {
     /** @param fixture the fixture in the state after the up */
     static List<Overload> among(DatabaseFixture fixture, Schema after, List<Overload> overloads) {
         return overloads.stream()
-                .filter(overload -> !addsDefaultsOnly(fixture, after, overload) || makesCallsAmbiguous(fixture, overload))
+                .filter(overload ->
+                        !addsDefaultsOnly(fixture, after, overload) || makesCallsAmbiguous(fixture, overload))
                 .toList();
     }
 

@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Schema;
 
 /** Collects what a first up brought about beyond what its text says. */
@@ -12,7 +12,8 @@ public final class ConsequenceSearch {
     private ConsequenceSearch() {}
 
     /** @param fixture the fixture in the state right after the up */
-    @SuppressWarnings("ReferenceEquality") public // the same instance is how the observer says that nothing changed
+    @SuppressWarnings("ReferenceEquality")
+    public // the same instance is how the observer says that nothing changed
     static Consequences of(DatabaseFixture fixture, Migration migration, ObservedState before, ObservedState after) {
         SessionTraces session = fixture.takeTraces();
         Schema old = before.schema();

@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.consequence;
 
+import dev.rehearsal.evidence.Consequences.Unanalyzed;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.statement.MentionedNames;
-import dev.rehearsal.evidence.Consequences.Unanalyzed;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
@@ -60,7 +60,8 @@ final class LostStatistics {
                 .toList();
     }
 
-    private static Unanalyzed unanalyzed(DatabaseFixture fixture, ObservedState after, Table table, List<Column> changed) {
+    private static Unanalyzed unanalyzed(
+            DatabaseFixture fixture, ObservedState after, Table table, List<Column> changed) {
         List<String> columns = new ArrayList<>();
         if (!changed.isEmpty()) {
             Set<@Nullable String> analyzed = new HashSet<>();
@@ -75,7 +76,8 @@ final class LostStatistics {
                 .filter(object -> object.kind().equals("statistics")
                         && table.name().equals(object.properties().get("table")))
                 .filter(object -> {
-                    MentionedNames definition = new MentionedNames(object.properties().getOrDefault("definition", ""));
+                    MentionedNames definition =
+                            new MentionedNames(object.properties().getOrDefault("definition", ""));
                     return columns.stream().anyMatch(definition::mention);
                 })
                 .map(SchemaObject::name)

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.rehearsal.statement.MentionedNames;
 import dev.rehearsal.evidence.Consequences.Overload;
+import dev.rehearsal.rehearsal.statement.MentionedNames;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;

@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.MainLine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +37,8 @@ public final class RowInspection {
     }
 
     /** Inspects the step last applied to the line. */
-    public Result inspect(Collection<String> suspectsAfterDown, Collection<String> suspectsAfterUpAgain, boolean upAgain) {
+    public Result inspect(
+            Collection<String> suspectsAfterDown, Collection<String> suspectsAfterUpAgain, boolean upAgain) {
         try (DatabaseFixture before = line.build(line.position() - 1);
                 DatabaseFixture once = line.fixtureOn(before.fork());
                 DatabaseFixture twice = onOtherSequences(before)) {

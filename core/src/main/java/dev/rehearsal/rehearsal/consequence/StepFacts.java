@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.evidence.Consequences;
@@ -10,6 +9,7 @@ import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,8 @@ public record StepFacts(
         Consequences consequences) {
 
     /** The phases after the first up. */
-    public record Rest(Outcome down, ObservedState afterDown, List<String> wayBack, Outcome upAgain, ObservedState afterAgain) {}
+    public record Rest(
+            Outcome down, ObservedState afterDown, List<String> wayBack, Outcome upAgain, ObservedState afterAgain) {}
 
     public StepEvidence upFailed(Outcome failure) {
         return evidence(failure).with(PhaseEvidence.notRun("the up failed"), PhaseEvidence.notRun("the up failed"));

@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.consequence;
 
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
-import dev.rehearsal.history.History;
-import dev.rehearsal.history.Migration;
 import java.util.List;
 
 /**

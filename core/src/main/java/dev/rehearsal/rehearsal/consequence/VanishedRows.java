@@ -1,9 +1,8 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import java.util.List;

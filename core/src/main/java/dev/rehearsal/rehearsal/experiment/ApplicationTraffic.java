@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.lock.TrafficStatement;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.session.JudgedSessions;
-import dev.rehearsal.rehearsal.session.SessionDataSource;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.session.SessionDataSource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

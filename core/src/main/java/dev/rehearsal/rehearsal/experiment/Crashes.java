@@ -1,15 +1,15 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.line.ControlRun;
-import dev.rehearsal.rehearsal.session.JudgedSessions;
-import dev.rehearsal.rehearsal.statement.StatementTitle;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.CrashPoint.Ending;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.ControlRun;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.statement.StatementTitle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

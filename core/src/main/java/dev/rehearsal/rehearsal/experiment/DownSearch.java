@@ -1,12 +1,12 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.session.QueryTexts;
-import dev.rehearsal.database.Access;
-import dev.rehearsal.database.Database;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.Schema;

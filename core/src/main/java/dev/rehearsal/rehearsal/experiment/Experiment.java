@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 
 /** Something that is tried about one step beside the walk. It closes every fixture that it opens. */
 interface Experiment {

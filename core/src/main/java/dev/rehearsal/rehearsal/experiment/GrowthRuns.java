@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.GrowthQuestion;
 import dev.rehearsal.lock.MeasuredRows;
 import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.RestingTriggers;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,9 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.LivedIn;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
@@ -8,10 +12,6 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.TableCounters;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
-import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.evidence.LivedIn;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import java.util.List;

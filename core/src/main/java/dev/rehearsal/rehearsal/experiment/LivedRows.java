@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.repair.FormerNames;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
 import dev.rehearsal.rehearsal.repair.RowKey;
-import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.schema.RestingTriggers;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;

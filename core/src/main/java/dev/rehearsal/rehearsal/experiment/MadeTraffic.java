@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.data.SqlText;
 import dev.rehearsal.lock.TrafficStatement;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;

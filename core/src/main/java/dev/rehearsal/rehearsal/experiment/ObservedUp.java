@@ -1,15 +1,15 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.statement.SentScript;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.StatementTrace.Source;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.statement.SentScript;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +52,8 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
         return on(fixture, ground, log(ground, Map.of()), inOnePiece, trap);
     }
 
-    private static ObservedUp on(DatabaseFixture fixture, StepUnderTest ground, StatementLog log, boolean inOnePiece, LockTrap trap) {
+    private static ObservedUp on(
+            DatabaseFixture fixture, StepUnderTest ground, StatementLog log, boolean inOnePiece, LockTrap trap) {
         Script up = ground.migration().up();
         SentScript sent = inOnePiece ? SentScript.inOnePiece(up, books(ground)) : new SentScript(up, books(ground));
         return new ObservedUp(fixture.observedUp(ground.migration(), log, sent, trap), log, sent, inOnePiece);

@@ -1,8 +1,5 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.compatibility.Attempt;
 import dev.rehearsal.compatibility.Blame;
 import dev.rehearsal.compatibility.Break;
@@ -17,6 +14,9 @@ import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -83,8 +83,8 @@ final class OldCode implements Experiment {
             }
             List<StatementReplay.Refused> lost = old.again();
             // Reading the catalogs costs more than all else here, and mostly nothing is lost.
-            Blame blame =
-                    new Blame(before, lost.isEmpty() ? before : fixture.observe().schema());
+            Blame blame = new Blame(
+                    before, lost.isEmpty() ? before : fixture.observe().schema());
             return Stream.concat(
                             breaks(newer, new Blame(after, before), Direction.NEW_CODE_AFTER_DOWN),
                             lost.stream().map(refused -> blame.of(refused, Direction.OLD_CODE_AFTER_DOWN)))

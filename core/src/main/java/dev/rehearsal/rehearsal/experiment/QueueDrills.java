@@ -1,11 +1,5 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.LockedTables;
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.watch.Phase;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Arrival;
@@ -14,6 +8,12 @@ import dev.rehearsal.lock.QueueDrill;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableQueue;
 import dev.rehearsal.lock.TrafficStatement;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.consequence.LockedTables;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.watch.Phase;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,7 +52,8 @@ final class QueueDrills {
                     ? "select from " + table.name() + " limit 0"
                     : "lock table " + table.name() + " in row exclusive mode";
             TrafficStatement bystander = (blocksReaders ? made.readers() : made.writers()).get(0);
-            try (TableQueue queue = TableQueue.open(() -> fixture.database().connect(Access.OBSERVER), held, bystander)) {
+            try (TableQueue queue =
+                    TableQueue.open(() -> fixture.database().connect(Access.OBSERVER), held, bystander)) {
                 return new Drill(fixture, before, queue, table).run();
             }
         } catch (SQLException | ExecutionException e) {

@@ -1,9 +1,5 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.StepFacts;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
@@ -11,6 +7,10 @@ import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.consequence.StepFacts;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.SchemaDifference;
 import java.sql.Connection;

@@ -1,15 +1,15 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
-import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.line.RowsBefore;
-import dev.rehearsal.rehearsal.repair.KeyColumns;
-import dev.rehearsal.rehearsal.repair.PartitionBounds;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.RowsBefore;
+import dev.rehearsal.rehearsal.repair.KeyColumns;
+import dev.rehearsal.rehearsal.repair.PartitionBounds;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
@@ -7,7 +8,6 @@ import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
-import dev.rehearsal.evidence.ExperimentEvidence;
 import java.util.List;
 
 /** Makes the experiments that were asked for, one after the other. */

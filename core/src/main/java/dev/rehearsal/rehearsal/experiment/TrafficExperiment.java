@@ -1,9 +1,5 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.LockedTables;
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
@@ -12,6 +8,10 @@ import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.Traffic;
 import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.lock.WaitEvidence;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.consequence.LockedTables;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -71,8 +71,8 @@ final class TrafficExperiment implements Experiment {
             ApplicationTraffic own =
                     ApplicationTraffic.of(fixture, ground.wanted().statements(), tables);
             List<String> remarks = new ArrayList<>(own.remarks());
-            try (Traffic traffic =
-                    Traffic.begin(() -> fixture.database().connect(Access.OBSERVER), lanes(ground, fixture, own, tables))) {
+            try (Traffic traffic = Traffic.begin(
+                    () -> fixture.database().connect(Access.OBSERVER), lanes(ground, fixture, own, tables))) {
                 Outcome outcome = fixture.up(ground.migration());
                 Traffic.Result result = traffic.end(up);
                 remarks.addAll(result.remarks());

@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.Map;
 import java.util.Set;

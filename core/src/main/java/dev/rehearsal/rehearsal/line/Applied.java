@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.Occasion;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

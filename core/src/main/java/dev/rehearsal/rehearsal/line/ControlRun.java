@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;

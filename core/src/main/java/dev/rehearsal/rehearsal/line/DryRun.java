@@ -1,5 +1,7 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Progress;
@@ -9,8 +11,6 @@ import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.watch.LostServers;
-import dev.rehearsal.database.Isolation;
-import dev.rehearsal.history.Migration;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +64,8 @@ final class DryRun {
 
     /** Goes there; this dryRun comes back. */
     DryRun send(Rehearsal rehearsal, Seeding given, WalkDatabases databases) {
-        try (DatabaseFixture fixture = DatabaseFixture.onEmpty(databases.create(), rehearsal.history(), databases.watchdog())) {
+        try (DatabaseFixture fixture =
+                DatabaseFixture.onEmpty(databases.create(), rehearsal.history(), databases.watchdog())) {
             gone(fixture, rehearsal, given, databases);
             return this;
         } catch (SQLException e) {
@@ -113,7 +114,8 @@ final class DryRun {
     }
 
     /** The server can be asked only until the fixture is closed. */
-    private void gone(DatabaseFixture fixture, Rehearsal rehearsal, Seeding given, WalkDatabases databases) throws SQLException {
+    private void gone(DatabaseFixture fixture, Rehearsal rehearsal, Seeding given, WalkDatabases databases)
+            throws SQLException {
         try {
             go(fixture, rehearsal, given, databases);
         } catch (SQLException | RuntimeException e) {
@@ -122,7 +124,8 @@ final class DryRun {
         }
     }
 
-    private void go(DatabaseFixture fixture, Rehearsal rehearsal, Seeding given, WalkDatabases databases) throws SQLException {
+    private void go(DatabaseFixture fixture, Rehearsal rehearsal, Seeding given, WalkDatabases databases)
+            throws SQLException {
         List<String> own = rehearsal.history().bookkeepingTables();
         boolean shared = fixture.database().isolation() == Isolation.SHARED_SERVER;
         Object server = shared ? fixture.observe().schema().serverWide() : Map.of();
@@ -166,7 +169,8 @@ final class DryRun {
     }
 
     /** Lists the tables that there are, and takes down those that got rows since it was last looked. */
-    private void look(String migration, DatabaseFixture fixture, List<String> own, Set<Long> filled) throws SQLException {
+    private void look(String migration, DatabaseFixture fixture, List<String> own, Set<Long> filled)
+            throws SQLException {
         entries.put(migration, fixture.observing(connection -> look(connection, own, filled)));
     }
 

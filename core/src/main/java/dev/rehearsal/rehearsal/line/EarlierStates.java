@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.database.Database;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.watch.Watchdog;
-import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +25,11 @@ final class EarlierStates {
     private @Nullable Checkpoint checkpoint;
 
     EarlierStates(
-            Rehearsal rehearsal, Occasions occasions, List<Applied> applied, Supplier<DatabaseFixture> empty, Watchdog watchdog) {
+            Rehearsal rehearsal,
+            Occasions occasions,
+            List<Applied> applied,
+            Supplier<DatabaseFixture> empty,
+            Watchdog watchdog) {
         this.rehearsal = rehearsal;
         this.occasions = occasions;
         this.applied = applied;
@@ -81,7 +85,11 @@ final class EarlierStates {
             return continued(given(migrations.subList(0, fresh)), migrations, fresh, last);
         }
         if (from != null) {
-            return continued(new DatabaseFixture(from.database().fork(), rehearsal.history(), watchdog), migrations, start, last);
+            return continued(
+                    new DatabaseFixture(from.database().fork(), rehearsal.history(), watchdog),
+                    migrations,
+                    start,
+                    last);
         }
         DatabaseFixture begun = begun(fixture -> fixture.seed(rehearsal.seeding(), occasions.start()));
         return continued(begun, migrations, 0, last);

@@ -1,15 +1,15 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.watch.PassingHistory;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.watch.PassingHistory;
 import java.util.function.Consumer;
 
 /** Tries an up that is known to fail on a fork, and lets the line go on behind it. */
@@ -33,7 +33,8 @@ public final class KnownFailure {
         ObservedState before = line.now();
         Outcome passed = line.fixture().up(migration);
         if (passed.succeeded()) {
-            line.applied(migration, passed, before.tablesChangedBy(line.fixture().observe()));
+            line.applied(
+                    migration, passed, before.tablesChangedBy(line.fixture().observe()));
             stepOver.accept(migration);
         }
         boolean downs =

@@ -1,5 +1,9 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -9,10 +13,6 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.watch.Watchdog;
-import dev.rehearsal.database.Database;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.history.History;
-import dev.rehearsal.history.Migration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +124,8 @@ public final class MainLine implements AutoCloseable {
 
     /** Whether what all databases of a server share changed between two states of the line's fixture. */
     public boolean touchesServer(ObservedState earlier, ObservedState later) {
-        return later.touchesServerSince(earlier) || databases.isServerTouched(fixture().database());
+        return later.touchesServerSince(earlier)
+                || databases.isServerTouched(fixture().database());
     }
 
     public boolean isOnSharedServer() {
@@ -204,8 +205,7 @@ public final class MainLine implements AutoCloseable {
      *
      * @return why some rows could not be made up; null if all were
      */
-    public @Nullable
-    RowsNotMadeException stepOver() {
+    public @Nullable RowsNotMadeException stepOver() {
         RowsNotMadeException missing = null;
         if (rehearsal.seeding() != Seeding.NONE) {
             long start = System.nanoTime();

@@ -1,15 +1,15 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Seeding;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.statement.SentScript;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.statement.SentScript;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

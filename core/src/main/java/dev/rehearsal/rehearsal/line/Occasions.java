@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -7,7 +8,6 @@ import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.watch.LostServers;
-import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

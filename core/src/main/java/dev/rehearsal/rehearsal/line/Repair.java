@@ -1,10 +1,9 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.session.QueryTexts;
-import dev.rehearsal.data.RowRemoval;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

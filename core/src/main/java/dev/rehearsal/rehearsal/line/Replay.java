@@ -1,12 +1,12 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.history.Migration;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

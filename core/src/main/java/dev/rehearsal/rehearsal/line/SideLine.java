@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Seeding;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

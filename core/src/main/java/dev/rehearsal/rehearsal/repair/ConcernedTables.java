@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.repair;
 
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.rehearsal.fixture.ChangedTables;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.schema.Table;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,8 @@ final class ConcernedTables {
      *
      * @param suspect the table whose rows are known to be in the way, null where that is not known
      */
-    static List<String> of(ObservedState before, StateOnGivenRows goal, Outcome.Failed failure, @Nullable Table suspect) {
+    static List<String> of(
+            ObservedState before, StateOnGivenRows goal, Outcome.Failed failure, @Nullable Table suspect) {
         List<Table> all = RowExperiment.madeUp(before, goal, null);
         if (suspect != null && all.stream().anyMatch(table -> table.name().equals(suspect.name()))) {
             return List.of(suspect.name());

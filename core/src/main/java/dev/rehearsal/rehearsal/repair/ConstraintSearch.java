@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.data.SqlText;
 import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
@@ -67,7 +67,8 @@ final class ConstraintSearch {
     }
 
     /** Looks under every unique index that the up brings, one of which the statement cannot build in a transaction. */
-    static @Nullable OffendingRows underNewIndexes(ReplayedFailure trial, Schema before, StateOnGivenRows goal) throws SQLException {
+    static @Nullable OffendingRows underNewIndexes(ReplayedFailure trial, Schema before, StateOnGivenRows goal)
+            throws SQLException {
         for (Index index : goal.after().indexes().filter(Index::unique).toList()) {
             Optional<Table> table = goal.after().table(index.table());
             boolean isNew = goal.before().schema().indexes().noneMatch(known -> known.oid() == index.oid());

@@ -1,5 +1,8 @@
 package dev.rehearsal.rehearsal.repair;
 
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -7,9 +10,6 @@ import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.SideLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.RefusedRows;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;

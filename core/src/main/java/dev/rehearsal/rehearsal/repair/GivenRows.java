@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.repair;
 
+import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import java.util.HashMap;

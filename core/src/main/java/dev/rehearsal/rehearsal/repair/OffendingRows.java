@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.session.QueryTexts;
 import java.util.List;
 
 /**

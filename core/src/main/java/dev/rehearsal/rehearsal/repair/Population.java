@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.evidence.MadeUpRows;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Table;
 import java.util.List;
 import java.util.Set;

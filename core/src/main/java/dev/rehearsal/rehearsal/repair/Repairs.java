@@ -1,5 +1,12 @@
 package dev.rehearsal.rehearsal.repair;
 
+import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.evidence.RefusedRows.Doubt;
+import dev.rehearsal.evidence.RefusedRows.Way;
+import dev.rehearsal.evidence.RefusedRows.WentOn;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.JsonShape;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -8,13 +15,6 @@ import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.Repair;
 import dev.rehearsal.rehearsal.line.SideLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
-import dev.rehearsal.data.RowRemoval;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.RefusedRows;
-import dev.rehearsal.evidence.RefusedRows.Doubt;
-import dev.rehearsal.evidence.RefusedRows.Way;
-import dev.rehearsal.evidence.RefusedRows.WentOn;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;

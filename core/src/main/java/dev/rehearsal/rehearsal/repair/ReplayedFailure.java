@@ -1,8 +1,5 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.session.QueryTexts;
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
@@ -11,6 +8,9 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.rehearsal.session.Quoted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -48,18 +48,21 @@ final class ReplayedFailure implements AutoCloseable {
      *
      * @param fixture a fixture in the state before the migration
      */
-    static @Nullable ReplayedFailure of(DatabaseFixture fixture, Migration migration, Outcome.Failed failure) throws SQLException {
+    static @Nullable ReplayedFailure of(DatabaseFixture fixture, Migration migration, Outcome.Failed failure)
+            throws SQLException {
         String path = migration.up().path();
         ReplayedFailure written = reached(fixture, path, UpToFailure.written(migration, failure));
         return written != null ? written : reached(fixture, path, UpToFailure.sent(fixture, migration, failure));
     }
 
-    private static @Nullable ReplayedFailure reached(DatabaseFixture fixture, String path, UpToFailure way) throws SQLException {
+    private static @Nullable ReplayedFailure reached(DatabaseFixture fixture, String path, UpToFailure way)
+            throws SQLException {
         if (way.isEmpty()) {
             return null;
         }
         Connection connection = fixture.database().connect(Access.OBSERVER, Map.of("preferQueryMode", "simple"));
-        ReplayedFailure trial = new ReplayedFailure(connection, fixture.database().migrator(), path);
+        ReplayedFailure trial =
+                new ReplayedFailure(connection, fixture.database().migrator(), path);
         try {
             if (trial.reaches(way)) {
                 return trial;
@@ -124,7 +127,8 @@ final class ReplayedFailure implements AutoCloseable {
     private void stopAt(String statement, SQLException refused) throws SQLException {
         failing = statement;
         refusal = ServerFields.of(refused);
-        role = String.valueOf(QueryTexts.of(connection, "select current_user").get(0).get(0));
+        role = String.valueOf(
+                QueryTexts.of(connection, "select current_user").get(0).get(0));
         execute("reset role");
         middle = connection.setSavepoint();
     }

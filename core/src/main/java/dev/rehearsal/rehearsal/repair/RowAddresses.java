@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.repair;
 
+import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.SideLine;
-import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import java.util.HashMap;
@@ -69,8 +69,8 @@ final class RowAddresses {
         try (DatabaseFixture other = line.fixtureOn(twin.beforeNext().fork())) {
             line.prepare(other);
             Set<String> found = line.fixture().columnsThatDiffer(other, List.of(table));
-            Table known =
-                    (Table) line.fixture().observe().schema().find("table", table).orElseThrow();
+            Table known = (Table)
+                    line.fixture().observe().schema().find("table", table).orElseThrow();
             return known.columns().stream()
                     .map(Column::name)
                     .filter(column -> found.contains(table + ".*") || found.contains(table + "." + column))

@@ -1,9 +1,8 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
@@ -78,7 +77,8 @@ final class RowExperiment {
     }
 
     /** Takes in as many rows as the statement lets pass together, the greatest parts first; those that nobody made up stay in any case. */
-    private @Nullable List<String> refused(TableDuringUp table, List<String> all, List<String> own) throws SQLException {
+    private @Nullable List<String> refused(TableDuringUp table, List<String> all, List<String> own)
+            throws SQLException {
         List<String> accepted = new ArrayList<>(own);
         List<String> refused = new ArrayList<>();
         List<String> others = new ArrayList<>(all);

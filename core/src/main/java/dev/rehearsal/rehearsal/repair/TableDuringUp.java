@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.data.Value;
+import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;

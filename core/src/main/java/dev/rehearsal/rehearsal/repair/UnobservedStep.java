@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.line.MainLine;
-import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.server.OwnFailures;
 import java.util.Set;
 
 /**

@@ -1,14 +1,14 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.session.JudgedSessions;
-import dev.rehearsal.rehearsal.statement.RecordedSessions;
-import dev.rehearsal.rehearsal.statement.SentStatements;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.statement.RecordedSessions;
+import dev.rehearsal.rehearsal.statement.SentStatements;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,15 +1,15 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.RowsNotMadeException;
-import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.line.MainLine;
-import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.MadeUpRows;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.RowsNotMadeException;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.server.OwnFailures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,8 @@ public final class WalkedRows implements AutoCloseable {
     }
 
     /** Takes made-up rows out of a failed up's way; null if it runs now. */
-    public Outcome.@Nullable Failed resolve(Migration migration, Outcome.Failed failure, ObservedState before, ObservedState after) {
+    public Outcome.@Nullable Failed resolve(
+            Migration migration, Outcome.Failed failure, ObservedState before, ObservedState after) {
         boolean traces = after.differsFrom(before);
         if (traces) {
             line.restore();

@@ -1,14 +1,13 @@
 package dev.rehearsal.rehearsal.server;
 
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.fixture.Refusals;
 import dev.rehearsal.rehearsal.watch.LostServers;
 import dev.rehearsal.rehearsal.watch.Phase;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,8 @@ public final class OwnFailures {
      *
      * @param during what is being done, in words
      */
-    @SuppressWarnings("checkstyle:IllegalCatch") public // Whatever went wrong, all else must be judged.
+    @SuppressWarnings("checkstyle:IllegalCatch")
+    public // Whatever went wrong, all else must be judged.
     <T> T confined(String during, T otherwise, Supplier<T> work) {
         progress.doing(during);
         try {

@@ -1,10 +1,9 @@
 package dev.rehearsal.rehearsal.server;
 
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.session.QueryTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,18 +1,18 @@
 package dev.rehearsal.rehearsal.server;
 
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.fixture.Refusals;
-import dev.rehearsal.rehearsal.watch.LostServers;
-import dev.rehearsal.rehearsal.watch.Watchdog;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.SharedServerException;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.Refusals;
 import dev.rehearsal.rehearsal.server.ServerWideStatements.Sighting;
+import dev.rehearsal.rehearsal.watch.LostServers;
+import dev.rehearsal.rehearsal.watch.Watchdog;
 import java.util.List;
 
 /**

@@ -1,7 +1,5 @@
 package dev.rehearsal.rehearsal.session;
 
-import dev.rehearsal.rehearsal.statement.MentionedNames;
-
 /** MentionedNames as they stand in SQL. */
 public final class Quoted {
     private Quoted() {}

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.session;
 
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.MigrationFailedException;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.statement;
 
-import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.StatementLog;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.statement;
 
+import dev.rehearsal.history.Sessions;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.SessionDataSource;
-import dev.rehearsal.history.Sessions;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

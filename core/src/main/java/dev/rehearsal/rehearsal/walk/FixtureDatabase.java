@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.walk;
 
+import dev.rehearsal.database.Access;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.database.Access;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.walk;
 
-import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.watch.Phase;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.watch.Phase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

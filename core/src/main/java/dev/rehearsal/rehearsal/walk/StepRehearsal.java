@@ -1,5 +1,13 @@
 package dev.rehearsal.rehearsal.walk;
 
+import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.evidence.Consequences;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.LivedIn;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
@@ -19,14 +27,6 @@ import dev.rehearsal.rehearsal.repair.UnobservedStep;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
-import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.evidence.Consequences;
-import dev.rehearsal.evidence.ExperimentEvidence;
-import dev.rehearsal.evidence.LivedIn;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.Repetition;
-import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.Collection;
 import java.util.List;
@@ -68,8 +68,9 @@ final class StepRehearsal implements AutoCloseable {
         line.progress().step(line.position() + 1, migration);
         ObservedState before = rehearsal.seeding() == Seeding.NONE ? null : line.now();
         Outcome up = line.fixture().up(migration);
-        Set<String> changed =
-                before == null ? Set.of() : before.tablesChangedBy(line.fixture().observe());
+        Set<String> changed = before == null
+                ? Set.of()
+                : before.tablesChangedBy(line.fixture().observe());
         if (up.succeeded()) {
             line.applied(migration, up, changed);
             rows.stepOver(migration);

@@ -1,5 +1,10 @@
 package dev.rehearsal.rehearsal.walk;
 
+import dev.rehearsal.evidence.Drift;
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.MigrationScenario;
@@ -14,11 +19,6 @@ import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
 import dev.rehearsal.rehearsal.whole.DriftComparison;
 import dev.rehearsal.rehearsal.whole.WholeRun;
-import dev.rehearsal.evidence.Drift;
-import dev.rehearsal.evidence.HistoryEvidence;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;
 import java.util.ArrayDeque;

@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.watch;
 
-import dev.rehearsal.rehearsal.ServerActivity;
-import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.ServerTrouble.Kind;
+import dev.rehearsal.rehearsal.ServerActivity;
+import dev.rehearsal.rehearsal.ServerLostException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

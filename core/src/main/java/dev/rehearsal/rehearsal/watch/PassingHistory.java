@@ -1,12 +1,12 @@
 package dev.rehearsal.rehearsal.watch;
 
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.rehearsal.Rehearsal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.watch;
 
-import dev.rehearsal.rehearsal.ServerActivity;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.ServerActivity;
 
 /**
  * One run of a migration or of a whole history, as it is watched and told.

@@ -1,14 +1,14 @@
 package dev.rehearsal.rehearsal.watch;
 
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.ServerTrouble;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.ServerActivity;
 import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.RefusedToOrdinaryRole;
-import dev.rehearsal.database.Database;
-import dev.rehearsal.database.ServerTrouble;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.history.MigrationFailedException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.watch;
 
-import dev.rehearsal.rehearsal.Rehearsal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -50,7 +50,9 @@ final class WaitWords {
         }
         if (session.isActive()) {
             return "waited for "
-                    + (session.waiting().event().isEmpty() ? "the server" : session.waiting().type() + "/" + session.waiting().event());
+                    + (session.waiting().event().isEmpty()
+                            ? "the server"
+                            : session.waiting().type() + "/" + session.waiting().event());
         }
         String state = session.isInTransaction() ? "idle in a transaction" : "idle";
         return "waited for the program that runs it, which used no processor time and sent nothing; its session was "

@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.watch;
 
-import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.HangTimeout;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.HangTimeout;
+import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.watch;
 
-import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;

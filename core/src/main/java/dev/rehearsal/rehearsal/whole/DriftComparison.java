@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.whole;
 
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.experiment.DownSearch;
-import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.experiment.DownSearch;
+import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;

@@ -1,14 +1,14 @@
 package dev.rehearsal.rehearsal.whole;
 
-import dev.rehearsal.rehearsal.PreparationException;
-import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.watch.Watchdog;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.PreparationException;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.watch.Watchdog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

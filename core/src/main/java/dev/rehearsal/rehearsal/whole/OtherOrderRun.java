@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.whole;
 
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.evidence.OtherOrder;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;

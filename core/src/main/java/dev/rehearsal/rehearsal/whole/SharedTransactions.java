@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.whole;
 
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.line.Applied;
-import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.evidence.SharedTransaction;
 import dev.rehearsal.evidence.SharedTransaction.Touching;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.Applied;
+import dev.rehearsal.rehearsal.line.MainLine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
 package dev.rehearsal.rehearsal.whole;
 
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.TwoMigrators;
+import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.rehearsal.watch.Phase;
-import dev.rehearsal.database.Access;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.TwoMigrators;
-import dev.rehearsal.history.History;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,11 +1,5 @@
 package dev.rehearsal.rehearsal.whole;
 
-import dev.rehearsal.rehearsal.consequence.UnindexedKeys;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.line.MainLine;
-import dev.rehearsal.rehearsal.server.OwnFailures;
-import dev.rehearsal.rehearsal.watch.PassingHistory;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.OtherOrder;
@@ -18,6 +12,12 @@ import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.consequence.UnindexedKeys;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.rehearsal.watch.PassingHistory;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
@@ -105,14 +105,15 @@ public final class WholeRun {
             if (!run.succeeded()) {
                 return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid, List.of());
             }
-            SchemaDifference differs =
-                    SchemaDifference.between(endOfWalk.schema(), fixture.observe().schema());
+            SchemaDifference differs = SchemaDifference.between(
+                    endOfWalk.schema(), fixture.observe().schema());
             return afterRun(fixture, run, differs, invalid);
         }
     }
 
     /** What else is to be learned on the database that the tool's own run left. */
-    private HistoryEvidence afterRun(DatabaseFixture fixture, Outcome run, SchemaDifference differs, List<String> invalid) {
+    private HistoryEvidence afterRun(
+            DatabaseFixture fixture, Outcome run, SchemaDifference differs, List<String> invalid) {
         together = failures.confined(
                 "reading which migrations share a transaction",
                 SharedTransaction.NONE,

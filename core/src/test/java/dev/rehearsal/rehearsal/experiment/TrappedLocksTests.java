@@ -1,9 +1,5 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -13,6 +9,10 @@ import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.LockMode;
 import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.PlainHistory;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;

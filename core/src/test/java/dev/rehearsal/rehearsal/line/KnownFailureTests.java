@@ -1,11 +1,5 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.rehearsal.CleanStep;
-import dev.rehearsal.rehearsal.MigratedDatabase;
-import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Declarations;
@@ -16,6 +10,12 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.rehearsal.CleanStep;
+import dev.rehearsal.rehearsal.MigratedDatabase;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.PlainHistory;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
@@ -137,8 +137,8 @@ class KnownFailureTests {
         MadeUp rows = new MadeUp()
                 .after("1", "insert into users values (1, 'Ada'), (2, null)")
                 .after("3", "insert into spots values (1, 'here'), (2, null)");
-        try (Walk walk = Walk.of(rehearsal("create table spots(id int primary key, name text)")
-                .seededBy(rows.seeding()))) {
+        try (Walk walk = Walk.of(
+                rehearsal("create table spots(id int primary key, name text)").seededBy(rows.seeding()))) {
             assertThat(judged(walk.step("3"))).extracting(Finding::check).containsExactly("FailsAsDeclared");
             assertThat(walk.step("4").madeUp().refused())
                     .singleElement()

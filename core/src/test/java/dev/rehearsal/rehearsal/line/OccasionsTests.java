@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.line;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.walk.Walk;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
@@ -83,8 +83,7 @@ class OccasionsTests {
             }
         };
         Seeding madeUp = MadeUp.from((occasion, connection) -> occasions.add(occasion));
-        try (Walk walk =
-                Walk.of(rehearsal(true).seededBy(Seeding.of(List.of(given, madeUp))))) {
+        try (Walk walk = Walk.of(rehearsal(true).seededBy(Seeding.of(List.of(given, madeUp))))) {
             walk.steps().forEach(step -> {});
         }
 

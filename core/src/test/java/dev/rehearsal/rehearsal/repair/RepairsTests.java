@@ -1,12 +1,5 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.CleanStep;
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Seeding;
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;
@@ -16,6 +9,13 @@ import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.rehearsal.CleanStep;
+import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.PlainHistory;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.rehearsal.rehearsal.repair;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.rehearsal.CleanStep;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.walk.Walk;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

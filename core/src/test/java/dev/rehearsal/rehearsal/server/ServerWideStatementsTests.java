@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.server;
 
-import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.walk.Walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.rehearsal.PlainHistory;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.walk.Walk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

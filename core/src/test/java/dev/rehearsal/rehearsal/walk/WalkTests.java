@@ -1,10 +1,5 @@
 package dev.rehearsal.rehearsal.walk;
 
-import dev.rehearsal.rehearsal.CleanStep;
-import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.NotReachedException;
-import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +8,11 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.rehearsal.CleanStep;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.NotReachedException;
+import dev.rehearsal.rehearsal.PlainHistory;
+import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
