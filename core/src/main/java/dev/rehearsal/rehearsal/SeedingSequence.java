@@ -35,9 +35,8 @@ public record SeedingSequence(List<Seeding> parts) implements Seeding {
      *
      * @throws RowsNotMadeException where rows could not be made up; nothing is left half written
      */
-    @SuppressWarnings("checkstyle:IllegalCatch")
-    public // A fault of the generator is not to end the walk.
-    static void seedPart(Seeding part, Occasion occasion, Connection connection) throws SQLException {
+    @SuppressWarnings("checkstyle:IllegalCatch") // A fault of the generator is not to end the walk.
+    public static void seedPart(Seeding part, Occasion occasion, Connection connection) throws SQLException {
         if (!part.given().equals(Seeding.NONE)) {
             part.seed(occasion, connection);
             return;

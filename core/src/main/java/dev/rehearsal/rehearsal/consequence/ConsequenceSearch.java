@@ -8,12 +8,11 @@ import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Schema;
 
 /** Collects what a first up brought about beyond what its text says. */
-public final class ConsequenceSearch {
+final class ConsequenceSearch {
     private ConsequenceSearch() {}
 
     /** @param fixture the fixture in the state right after the up */
-    @SuppressWarnings("ReferenceEquality")
-    public // the same instance is how the observer says that nothing changed
+    @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
     static Consequences of(DatabaseFixture fixture, Migration migration, ObservedState before, ObservedState after) {
         SessionTraces session = fixture.takeTraces();
         Schema old = before.schema();

@@ -128,10 +128,6 @@ public final class MainLine implements AutoCloseable {
                 || databases.isServerTouched(fixture().database());
     }
 
-    public boolean isOnSharedServer() {
-        return databases.areOnSharedServer();
-    }
-
     /**
      * The fixture now stands after this migration's first up.
      *
@@ -248,12 +244,7 @@ public final class MainLine implements AutoCloseable {
 
     /** A new empty database, with neither migrations nor rows. */
     public DatabaseFixture empty() {
-        return DatabaseFixture.onEmpty(bare(), rehearsal.history(), watchdog());
-    }
-
-    /** A new empty database, without the tool's own tables either. */
-    public Database bare() {
-        return databases.create();
+        return DatabaseFixture.onEmpty(databases.create(), rehearsal.history(), watchdog());
     }
 
     /** A fixture of its own in the state from which the migration at that position was, or will be, applied. */

@@ -106,7 +106,7 @@ public final class ObservedLine implements AutoCloseable {
     }
 
     private DatabaseFixture followed(int target) {
-        if (fixture != null && (position > target || line.isOnSharedServer() != onSharedServer(fixture))) {
+        if (fixture != null && (position > target || line.databases().areOnSharedServer() != onSharedServer(fixture))) {
             dropFixture();
         }
         DatabaseFixture current = fixture == null ? begin() : fixture;

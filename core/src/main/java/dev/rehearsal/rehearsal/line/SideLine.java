@@ -40,7 +40,7 @@ public final class SideLine implements AutoCloseable {
     }
 
     private DatabaseFixture followed() {
-        if (fixture != null && line.isOnSharedServer() != onSharedServer(fixture)) {
+        if (fixture != null && line.databases().areOnSharedServer() != onSharedServer(fixture)) {
             close();
         }
         DatabaseFixture current = fixture == null ? begin() : fixture;

@@ -43,9 +43,8 @@ public final class OwnFailures {
      *
      * @param during what is being done, in words
      */
-    @SuppressWarnings("checkstyle:IllegalCatch")
-    public // Whatever went wrong, all else must be judged.
-    <T> T confined(String during, T otherwise, Supplier<T> work) {
+    @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong, all else must be judged.
+    public <T> T confined(String during, T otherwise, Supplier<T> work) {
         progress.doing(during);
         try {
             return work.get();

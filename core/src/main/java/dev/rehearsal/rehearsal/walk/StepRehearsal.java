@@ -1,18 +1,16 @@
 package dev.rehearsal.rehearsal.walk;
 
 import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.SeedingException;
-import dev.rehearsal.rehearsal.consequence.ConsequenceSearch;
+import dev.rehearsal.rehearsal.consequence.FactSearch;
 import dev.rehearsal.rehearsal.consequence.RowInspection;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.experiment.DownSearch;
@@ -46,6 +44,8 @@ final class StepRehearsal implements AutoCloseable {
     private final boolean historyHasDowns;
     private final StepExperiments experiments;
     private final UnobservedStep unobserved;
+    private final FactSearch search;
+    private final RepeatableRehearsal repeatables;
 
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
@@ -55,6 +55,8 @@ final class StepRehearsal implements AutoCloseable {
         this.experiments = new StepExperiments(line, rehearsal.seeding(), rehearsal.experiments(), failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();
         this.unobserved = new UnobservedStep(line, rows, historyHasDowns);
+        this.search = new FactSearch(line, historyHasDowns);
+        this.repeatables = new RepeatableRehearsal(line, rows, failures, experiments, unobserved, search);
     }
 
     @Override
@@ -84,9 +86,14 @@ final class StepRehearsal implements AutoCloseable {
                 : observed(migration, () -> judged(migration));
     }
 
+    /** Runs a repeatable if the version reached lets it run; empty, and nothing changed, where it does not yet. */
+    Optional<StepEvidence> tryRepeatable(Migration migration) {
+        return repeatables.tried(migration);
+    }
+
     /** Runs a repeatable twice at the end of the line. */
     StepEvidence rehearseRepeatable(Migration migration) {
-        return observed(migration, () -> judgedRepeatable(migration));
+        return observed(migration, () -> repeatables.judged(migration));
     }
 
     /** The evidence of a step, even where a part of it hung; what hung is not run again. */
@@ -133,13 +140,13 @@ final class StepRehearsal implements AutoCloseable {
         Outcome up = line.fixture().up(migration);
         ObservedState after = line.fixture().observe();
         if (line.touchesServer(before, after)) {
-            if (line.isOnSharedServer()) {
+            if (line.databases().areOnSharedServer()) {
                 line.moveToOwnServer(migration);
                 return judged(migration);
             }
             line.fixture().renewSessions();
         }
-        StepFacts facts = facts(migration, before, after, up);
+        StepFacts facts = search.facts(migration, before, after, up);
         if (up instanceof Outcome.Failed failure) {
             Outcome.Failed still = rows.resolve(migration, failure, before, after);
             return still == null ? judged(migration) : facts.upFailed(still).with(rows.evidence(migration, before));
@@ -171,75 +178,6 @@ final class StepRehearsal implements AutoCloseable {
                 .with(learned);
     }
 
-    private StepEvidence judgedRepeatable(Migration migration) {
-        ObservedState before = line.now();
-        Outcome up = line.fixture().up(migration);
-        ObservedState after = line.fixture().observe();
-        if (up instanceof Outcome.Failed failure) {
-            Outcome.Failed still = rows.resolve(migration, failure, before, after);
-            return still == null
-                    ? judgedRepeatable(migration)
-                    : facts(migration, before, after, up).upFailed(still).with(rows.evidence(migration, before));
-        }
-        return ranOnce(migration, before, up);
-    }
-
-    /** Runs a repeatable if the version reached lets it run; empty, and nothing changed, where it does not yet. */
-    Optional<StepEvidence> tryRepeatable(Migration migration) {
-        int position = line.position();
-        ObservedState before = line.now();
-        try {
-            Outcome up = line.fixture().up(migration);
-            if (up.succeeded()) {
-                return Optional.of(ranOnce(migration, before, up));
-            }
-        } catch (HangException hang) {
-            failures.note("trying the repeatable", hang);
-            return Optional.of(unobserved.hung(migration, position, hang).with(failures.take()));
-        }
-        if (line.fixture().observe().differsFrom(before)) {
-            line.restore();
-        }
-        return Optional.empty();
-    }
-
-    private StepFacts facts(Migration migration, ObservedState before, ObservedState after, Outcome up) {
-        Consequences consequences =
-                up.succeeded() ? ConsequenceSearch.of(line.fixture(), migration, before, after) : Consequences.NONE;
-        return new StepFacts(migration, historyHasDowns, before, after, up, consequences);
-    }
-
-    private StepEvidence ranOnce(Migration migration, ObservedState before, Outcome up) {
-        ObservedState after = line.fixture().observe();
-        StepFacts facts = facts(migration, before, after, up);
-        line.applied(migration, up, before.tablesChangedBy(after));
-        StepEvidence evidence = facts.repeated(repeat(migration, after));
-        ExperimentEvidence learned = experiments.about(facts);
-        rows.stepOver(migration);
-        return evidence.with(rows.evidence(migration, before)).with(learned);
-    }
-
-    private Repetition repeat(Migration migration, ObservedState after) {
-        Outcome second =
-                failures.unlessHung("running the up again", () -> line.fixture().up(migration));
-        if (second instanceof Outcome.NotRun) {
-            line.restore();
-            return new Repetition(second, SchemaDifference.NONE, List.of());
-        }
-        ObservedState repeated = line.fixture().observe();
-        SchemaDifference schema = SchemaDifference.between(after.schema(), repeated.schema());
-        Collection<String> suspects = after.suspects(repeated);
-        RowInspection.Result inspected = suspects.isEmpty() || !second.succeeded()
-                ? RowInspection.Result.NOTHING
-                : new RowInspection(line, migration).repeated(suspects);
-        if (schema.isEmpty() && suspects.isEmpty()) {
-            line.continuesFrom(repeated);
-        } else {
-            line.restore();
-        }
-        return new Repetition(second, schema, inspected.afterUpAgain());
-    }
-
     /** Null where the server itself changes and is shared: what changes there may be a neighbour's doing. */
     private @Nullable StepEvidence downAndUpAgain(StepFacts facts) {
         DatabaseFixture fixture = line.fixture();
@@ -250,7 +188,7 @@ final class StepRehearsal implements AutoCloseable {
             return facts.withoutDown(OwnFailures.NOT_OBSERVED, List.of());
         }
         ObservedState afterDown = fixture.observe();
-        if (line.isOnSharedServer() && line.touchesServer(facts.after(), afterDown)) {
+        if (line.databases().areOnSharedServer() && line.touchesServer(facts.after(), afterDown)) {
             return null;
         }
         renewWhenServerChanged(facts.after(), afterDown);
@@ -265,7 +203,7 @@ final class StepRehearsal implements AutoCloseable {
         Outcome upAgain =
                 failures.unlessHung("running the up again", () -> line.fixture().up(facts.migration()));
         ObservedState afterAgain = line.fixture().observe();
-        if (line.isOnSharedServer() && line.touchesServer(afterDown, afterAgain)) {
+        if (line.databases().areOnSharedServer() && line.touchesServer(afterDown, afterAgain)) {
             return null;
         }
         renewWhenServerChanged(afterDown, afterAgain);

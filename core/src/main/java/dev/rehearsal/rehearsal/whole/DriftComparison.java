@@ -55,7 +55,7 @@ public final class DriftComparison {
 
     private Schema made(ExpectedSchema expected, List<String> books) throws MigrationFailedException {
         String sql = expected.form() == ExpectedSchema.Form.SQL ? DumpText.runnable(expected.text()) : expected.text();
-        try (Database database = line.bare()) {
+        try (Database database = line.databases().create()) {
             try (Connection session = database.connect(Access.OBSERVER, Map.of("preferQueryMode", "simple"))) {
                 SimpleQuery.send(session, expected.path(), sql, 1);
             }

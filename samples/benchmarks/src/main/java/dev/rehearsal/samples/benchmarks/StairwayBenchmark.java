@@ -69,8 +69,8 @@ public final class StairwayBenchmark {
 
     private double walk(CountingDatabase.Counts counts) {
         long start = System.nanoTime();
-        try (Walk walk = Walk.of(Rehearsal.of(history)
-                .on(isolation -> new CountingDatabase(create(isolation), counts)))) {
+        try (Walk walk =
+                Walk.of(Rehearsal.of(history).on(isolation -> new CountingDatabase(create(isolation), counts)))) {
             List<Long> ends = new ArrayList<>();
             for (Migration migration : walk.migrations()) {
                 StepEvidence step = walk.step(migration.id());

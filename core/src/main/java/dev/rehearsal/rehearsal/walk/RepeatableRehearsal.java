@@ -1,0 +1,104 @@
+package dev.rehearsal.rehearsal.walk;
+
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.consequence.FactSearch;
+import dev.rehearsal.rehearsal.consequence.RowInspection;
+import dev.rehearsal.rehearsal.consequence.StepFacts;
+import dev.rehearsal.rehearsal.experiment.StepExperiments;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.repair.UnobservedStep;
+import dev.rehearsal.rehearsal.repair.WalkedRows;
+import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rehearses repeatable migrations: each is run twice, as soon as the version that is reached lets it run.
+ *
+ * @param line the line
+ * @param rows the rows that are generated along it
+ * @param failures remembers faults of Rehearsal's own
+ * @param experiments what is tried beside the walk
+ * @param unobserved leads the line past a repeatable that hung
+ * @param search finds what an up brought about
+ */
+record RepeatableRehearsal(
+        MainLine line,
+        WalkedRows rows,
+        OwnFailures failures,
+        StepExperiments experiments,
+        UnobservedStep unobserved,
+        FactSearch search) {
+
+    /** Runs a repeatable at the end of the line, and once more. */
+    StepEvidence judged(Migration migration) {
+        ObservedState before = line.now();
+        Outcome up = line.fixture().up(migration);
+        ObservedState after = line.fixture().observe();
+        if (up instanceof Outcome.Failed failure) {
+            Outcome.Failed still = rows.resolve(migration, failure, before, after);
+            return still == null
+                    ? judged(migration)
+                    : search.facts(migration, before, after, up).upFailed(still).with(rows.evidence(migration, before));
+        }
+        return ranOnce(migration, before, up);
+    }
+
+    /** Runs a repeatable if the version reached lets it run; empty, and nothing changed, where it does not yet. */
+    Optional<StepEvidence> tried(Migration migration) {
+        int position = line.position();
+        ObservedState before = line.now();
+        try {
+            Outcome up = line.fixture().up(migration);
+            if (up.succeeded()) {
+                return Optional.of(ranOnce(migration, before, up));
+            }
+        } catch (HangException hang) {
+            failures.note("trying the repeatable", hang);
+            return Optional.of(unobserved.hung(migration, position, hang).with(failures.take()));
+        }
+        if (line.fixture().observe().differsFrom(before)) {
+            line.restore();
+        }
+        return Optional.empty();
+    }
+
+    private StepEvidence ranOnce(Migration migration, ObservedState before, Outcome up) {
+        ObservedState after = line.fixture().observe();
+        StepFacts facts = search.facts(migration, before, after, up);
+        line.applied(migration, up, before.tablesChangedBy(after));
+        StepEvidence evidence = facts.repeated(repeat(migration, after));
+        ExperimentEvidence learned = experiments.about(facts);
+        rows.stepOver(migration);
+        return evidence.with(rows.evidence(migration, before)).with(learned);
+    }
+
+    private Repetition repeat(Migration migration, ObservedState after) {
+        Outcome second =
+                failures.unlessHung("running the up again", () -> line.fixture().up(migration));
+        if (second instanceof Outcome.NotRun) {
+            line.restore();
+            return new Repetition(second, SchemaDifference.NONE, List.of());
+        }
+        ObservedState repeated = line.fixture().observe();
+        SchemaDifference schema = SchemaDifference.between(after.schema(), repeated.schema());
+        Collection<String> suspects = after.suspects(repeated);
+        RowInspection.Result inspected = suspects.isEmpty() || !second.succeeded()
+                ? RowInspection.Result.NOTHING
+                : new RowInspection(line, migration).repeated(suspects);
+        if (schema.isEmpty() && suspects.isEmpty()) {
+            line.continuesFrom(repeated);
+        } else {
+            line.restore();
+        }
+        return new Repetition(second, schema, inspected.afterUpAgain());
+    }
+}
