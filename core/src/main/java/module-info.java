@@ -29,6 +29,8 @@ module dev.rehearsal.core {
     exports dev.rehearsal.secret to
             dev.rehearsal.junit,
             dev.rehearsal.snapshots;
+    exports dev.rehearsal.sql to
+            dev.rehearsal.snapshots;
 
     // Liquibase makes its books itself.
     opens dev.rehearsal.history.liquibase to

@@ -32,7 +32,8 @@ class ArchitectureTests {
             "check",
             "rehearsal",
             "report",
-            "secret");
+            "secret",
+            "sql");
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
             .importPath(whereIs(Finding.class));
@@ -46,32 +47,43 @@ class ArchitectureTests {
             arrows = arrows.layer(name).definedBy("dev.rehearsal." + name + "..");
         }
         arrows.whereLayer("database")
-                .mayOnlyAccessLayers("secret")
+                .mayOnlyAccessLayers("secret", "sql")
                 .whereLayer("history")
-                .mayOnlyAccessLayers("secret")
+                .mayOnlyAccessLayers("secret", "sql")
                 .whereLayer("schema")
-                .mayOnlyAccessLayers("secret")
+                .mayOnlyAccessLayers("secret", "sql")
                 .whereLayer("lock")
-                .mayOnlyAccessLayers("secret")
+                .mayOnlyAccessLayers("secret", "sql")
                 .whereLayer("wire")
-                .mayOnlyAccessLayers("secret")
+                .mayOnlyAccessLayers("secret", "sql")
                 .whereLayer("compatibility")
-                .mayOnlyAccessLayers("secret", "schema")
+                .mayOnlyAccessLayers("secret", "sql", "schema")
                 .whereLayer("finding")
-                .mayOnlyAccessLayers("secret")
+                .mayOnlyAccessLayers("secret", "sql")
                 .whereLayer("data")
-                .mayOnlyAccessLayers("secret", "schema")
+                .mayOnlyAccessLayers("secret", "sql", "schema")
                 .whereLayer("evidence")
-                .mayOnlyAccessLayers("secret", "history", "schema", "data", "lock", "compatibility")
+                .mayOnlyAccessLayers("secret", "sql", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("check")
                 .mayOnlyAccessLayers(
-                        "secret", "evidence", "finding", "history", "schema", "data", "lock", "compatibility")
+                        "secret", "sql", "evidence", "finding", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("rehearsal")
                 .mayOnlyAccessLayers(
-                        "secret", "evidence", "database", "history", "schema", "data", "lock", "wire", "compatibility")
+                        "secret",
+                        "sql",
+                        "evidence",
+                        "database",
+                        "history",
+                        "schema",
+                        "data",
+                        "lock",
+                        "wire",
+                        "compatibility")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("secret", "evidence", "finding", "history", "lock", "compatibility")
+                .mayOnlyAccessLayers("secret", "sql", "evidence", "finding", "history", "lock", "compatibility")
                 .whereLayer("secret")
+                .mayNotAccessAnyLayer()
+                .whereLayer("sql")
                 .mayNotAccessAnyLayer()
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);

@@ -41,6 +41,7 @@ class ArchitectureTests {
                         "dev.rehearsal.database",
                         "dev.rehearsal.rehearsal",
                         "dev.rehearsal.secret",
+                        "dev.rehearsal.sql",
                         "com.google.gson..",
                         "com.google.i18n.phonenumbers..",
                         "de.siegmar.fastcsv..",

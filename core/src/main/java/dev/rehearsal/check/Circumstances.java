@@ -2,10 +2,10 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.StatementEvidence;
-import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.PropertyDifference;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +74,7 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
 
     /** A name made from the table's: {@code invoice_due_not_null}. */
     String named(String suffix) {
-        return Names.quoted(bareTable() + "_" + suffix.replace("\"", ""));
+        return Quoting.ifNeeded(bareTable() + "_" + suffix.replace("\"", ""));
     }
 
     /** New constraints of the table that the statement names, or all of them; else those of other tables it names. */
@@ -149,7 +149,7 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
 
     private static ChangedColumn column(PropertyDifference one, int end) {
         return new ChangedColumn(
-                Names.quoted(one.property().substring("column ".length(), end)), one.before(), one.after());
+                Quoting.ifNeeded(one.property().substring("column ".length(), end)), one.before(), one.after());
     }
 
     private Stream<PropertyDifference> properties() {

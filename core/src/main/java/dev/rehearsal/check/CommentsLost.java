@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.joining;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.PropertyDifference;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,8 +51,9 @@ final class CommentsLost implements StepCheck {
 
     private static String comment(ObjectDifference object, PropertyDifference comment) {
         String column = Recreated.column(comment, NAME);
-        String on =
-                column.isEmpty() ? SchemaWords.name(object) : "column " + object.name() + "." + Names.quoted(column);
-        return "comment on " + on + " is '" + comment.before().replace("'", "''") + "';";
+        String on = column.isEmpty()
+                ? SchemaWords.name(object)
+                : "column " + object.name() + "." + Quoting.ifNeeded(column);
+        return "comment on " + on + " is " + Quoting.literal(comment.before()) + ";";
     }
 }

@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,7 +90,7 @@ final class ForeignKeyWithoutIndex implements HistoryCheck {
     /** Not the name that the server makes, for that may be taken by an index that does not serve the key. */
     private static String name(String table, UnindexedKey key) {
         String bare = table.substring(table.indexOf('.') + 1) + "_" + String.join("_", key.columns()) + "_fk_idx";
-        return bare.contains("\"") ? '"' + bare.replace("\"", "") + '"' : bare;
+        return bare.contains("\"") ? Quoting.always(bare.replace("\"", "")) : bare;
     }
 
     private static boolean isShort(String name) {

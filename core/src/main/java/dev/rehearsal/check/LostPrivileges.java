@@ -1,8 +1,8 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.PropertyDifference;
+import dev.rehearsal.sql.Quoting;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,8 +42,8 @@ record LostPrivileges(String role, String column, List<String> privileges) {
         String target = object.kind().endsWith("view") || object.kind().endsWith("table") ? "table" : object.kind();
         boolean grantable = privileges.stream().allMatch(privilege -> privilege.endsWith(GRANTABLE));
         String what = privileges.stream()
-                .map(privilege ->
-                        privilege.replace(GRANTABLE, "") + (column.isEmpty() ? "" : " (" + Names.quoted(column) + ")"))
+                .map(privilege -> privilege.replace(GRANTABLE, "")
+                        + (column.isEmpty() ? "" : " (" + Quoting.ifNeeded(column) + ")"))
                 .collect(Collectors.joining(", "));
         return "grant " + what + " on " + target + " " + object.name() + " to " + grantee()
                 + (grantable ? GRANTABLE : "") + ";";
@@ -53,7 +53,7 @@ record LostPrivileges(String role, String column, List<String> privileges) {
         return switch (role) {
             case "public" -> role;
             case "owner" -> "current_role";
-            default -> Names.quoted(role);
+            default -> Quoting.ifNeeded(role);
         };
     }
 

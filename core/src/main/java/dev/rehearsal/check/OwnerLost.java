@@ -3,7 +3,7 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.schema.Names;
+import dev.rehearsal.sql.Quoting;
 import java.util.stream.Stream;
 
 /** Finds an owner that changed because an up dropped an object and created it anew. */
@@ -30,6 +30,6 @@ final class OwnerLost implements StepCheck {
                                         .and("after", owner.after())
                                         .list(),
                                 "'create or replace', or after the 'create'\nalter " + object.kind() + " "
-                                        + object.name() + " owner to " + Names.quoted(owner.before()) + ";")));
+                                        + object.name() + " owner to " + Quoting.ifNeeded(owner.before()) + ";")));
     }
 }

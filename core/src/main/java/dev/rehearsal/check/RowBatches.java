@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -36,8 +37,8 @@ final class RowBatches {
         return "-- run twice: a row that somebody else moves meanwhile may be passed over\n"
                 + block(
                         "",
-                        "  for page in 0 .. pg_relation_size('" + table.replace("'", "''")
-                                + "') / current_setting('block_size')::bigint by 1000 loop\n    "
+                        "  for page in 0 .. pg_relation_size(" + Quoting.literal(table)
+                                + ") / current_setting('block_size')::bigint by 1000 loop\n    "
                                 + change.where(ctid + " >= format('(%s,0)', page)::tid and " + ctid
                                         + " < format('(%s,0)', page + 1000)::tid")
                                 + ";\n    commit;\n  end loop;\n",

@@ -4,6 +4,7 @@ import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.sql.Quoting;
 import java.util.stream.Stream;
 
 /** Finds a sequence whose next value is already taken. */
@@ -27,7 +28,7 @@ final class SequenceBehindColumn implements StepCheck {
                         Facts.of("highest value", String.valueOf(sequence.highest()))
                                 .and("next value", String.valueOf(sequence.next()))
                                 .list(),
-                        "select setval(" + literal(sequence.sequence()) + ", " + limit(sequence) + ");"));
+                        "select setval(" + Quoting.literal(sequence.sequence()) + ", " + limit(sequence) + ");"));
     }
 
     private static String limit(SequenceBehind sequence) {
@@ -37,9 +38,5 @@ final class SequenceBehindColumn implements StepCheck {
                 ? String.valueOf(sequence.highest())
                 : "(select " + function + "(" + sequence.column().substring(dot + 1) + ") from "
                         + sequence.column().substring(0, dot) + ")";
-    }
-
-    private static String literal(String name) {
-        return "'" + name.replace("'", "''") + "'";
     }
 }

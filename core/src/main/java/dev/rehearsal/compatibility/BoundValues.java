@@ -1,5 +1,6 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.sql.Quoting;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -39,17 +40,17 @@ final class BoundValues {
             return new Value(missing, missing);
         }
         if (sqlType == Types.OTHER) {
-            return new Value(Spelling.quoted(value.toString()), "null");
+            return new Value(Quoting.literal(value.toString()), "null");
         }
         if (value instanceof Number || value instanceof Boolean) {
             return number(value);
         }
         if (value instanceof CharSequence || value instanceof Character) {
-            return new Value(Spelling.quoted(value.toString()) + "::varchar", "'x'::varchar");
+            return new Value(Quoting.literal(value.toString()) + "::varchar", "'x'::varchar");
         }
         if (value instanceof UUID) {
             return new Value(
-                    Spelling.quoted(value.toString()) + "::uuid", "'00000000-0000-0000-0000-000000000001'::uuid");
+                    Quoting.literal(value.toString()) + "::uuid", "'00000000-0000-0000-0000-000000000001'::uuid");
         }
         if (value instanceof byte[] bytes) {
             return new Value("'\\x" + HexFormat.of().formatHex(bytes) + "'::bytea", "'\\x00'::bytea");
@@ -58,7 +59,7 @@ final class BoundValues {
             return array(array);
         }
         boolean temporal = value instanceof java.util.Date || value instanceof java.time.temporal.TemporalAccessor;
-        return temporal ? new Value(Spelling.quoted(value.toString()), "'2000-01-01'") : new Value("null", "null");
+        return temporal ? new Value(Quoting.literal(value.toString()), "'2000-01-01'") : new Value("null", "null");
     }
 
     private static Value number(Object value) {
@@ -76,7 +77,7 @@ final class BoundValues {
     private static Value array(Array array) {
         try {
             String type = "::" + array.getBaseTypeName() + "[]";
-            return new Value(Spelling.quoted(array.toString()) + type, "'{}'" + type);
+            return new Value(Quoting.literal(array.toString()) + type, "'{}'" + type);
         } catch (SQLException e) {
             return new Value("null", "null");
         }

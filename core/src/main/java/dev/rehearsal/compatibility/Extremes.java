@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Type;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -98,6 +99,6 @@ final class Extremes {
                 .findFirst()
                 .map(Type::labels)
                 .map(List::stream)
-                .map(labels -> labels.map(label -> Spelling.quoted(array ? "{\"" + label + "\"}" : label)));
+                .map(labels -> labels.map(label -> Quoting.literal(array ? "{\"" + label + "\"}" : label)));
     }
 }

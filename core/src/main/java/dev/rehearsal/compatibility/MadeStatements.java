@@ -5,6 +5,7 @@ import dev.rehearsal.compatibility.Attempt.Manner;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ public final class MadeStatements {
     }
 
     private static Attempt nextValue(String sequence) {
-        String sql = "select nextval(" + Spelling.quoted(sequence) + ")";
+        String sql = "select nextval(" + Quoting.literal(sequence) + ")";
         return new Attempt(new ApplicationStatement(sql, Origin.MADE, sequence), List.of(), Manner.RUN);
     }
 

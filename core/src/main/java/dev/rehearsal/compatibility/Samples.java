@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.RestingTriggers;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -128,8 +129,8 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
                         statement.execute("select pg_catalog.setval(q.seqrelid::pg_catalog.regclass,"
                                 + " least(greatest((select max(" + spelling.name(column.name()) + ") from "
                                 + table.name() + "), 1), q.seqmax)) from pg_catalog.pg_sequence q where q.seqrelid ="
-                                + " pg_catalog.pg_get_serial_sequence(" + Spelling.quoted(table.name()) + ", "
-                                + Spelling.quoted(column.name()) + ")::pg_catalog.regclass");
+                                + " pg_catalog.pg_get_serial_sequence(" + Quoting.literal(table.name()) + ", "
+                                + Quoting.literal(column.name()) + ")::pg_catalog.regclass");
                     }
                 }
             }

@@ -1,6 +1,7 @@
 package dev.rehearsal.compatibility;
 
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes names and values as an application's SQL holds them. */
 final class Spelling {
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("\\d+(\\.\\d+)?");
     private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
@@ -39,9 +39,7 @@ final class Spelling {
     }
 
     String name(String bare) {
-        return PLAIN.matcher(bare).matches() && !keywords.contains(bare)
-                ? bare
-                : '"' + bare.replace("\"", "\"\"") + '"';
+        return Quoting.ifNeeded(bare, keywords);
     }
 
     String names(List<String> bare) {
@@ -57,13 +55,14 @@ final class Spelling {
             return "null";
         }
         return switch (type(column)) {
-            case "smallint", "integer", "bigint" -> WHOLE.matcher(text).matches() ? text : quoted(text) + "::bigint";
-            case "numeric" -> DECIMAL.matcher(text).matches() ? text : quoted(text) + "::numeric";
+            case "smallint", "integer", "bigint" ->
+                WHOLE.matcher(text).matches() ? text : Quoting.literal(text) + "::bigint";
+            case "numeric" -> DECIMAL.matcher(text).matches() ? text : Quoting.literal(text) + "::numeric";
             case "boolean" -> text.equals("t") || text.equals("true") ? "true" : "false";
-            case "character varying", "character", "text" -> quoted(text) + "::text";
-            case "character varying[]", "character[]", "text[]" -> quoted(text) + "::text[]";
-            case "real", "double precision", "uuid", "bytea" -> quoted(text) + "::" + type(column);
-            default -> quoted(text);
+            case "character varying", "character", "text" -> Quoting.literal(text) + "::text";
+            case "character varying[]", "character[]", "text[]" -> Quoting.literal(text) + "::text[]";
+            case "real", "double precision", "uuid", "bytea" -> Quoting.literal(text) + "::" + type(column);
+            default -> Quoting.literal(text);
         };
     }
 
@@ -71,9 +70,5 @@ final class Spelling {
     static String type(Column column) {
         boolean ours = column.dataType().oid() >= FIRST_OWN_OID;
         return ours ? "" : MODIFIER.matcher(column.type()).replaceAll("");
-    }
-
-    static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

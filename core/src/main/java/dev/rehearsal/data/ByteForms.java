@@ -60,7 +60,7 @@ final class ByteForms {
         }
         Map<Long, ByteForm> forms = new HashMap<>(builtIn);
         try (var statement = connection.prepareStatement(QUERY)) {
-            statement.setString(1, SqlText.array(unknown));
+            statement.setString(1, OidArray.of(unknown));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     forms.put(row.getLong(1), ByteForm.of(type(row, 2), inside(row), row.getLong(1) != row.getLong(2)));

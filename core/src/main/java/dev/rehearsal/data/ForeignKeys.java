@@ -1,5 +1,6 @@
 package dev.rehearsal.data;
 
+import dev.rehearsal.sql.Quoting;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -59,8 +60,8 @@ final class ForeignKeys {
     private List<Key> keys(List<Long> touched) throws SQLException {
         List<Key> keys = new ArrayList<>();
         try (var statement = connection.prepareStatement(KEYS)) {
-            statement.setString(1, SqlText.array(touched));
-            statement.setString(2, SqlText.array(touched));
+            statement.setString(1, OidArray.of(touched));
+            statement.setString(2, OidArray.of(touched));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     String parent = (row.getBoolean(4) ? "" : "only ") + row.getString(3);
@@ -124,7 +125,7 @@ final class ForeignKeys {
             List<String> equal = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 String column = "c." + columns.get(i);
-                shown.add("'" + columns.get(i).replace("'", "''") + "=' || coalesce(" + column + "::text, 'null')");
+                shown.add(Quoting.literal(columns.get(i) + "=") + " || coalesce(" + column + "::text, 'null')");
                 present.add(column + " is not null");
                 equal.add("p." + parentColumns.get(i) + " " + operators.get(i) + " " + column);
             }

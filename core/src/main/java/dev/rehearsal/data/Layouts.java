@@ -41,7 +41,7 @@ final class Layouts {
         Set<Long> types = new HashSet<>();
         Set<Long> empty = new HashSet<>();
         try (var statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, SqlText.array(oids));
+            statement.setString(1, OidArray.of(oids));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     List<Row> columns = rows.computeIfAbsent(row.getLong(1), oid -> new ArrayList<>());

@@ -1,6 +1,7 @@
 package dev.rehearsal.data;
 
 import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,7 +66,7 @@ public final class RowRemoval {
 
     /** A condition that holds for the rows of which an expression is one of some texts. */
     public static String oneOf(String expression, List<String> texts) {
-        List<String> literals = texts.stream().map(SqlText::literal).toList();
+        List<String> literals = texts.stream().map(Quoting::literalInAnySession).toList();
         return expression + " = any (array[" + String.join(", ", literals) + "]::text[])";
     }
 
@@ -103,7 +104,8 @@ public final class RowRemoval {
 
     private List<Dependent> readDependents(String table) throws SQLException {
         List<Dependent> found = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery(DEPENDENTS.formatted(SqlText.literal(table) + "::regclass"))) {
+        try (ResultSet row =
+                statement.executeQuery(DEPENDENTS.formatted(Quoting.literalInAnySession(table) + "::regclass"))) {
             while (row.next()) {
                 found.add(new Dependent(row.getString(1), row.getBoolean(2), row.getString(3)));
             }
@@ -112,8 +114,8 @@ public final class RowRemoval {
     }
 
     private static boolean isPartitioned(Statement statement, String table) throws SQLException {
-        try (ResultSet row = statement.executeQuery(
-                "select relkind = 'p' from pg_catalog.pg_class where oid = " + SqlText.literal(table) + "::regclass")) {
+        try (ResultSet row = statement.executeQuery("select relkind = 'p' from pg_catalog.pg_class where oid = "
+                + Quoting.literalInAnySession(table) + "::regclass")) {
             return row.next() && row.getBoolean(1);
         }
     }

@@ -66,7 +66,7 @@ final class Sequences {
     private List<Feed> feeds(List<Long> filled) throws SQLException {
         List<Feed> feeds = new ArrayList<>();
         try (var statement = connection.prepareStatement(FEEDING)) {
-            statement.setString(1, SqlText.array(filled));
+            statement.setString(1, OidArray.of(filled));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     feeds.add(new Feed(

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,9 +36,9 @@ final class DatabaseCreation {
             String room = server.vitals().room();
             return room.isEmpty() ? "" : "; " + room;
         }
-        return Sql.isForWantOfARight(refusal)
+        return InsufficientPrivilege.isReasonOf(refusal)
                 ? "; the user '" + server.address().user() + "' needs the right to create databases: alter role "
-                        + Sql.identifier(server.address().user()) + " createdb"
+                        + Quoting.always(server.address().user()) + " createdb"
                 : "";
     }
 
@@ -46,7 +47,7 @@ final class DatabaseCreation {
             try {
                 statement.execute(statementFor(name, "C.UTF-8"));
             } catch (SQLException e) {
-                if (Sql.isForWantOfARight(e)) {
+                if (InsufficientPrivilege.isReasonOf(e)) {
                     throw e;
                 }
                 // Not every system has that locale.
@@ -59,8 +60,9 @@ final class DatabaseCreation {
     }
 
     private String statementFor(String name, String locale) {
-        return "create database " + Sql.identifier(name)
-                + " template template0 encoding 'UTF8' locale_provider libc locale " + Sql.literal(locale)
+        return "create database " + Quoting.always(name)
+                + " template template0 encoding 'UTF8' locale_provider libc locale "
+                + Quoting.literalInAnySession(locale)
                 + (server.isOurs() ? " strategy file_copy" : "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,9 +69,9 @@ final class DatabasePreparation {
     }
 
     private String grant(SQLException failure, String migrator) {
-        return Sql.isForWantOfARight(failure)
-                ? "; run there: grant " + Sql.identifier(migrator) + " to "
-                        + Sql.identifier(server.address().user())
+        return InsufficientPrivilege.isReasonOf(failure)
+                ? "; run there: grant " + Quoting.always(migrator) + " to "
+                        + Quoting.always(server.address().user())
                         + ";  -- so that it may make that role the owner of its databases, and migrate as it"
                 : "";
     }
@@ -89,7 +90,7 @@ final class DatabasePreparation {
         } catch (SQLException e) {
             throw new DatabaseException(
                     "the SQL to run before the first migration failed: " + e.getMessage()
-                            + (Sql.isForWantOfARight(e)
+                            + (InsufficientPrivilege.isReasonOf(e)
                                     ? "; on " + server.description() + " it runs as '"
                                             + server.address().user() + "'"
                                     : ""),
@@ -102,23 +103,23 @@ final class DatabasePreparation {
             if (server.isOurs()) {
                 createRole(statement, migrator);
             }
-            statement.execute("alter database " + Sql.identifier(database) + " owner to " + Sql.identifier(migrator));
+            statement.execute("alter database " + Quoting.always(database) + " owner to " + Quoting.always(migrator));
         }
     }
 
     private void createRole(Statement statement, String migrator) throws SQLException {
         String password = server.address().password();
-        String login = " login" + (password == null ? "" : " password " + Sql.literal(password));
+        String login = " login" + (password == null ? "" : " password " + Quoting.literalInAnySession(password));
         if (!exists(statement, migrator)) {
-            statement.execute("create role " + Sql.identifier(migrator) + login);
+            statement.execute("create role " + Quoting.always(migrator) + login);
         } else if (password != null) {
-            statement.execute("alter role " + Sql.identifier(migrator) + login);
+            statement.execute("alter role " + Quoting.always(migrator) + login);
         }
     }
 
     private static boolean exists(Statement statement, String role) throws SQLException {
-        try (ResultSet found =
-                statement.executeQuery("select 1 from pg_catalog.pg_roles where rolname = " + Sql.literal(role))) {
+        try (ResultSet found = statement.executeQuery(
+                "select 1 from pg_catalog.pg_roles where rolname = " + Quoting.literalInAnySession(role))) {
             return found.next();
         }
     }

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class DatabaseRemoval {
         try {
             if (!tryDrop(database)) {
                 removeObstacles(database);
-                execute("drop database if exists " + Sql.identifier(database) + " with (force)");
+                execute("drop database if exists " + Quoting.always(database) + " with (force)");
             }
         } catch (SQLException e) {
             throw new DatabaseException(
@@ -57,7 +58,7 @@ final class DatabaseRemoval {
 
     private boolean tryDrop(String database) throws SQLException {
         try {
-            execute("drop database if exists " + Sql.identifier(database) + " with (force)");
+            execute("drop database if exists " + Quoting.always(database) + " with (force)");
             return true;
         } catch (SQLException e) {
             // Class 55 and 42 809: in use by something that is no session, or a template.
@@ -75,7 +76,9 @@ final class DatabaseRemoval {
         ServerAddress.Login user = Logins.of(server, Access.OBSERVER, null);
         // Its owner may have set where names are looked up, and put functions of its own there.
         ServerAddress.Login login = new ServerAddress.Login(
-                user.user(), user.password(), (user.options() + ' ' + Sql.option("search_path", "pg_catalog")).strip());
+                user.user(),
+                user.password(),
+                (user.options() + ' ' + Logins.option("search_path", "pg_catalog")).strip());
         try (Connection connection = server.address().connect(database, login, Map.of());
                 Statement statement = connection.createStatement()) {
             List<String> obstacles = new ArrayList<>();
@@ -97,7 +100,7 @@ final class DatabaseRemoval {
     /** Its owner may have shut it to everybody. */
     private void letIn(String database) throws SQLException {
         try {
-            execute("alter database " + Sql.identifier(database) + " with allow_connections true connection limit -1");
+            execute("alter database " + Quoting.always(database) + " with allow_connections true connection limit -1");
         } catch (SQLException e) {
             if (!UNDEFINED_DATABASE.equals(e.getSQLState())) {
                 throw e;

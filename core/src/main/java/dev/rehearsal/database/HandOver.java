@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ final class HandOver {
                 }
             }
             for (String alter : owned) {
-                statement.execute(alter + Sql.identifier(role));
+                statement.execute(alter + Quoting.always(role));
             }
         }
     }

@@ -14,12 +14,12 @@ final class Logins {
         List<String> options = new ArrayList<>();
         if (!server.isOurs()) {
             // There the server's configuration is not ours; what we set must not depend on it.
-            options.add(Sql.option("DateStyle", "ISO,MDY"));
-            options.add(Sql.option("IntervalStyle", "postgres"));
+            options.add(option("DateStyle", "ISO,MDY"));
+            options.add(option("IntervalStyle", "postgres"));
         }
         if (access == Access.OBSERVER) {
             // Where it has an effect on the observer, an error is better than rows that are hidden.
-            options.add(Sql.option("row_security", "off"));
+            options.add(option("row_security", "off"));
         }
         if (ordinary != null && ordinary.name().equals(migrator)) {
             // The observer, too: its rows meet triggers that migrations wrote, and these act as whoever writes the
@@ -32,8 +32,13 @@ final class Logins {
         if (migrator != null && server.isOurs()) {
             return new ServerAddress.Login(migrator, address.password(), String.join(" ", options));
         } else if (migrator != null) {
-            options.add(Sql.option("role", migrator));
+            options.add(option("role", migrator));
         }
         return new ServerAddress.Login(address.user(), address.password(), String.join(" ", options));
+    }
+
+    /** The setting as the {@code options} of a connection hold it: {@code -c name=value}. */
+    static String option(String name, String value) {
+        return "-c " + name + '=' + value.replace("\\", "\\\\").replace(" ", "\\ ");
     }
 }

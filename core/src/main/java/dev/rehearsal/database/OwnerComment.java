@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.sql.Quoting;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class OwnerComment {
     }
 
     private static String statement(String kind, String name) {
-        return "comment on " + kind + ' ' + Sql.identifier(name) + " is " + Sql.literal(text(kind));
+        return "comment on " + kind + ' ' + Quoting.always(name) + " is " + Quoting.literalInAnySession(text(kind));
     }
 
     private static String text(String kind) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,11 @@ record Setting(String name, String value) {
     String assignment() {
         // A setting of an extension has a dot in its name: each part is an identifier.
         String quoted =
-                List.of(name.split("\\.", -1)).stream().map(Sql::identifier).collect(Collectors.joining("."));
+                List.of(name.split("\\.", -1)).stream().map(Quoting::always).collect(Collectors.joining("."));
         boolean list = LISTS.contains(name.toLowerCase(Locale.ROOT));
-        String values =
-                list ? elements().stream().map(Sql::literal).collect(Collectors.joining(", ")) : Sql.literal(value);
+        String values = list
+                ? elements().stream().map(Quoting::literalInAnySession).collect(Collectors.joining(", "))
+                : Quoting.literalInAnySession(value);
         return " set " + quoted + " to " + (values.isEmpty() ? "''" : values);
     }
 

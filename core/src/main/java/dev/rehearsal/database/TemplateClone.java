@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.sql.Quoting;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -61,7 +62,7 @@ final class TemplateClone {
                     statement.execute(sql);
                 }
             } catch (SQLException e) {
-                statement.execute("drop database " + Sql.identifier(copy));
+                statement.execute("drop database " + Quoting.always(copy));
                 throw e;
             }
         }
@@ -89,11 +90,11 @@ final class TemplateClone {
 
     private String createStatement(String source, String copy, About about) {
         StringBuilder sql = new StringBuilder("create database ")
-                .append(Sql.identifier(copy))
+                .append(Quoting.always(copy))
                 .append(" template ")
-                .append(Sql.identifier(source))
+                .append(Quoting.always(source))
                 .append(" owner ")
-                .append(Sql.identifier(about.owner()));
+                .append(Quoting.always(about.owner()));
         if (server.isOurs()) {
             // Copies files instead of writing everything to the log first; its two checkpoints are cheap without fsync,
             // but would be felt by others on a server that is not ours.
@@ -117,7 +118,8 @@ final class TemplateClone {
             addPrivileges(source, copy, about.owner(), statements);
         }
         if (about.comment() != null) {
-            statements.add("comment on database " + Sql.identifier(copy) + " is " + Sql.literal(about.comment()));
+            statements.add("comment on database " + Quoting.always(copy) + " is "
+                    + Quoting.literalInAnySession(about.comment()));
         }
         return statements;
     }
@@ -129,8 +131,8 @@ final class TemplateClone {
                 while (rows.next()) {
                     String role = rows.getString(1);
                     String whose = role == null
-                            ? "alter database " + Sql.identifier(copy)
-                            : "alter role " + Sql.identifier(role) + " in database " + Sql.identifier(copy);
+                            ? "alter database " + Quoting.always(copy)
+                            : "alter role " + Quoting.always(role) + " in database " + Quoting.always(copy);
                     for (String setting : texts(rows.getArray(2))) {
                         statements.add(whose + Setting.parse(setting).assignment());
                     }
@@ -144,15 +146,15 @@ final class TemplateClone {
     }
 
     private void addPrivileges(String source, String copy, String owner, List<String> statements) throws SQLException {
-        String onCopy = " on database " + Sql.identifier(copy);
-        statements.add("revoke all" + onCopy + " from public, " + Sql.identifier(owner));
+        String onCopy = " on database " + Quoting.always(copy);
+        statements.add("revoke all" + onCopy + " from public, " + Quoting.always(owner));
         try (PreparedStatement statement = connection.prepareStatement(PRIVILEGES)) {
             statement.setString(1, source);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     String grantee = rows.getString(3);
                     String grant = "grant " + rows.getString(1) + onCopy + " to "
-                            + (grantee == null ? "public" : Sql.identifier(grantee))
+                            + (grantee == null ? "public" : Quoting.always(grantee))
                             + (rows.getBoolean(2) ? " with grant option" : "");
                     String grantor = rows.getString(4);
                     statements.add(grantor == null ? grant : as(grantor, grant));
@@ -162,6 +164,6 @@ final class TemplateClone {
     }
 
     private static String as(String role, String statement) {
-        return "begin; set local role " + Sql.identifier(role) + "; " + statement + "; commit";
+        return "begin; set local role " + Quoting.always(role) + "; " + statement + "; commit";
     }
 }

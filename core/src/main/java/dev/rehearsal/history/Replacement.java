@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,7 +45,7 @@ public record Replacement(Migration migration, String sql) {
         connection.setAutoCommit(false);
         if (!schema.isEmpty()) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("set local search_path = \"" + schema.replace("\"", "\"\"") + "\", public");
+                statement.execute("set local search_path = " + Quoting.always(schema) + ", public");
             }
         }
         SimpleQuery.send(connection, migration.up().path(), sql, 1);

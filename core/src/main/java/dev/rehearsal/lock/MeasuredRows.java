@@ -1,5 +1,6 @@
 package dev.rehearsal.lock;
 
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ public final class MeasuredRows {
                     join pg_catalog.pg_attribute ca on ca.attrelid = k.confrelid and ca.attnum = u.referenced
                     join pg_catalog.pg_operator q on q.oid = u.equal
                     join pg_catalog.pg_namespace qn on qn.oid = q.oprnamespace)), '')
-            from pg_catalog.pg_constraint k where k.contype = 'f' and k.confrelid = '%s'::pg_catalog.regclass
+            from pg_catalog.pg_constraint k where k.contype = 'f' and k.confrelid = %s::pg_catalog.regclass
             """;
 
     private final Connection owner;
@@ -61,7 +62,7 @@ public final class MeasuredRows {
         // What refers to a table may come after it.
         for (int round = 0; round < 2; round++) {
             for (String table : tables) {
-                String kept = ask(UNREFERENCED.formatted(table.replace("'", "''")));
+                String kept = ask(UNREFERENCED.formatted(Quoting.literal(table)));
                 if (round == 0 || !kept.isEmpty()) {
                     execute(TRIM.formatted(table) + kept);
                 }

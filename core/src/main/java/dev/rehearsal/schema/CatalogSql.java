@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.QueryText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +8,11 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Makes the catalog queries for one major version out of the resource files.
+ * Makes the catalog queries for one major version out of the resource files, each a {@link QueryText}.
  *
- * <p>A line that begins with {@code --17+} or {@code --15-16} counts only for those versions. {@code {these x}} becomes the
- * choice of objects, and {@code {member c x}}, {@code {comment c x}}, {@code {label c x}}, {@code {extension c x}} ask for
+ * <p>{@code {member c x}}, {@code {comment c x}}, {@code {label c x}}, {@code {extension c x}} ask for
  * the membership in an extension, the comment, the security label and the extensions depended on, of the object with oid
  * {@code x} in catalog {@code c}, or, with a second {@code x}, of its column. What a database does not have at all is not
  * asked for: that is most of them, and each question costs time for every object. {@code {secret c x}} is the expression
@@ -21,8 +20,6 @@ import java.util.stream.Collectors;
  * {@code {open c v}} is that catalog or the view {@code v} of it without secrets.
  */
 final class CatalogSql {
-    private static final Pattern VERSIONED = Pattern.compile("--(\\d\\d)(?:\\+|-(\\d\\d)) (.*)");
-    private static final Pattern THESE = Pattern.compile("\\{these ([\\w.]+)}");
     private static final Pattern ABOUT =
             Pattern.compile("\\{(member|comment|label|extension) (\\w+) ([\\w.]+)(?: ([\\w.]+))?}");
 
@@ -39,12 +36,12 @@ final class CatalogSql {
 
     /** The query for all objects of a kind. */
     String all(Kind kind, Extras extras) {
-        return THESE.matcher(text(kind.resource(), extras)).replaceAll("true");
+        return new QueryText(text(kind.resource(), extras)).forAll();
     }
 
     /** The query for the objects whose oids are given as its parameters, each of them the same array. */
     String these(Kind kind, Extras extras) {
-        return THESE.matcher(text(kind.resource(), extras)).replaceAll("$1 = any(cast(? as oid[]))");
+        return new QueryText(text(kind.resource(), extras)).forThese();
     }
 
     /** The queries for what changed. */
@@ -54,7 +51,7 @@ final class CatalogSql {
 
     /** A resource's text with the lines for this version. */
     String lines(String resource) {
-        String all = read(resource).lines().map(this::forThisVersion).collect(Collectors.joining("\n"));
+        String all = QueryText.of(read(resource), majorVersion).text();
         return SECRET.matcher(all).replaceAll(match -> Matcher.quoteReplacement(secret(match)));
     }
 
@@ -67,16 +64,6 @@ final class CatalogSql {
 
     private String text(String resource, Extras extras) {
         return ABOUT.matcher(lines(resource)).replaceAll(match -> Matcher.quoteReplacement(about(match, extras)));
-    }
-
-    private String forThisVersion(String line) {
-        Matcher matcher = VERSIONED.matcher(line);
-        if (!matcher.matches()) {
-            return line;
-        }
-        int first = Integer.parseInt(matcher.group(1));
-        int last = matcher.group(2) == null ? Integer.MAX_VALUE : Integer.parseInt(matcher.group(2));
-        return majorVersion >= first && majorVersion <= last ? matcher.group(3) : "";
     }
 
     private static String about(MatchResult match, Extras extras) {

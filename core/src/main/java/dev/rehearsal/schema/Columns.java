@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class Columns {
 
     static List<String> restore(Table table, Column old, Column now, String property) {
         Map<String, String> properties = old.properties();
-        String column = Names.quoted(now.name());
+        String column = Quoting.ifNeeded(now.name());
         String start = "alter " + table.kind() + " " + table.name() + " alter column " + column;
         String value = properties.getOrDefault(property, "");
         return switch (property) {
@@ -44,7 +45,7 @@ final class Columns {
             case "statistics" -> List.of(start + " set statistics " + (value.isEmpty() ? "-1" : value) + ";");
             case "comment" ->
                 List.of("comment on column " + table.name() + "." + column + " is "
-                        + (value.isEmpty() ? "null" : Names.literal(value)) + ";");
+                        + (value.isEmpty() ? "null" : Quoting.literal(value)) + ";");
             default -> List.of();
         };
     }
@@ -59,8 +60,9 @@ final class Columns {
         }
         return List.of(
                 start + " add generated " + kind + " as identity;",
-                "select setval(pg_get_serial_sequence(" + Names.literal(table.name()) + ", " + Names.literal(now.name())
-                        + "), (select coalesce(max(" + column + ") + 1, 1) from " + table.name() + "), false);");
+                "select setval(pg_get_serial_sequence(" + Quoting.literal(table.name()) + ", "
+                        + Quoting.literal(now.name()) + "), (select coalesce(max(" + column + ") + 1, 1) from "
+                        + table.name() + "), false);");
     }
 
     /** What comes back with other values than it had, and what goes by the session's zone, is not said in SQL. */

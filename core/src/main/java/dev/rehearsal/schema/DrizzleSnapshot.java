@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,12 +56,12 @@ final class DrizzleSnapshot {
         Set<String> names = new TreeSet<>(snapshot.getAsJsonObject("schemas").keySet());
         objects.forEach(object -> names.add(schema(object)));
         names.remove("public");
-        names.forEach(name -> statements.add("create schema " + quoted(name)));
+        names.forEach(name -> statements.add("create schema " + Quoting.always(name)));
     }
 
     private void addEnum(JsonObject one) {
         StringJoiner values = new StringJoiner(", ");
-        one.getAsJsonArray("values").forEach(value -> values.add(Names.literal(value.getAsString())));
+        one.getAsJsonArray("values").forEach(value -> values.add(Quoting.literal(value.getAsString())));
         statements.add("create type " + qualified(one) + " as enum (" + values + ")");
     }
 
@@ -68,16 +69,16 @@ final class DrizzleSnapshot {
         List<String> lines = new ArrayList<>();
         all(table, "columns").forEach(column -> lines.add(column(column)));
         all(table, "compositePrimaryKeys")
-                .forEach(key -> lines.add(
-                        "constraint " + quoted(text(key, "name")) + " primary key (" + names(key, "columns") + ")"));
+                .forEach(key -> lines.add("constraint " + Quoting.always(text(key, "name")) + " primary key ("
+                        + names(key, "columns") + ")"));
         all(table, "checkConstraints")
                 .forEach(check -> lines.add(
-                        "constraint " + quoted(text(check, "name")) + " check (" + text(check, "value") + ")"));
+                        "constraint " + Quoting.always(text(check, "name")) + " check (" + text(check, "value") + ")"));
         statements.add("create table " + qualified(table) + " (\n  " + String.join(",\n  ", lines) + "\n)");
     }
 
     private static String column(JsonObject column) {
-        StringBuilder sql = new StringBuilder(quoted(text(column, "name"))).append(' ');
+        StringBuilder sql = new StringBuilder(Quoting.always(text(column, "name"))).append(' ');
         sql.append(type(column));
         if (flag(column, "primaryKey")) {
             sql.append(" primary key");
@@ -108,11 +109,11 @@ final class DrizzleSnapshot {
         }
         int array = type.indexOf('[');
         String bare = array < 0 ? type : type.substring(0, array);
-        return quoted(text(column, "typeSchema")) + "." + quoted(bare) + (array < 0 ? "" : type.substring(array));
+        return Quoting.always(text(column, "typeSchema"), bare) + (array < 0 ? "" : type.substring(array));
     }
 
     private void addUnique(JsonObject table, JsonObject unique) {
-        statements.add("alter table " + qualified(table) + " add constraint " + quoted(text(unique, "name"))
+        statements.add("alter table " + qualified(table) + " add constraint " + Quoting.always(text(unique, "name"))
                 + " unique "
                 + (flag(unique, "nullsNotDistinct") ? "nulls not distinct " : "") + "(" + names(unique, "columns")
                 + ")");
@@ -120,9 +121,9 @@ final class DrizzleSnapshot {
 
     private void addForeignKey(JsonObject table, JsonObject key) {
         String schema = has(key, "schemaTo") ? text(key, "schemaTo") : "";
-        statements.add("alter table " + qualified(table) + " add constraint " + quoted(text(key, "name"))
+        statements.add("alter table " + qualified(table) + " add constraint " + Quoting.always(text(key, "name"))
                 + " foreign key (" + names(key, "columnsFrom") + ") references "
-                + quoted(schema.isEmpty() ? "public" : schema) + "." + quoted(text(key, "tableTo")) + " ("
+                + Quoting.always(schema.isEmpty() ? "public" : schema, text(key, "tableTo")) + " ("
                 + names(key, "columnsTo") + ")"
                 + (has(key, "onDelete") ? " on delete " + text(key, "onDelete") : "")
                 + (has(key, "onUpdate") ? " on update " + text(key, "onUpdate") : ""));
@@ -138,9 +139,10 @@ final class DrizzleSnapshot {
                     .forEach(option -> options.add(
                             option.getKey() + "=" + option.getValue().getAsString()));
         }
-        statements.add("create " + (flag(index, "isUnique") ? "unique " : "") + "index " + quoted(text(index, "name"))
-                + " on " + qualified(table) + " using " + text(index, "method") + " (" + columns + ")" + options
-                + (has(index, "where") ? " where " + text(index, "where") : ""));
+        statements.add(
+                "create " + (flag(index, "isUnique") ? "unique " : "") + "index " + Quoting.always(text(index, "name"))
+                        + " on " + qualified(table) + " using " + text(index, "method") + " (" + columns + ")" + options
+                        + (has(index, "where") ? " where " + text(index, "where") : ""));
     }
 
     private static String indexed(JsonObject column) {
@@ -148,7 +150,7 @@ final class DrizzleSnapshot {
         boolean ascending = flag(column, "asc");
         boolean usual =
                 ascending && !(has(column, "nulls") && text(column, "nulls").equals("first"));
-        return (flag(column, "isExpression") ? expression : quoted(expression))
+        return (flag(column, "isExpression") ? expression : Quoting.always(expression))
                 + (has(column, "opclass") ? " " + text(column, "opclass") : "")
                 + (usual ? "" : (ascending ? " asc" : " desc") + " nulls " + text(column, "nulls"));
     }
@@ -163,12 +165,12 @@ final class DrizzleSnapshot {
 
     private static String names(JsonObject object, String property) {
         StringJoiner names = new StringJoiner(", ");
-        object.getAsJsonArray(property).forEach(name -> names.add(quoted(name.getAsString())));
+        object.getAsJsonArray(property).forEach(name -> names.add(Quoting.always(name.getAsString())));
         return names.toString();
     }
 
     private static String qualified(JsonObject object) {
-        return quoted(schema(object)) + "." + quoted(text(object, "name"));
+        return Quoting.always(schema(object), text(object, "name"));
     }
 
     private static String schema(JsonObject object) {
@@ -187,10 +189,5 @@ final class DrizzleSnapshot {
 
     private static String text(JsonObject object, String name) {
         return has(object, name) ? object.get(name).getAsString() : "";
-    }
-
-    /** Always in quotes: a name may be a key word. */
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

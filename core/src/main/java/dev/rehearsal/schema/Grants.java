@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,9 +58,9 @@ final class Grants {
 
     private static String role(SchemaObject object, String grantee) {
         if (grantee.equals("owner")) {
-            return Names.quoted(object.properties().getOrDefault("owner", "current_user"));
+            return Quoting.ifNeeded(object.properties().getOrDefault("owner", "current_user"));
         }
-        return grantee.equals("public") ? "public" : Names.quoted(grantee);
+        return grantee.equals("public") ? "public" : Quoting.ifNeeded(grantee);
     }
 
     private static String bare(String privilege) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,8 @@ final class Labels {
         if (gone.size() == 1
                 && made.size() == 1
                 && before.labels().indexOf(gone.get(0)) == after.labels().indexOf(made.get(0))) {
-            return List.of("alter type " + before.name() + " rename value " + Names.literal(made.get(0)) + " to "
-                    + Names.literal(gone.get(0)) + ";");
+            return List.of("alter type " + before.name() + " rename value " + Quoting.literal(made.get(0)) + " to "
+                    + Quoting.literal(gone.get(0)) + ";");
         }
         return made.isEmpty() ? gone.stream().map(label -> add(before, label)).toList() : List.of();
     }
@@ -24,10 +25,10 @@ final class Labels {
     private static String add(Type type, String label) {
         int at = type.labels().indexOf(label);
         String place = at > 0
-                ? " after " + Names.literal(type.labels().get(at - 1))
+                ? " after " + Quoting.literal(type.labels().get(at - 1))
                 : type.labels().size() > 1
-                        ? " before " + Names.literal(type.labels().get(1))
+                        ? " before " + Quoting.literal(type.labels().get(1))
                         : "";
-        return "alter type " + type.name() + " add value " + Names.literal(label) + place + ";";
+        return "alter type " + type.name() + " add value " + Quoting.literal(label) + place + ";";
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class MissingSql {
             case "schema", "role", "language" -> "create " + object.kind() + " " + object.name() + ";";
             case "extension" ->
                 "create extension " + object.name() + " with schema "
-                        + Names.quoted(Objects.requireNonNullElse(properties.get("schema"), "public")) + ";";
+                        + Quoting.ifNeeded(Objects.requireNonNullElse(properties.get("schema"), "public")) + ";";
             case "policy" -> createPolicy(object);
             case "event trigger" -> createEventTrigger(object);
             default -> "";
@@ -101,11 +102,11 @@ final class MissingSql {
 
     private static String restore(SchemaObject before, String property, String old) {
         return switch (property) {
-            case "owner" -> alter(before) + " owner to " + Names.quoted(old) + ";";
+            case "owner" -> alter(before) + " owner to " + Quoting.ifNeeded(old) + ";";
             case "comment" ->
                 "comment on " + before.kind() + " " + before.name() + " is "
-                        + (old.isEmpty() ? "null" : Names.literal(old)) + ";";
-            case "version" -> alter(before) + " update to " + Names.literal(old) + ";";
+                        + (old.isEmpty() ? "null" : Quoting.literal(old)) + ";";
+            case "version" -> alter(before) + " update to " + Quoting.literal(old) + ";";
             case "enabled" -> enable(before, old);
             case "valid" -> validate(before, old);
             case "partition of" -> old.isEmpty() ? "" : attach(before, old);

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -87,7 +88,7 @@ final class PortableSchema {
         }
         String table = object.properties().getOrDefault("table", "");
         String bare = table.substring(table.lastIndexOf('.') + 1).replace("\"", "");
-        return Names.quoted(bare + "_pkey") + " on " + table;
+        return Quoting.ifNeeded(bare + "_pkey") + " on " + table;
     }
 
     private Table portable(Table table) {

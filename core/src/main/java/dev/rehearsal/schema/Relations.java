@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class Relations {
         table.columns().stream()
                 .filter(column -> !column.more().getOrDefault("inherited", "").equals("yes"))
                 .forEach(column -> lines.add(
-                        "    " + Names.quoted(column.name()) + " " + Columns.definition(table, column, schema)));
+                        "    " + Quoting.ifNeeded(column.name()) + " " + Columns.definition(table, column, schema)));
         schema.constraints()
                 .filter(constraint -> constraint.table() == table.oid() && !constraint.isForeignKey())
                 .filter(constraint ->
@@ -131,14 +132,14 @@ final class Relations {
             boolean isInherited = old.get().more().getOrDefault("inherited", "").equals("yes");
             return isInherited || renamed(old.get(), before, after).isPresent()
                     ? List.of()
-                    : List.of(alter + " add column " + Names.quoted(old.get().name()) + " "
-                            + Columns.definition(old.get()) + ";");
+                    : List.of(alter + " add column "
+                            + Quoting.ifNeeded(old.get().name()) + " " + Columns.definition(old.get()) + ";");
         }
         return now.stream()
                 .map(column -> renamed(column, after, before)
-                        .map(former -> alter + " rename column " + Names.quoted(column.name()) + " to "
-                                + Names.quoted(former.name()) + ";")
-                        .orElse(alter + " drop column " + Names.quoted(column.name()) + ";"))
+                        .map(former -> alter + " rename column " + Quoting.ifNeeded(column.name()) + " to "
+                                + Quoting.ifNeeded(former.name()) + ";")
+                        .orElse(alter + " drop column " + Quoting.ifNeeded(column.name()) + ";"))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.rehearsal.schema;
 
 import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -88,7 +89,7 @@ final class SchemaComparison {
         return wholeTables.contains(table)
                 || (object instanceof Index
                         && constraint != null
-                        && constraints.contains(Names.quoted(constraint) + " on " + table));
+                        && constraints.contains(Quoting.ifNeeded(constraint) + " on " + table));
     }
 
     private void addChanged(SchemaObject old, SchemaObject now) {

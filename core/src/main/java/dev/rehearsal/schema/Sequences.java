@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Sequences {
     /** Sets a sequence behind the highest value of its column. */
     static String behind(String sequence, String column, String start) {
         int dot = column.lastIndexOf('.');
-        return "select setval(" + Names.literal(sequence) + ", (select coalesce(max(" + column.substring(dot + 1)
+        return "select setval(" + Quoting.literal(sequence) + ", (select coalesce(max(" + column.substring(dot + 1)
                 + ") + 1, " + start + ") from " + column.substring(0, dot) + "), false);";
     }
 

@@ -19,16 +19,17 @@ final class MaskedFailure extends RuntimeException {
         this.kind = kind;
     }
 
-    static Throwable of(Throwable failure) {
-        return holdsSecret(failure, 0) ? copy(failure, 0) : failure;
+    /** The failure itself where it holds no secret. */
+    static @Nullable Throwable of(@Nullable Throwable failure) {
+        return failure != null && holdsSecret(failure, 0) ? copy(failure, 0) : failure;
     }
 
     private static boolean holdsSecret(@Nullable Throwable failure, int depth) {
         if (failure == null || depth > DEEPEST) {
             return false;
         }
-        boolean here =
-                Secrets.areIn(String.valueOf(failure.getMessage())) || holdsSecret(failure.getCause(), depth + 1);
+        boolean here = MaskedText.hasSecret(String.valueOf(failure.getMessage()))
+                || holdsSecret(failure.getCause(), depth + 1);
         for (Throwable other : failure.getSuppressed()) {
             here |= holdsSecret(other, depth + 1);
         }
@@ -37,7 +38,7 @@ final class MaskedFailure extends RuntimeException {
 
     private static Throwable copy(Throwable failure, int depth) {
         String words = failure.getMessage();
-        String message = words == null ? null : Secrets.masked(words);
+        String message = words == null ? null : MaskedText.of(words);
         Throwable behind = failure.getCause();
         Throwable cause = behind == null || depth > DEEPEST ? null : copy(behind, depth + 1);
         Throwable copy = failure instanceof SQLException refusal

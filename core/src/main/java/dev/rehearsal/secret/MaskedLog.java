@@ -25,7 +25,7 @@ record MaskedLog(System.Logger log) implements System.Logger {
     public void log(
             Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
         if (isLoggable(level)) {
-            log.log(level, bundle, message == null ? null : Secrets.masked(message), Secrets.masked(thrown));
+            log.log(level, bundle, message == null ? null : MaskedText.of(message), MaskedFailure.of(thrown));
         }
     }
 
@@ -41,6 +41,6 @@ record MaskedLog(System.Logger log) implements System.Logger {
         }
         boolean plain = format == null || parameters == null || parameters.length == 0 || bundle != null;
         String message = format == null ? null : plain ? format : MessageFormat.format(format, parameters);
-        log.log(level, bundle, message == null ? null : Secrets.masked(message), (Throwable) null);
+        log.log(level, bundle, message == null ? null : MaskedText.of(message), (Throwable) null);
     }
 }

@@ -1,7 +1,6 @@
 package dev.rehearsal.secret;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * What stands in rows, names and prose is no secret, but for a literal that something called password is set to.
  */
 public final class Secrets {
-    /** Stands where a secret stood. */
-    static final String MASK = "…";
-
     private static final String LEFT_OUT =
             "-- '…' stands where a secret was left out; write the secret in its place, or a variable of your migration tool";
     /** A word that messages hold anyway. */
@@ -24,13 +20,7 @@ public final class Secrets {
 
     /** The text, each secret in it replaced by {@code …}; the text itself where it holds none. */
     public static String masked(String text) {
-        String masked = text;
-        if (SecretPatterns.mayBeIn(text)) {
-            for (Pattern pattern : SecretPatterns.ALL) {
-                masked = masked(pattern, masked);
-            }
-        }
-        return masked;
+        return MaskedText.of(text);
     }
 
     /** SQL that is to be run, which says that it has to be completed where a secret was in it. */
@@ -41,7 +31,7 @@ public final class Secrets {
 
     /** Whether the text holds a secret. */
     public static boolean areIn(String text) {
-        return !masked(text).equals(text);
+        return MaskedText.hasSecret(text);
     }
 
     /**
@@ -50,12 +40,12 @@ public final class Secrets {
      */
     public static String masked(String text, @Nullable String known) {
         boolean tellsNothing = known == null || TRIVIAL.matcher(known).matches();
-        return masked(tellsNothing ? text : text.replace(String.valueOf(known), MASK));
+        return masked(tellsNothing ? text : text.replace(String.valueOf(known), MaskedText.MASK));
     }
 
     /** The failure, or where its words or those behind it hold a secret, one that says and shows the same without it. */
     public static @Nullable Throwable masked(@Nullable Throwable failure) {
-        return failure == null ? null : MaskedFailure.of(failure);
+        return MaskedFailure.of(failure);
     }
 
     /** A log whose messages and failures are masked. */
@@ -66,22 +56,5 @@ public final class Secrets {
     /** Whether a key, option or column of this name holds a secret. */
     public static boolean isNameOfOne(String name) {
         return SecretPatterns.NAME.matcher(name.toLowerCase(Locale.ROOT)).find();
-    }
-
-    private static String masked(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        match.group().substring(0, match.start(SecretPatterns.SECRET) - match.start())
-                                + shown(match.group(SecretPatterns.SECRET))
-                                + match.group().substring(match.end(SecretPatterns.SECRET) - match.start())));
-    }
-
-    /** In the quotes that it had, so that SQL stays readable as SQL. */
-    private static String shown(String secret) {
-        if (secret.startsWith("''")) {
-            return secret.length() == 2 ? secret : "''" + MASK + "''";
-        }
-        boolean quoted = secret.startsWith("$") || secret.matches("(?is)(e|u&)?'.*");
-        return quoted ? "'" + MASK + "'" : secret.startsWith("\"") ? "\"" + MASK + "\"" : MASK;
     }
 }

@@ -8,12 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server sends in one session, on its way to the client: passed on at once, held until it is known whether it is the
- * answer that the client is to see, or kept from the client because we asked. That the server is ready again is told to the
- * client by us only.
+ * The answers of a server in one session. They are passed on to the client at once, held until it is known whether the client gets them,
+ * or collected because the listener asked. The client is told here that the server is ready again.
  */
 final class Answers {
-    /** More is passed on: who sends as much cannot be told to begin again. */
+    /** How many bytes are held at most; a longer answer is passed on, and its statement cannot be run again. */
     private static final int MOST_HELD = 1 << 16;
 
     private static final int FINAL_WORD = 12;
@@ -37,7 +36,7 @@ final class Answers {
         ASKING
     }
 
-    /** What whoever waits for the server is told. */
+    /** What {@link #await} waits for. */
     enum Event {
         /** It is ready for the next statement. */
         READY,
@@ -56,19 +55,19 @@ final class Answers {
         return status;
     }
 
-    /** From now on answers are to be held. */
+    /** Holds answers from now on. */
     synchronized void hold() {
         begin(Mode.HOLDING);
     }
 
-    /** From now on answers are ours. What is held for the client stays so. */
+    /** Collects answers for the listener from now on. What is held for the client stays so. */
     synchronized List<Frame> ask() {
         begin(Mode.ASKING);
         asked = new ArrayList<>();
         return asked;
     }
 
-    /** From now on answers are passed on, except for the word that the server is ready. */
+    /** Passes on answers from now on, except for the message that the server is ready. */
     synchronized void pass() {
         begin(Mode.PASSING);
     }
@@ -82,7 +81,7 @@ final class Answers {
         }
     }
 
-    /** Waits for the server; what it told is told once. */
+    /** Waits for the next event, which is returned once. */
     synchronized Event await() throws InterruptedException {
         while (event == null) {
             wait();
@@ -94,24 +93,24 @@ final class Answers {
         return told;
     }
 
-    /** What the server refused since answers were held, if it did. */
+    /** The error of the server since answers were held, if there was one. */
     synchronized @Nullable Refusal refusal() {
         return refusal;
     }
 
-    /** How many statements the server ran to their end since answers were held. */
+    /** How many statements the server completed since answers were held. */
     synchronized int completed() {
         return completed;
     }
 
-    /** Forgets what is held, so that a statement can be sent again; false if the client has seen some of it. */
+    /** Drops what is held, so that a statement can be sent again; false if some of it was passed on. */
     synchronized boolean forget() {
         held.clear();
         heldBytes = 0;
         return !overflown;
     }
 
-    /** Gives the client what is held, or at its end an error instead, and tells it that the server is ready. */
+    /** Sends the client what is held, with the error in place of success, and that the server is ready. */
     synchronized void release(@Nullable Frame error) throws IOException {
         mode = Mode.PASSING;
         if (error != null && !error.equals(lastError) && !held.contains(error)) {
@@ -198,7 +197,7 @@ final class Answers {
         frame.writeTo(client);
     }
 
-    /** Nothing more has come: what was passed on is to arrive. */
+    /** Flushes what was passed on, because no more has come. */
     synchronized void flush() throws IOException {
         client.flush();
     }
@@ -210,7 +209,7 @@ final class Answers {
         client.flush();
     }
 
-    /** The server is gone; what is held arrives without another word. */
+    /** Passes on what is held, because the server is gone. */
     synchronized void closed() {
         try {
             writeHeld();

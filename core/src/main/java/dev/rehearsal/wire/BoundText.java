@@ -1,5 +1,6 @@
 package dev.rehearsal.wire;
 
+import dev.rehearsal.sql.Quoting;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,10 +48,8 @@ record BoundText(String text, List<Optional<String>> literals) {
         }
         byte[] value = new byte[length];
         body.get(value);
-        String text = new String(value, StandardCharsets.UTF_8).replace("'", "''");
-        return format == BINARY
-                ? Optional.empty()
-                : Optional.of(text.contains("\\") ? " E'" + text.replace("\\", "\\\\") + "'" : "'" + text + "'");
+        String text = new String(value, StandardCharsets.UTF_8);
+        return format == BINARY ? Optional.empty() : Optional.of(Quoting.literalInAnySession(text));
     }
 
     /** The statement with each value in its place; empty where one has no literal. */

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Reads what a client sends, and stops before each statement. */
+/** Reads the messages of a client, and calls the listener before each statement. */
 final class ClientSide {
     private final RelayedSession session;
     private final Supplier<RelayListener> listener;
-    private final Prepared prepared = new Prepared();
+    private final PreparedStatements prepared = new PreparedStatements();
     private final List<Frame> batch = new ArrayList<>();
-    /** Whether something is run already for which the client has not asked for the server to be ready. */
+    /** Whether a statement runs already that the client has not ended by a sync message. */
     private boolean running;
 
     ClientSide(RelayedSession session, Supplier<RelayListener> listener) {
@@ -20,7 +20,7 @@ final class ClientSide {
         this.listener = listener;
     }
 
-    /** Returns when the client has left. */
+    /** Reads until the client disconnects. */
     void run() throws IOException, SQLException {
         try {
             for (Frame frame = session.fromClient().next();
@@ -59,7 +59,7 @@ final class ClientSide {
         }
     }
 
-    /** The client wants answers and no end; a statement that runs already cannot be looked at. */
+    /** Handles a flush message: the statements before it run at once, so the listener can only be told of them. */
     private void flush() throws IOException {
         List<BoundText> texts = prepared.note(batch);
         texts.forEach(bound -> listener.get().unseen(session, bound.text()));

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** One message of the protocol: a letter, a length and what follows. */
+/** One message of the protocol: a type, a length and a body. */
 final class Frame {
     static final char READY = 'Z';
     static final char COMPLETE = 'C';
@@ -32,7 +32,7 @@ final class Frame {
         return new Frame(READY, new byte[] {(byte) status});
     }
 
-    /** A message of texts, each with its zero, and bytes after them. */
+    /** A message of zero-terminated texts, and bytes after them. */
     static Frame of(char type, byte[] rest, String... texts) {
         byte[][] encoded = new byte[texts.length][];
         int length = rest.length;

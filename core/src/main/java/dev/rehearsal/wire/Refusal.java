@@ -3,7 +3,7 @@ package dev.rehearsal.wire;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 
-/** What a server answered instead of doing what it was told, in its own words. */
+/** An error that the server answered a statement with. */
 final class Refusal extends SQLException {
     private static final long serialVersionUID = 1L;
     private final transient Frame frame;
@@ -29,7 +29,7 @@ final class Refusal extends SQLException {
         return new Refusal(message, state, error);
     }
 
-    /** An error in words of ours. */
+    /** An error message with a text of our own. */
     static Frame words(String message) {
         return Frame.of(Frame.ERROR, new byte[1], "SFATAL", "VFATAL", "CXX000", "M" + message);
     }

@@ -13,54 +13,54 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A door to a PostgreSQL server for programs of any kind. What passes is passed on as it is; a listener is let in between two
- * statements. What cannot be understood, and what is encrypted, passes unseen. Closing it ends every session.
+ * Relays the sessions of other programs to a PostgreSQL server, unchanged. A listener is called before each statement. Sessions that are encrypted
+ * or of another protocol are relayed without calling it. Closing the relay ends every session.
  */
 public final class Relay implements AutoCloseable {
-    private static final RelayListener NOBODY = (session, statement) -> {};
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final RelayListener NO_LISTENER = (session, statement) -> {};
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
     private final String host;
     private final int port;
     private final List<String> atBeginning;
-    private final ServerSocket door;
+    private final ServerSocket serverSocket;
     private final Set<RelayedSession> sessions = ConcurrentHashMap.newKeySet();
-    private volatile RelayListener listener = NOBODY;
+    private volatile RelayListener listener = NO_LISTENER;
     private volatile boolean sawAll = true;
 
-    private Relay(String host, int port, List<String> atBeginning, ServerSocket door) {
+    private Relay(String host, int port, List<String> atBeginning, ServerSocket serverSocket) {
         this.host = host;
         this.port = port;
         this.atBeginning = List.copyOf(atBeginning);
-        this.door = door;
+        this.serverSocket = serverSocket;
     }
 
     /**
-     * Opens a door on this machine, for this machine only.
+     * Opens a port on the loopback interface.
      *
      * @param host where the server is
      * @param atBeginning commands that are run in each session before its client can do anything
      * @throws IOException if there is no port to be had
      */
     public static Relay open(String host, int port, List<String> atBeginning) throws IOException {
-        ServerSocket door = new ServerSocket();
-        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        Relay relay = new Relay(host, port, atBeginning, door);
+        ServerSocket serverSocket = new ServerSocket();
+        serverSocket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        Relay relay = new Relay(host, port, atBeginning, serverSocket);
         begin(relay::letIn);
         return relay;
     }
 
-    /** Where clients find it, on the loopback address. */
+    /** The port that clients connect to, on the loopback address. */
     public int port() {
-        return door.getLocalPort();
+        return serverSocket.getLocalPort();
     }
 
-    /** Lets somebody look from now on, in place of whoever looked before; null for nobody. */
+    /** Sets the listener in place of the one before; null for none. */
     public void listen(@Nullable RelayListener next) {
-        listener = next == null ? NOBODY : next;
+        listener = next == null ? NO_LISTENER : next;
     }
 
-    /** Ends every session there is, without a last word to its client; returns when the server's processes are gone. */
+    /** Ends every session without answering its client; returns when the server's processes are gone. */
     public void cutAll() {
         for (RelayedSession session : sessions) {
             session.cut();
@@ -71,10 +71,10 @@ public final class Relay implements AutoCloseable {
      * Waits until every client has left and the server's processes are gone, and with them all that they had not told the server's
      * statistics yet.
      *
-     * @return false if one is still there when patience ends
+     * @return false if one is still there after the limit
      */
-    public boolean awaitSilence(Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    public boolean awaitSilence(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         boolean silent = true;
         for (RelayedSession session : sessions) {
             silent &= session.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
@@ -92,7 +92,7 @@ public final class Relay implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
+            serverSocket.close();
         } catch (IOException e) {
             Sockets.log("a relay could not be closed", e);
         }
@@ -100,9 +100,9 @@ public final class Relay implements AutoCloseable {
     }
 
     private void letIn() {
-        while (!door.isClosed()) {
+        while (!serverSocket.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = serverSocket.accept();
                 if (!listener.admits()) {
                     Sockets.close(client);
                 } else {
@@ -126,7 +126,7 @@ public final class Relay implements AutoCloseable {
                 converse(session, server);
             } finally {
                 session.finish();
-                session.awaitEnd(PATIENCE);
+                session.awaitEnd(END_LIMIT);
                 sessions.remove(session);
             }
         } catch (IOException | SQLException e) {
@@ -138,11 +138,11 @@ public final class Relay implements AutoCloseable {
 
     private void converse(RelayedSession session, Socket server) throws IOException, SQLException {
         FrameReader fromServer = new FrameReader(server.getInputStream());
-        Opening opening = new Opening(session, fromServer);
-        Opening.Kind kind = opening.negotiate();
+        StartupPhase opening = new StartupPhase(session, fromServer);
+        StartupPhase.Kind kind = opening.negotiate();
         begin(() -> session.listenToServer(fromServer));
-        if (kind != Opening.Kind.READABLE) {
-            sawAll &= kind != Opening.Kind.UNREADABLE;
+        if (kind != StartupPhase.Kind.READABLE) {
+            sawAll &= kind != StartupPhase.Kind.UNREADABLE;
             session.passClientOn();
             return;
         }

@@ -3,26 +3,26 @@ package dev.rehearsal.wire;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** Looks at what passes through a relay. One session calls it from one thread; several sessions call it at once. */
+/** Is called for the statements that pass through a relay. One session calls it from one thread; several sessions call it at once. */
 public interface RelayListener {
 
     /**
-     * A statement came from the client and was not sent yet; the server is ready for it. What is not run when this returns is run
-     * then.
+     * Is called with a statement that the client sent and the server has not got yet. If the listener does not run it, it is run when
+     * this returns.
      *
-     * @throws SQLException in the server's words, which the client is told instead of success; from anybody else it ends the session
-     * @throws IOException where the session ended meanwhile
+     * @throws SQLException an error of the server, which the client gets instead of success; any other one ends the session
+     * @throws IOException if the session ended meanwhile
      */
     void statement(RelayedSession session, RelayedStatement statement) throws SQLException, IOException;
 
-    /** Whether another client may come in. */
+    /** Whether another client may connect. */
     default boolean admits() {
         return true;
     }
 
-    /** Something is run that could not be stopped for a look. */
+    /** Is called for a statement that runs already, because the client did not wait for the server. */
     default void unseen(RelayedSession session, String text) {}
 
-    /** The client leaves; the server is still there. */
+    /** Is called when the client disconnects, before the session with the server ends. */
     default void leaves(RelayedSession session) throws SQLException, IOException {}
 }

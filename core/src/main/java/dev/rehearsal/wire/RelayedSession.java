@@ -11,10 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A client and its server. What a listener does here, it does between two statements of the client's. */
+/** A session of a client with the server. A listener uses it between two statements of the client. */
 public final class RelayedSession {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int MOST_TRIES = 10;
+    private static final Duration END_LIMIT = Duration.ofSeconds(1);
+    private static final int CANCEL_ATTEMPTS = 10;
 
     private final Socket client;
     private final Socket server;
@@ -34,7 +34,7 @@ public final class RelayedSession {
         this.answers = new Answers(new BufferedOutputStream(client.getOutputStream(), 1 << 16));
     }
 
-    /** The server's process; 0 before it was told. */
+    /** The process id of the server's process; 0 before the server has sent it. */
     public int pid() {
         return pid;
     }
@@ -50,7 +50,7 @@ public final class RelayedSession {
     }
 
     /**
-     * Runs commands of the listener's own; the client sees nothing of them.
+     * Runs commands of the listener; the client sees nothing of them.
      *
      * @return the rows of the last one, each value as text or null
      * @throws SQLException if the server refuses one of them
@@ -58,31 +58,31 @@ public final class RelayedSession {
      */
     public List<List<@Nullable String>> ask(String... commands) throws SQLException, IOException {
         List<Frame> answer = answers.ask();
-        send(Question.of(commands));
+        send(InjectedCommands.of(commands));
         awaitReady(false);
-        return Question.rowsOfLast(answer);
+        return InjectedCommands.rowsOfLast(answer);
     }
 
-    /** Ends the session before the client learns what became of its last statement; returns when the server's process is gone. */
+    /** Ends the session without the answer to its last statement; returns when the server's process is gone. */
     public void cut() {
         answers.forget();
         Sockets.close(client);
         Sockets.finish(server);
         boolean gone = false;
-        for (int i = 0; i < MOST_TRIES && !gone; i++) {
-            // A server that is about to begin with a statement lets the word pass.
+        for (int i = 0; i < CANCEL_ATTEMPTS && !gone; i++) {
+            // A server that has not begun with the statement yet ignores the request.
             if (busy) {
                 cancel();
             }
-            gone = awaitEnd(PATIENCE);
+            gone = awaitEnd(END_LIMIT);
         }
     }
 
-    /** A server at work would not notice before it is done. */
+    /** Cancels the running statement, because a server notices only after it that the client is gone. */
     private void cancel() {
         try (Socket other = new Socket()) {
             other.connect(server.getRemoteSocketAddress());
-            other.getOutputStream().write(Opening.cancelling(key));
+            other.getOutputStream().write(CancelRequest.of(key));
             other.getInputStream().read();
         } catch (IOException e) {
             Sockets.log("a statement could not be ended", e);
@@ -90,16 +90,16 @@ public final class RelayedSession {
     }
 
     /** Whether the server's process is gone, and has handed over what it had to tell the server's statistics. */
-    boolean awaitEnd(Duration patience) {
+    boolean awaitEnd(Duration limit) {
         try {
-            return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return ended.await(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    /** Sends what is to be run as one, and holds the answer; gives how many statements it was to the server. */
+    /** Sends messages, holds the answer, and returns how many statements the server completed. */
     int exchange(List<Frame> frames) throws SQLException, IOException {
         answers.hold();
         send(frames);
@@ -111,7 +111,7 @@ public final class RelayedSession {
         return answers.completed();
     }
 
-    /** Sends what nobody is to look at, and passes on the answer. */
+    /** Sends messages without calling the listener, and passes on the answer. */
     void pass(List<Frame> frames) throws IOException {
         answers.pass();
         send(frames);
@@ -119,7 +119,7 @@ public final class RelayedSession {
         answers.release(null);
     }
 
-    /** Waits until the server is ready, and passes on what it waits for meanwhile. */
+    /** Waits until the server is ready, and passes on what the client sends for it meanwhile. */
     void awaitReady(boolean extended) throws IOException {
         busy = true;
         try {
@@ -138,7 +138,7 @@ public final class RelayedSession {
         }
     }
 
-    /** One word of a log-in, or the rows of a copy up to its end; in the extended protocol the client asks for an answer then. */
+    /** Passes on a message of the authentication, or the rows of a copy up to its end, in the extended protocol up to the sync message. */
     private void passCopyOn(boolean extended) throws IOException {
         boolean copied = false;
         while (true) {
@@ -165,7 +165,7 @@ public final class RelayedSession {
         toServer.flush();
     }
 
-    /** Bytes that are no message. */
+    /** Sends bytes that are no message. */
     void send(byte[] bytes) throws IOException {
         toServer.write(bytes);
         toServer.flush();
@@ -217,7 +217,7 @@ public final class RelayedSession {
         }
     }
 
-    /** The client is gone, or nobody wants it any more: the server ends by itself when it has read all. */
+    /** Tells the server that nothing more comes, so that it ends the session. */
     void finish() {
         Sockets.finish(server);
     }

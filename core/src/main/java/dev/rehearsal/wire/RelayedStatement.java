@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A message of one statement or several, or the messages of the extended protocol up to where the server is to answer. */
+/** A query message, which may hold several statements, or the messages of the extended protocol up to a sync message. */
 public final class RelayedStatement {
     private final RelayedSession session;
     private final List<Frame> frames;
@@ -19,7 +19,7 @@ public final class RelayedStatement {
         this.texts = List.copyOf(texts);
     }
 
-    /** What it says; several statements of one exchange are joined by semicolons. */
+    /** The text of the statement; several statements of one exchange are joined by semicolons. */
     public String text() {
         return texts.stream().map(BoundText::text).collect(Collectors.joining("; "));
     }
@@ -37,9 +37,9 @@ public final class RelayedStatement {
     }
 
     /**
-     * Sends it and waits until the server has run it; once more where the server refused it, which the client is not told then.
+     * Sends it and waits until the server has run it. It may be called again after an error, which the client does not get then.
      *
-     * @throws SQLException in the server's words
+     * @throws SQLException the error of the server
      * @throws IOException if the session ended meanwhile
      */
     public void run() throws SQLException, IOException {
@@ -51,9 +51,9 @@ public final class RelayedStatement {
     }
 
     /**
-     * Sends a piece of it. Together the pieces give the answer of the whole, if they are sent in order up to the first refused.
+     * Sends a part of it. The answers of the parts make up the answer to the whole, if they are sent in order up to the first that fails.
      *
-     * @return how many statements the server took it for
+     * @return how many statements the server completed
      */
     public int run(String piece) throws SQLException, IOException {
         run = true;

@@ -2,10 +2,15 @@ package dev.rehearsal.wire;
 
 import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.Socket;
 
-/** Ends sockets that may have ended already. */
+/** Ends sockets that may have ended already, and logs what went wrong with a relay's sockets. */
 final class Sockets {
+    /** One log for all of a relay. */
+    private static final Logger LOG = Secrets.logger(Sockets.class.getPackageName() + ".Relay");
+
     private Sockets() {}
 
     static void close(Socket socket) {
@@ -28,6 +33,6 @@ final class Sockets {
     }
 
     static void log(String what, Exception why) {
-        Secrets.logger(Relay.class.getName()).log(System.Logger.Level.DEBUG, what, why);
+        LOG.log(Level.DEBUG, what, why);
     }
 }

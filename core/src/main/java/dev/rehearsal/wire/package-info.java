@@ -1,4 +1,7 @@
-/** Stands between a client and its PostgreSQL server, and stops at the borders of messages to let somebody look. */
+/**
+ * Relays PostgreSQL's protocol between clients and a server, and calls a listener before each statement. It may call
+ * {@code dev.rehearsal.sql} and {@code dev.rehearsal.secret} only.
+ */
 @NullMarked
 package dev.rehearsal.wire;
 

@@ -9,36 +9,56 @@ import org.jspecify.annotations.Nullable;
  * @param name its bare name
  * @param type its type, resolved
  * @param notNull whether it, or its domain, refuses NULL
- * @param defaultExpression its default as SQL, or what a generated one is computed by; null where it has none
- * @param identity {@code a} for always, {@code d} for by default, else empty
- * @param generated whether its value is computed from others
- * @param sequence quoted name of the sequence that it draws from by default, else null
- * @param sequenceMaximum last number that the sequence gives; the greatest there is without one
+ * @param filling what fills it where an insert says nothing
  * @param comment its comment, empty where it has none
  */
-public record Attribute(
-        int number,
-        String name,
-        ValueType type,
-        boolean notNull,
-        @Nullable String defaultExpression,
-        String identity,
-        boolean generated,
-        @Nullable String sequence,
-        long sequenceMaximum,
-        String comment) {
+public record Attribute(int number, String name, ValueType type, boolean notNull, Filling filling, String comment) {
 
-    /** A column without a sequence that ends early. */
-    public Attribute(
-            int number,
-            String name,
-            ValueType type,
-            boolean notNull,
+    /** A column that nothing fills. */
+    public Attribute(int number, String name, ValueType type, boolean notNull, String comment) {
+        this(number, name, type, notNull, Filling.NONE, comment);
+    }
+
+    /**
+     * What fills a column where an insert says nothing.
+     *
+     * @param defaultExpression its default as SQL, or what a generated one is computed by; null where it has none
+     * @param identity {@code a} for always, {@code d} for by default, else empty
+     * @param generated whether its value is computed from others
+     * @param sequence quoted name of the sequence that it draws from by default, else null
+     * @param sequenceMaximum last number that the sequence gives; the greatest there is without one
+     */
+    public record Filling(
             @Nullable String defaultExpression,
             String identity,
             boolean generated,
             @Nullable String sequence,
-            String comment) {
-        this(number, name, type, notNull, defaultExpression, identity, generated, sequence, Long.MAX_VALUE, comment);
+            long sequenceMaximum) {
+        static final Filling NONE = new Filling(null, "", false, null, Long.MAX_VALUE);
+    }
+
+    /** Its default as SQL, or what a generated one is computed by; null where it has none. */
+    public @Nullable String defaultExpression() {
+        return filling.defaultExpression();
+    }
+
+    /** {@code a} for an identity that always fills it, {@code d} for one by default, else empty. */
+    public String identity() {
+        return filling.identity();
+    }
+
+    /** Whether its value is computed from others. */
+    public boolean generated() {
+        return filling.generated();
+    }
+
+    /** Quoted name of the sequence that it draws from by default, else null. */
+    public @Nullable String sequence() {
+        return filling.sequence();
+    }
+
+    /** Last number that its sequence gives; the greatest there is without one. */
+    public long sequenceMaximum() {
+        return filling.sequenceMaximum();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.catalog;
 
+import dev.rehearsal.sql.QueryText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,18 +9,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one of the catalog queries that lie beside this class. A line that begins with {@code --18+} or {@code --10-17} counts only for those versions, and {@code {these x}} stands for the choice of tables. */
+/** Runs the catalog queries that lie beside this class, each a {@link QueryText}. */
 final class CatalogQuery {
-    private static final Pattern VERSIONED = Pattern.compile("\\s*--(\\d\\d)(?:\\+|-(\\d\\d)) (.*)");
-
-    private static final Pattern THESE = Pattern.compile("\\{these ([\\w.]+)}");
-
     private final Connection connection;
     private final @Nullable List<Long> only;
     private final int majorVersion;
@@ -38,13 +32,12 @@ final class CatalogQuery {
     }
 
     void run(String resource, Reading reading) throws SQLException {
-        Matcher these = THESE.matcher(text(resource));
         if (only != null) {
-            runWith(these.replaceAll("$1 = any (cast(? as oid[]))"), only, reading);
+            runWith(text(resource).forThese(), only, reading);
             return;
         }
         try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(these.replaceAll("true"))) {
+                ResultSet row = statement.executeQuery(text(resource).forAll())) {
             while (row.next()) {
                 reading.row(row);
             }
@@ -52,7 +45,7 @@ final class CatalogQuery {
     }
 
     void run(String resource, List<Long> oids, Reading reading) throws SQLException {
-        runWith(text(resource), oids, reading);
+        runWith(text(resource).text(), oids, reading);
     }
 
     private void runWith(String sql, List<Long> oids, Reading reading) throws SQLException {
@@ -76,18 +69,8 @@ final class CatalogQuery {
                 .toArray();
     }
 
-    private String text(String resource) {
-        return read(resource).lines().map(this::forThisVersion).collect(Collectors.joining("\n"));
-    }
-
-    private String forThisVersion(String line) {
-        Matcher matcher = VERSIONED.matcher(line);
-        if (!matcher.matches()) {
-            return line;
-        }
-        int last = matcher.group(2) == null ? Integer.MAX_VALUE : Integer.parseInt(matcher.group(2));
-        boolean counts = majorVersion >= Integer.parseInt(matcher.group(1)) && majorVersion <= last;
-        return counts ? matcher.group(3) : "";
+    private QueryText text(String resource) {
+        return QueryText.of(read(resource), majorVersion);
     }
 
     private static String read(String resource) {

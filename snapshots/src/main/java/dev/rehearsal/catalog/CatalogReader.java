@@ -100,17 +100,12 @@ final class CatalogReader {
                 oid,
                 row.getString(2),
                 row.getString(3),
-                row.getBoolean(4),
-                row.getBoolean(5),
-                List.of((Long[]) row.getArray(6).getArray()),
                 row.getString(7),
+                new Relation.Inheritance(row.getBoolean(4), row.getBoolean(5), List.of((Long[])
+                        row.getArray(6).getArray())),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                row.getBoolean(8),
-                row.getBoolean(9));
+                Relation.Constraints.NONE,
+                new Relation.Dependencies(row.getBoolean(9), row.getBoolean(8), List.of()));
     }
 
     private Relation complete(Relation bare, Partitions partitions) {
@@ -122,18 +117,16 @@ final class CatalogReader {
                 oid,
                 bare.schema(),
                 bare.name(),
-                bare.partitioned(),
-                bare.partition(),
-                bare.parents(),
                 bare.comment(),
+                bare.inheritance(),
                 columns,
-                List.copyOf(keys.getOrDefault(oid, List.of())),
-                List.copyOf(foreignKeys.getOrDefault(oid, List.of())),
-                List.copyOf(all),
-                List.copyOf(exclusions.getOrDefault(oid, List.of())),
-                bare.userTriggers(),
-                bare.extension(),
-                List.copyOf(uses.getOrDefault(oid, List.of())));
+                new Relation.Constraints(
+                        List.copyOf(keys.getOrDefault(oid, List.of())),
+                        List.copyOf(foreignKeys.getOrDefault(oid, List.of())),
+                        List.copyOf(all),
+                        List.copyOf(exclusions.getOrDefault(oid, List.of()))),
+                new Relation.Dependencies(
+                        bare.extension(), bare.userTriggers(), List.copyOf(uses.getOrDefault(oid, List.of()))));
     }
 
     private static Function<ValueTypes, Attribute> attribute(ResultSet row) throws SQLException {
@@ -143,18 +136,14 @@ final class CatalogReader {
         int modifier = row.getInt(5);
         String sql = row.getString(6);
         boolean notNull = row.getBoolean(7);
-        String expression = row.getString(8);
-        String identity = row.getString(9);
-        boolean generated = row.getBoolean(10);
-        String sequence = row.getString(11);
-        String comment = row.getString(12);
         long last = row.getLong(13);
         long maximum = row.wasNull() ? Long.MAX_VALUE : last;
+        Attribute.Filling filling = new Attribute.Filling(
+                row.getString(8), row.getString(9), row.getBoolean(10), row.getString(11), maximum);
+        String comment = row.getString(12);
         return types -> {
             ValueType type = types.of(oid, modifier, sql);
-            boolean required = notNull || refusesNull(type);
-            return new Attribute(
-                    number, name, type, required, expression, identity, generated, sequence, maximum, comment);
+            return new Attribute(number, name, type, notNull || refusesNull(type), filling, comment);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.catalog;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class DrawnColumns {
                 if (sequence != null
                         && column.type().base() instanceof ValueType.Scalar scalar
                         && NUMBERS.contains(scalar.name())) {
-                    moves.add(move(table, Identifiers.quoted(column.name()), sequence));
+                    moves.add(move(table, Quoting.always(column.name()), sequence));
                 }
             }
         }
@@ -36,9 +37,9 @@ public final class DrawnColumns {
                     case when q.seqincrement > 0 then least(v.high, q.seqmax) else greatest(v.low, q.seqmin) end)
                 from pg_catalog.pg_sequence q, %1$s s,
                     (select pg_catalog.max(%2$s)::bigint as high, pg_catalog.min(%2$s)::bigint as low from %3$s) v
-                where q.seqrelid = '%4$s'::pg_catalog.regclass and v.high is not null
+                where q.seqrelid = %4$s::pg_catalog.regclass and v.high is not null
                     and case when q.seqincrement > 0
                         then v.high >= greatest(s.last_value, q.seqmin) else v.low <= least(s.last_value, q.seqmax) end)
-                """.formatted(sequence, column, table.ownRows(), sequence.replace("'", "''"));
+                """.formatted(sequence, column, table.ownRows(), Quoting.literal(sequence));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.catalog;
 
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,68 +11,60 @@ import org.jspecify.annotations.Nullable;
  * @param oid its oid
  * @param schema its schema's bare name
  * @param name its bare name
- * @param partitioned whether its rows are held by partitions
- * @param partition whether it is a partition of another table
- * @param parents oids of the tables it inherits from or is a partition of, in order
  * @param comment its comment, empty where it has none
+ * @param inheritance where it stands among tables that inherit or are partitions
  * @param attributes its columns in order, generated ones included
- * @param keys its primary key and unique constraints and indexes
- * @param foreignKeys its foreign keys
- * @param checks its check constraints, and for a partition what its bounds demand
- * @param exclusions its exclusion constraints
- * @param userTriggers whether an insert fires triggers that somebody made
- * @param extension whether it belongs to an extension
- * @param uses of a table with columns of JSON: indexes over expressions or parts, and views that read it, as the server spells them
+ * @param constraints what its rows must meet
+ * @param dependencies what it belongs to, and what acts on it or reads it
  */
 public record Relation(
         long oid,
         String schema,
         String name,
-        boolean partitioned,
-        boolean partition,
-        List<Long> parents,
         String comment,
+        Inheritance inheritance,
         List<Attribute> attributes,
-        List<Key> keys,
-        List<ForeignKey> foreignKeys,
-        List<Check> checks,
-        List<Exclusion> exclusions,
-        boolean userTriggers,
-        boolean extension,
-        List<String> uses) {
+        Constraints constraints,
+        Dependencies dependencies) {
 
-    /** A table that nothing but its constraints reads. */
-    public Relation(
-            long oid,
-            String schema,
-            String name,
-            boolean partitioned,
-            boolean partition,
-            List<Long> parents,
-            String comment,
-            List<Attribute> attributes,
-            List<Key> keys,
-            List<ForeignKey> foreignKeys,
-            List<Check> checks,
-            List<Exclusion> exclusions,
-            boolean userTriggers,
-            boolean extension) {
-        this(
-                oid,
-                schema,
-                name,
-                partitioned,
-                partition,
-                parents,
-                comment,
-                attributes,
-                keys,
-                foreignKeys,
-                checks,
-                exclusions,
-                userTriggers,
-                extension,
-                List.of());
+    /** A table of which nothing is known but its columns. */
+    public static Relation of(String schema, String name, List<Attribute> attributes) {
+        return new Relation(0, schema, name, "", Inheritance.NONE, attributes, Constraints.NONE, Dependencies.NONE);
+    }
+
+    /**
+     * Where a table stands among tables that inherit or are partitions.
+     *
+     * @param partitioned whether its rows are held by partitions
+     * @param partition whether it is a partition of another table
+     * @param parents oids of the tables it inherits from or is a partition of, in order
+     */
+    public record Inheritance(boolean partitioned, boolean partition, List<Long> parents) {
+        static final Inheritance NONE = new Inheritance(false, false, List.of());
+    }
+
+    /**
+     * What the rows of a table must meet.
+     *
+     * @param keys its primary key and unique constraints and indexes
+     * @param foreignKeys its foreign keys
+     * @param checks its check constraints, and for a partition what its bounds demand
+     * @param exclusions its exclusion constraints
+     */
+    public record Constraints(
+            List<Key> keys, List<ForeignKey> foreignKeys, List<Check> checks, List<Exclusion> exclusions) {
+        static final Constraints NONE = new Constraints(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What a table belongs to, and what acts on it or reads it.
+     *
+     * @param extension whether it belongs to an extension
+     * @param userTriggers whether an insert fires triggers that somebody made
+     * @param uses of a table with columns of JSON: indexes over expressions or parts, and views that read it, as the server spells them
+     */
+    public record Dependencies(boolean extension, boolean userTriggers, List<String> uses) {
+        static final Dependencies NONE = new Dependencies(false, false, List.of());
     }
 
     /**
@@ -130,14 +123,64 @@ public record Relation(
      */
     public record Exclusion(String name, String definition, List<String> columns) {}
 
+    /** Whether its rows are held by partitions. */
+    public boolean partitioned() {
+        return inheritance.partitioned();
+    }
+
+    /** Whether it is a partition of another table. */
+    public boolean partition() {
+        return inheritance.partition();
+    }
+
+    /** Oids of the tables it inherits from or is a partition of, in order. */
+    public List<Long> parents() {
+        return inheritance.parents();
+    }
+
+    /** Its primary key and unique constraints and indexes. */
+    public List<Key> keys() {
+        return constraints.keys();
+    }
+
+    /** Its foreign keys. */
+    public List<ForeignKey> foreignKeys() {
+        return constraints.foreignKeys();
+    }
+
+    /** Its check constraints, and for a partition what its bounds demand. */
+    public List<Check> checks() {
+        return constraints.checks();
+    }
+
+    /** Its exclusion constraints. */
+    public List<Exclusion> exclusions() {
+        return constraints.exclusions();
+    }
+
+    /** Whether it belongs to an extension. */
+    public boolean extension() {
+        return dependencies.extension();
+    }
+
+    /** Whether an insert fires triggers that somebody made. */
+    public boolean userTriggers() {
+        return dependencies.userTriggers();
+    }
+
+    /** What reads its columns of JSON besides its constraints, as the server spells it. */
+    public List<String> uses() {
+        return dependencies.uses();
+    }
+
     /** Its name as SQL needs it: {@code public."Order"}. */
     public String qualified() {
-        return Identifiers.quoted(schema) + "." + Identifiers.quoted(name);
+        return Quoting.always(schema, name);
     }
 
     /** The table as it stands in a FROM, so that exactly its own rows are seen: those of tables that inherit from it are not. */
     public String ownRows() {
-        return (partitioned ? "" : "only ") + qualified();
+        return (partitioned() ? "" : "only ") + qualified();
     }
 
     /** The column of that bare name. */

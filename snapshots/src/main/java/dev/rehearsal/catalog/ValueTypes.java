@@ -45,11 +45,17 @@ final class ValueTypes {
         return switch (row.kind) {
             case "e" -> new ValueType.Enumerated(sql, row.labels);
             case "a" -> new ValueType.Array(sql, of(row.part, modifier, sql.replaceFirst("(\\[])+$", "")));
-            case "d" -> new ValueType.Domain(sql, of(row.part, row.modifier, row.baseSql()), row.notNull, row.checks);
+            case "d" -> domain(sql, row);
             case "r", "m" -> new ValueType.Range(sql, of(row.part, -1, sqlOf(row.part)), row.kind.equals("m"));
             case "c" -> new ValueType.Composite(sql, fields(oid));
             default -> scalar(row.name, modifier, sql);
         };
+    }
+
+    private ValueType domain(String sql, Row row) {
+        DomainRow domain = row.domain;
+        ValueType base = of(row.part, domain.modifier, domain.base == null ? "" : domain.base);
+        return new ValueType.Domain(sql, base, domain.notNull, domain.checks);
     }
 
     private String sqlOf(long oid) {
@@ -88,34 +94,30 @@ final class ValueTypes {
      *
      * @param part oid of the array's element, the range's bound or the domain's base
      */
-    private record Row(
-            String name,
-            String kind,
-            boolean notNull,
-            long part,
-            int modifier,
-            List<String> labels,
-            List<String> checks,
-            String sql,
-            @Nullable String base) {
+    private record Row(String name, String kind, long part, List<String> labels, String sql, DomainRow domain) {
 
         static Row of(ResultSet row) throws SQLException {
             return new Row(
                     row.getString(2),
                     row.getString(3),
-                    row.getBoolean(4),
                     row.getLong(5),
-                    row.getInt(6),
                     CatalogQuery.texts(row, 7),
-                    CatalogQuery.texts(row, 8),
                     row.getString(9),
-                    row.getString(10));
-        }
-
-        String baseSql() {
-            return base == null ? "" : base;
+                    new DomainRow(row.getBoolean(4), row.getInt(6), CatalogQuery.texts(row, 8), row.getString(10)));
         }
     }
+
+    /**
+     * What such a row says of a domain; it means nothing for other types.
+     *
+     * @param modifier of the base type
+     * @param base the base type with its modifier as SQL, null for other types
+     */
+    private record DomainRow(
+            boolean notNull,
+            int modifier,
+            List<String> checks,
+            @Nullable String base) {}
 
     private record FieldRow(String name, long type, int modifier, String sql) {}
 }

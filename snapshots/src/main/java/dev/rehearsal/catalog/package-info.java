@@ -1,4 +1,8 @@
-/** The tables of a database as whoever writes or takes rows must know them; readable by an ordinary role. */
+/**
+ * Reads the tables of a database as whoever writes or takes rows must know them, as an ordinary role, inside a transaction and on old
+ * servers, too. What a schema is made of is read by {@code dev.rehearsal.schema} instead; decision 9 says why there are two readers. It
+ * may call {@code dev.rehearsal.sql} only.
+ */
 @NullMarked
 package dev.rehearsal.catalog;
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,19 +44,19 @@ final class CandidateRows {
                 + " select " + names + " from (select "
                 + columns.stream().map(column -> cast("v.", column)).collect(Collectors.joining(", "))
                 + " from unnest(" + names(columns, name -> "?::text[]") + ") as v(" + names + ")) as "
-                + Identifiers.quoted(table.name()) + " where "
+                + Quoting.always(table.name()) + " where "
                 + RowConditions.of(table, maker.generation().columns()) + " limit ? on conflict do nothing";
     }
 
     /** A column's text as its type's value; not as its domain's, which would refuse the whole batch for one row. */
     static String cast(String from, ColumnMaker column) {
-        String name = Identifiers.quoted(column.column().name());
+        String name = Quoting.always(column.column().name());
         return from + name + "::" + column.type().base().sql() + " as " + name;
     }
 
     static String names(List<ColumnMaker> columns, Function<String, String> form) {
         return columns.stream()
-                .map(column -> form.apply(Identifiers.quoted(column.column().name())))
+                .map(column -> form.apply(Quoting.always(column.column().name())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +49,7 @@ final class CheckTexts {
     private static String quoted(String text, TableColumns columns) {
         return WORD.matcher(text)
                 .replaceAll(word -> Matcher.quoteReplacement(
-                        columns.has(word.group()) ? Identifiers.quoted(word.group()) : word.group()));
+                        columns.has(word.group()) ? Quoting.always(word.group()) : word.group()));
     }
 
     private static String spelled(Relation.Check check) {
@@ -65,7 +65,7 @@ final class CheckTexts {
             case "~~*" -> "ILIKE";
             case "!~~*" -> "NOT ILIKE";
             case "VALUE" ->
-                check.columns().size() == 1 ? Identifiers.quoted(check.columns().get(0)) : part;
+                check.columns().size() == 1 ? Quoting.always(check.columns().get(0)) : part;
             default -> part.startsWith(" COLLATE ") ? "" : part;
         };
     }

@@ -1,7 +1,7 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -166,7 +166,7 @@ record Comparisons(TableColumns columns) {
         Optional<String> other = column(right);
         return other.isPresent()
                 ? ordered(column, operator, other.get())
-                : new Measures(columns).read(right, operator.mirrored(), new Column(Identifiers.quoted(column)));
+                : new Measures(columns).read(right, operator.mirrored(), new Column(Quoting.always(column)));
     }
 
     private Optional<String> column(Expression expression) {

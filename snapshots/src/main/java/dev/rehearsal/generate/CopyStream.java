@@ -1,6 +1,6 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Identifiers;
+import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +48,7 @@ final class CopyStream {
     private static String names(RowMaker maker) {
         List<ColumnMaker> columns = maker.columns();
         return columns.stream()
-                .map(column -> Identifiers.quoted(column.column().name()))
+                .map(column -> Quoting.always(column.column().name()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -27,7 +27,7 @@ final class DomainChecks {
         if (!(type instanceof ValueType.Domain)) {
             return Restriction.NONE;
         }
-        Attribute column = new Attribute(1, COLUMN, type, true, null, "", false, null, "");
+        Attribute column = new Attribute(1, COLUMN, type, true, "");
         TableColumns columns = TableColumns.of(List.of(column));
         Reading all = Reading.ALWAYS;
         for (Relation.Check check : of(column)) {

@@ -1,7 +1,7 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -78,10 +78,10 @@ final class ExistingRows {
         String order = table.keys().stream()
                 .filter(Relation.Key::primary)
                 .flatMap(key -> key.columns().stream())
-                .map(Identifiers::quoted)
+                .map(Quoting::always)
                 .collect(Collectors.joining(", "));
         String values = maker.columns().stream()
-                .map(column -> ", " + Identifiers.quoted(column.column().name()) + "::text")
+                .map(column -> ", " + Quoting.always(column.column().name()) + "::text")
                 .collect(Collectors.joining());
         return "select tableoid::text, ctid::text" + values + " from " + table.ownRows() + " where " + condition
                 + " order by " + (order.isEmpty() ? "ctid" : order);
@@ -116,20 +116,20 @@ final class ExistingRows {
         Set<String> all = new HashSet<>(whole.columns());
         String others = table.attributes().stream()
                 .filter(column -> !column.generated() && !fresh.contains(column.name()))
-                .map(column -> ", k." + Identifiers.quoted(column.name()))
+                .map(column -> ", k." + Quoting.always(column.name()))
                 .collect(Collectors.joining());
         String values = columns.stream()
                 .map(column -> ", " + CandidateRows.cast("v.", column))
                 .collect(Collectors.joining());
         return "update " + table.ownRows() + " rehearsal_target set "
                 + CandidateRows.names(columns, name -> name + " = rehearsal_made." + name) + " from (select "
-                + Identifiers.quoted(table.name())
+                + Quoting.always(table.name())
                 + ".* from (select k.tableoid as rehearsal_table, k.ctid as rehearsal_row"
                 + others + values + " from unnest(?::text[], ?::text[], "
                 + CandidateRows.names(columns, name -> "?::text[]") + ") as v(rehearsal_table, rehearsal_row, " + names
                 + ") join " + table.ownRows()
                 + " k on k.tableoid = v.rehearsal_table::oid and k.ctid = v.rehearsal_row::tid) "
-                + Identifiers.quoted(table.name()) + " where " + RowConditions.of(table, all)
+                + Quoting.always(table.name()) + " where " + RowConditions.of(table, all)
                 + ") rehearsal_made where rehearsal_target.tableoid = rehearsal_made.rehearsal_table"
                 + " and rehearsal_target.ctid = rehearsal_made.rehearsal_row";
     }

@@ -1,7 +1,7 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,13 +32,12 @@ final class ForeignKeyRepair {
     }
 
     private long removeOrphans(Relation.ForeignKey key, Relation target) throws SQLException {
-        List<String> own = key.columns().stream().map(Identifiers::quoted).toList();
+        List<String> own = key.columns().stream().map(Quoting::always).toList();
         String present = own.stream()
                 .map(name -> "child." + name + " is not null")
                 .collect(Collectors.joining(key.full() ? " or " : " and "));
         String equal = IntStream.range(0, own.size())
-                .mapToObj(
-                        i -> "parent." + Identifiers.quoted(key.targetColumns().get(i)) + " = child." + own.get(i))
+                .mapToObj(i -> "parent." + Quoting.always(key.targetColumns().get(i)) + " = child." + own.get(i))
                 .collect(Collectors.joining(" and "));
         try (var statement = session.connection().createStatement()) {
             return statement.executeUpdate("delete from " + table.ownRows()

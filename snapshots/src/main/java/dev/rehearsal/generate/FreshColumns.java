@@ -1,8 +1,8 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Attribute;
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +39,7 @@ final class FreshColumns {
         }
         // A single row says nothing about a column that holds a value.
         String select = columns.stream()
-                .map(Identifiers::quoted)
+                .map(Quoting::always)
                 .map(name -> "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min("
                         + name + "::text) = max(" + name + "::text)")
                 .collect(Collectors.joining(", "));

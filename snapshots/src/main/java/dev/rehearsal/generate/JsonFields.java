@@ -68,8 +68,7 @@ final class JsonFields implements ValueSource {
         String name = generated.type().base() instanceof ValueType.Scalar scalar ? scalar.name() : "";
         boolean known = NUMBERS.contains(name) || PLAIN.contains(name) || !isScalar;
         ValueType type = known ? generated.type() : new ValueType.Scalar("text", "text", -1, -1, -1);
-        Attribute part =
-                new Attribute(0, path.get(path.size() - 1), type, generated.notNull(), null, "", false, null, "");
+        Attribute part = new Attribute(0, path.get(path.size() - 1), type, generated.notNull(), "");
         Restriction restriction = generation.understanding().scenarios().get(0).of(generated.name());
         ValueSource values = generation.sources().of(generation.table(), part, restriction);
         return new Field(path, values, NUMBERS.contains(name), name.equals("bool"), generated.notNull());

@@ -1,9 +1,9 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Attribute;
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class OwnRows {
     }
 
     private static Optional<String> condition(Generation generation, Attribute column) {
-        String name = Identifiers.quoted(column.name());
+        String name = Quoting.always(column.name());
         if (!(column.type().base() instanceof ValueType.Scalar type)) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ final class ParentKeys {
 
     /** Reads keys in the order of their index, so that it is the same on every database and costs nothing on large tables. */
     static ParentKeys read(Connection connection, Relation parent, List<String> columns) throws SQLException {
-        List<String> names = columns.stream().map(Identifiers::quoted).toList();
+        List<String> names = columns.stream().map(Quoting::always).toList();
         String sql = "select " + names.stream().map(name -> name + "::text").collect(Collectors.joining(", "))
                 + " from " + parent.ownRows() + " where "
                 + names.stream().map(name -> name + " is not null").collect(Collectors.joining(" and ")) + " order by "

@@ -2,8 +2,8 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,9 +34,7 @@ public final class Preview {
         List<List<String>> lines = new ArrayList<>();
         lines.add(names);
         try (var statement = connection.prepareStatement("select "
-                + names.stream()
-                        .map(name -> Identifiers.quoted(name) + "::text")
-                        .collect(Collectors.joining(", "))
+                + names.stream().map(name -> Quoting.always(name) + "::text").collect(Collectors.joining(", "))
                 + " from " + table.qualified() + " limit ?")) {
             statement.setInt(1, rows);
             try (ResultSet row = statement.executeQuery()) {

@@ -1,9 +1,9 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Attribute;
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ final class RowConditions {
     }
 
     private static void ofDomain(Attribute column, List<String> conditions) {
-        String name = Matcher.quoteReplacement(Identifiers.quoted(column.name()));
+        String name = Matcher.quoteReplacement(Quoting.always(column.name()));
         for (ValueType type = column.type(); type instanceof ValueType.Domain domain; type = domain.base()) {
             domain.checks()
                     .forEach(check ->

@@ -1,8 +1,8 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +34,7 @@ final class SuspendedKeys {
         session.execute("set constraints all deferred");
         for (Relation.ForeignKey key : keys) {
             if (!key.deferrable()) {
-                String alter =
-                        "alter table " + table.qualified() + " alter constraint " + Identifiers.quoted(key.name());
+                String alter = "alter table " + table.qualified() + " alter constraint " + Quoting.always(key.name());
                 session.execute(alter + " deferrable initially deferred");
                 undo.add(alter + " not deferrable");
             }

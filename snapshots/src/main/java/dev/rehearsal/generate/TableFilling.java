@@ -1,8 +1,8 @@
 package dev.rehearsal.generate;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +69,7 @@ final class TableFilling {
 
     private long highest(ColumnMaker column) throws SQLException {
         return session.count("select pg_catalog.max("
-                + Identifiers.quoted(column.column().name()) + ")::bigint from " + table.qualified());
+                + Quoting.always(column.column().name()) + ")::bigint from " + table.qualified());
     }
 
     /** How many rows went in through {@code COPY}; -1 if it cannot do it. */

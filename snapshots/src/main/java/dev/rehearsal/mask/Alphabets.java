@@ -3,7 +3,7 @@ package dev.rehearsal.mask;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which characters may stand for which: letters for letters of the same script, digits for digits. */
+/** Tells which characters may replace one another: letters of the same script, and digits. */
 final class Alphabets {
     static final int[] LOWER = IntStream.rangeClosed('a', 'z').toArray();
     static final int[] DIGITS = IntStream.rangeClosed('0', '9').toArray();

@@ -15,7 +15,7 @@ record ArrayText(UnaryOperator<String> element) implements UnaryOperator<String>
                 masked.append(c);
                 at++;
             } else {
-                int end = c == '"' ? Quoted.end(value, at) + 1 : plainEnd(value, at);
+                int end = c == '"' ? ElementQuotes.end(value, at) + 1 : plainEnd(value, at);
                 masked.append(masked(value.substring(at, end)));
                 at = end;
             }
@@ -28,8 +28,8 @@ record ArrayText(UnaryOperator<String> element) implements UnaryOperator<String>
             return written;
         }
         boolean quoted = written.startsWith("\"");
-        return Quoted.escaped(
-                element.apply(quoted ? Quoted.unescaped(written.substring(1, written.length() - 1)) : written));
+        return ElementQuotes.escaped(
+                element.apply(quoted ? ElementQuotes.unescaped(written.substring(1, written.length() - 1)) : written));
     }
 
     private static int plainEnd(String value, int start) {

@@ -2,11 +2,11 @@ package dev.rehearsal.mask;
 
 import java.util.Locale;
 
-/** Gives a masked text the case and the blanks around it that the original had, so that twins by case or blanks stay twins. */
+/** Gives a masked text the case and surrounding blanks of the original, so that values that differ only in those still do. */
 final class Casing {
     private Casing() {}
 
-    /** What texts that differ by case or blanks around them have in common. */
+    /** The text in lower case without surrounding blanks. */
     static String fold(String value) {
         return value.strip().toLowerCase(Locale.ROOT);
     }

@@ -18,9 +18,9 @@ enum ColumnKind {
     LEXEMES,
     ARRAY,
     COMPOSITE,
-    /** Cannot hold words, and what it holds says little: flags, times, choices from a list. */
+    /** Holds no words and says little about people: flags, times, choices from a list. */
     HARMLESS,
-    /** Nothing is known of it: types of extensions, points on a map. */
+    /** An unknown type: types of extensions, geometric types. */
     OTHER;
 
     private static final Set<String> HARMLESS_TYPES = Set.of(

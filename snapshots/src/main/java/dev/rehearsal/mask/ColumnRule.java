@@ -3,7 +3,7 @@ package dev.rehearsal.mask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody said about some columns.
+ * A rule for some columns, as a user wrote it.
  *
  * @param columns which ones
  * @param handling what to do
@@ -16,7 +16,23 @@ record ColumnRule(
         @Nullable Mask mask,
         @Nullable ColumnMask own) {
 
-    /** Whether both say the same of a column. */
+    static ColumnRule kept(String columns) {
+        return new ColumnRule(ColumnPattern.parse(columns), Handling.KEPT, null, null);
+    }
+
+    static ColumnRule dropped(String columns) {
+        return new ColumnRule(ColumnPattern.parse(columns), Handling.DROPPED, null, null);
+    }
+
+    static ColumnRule masked(String columns, Mask mask) {
+        return new ColumnRule(ColumnPattern.parse(columns), Handling.MASKED, mask, null);
+    }
+
+    static ColumnRule masked(String columns, ColumnMask own) {
+        return new ColumnRule(ColumnPattern.parse(columns), Handling.MASKED, null, own);
+    }
+
+    /** Whether both rules treat a column the same. */
     boolean agrees(ColumnRule other) {
         return handling == other.handling && mask == other.mask && own == other.own;
     }

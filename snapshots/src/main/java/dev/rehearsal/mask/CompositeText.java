@@ -12,13 +12,14 @@ record CompositeText(List<UnaryOperator<String>> fields) implements UnaryOperato
         int at = 1;
         for (int field = 0; field < fields.size() && at < value.length(); field++) {
             boolean quoted = value.charAt(at) == '"';
-            int end = quoted ? Quoted.end(value, at) : at;
+            int end = quoted ? ElementQuotes.end(value, at) : at;
             while (end < value.length() && ",)".indexOf(value.charAt(end)) < 0) {
                 end++;
             }
-            String plain = quoted ? Quoted.unescaped(value.substring(at + 1, end - 1)) : value.substring(at, end);
+            String plain =
+                    quoted ? ElementQuotes.unescaped(value.substring(at + 1, end - 1)) : value.substring(at, end);
             if (end > at) {
-                masked.append(Quoted.escaped(fields.get(field).apply(plain)));
+                masked.append(ElementQuotes.escaped(fields.get(field).apply(plain)));
             }
             masked.append(end < value.length() ? value.charAt(end) : ')');
             at = end + 1;

@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 final class Decisions {
     private final List<ColumnRule> rules;
     private final boolean acceptingUnmasked;
-    private final Making making;
-    private final Automatic automatic;
+    private final MaskFactory masks;
+    private final DefaultDecisions defaults;
     private final Map<Place, Decision> all = new LinkedHashMap<>();
 
     Decisions(MaskingKey key, List<ColumnRule> rules, boolean acceptingUnmasked, Catalog catalog) {
         this.rules = rules;
         this.acceptingUnmasked = acceptingUnmasked;
         Families families = new Families(catalog);
-        making = new Making(new KeyedHash(key), new People(catalog, families));
-        automatic = new Automatic(making);
+        masks = new MaskFactory(new KeyedHash(key), new PeopleTables(catalog, families));
+        defaults = new DefaultDecisions(masks);
         families.all().forEach(this::decide);
         Set<Place> places = all.keySet();
         for (ColumnRule rule : rules) {
@@ -50,20 +50,20 @@ final class Decisions {
 
     private void decide(List<Place> family) {
         Place first = family.get(0);
-        Room room = Families.room(family);
+        ColumnLimits limits = Families.limits(family);
         Optional<ColumnRule> ruled = rule(first);
-        Decision decision = ruled.map(rule -> byRule(first, room, rule)).orElseGet(() -> unruled(first, room));
+        Decision decision = ruled.map(rule -> byRule(first, limits, rule)).orElseGet(() -> unruled(first, limits));
         all.put(first, decision);
         for (Place other : family.subList(1, family.size())) {
             all.put(other, follow(other, first, decision, ruled));
         }
     }
 
-    private Decision unruled(Place place, Room room) {
+    private Decision unruled(Place place, ColumnLimits limits) {
         if (place.column().generated()) {
             return Decision.kept("computed by the database, never captured");
         }
-        Decision decision = automatic.decide(place, room);
+        Decision decision = defaults.decide(place, limits);
         return acceptingUnmasked && decision.handling() == Handling.UNSETTLED
                 ? accepted(place, "accepted unmasked: " + decision.description())
                 : decision;
@@ -76,19 +76,19 @@ final class Decisions {
                 : Decision.kept(because);
     }
 
-    private Decision byRule(Place place, Room room, ColumnRule rule) {
+    private Decision byRule(Place place, ColumnLimits limits, ColumnRule rule) {
         String because = ", by rule '" + rule.columns().text() + "'";
         if (rule.handling() == Handling.KEPT) {
             return Decision.kept(because.substring(2));
         }
         if (rule.handling() == Handling.DROPPED) {
-            ColumnMask empty = EmptyValue.of(place, room.distinct());
+            ColumnMask empty = EmptyValue.of(place, limits.distinct());
             return new Decision(Handling.DROPPED, empty, empty.description() + because);
         }
         if (rule.own() != null) {
             return Decision.masked(rule.own());
         }
-        return making.mask(place, room, rule.mask(), because)
+        return masks.mask(place, limits, rule.mask(), because)
                 .map(Decision::masked)
                 .orElseThrow(() -> new MaskingException("'" + place.name() + "' cannot be masked, as its type is '"
                         + place.column().type().sql() + "'; keep or drop it"));
@@ -98,7 +98,7 @@ final class Decisions {
     private Decision follow(Place place, Place first, Decision decision, Optional<ColumnRule> ruled) {
         Optional<ColumnRule> own = rule(place);
         if (own.isPresent() && own.get().handling() == Handling.DROPPED && !Families.isDistinct(place)) {
-            return byRule(place, Room.FREE, own.get());
+            return byRule(place, ColumnLimits.NONE, own.get());
         }
         boolean agrees = own.isEmpty()
                 || (ruled.isPresent() && own.get().agrees(ruled.get()))

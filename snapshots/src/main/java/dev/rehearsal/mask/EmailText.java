@@ -9,18 +9,18 @@ final class EmailText implements UnaryOperator<String> {
     private static final String DOMAIN = "example.com";
 
     private final KeyedHash hash;
-    private final Room room;
+    private final ColumnLimits limits;
     private final Permutation permutation;
 
-    EmailText(KeyedHash hash, Room room) {
+    EmailText(KeyedHash hash, ColumnLimits limits) {
         this.hash = hash;
-        this.room = room;
+        this.limits = limits;
         permutation = new Permutation(hash, "e-mail");
     }
 
     @Override
     public String apply(String value) {
-        int limit = room.limit() - PooledText.blanks(value);
+        int limit = limits.maximumLength() - PooledText.blanks(value);
         int at = value.lastIndexOf('@');
         if (at < 0 || limit <= KeyedStream.TAG + DOMAIN.length()) {
             return permutation.text(value);

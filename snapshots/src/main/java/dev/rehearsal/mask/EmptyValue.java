@@ -4,13 +4,13 @@ import dev.rehearsal.catalog.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NULL, or what is nothing in a type, in the place of every value.
+ * Replaces every value by NULL or by the empty value of its type.
  *
  * @param value what is written, null for NULL
  */
 record EmptyValue(@Nullable String value) implements ColumnMask {
 
-    /** For a column that refuses NULL as the type has it; an error where the type has nothing of the kind. */
+    /** NULL for a nullable column, else the empty value of its type; an error where the type has none. */
     static EmptyValue of(Place place, boolean distinct) {
         if (!place.column().notNull()) {
             return new EmptyValue(null);

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Columns that must be masked alike: those of partitions and heirs with those of their table, foreign keys with what they reference. */
+/** Groups columns that must be masked alike: columns of partitions and inheriting tables with those of their parents, foreign keys with the columns they reference. */
 final class Families {
     private final Map<Long, Relation> tables = new LinkedHashMap<>();
     private final Map<Key, Key> above = new LinkedHashMap<>();
     private final Map<Key, List<Place>> members = new LinkedHashMap<>();
 
-    /** Names a column wherever it was found. */
+    /** The key of a column in the maps below. */
     private record Key(long table, String column) {}
 
     Families(Catalog catalog) {
@@ -92,16 +92,16 @@ final class Families {
         return table.foreignKeys().stream().flatMap(key -> Stream.ofNullable(tables.get(key.target())));
     }
 
-    /** What all of a family keep to: the shortest of them, and different where one of them must be. */
-    static Room room(List<Place> family) {
+    /** The limits of a family: the smallest maximum length, and distinct if one column must be. */
+    static ColumnLimits limits(List<Place> family) {
         int limit = family.stream()
                 .mapToInt(place -> limit(place.column().type()))
                 .min()
                 .orElse(Integer.MAX_VALUE);
-        return new Room(limit, family.stream().anyMatch(Families::isDistinct));
+        return new ColumnLimits(limit, family.stream().anyMatch(Families::isDistinct));
     }
 
-    /** Most characters of a text of the type. */
+    /** The maximum length of a text of the type. */
     static int limit(ValueType type) {
         ValueType base = type.base();
         if (base instanceof ValueType.Array array) {

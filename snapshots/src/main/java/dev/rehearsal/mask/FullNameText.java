@@ -11,18 +11,18 @@ final class FullNameText implements UnaryOperator<String> {
     private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr", "prof", "jr", "sr", "ii", "iii");
 
     private final KeyedHash hash;
-    private final Room room;
+    private final ColumnLimits limits;
     private final PooledText first;
     private final PooledText last;
     private final EmailText emails;
     private final Permutation permutation;
 
-    FullNameText(KeyedHash hash, Room room) {
+    FullNameText(KeyedHash hash, ColumnLimits limits) {
         this.hash = hash;
-        this.room = room;
-        first = new PooledText(hash, Pools.FIRST_NAMES, Room.FREE);
-        last = new PooledText(hash, Pools.LAST_NAMES, Room.FREE);
-        emails = new EmailText(hash, room);
+        this.limits = limits;
+        first = new PooledText(hash, Pools.FIRST_NAMES, ColumnLimits.NONE);
+        last = new PooledText(hash, Pools.LAST_NAMES, ColumnLimits.NONE);
+        emails = new EmailText(hash, limits);
         permutation = new Permutation(hash, "full name");
     }
 
@@ -34,12 +34,12 @@ final class FullNameText implements UnaryOperator<String> {
         if (value.indexOf('@') > 0) {
             return emails.apply(value);
         }
-        if (!room.distinct()) {
+        if (!limits.distinct()) {
             String names = names(value);
-            return room.holds(names) ? names : permutation.text(value);
+            return limits.fits(names) ? names : permutation.text(value);
         }
-        Room within = new Room(room.limit() - PooledText.blanks(value), true);
-        if (!within.takesTag()) {
+        ColumnLimits within = new ColumnLimits(limits.maximumLength() - PooledText.blanks(value), true);
+        if (!within.fitsTag()) {
             return permutation.text(value);
         }
         String tag = Casing.title(hash.stream("full name", Casing.fold(value)).tag());

@@ -3,7 +3,7 @@ package dev.rehearsal.mask;
 import java.util.function.UnaryOperator;
 
 /** Pairs of hstore, in the form that the server writes, whose values are masked by their keys; NULLs and keys stay. */
-record HstoreText(Leaves leaves) implements UnaryOperator<String> {
+record HstoreText(NestedMasks nested) implements UnaryOperator<String> {
 
     @Override
     public String apply(String value) {
@@ -14,11 +14,11 @@ record HstoreText(Leaves leaves) implements UnaryOperator<String> {
         while (at < value.length()) {
             char c = value.charAt(at);
             if (c == '"') {
-                int end = Quoted.end(value, at);
-                String plain = Quoted.unescaped(value.substring(at + 1, end));
+                int end = ElementQuotes.end(value, at);
+                String plain = ElementQuotes.unescaped(value.substring(at + 1, end));
                 String written =
-                        isKey ? leaves.key(plain) : leaves.of("", key).text().apply(plain);
-                masked.append(Quoted.escaped(written));
+                        isKey ? nested.key(plain) : nested.of("", key).text().apply(plain);
+                masked.append(ElementQuotes.escaped(written));
                 key = isKey ? plain : key;
                 at = end + 1;
             } else {

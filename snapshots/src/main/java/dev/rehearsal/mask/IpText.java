@@ -16,14 +16,14 @@ final class IpText implements UnaryOperator<String> {
 
     private final KeyedHash hash;
     private final boolean network;
-    private final Room room;
+    private final ColumnLimits limits;
     private final Permutation permutation;
 
     /** {@code network}: no bits right of the prefix may be set. */
-    IpText(KeyedHash hash, boolean network, Room room) {
+    IpText(KeyedHash hash, boolean network, ColumnLimits limits) {
         this.hash = hash;
         this.network = network;
-        this.room = room;
+        this.limits = limits;
         permutation = new Permutation(hash, "ip");
     }
 
@@ -43,11 +43,11 @@ final class IpText implements UnaryOperator<String> {
             }
         }
         String masked = written(moved) + prefix;
-        return room.holds(masked) ? masked : permutation.text(value);
+        return limits.fits(masked) ? masked : permutation.text(value);
     }
 
     private byte[] version4(byte[] address) {
-        if (room.distinct()) {
+        if (limits.distinct()) {
             return permutation.bytes(address);
         }
         KeyedStream stream = hash.stream("ip", written(address));

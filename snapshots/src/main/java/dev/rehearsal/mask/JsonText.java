@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.function.UnaryOperator;
 
 /** A document with the same keys and shape, whose texts are masked; numbers only where their key says that they are personal. */
-record JsonText(Leaves leaves) implements UnaryOperator<String> {
+record JsonText(NestedMasks nested) implements UnaryOperator<String> {
 
     @Override
     public String apply(String value) {
@@ -22,7 +22,7 @@ record JsonText(Leaves leaves) implements UnaryOperator<String> {
             reader.setStrictness(Strictness.STRICT);
             reader.setNestingLimit(Integer.MAX_VALUE);
             writer.setSerializeNulls(true);
-            new Walk(reader, writer, leaves).all();
+            new Walk(reader, writer, nested).all();
         } catch (IOException e) {
             throw new MaskingException("A document in JSON cannot be read", e);
         }
@@ -33,14 +33,14 @@ record JsonText(Leaves leaves) implements UnaryOperator<String> {
     private static final class Walk {
         private final JsonReader reader;
         private final JsonWriter writer;
-        private final Leaves leaves;
+        private final NestedMasks nested;
         private final Deque<String> keys = new ArrayDeque<>();
         private String key = "";
 
-        Walk(JsonReader reader, JsonWriter writer, Leaves leaves) {
+        Walk(JsonReader reader, JsonWriter writer, NestedMasks nested) {
             this.reader = reader;
             this.writer = writer;
-            this.leaves = leaves;
+            this.nested = nested;
         }
 
         void all() throws IOException {
@@ -56,7 +56,7 @@ record JsonText(Leaves leaves) implements UnaryOperator<String> {
                 case BEGIN_OBJECT, BEGIN_ARRAY, END_OBJECT, END_ARRAY -> bracket(token);
                 case NAME -> {
                     key = reader.nextName();
-                    writer.name(leaves.key(key));
+                    writer.name(nested.key(key));
                 }
                 case STRING -> writer.value(leaf().text().apply(reader.nextString()));
                 case NUMBER -> writer.jsonValue(leaf().number().apply(reader.nextString()));
@@ -92,8 +92,8 @@ record JsonText(Leaves leaves) implements UnaryOperator<String> {
             }
         }
 
-        private Leaves.Leaf leaf() {
-            return leaves.of(keys.isEmpty() ? "" : keys.peek(), key);
+        private NestedMasks.Leaf leaf() {
+            return nested.of(keys.isEmpty() ? "" : keys.peek(), key);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import javax.crypto.Mac;
 
-/** HMAC-SHA256 under one key, on any thread. */
+/** HMAC-SHA256 under one key; safe for threads. */
 final class KeyedHash {
     private final Mac keyed;
 
@@ -12,9 +12,9 @@ final class KeyedHash {
         keyed = key.mac();
     }
 
-    /** Chance that depends on the key and these texts alone; {@code purpose} keeps equal values of different families apart. */
+    /** A stream that depends on the key and these texts only; {@code purpose} makes the streams of equal values in different families differ. */
     KeyedStream stream(String purpose, String value) {
-        return new KeyedStream(this, digest(purpose, value.getBytes(StandardCharsets.UTF_8)));
+        return new KeyedStream(digest(purpose, value.getBytes(StandardCharsets.UTF_8)), block -> digest("next", block));
     }
 
     byte[] digest(String purpose, byte[] value) {

@@ -1,28 +1,31 @@
 package dev.rehearsal.mask;
 
-/** As much chance as a mask needs for one value, drawn from a keyed hash. */
+import java.util.function.UnaryOperator;
+
+/** Pseudo-random bytes for one value, derived from a keyed hash. */
 final class KeyedStream {
-    /** Letters of a tag: 61 bits, so that of ten million tags no two are likely to be the same. */
+    /** Letters of a tag. They hold 61 bits, so that two of ten million tags are unlikely to be the same. */
     static final int TAG = 13;
 
-    private final KeyedHash hash;
+    private final UnaryOperator<byte[]> next;
     private byte[] block;
     private int used;
 
-    KeyedStream(KeyedHash hash, byte[] block) {
-        this.hash = hash;
+    /** @param next makes the block that follows one */
+    KeyedStream(byte[] block, UnaryOperator<byte[]> next) {
         this.block = block;
+        this.next = next;
     }
 
     int nextByte() {
         if (used == block.length) {
-            block = hash.digest("next", block);
+            block = next.apply(block);
             used = 0;
         }
         return block[used++] & 0xff;
     }
 
-    /** From 0 to below the bound. */
+    /** A number from 0 to the bound, exclusive. */
     int nextInt(int bound) {
         long bits = 0;
         int bytes = bound <= 256 ? 3 : 5;
@@ -32,7 +35,7 @@ final class KeyedStream {
         return (int) (bits % bound);
     }
 
-    /** Letters that tell values apart. */
+    /** Letters that make values distinct. */
     String tag() {
         return letters(TAG);
     }

@@ -26,7 +26,7 @@ record ListedNames(UnaryOperator<String> names) implements UnaryOperator<String>
         return done == 0 ? text : replaced.append(text, done, text.length()).toString();
     }
 
-    /** Loaded when the first pair needs them. */
+    /** The lists, loaded when the first pair of words is looked up. */
     private static final class Lists {
         static final Set<String> FIRST = new HashSet<>(Pools.FIRST_NAMES.all());
         static final Set<String> LAST = new HashSet<>(Pools.LAST_NAMES.all());

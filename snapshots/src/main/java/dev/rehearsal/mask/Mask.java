@@ -77,29 +77,29 @@ public enum Mask {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    UnaryOperator<String> text(KeyedHash hash, Room room) {
+    UnaryOperator<String> text(KeyedHash hash, ColumnLimits limits) {
         Permutation permutation = new Permutation(hash, word());
         return switch (this) {
-            case EMAIL -> new EmailText(hash, room);
-            case FIRST_NAME -> new PooledText(hash, Pools.FIRST_NAMES, room);
-            case LAST_NAME -> new PooledText(hash, Pools.LAST_NAMES, room);
-            case FULL_NAME -> new FullNameText(hash, room);
-            case USERNAME -> new UsernameText(hash, room);
+            case EMAIL -> new EmailText(hash, limits);
+            case FIRST_NAME -> new PooledText(hash, Pools.FIRST_NAMES, limits);
+            case LAST_NAME -> new PooledText(hash, Pools.LAST_NAMES, limits);
+            case FULL_NAME -> new FullNameText(hash, limits);
+            case USERNAME -> new UsernameText(hash, limits);
             case PHONE -> new PhoneText(permutation);
-            case STREET -> new StreetText(hash, room);
-            case CITY -> new PooledText(hash, Pools.CITIES, room);
-            case COMPANY -> new PooledText(hash, Pools.COMPANIES, room);
+            case STREET -> new StreetText(hash, limits);
+            case CITY -> new PooledText(hash, Pools.CITIES, limits);
+            case COMPANY -> new PooledText(hash, Pools.COMPANIES, limits);
             case CARD -> new CardText(permutation);
             case IBAN -> new IbanText(permutation);
             case DATE -> new DateText(permutation, false);
-            case BIRTH_DATE -> new DateText(permutation, !room.distinct());
-            case IP_ADDRESS -> new IpText(hash, false, room);
-            case URL -> new UrlText(hash, room);
-            case USER_AGENT -> new PooledText(hash, Pools.USER_AGENTS, room);
+            case BIRTH_DATE -> new DateText(permutation, !limits.distinct());
+            case IP_ADDRESS -> new IpText(hash, false, limits);
+            case URL -> new UrlText(hash, limits);
+            case USER_AGENT -> new PooledText(hash, Pools.USER_AGENTS, limits);
             case NEARBY -> new NearbyText(permutation);
             case SECRET -> new SecretText(permutation);
             case LAYOUT -> permutation::layout;
-            case TEXT -> room.distinct() ? permutation::text : new ScrubbedText(hash);
+            case TEXT -> limits.distinct() ? permutation::text : new ScrubbedText(hash);
         };
     }
 }

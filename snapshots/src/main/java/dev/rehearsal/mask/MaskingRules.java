@@ -31,24 +31,22 @@ public final class MaskingRules implements Masking {
 
     /** These columns stay as they are. */
     public MaskingRules keep(String... columns) {
-        return with(Stream.of(columns)
-                .map(column -> new ColumnRule(ColumnPattern.parse(column), Handling.KEPT, null, null)));
+        return with(Stream.of(columns).map(ColumnRule::kept));
     }
 
     /** These columns are masked so; numbers, dates and documents as their type has it. */
     public MaskingRules mask(String columns, Mask mask) {
-        return with(Stream.of(new ColumnRule(ColumnPattern.parse(columns), Handling.MASKED, mask, null)));
+        return with(Stream.of(ColumnRule.masked(columns, mask)));
     }
 
     /** These columns are masked by a mask of your own, which answers for their types, lengths and constraints. */
     public MaskingRules mask(String columns, ColumnMask mask) {
-        return with(Stream.of(new ColumnRule(ColumnPattern.parse(columns), Handling.MASKED, null, mask)));
+        return with(Stream.of(ColumnRule.masked(columns, mask)));
     }
 
     /** These columns become NULL, or empty where they refuse NULL. */
     public MaskingRules drop(String... columns) {
-        return with(Stream.of(columns)
-                .map(column -> new ColumnRule(ColumnPattern.parse(column), Handling.DROPPED, null, null)));
+        return with(Stream.of(columns).map(ColumnRule::dropped));
     }
 
     /** Columns that look personal and have no rule are taken as they are instead of refused. */
@@ -63,7 +61,9 @@ public final class MaskingRules implements Masking {
      * @throws MaskingException if it cannot be read or says something else
      */
     public MaskingRules reading(Path file) {
-        return RuleFile.read(file, this);
+        RuleFile more = RuleFile.read(file);
+        MaskingRules all = with(more.rules().stream());
+        return more.acceptingUnmasked() ? all.acceptingUnmasked() : all;
     }
 
     private MaskingRules with(Stream<ColumnRule> more) {

@@ -2,6 +2,7 @@ package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 
 /**
  * A column of a table.
@@ -18,8 +19,6 @@ record Place(Relation table, Attribute column) {
     }
 
     private static String part(String name) {
-        return name.indexOf('.') < 0 && name.indexOf('"') < 0 && !name.equals("*")
-                ? name
-                : '"' + name.replace("\"", "\"\"") + '"';
+        return name.indexOf('.') < 0 && name.indexOf('"') < 0 && !name.equals("*") ? name : Quoting.always(name);
     }
 }

@@ -3,19 +3,19 @@ package dev.rehearsal.mask;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Another value out of a list. */
+/** Replaces a text by a value from a list. */
 final class PooledText implements UnaryOperator<String> {
     private static final int TRIES = 24;
 
     private final KeyedHash hash;
     private final Pools pool;
-    private final Room room;
+    private final ColumnLimits limits;
     private final Permutation permutation;
 
-    PooledText(KeyedHash hash, Pools pool, Room room) {
+    PooledText(KeyedHash hash, Pools pool, ColumnLimits limits) {
         this.hash = hash;
         this.pool = pool;
-        this.room = room;
+        this.limits = limits;
         permutation = new Permutation(hash, pool.name());
     }
 
@@ -24,21 +24,22 @@ final class PooledText implements UnaryOperator<String> {
         if (value.isBlank()) {
             return value;
         }
-        if (room.distinct() && !room.takesTag()) {
+        if (limits.distinct() && !limits.fitsTag()) {
             return permutation.text(value);
         }
         KeyedStream stream = hash.stream(pool.name(), Casing.fold(value));
-        String chosen = choose(value, stream, new Room(room.limit() - blanks(value), room.distinct()));
+        String chosen =
+                choose(value, stream, new ColumnLimits(limits.maximumLength() - blanks(value), limits.distinct()));
         return chosen.isEmpty() ? permutation.text(value) : Casing.like(value, chosen, hash);
     }
 
-    private String choose(String value, KeyedStream stream, Room within) {
+    private String choose(String value, KeyedStream stream, ColumnLimits within) {
         List<String> values = pool.all();
         for (int i = 0; i < TRIES; i++) {
             String chosen = values.get(stream.nextInt(values.size()));
             if (!chosen.equalsIgnoreCase(value.strip())) {
                 String fitting = within.distinct() ? within.tagged(chosen, " ", Casing.title(stream.tag())) : chosen;
-                if (within.holds(fitting)) {
+                if (within.fits(fitting)) {
                     return fitting;
                 }
             }

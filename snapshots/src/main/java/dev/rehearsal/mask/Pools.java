@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.datafaker.Faker;
 
-/** Values to choose from by key; the same on every machine for one version of Datafaker. Made when first needed. */
+/** Lists of replacement values, the same on every machine for one version of Datafaker. They are made when first needed. */
 enum Pools {
     FIRST_NAMES("[A-Z][a-z]{1,11}"),
     LAST_NAMES("[A-Z][a-z]{1,11}"),

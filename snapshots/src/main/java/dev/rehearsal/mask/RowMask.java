@@ -68,61 +68,62 @@ public final class RowMask {
      */
     public List<@Nullable String> apply(List<@Nullable String> row) {
         List<@Nullable String> masked = new ArrayList<>();
-        List<Echo> echoes = new ArrayList<>();
+        List<RepeatedValue> repeatedValues = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             ColumnMask mask = columns.get(i).mask();
             String value = row.get(i);
             String other = mask == null || value == null ? null : mask.apply(value);
             masked.add(other);
             if (mask != null && value != null && !value.equals(other)) {
-                collect(columns.get(i), value, other == null ? "" : other, echoes);
+                collect(columns.get(i), value, other == null ? "" : other, repeatedValues);
             }
         }
-        for (int i = 0; i < columns.size() && !echoes.isEmpty(); i++) {
+        for (int i = 0; i < columns.size() && !repeatedValues.isEmpty(); i++) {
             String value = row.get(i);
             String other = masked.get(i);
             Attribute searched = columns.get(i).searched();
             if (value != null && other != null && searched != null) {
-                masked.set(i, searched(columns.get(i), searched, value, other, echoes));
+                masked.set(i, searched(columns.get(i), searched, value, other, repeatedValues));
             }
         }
         return masked;
     }
 
-    private void collect(Column column, String value, String other, List<Echo> echoes) {
+    private void collect(Column column, String value, String other, List<RepeatedValue> repeatedValues) {
         ColumnMask mask = own(column.mask());
         if (mask instanceof WatchedText) {
             count(column, "names of persons from Datafaker's lists");
         } else if (!(mask instanceof ReplacedText replaced)) {
-            echoes.addAll(Echo.of(column.name(), Mask.LAYOUT, value, other));
+            repeatedValues.addAll(RepeatedValue.of(column.name(), Mask.LAYOUT, value, other));
         } else if (replaced.mask() != Mask.TEXT) {
-            echoes.addAll(Echo.of(column.name(), replaced.mask(), value, other));
+            repeatedValues.addAll(RepeatedValue.of(column.name(), replaced.mask(), value, other));
         }
     }
 
-    private String searched(Column column, Attribute attribute, String value, String masked, List<Echo> echoes) {
+    private String searched(
+            Column column, Attribute attribute, String value, String masked, List<RepeatedValue> repeatedValues) {
         String result = masked;
-        for (Echo echo : echoes) {
-            // A masked value may be another one's original by chance: only what was there before is an echo.
-            boolean echoed = !echo.column().equals(column.name())
-                    && echo.mayBeIn(result)
-                    && SearchedText.holds(attribute.type(), result, echo)
-                    && SearchedText.holds(attribute.type(), value, echo);
-            if (echoed && column.key()) {
-                refuse(attribute, echo);
-                count(column, "of '" + echo.column() + "', left as the column is a key");
-            } else if (echoed) {
-                count(column, "of '" + echo.column() + "', masked as there");
-                result = SearchedText.replaced(attribute.type(), result, echo);
+        for (RepeatedValue repeated : repeatedValues) {
+            // A masked value may be another one's original by chance: only what was there before is repeated.
+            boolean repeats = !repeated.column().equals(column.name())
+                    && repeated.mayBeIn(result)
+                    && SearchedText.holds(attribute.type(), result, repeated)
+                    && SearchedText.holds(attribute.type(), value, repeated);
+            if (repeats && column.key()) {
+                refuse(attribute, repeated);
+                count(column, "of '" + repeated.column() + "', left as the column is a key");
+            } else if (repeats) {
+                count(column, "of '" + repeated.column() + "', masked as there");
+                result = SearchedText.replaced(attribute.type(), result, repeated);
             }
         }
         return result;
     }
 
-    private void refuse(Attribute attribute, Echo echo) {
-        if (echo.isPerson()) {
+    private void refuse(Attribute attribute, RepeatedValue repeated) {
+        if (repeated.isPerson()) {
             String name = new Place(table, attribute).name();
-            throw new MaskingException("A value of '" + name + "' holds the one that '" + echo.column()
+            throw new MaskingException("A value of '" + name + "' holds the one that '" + repeated.column()
                     + "' has in the same row, where it is masked; as the column is a key, a part of it cannot be replaced."
                     + " Settle it, as keep(\"" + name + "\") or mask(\"" + name
                     + "\", Mask.LAYOUT) in Java, or --keep '" + name + "' or --mask '" + name

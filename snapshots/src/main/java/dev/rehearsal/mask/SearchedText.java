@@ -3,27 +3,27 @@ package dev.rehearsal.mask;
 import dev.rehearsal.catalog.ValueType;
 import java.util.function.UnaryOperator;
 
-/** Searches the texts inside of a value, in the form that the server writes, for an echo. */
+/** Searches the texts inside of a value, in the form that the server writes, for a value that another column repeats. */
 final class SearchedText {
     private final ValueType type;
-    private final Echo echo;
+    private final RepeatedValue repeated;
     private boolean found;
 
-    private SearchedText(ValueType type, Echo echo) {
+    private SearchedText(ValueType type, RepeatedValue repeated) {
         this.type = type;
-        this.echo = echo;
+        this.repeated = repeated;
     }
 
-    /** Whether a text in the value holds the echo. */
-    static boolean holds(ValueType type, String value, Echo echo) {
-        SearchedText search = new SearchedText(type, echo);
+    /** Whether a text in the value holds the repeated value. */
+    static boolean holds(ValueType type, String value, RepeatedValue repeated) {
+        SearchedText search = new SearchedText(type, repeated);
         String unused = search.in(type).apply(value);
         return search.found;
     }
 
-    /** The value with the echo replaced, not longer than its type allows. */
-    static String replaced(ValueType type, String value, Echo echo) {
-        SearchedText search = new SearchedText(type, echo);
+    /** The value with the repeated value replaced, not longer than its type allows. */
+    static String replaced(ValueType type, String value, RepeatedValue repeated) {
+        SearchedText search = new SearchedText(type, repeated);
         String replaced = search.in(type).apply(value);
         return search.found ? replaced : value;
     }
@@ -37,20 +37,20 @@ final class SearchedText {
             return new CompositeText(
                     composite.fields().stream().map(field -> in(field.type())).toList());
         }
-        Leaves leaves = (parent, key) -> new Leaves.Leaf(this::text, UnaryOperator.identity());
+        NestedMasks nested = (parent, key) -> new NestedMasks.Leaf(this::text, UnaryOperator.identity());
         return switch (ColumnKind.of(part)) {
             case TEXT -> this::text;
-            case JSON -> new JsonText(leaves);
-            case PAIRS -> new HstoreText(leaves);
-            case XML -> new XmlText(leaves);
+            case JSON -> new JsonText(nested);
+            case PAIRS -> new HstoreText(nested);
+            case XML -> new XmlText(nested);
             case LEXEMES -> new LexemesText(this::text);
             default -> UnaryOperator.identity();
         };
     }
 
     private String text(String text) {
-        String replaced = echo.replaced(text);
+        String replaced = repeated.replaced(text);
         found |= !replaced.equals(text);
-        return new Room(Families.limit(type), false).cut(replaced);
+        return new ColumnLimits(Families.limit(type), false).truncated(replaced);
     }
 }

@@ -13,12 +13,12 @@ final class StreetText implements UnaryOperator<String> {
     private final Permutation permutation;
     private final ScrubbedText lines;
     private final EmailText emails;
-    private final Room room;
+    private final ColumnLimits limits;
 
-    StreetText(KeyedHash hash, Room room) {
-        this.room = room;
-        emails = new EmailText(hash, room);
-        streets = new PooledText(hash, Pools.STREETS, Room.FREE);
+    StreetText(KeyedHash hash, ColumnLimits limits) {
+        this.limits = limits;
+        emails = new EmailText(hash, limits);
+        streets = new PooledText(hash, Pools.STREETS, ColumnLimits.NONE);
         permutation = new Permutation(hash, "street");
         lines = new ScrubbedText(hash);
     }
@@ -29,7 +29,7 @@ final class StreetText implements UnaryOperator<String> {
             return emails.apply(value);
         }
         Matcher address = NUMBERED.matcher(value);
-        if (room.distinct()) {
+        if (limits.distinct()) {
             return permutation.text(value);
         }
         if (!address.matches() || address.group("street").isBlank()) {
@@ -38,6 +38,6 @@ final class StreetText implements UnaryOperator<String> {
         String moved = permutation.text(address.group("before"))
                 + streets.apply(address.group("street"))
                 + permutation.text(address.group("after"));
-        return room.holds(moved) ? moved : lines.apply(value);
+        return limits.fits(moved) ? moved : lines.apply(value);
     }
 }

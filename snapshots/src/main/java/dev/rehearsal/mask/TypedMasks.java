@@ -18,45 +18,46 @@ final class TypedMasks {
     }
 
     /** What to do with values in the form that the server writes; empty for a type that cannot be masked. */
-    Optional<UnaryOperator<String>> of(Mask mask, ValueType type, Room room, Leaves leaves) {
+    Optional<UnaryOperator<String>> of(Mask mask, ValueType type, ColumnLimits limits, NestedMasks nested) {
         ValueType base = type.base();
         if (base instanceof ValueType.Array array) {
-            return of(mask, array.element(), new Room(room.limit(), false), leaves)
+            return of(mask, array.element(), new ColumnLimits(limits.maximumLength(), false), nested)
                     .map(ArrayText::new);
         }
         if (base instanceof ValueType.Composite composite) {
             return Optional.of(new CompositeText(composite.fields().stream()
-                    .map(field -> field(field, leaves))
+                    .map(field -> field(field, nested))
                     .toList()));
         }
         return base instanceof ValueType.Scalar scalar
-                ? Optional.ofNullable(scalar(mask, scalar, room, leaves))
+                ? Optional.ofNullable(scalar(mask, scalar, limits, nested))
                 : Optional.empty();
     }
 
-    private @Nullable UnaryOperator<String> scalar(Mask mask, ValueType.Scalar type, Room room, Leaves leaves) {
+    private @Nullable UnaryOperator<String> scalar(
+            Mask mask, ValueType.Scalar type, ColumnLimits limits, NestedMasks nested) {
         return switch (ColumnKind.of(type)) {
-            case TEXT -> text(mask, type, room, leaves);
+            case TEXT -> text(mask, type, limits, nested);
             case NUMBER -> number(mask, type);
-            case DAY -> new DateText(new Permutation(hash, "date"), mask == Mask.BIRTH_DATE && !room.distinct());
+            case DAY -> new DateText(new Permutation(hash, "date"), mask == Mask.BIRTH_DATE && !limits.distinct());
             case ADDRESS_OF_THE_NET ->
                 type.name().startsWith("mac")
                         ? value -> new Permutation(hash, "mac").hexadecimal(value, Set.of(0, 1))
-                        : new IpText(hash, type.name().equals("cidr"), room);
+                        : new IpText(hash, type.name().equals("cidr"), limits);
             case IDENTIFIER -> value -> new Permutation(hash, "uuid").hexadecimal(value, VERSION_OF_UUID);
             case BYTES -> new BytesText(hash);
-            case JSON -> new JsonText(leaves);
-            case PAIRS -> new HstoreText(leaves);
-            case XML -> new XmlText(leaves);
+            case JSON -> new JsonText(nested);
+            case PAIRS -> new HstoreText(nested);
+            case XML -> new XmlText(nested);
             case LEXEMES -> new LexemesText(new Permutation(hash, "lexeme")::text);
             case ARRAY, COMPOSITE, HARMLESS, OTHER -> null;
         };
     }
 
-    private UnaryOperator<String> text(Mask mask, ValueType.Scalar type, Room room, Leaves leaves) {
-        UnaryOperator<String> masked = mask.text(hash, room);
-        if (mask == Mask.TEXT && !room.distinct()) {
-            masked = new DocumentText(new JsonText(leaves), masked);
+    private UnaryOperator<String> text(Mask mask, ValueType.Scalar type, ColumnLimits limits, NestedMasks nested) {
+        UnaryOperator<String> masked = mask.text(hash, limits);
+        if (mask == Mask.TEXT && !limits.distinct()) {
+            masked = new DocumentText(new JsonText(nested), masked);
         }
         UnaryOperator<String> texts = masked;
         return type.name().equals("bpchar") ? value -> texts.apply(value.stripTrailing()) : texts;
@@ -72,13 +73,13 @@ final class TypedMasks {
         };
     }
 
-    private UnaryOperator<String> field(ValueType.Field field, Leaves leaves) {
-        Leaves.Leaf leaf = leaves.of("", field.name());
+    private UnaryOperator<String> field(ValueType.Field field, NestedMasks nested) {
+        NestedMasks.Leaf leaf = nested.of("", field.name());
         return switch (ColumnKind.of(field.type())) {
             case TEXT -> leaf.text();
             case NUMBER -> leaf.number();
             case HARMLESS, OTHER, IDENTIFIER, DAY -> UnaryOperator.identity();
-            default -> of(Mask.TEXT, field.type(), Room.FREE, leaves).orElse(UnaryOperator.identity());
+            default -> of(Mask.TEXT, field.type(), ColumnLimits.NONE, nested).orElse(UnaryOperator.identity());
         };
     }
 }

@@ -12,12 +12,12 @@ final class UrlText implements UnaryOperator<String> {
     private static final Pattern ENDING = Pattern.compile("\\.[a-z][a-z0-9]{1,3}$");
 
     private final KeyedHash hash;
-    private final Room room;
+    private final ColumnLimits limits;
     private final Permutation permutation;
 
-    UrlText(KeyedHash hash, Room room) {
+    UrlText(KeyedHash hash, ColumnLimits limits) {
         this.hash = hash;
-        this.room = room;
+        this.limits = limits;
         permutation = new Permutation(hash, "url");
     }
 
@@ -32,7 +32,7 @@ final class UrlText implements UnaryOperator<String> {
         String masked = address.group("scheme").toLowerCase(Locale.ROOT)
                 + (host.isEmpty() ? "" : hash.stream("host", Casing.fold(host)).tag() + ".example.com")
                 + (path.length() < 2 ? path : "/" + hash.stream("path", value).tag() + ending(path));
-        return room.holds(masked) ? masked : permutation.text(value);
+        return limits.fits(masked) ? masked : permutation.text(value);
     }
 
     private static String ending(String path) {

@@ -7,14 +7,14 @@ import java.util.function.UnaryOperator;
 /** Another user name, one for each; those that differ by case or blanks still do. */
 final class UsernameText implements UnaryOperator<String> {
     private final KeyedHash hash;
-    private final Room room;
+    private final ColumnLimits limits;
     private final UnaryOperator<String> addresses;
     private final Permutation permutation;
 
-    UsernameText(KeyedHash hash, Room room) {
+    UsernameText(KeyedHash hash, ColumnLimits limits) {
         this.hash = hash;
-        this.room = room;
-        addresses = new EmailText(hash, room);
+        this.limits = limits;
+        addresses = new EmailText(hash, limits);
         permutation = new Permutation(hash, "user name");
     }
 
@@ -23,8 +23,8 @@ final class UsernameText implements UnaryOperator<String> {
         if (value.indexOf('@') > 0) {
             return addresses.apply(value);
         }
-        Room within = new Room(room.limit() - PooledText.blanks(value), true);
-        if (value.isBlank() || !within.takesTag()) {
+        ColumnLimits within = new ColumnLimits(limits.maximumLength() - PooledText.blanks(value), true);
+        if (value.isBlank() || !within.fitsTag()) {
             return permutation.text(value);
         }
         KeyedStream stream = hash.stream("user name", Casing.fold(value));

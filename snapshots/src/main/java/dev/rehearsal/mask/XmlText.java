@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** XML with the same elements and attributes, whose texts are masked by the names around them; comments become blank. */
-record XmlText(Leaves leaves) implements UnaryOperator<String> {
+record XmlText(NestedMasks nested) implements UnaryOperator<String> {
     private static final Pattern PART = Pattern.compile(
             "<!--(?<comment>.*?)-->|<!\\[CDATA\\[(?<cdata>.*?)]]>|(?<kept><\\?.*?\\?>|<![A-Z].*?>)|<(?<tag>/?[^\\s/>]+)"
                     + "(?<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>|(?<text>[^<]+)",
@@ -51,7 +51,7 @@ record XmlText(Leaves leaves) implements UnaryOperator<String> {
         if (!key.isEmpty()) {
             open.push(key);
         }
-        return leaves.of(parent, key).text().apply(text);
+        return nested.of(parent, key).text().apply(text);
     }
 
     private static void track(Deque<String> open, String tag, String attributes) {
@@ -69,7 +69,7 @@ record XmlText(Leaves leaves) implements UnaryOperator<String> {
             String key = found.group(1);
             String masked = key.startsWith("xmlns")
                     ? plain
-                    : leaves.of(tag, key.substring(key.indexOf(':') + 1)).text().apply(plain);
+                    : nested.of(tag, key.substring(key.indexOf(':') + 1)).text().apply(plain);
             return Matcher.quoteReplacement(key + found.group(2) + '"' + escaped(masked) + '"');
         });
     }

@@ -5,10 +5,6 @@ import dev.rehearsal.mask.Masking;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * who reads or writes rows waits for. Tables are named as SQL would name them in the connection's session.
  *
  * @param connection where the rows are; left as it was found
- * @param tables tables to take whole; if there are none and no start rows, all tables are taken
- * @param leftOut tables of which none is wanted
- * @param starts the rows to start from
- * @param children tables whose rows follow their parents, and how many for each
+ * @param selection which rows to take
  * @param masking how columns are masked
  * @param position id of the migration applied last; null to read it from the migration tool's own table
  * @param takenAt the moment to note, null for none: two captures of the same rows are the same bytes then
@@ -28,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Capture(
         Connection connection,
-        List<String> tables,
-        List<String> leftOut,
-        List<Start> starts,
-        Map<String, Integer> children,
+        RowSelection selection,
         Masking masking,
         @Nullable String position,
         @Nullable Instant takenAt,
@@ -40,46 +30,24 @@ public record Capture(
     /** How many children follow each parent unless it is said. */
     public static final int CHILDREN = 100;
 
-    public Capture {
-        tables = List.copyOf(tables);
-        leftOut = List.copyOf(leftOut);
-        starts = List.copyOf(starts);
-        for (var child : children.entrySet()) {
-            if (child.getValue() < 1) {
-                throw new SnapshotException("'" + child.getKey() + "' is to bring " + child.getValue()
-                        + " children for each parent; say 1 or more, or do not name it");
-            }
-        }
-        children = new LinkedHashMap<>(children);
-    }
-
-    /**
-     * Rows to start from.
-     *
-     * @param table as SQL would name it
-     * @param condition in SQL, on the table's columns
-     */
-    public record Start(String table, String condition) {}
-
     /** A capture of all tables, except the migration tool's own and those of extensions. */
     public static Capture from(Connection connection) {
-        return new Capture(
-                connection, List.of(), List.of(), List.of(), Map.of(), Masking.NONE, null, null, progress -> {});
+        return new Capture(connection, RowSelection.ALL, Masking.NONE, null, null, progress -> {});
     }
 
     /** Takes these tables whole, besides others named before; their rows' parents come along. */
     public Capture tables(String... names) {
-        return copy(plus(tables, List.of(names)), leftOut, starts, children);
+        return with(selection.withTables(names));
     }
 
     /** Leaves these tables out; a captured row that references one of theirs is an error. */
     public Capture except(String... names) {
-        return copy(tables, plus(leftOut, List.of(names)), starts, children);
+        return with(selection.without(names));
     }
 
     /** Starts from the rows of a table that meet a condition in SQL; parents always come along, children where {@link #children} says so. */
     public Capture startingAt(String table, String condition) {
-        return copy(tables, leftOut, plus(starts, List.of(new Start(table, condition))), children);
+        return with(selection.startingAt(table, condition));
     }
 
     /** Lets the first {@value #CHILDREN} rows of a table, by its key, follow each start row that they reference. */
@@ -89,29 +57,27 @@ public record Capture(
 
     /** Lets the first rows of a table, by its key, follow each row that they reference and that is a start row or a child itself. */
     public Capture children(String table, int mostPerParent) {
-        Map<String, Integer> more = new LinkedHashMap<>(children);
-        more.put(table, mostPerParent);
-        return copy(tables, leftOut, starts, more);
+        return with(selection.withChildren(table, mostPerParent));
     }
 
     /** Masks values while they are read, so that the original ones never reach a file. */
     public Capture masked(Masking other) {
-        return new Capture(connection, tables, leftOut, starts, children, other, position, takenAt, progress);
+        return new Capture(connection, selection, other, position, takenAt, progress);
     }
 
     /** Says how far the history was applied: the id of the last migration, empty for none. */
     public Capture at(String migration) {
-        return new Capture(connection, tables, leftOut, starts, children, masking, migration, takenAt, progress);
+        return new Capture(connection, selection, masking, migration, takenAt, progress);
     }
 
     /** Notes a moment in the manifest. */
     public Capture takenAt(Instant moment) {
-        return new Capture(connection, tables, leftOut, starts, children, masking, position, moment, progress);
+        return new Capture(connection, selection, masking, position, moment, progress);
     }
 
     /** Tells how far it is, on the thread that captures. */
     public Capture progress(Consumer<Progress> listener) {
-        return new Capture(connection, tables, leftOut, starts, children, masking, position, takenAt, listener);
+        return new Capture(connection, selection, masking, position, takenAt, listener);
     }
 
     /**
@@ -134,15 +100,7 @@ public record Capture(
         return new CaptureRun(this).scope();
     }
 
-    private Capture copy(
-            List<String> newTables, List<String> newLeftOut, List<Start> newStarts, Map<String, Integer> newChildren) {
-        return new Capture(
-                connection, newTables, newLeftOut, newStarts, newChildren, masking, position, takenAt, progress);
-    }
-
-    private static <T> List<T> plus(List<T> some, List<T> more) {
-        List<T> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
+    private Capture with(RowSelection other) {
+        return new Capture(connection, other, masking, position, takenAt, progress);
     }
 }

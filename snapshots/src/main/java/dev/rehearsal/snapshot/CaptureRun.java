@@ -49,7 +49,7 @@ final class CaptureRun {
     /** The tables that rows would be taken from. */
     Catalog scope() {
         try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
-            return ScopeSearch.of(transaction.connection(), capture, Catalog.read(connection))
+            return ScopeSearch.of(transaction.connection(), capture.selection(), Catalog.read(connection))
                     .catalog();
         } catch (SQLException e) {
             throw new SnapshotException("The tables of the database could not be read: " + e.getMessage(), e);
@@ -59,7 +59,7 @@ final class CaptureRun {
     /** Found in a transaction before: what one sees is fixed by its first query, and must be locked by then. */
     private List<String> tablesToLock() throws SQLException {
         try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
-            Scope scope = ScopeSearch.of(transaction.connection(), capture, Catalog.read(connection));
+            Scope scope = ScopeSearch.of(transaction.connection(), capture.selection(), Catalog.read(connection));
             Permissions.check(connection, scope.read());
             return scope.taken().stream().map(Relation::ownRows).toList();
         }
@@ -68,7 +68,7 @@ final class CaptureRun {
     private Manifest write(ReadTransaction transaction, Path directory, Map<String, Map<String, String>> found)
             throws SQLException, IOException {
         Catalog catalog = Catalog.read(connection);
-        Scope scope = ScopeSearch.of(connection, capture, catalog);
+        Scope scope = ScopeSearch.of(connection, capture.selection(), catalog);
         Permissions.check(connection, scope.read());
         Map<String, Map<String, ColumnMask>> masks = capture.masking().masks(scope.catalog());
         Subset subset = Subset.start(connection, scope, this::tellChosen);

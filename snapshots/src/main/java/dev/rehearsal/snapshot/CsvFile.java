@@ -1,8 +1,8 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ public record CsvFile(Path file, String table, String migration) implements Seed
      */
     @Override
     public void seed(Occasion occasion, Connection connection) throws SQLException {
-        if (!Moments.isNow(occasion, migration)) {
+        if (!LoadMoment.isNow(occasion, migration)) {
             return;
         }
         try (InputStream rows = Files.newInputStream(file)) {
@@ -60,7 +60,7 @@ public record CsvFile(Path file, String table, String migration) implements Seed
     }
 
     private void copy(Connection connection, List<String> columns, InputStream rows) throws SQLException, IOException {
-        String names = columns.stream().map(Identifiers::quoted).collect(Collectors.joining(", "));
+        String names = columns.stream().map(Quoting::always).collect(Collectors.joining(", "));
         try {
             connection
                     .unwrap(PGConnection.class)
@@ -76,7 +76,7 @@ public record CsvFile(Path file, String table, String migration) implements Seed
         for (String column : columns) {
             String sequence = sequence(connection, column);
             if (!sequence.isEmpty()) {
-                String name = Identifiers.quoted(column);
+                String name = Quoting.always(column);
                 try (var statement = connection.prepareStatement("select pg_catalog.setval(?::regclass, pg_catalog.max("
                         + name + ")) from " + table + " having pg_catalog.max(" + name + ") >= (select last_value from "
                         + sequence + ")")) {

@@ -33,18 +33,18 @@ final class Load {
         Triggers triggers = Triggers.bypass(connection);
         Catalog catalog = Catalog.read(connection);
         try (var statement = connection.createStatement()) {
-            statement.execute(Forms.SETTINGS);
+            statement.execute(OutputSettings.SETTINGS);
         }
-        List<Fitting.Pair> pairs = Fitting.match(directory, manifest, catalog);
+        List<TableMatch.Pair> pairs = TableMatch.match(directory, manifest, catalog);
         Tables all = new Tables(catalog);
         List<Reference> references = References.read(connection);
-        List<Relation> tables = pairs.stream().map(Fitting.Pair::relation).toList();
+        List<Relation> tables = pairs.stream().map(TableMatch.Pair::relation).toList();
         triggers.disable(tables.stream()
                 .flatMap(table -> Stream.concat(Stream.of(table), all.leaves(table).stream()))
                 .distinct()
                 .toList());
         TableLoad loader = new TableLoad(connection, directory, triggers.bypassed());
-        for (Fitting.Pair pair : LoadOrder.of(pairs, all, references)) {
+        for (TableMatch.Pair pair : LoadOrder.of(pairs, all, references)) {
             loader.load(pair.captured(), pair.relation());
         }
         triggers.restore();

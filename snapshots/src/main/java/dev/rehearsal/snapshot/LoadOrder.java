@@ -10,14 +10,14 @@ import java.util.Set;
 
 /** Parents before children, as far as they do not go in circles. */
 final class LoadOrder {
-    private final Map<Relation, Fitting.Pair> pairs = new HashMap<>();
+    private final Map<Relation, TableMatch.Pair> pairs = new HashMap<>();
     private final Map<Relation, Set<Relation>> parents = new HashMap<>();
     private final Set<Relation> seen = new LinkedHashSet<>();
-    private final List<Fitting.Pair> order = new ArrayList<>();
+    private final List<TableMatch.Pair> order = new ArrayList<>();
 
     private LoadOrder() {}
 
-    static List<Fitting.Pair> of(List<Fitting.Pair> pairs, Tables tables, List<Reference> references) {
+    static List<TableMatch.Pair> of(List<TableMatch.Pair> pairs, Tables tables, List<Reference> references) {
         LoadOrder order = new LoadOrder();
         pairs.forEach(pair -> order.pairs.put(pair.relation(), pair));
         for (Reference reference : references) {
@@ -36,7 +36,7 @@ final class LoadOrder {
             return;
         }
         parents.getOrDefault(table, Set.of()).forEach(this::add);
-        Fitting.Pair pair = pairs.get(table);
+        TableMatch.Pair pair = pairs.get(table);
         if (pair != null) {
             order.add(pair);
         }

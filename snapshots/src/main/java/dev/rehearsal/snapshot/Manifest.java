@@ -1,6 +1,6 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.catalog.Identifiers;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a snapshot says about itself. It holds no key, password, host or condition: whoever reads it learns how the rows
  * were taken, not from whom.
  *
- * @param tool the migration tool whose books told the position, empty where it was given
+ * @param tool the migration tool whose schema history table gave the position, empty where it was given
  * @param position version or name of the migration applied last, empty for none
  * @param server version of the server that the rows came from
  * @param takenAt when, as the user said it; empty where nothing was said
@@ -61,7 +61,7 @@ record Manifest(String tool, String position, String server, String takenAt, Mad
 
         /** Its name as SQL needs it. */
         String qualified() {
-            return Identifiers.quoted(schema) + "." + Identifiers.quoted(name);
+            return Quoting.always(schema, name);
         }
 
         /** Its name as people read it. */

@@ -38,10 +38,10 @@ final class ManifestReader {
     }
 
     private Manifest read() {
-        JsonPart root = new JsonPart(file, "", parse());
+        ManifestObject root = new ManifestObject(file, "", parse());
         refuseOtherVersions(root.text("format"));
-        JsonPart history = root.part("history");
-        JsonPart made = root.part("made");
+        ManifestObject history = root.part("history");
+        ManifestObject made = root.part("made");
         String takenAt = root.textOrNull("takenAt");
         List<Manifest.Table> tables =
                 root.parts("tables").stream().map(this::table).toList();
@@ -54,7 +54,7 @@ final class ManifestReader {
                 new Manifest.Made(made.texts("startingAt"), made.numbers("children"), made.texts("leftOut")),
                 tables);
         refuseAltered(manifest, root.text("sha256"));
-        Stream.of(root, history, made).forEach(JsonPart::refuseOthers);
+        Stream.of(root, history, made).forEach(ManifestObject::refuseOthers);
         return manifest;
     }
 
@@ -77,7 +77,7 @@ final class ManifestReader {
                 throw SnapshotException.damaged(file, "goes on after its last brace");
             }
             if (root.isJsonObject()) {
-                MemberTwins.refuse(file);
+                DuplicateMembers.refuse(file);
             }
             return root;
         } catch (JsonParseException | IllegalStateException e) {
@@ -117,7 +117,7 @@ final class ManifestReader {
                         + (newer ? "update Rehearsal or capture again" : "capture again"));
     }
 
-    private Manifest.Table table(JsonPart part) {
+    private Manifest.Table table(ManifestObject part) {
         Manifest.Table table = new Manifest.Table(
                 part.text("schema"),
                 part.text("name"),
@@ -140,7 +140,7 @@ final class ManifestReader {
         return table;
     }
 
-    private static Manifest.Column column(JsonPart part) {
+    private static Manifest.Column column(ManifestObject part) {
         Manifest.Column column = new Manifest.Column(part.text("name"), part.text("type"), part.textOrNull("mask"));
         part.refuseOthers();
         return column;

@@ -1,11 +1,11 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.catalog.Identifiers;
+import dev.rehearsal.sql.Quoting;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes names so that SQL takes them as they are. */
+/** Quotes names that people wrote with a dot in them. */
 final class Names {
     private static final Pattern DOT = Pattern.compile("\\.");
 
@@ -13,6 +13,6 @@ final class Names {
 
     /** A name that may hold its schema before a dot. */
     static String quoted(String name) {
-        return Arrays.stream(DOT.split(name, 2)).map(Identifiers::quoted).collect(Collectors.joining("."));
+        return Arrays.stream(DOT.split(name, 2)).map(Quoting::always).collect(Collectors.joining("."));
     }
 }

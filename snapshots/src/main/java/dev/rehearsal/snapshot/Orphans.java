@@ -1,6 +1,7 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -50,7 +51,7 @@ final class Orphans {
         reference
                 .columns()
                 .forEach(column -> shown.add(
-                        "'" + column.replace("'", "''") + "=' || coalesce(c." + column + "::pg_catalog.text, 'null')"));
+                        Quoting.literal(column + "=") + " || coalesce(c." + column + "::pg_catalog.text, 'null')"));
         String query = "select pg_catalog.count(*), pg_catalog.min((" + String.join(" || ', ' || ", shown)
                 + ") collate \"C\") from " + child.ownRows() + " c where (" + reference.references()
                 + ") and not exists (select from " + parent.ownRows() + " p where " + reference.matches() + ")";

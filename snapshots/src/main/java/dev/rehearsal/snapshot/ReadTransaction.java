@@ -49,7 +49,7 @@ final class ReadTransaction implements AutoCloseable {
 
     /** Makes values and names look the same on every machine. */
     void fixForms() throws SQLException {
-        execute(Forms.SETTINGS + "set local search_path = ''");
+        execute(OutputSettings.SETTINGS + "set local search_path = ''");
     }
 
     private void execute(String sql) throws SQLException {

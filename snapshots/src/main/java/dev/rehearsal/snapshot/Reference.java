@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A foreign key as it is followed and verified; a partitioned table's stands for those of its partitions.
@@ -11,34 +11,41 @@ import java.util.List;
  * @param validated whether the server vouches for it
  * @param deferrable whether it may be checked at the end of the transaction
  * @param full whether it is MATCH FULL
- * @param columns the referencing columns, quoted, in order
- * @param parentColumns the referenced columns, quoted, in order
- * @param operators by which a referenced value equals a referencing one
+ * @param pairs its columns in order
  */
 record Reference(
-        String name,
-        long child,
-        long parent,
-        boolean validated,
-        boolean deferrable,
-        boolean full,
-        List<String> columns,
-        List<String> parentColumns,
-        List<String> operators) {
+        String name, long child, long parent, boolean validated, boolean deferrable, boolean full, List<Pair> pairs) {
+
+    /**
+     * A referencing column and the one that it references.
+     *
+     * @param column the referencing column, quoted
+     * @param parentColumn the referenced column, quoted
+     * @param operator by which a referenced value equals a referencing one
+     */
+    record Pair(String column, String parentColumn, String operator) {}
+
+    /** The referencing columns, quoted, in order. */
+    List<String> columns() {
+        return pairs.stream().map(Pair::column).toList();
+    }
+
+    /** The referenced columns, quoted, in order. */
+    List<String> parentColumns() {
+        return pairs.stream().map(Pair::parentColumn).toList();
+    }
 
     /** The condition under which row {@code p} is what row {@code c} references. */
     String matches() {
-        List<String> equal = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            equal.add("p." + parentColumns.get(i) + " " + operators.get(i) + " c." + columns.get(i));
-        }
-        return String.join(" and ", equal);
+        return pairs.stream()
+                .map(pair -> "p." + pair.parentColumn() + " " + pair.operator() + " c." + pair.column())
+                .collect(Collectors.joining(" and "));
     }
 
     /** The condition under which row {@code c} references one at all. */
     String references() {
-        List<String> present = new ArrayList<>();
-        columns.forEach(column -> present.add("c." + column + " is not null"));
-        return String.join(full ? " or " : " and ", present);
+        return pairs.stream()
+                .map(pair -> "c." + pair.column() + " is not null")
+                .collect(Collectors.joining(full ? " or " : " and "));
     }
 }

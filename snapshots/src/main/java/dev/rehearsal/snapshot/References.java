@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads a database's foreign keys as any role may. */
 final class References {
@@ -45,12 +46,17 @@ final class References {
                         row.getBoolean(4),
                         row.getBoolean(5),
                         row.getBoolean(6),
-                        texts(row.getArray(7)),
-                        texts(row.getArray(8)),
-                        texts(row.getArray(9))));
+                        pairs(texts(row.getArray(7)), texts(row.getArray(8)), texts(row.getArray(9)))));
             }
         }
         return references;
+    }
+
+    private static List<Reference.Pair> pairs(
+            List<String> columns, List<String> parentColumns, List<String> operators) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> new Reference.Pair(columns.get(i), parentColumns.get(i), operators.get(i)))
+                .toList();
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -1,8 +1,8 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Attribute;
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ final class RowOrder {
                 : key.stream()
                         .map(column -> masked.contains(column)
                                 ? text(alias, column, masked)
-                                : alias + "." + Identifiers.quoted(column))
+                                : alias + "." + Quoting.always(column))
                         .collect(Collectors.joining(", "));
         return order.isEmpty() ? "" : " order by " + order;
     }
@@ -42,7 +42,7 @@ final class RowOrder {
     }
 
     private static String text(String alias, String column, Set<String> masked) {
-        String text = alias + "." + Identifiers.quoted(column) + "::pg_catalog.text collate \"C\"";
+        String text = alias + "." + Quoting.always(column) + "::pg_catalog.text collate \"C\"";
         return masked.contains(column) ? "pg_catalog.md5(" + text + ")" : text;
     }
 }

@@ -13,37 +13,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds out what a capture takes, from what was asked for and what refers to what. */
+/** Finds the tables that a capture takes, from the selection and the foreign keys. */
 final class ScopeSearch {
     private final Connection connection;
-    private final Capture capture;
+    private final RowSelection selection;
     private final Tables tables;
     private final List<Reference> references;
 
-    private ScopeSearch(Connection connection, Capture capture, Catalog catalog) throws SQLException {
+    private ScopeSearch(Connection connection, RowSelection selection, Catalog catalog) throws SQLException {
         this.connection = connection;
-        this.capture = capture;
+        this.selection = selection;
         this.tables = new Tables(catalog);
         this.references = References.read(connection);
     }
 
     /** Names are looked up as the session's search path says. */
-    static Scope of(Connection connection, Capture capture, Catalog catalog) throws SQLException {
-        return new ScopeSearch(connection, capture, catalog).search();
+    static Scope of(Connection connection, RowSelection selection, Catalog catalog) throws SQLException {
+        return new ScopeSearch(connection, selection, catalog).search();
     }
 
     private Scope search() throws SQLException {
-        Set<Relation> leftOut = named(capture.leftOut());
+        Set<Relation> leftOut = named(selection.leftOut());
         List<Scope.Start> starts = new ArrayList<>();
-        for (Capture.Start start : capture.starts()) {
+        for (RowSelection.Start start : selection.starts()) {
             starts.add(new Scope.Start(named(start.table()), start.condition()));
         }
         Map<Relation, Integer> children = new LinkedHashMap<>();
-        for (var child : capture.children().entrySet()) {
+        for (var child : selection.children().entrySet()) {
             children.put(named(child.getKey()), child.getValue());
         }
         Set<Relation> whole =
-                capture.starts().isEmpty() && capture.tables().isEmpty() ? everything() : named(capture.tables());
+                selection.starts().isEmpty() && selection.tables().isEmpty() ? everything() : named(selection.tables());
         whole.removeAll(leftOut);
         Set<Relation> taken = new LinkedHashSet<>(whole);
         starts.forEach(start -> taken.add(start.table()));
@@ -58,7 +58,7 @@ final class ScopeSearch {
 
     private Set<Relation> everything() {
         Set<Relation> everything = new LinkedHashSet<>(tables.all());
-        everything.removeIf(table -> table.partition() || table.extension() || Books.isTools(table));
+        everything.removeIf(table -> table.partition() || table.extension() || SchemaHistoryTable.isTools(table));
         return everything;
     }
 
@@ -75,7 +75,7 @@ final class ScopeSearch {
     }
 
     private void refuseStrangers(Set<Relation> children, Set<Relation> taken) {
-        if (!children.isEmpty() && capture.starts().isEmpty()) {
+        if (!children.isEmpty() && selection.starts().isEmpty()) {
             throw new SnapshotException("Children follow start rows, and there are none;"
                     + " say where to start with startingAt(table, condition)");
         }
@@ -115,7 +115,7 @@ final class ScopeSearch {
             throw new SnapshotException("'" + name + "' is a partition; name the table that it is a part of: '"
                     + Tables.displayName(tables.root(table)) + "'");
         }
-        if (Books.isTools(table)) {
+        if (SchemaHistoryTable.isTools(table)) {
             throw new SnapshotException(
                     "'" + name + "' is the migration tool's own, which the history fills itself;" + " do not name it");
         }

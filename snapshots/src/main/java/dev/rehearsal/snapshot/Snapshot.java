@@ -98,7 +98,7 @@ public final class Snapshot implements Seeding {
     /** Loads the rows if this is their occasion. */
     @Override
     public void seed(Occasion occasion, Connection connection) throws SQLException {
-        if (Moments.isNow(occasion, migration)) {
+        if (LoadMoment.isNow(occasion, migration)) {
             load(connection);
         }
     }

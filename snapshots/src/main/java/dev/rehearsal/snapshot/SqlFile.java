@@ -43,7 +43,7 @@ public record SqlFile(String name, String sql, String migration) implements Seed
     /** Runs the file if this is its occasion; an error names the file and the line. */
     @Override
     public void seed(Occasion occasion, Connection connection) throws SQLException {
-        if (!Moments.isNow(occasion, migration)) {
+        if (!LoadMoment.isNow(occasion, migration)) {
             return;
         }
         int end = 0;

@@ -14,7 +14,6 @@ import java.nio.file.Path;
  */
 final class Staging implements AutoCloseable {
     private static final String ROWS = "rows";
-    private static final String BEFORE = "before";
 
     private final Path target;
     private final Path place;
@@ -32,22 +31,12 @@ final class Staging implements AutoCloseable {
         }
         Files.createDirectories(parent);
         StagingLeftovers.sweep(target);
-        Path place = Files.createDirectory(
-                target.resolveSibling(prefix(target) + Owner.thisProcess().newName()));
+        Path place = Files.createDirectory(target.resolveSibling(
+                StagingPlaces.prefix(target) + Owner.thisProcess().newName()));
         // Version control must not see half a snapshot, whatever becomes of this process.
         Files.writeString(place.resolve(".gitignore"), "*\n", StandardCharsets.US_ASCII);
         Files.createDirectory(place.resolve(ROWS));
         return new Staging(target, place);
-    }
-
-    /** What the names of all staging directories for a snapshot begin with; behind it stands an {@link Owner}. */
-    static String prefix(Path target) {
-        return "." + target.getFileName() + "-";
-    }
-
-    /** Where the snapshot that is replaced waits until the new one is in its place. */
-    static Path before(Path place) {
-        return place.resolve(BEFORE);
     }
 
     /** Where to write. */
@@ -63,7 +52,7 @@ final class Staging implements AutoCloseable {
             return;
         }
         keepHiddenFiles();
-        Path before = before(place);
+        Path before = StagingPlaces.before(place);
         Files.move(target, before);
         try {
             Files.move(directory(), target);

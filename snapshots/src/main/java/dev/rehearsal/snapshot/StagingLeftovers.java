@@ -29,14 +29,14 @@ final class StagingLeftovers {
         if (parent == null || !Files.isDirectory(parent)) {
             return;
         }
-        String prefix = Staging.prefix(target);
+        String prefix = StagingPlaces.prefix(target);
         try (DirectoryStream<Path> places = Files.newDirectoryStream(
                 parent, path -> String.valueOf(path.getFileName()).startsWith(prefix))) {
             for (Path place : places) {
                 String name = String.valueOf(place.getFileName()).substring(prefix.length());
                 if (isLeftover(place, Owner.of(name))) {
                     LOG.log(Level.DEBUG, "removing ''{0}'', left behind by a capture that was killed", place);
-                    restore(Staging.before(place), target);
+                    restore(StagingPlaces.before(place), target);
                     Directories.delete(place);
                 }
             }

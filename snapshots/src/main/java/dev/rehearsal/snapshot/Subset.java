@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,7 +39,7 @@ final class Subset {
         Subset subset = new Subset(connection, scope, progress);
         for (Scope.Start start : scope.starts()) {
             String table = start.table().ownRows() + " as "
-                    + Identifiers.quoted(start.table().name());
+                    + Quoting.always(start.table().name());
             // The line feed ends a comment at the condition's end.
             subset.collect(
                     "select tableoid::pg_catalog.int8, ctid::pg_catalog.text from " + table + " where ("

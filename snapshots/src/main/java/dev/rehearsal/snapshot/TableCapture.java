@@ -38,7 +38,7 @@ final class TableCapture {
     Manifest.Table write(Relation table, Map<String, ColumnMask> masks) throws SQLException, IOException {
         number++;
         boolean whole = scope.whole().contains(table);
-        List<ToldRows> told = whole ? List.of() : tell(table);
+        List<TransmittedRowIds> told = whole ? List.of() : tell(table);
         String query = whole ? TableQuery.whole(table, masks.keySet()) : TableQuery.chosen(table, told, masks.keySet());
         List<Manifest.Column> columns = columns(table, masks);
         String file = names.of(table);
@@ -51,7 +51,7 @@ final class TableCapture {
                 directory.resolve(file),
                 new TableFile.Columns(stored, mask),
                 rows -> tell(table, Progress.Activity.WRITING, rows));
-        for (ToldRows rows : told) {
+        for (TransmittedRowIds rows : told) {
             rows.forget(connection);
         }
         found.put(Tables.displayName(table), mask.found());
@@ -60,12 +60,12 @@ final class TableCapture {
                 table.schema(), table.name(), file, whole, written.rows(), written.bytes(), written.sha256(), columns);
     }
 
-    private List<ToldRows> tell(Relation table) throws SQLException {
-        List<ToldRows> told = new ArrayList<>();
+    private List<TransmittedRowIds> tell(Relation table) throws SQLException {
+        List<TransmittedRowIds> told = new ArrayList<>();
         for (Relation leaf : scope.tables().leaves(table)) {
             Optional<RowIds> rows = subset.of(leaf);
             if (rows.isPresent()) {
-                told.add(ToldRows.tell(connection, leaf, rows.get()));
+                told.add(TransmittedRowIds.send(connection, leaf, rows.get()));
             }
         }
         return told;

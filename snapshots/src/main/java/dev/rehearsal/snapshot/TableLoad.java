@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,7 +72,7 @@ final class TableLoad {
         for (Relation.Key key : relation.keys()) {
             if (isPlain(table, key)) {
                 String same = key.columns().stream()
-                        .map(Identifiers::quoted)
+                        .map(Quoting::always)
                         .map(column -> "t." + column + " = s." + column)
                         .collect(Collectors.joining(" and "));
                 execute("delete from " + relation.ownRows() + " t using " + STAGED + " s where " + same);
@@ -91,7 +91,7 @@ final class TableLoad {
 
     private static String columns(Manifest.Table table) {
         List<String> names = table.columns().stream()
-                .map(column -> Identifiers.quoted(column.name()))
+                .map(column -> Quoting.always(column.name()))
                 .toList();
         return String.join(", ", names);
     }

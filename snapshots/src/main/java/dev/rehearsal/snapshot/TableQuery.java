@@ -13,11 +13,11 @@ final class TableQuery {
         return select(table, table.ownRows(), masked);
     }
 
-    /** Only the rows of which the server was told. */
-    static String chosen(Relation table, List<ToldRows> told, Set<String> masked) {
+    /** Only the rows whose ids were sent to the server. */
+    static String chosen(Relation table, List<TransmittedRowIds> told, Set<String> masked) {
         String columns = String.join(", ", Tables.storedColumns(table));
         List<String> parts = new ArrayList<>();
-        for (ToldRows rows : told) {
+        for (TransmittedRowIds rows : told) {
             parts.add("select " + columns + " from only " + rows.table() + " where ctid = any (" + rows.array() + ")");
         }
         return parts.isEmpty()

@@ -1,8 +1,8 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +71,7 @@ final class Tables {
     static List<String> storedColumns(Relation table) {
         return table.attributes().stream()
                 .filter(column -> !column.generated())
-                .map(column -> Identifiers.quoted(column.name()))
+                .map(column -> Quoting.always(column.name()))
                 .toList();
     }
 }

@@ -132,18 +132,16 @@ class NastyTests {
     }
 
     private static ValueSource source(String column, ValueType type, Nasty nasty, long seed, Restriction restriction) {
-        Attribute attribute = new Attribute(1, column, type, false, null, "", false, null, "");
+        Attribute attribute = new Attribute(1, column, type, false, "");
         return new ValueSources(new Recipe(seed, nasty, Locale.ENGLISH)).of(table(), attribute, restriction);
     }
 
     private static Meaning meaning(String column) {
-        return Meanings.of(table(), new Attribute(1, column, varchar(100), false, null, "", false, null, ""));
+        return Meanings.of(table(), new Attribute(1, column, varchar(100), false, ""));
     }
 
     private static Relation table() {
-        return new Relation(
-                1, "public", "things", false, false, List.of(), "", List.of(), List.of(), List.of(), List.of(),
-                List.of(), false, false);
+        return Relation.of("public", "things", List.of());
     }
 
     private static ValueType varchar(int length) {

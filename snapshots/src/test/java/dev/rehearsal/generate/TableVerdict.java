@@ -2,9 +2,9 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +64,7 @@ final class TableVerdict {
     }
 
     private void judge(Attribute column) throws SQLException {
-        String name = Identifiers.quoted(column.name());
+        String name = Quoting.always(column.name());
         if (!column.notNull()
                 && number("select count(*) from " + from() + " where " + name + " is null") == 0
                 && mayBeNull(name)) {
@@ -125,7 +125,7 @@ final class TableVerdict {
                 most = Math.min(
                         most,
                         number("select count(distinct "
-                                + Identifiers.quoted(key.targetColumns().get(place)) + ") from " + parent.qualified()));
+                                + Quoting.always(key.targetColumns().get(place)) + ") from " + parent.qualified()));
             }
         }
         return most;

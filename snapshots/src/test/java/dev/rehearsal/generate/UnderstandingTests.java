@@ -80,20 +80,15 @@ class UnderstandingTests {
                 1,
                 "public",
                 "t",
-                false,
-                false,
-                List.of(),
                 "",
+                new Relation.Inheritance(false, false, List.of()),
                 columns,
-                List.of(),
-                List.of(),
-                List.of(new Relation.Check("c", check, List.of())),
-                List.of(),
-                false,
-                false);
+                new Relation.Constraints(
+                        List.of(), List.of(), List.of(new Relation.Check("c", check, List.of())), List.of()),
+                new Relation.Dependencies(false, false, List.of()));
     }
 
     private static Attribute column(String name, ValueType type) {
-        return new Attribute(1, name, type, false, null, "", false, null, "");
+        return new Attribute(1, name, type, false, "");
     }
 }

@@ -45,7 +45,7 @@ class MaskTests {
         }
         assertThat(SAMPLES.stream()
                         .filter(value ->
-                                mask.text(OTHER, Room.FREE).apply(value).equals(apply(mask, value))))
+                                mask.text(OTHER, ColumnLimits.NONE).apply(value).equals(apply(mask, value))))
                 .as("unchanged by another key")
                 .hasSizeLessThanOrEqualTo(1);
     }
@@ -55,7 +55,7 @@ class MaskTests {
     void keepsWithinTheLengthAndLeavesBlanksBlank(Mask mask) {
         for (int limit = 1; limit <= 60; limit++) {
             for (boolean distinct : new boolean[] {false, true}) {
-                UnaryOperator<String> text = mask.text(HASH, new Room(limit, distinct));
+                UnaryOperator<String> text = mask.text(HASH, new ColumnLimits(limit, distinct));
                 for (String sample : SAMPLES) {
                     String value = sample.substring(0, Math.min(limit, sample.length()));
                     assertThat(text.apply(value)).as(mask + " of " + value).hasSizeBetween(1, limit);
@@ -69,7 +69,7 @@ class MaskTests {
     @ParameterizedTest
     @EnumSource(names = {"EMAIL", "USERNAME", "FIRST_NAME", "FULL_NAME", "LAYOUT"})
     void twinsByCaseAndBlanksStayTwins(Mask mask) {
-        UnaryOperator<String> text = mask.text(HASH, new Room(Integer.MAX_VALUE, true));
+        UnaryOperator<String> text = mask.text(HASH, new ColumnLimits(Integer.MAX_VALUE, true));
         List<String> twins = List.of("adam", "Adam", "ADAM", "aDaM", " adam", "adam ");
         List<String> originals =
                 mask == Mask.EMAIL ? twins.stream().map(MaskTests::atHome).toList() : twins;
@@ -176,7 +176,7 @@ class MaskTests {
         assertThat(apply(Mask.BIRTH_DATE, "1984")).matches("198\\d");
         assertThat(apply(Mask.BIRTH_DATE, "2026")).isBetween("2021", "2025");
         Set<String> days = new HashSet<>();
-        UnaryOperator<String> unique = Mask.BIRTH_DATE.text(HASH, new Room(10, true));
+        UnaryOperator<String> unique = Mask.BIRTH_DATE.text(HASH, new ColumnLimits(10, true));
         for (int day = 1; day <= 366; day++) {
             days.add(unique.apply(java.time.LocalDate.ofYearDay(2024, day).toString()));
         }
@@ -187,7 +187,8 @@ class MaskTests {
     void addressesOfTheNetAreThoseForDocumentation() {
         assertThat(apply(Mask.IP_ADDRESS, "8.8.8.8")).matches("(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d{1,3}");
         assertThat(apply(Mask.IP_ADDRESS, "2a02:8071::17")).startsWith("2001:db8:");
-        assertThat(new IpText(HASH, true, Room.FREE).apply("8.8.8.0/24")).endsWith(".0/24");
+        assertThat(new IpText(HASH, true, ColumnLimits.NONE).apply("8.8.8.0/24"))
+                .endsWith(".0/24");
     }
 
     @Test
@@ -236,6 +237,6 @@ class MaskTests {
     }
 
     private static String apply(Mask mask, String value) {
-        return mask.text(HASH, Room.FREE).apply(value);
+        return mask.text(HASH, ColumnLimits.NONE).apply(value);
     }
 }

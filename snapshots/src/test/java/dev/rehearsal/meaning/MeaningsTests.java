@@ -232,7 +232,7 @@ class MeaningsTests {
     }
 
     private static Meaning of(String table, String column, String type, String comment) {
-        return Meanings.of(table(table), new Attribute(1, column, type(type), false, null, "", false, null, comment));
+        return Meanings.of(table(table), new Attribute(1, column, type(type), false, comment));
     }
 
     private static ValueType type(String name) {
@@ -249,8 +249,6 @@ class MeaningsTests {
     }
 
     private static Relation table(String name) {
-        return new Relation(
-                1, "public", name, false, false, List.of(), "", List.of(), List.of(), List.of(), List.of(), List.of(),
-                false, false);
+        return Relation.of("public", name, List.of());
     }
 }

@@ -37,7 +37,13 @@ public final class ContainerServerProvider implements ServerProvider {
         refusal().ifPresent(why -> {
             throw new DatabaseException("no container for '" + name + "': " + why);
         });
-        return Pod.start(name.isEmpty() ? DEFAULT_IMAGE : name).firstServer();
+        Pod pod = Pod.start(name.isEmpty() ? DEFAULT_IMAGE : name);
+        try {
+            return ContainerServer.create(pod);
+        } catch (RuntimeException e) {
+            pod.stop();
+            throw e;
+        }
     }
 
     private static Optional<String> refusal() {

@@ -108,13 +108,8 @@ final class Pod {
         }
     }
 
-    ContainerServer firstServer() {
-        try {
-            return ContainerServer.create(this);
-        } catch (RuntimeException e) {
-            container.stop();
-            throw e;
-        }
+    void stop() {
+        container.stop();
     }
 
     synchronized int takePort() {

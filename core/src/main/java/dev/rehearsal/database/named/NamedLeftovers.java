@@ -3,6 +3,7 @@ package dev.rehearsal.database.named;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.OwnerComment;
 import dev.rehearsal.secret.Secrets;
+import dev.rehearsal.sql.Quoting;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -53,7 +54,7 @@ final class NamedLeftovers {
     void sweep() throws SQLException {
         for (String database : leftovers(CANDIDATES)) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("drop database if exists \"" + database + '"');
+                statement.execute("drop database if exists " + Quoting.always(database));
             } catch (SQLException e) {
                 // Another process may be quicker, or somebody connected meanwhile.
                 LOG.log(Level.DEBUG, "'" + database + "' could not be dropped", e);

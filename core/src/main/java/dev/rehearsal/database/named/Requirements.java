@@ -1,6 +1,7 @@
 package dev.rehearsal.database.named;
 
 import dev.rehearsal.database.ServerAddress;
+import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 
 /** Says which grants a role lacks for a rehearsal on somebody's server, and what each is for. */
@@ -14,7 +15,7 @@ final class Requirements {
     static String toCreate(ServerAddress address) {
         return "the role '" + address.user() + "' may not rehearse on the server " + address
                 + "; nothing was done there. It lacks one right; a superuser, or who may create roles, grants it there with\n"
-                + "  alter role " + quoted(address.user())
+                + "  alter role " + Quoting.always(address.user())
                 + " createdb;  -- a rehearsal makes databases of its own, one for"
                 + " the walk and a copy of it for each experiment, and drops them; those that are there are never"
                 + " touched, so owning one of them is not enough\n"
@@ -25,12 +26,12 @@ final class Requirements {
     /** What helps where the server does not even let the role in; empty where that is not known. */
     static String toConnect(ServerAddress address, SQLException refusal) {
         String words = String.valueOf(refusal.getMessage());
-        String role = quoted(address.user());
+        String role = Quoting.always(address.user());
         String database = address.maintenanceDatabase();
         return switch (String.valueOf(refusal.getSQLState())) {
             case "42501" ->
                 "\nThe role '" + address.user() + "' lacks one right; the owner of the database grants it there with\n"
-                        + "  grant connect on database " + quoted(database) + " to " + role
+                        + "  grant connect on database " + Quoting.always(database) + " to " + role
                         + ";  -- from there Rehearsal creates its own databases, it looks at nothing in it\n"
                         + "or name another database in the URL to which it may connect, as a rule 'postgres'"
                         + OTHERWISE;
@@ -67,9 +68,5 @@ final class Requirements {
         return "\nWho migrates there instead may be said by rehearsal.migrator=… (a role of which the URL's user is a member), or by"
                 + " rehearsal.trusted-server=true (the URL's user itself, where the server may come to harm)"
                 + OTHERWISE;
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,6 +1,6 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.script.Identifiers;
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +36,11 @@ record VersionTable(String schema, String name) {
     }
 
     String quoted() {
-        return schema.isEmpty() ? Identifiers.quote(name) : Identifiers.quote(schema) + "." + Identifiers.quote(name);
+        return schema.isEmpty() ? Quoting.always(name) : Quoting.always(schema, name);
     }
 
     String constraint() {
-        return Identifiers.quote(name + "_pkc");
+        return Quoting.always(name + "_pkc");
     }
 
     /** How a statement of Alembic's own bookkeeping begins. */

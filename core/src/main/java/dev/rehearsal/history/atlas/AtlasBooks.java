@@ -2,11 +2,11 @@ package dev.rehearsal.history.atlas;
 
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.Piece;
 import dev.rehearsal.history.script.Run;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,7 +34,7 @@ final class AtlasBooks implements Books {
 
     AtlasBooks(String schema, AtlasSum sum, boolean together, String order) {
         this.schema = schema;
-        this.quoted = Identifiers.quote(schema) + "." + Identifiers.quote(TABLE);
+        this.quoted = Quoting.always(schema, TABLE);
         this.sum = sum;
         this.together = together;
         this.order = order;
@@ -59,7 +59,7 @@ final class AtlasBooks implements Books {
     public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!schema.equals("public")) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema));
+                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
             }
             statement.execute("""
                     CREATE TABLE IF NOT EXISTS %s (

@@ -2,9 +2,9 @@ package dev.rehearsal.history.dbmate;
 
 import dev.rehearsal.history.script.Applied;
 import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,7 +46,7 @@ final class DbmateBooks implements Books {
                 throw e;
             }
             try (Statement statement = connection.createStatement()) {
-                statement.execute("create schema if not exists " + Identifiers.quote(schema));
+                statement.execute("create schema if not exists " + Quoting.always(schema));
                 statement.execute(create);
             }
         }
@@ -112,6 +112,6 @@ final class DbmateBooks implements Books {
 
     private String qualified(String schema) {
         int dot = table.indexOf('.');
-        return Identifiers.quote(schema) + "." + Identifiers.quote(dot > 0 ? table.substring(dot + 1) : table);
+        return Quoting.always(schema, dot > 0 ? table.substring(dot + 1) : table);
     }
 }

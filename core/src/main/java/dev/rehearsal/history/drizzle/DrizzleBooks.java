@@ -2,11 +2,11 @@ package dev.rehearsal.history.drizzle;
 
 import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.NumberedNames;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
 import dev.rehearsal.secret.Secrets;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ final class DrizzleBooks implements Books {
     DrizzleBooks(String schema, String table, DrizzleListing listing) {
         this.schema = schema;
         this.table = table;
-        this.quoted = Identifiers.quote(schema) + "." + Identifiers.quote(table);
+        this.quoted = Quoting.always(schema, table);
         this.named = listing.layout() == DrizzleListing.Layout.FOLDERS;
         this.names = listing.names();
         this.entries = listing.byName();
@@ -55,7 +55,7 @@ final class DrizzleBooks implements Books {
     public void create(Connection connection) throws SQLException {
         String more = named ? ", name text, applied_at timestamp with time zone DEFAULT now()" : "";
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema));
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
             statement.execute("CREATE TABLE IF NOT EXISTS " + quoted
                     + " (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at bigint" + more + ")");
         }

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,10 +71,6 @@ final class HistoryTable {
     }
 
     private String qualified() {
-        return schema == null ? quote(table) : quote(schema) + "." + quote(table);
-    }
-
-    private static String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return schema == null ? Quoting.always(table) : Quoting.always(schema, table);
     }
 }

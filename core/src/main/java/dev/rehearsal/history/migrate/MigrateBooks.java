@@ -1,9 +1,9 @@
 package dev.rehearsal.history.migrate;
 
 import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
+import dev.rehearsal.sql.Quoting;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -108,7 +108,7 @@ final class MigrateBooks implements Books {
                 statement.setString(1, table);
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
-                    qualified = Identifiers.quote(row.getString(1)) + "." + Identifiers.quote(table);
+                    qualified = Quoting.always(row.getString(1), table);
                 }
             }
         }

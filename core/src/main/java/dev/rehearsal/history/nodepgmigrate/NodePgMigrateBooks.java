@@ -1,9 +1,9 @@
 package dev.rehearsal.history.nodepgmigrate;
 
 import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,7 +52,7 @@ final class NodePgMigrateBooks implements Books {
     public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!schema.equals("public")) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema));
+                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
             }
             statement.execute("CREATE TABLE IF NOT EXISTS " + quoted()
                     + " (id SERIAL PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL)");
@@ -103,6 +103,6 @@ final class NodePgMigrateBooks implements Books {
     }
 
     private String quoted() {
-        return Identifiers.quote(schema) + "." + Identifiers.quote(table);
+        return Quoting.always(schema, table);
     }
 }

@@ -2,9 +2,9 @@ package dev.rehearsal.history.sqlmigrate;
 
 import dev.rehearsal.history.script.Applied;
 import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.Identifiers;
 import dev.rehearsal.history.script.ScriptMigration;
 import dev.rehearsal.history.script.Step;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ final class SqlMigrateBooks implements Books {
 
     /** The tool folds the table's name and quotes it, and leaves the schema's as it is written. */
     private static String qualified(SqlMigrateSettings settings) {
-        String table = Identifiers.quote(settings.table().toLowerCase(Locale.ROOT));
+        String table = Quoting.always(settings.table().toLowerCase(Locale.ROOT));
         return settings.schema().isBlank() ? table : settings.schema() + "." + table;
     }
 

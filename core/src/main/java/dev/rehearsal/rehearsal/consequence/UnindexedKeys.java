@@ -3,9 +3,9 @@ package dev.rehearsal.rehearsal.consequence;
 import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
-import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,7 +76,7 @@ public final class UnindexedKeys {
     private static List<String> columns(Table table, List<Integer> numbers) {
         return numbers.stream()
                 .flatMap(number -> table.columns().stream().filter(column -> column.number() == number))
-                .map(column -> Names.quoted(column.name()))
+                .map(column -> Quoting.ifNeeded(column.name()))
                 .toList();
     }
 }

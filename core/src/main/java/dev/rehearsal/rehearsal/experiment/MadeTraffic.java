@@ -1,13 +1,12 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.data.SqlText;
 import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class MadeTraffic {
         List<String> rows = rows();
         List<Column> updated = updatable();
         if (!updated.isEmpty()) {
-            String name = Quoted.name(updated.get(0).name());
+            String name = Quoting.always(updated.get(0).name());
             for (String row : rows) {
                 writers.add(statement("update %s set %s = %s where %s".formatted(table.name(), name, name, row)));
             }
@@ -74,7 +73,7 @@ final class MadeTraffic {
             return List.of();
         }
         String texts = key.stream()
-                .map(column -> Quoted.name(column.name()) + "::pg_catalog.text")
+                .map(column -> Quoting.always(column.name()) + "::pg_catalog.text")
                 .collect(Collectors.joining(", "));
         return fixture
                 .query("select %s from %s order by %s limit %d".formatted(texts, table.name(), names(key), ROWS))
@@ -85,8 +84,9 @@ final class MadeTraffic {
 
     private String condition(List<@Nullable String> values) {
         return IntStream.range(0, key.size())
-                .mapToObj(i -> Quoted.name(key.get(i).name()) + " = " + SqlText.literal(String.valueOf(values.get(i)))
-                        + "::" + key.get(i).type())
+                .mapToObj(i -> Quoting.always(key.get(i).name()) + " = "
+                        + Quoting.literalInAnySession(String.valueOf(values.get(i))) + "::"
+                        + key.get(i).type())
                 .collect(Collectors.joining(" and "));
     }
 
@@ -112,6 +112,6 @@ final class MadeTraffic {
     }
 
     private static String names(List<Column> columns) {
-        return columns.stream().map(column -> Quoted.name(column.name())).collect(Collectors.joining(", "));
+        return columns.stream().map(column -> Quoting.always(column.name())).collect(Collectors.joining(", "));
     }
 }

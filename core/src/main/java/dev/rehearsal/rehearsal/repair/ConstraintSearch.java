@@ -1,13 +1,12 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.data.RowRemoval;
-import dev.rehearsal.data.SqlText;
 import dev.rehearsal.history.ServerFields;
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,8 +108,8 @@ final class ConstraintSearch {
     private @Nullable TableDuringUp refusedTable() throws SQLException {
         List<List<@Nullable String>> oid =
                 trial.query("select c.oid::bigint from pg_catalog.pg_class c join pg_catalog.pg_namespace n on"
-                        + " n.oid = c.relnamespace where n.nspname = " + SqlText.literal(refusal.schema())
-                        + " and c.relname = " + SqlText.literal(refusal.table()));
+                        + " n.oid = c.relnamespace where n.nspname = " + Quoting.literalInAnySession(refusal.schema())
+                        + " and c.relname = " + Quoting.literalInAnySession(refusal.table()));
         Optional<Table> table = oid.isEmpty()
                 ? Optional.empty()
                 : before.table(Long.parseLong(String.valueOf(oid.get(0).get(0))));
@@ -123,13 +122,13 @@ final class ConstraintSearch {
             String cause = "not null on " + shortName(table) + "." + column + ", a new column without a value";
             return offenders(cause, table, "true", List.of());
         }
-        String condition = "t." + Quoted.name(column) + " is null";
+        String condition = "t." + Quoting.always(column) + " is null";
         return offenders("not null on " + shortName(table) + "." + column, table, condition, List.of(column));
     }
 
     private @Nullable OffendingRows twins(TableDuringUp table) throws SQLException {
-        String where = SqlText.literal(refusal.schema());
-        String name = SqlText.literal(refusal.constraint());
+        String where = Quoting.literalInAnySession(refusal.schema());
+        String name = Quoting.literalInAnySession(refusal.constraint());
         List<List<@Nullable String>> index = goal.fixture().query(INDEX.formatted(where, name));
         if (index.isEmpty()) {
             return null;
@@ -192,8 +191,8 @@ final class ConstraintSearch {
         List<String> present = new ArrayList<>();
         List<String> equal = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
-            present.add("v." + Quoted.name(own.get(i)) + " is not null");
-            equal.add("p." + Quoted.name(referenced.get(i)) + " = v." + Quoted.name(own.get(i)));
+            present.add("v." + Quoting.always(own.get(i)) + " is not null");
+            equal.add("p." + Quoting.always(referenced.get(i)) + " = v." + Quoting.always(own.get(i)));
         }
         String query = "select v.rehearsal_key from " + goal.view(table) + " v where ("
                 + String.join("t".equals(row.get(5)) ? " or " : " and ", present) + ") and not exists (select from "
@@ -213,7 +212,7 @@ final class ConstraintSearch {
 
     /** The constraint that the server names, where the up brings it and it is not there in the middle. */
     private @Nullable List<@Nullable String> newConstraint(TableDuringUp table) throws SQLException {
-        String name = SqlText.literal(refusal.constraint());
+        String name = Quoting.literalInAnySession(refusal.constraint());
         Optional<Table> after = goal.after(table.before());
         if (after.isEmpty()
                 || !trial.query(CONSTRAINT.formatted(table.before().oid(), name))

@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,9 +61,9 @@ public final class FormerNames {
     private void rename(Table table, String from, String to) {
         String start = "alter table " + table.name() + " rename column ";
         if (table.column(to).isPresent()) {
-            statements.add(start + Quoted.name(to) + " to " + AWAY + ++away);
+            statements.add(start + Quoting.always(to) + " to " + AWAY + ++away);
         }
-        statements.add(start + Quoted.name(from) + " to " + Quoted.name(to));
+        statements.add(start + Quoting.always(from) + " to " + Quoting.always(to));
     }
 
     private void rename(Table now, Table old) {

@@ -2,9 +2,9 @@ package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Index;
-import dev.rehearsal.schema.Names;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class KeyColumns {
     private static List<String> columns(Table table, Index index) {
         return index.columns().stream()
                 .flatMap(number -> column(table, number).stream())
-                .map(column -> Names.quoted(column.name()))
+                .map(column -> Quoting.ifNeeded(column.name()))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.session.QueryTexts;
-import dev.rehearsal.rehearsal.session.Quoted;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -199,7 +199,7 @@ final class ReplayedFailure implements AutoCloseable {
     }
 
     private void asMigrator() throws SQLException {
-        execute("set local role " + Quoted.name(role));
+        execute("set local role " + Quoting.always(role));
     }
 
     private void execute(String sql) throws SQLException {

@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ public record RowKey(Table table, List<Integer> columns) {
     /** The same where the columns have these names by their numbers. */
     String text(Map<Integer, String> names) {
         List<String> texts = columns.stream()
-                .map(number -> "t." + Quoted.name(names.getOrDefault(number, "")) + "::text")
+                .map(number -> "t." + Quoting.always(names.getOrDefault(number, "")) + "::text")
                 .toList();
         boolean neverNull = columns.size() == 1
                 && numbered(table, columns.get(0)).filter(Column::notNull).isPresent();

@@ -2,11 +2,11 @@ package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +53,8 @@ record StateOnGivenRows(GivenRows given, DatabaseFixture fixture, ObservedState 
                     .map(column -> middle.columns().get(column.number()))
                     .or(() -> Optional.of(now.name()).filter(middle.present()::contains));
             boolean cast = old.isPresent() && !old.get().type().equals(now.type());
-            name.ifPresent(bare -> columns.add(
-                    "t." + Quoted.name(bare) + (cast ? "::" + now.type() : "") + " as " + Quoted.name(now.name())));
+            name.ifPresent(bare -> columns.add("t." + Quoting.always(bare) + (cast ? "::" + now.type() : "") + " as "
+                    + Quoting.always(now.name())));
         }
         return "(select " + String.join(", ", columns) + " from " + middle.from() + ")";
     }

@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.data.Value;
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,10 +76,11 @@ record TableDuringUp(Table before, String name, Map<Integer, String> columns, Ro
                 .filter(name -> !names.contains(name))
                 .limit(COLUMNS_SHOWN)
                 .forEach(names::add);
-        String values =
-                names.stream().map(name -> "t." + Quoted.name(name) + "::text").collect(Collectors.joining(", "));
+        String values = names.stream()
+                .map(name -> "t." + Quoting.always(name) + "::text")
+                .collect(Collectors.joining(", "));
         String order = key.columns().stream()
-                .map(number -> "t." + Quoted.name(columns.getOrDefault(number, "")) + "::text collate \"C\"")
+                .map(number -> "t." + Quoting.always(columns.getOrDefault(number, "")) + "::text collate \"C\"")
                 .collect(Collectors.joining(", "));
         return trial
                 .query("select " + values + " from " + from() + " where " + condition + " order by " + order + " limit "

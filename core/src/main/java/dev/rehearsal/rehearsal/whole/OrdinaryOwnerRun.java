@@ -9,6 +9,7 @@ import dev.rehearsal.rehearsal.PreparationException;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.watch.Watchdog;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ final class OrdinaryOwnerRun {
         this.watchdog = watchdog;
         this.database = database;
         this.history = history;
-        this.role = quoted(database.name() + "_owner");
+        this.role = Quoting.always(database.name() + "_owner");
     }
 
     /** Whether a fixture's migrations run as a superuser, so that nobody knows yet what an ordinary owner may. */
@@ -46,7 +47,7 @@ final class OrdinaryOwnerRun {
 
     /** The migrations that need a superuser, each with the server's words; ends where another failure ends the history. */
     List<String> needsSuperuser() {
-        run("create role " + role + " nosuperuser", "alter database " + quoted(database.name()) + " owner to " + role);
+        run("create role " + role + " nosuperuser", "alter database " + Quoting.always(database.name()) + " owner to " + role);
         try (DatabaseFixture fixture = DatabaseFixture.onEmpty(database, history, watchdog, role)) {
             try {
                 return needsSuperuser(fixture);
@@ -95,9 +96,5 @@ final class OrdinaryOwnerRun {
         } catch (SQLException e) {
             throw new RehearsalException("the run as an ordinary owner failed: " + e.getMessage(), e);
         }
-    }
-
-    private static String quoted(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 }

@@ -8,8 +8,8 @@ import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import dev.rehearsal.rehearsal.line.MainLine;
-import dev.rehearsal.rehearsal.session.Quoted;
 import dev.rehearsal.rehearsal.watch.Phase;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -117,8 +117,6 @@ final class TwoMigratorsAtOnce {
 
     private static String quoted(String table) {
         int dot = table.indexOf('.');
-        return dot < 0
-                ? Quoted.name(table)
-                : Quoted.name(table.substring(0, dot)) + "." + Quoted.name(table.substring(dot + 1));
+        return dot < 0 ? Quoting.always(table) : Quoting.always(table.substring(0, dot), table.substring(dot + 1));
     }
 }

@@ -1,7 +1,6 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
@@ -10,6 +9,7 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.sql.Quoting;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +161,7 @@ public final class FillBenchmark {
                         ", ",
                         "insert into " + table.qualified()
                                 + table.attributes().stream()
-                                        .map(column -> Identifiers.quoted(column.name()))
+                                        .map(column -> Quoting.always(column.name()))
                                         .collect(Collectors.joining(", ", " (", ")"))
                                 + " values (",
                         ")"));

@@ -11,11 +11,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Refuses a document in which an object has a member twice: one reader believes the first, another one the last. */
-final class MemberTwins {
-    private MemberTwins() {}
+/** Refuses a JSON document in which an object has a member twice, because readers differ in which one they take. */
+final class DuplicateMembers {
+    private DuplicateMembers() {}
 
-    /** The file is JSON, as was seen before. */
+    /** The file must be valid JSON. */
     static void refuse(Path file) throws IOException {
         Deque<Set<String>> open = new ArrayDeque<>();
         try (JsonReader json = new JsonReader(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {

@@ -6,25 +6,25 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes masks for columns of one database under one key. */
-final class Making {
+final class MaskFactory {
     private final KeyedHash hash;
     private final TypedMasks types;
-    private final People people;
+    private final PeopleTables people;
 
-    Making(KeyedHash hash, People people) {
+    MaskFactory(KeyedHash hash, PeopleTables people) {
         this.hash = hash;
         this.people = people;
         types = new TypedMasks(hash);
     }
 
-    Verdict.Nearness nearness(Place place) {
+    DefaultHandling.Nearness nearness(Place place) {
         return people.of(place.table());
     }
 
-    /** Values as they are, but for names of persons; none of them is touched where values must differ or are referenced. */
-    Decision watched(Place place, Room room) {
+    /** Values stay, except for names of persons. Those stay, too, where values must differ or are foreign keys. */
+    Decision watched(Place place, ColumnLimits limits) {
         return Decision.watched(new WatchedText(
-                place.name(), room.distinct() || isReference(place) ? UnaryOperator.identity() : names(room)));
+                place.name(), limits.distinct() || isReference(place) ? UnaryOperator.identity() : names(limits)));
     }
 
     private static boolean isReference(Place place) {
@@ -32,17 +32,17 @@ final class Making {
                 .anyMatch(key -> key.columns().contains(place.column().name()));
     }
 
-    private UnaryOperator<String> names(Room room) {
-        UnaryOperator<String> names = new ListedNames(Mask.FULL_NAME.text(hash, Room.FREE));
-        return text -> room.cut(names.apply(text));
+    private UnaryOperator<String> names(ColumnLimits limits) {
+        UnaryOperator<String> names = new ListedNames(Mask.FULL_NAME.text(hash, ColumnLimits.NONE));
+        return text -> limits.truncated(names.apply(text));
     }
 
     /** A mask that fits the column's type, empty where none does; {@code wanted} null for documents whose keys say how. */
-    Optional<ColumnMask> mask(Place place, Room room, @Nullable Mask wanted, String because) {
-        KeyedLeaves leaves = new KeyedLeaves(hash, place, nearness(place), wanted);
+    Optional<ColumnMask> mask(Place place, ColumnLimits limits, @Nullable Mask wanted, String because) {
+        NestedMasksByKey nested = new NestedMasksByKey(hash, place, nearness(place), wanted);
         ValueType type = place.column().type();
         Mask mask = wanted == null ? Mask.TEXT : wanted;
-        return types.of(mask, type, room, leaves)
+        return types.of(mask, type, limits, nested)
                 .map(replacement -> new ReplacedText(description(mask, type) + because, mask, replacement));
     }
 

@@ -2,20 +2,20 @@ package dev.rehearsal.mask;
 
 import java.util.function.UnaryOperator;
 
-/** How what stands under a key of a document, or under a field of a composite value, is masked. */
+/** The masks of values inside a document or a composite value. */
 @FunctionalInterface
-interface Leaves {
+interface NestedMasks {
 
-    /** The masks under a key; {@code parent} is the key of the document around it, empty for the outermost. */
+    /** The masks of the values of a key or field; {@code parent} is the key of the document around it, empty for the outermost. */
     Leaf of(String parent, String key);
 
-    /** A key, which stays unless it is an e-mail address itself. */
+    /** The key to write: the same one, unless it is an e-mail address itself. */
     default String key(String key) {
         return WatchedText.holdsEmail(key) ? of("", "email").text().apply(key) : key;
     }
 
     /**
-     * What happens to values without parts.
+     * Masks of values that are neither objects nor arrays.
      *
      * @param text to texts
      * @param number to numbers, as they are spelt

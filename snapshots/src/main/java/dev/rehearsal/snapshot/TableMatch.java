@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares the tables of a snapshot with those of the database that it is to be loaded into. */
-final class Fitting {
+final class TableMatch {
     private final List<String> problems = new ArrayList<>();
 
-    private Fitting() {}
+    private TableMatch() {}
 
     /** A table of the snapshot and the one that it is loaded into. */
     record Pair(Manifest.Table captured, Relation relation) {}
@@ -26,7 +26,7 @@ final class Fitting {
         Map<String, Relation> byName = new HashMap<>();
         catalog.relations().forEach(table -> byName.put(table.qualified(), table));
         List<Pair> pairs = new ArrayList<>();
-        Fitting fitting = new Fitting();
+        TableMatch fitting = new TableMatch();
         for (Manifest.Table table : manifest.tables()) {
             Relation actual = byName.get(table.qualified());
             if (actual == null) {

@@ -7,33 +7,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value of one column that was masked there, to be found in other columns of its row.
+ * A value that was masked in one column and may be repeated in other columns of its row.
  *
  * @param column the column that it is from
  * @param mask what masked it
  * @param lower the value in lower case
  * @param masked what took its place
  */
-record Echo(String column, Mask mask, String lower, String masked) {
+record RepeatedValue(String column, Mask mask, String lower, String masked) {
     private static final int SHORTEST = 3;
     private static final int FEWEST_DIGITS = 6;
     private static final int LONGEST = 200;
 
-    /** The value and, of a full name, its parts; none for what would be found anywhere. */
-    static List<Echo> of(String column, Mask mask, String value, String masked) {
-        List<Echo> echoes = new ArrayList<>();
+    /** The value and, for a full name, its parts. Values too short to be told from other words are left out. */
+    static List<RepeatedValue> of(String column, Mask mask, String value, String masked) {
+        List<RepeatedValue> repeatedValues = new ArrayList<>();
         String bare = value.strip();
         if (isTelling(bare)) {
-            echoes.add(new Echo(column, mask, bare.toLowerCase(Locale.ROOT), masked.strip()));
+            repeatedValues.add(new RepeatedValue(column, mask, bare.toLowerCase(Locale.ROOT), masked.strip()));
         }
         String[] parts = bare.split("[\\s,]+", -1);
         String[] others = masked.strip().split("[\\s,]+", -1);
         for (int i = 0; mask == Mask.FULL_NAME && parts.length > 1 && i < Math.min(parts.length, others.length); i++) {
             if (isTelling(parts[i])) {
-                echoes.add(new Echo(column, mask, parts[i].toLowerCase(Locale.ROOT), others[i]));
+                repeatedValues.add(new RepeatedValue(column, mask, parts[i].toLowerCase(Locale.ROOT), others[i]));
             }
         }
-        return echoes;
+        return repeatedValues;
     }
 
     private static boolean isTelling(String value) {
@@ -42,7 +42,7 @@ record Echo(String column, Mask mask, String lower, String masked) {
         return value.length() <= LONGEST && (letters >= SHORTEST || digits >= FEWEST_DIGITS);
     }
 
-    /** Whether it names somebody, or reaches them, wherever it stands. */
+    /** Whether it identifies a person in any column. */
     boolean isPerson() {
         return switch (mask) {
             case FIRST_NAME, LAST_NAME, FULL_NAME, EMAIL, PHONE, IBAN, CARD -> true;
@@ -50,13 +50,13 @@ record Echo(String column, Mask mask, String lower, String masked) {
         };
     }
 
-    /** Whether it is worth a closer look. */
+    /** Whether the text may hold it; a cheap test before {@link #replaced}. */
     boolean mayBeIn(String text) {
         return text.toLowerCase(Locale.ROOT).contains(lower)
                 || (mask == Mask.PHONE && PhoneNumbers.mayBeIn(text, lower));
     }
 
-    /** The text with the masked value wherever this one stands as a word of its own; of telephone numbers, in any spelling. */
+    /** The text with the masked value in place of this one, which is found as a whole word; telephone numbers are found in any spelling. */
     String replaced(String text) {
         String replaced = text;
         if (text.toLowerCase(Locale.ROOT).contains(lower)) {

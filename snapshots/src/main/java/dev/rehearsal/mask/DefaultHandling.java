@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with texts of a meaning where nobody said anything.
+ * What is done with texts of a meaning where no rule says otherwise.
  *
  * @param handling masked, kept or unsettled
  * @param mask the mask of what is masked, else null
  */
-record Verdict(Handling handling, @Nullable Mask mask) {
+record DefaultHandling(Handling handling, @Nullable Mask mask) {
     private static final Set<Meaning> HARMLESS = EnumSet.of(
             Meaning.COUNTRY_CODE,
             Meaning.CURRENCY,
@@ -36,8 +36,8 @@ record Verdict(Handling handling, @Nullable Mask mask) {
             Meaning.QUANTITY,
             Meaning.PERCENTAGE,
             Meaning.RATING);
-    private static final Verdict KEPT = new Verdict(Handling.KEPT, null);
-    private static final Verdict UNSETTLED = new Verdict(Handling.UNSETTLED, null);
+    private static final DefaultHandling KEPT = new DefaultHandling(Handling.KEPT, null);
+    private static final DefaultHandling UNSETTLED = new DefaultHandling(Handling.UNSETTLED, null);
 
     /** How near a table is to people. */
     enum Nearness {
@@ -49,7 +49,7 @@ record Verdict(Handling handling, @Nullable Mask mask) {
         PEOPLE
     }
 
-    static Verdict of(Meaning meaning, Nearness nearness) {
+    static DefaultHandling of(Meaning meaning, Nearness nearness) {
         return switch (meaning) {
             case EMAIL -> masked(Mask.EMAIL);
             case FIRST_NAME -> masked(Mask.FIRST_NAME);
@@ -73,8 +73,8 @@ record Verdict(Handling handling, @Nullable Mask mask) {
         };
     }
 
-    /** What says nothing about a person by itself, but may where it stands. */
-    private static Verdict near(Meaning meaning, Nearness nearness) {
+    /** The handling of texts that say nothing about a person by themselves, but may in a table about people. */
+    private static DefaultHandling near(Meaning meaning, Nearness nearness) {
         boolean people = nearness == Nearness.PEOPLE;
         return switch (meaning) {
             case DESCRIPTION, TITLE -> nearness == Nearness.FAR ? KEPT : masked(Mask.TEXT);
@@ -87,8 +87,8 @@ record Verdict(Handling handling, @Nullable Mask mask) {
         };
     }
 
-    private static Verdict masked(Mask mask) {
-        return new Verdict(Handling.MASKED, mask);
+    private static DefaultHandling masked(Mask mask) {
+        return new DefaultHandling(Handling.MASKED, mask);
     }
 
     /** Whether a column of this meaning makes its table's rows people; users and passwords are those of machines as well. */

@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands of ours in a session of somebody else's. They go by names, because what a client prepared without a name must still be
- * there when it comes back to it.
+ * Makes the messages of commands that a listener runs in a client's session. They use named statements, because a statement that the client
+ * prepared without a name must stay.
  */
-final class Question {
+final class InjectedCommands {
     private static final String NAME = "rehearsal_asks";
     /** No formats given, so text; no parameters. */
     private static final byte[] PLAIN = new byte[6];
 
-    private Question() {}
+    private InjectedCommands() {}
 
     static List<Frame> of(String... commands) {
         List<Frame> frames = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The table in which a migration tool notes what it applied.
+ * The schema history table of a migration tool, in which it records applied migrations.
  *
  * @param tool the tool's name as its makers write it
  * @param table the bare name that it has by default
@@ -15,7 +15,8 @@ import java.util.Set;
  * @param unfinished condition on the row of one that is half applied
  * @param order puts the last one first; empty where each row is a head of its own
  */
-record Books(String tool, String table, List<String> columns, String applied, String unfinished, String order) {
+record SchemaHistoryTable(
+        String tool, String table, List<String> columns, String applied, String unfinished, String order) {
     private static final String BY_TEXT = "pg_catalog.length(b.%1$s::text) desc, b.%1$s::text collate \"C\" desc";
 
     // The last row of a version decides: undone and repaired ones stay in the table.
@@ -24,8 +25,8 @@ record Books(String tool, String table, List<String> columns, String applied, St
             + " and l.installed_rank > b.installed_rank and (l.type like 'UNDO%%' or l.type = 'DELETE'))";
 
     /** The first that fits is taken. */
-    private static final List<Books> KNOWN = List.of(
-            new Books(
+    private static final List<SchemaHistoryTable> KNOWN = List.of(
+            new SchemaHistoryTable(
                     "Flyway",
                     "flyway_schema_history",
                     List.of("version", "installed_rank", "type", "success"),
@@ -57,11 +58,11 @@ record Books(String tool, String table, List<String> columns, String applied, St
     private static final Set<String> COMPANIONS =
             Set.of("ar_internal_metadata", "knex_migrations_lock", "databasechangeloglock");
 
-    /** The tool whose books a table is. */
-    static Optional<Books> of(Relation table) {
+    /** The tool whose schema history table this is. */
+    static Optional<SchemaHistoryTable> of(Relation table) {
         return KNOWN.stream()
-                .filter(books -> books.table.equals(table.name())
-                        && books.columns.stream()
+                .filter(known -> known.table.equals(table.name())
+                        && known.columns.stream()
                                 .allMatch(column -> table.attribute(column).isPresent()))
                 .findFirst();
     }
@@ -80,19 +81,19 @@ record Books(String tool, String table, List<String> columns, String applied, St
                 + (order.isEmpty() ? "" : " order by " + order.formatted(columns.get(0)));
     }
 
-    private static Books known(String tool, String table, List<String> columns) {
-        return new Books(tool, table, columns, "true", "false", BY_TEXT);
+    private static SchemaHistoryTable known(String tool, String table, List<String> columns) {
+        return new SchemaHistoryTable(tool, table, columns, "true", "false", BY_TEXT);
     }
 
-    private Books withApplied(String condition) {
-        return new Books(tool, table, columns, condition, unfinished, order);
+    private SchemaHistoryTable withApplied(String condition) {
+        return new SchemaHistoryTable(tool, table, columns, condition, unfinished, order);
     }
 
-    private Books withUnfinished(String condition) {
-        return new Books(tool, table, columns, applied, condition, order);
+    private SchemaHistoryTable withUnfinished(String condition) {
+        return new SchemaHistoryTable(tool, table, columns, applied, condition, order);
     }
 
-    private Books withOrder(String other) {
-        return new Books(tool, table, columns, applied, unfinished, other);
+    private SchemaHistoryTable withOrder(String other) {
+        return new SchemaHistoryTable(tool, table, columns, applied, unfinished, other);
     }
 }

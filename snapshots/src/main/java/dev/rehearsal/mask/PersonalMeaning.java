@@ -7,14 +7,14 @@ import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
 import java.util.regex.Pattern;
 
-/** What a column means to those who guard people: a phone number or a year of birth is one in a number too, and a token in bytes. */
-final class Sense {
+/** Finds the personal meaning of a column, whatever its type is: a number may be a phone number or a year of birth, bytes may be a token. */
+final class PersonalMeaning {
     static final ValueType.Scalar TEXT = new ValueType.Scalar("text", "text", -1, -1, -1);
 
     private static final Pattern IDENTIFIER =
             Pattern.compile("(?i:id|guid|uuid|.*_(id|ids|guid|uuid))|.*[a-z](Id|Ids|ID|Uuid|UUID)");
 
-    private Sense() {}
+    private PersonalMeaning() {}
 
     static Meaning of(Relation table, Attribute column) {
         Meaning meaning = Meanings.of(table, column);
@@ -43,13 +43,13 @@ final class Sense {
                 && (scalar.name().equals("int2") || scalar.name().equals("int4"));
     }
 
-    /** Whether its name is that of a key, made by a machine. */
+    /** Whether its name is that of a generated key. */
     static boolean isIdentifier(Attribute column) {
         return IDENTIFIER.matcher(column.name()).matches();
     }
 
-    /** A column that is nowhere but in a document. */
+    /** A key of a document, as if it were a column. */
     static Attribute named(String name, ValueType type) {
-        return new Attribute(0, name, type, false, null, "", false, null, "");
+        return new Attribute(0, name, type, false, "");
     }
 }

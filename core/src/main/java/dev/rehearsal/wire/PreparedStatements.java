@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a client's prepared statements and portals say. */
-final class Prepared {
+/** Remembers the texts of a client's prepared statements and portals. */
+final class PreparedStatements {
     private final Map<String, String> statements = new HashMap<>();
     private final Map<String, BoundText> portals = new HashMap<>();
 
-    /** Takes note of messages that go to the server, in order, and gives the texts of the statements that they run. */
+    /** Reads messages that go to the server, in order, and returns the texts of the statements that they execute. */
     List<BoundText> note(List<Frame> frames) {
         List<BoundText> run = new ArrayList<>();
         for (Frame frame : frames) {

@@ -5,30 +5,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Rows of which the server is told piece by piece, because COPY takes no parameters. They wait in a setting of the
- * transaction: a read-only transaction, or a standby, has no other place for them.
+ * Ids of rows that were sent to the server, because COPY takes no parameters. A setting of the transaction holds them, since
+ * a read-only transaction or a standby cannot have a temporary table.
  *
  * @param table the table that holds them, as SQL needs it
  * @param setting the name of the setting
  */
-record ToldRows(String table, String setting) {
+record TransmittedRowIds(String table, String setting) {
     private static final int PIECE = 20_000;
 
-    static ToldRows tell(Connection connection, Relation leaf, RowIds ids) throws SQLException {
-        ToldRows told = new ToldRows(leaf.qualified(), "rehearsal.rows_" + leaf.oid());
+    static TransmittedRowIds send(Connection connection, Relation leaf, RowIds ids) throws SQLException {
+        TransmittedRowIds sent = new TransmittedRowIds(leaf.qualified(), "rehearsal.rows_" + leaf.oid());
         for (int from = 0; from < ids.size(); from += PIECE) {
-            told.append(connection, ids.elements(from, Math.min(ids.size(), from + PIECE)));
+            sent.append(connection, ids.elements(from, Math.min(ids.size(), from + PIECE)));
         }
-        return told;
+        return sent;
     }
 
-    /** The rows as an expression of type {@code tid[]}; a query of its own, so that it is worked out once and not for each row. */
+    /** The ids as an expression of type {@code tid[]}; a sub-query, so that it is evaluated once and not for each row. */
     String array() {
         return "(select ('{' || pg_catalog.current_setting('" + setting
                 + "') || '}')::pg_catalog.tid[])::pg_catalog.tid[]";
     }
 
-    /** Lets the server forget them. */
+    /** Clears the setting. */
     void forget(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set local " + setting + " = ''");

@@ -2,9 +2,9 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.rehearsal.Occasion;
 
-/** Tells whether a file's time has come. */
-final class Moments {
-    private Moments() {}
+/** Tells whether rows are to be loaded at an occasion. */
+final class LoadMoment {
+    private LoadMoment() {}
 
     /** Whether rows for the start (an empty id) or for after a migration are asked for. */
     static boolean isNow(Occasion occasion, String migration) {

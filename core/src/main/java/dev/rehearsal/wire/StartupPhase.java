@@ -3,21 +3,20 @@ package dev.rehearsal.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** What a client and its server say before they speak in messages. */
-final class Opening {
+/** Relays the start-up of a session: requests for encryption, the start-up packet, or a request to cancel. */
+final class StartupPhase {
     private static final int ENCRYPTION = 80877103;
     private static final int OTHER_ENCRYPTION = 80877104;
-    private static final int CANCEL = 80877102;
 
     private final RelayedSession session;
     private final FrameReader fromServer;
 
-    Opening(RelayedSession session, FrameReader fromServer) {
+    StartupPhase(RelayedSession session, FrameReader fromServer) {
         this.session = session;
         this.fromServer = fromServer;
     }
 
-    /** What follows. */
+    /** What follows the start-up. */
     enum Kind {
         READABLE,
         /** It is encrypted, or of another protocol. */
@@ -26,16 +25,7 @@ final class Opening {
         NOTHING
     }
 
-    /** The message that ends what a session does that was given a key. */
-    static byte[] cancelling(byte[] key) {
-        return ByteBuffer.allocate(8 + key.length)
-                .putInt(8 + key.length)
-                .putInt(CANCEL)
-                .put(key)
-                .array();
-    }
-
-    /** Passes on what comes before the first message. */
+    /** Relays the packets before the first message. */
     Kind negotiate() throws IOException {
         try {
             for (byte[] first = session.fromClient().opening();
@@ -44,7 +34,7 @@ final class Opening {
                 session.send(first);
                 int code = ByteBuffer.wrap(first, 4, 4).getInt();
                 if (code != ENCRYPTION && code != OTHER_ENCRYPTION) {
-                    return code == CANCEL ? Kind.NOTHING : Kind.READABLE;
+                    return code == CancelRequest.CODE ? Kind.NOTHING : Kind.READABLE;
                 }
                 int answer = fromServer.single();
                 if (answer < 0) {

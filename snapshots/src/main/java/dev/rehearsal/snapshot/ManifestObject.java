@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An object in a manifest that knows where it stands, so that an error can say which member is wrong. */
-final class JsonPart {
+/** A JSON object in a manifest with its path, so that an error can name the member that is wrong. */
+final class ManifestObject {
     private final Path file;
     private final String place;
     private final JsonObject object;
     private final Set<String> known = new HashSet<>();
 
-    JsonPart(Path file, String place, JsonElement element) {
+    ManifestObject(Path file, String place, JsonElement element) {
         this.file = file;
         this.place = place;
         if (!element.isJsonObject()) {
@@ -28,18 +28,18 @@ final class JsonPart {
         this.object = element.getAsJsonObject();
     }
 
-    JsonPart part(String name) {
-        return new JsonPart(file, at(name), member(name));
+    ManifestObject part(String name) {
+        return new ManifestObject(file, at(name), member(name));
     }
 
-    List<JsonPart> parts(String name) {
+    List<ManifestObject> parts(String name) {
         JsonElement member = member(name);
         if (!member.isJsonArray()) {
             throw wrong(file, at(name), "an array", member);
         }
-        List<JsonPart> parts = new ArrayList<>();
+        List<ManifestObject> parts = new ArrayList<>();
         for (JsonElement element : member.getAsJsonArray()) {
-            parts.add(new JsonPart(file, at(name) + "[" + parts.size() + "]", element));
+            parts.add(new ManifestObject(file, at(name) + "[" + parts.size() + "]", element));
         }
         return parts;
     }
@@ -55,7 +55,7 @@ final class JsonPart {
     }
 
     Map<String, Integer> numbers(String name) {
-        JsonPart part = part(name);
+        ManifestObject part = part(name);
         Map<String, Integer> numbers = new LinkedHashMap<>();
         part.object.keySet().forEach(key -> numbers.put(key, (int) Math.min(part.number(key), Integer.MAX_VALUE)));
         return numbers;

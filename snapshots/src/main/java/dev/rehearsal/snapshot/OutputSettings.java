@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot;
 
-/** The settings under which values are written and read, so that the same value always has the same text. */
-final class Forms {
+/** The session settings for writing and reading values, so that the same value always has the same text. */
+final class OutputSettings {
     static final String SETTINGS = """
             set local datestyle = 'ISO, MDY';
             set local timezone = 'UTC';
@@ -14,5 +14,5 @@ final class Forms {
             set local jit = off;
             """;
 
-    private Forms() {}
+    private OutputSettings() {}
 }

@@ -1,8 +1,8 @@
 package dev.rehearsal.mask;
 
-/** Double quotes as the server writes them inside of arrays, composite values and hstore. */
-final class Quoted {
-    private Quoted() {}
+/** Reads and writes the double quotes around elements of arrays, composite values and hstore. */
+final class ElementQuotes {
+    private ElementQuotes() {}
 
     /** Where the quote that opens at {@code start} closes; a doubled one does not close it. */
     static int end(String text, int start) {

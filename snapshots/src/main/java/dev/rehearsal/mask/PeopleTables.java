@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells which tables are about people, and which belong to them. */
-final class People {
+/** Tells which tables are about people, and which ones reference those. */
+final class PeopleTables {
     private static final Set<String> NAMES = Set.of(
             "user",
             "account",
@@ -45,12 +45,12 @@ final class People {
             "participant");
 
     private final Families families;
-    private final Map<Long, Verdict.Nearness> nearness = new HashMap<>();
+    private final Map<Long, DefaultHandling.Nearness> nearness = new HashMap<>();
 
-    People(Catalog catalog, Families families) {
+    PeopleTables(Catalog catalog, Families families) {
         this.families = families;
         for (Relation table : catalog.relations()) {
-            nearness.put(table.oid(), isPeople(table) ? Verdict.Nearness.PEOPLE : Verdict.Nearness.FAR);
+            nearness.put(table.oid(), isPeople(table) ? DefaultHandling.Nearness.PEOPLE : DefaultHandling.Nearness.FAR);
         }
         boolean spread = true;
         while (spread) {
@@ -63,22 +63,23 @@ final class People {
 
     private boolean isPeople(Relation table) {
         return NAMES.contains(lastWord(table.name()))
-                || table.attributes().stream().anyMatch(column -> Verdict.tellsPeople(Sense.of(table, column)))
+                || table.attributes().stream()
+                        .anyMatch(column -> DefaultHandling.tellsPeople(PersonalMeaning.of(table, column)))
                 || families.parents(table).anyMatch(this::isPeople);
     }
 
     private boolean spread(Relation table) {
-        boolean linked = of(table) == Verdict.Nearness.FAR
+        boolean linked = of(table) == DefaultHandling.Nearness.FAR
                 && Stream.concat(families.referenced(table), families.parents(table))
-                        .anyMatch(other -> of(other) != Verdict.Nearness.FAR);
+                        .anyMatch(other -> of(other) != DefaultHandling.Nearness.FAR);
         if (linked) {
-            nearness.put(table.oid(), Verdict.Nearness.LINKED);
+            nearness.put(table.oid(), DefaultHandling.Nearness.LINKED);
         }
         return linked;
     }
 
-    Verdict.Nearness of(Relation table) {
-        return nearness.getOrDefault(table.oid(), Verdict.Nearness.FAR);
+    DefaultHandling.Nearness of(Relation table) {
+        return nearness.getOrDefault(table.oid(), DefaultHandling.Nearness.FAR);
     }
 
     /** In lower case and, as far as an s makes it, without its plural. */
