@@ -83,7 +83,7 @@ final class Admission {
         if (!(type.base() instanceof ValueType.Scalar scalar)) {
             return List.of();
         }
-        return scalar.name().equals("bool") ? List.of("true", "false") : Notations.names(scalar.name());
+        return scalar.name().equals("bool") ? List.of("true", "false") : SystemNames.of(scalar.name());
     }
 
     private boolean boundsLeaveRoom() {

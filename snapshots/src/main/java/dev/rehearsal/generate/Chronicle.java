@@ -22,8 +22,9 @@ final class Chronicle {
     private final Set<String> madeBetween = new TreeSet<>();
 
     /** Keeps all of them, and logs once in a history what keeps tables empty. */
-    synchronized void note(String migration, List<Unfilled> tables, EmptyRoots roots) {
-        for (Unfilled table : tables) {
+    synchronized void note(String migration, List<ShortTable> tables, EmptyRoots roots) {
+        for (ShortTable less : tables) {
+            Unfilled table = new Unfilled(migration, less.table(), less.rows(), less.wanted(), less.reason());
             if (unfilled.add(table) && table.rows() > 0) {
                 LOG.log(System.Logger.Level.DEBUG, table::toString);
             }

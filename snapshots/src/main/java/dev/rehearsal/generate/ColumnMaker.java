@@ -29,7 +29,7 @@ final class ColumnMaker {
     private final Attribute column;
     private final int place;
     private final Generation generation;
-    private final ColumnPlan plan;
+    private final ColumnRequest request;
     private final List<Restriction> restrictions = new ArrayList<>();
     private final List<ValueSource> sources = new ArrayList<>();
     private final SplittableRandom random;
@@ -51,14 +51,14 @@ final class ColumnMaker {
         this.generation = generation;
         this.column = column;
         this.place = place;
-        this.plan = generation.plan().column(column.name());
+        this.request = generation.request().column(column.name());
         long seed = generation.seed(column.name()) + generation.firstRow();
         this.random = new SplittableRandom(seed);
-        this.faker = plan.provider() == null
+        this.faker = request.provider() == null
                 ? null
-                : new Faker(generation.plan().plan().locale(), new Random(seed));
+                : new Faker(generation.request().settings().locale(), new Random(seed));
         this.next = generation.firstRow();
-        this.drawn = generation.nasty() == Nasty.NONE && generation.rows() <= MOST_REMEMBERED ? new HashSet<>() : null;
+        this.drawn = generation.edgeCases() == EdgeCases.NONE && generation.rows() <= MOST_REMEMBERED ? new HashSet<>() : null;
         this.firstNull = generation.rows() < 3 ? Long.MAX_VALUE : Math.floorMod(seed, Math.min(generation.rows(), 20));
         for (Scenario scenario : generation.understanding().scenarios()) {
             Restriction restriction = scenario.of(column.name());
@@ -69,8 +69,8 @@ final class ColumnMaker {
     }
 
     private ValueSource source(Restriction restriction) {
-        if (!plan.weights().isEmpty()) {
-            return WeightedValues.of(plan.weights());
+        if (!request.weights().isEmpty()) {
+            return WeightedValues.of(request.weights());
         }
         ValueSource plain = generation.sources().of(generation.table(), column, restriction);
         return KeySource.around(generation, column, restriction, JsonFields.around(generation, column, plain));
@@ -84,8 +84,8 @@ final class ColumnMaker {
         return place;
     }
 
-    ColumnPlan plan() {
-        return plan;
+    ColumnRequest request() {
+        return request;
     }
 
     /** Whether its values exist already and stay. */
@@ -104,7 +104,7 @@ final class ColumnMaker {
 
     /** How many different values there are in any scenario. */
     long distinctCount() {
-        return plan.provider() != null
+        return request.provider() != null
                 ? 0
                 : sources.stream().mapToLong(ValueSource::distinctCount).min().orElse(0);
     }
@@ -157,7 +157,7 @@ final class ColumnMaker {
         if (mustBeNull(scenario)) {
             return true;
         }
-        if (!mayBeNull(scenario) || plan.neverNull() || plan.provider() != null || generation.nasty() == Nasty.NONE) {
+        if (!mayBeNull(scenario) || request.neverNull() || request.provider() != null || generation.edgeCases() == EdgeCases.NONE) {
             return false;
         }
         boolean wants = (!hadNull && row - generation.firstRow() >= firstNull) || random.nextInt(ONE_IN_TEN) == 0;
@@ -179,8 +179,8 @@ final class ColumnMaker {
         if (wantsNull(row, scenario)) {
             return null;
         }
-        if (faker != null && plan.provider() != null) {
-            return provided(plan.provider(), faker);
+        if (faker != null && request.provider() != null) {
+            return provided(request.provider(), faker);
         }
         ValueSource source = sources.get(scenario);
         if (!distinct) {
@@ -232,7 +232,7 @@ final class ColumnMaker {
 
     /** Some values may differ from others in case only. */
     void allowTwins() {
-        twins = generation.nasty() != Nasty.NONE;
+        twins = generation.edgeCases() != EdgeCases.NONE;
     }
 
     /** Among further rows every value occurs where there are few, and the unkind ones, which begin a little after the first. */

@@ -20,7 +20,7 @@ public record ColumnPlan(
         double skew) {
 
     /** As the engine thinks best. */
-    static final ColumnPlan NONE = new ColumnPlan(null, Map.of(), false, 3);
+    static final ColumnPlan NONE = new ColumnPlan(null, Map.of(), false, ColumnRequest.NONE.skew());
 
     public ColumnPlan {
         weights = Map.copyOf(weights);
@@ -49,8 +49,7 @@ public record ColumnPlan(
         return new ColumnPlan(provider, weights, neverNull, factor);
     }
 
-    /** Whether the values are the user's. */
-    boolean givesValues() {
-        return provider != null || !weights.isEmpty();
+    ColumnRequest request() {
+        return new ColumnRequest(provider, weights, neverNull, skew);
     }
 }

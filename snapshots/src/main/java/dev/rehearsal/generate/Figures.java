@@ -31,7 +31,7 @@ record Figures(Random random) {
             // No social security number begins so.
             case TAX_NUMBER -> Optional.of("666-" + number(10, 99) + "-" + number(1000, 9999));
             case MAC_ADDRESS -> Optional.of("02:00:" + pair() + ":" + pair() + ":" + pair() + ":" + pair());
-            case UUID -> Optional.of(new UuidSource(0).distinct(random.nextLong()));
+            case UUID -> Optional.of(UuidText.of(Mixing.spread(random.nextLong())));
             case AGE, QUANTITY, PERCENTAGE, RATING, YEAR, SIZE, DURATION, SORT_ORDER, PRICE_MINOR ->
                 Optional.of(within(Window.ofNumber(meaning), 1));
             case PRICE ->

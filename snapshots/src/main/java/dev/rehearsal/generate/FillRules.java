@@ -1,6 +1,7 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.rehearsal.Occasion;
+import java.util.Set;
 
 /**
  * Which tables rows may be generated for, and which of them hold rows of somebody else too.
@@ -12,12 +13,12 @@ import dev.rehearsal.rehearsal.Occasion;
  */
 record FillRules(SqlNames reserved, SqlNames historyFills, SqlNames onlyHistory, SqlNames anyway) {
 
-    static FillRules of(DataPlan plan, Occasion occasion) {
+    static FillRules of(Occasion occasion, Set<String> onlyHistory, Set<String> anyway) {
         return new FillRules(
                 SqlNames.of(occasion.reserved()),
                 SqlNames.of(occasion.historyFills()),
-                SqlNames.of(plan.unfilled()),
-                SqlNames.of(plan.filledAnyway()));
+                SqlNames.of(onlyHistory),
+                SqlNames.of(anyway));
     }
 
     /** Whether rows may be generated for the table at all. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Fills the tables of one occasion, parents before children, cycles in two goes. */
 final class Filling {
@@ -26,7 +27,7 @@ final class Filling {
     private final Order order;
     private final Parents parents;
     private final Faults faults;
-    private final List<Unfilled> unfilled = new ArrayList<>();
+    private final List<ShortTable> unfilled = new ArrayList<>();
     private final EmptyRoots roots = new EmptyRoots();
     private final SuspendedKeys suspended;
     private boolean added;
@@ -34,18 +35,14 @@ final class Filling {
     /**
      * What is wanted on this occasion.
      *
-     * @param plan the user's wishes
-     * @param nasty how unkind the values are
+     * @param requests what the plan says of each table
      * @param sources makes values
-     * @param migration id of the migration after which it is
      * @param rules which tables hold rows of others
      * @param references finds columns that reference a table without a foreign key
      */
     record Order(
-            DataPlan plan,
-            Nasty nasty,
+            Function<Relation, TableRequest> requests,
             ValueSources sources,
-            String migration,
             FillRules rules,
             NamedReferences references) {}
 
@@ -59,7 +56,7 @@ final class Filling {
     }
 
     /** The tables that stayed short of rows. */
-    List<Unfilled> unfilled() {
+    List<ShortTable> unfilled() {
         return unfilled;
     }
 
@@ -180,8 +177,8 @@ final class Filling {
                         || order.rules().isAddedTo(table.schema(), table.name())
                         || holdsOwnRowsOnly(table)) {
                     long existing = session.count("select count(*) from " + table.qualified());
-                    fill(generation(table)
-                            .beginningAt(Math.max(existing, order.plan().rows()) + 1, rows));
+                    Generation whole = generation(table);
+                    fill(whole.beginningAt(Math.max(existing, whole.request().defaultRows()) + 1, rows));
                 }
             });
         }
@@ -235,7 +232,7 @@ final class Filling {
     }
 
     private Generation generation(Relation table) throws SQLException {
-        return Generation.of(new TablePlan(order.plan(), table), order.nasty(), order.sources(), parents.named(table));
+        return Generation.of(order.requests().apply(table), order.sources(), parents.named(table));
     }
 
     private void fill(Generation generation) throws SQLException {
@@ -244,7 +241,7 @@ final class Filling {
         added |= rows > 0;
         Relation table = generation.table();
         if (rows < generation.rows()) {
-            unfilled.add(new Unfilled(order.migration(), table.qualified(), rows, generation.rows(), filling.reason()));
+            unfilled.add(new ShortTable(table.qualified(), rows, generation.rows(), filling.reason()));
             Relation.ForeignKey missing = filling.missing();
             if (rows == 0) {
                 Relation parent = missing == null ? null : parents.target(missing);

@@ -97,7 +97,7 @@ public final class GeneratedRows implements Seeding {
     }
 
     private void keepFilled(Occasion occasion, Connection connection, Nasty nasty) throws SQLException {
-        FillRules rules = FillRules.of(plan, occasion);
+        FillRules rules = rules(occasion);
         SqlNames changed = SqlNames.of(occasion.changed());
         boolean tame = occasion.moment() == Occasion.Moment.TAME;
         List<KnownTables.Entry> known = known(connection);
@@ -124,7 +124,7 @@ public final class GeneratedRows implements Seeding {
 
     private void liveIn(Occasion occasion, Connection connection) throws SQLException {
         SqlNames changed = SqlNames.of(occasion.changed());
-        FillRules rules = FillRules.of(plan, occasion);
+        FillRules rules = rules(occasion);
         List<KnownTables.Entry> known = known(connection);
         Set<Long> tables = oids(
                 known.stream().filter(rules::isOpen).filter(table -> changed.contain(table.schema(), table.name())));
@@ -191,10 +191,14 @@ public final class GeneratedRows implements Seeding {
                 .toList();
     }
 
+    private FillRules rules(Occasion occasion) {
+        return FillRules.of(occasion, plan.unfilled(), plan.filledAnyway());
+    }
+
     private Filling.Order order(Occasion occasion, Nasty nasty, List<KnownTables.Entry> known) {
-        Recipe recipe = new Recipe(plan.seed(), nasty, plan.locale(), occasion.shape());
+        Recipe recipe = new Recipe(plan.seed(), nasty.edgeCases(), plan.locale(), occasion.shape());
         ValueSources values = sources.computeIfAbsent(recipe, ValueSources::new);
-        return new Filling.Order(
-                plan, nasty, values, occasion.migration(), FillRules.of(plan, occasion), new NamedReferences(known));
+        PlannedTables tables = new PlannedTables(plan, recipe);
+        return new Filling.Order(tables::of, values, rules(occasion), new NamedReferences(known));
     }
 }

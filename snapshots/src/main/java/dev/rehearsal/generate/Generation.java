@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What one filling of a table makes rows of.
  *
- * @param plan what the user wants of the table
- * @param nasty how unkind the values are
+ * @param request what the plan says of the table
  * @param sources makes its values
  * @param understanding what its checks demand
  * @param rows how many rows are wanted
@@ -21,8 +20,7 @@ import java.util.stream.Collectors;
  * @param references keys of other tables by the bare names of columns that reference them without a foreign key
  */
 record Generation(
-        TablePlan plan,
-        Nasty nasty,
+        TableRequest request,
         ValueSources sources,
         Understanding understanding,
         long rows,
@@ -32,38 +30,43 @@ record Generation(
         Map<String, ParentKeys> references) {
 
     Relation table() {
-        return plan.table();
+        return request.table();
+    }
+
+    /** How many edge cases there are among the values. */
+    EdgeCases edgeCases() {
+        return request.settings().edgeCases();
     }
 
     /** A number for the chances of a part of the table, the same wherever it is asked for. */
     long seed(String part) {
-        return Mixing.seed(plan.plan().seed(), table().schema(), table().name(), part);
+        return Mixing.seed(request.settings().seed(), table().schema(), table().name(), part);
     }
 
     /** All columns of an empty table. */
-    static Generation of(TablePlan plan, Nasty nasty, ValueSources sources, Map<String, ParentKeys> references) {
-        Relation table = plan.table();
+    static Generation of(TableRequest request, ValueSources sources, Map<String, ParentKeys> references) {
+        Relation table = request.table();
         Set<String> columns = table.attributes().stream()
                 .filter(column -> !column.generated())
                 .map(Attribute::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new Generation(
-                plan, nasty, sources, sources.understand(table), plan.rows(), 0, columns, Set.of(), references);
+                request, sources, sources.understand(table), request.rows(), 0, columns, Set.of(), references);
     }
 
     /** Some columns of rows that exist. */
     Generation of(Set<String> some, Set<String> existing, long count) {
-        return new Generation(plan, nasty, sources, understanding, count, 0, some, existing, references);
+        return new Generation(request, sources, understanding, count, 0, some, existing, references);
     }
 
     /** The same for some of the columns only. */
     Generation withColumns(Set<String> some) {
-        return new Generation(plan, nasty, sources, understanding, rows, firstRow, some, given, references);
+        return new Generation(request, sources, understanding, rows, firstRow, some, given, references);
     }
 
     /** Further rows. */
     Generation beginningAt(long row, long count) {
-        return new Generation(plan, nasty, sources, understanding, count, row, columns, given, references);
+        return new Generation(request, sources, understanding, count, row, columns, given, references);
     }
 
     /** Whether the rows join others. */

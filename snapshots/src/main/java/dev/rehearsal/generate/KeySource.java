@@ -35,8 +35,8 @@ final class KeySource implements ValueSource {
         }
         Admission admission = new Admission(column.type(), restriction);
         List<String> keys = parents.at(0).stream().filter(admission::admits).toList();
-        boolean tame = generation.nasty() == Nasty.NONE;
-        double skew = tame ? 1 : generation.plan().column(column.name()).skew();
+        boolean tame = generation.edgeCases() == EdgeCases.NONE;
+        double skew = tame ? 1 : generation.request().column(column.name()).skew();
         return keys.isEmpty()
                 ? others
                 : new KeySource(

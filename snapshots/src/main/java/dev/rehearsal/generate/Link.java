@@ -22,10 +22,10 @@ final class Link {
         this.key = key;
         this.columns = columns.toArray(ColumnMaker[]::new);
         this.parents = parents;
-        this.tame = generation.nasty() == Nasty.NONE;
+        this.tame = generation.edgeCases() == EdgeCases.NONE;
         this.self = key.target() == generation.table().oid();
         this.skew = columns.stream()
-                .mapToDouble(column -> column.plan().skew())
+                .mapToDouble(column -> column.request().skew())
                 .max()
                 .orElse(1);
         this.seed = generation.seed(String.join(",", key.columns()));

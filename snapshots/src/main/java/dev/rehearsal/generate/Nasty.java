@@ -7,5 +7,13 @@ public enum Nasty {
     /** What any production database has: NULLs, duplicates, twins by case or blanks, empty and longest strings, four-byte characters. */
     PLAUSIBLE,
     /** Besides, what few have: infinity, NaN, the year 1, right-to-left text, extreme numbers. */
-    EVERYTHING
+    EVERYTHING;
+
+    EdgeCases edgeCases() {
+        return switch (this) {
+            case NONE -> EdgeCases.NONE;
+            case PLAUSIBLE -> EdgeCases.PLAUSIBLE;
+            case EVERYTHING -> EdgeCases.EVERYTHING;
+        };
+    }
 }

@@ -99,7 +99,7 @@ final class Orderings {
     private static boolean isMovable(ColumnMaker column, List<Link> links) {
         return !column.isDistinct()
                 && !column.isGiven()
-                && !column.plan().givesValues()
+                && !column.request().givesValues()
                 && links.stream().noneMatch(link -> link.indexOf(column) >= 0);
     }
 

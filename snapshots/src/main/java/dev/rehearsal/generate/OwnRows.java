@@ -27,7 +27,7 @@ final class OwnRows {
                 .filter(key -> key.primary() && key.columns().size() == 1)
                 .map(key -> key.columns().get(0))
                 .filter(name -> !generation.references().containsKey(name))
-                .filter(name -> !generation.plan().column(name).givesValues())
+                .filter(name -> !generation.request().column(name).givesValues())
                 .filter(name -> table.foreignKeys().stream()
                         .noneMatch(key -> key.columns().contains(name)))
                 .flatMap(name -> table.attribute(name).stream())

@@ -7,13 +7,13 @@ import java.util.Locale;
  * What generated values depend on besides the schema.
  *
  * @param seed same seed, same values
- * @param nasty how unkind they are to migrations
+ * @param edgeCases how many edge cases there are among them
  * @param locale whose names and words they use
  * @param shape which shape JSON takes
  */
-record Recipe(long seed, Nasty nasty, Locale locale, JsonShape shape) {
+record Recipe(long seed, EdgeCases edgeCases, Locale locale, JsonShape shape) {
 
-    Recipe(long seed, Nasty nasty, Locale locale) {
-        this(seed, nasty, locale, JsonShape.BY_DEFAULT);
+    Recipe(long seed, EdgeCases edgeCases, Locale locale) {
+        this(seed, edgeCases, locale, JsonShape.BY_DEFAULT);
     }
 }

@@ -54,14 +54,14 @@ final class RowMaker {
                 .flatMap(link -> Stream.of(link.columns()))
                 .forEach(column -> ofSelf[column.place()] = true);
         this.draft = new RowDraft(columns.size());
-        this.fixed = generation.firstRow() == 0 ? generation.plan().fixedRows() : List.of();
+        this.fixed = generation.firstRow() == 0 ? generation.request().fixedRows() : List.of();
         this.scenarios = ScenarioChoice.of(generation);
     }
 
     private void link(Relation.ForeignKey key, @Nullable ParentKeys keys) {
         List<ColumnMaker> own =
                 key.columns().stream().flatMap(name -> column(name).stream()).toList();
-        boolean given = own.stream().anyMatch(column -> column.plan().givesValues());
+        boolean given = own.stream().anyMatch(column -> column.request().givesValues());
         if (keys != null && own.size() == key.columns().size() && !given) {
             links.add(new Link(generation, key, own, keys));
         }

@@ -23,7 +23,7 @@ final class ScenarioChoice {
         return new ScenarioChoice(
                 generation.understanding().scenarios(),
                 new SplittableRandom(generation.seed("") + generation.firstRow()),
-                generation.nasty() == Nasty.NONE);
+                generation.edgeCases() == EdgeCases.NONE);
     }
 
     private ScenarioChoice(List<Scenario> scenarios, SplittableRandom random, boolean tame) {

@@ -35,7 +35,7 @@ final class Texts {
             text -> Spelling.plain(text).replace("-", "").toUpperCase(Locale.ROOT));
 
     private final Pools pools;
-    private final Nasty nasty;
+    private final EdgeCases edgeCases;
     private final Map<Wish, Prepared> prepared = new ConcurrentHashMap<>();
 
     /**
@@ -48,11 +48,11 @@ final class Texts {
 
     /**
      * @param pools where words come from
-     * @param nasty how unkind texts are
+     * @param edgeCases how unkind texts are
      */
-    Texts(Pools pools, Nasty nasty) {
+    Texts(Pools pools, EdgeCases edgeCases) {
         this.pools = pools;
-        this.nasty = nasty;
+        this.edgeCases = edgeCases;
     }
 
     ValueSource of(Wish wish) {
@@ -65,7 +65,7 @@ final class Texts {
         Room room = room(wish);
         Admission admission = new Admission(wish.type(), wish.restriction());
         List<String> pool = pool(wish, room, admission);
-        UnkindTexts unkindTexts = new UnkindTexts(wish.meaning(), nasty, room);
+        UnkindTexts unkindTexts = new UnkindTexts(wish.meaning(), edgeCases, room);
         List<String> unkind =
                 unkindTexts.of(pool).stream().filter(admission::admits).toList();
         boolean hasTwins = unkindTexts.hasTwins() && !TypeNames.ignoresCase(wish.type());
@@ -98,7 +98,7 @@ final class Texts {
     /** Tame texts are short: sentences end early. */
     private List<String> words(Meaning meaning) {
         List<String> words = pools.of(meaning);
-        if (nasty != Nasty.NONE) {
+        if (edgeCases != EdgeCases.NONE) {
             return words;
         }
         List<String> brief = words.stream().map(Texts::shortened).distinct().toList();

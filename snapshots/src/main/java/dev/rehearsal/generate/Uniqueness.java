@@ -25,7 +25,7 @@ final class Uniqueness {
         this.links = links;
         columns.stream()
                 .filter(column -> column.column().sequence() != null && !isLinked(column) && !column.isGiven())
-                .filter(column -> !column.plan().givesValues())
+                .filter(column -> !column.request().givesValues())
                 .forEach(column -> column.makeDistinct(true));
         List<Relation.Key> keys = generation.table().keys();
         keys.stream().filter(key -> members(key).size() == 1).forEach(this::secure);
@@ -59,7 +59,7 @@ final class Uniqueness {
             boolean plain = with.size() == 1
                     && with.get(0).expressions().isEmpty()
                     && column.column().sequence() == null;
-            if (plain && column.isDistinct() && !column.counts() && generation.nasty() != Nasty.NONE) {
+            if (plain && column.isDistinct() && !column.counts() && generation.edgeCases() != EdgeCases.NONE) {
                 List<ColumnMaker> others = members(with.get(0)).stream()
                         .filter(other -> other != column && !other.isDistinct())
                         .toList();
@@ -128,7 +128,7 @@ final class Uniqueness {
                 && key.predicate() == null
                 && key.expressions().isEmpty();
         return members.stream()
-                .filter(column -> !isLinked(column) && !column.plan().givesValues() && !column.isGiven())
+                .filter(column -> !isLinked(column) && !column.request().givesValues() && !column.isGiven())
                 .filter(column -> alone || column.distinctCount() >= generation.firstRow() + generation.rows())
                 .filter(column -> key.nullsDistinct() || column.column().notNull() || key.predicate() == null)
                 .max(Comparator.comparingLong(ColumnMaker::distinctCount)
@@ -146,7 +146,7 @@ final class Uniqueness {
             }
         }
         boolean unsure = parts.stream().anyMatch(part -> part.link() != null && !isClean(part.link(), members))
-                || members.stream().anyMatch(column -> column.plan().givesValues())
+                || members.stream().anyMatch(column -> column.request().givesValues())
                 || members.stream().anyMatch(column -> walks.stream().anyMatch(walk -> walk.touches(column)));
         if (unsure) {
             certain = false;

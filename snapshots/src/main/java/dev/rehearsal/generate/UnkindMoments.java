@@ -9,15 +9,15 @@ import java.util.List;
 final class UnkindMoments {
     private UnkindMoments() {}
 
-    static List<String> of(ValueType.Scalar type, Meaning meaning, Nasty nasty) {
+    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCases edgeCases) {
         List<String> values = new ArrayList<>();
-        if (nasty != Nasty.NONE) {
+        if (edgeCases != EdgeCases.NONE) {
             // A type of fewer digits would round up, and perhaps out of its bounds.
             plausible(type.name(), meaning).stream()
                     .filter(value -> type.precision() < 0 || type.precision() == 6 || value.indexOf('.') < 0)
                     .forEach(values::add);
         }
-        if (nasty == Nasty.EVERYTHING) {
+        if (edgeCases == EdgeCases.EVERYTHING) {
             values.addAll(extreme(type.name()));
         }
         return values;

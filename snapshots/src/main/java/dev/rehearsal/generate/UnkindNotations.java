@@ -14,12 +14,12 @@ final class UnkindNotations {
 
     private UnkindNotations() {}
 
-    static List<String> of(ValueType.Scalar type, Meaning meaning, Nasty nasty, JsonForm form) {
+    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCases edgeCases, JsonForm form) {
         List<String> values = new ArrayList<>();
-        if (nasty != Nasty.NONE) {
+        if (edgeCases != EdgeCases.NONE) {
             values.addAll(plausible(type, meaning, form));
         }
-        if (nasty == Nasty.EVERYTHING) {
+        if (edgeCases == EdgeCases.EVERYTHING) {
             values.addAll(extreme(type));
         }
         return values;
@@ -52,12 +52,12 @@ final class UnkindNotations {
         };
     }
 
-    static List<String> ofArray(ValueSource element, ValueType type, char delimiter, Nasty nasty) {
+    static List<String> ofArray(ValueSource element, ValueType type, char delimiter, EdgeCases edgeCases) {
         List<String> values = new ArrayList<>();
-        if (nasty != Nasty.NONE) {
+        if (edgeCases != EdgeCases.NONE) {
             values.add("{}");
         }
-        if (nasty == Nasty.EVERYTHING && !(type instanceof ValueType.Domain)) {
+        if (edgeCases == EdgeCases.EVERYTHING && !(type instanceof ValueType.Domain)) {
             StringBuilder twice = ArrayText.quoted(new StringBuilder(), element.distinct(0));
             values.add("{NULL}");
             values.add("{{" + twice + "}" + delimiter + "{" + twice + "}}");
@@ -65,8 +65,8 @@ final class UnkindNotations {
         return values;
     }
 
-    static List<String> ofRange(ValueType.Range range, Nasty nasty) {
-        if (nasty == Nasty.NONE) {
+    static List<String> ofRange(ValueType.Range range, EdgeCases edgeCases) {
+        if (edgeCases == EdgeCases.NONE) {
             return List.of();
         }
         return range.multirange() ? List.of("{}", "{(,)}") : List.of("empty", "(,)");

@@ -29,12 +29,12 @@ final class UnkindNumbers {
 
     private UnkindNumbers() {}
 
-    static List<String> of(ValueType.Scalar type, Meaning meaning, Nasty nasty) {
+    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCases edgeCases) {
         List<String> values = new ArrayList<>();
-        if (nasty != Nasty.NONE && !KEPT_IN_BOUNDS.contains(meaning)) {
+        if (edgeCases != EdgeCases.NONE && !KEPT_IN_BOUNDS.contains(meaning)) {
             values.addAll(plausible(type));
         }
-        if (nasty == Nasty.EVERYTHING) {
+        if (edgeCases == EdgeCases.EVERYTHING) {
             values.addAll(extreme(type));
         }
         return values;

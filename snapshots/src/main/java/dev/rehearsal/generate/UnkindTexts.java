@@ -12,10 +12,10 @@ import java.util.Set;
  * Texts that are legal and that migrations trip over.
  *
  * @param meaning of the column
- * @param nasty how unkind they may be
+ * @param edgeCases how unkind they may be
  * @param room how long they may be
  */
-record UnkindTexts(Meaning meaning, Nasty nasty, Room room) {
+record UnkindTexts(Meaning meaning, EdgeCases edgeCases, Room room) {
     private static final int LONG = 1000;
     private static final int VERY_LONG = 10_000;
     private static final int LONGEST_DECLARED = 2000;
@@ -77,10 +77,10 @@ record UnkindTexts(Meaning meaning, Nasty nasty, Room room) {
 
     List<String> of(List<String> pool) {
         List<String> values = new ArrayList<>();
-        if (nasty != Nasty.NONE && !CHECKED.contains(meaning)) {
+        if (edgeCases != EdgeCases.NONE && !CHECKED.contains(meaning)) {
             values.addAll(plausible(pool));
         }
-        if (nasty == Nasty.EVERYTHING && !CHECKED.contains(meaning)) {
+        if (edgeCases == EdgeCases.EVERYTHING && !CHECKED.contains(meaning)) {
             values.addAll(extreme());
         }
         return values.stream().filter(this::fits).toList();
@@ -88,7 +88,7 @@ record UnkindTexts(Meaning meaning, Nasty nasty, Room room) {
 
     /** Whether somebody may have typed the same in other letters. */
     boolean hasTwins() {
-        return nasty != Nasty.NONE && !CHECKED.contains(meaning) && !NUMBERS.contains(meaning);
+        return edgeCases != EdgeCases.NONE && !CHECKED.contains(meaning) && !NUMBERS.contains(meaning);
     }
 
     private boolean fits(String text) {

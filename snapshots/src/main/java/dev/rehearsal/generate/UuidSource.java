@@ -1,24 +1,16 @@
 package dev.rehearsal.generate;
 
-import java.util.UUID;
-
-/** Random-looking UUIDs of version 4, told apart by the 60 bits around the version and the last four. */
+/** Random-looking UUIDs; the seed decides which the distinct ones are. */
 record UuidSource(long seed) implements ValueSource {
 
     @Override
     public String draw(Draw draw) {
-        return text(draw.random().nextLong());
+        return UuidText.of(draw.random().nextLong());
     }
 
     @Override
     public String distinct(long index) {
-        return text(Mixing.spread(index + seed));
-    }
-
-    private static String text(long bits) {
-        long high = (bits & 0xFFFF_FFFF_FFFF_0000L) | 0x4000L | (bits & 0x0FFF);
-        long low = 0x8000_0000_0000_0000L | ((bits & 0xF000) << 44) | (Mixing.spread(bits) & 0x00FF_FFFF_FFFF_FFFFL);
-        return new UUID(high, low).toString();
+        return UuidText.of(Mixing.spread(index + seed));
     }
 
     @Override

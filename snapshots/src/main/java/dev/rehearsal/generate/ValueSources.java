@@ -20,7 +20,7 @@ final class ValueSources {
 
     ValueSources(Recipe recipe) {
         this.recipe = recipe;
-        this.texts = new Texts(new Pools(recipe.seed(), recipe.locale()), recipe.nasty());
+        this.texts = new Texts(new Pools(recipe.seed(), recipe.locale()), recipe.edgeCases());
     }
 
     /**
@@ -84,9 +84,9 @@ final class ValueSources {
         }
         Optional<Lattice> lattice = Lattice.of(type);
         if (lattice.isPresent()) {
-            ValueSource plain = new LatticeSource(lattice.get(), wish.restriction(), wish.window(recipe.nasty()));
-            return Optional.of(spiced(plain, wish, UnkindNumbers.of(type, wish.meaning(), recipe.nasty()))
-                    .orElseGet(() -> spiced(plain, wish, UnkindMoments.of(type, wish.meaning(), recipe.nasty()))
+            ValueSource plain = new LatticeSource(lattice.get(), wish.restriction(), wish.window(recipe.edgeCases()));
+            return Optional.of(spiced(plain, wish, UnkindNumbers.of(type, wish.meaning(), recipe.edgeCases()))
+                    .orElseGet(() -> spiced(plain, wish, UnkindMoments.of(type, wish.meaning(), recipe.edgeCases()))
                             .orElse(plain)));
         }
         return type.name().equals("uuid") ? Optional.of(new UuidSource(wish.seed())) : noted(type, wish);
@@ -96,13 +96,13 @@ final class ValueSources {
         return noted(
                 Notations.of(type, wish.restriction()),
                 wish,
-                UnkindNotations.of(type, wish.meaning(), recipe.nasty(), JsonForm.OBJECT));
+                UnkindNotations.of(type, wish.meaning(), recipe.edgeCases(), JsonForm.OBJECT));
     }
 
     private Optional<ValueSource> json(JsonForm form, Wish wish) {
         ValueType.Scalar type = (ValueType.Scalar) wish.type().base();
         return noted(
-                JsonNotations.preferring(form), wish, UnkindNotations.of(type, wish.meaning(), recipe.nasty(), form));
+                JsonNotations.preferring(form), wish, UnkindNotations.of(type, wish.meaning(), recipe.edgeCases(), form));
     }
 
     private static Optional<ValueSource> noted(List<CountedSource> forms, Wish wish, List<String> unkind) {
@@ -125,7 +125,7 @@ final class ValueSources {
         return part(wish, array.element()).map(element -> {
             char delimiter = TypeNames.delimiter(array.element());
             ValueSource plain = ArraySource.of(element, delimiter, lengths);
-            List<String> unkind = UnkindNotations.ofArray(element, array.element(), delimiter, recipe.nasty());
+            List<String> unkind = UnkindNotations.ofArray(element, array.element(), delimiter, recipe.edgeCases());
             return lengths.minimumLength() > 0 ? plain : Spiced.of(plain, unkind, wish.seed());
         });
     }
@@ -143,9 +143,9 @@ final class ValueSources {
     private Optional<ValueSource> range(ValueType.Range range, Wish wish) {
         Optional<ValueSource> plain = Lattice.of(range.bound())
                 .<ValueSource>map(lattice ->
-                        RangeSource.of(lattice, wish.part(range.bound()).window(recipe.nasty()), range.multirange()))
+                        RangeSource.of(lattice, wish.part(range.bound()).window(recipe.edgeCases()), range.multirange()))
                 .or(() -> part(wish, range.bound()).map(bound -> new PointRangeSource(bound, range.multirange())));
-        return plain.map(source -> Spiced.of(source, UnkindNotations.ofRange(range, recipe.nasty()), wish.seed()));
+        return plain.map(source -> Spiced.of(source, UnkindNotations.ofRange(range, recipe.edgeCases()), wish.seed()));
     }
 
     /** Values of a part of the type wished for, which only its own domains restrict. */

@@ -35,13 +35,13 @@ record Wish(ValueType type, Meaning meaning, Restriction restriction, long seed)
         return admitted.isEmpty() ? allowed : admitted;
     }
 
-    Window window(Nasty nasty) {
+    Window window(EdgeCases edgeCases) {
         TypeFamily family = TypeFamily.of(type);
         return switch (family) {
             case MOMENT -> Window.ofMoment(meaning);
             case TIME -> Window.ofTimeOfDay();
             case INTERVAL -> Window.ofSpan(meaning);
-            default -> nasty == Nasty.NONE ? Window.ofNumber(meaning).moderate() : Window.ofNumber(meaning);
+            default -> edgeCases == EdgeCases.NONE ? Window.ofNumber(meaning).moderate() : Window.ofNumber(meaning);
         };
     }
 }

@@ -86,7 +86,7 @@ class ChecksTests {
 
     @Test
     void serverTakesAllRowsThatAreMadeForUnderstoodChecks() {
-        ValueSources sources = new ValueSources(new Recipe(3, Nasty.EVERYTHING, Locale.ENGLISH));
+        ValueSources sources = new ValueSources(new Recipe(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
         SoftAssertions.assertSoftly(softly -> {
             for (int i = 0; i < UNDERSTOOD.size(); i++) {
                 Relation table = table("t" + i);
@@ -123,7 +123,7 @@ class ChecksTests {
                 create table m_rest partition of m default;
                 """);
         catalog = Catalog.read(connection);
-        ValueSources sources = new ValueSources(new Recipe(3, Nasty.EVERYTHING, Locale.ENGLISH));
+        ValueSources sources = new ValueSources(new Recipe(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
         for (String name : List.of("m_24_a", "m_24_n")) {
             Relation table = table(name);
             Understanding understanding = Understanding.of(table);

@@ -26,7 +26,7 @@ class UnderstandingTests {
         assertThat(understanding.notUnderstood()).isEmpty();
         Restriction status = understanding.scenarios().get(0).of("status");
         assertThat(status.allowed()).containsExactly("new", "done");
-        ValueSource source = new ValueSources(new Recipe(1, Nasty.PLAUSIBLE, Locale.ENGLISH))
+        ValueSource source = new ValueSources(new Recipe(1, EdgeCases.PLAUSIBLE, Locale.ENGLISH))
                 .of(table, table.attributes().get(0), status);
         assertThat(source.draw(new Draw(7, new SplittableRandom(1)))).isIn("new", "done");
     }

@@ -191,9 +191,9 @@ class ValueSourcesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Nasty.class)
-    void serverTakesValuesOfEveryType(Nasty nasty) throws SQLException {
-        ValueSources sources = new ValueSources(new Recipe(7, nasty, Locale.ENGLISH));
+    @EnumSource(EdgeCases.class)
+    void serverTakesValuesOfEveryType(EdgeCases edgeCases) throws SQLException {
+        ValueSources sources = new ValueSources(new Recipe(7, edgeCases, Locale.ENGLISH));
         Catalog catalog = Catalog.read(connection);
         SoftAssertions.assertSoftly(softly -> {
             for (int i = 0; i < TYPES.size(); i++) {
@@ -227,7 +227,7 @@ class ValueSourcesTests {
                 create table people (email varchar(30), name varchar(12), "user_name" text, slug text, code varchar(8),
                     country_code char(2), file_name text, token varchar(40), sku char(10), zip text, url text, title text)
                 """);
-        ValueSources sources = new ValueSources(new Recipe(7, Nasty.EVERYTHING, Locale.ENGLISH));
+        ValueSources sources = new ValueSources(new Recipe(7, EdgeCases.EVERYTHING, Locale.ENGLISH));
         Relation table = table(Catalog.read(connection), "people");
         for (Attribute column : table.attributes()) {
             ValueSource source = sources.of(table, column, Restriction.NONE);

@@ -133,9 +133,9 @@ public final class FillBenchmark {
     private void insert(long count) throws SQLException {
         Relation table = Catalog.read(connection).relations().get(0);
         DataPlan plan = DataPlan.defaults().withRows((int) count);
-        ValueSources sources = new ValueSources(new Recipe(plan.seed(), plan.nasty(), plan.locale()));
-        RowMaker maker =
-                new RowMaker(Generation.of(new TablePlan(plan, table), plan.nasty(), sources, Map.of()), Map.of());
+        Recipe recipe = new Recipe(plan.seed(), plan.nasty().edgeCases(), plan.locale());
+        TableRequest request = new PlannedTables(plan, recipe).of(table);
+        RowMaker maker = new RowMaker(Generation.of(request, new ValueSources(recipe), Map.of()), Map.of());
         batching.setAutoCommit(false);
         try (PreparedStatement insert = batching.prepareStatement(insertInto(table))) {
             for (long i = 0; i < count; i++) {

@@ -1,0 +1,14 @@
+package dev.rehearsal.generate;
+
+import java.util.UUID;
+
+/** Writes random-looking UUIDs of version 4, told apart by the 60 bits around the version and the last four. */
+final class UuidText {
+    private UuidText() {}
+
+    static String of(long bits) {
+        long high = (bits & 0xFFFF_FFFF_FFFF_0000L) | 0x4000L | (bits & 0x0FFF);
+        long low = 0x8000_0000_0000_0000L | ((bits & 0xF000) << 44) | (Mixing.spread(bits) & 0x00FF_FFFF_FFFF_FFFFL);
+        return new UUID(high, low).toString();
+    }
+}
