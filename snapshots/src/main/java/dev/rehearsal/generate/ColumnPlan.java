@@ -1,5 +1,6 @@
 package dev.rehearsal.generate;
 
+import dev.rehearsal.generate.plan.ColumnRequest;
 import java.util.Map;
 import java.util.function.Function;
 import net.datafaker.Faker;

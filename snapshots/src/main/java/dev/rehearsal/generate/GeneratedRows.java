@@ -2,6 +2,14 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.fill.FillRules;
+import dev.rehearsal.generate.fill.FillTransaction;
+import dev.rehearsal.generate.fill.Filling;
+import dev.rehearsal.generate.plan.TableNames;
+import dev.rehearsal.generate.plan.ValueSettings;
+import dev.rehearsal.generate.reference.KnownTables;
+import dev.rehearsal.generate.reference.NamedReferences;
+import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import java.sql.Connection;
@@ -25,11 +33,11 @@ public final class GeneratedRows implements Seeding {
 
     private final DataPlan plan;
     /** Each remembers pools that were expensive to make. */
-    private final Map<Recipe, ValueSources> sources;
+    private final Map<ValueSettings, ValueSources> sources;
 
-    private final Chronicle chronicle;
+    private final FillHistory chronicle;
 
-    private GeneratedRows(DataPlan plan, Chronicle chronicle) {
+    private GeneratedRows(DataPlan plan, FillHistory chronicle) {
         this.plan = plan;
         this.sources = new ConcurrentHashMap<>();
         this.chronicle = chronicle;
@@ -37,7 +45,7 @@ public final class GeneratedRows implements Seeding {
 
     /** Rows as that plan wants them. */
     public static GeneratedRows of(DataPlan plan) {
-        return new GeneratedRows(plan, new Chronicle());
+        return new GeneratedRows(plan, new FillHistory());
     }
 
     @Override
@@ -98,7 +106,7 @@ public final class GeneratedRows implements Seeding {
 
     private void keepFilled(Occasion occasion, Connection connection, Nasty nasty) throws SQLException {
         FillRules rules = rules(occasion);
-        SqlNames changed = SqlNames.of(occasion.changed());
+        TableNames changed = TableNames.of(occasion.changed());
         boolean tame = occasion.moment() == Occasion.Moment.TAME;
         List<KnownTables.Entry> known = known(connection);
         List<KnownTables.Entry> tables = known.stream().filter(rules::isOpen).toList();
@@ -123,7 +131,7 @@ public final class GeneratedRows implements Seeding {
     }
 
     private void liveIn(Occasion occasion, Connection connection) throws SQLException {
-        SqlNames changed = SqlNames.of(occasion.changed());
+        TableNames changed = TableNames.of(occasion.changed());
         FillRules rules = rules(occasion);
         List<KnownTables.Entry> known = known(connection);
         Set<Long> tables = oids(
@@ -161,7 +169,7 @@ public final class GeneratedRows implements Seeding {
         }
         Catalog catalog = catalog(connection, order, tables);
         List<Filling> done = new ArrayList<>();
-        Session.run(connection, session -> {
+        FillTransaction.run(connection, session -> {
             session.execute("set constraints all immediate");
             Filling filling = new Filling(session, catalog, order);
             writing.write(filling, catalog);
@@ -196,7 +204,7 @@ public final class GeneratedRows implements Seeding {
     }
 
     private Filling.Order order(Occasion occasion, Nasty nasty, List<KnownTables.Entry> known) {
-        Recipe recipe = new Recipe(plan.seed(), nasty.edgeCases(), plan.locale(), occasion.shape());
+        ValueSettings recipe = new ValueSettings(plan.seed(), nasty.edgeCases(), plan.locale(), occasion.shape());
         ValueSources values = sources.computeIfAbsent(recipe, ValueSources::new);
         PlannedTables tables = new PlannedTables(plan, recipe);
         return new Filling.Order(tables::of, values, rules(occasion), new NamedReferences(known));

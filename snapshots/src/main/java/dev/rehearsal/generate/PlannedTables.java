@@ -2,6 +2,10 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.plan.ColumnRequest;
+import dev.rehearsal.generate.plan.SqlName;
+import dev.rehearsal.generate.plan.TableRequest;
+import dev.rehearsal.generate.plan.ValueSettings;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up what a plan says of each table, under the names that the user wrote. */
-record PlannedTables(DataPlan plan, Recipe settings) {
+record PlannedTables(DataPlan plan, ValueSettings settings) {
 
     TableRequest of(Relation table) {
         List<Map<String, @Nullable Object>> fixed =

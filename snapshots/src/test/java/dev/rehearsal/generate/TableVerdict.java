@@ -5,6 +5,9 @@ import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.constraint.Restriction;
+import dev.rehearsal.generate.constraint.Scenario;
+import dev.rehearsal.generate.constraint.UnderstoodChecks;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,7 +110,7 @@ final class TableVerdict {
         long most = Math.min(rows, ofType(column.type().base()));
         Set<String> listed = new HashSet<>();
         boolean free = false;
-        for (Scenario scenario : Understanding.of(table).scenarios()) {
+        for (Scenario scenario : UnderstoodChecks.of(table).scenarios()) {
             Restriction restriction = scenario.of(column.name());
             List<String> allowed = restriction.allowed();
             if (restriction.presence() != Restriction.Presence.ALWAYS_NULL) {

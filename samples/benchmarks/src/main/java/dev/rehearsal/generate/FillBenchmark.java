@@ -9,6 +9,12 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.generate.plan.TableRequest;
+import dev.rehearsal.generate.plan.ValueSettings;
+import dev.rehearsal.generate.row.Generation;
+import dev.rehearsal.generate.row.RowDraft;
+import dev.rehearsal.generate.row.RowMaker;
+import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.rehearsal.Occasion;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -133,7 +139,7 @@ public final class FillBenchmark {
     private void insert(long count) throws SQLException {
         Relation table = Catalog.read(connection).relations().get(0);
         DataPlan plan = DataPlan.defaults().withRows((int) count);
-        Recipe recipe = new Recipe(plan.seed(), plan.nasty().edgeCases(), plan.locale());
+        ValueSettings recipe = new ValueSettings(plan.seed(), plan.nasty().edgeCases(), plan.locale());
         TableRequest request = new PlannedTables(plan, recipe).of(table);
         RowMaker maker = new RowMaker(Generation.of(request, new ValueSources(recipe), Map.of()), Map.of());
         batching.setAutoCommit(false);

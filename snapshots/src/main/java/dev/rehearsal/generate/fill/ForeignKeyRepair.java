@@ -1,0 +1,49 @@
+package dev.rehearsal.generate.fill;
+
+import dev.rehearsal.catalog.Identifiers;
+import dev.rehearsal.catalog.Relation;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Looks after foreign keys that the server was told not to watch. */
+final class ForeignKeyRepair {
+    private final FillTransaction session;
+    private final Relation table;
+    private final ParentKeyCache parents;
+
+    ForeignKeyRepair(FillTransaction session, Relation table, ParentKeyCache parents) {
+        this.session = session;
+        this.table = table;
+        this.parents = parents;
+    }
+
+    /** Removes rows whose parents are missing; how many. */
+    long removeOrphans() throws SQLException {
+        long removed = 0;
+        for (Relation.ForeignKey key : table.foreignKeys()) {
+            Relation target = parents.target(key);
+            if (target != null) {
+                removed += removeOrphans(key, target);
+            }
+        }
+        return removed;
+    }
+
+    private long removeOrphans(Relation.ForeignKey key, Relation target) throws SQLException {
+        List<String> own = key.columns().stream().map(Identifiers::quoted).toList();
+        String present = own.stream()
+                .map(name -> "child." + name + " is not null")
+                .collect(Collectors.joining(key.full() ? " or " : " and "));
+        String equal = IntStream.range(0, own.size())
+                .mapToObj(
+                        i -> "parent." + Identifiers.quoted(key.targetColumns().get(i)) + " = child." + own.get(i))
+                .collect(Collectors.joining(" and "));
+        try (var statement = session.connection().createStatement()) {
+            return statement.executeUpdate("delete from " + table.ownRows()
+                    + " child where (" + present + ") and not exists (select from "
+                    + target.ownRows() + " parent where " + equal + ")");
+        }
+    }
+}
