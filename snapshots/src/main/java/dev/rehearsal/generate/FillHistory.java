@@ -92,11 +92,11 @@ final class FillHistory {
 
     synchronized List<String> unmet(DataPlan plan) {
         return Stream.of(
-                        plan.tableRows().keySet(),
+                        plan.tables().rows().keySet(),
                         plan.columns().keySet(),
-                        plan.fixedRows().keySet(),
-                        plan.filledAnyway(),
-                        plan.unfilled())
+                        plan.tables().fixedRows().keySet(),
+                        plan.tables().filledAnyway(),
+                        plan.tables().unfilled())
                 .flatMap(Set::stream)
                 .filter(name -> !met.contains(name))
                 .distinct()

@@ -200,7 +200,7 @@ public final class GeneratedRows implements Seeding {
     }
 
     private FillRules rules(Occasion occasion) {
-        return FillRules.of(occasion, plan.unfilled(), plan.filledAnyway());
+        return FillRules.of(occasion, plan.tables().unfilled(), plan.tables().filledAnyway());
     }
 
     private Filling.Order order(Occasion occasion, Nasty nasty, List<KnownTables.Entry> known) {

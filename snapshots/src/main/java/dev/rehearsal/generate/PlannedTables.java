@@ -19,8 +19,8 @@ record PlannedTables(DataPlan plan, ValueSettings settings) {
 
     TableRequest of(Relation table) {
         List<Map<String, @Nullable Object>> fixed =
-                named(plan.fixedRows(), table).orElse(List.of());
-        int rows = named(plan.tableRows(), table).orElseGet(() -> fixed.isEmpty() ? plan.rows() : fixed.size());
+                named(plan.tables().fixedRows(), table).orElse(List.of());
+        int rows = named(plan.tables().rows(), table).orElseGet(() -> fixed.isEmpty() ? plan.rows() : fixed.size());
         return new TableRequest(table, rows, plan.rows(), fixed, columns(table), settings);
     }
 

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Set;
 
 /** A database with a schema of the test's, filled as a walk would fill it. */
-public final class FilledDatabase implements AutoCloseable {
+final class FilledDatabase implements AutoCloseable {
     private final Database database;
     private final Connection connection;
 
-    public FilledDatabase(DatabaseServers servers, String version) throws SQLException {
+    FilledDatabase(DatabaseServers servers, String version) throws SQLException {
         database = servers.create(
                 DatabaseRequest.parse("embedded:" + version), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
         connection = database.connect(Access.OBSERVER);
@@ -31,18 +31,18 @@ public final class FilledDatabase implements AutoCloseable {
         return connection;
     }
 
-    public FilledDatabase run(String sql) throws SQLException {
+    FilledDatabase run(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
         return this;
     }
 
-    public FilledDatabase fill(GeneratedRows rows, String... changed) throws SQLException {
+    FilledDatabase fill(GeneratedRows rows, String... changed) throws SQLException {
         return seed(rows, Occasion.Moment.AFTER_STEP, changed);
     }
 
-    public FilledDatabase seed(GeneratedRows rows, Occasion.Moment moment, String... changed) throws SQLException {
+    FilledDatabase seed(GeneratedRows rows, Occasion.Moment moment, String... changed) throws SQLException {
         rows.seed(new Occasion(moment, "7", Set.of(changed), Set.of(), Set.of()), connection);
         return this;
     }
@@ -55,12 +55,12 @@ public final class FilledDatabase implements AutoCloseable {
     }
 
     /** Every constraint holds, asked of the server anew. */
-    public FilledDatabase holds() throws SQLException {
+    FilledDatabase holds() throws SQLException {
         assertThat(Verification.of(connection)).isEmpty();
         return this;
     }
 
-    public FilledDatabase has(String table, long rows) throws SQLException {
+    FilledDatabase has(String table, long rows) throws SQLException {
         assertThat(number("select count(*) from " + table))
                 .as("rows of " + table)
                 .isEqualTo(rows);
@@ -68,7 +68,7 @@ public final class FilledDatabase implements AutoCloseable {
     }
 
     /** Columns hold at least five different values. */
-    public FilledDatabase varies(String table, String... columns) throws SQLException {
+    FilledDatabase varies(String table, String... columns) throws SQLException {
         for (String column : columns) {
             assertThat(number("select count(distinct " + column + "::text) from " + table))
                     .as("different values of " + table + "." + column)
@@ -78,7 +78,7 @@ public final class FilledDatabase implements AutoCloseable {
     }
 
     /** Columns hold NULL in some rows, and not in most. */
-    public FilledDatabase hasNulls(String table, String... columns) throws SQLException {
+    FilledDatabase hasNulls(String table, String... columns) throws SQLException {
         for (String column : columns) {
             assertThat(number("select count(*) - count(" + column + ") from " + table))
                     .as("NULLs of " + table + "." + column)
@@ -87,7 +87,7 @@ public final class FilledDatabase implements AutoCloseable {
         return this;
     }
 
-    public long number(String sql) throws SQLException {
+    long number(String sql) throws SQLException {
         return Long.parseLong(rows(sql).get(0));
     }
 

@@ -115,8 +115,8 @@ final class TableVerdict {
             List<String> allowed = restriction.allowed();
             if (restriction.presence() != Restriction.Presence.ALWAYS_NULL) {
                 free |= allowed == null
-                        && (restriction.minimum() == null
-                                || !restriction.minimum().equals(restriction.maximum()));
+                        && (restriction.bounds().minimum() == null
+                                || !restriction.bounds().minimum().equals(restriction.bounds().maximum()));
                 listed.addAll(allowed == null ? List.of() : allowed);
             }
         }

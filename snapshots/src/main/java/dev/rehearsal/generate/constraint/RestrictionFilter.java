@@ -22,7 +22,7 @@ public final class RestrictionFilter {
     }
 
     public boolean admits(String value) {
-        return order.reads(value) && isListed(value) && isBetween(value) && hasLength(value) && matches(value);
+        return order.reads(value) && isListed(value) && restriction.bounds().contain(value, order) && hasLength(value) && matches(value);
     }
 
     private boolean isListed(String value) {
@@ -35,23 +35,12 @@ public final class RestrictionFilter {
                 || (order.isKnown() && values.stream().anyMatch(other -> order.compare(other, value) == 0));
     }
 
-    private boolean isBetween(String value) {
-        String minimum = restriction.minimum();
-        String maximum = restriction.maximum();
-        return (minimum == null || order.compare(value, minimum) >= (restriction.minimumExclusive() ? 1 : 0))
-                && (maximum == null || order.compare(value, maximum) <= (restriction.maximumExclusive() ? -1 : 0));
-    }
-
     private boolean hasLength(String value) {
-        if (type instanceof ValueType.Array || isAnyLength()) {
+        if (type instanceof ValueType.Array || restriction.length().equals(LengthRange.ANY)) {
             return true;
         }
         int length = isBytes() ? (value.length() - 2) / 2 : value.codePointCount(0, value.length());
-        return length >= restriction.minimumLength() && length <= restriction.maximumLength();
-    }
-
-    private boolean isAnyLength() {
-        return restriction.maximumLength() == Integer.MAX_VALUE && restriction.minimumLength() == 0;
+        return restriction.length().contains(length);
     }
 
     private boolean isBytes() {
@@ -74,7 +63,7 @@ public final class RestrictionFilter {
         if (restriction.allowed() != null || !allowed.isEmpty()) {
             return allowed.stream().anyMatch(this::admits);
         }
-        return restriction.minimumLength() <= restriction.maximumLength() && boundsLeaveRoom();
+        return restriction.length().canBeMet() && restriction.bounds().canBeMet(order);
     }
 
     /** The values of a type that has few; empty for others. */
@@ -86,15 +75,5 @@ public final class RestrictionFilter {
             return List.of();
         }
         return scalar.name().equals("bool") ? List.of("true", "false") : SystemNames.of(scalar.name());
-    }
-
-    private boolean boundsLeaveRoom() {
-        String minimum = restriction.minimum();
-        String maximum = restriction.maximum();
-        if (minimum == null || maximum == null) {
-            return true;
-        }
-        int compared = order.compare(minimum, maximum);
-        return compared < 0 || (compared == 0 && !restriction.minimumExclusive() && !restriction.maximumExclusive());
     }
 }

@@ -132,8 +132,7 @@ public final class ColumnMaker {
     private static boolean isFree(Restriction restriction) {
         return restriction.allowed() == null
                 && restriction.excluded().isEmpty()
-                && restriction.minimum() == null
-                && restriction.maximum() == null;
+                && restriction.bounds().areOpen();
     }
 
     /** Whether the values are numbers that count on. */

@@ -18,8 +18,8 @@ record ArraySource(ValueSource element, char delimiter, int least, int most, int
     private static final int ORDINARY_MOST = 3;
 
     static ArraySource of(ValueSource element, char delimiter, Restriction restriction) {
-        int least = restriction.minimumLength();
-        int longest = Math.max(least, restriction.maximumLength());
+        int least = restriction.length().minimum();
+        int longest = Math.max(least, restriction.length().maximum());
         return new ArraySource(element, delimiter, least, Math.max(least, Math.min(ORDINARY_MOST, longest)), longest);
     }
 

@@ -87,7 +87,7 @@ final class NumberedFormats {
     }
 
     private static NumberedSource bytes(Restriction restriction) {
-        int length = Math.max(restriction.minimumLength(), Math.min(16, restriction.maximumLength()));
+        int length = Math.max(restriction.length().minimum(), Math.min(16, restriction.length().maximum()));
         if (length < 8) {
             return new NumberedSource(
                     1L << (8 * length), number -> "\\x" + hex(number).substring(16 - 2 * length));
@@ -102,8 +102,8 @@ final class NumberedFormats {
     }
 
     private static int bitLength(ValueType.Scalar type, Restriction restriction) {
-        int most = Math.min(type.length() < 0 ? 32 : type.length(), restriction.maximumLength());
-        return Math.max(restriction.minimumLength(), Math.min(32, most));
+        int most = Math.min(type.length() < 0 ? 32 : type.length(), restriction.length().maximum());
+        return Math.max(restriction.length().minimum(), Math.min(32, most));
     }
 
     private static NumberedSource bits(int length) {

@@ -51,11 +51,11 @@ final class OrderedSource implements ValueSource {
     }
 
     private static long from(OrderedValues lattice, Restriction restriction) {
-        return bound(lattice, restriction.minimum(), restriction.minimumExclusive(), 1);
+        return bound(lattice, restriction.bounds().minimum(), restriction.bounds().minimumExclusive(), 1);
     }
 
     private static long to(OrderedValues lattice, Restriction restriction) {
-        return bound(lattice, restriction.maximum(), restriction.maximumExclusive(), -1);
+        return bound(lattice, restriction.bounds().maximum(), restriction.bounds().maximumExclusive(), -1);
     }
 
     private static long bound(OrderedValues lattice, @Nullable String value, boolean exclusive, int inwards) {

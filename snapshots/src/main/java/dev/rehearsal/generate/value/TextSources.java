@@ -83,10 +83,10 @@ public final class TextSources {
     }
 
     private static TextLength room(ValueRequest wish) {
-        int limit = Math.min(wish.restriction().maximumLength(), limit(wish.type()));
+        int limit = Math.min(wish.restriction().length().maximum(), limit(wish.type()));
         // A fixed length is declared for what a machine made of that length.
         boolean fills = isPadded(wish.type()) && Spelling.isMade(wish.meaning());
-        int least = fills ? limit : wish.restriction().minimumLength();
+        int least = fills ? limit : wish.restriction().length().minimum();
         return new TextLength(least, Math.max(least, limit), isPadded(wish.type()));
     }
 
@@ -144,7 +144,7 @@ public final class TextSources {
                 .map(room::fit)
                 .toList();
         List<String> all = new ArrayList<>(letters);
-        Stream.of(restriction.minimum(), restriction.maximum())
+        Stream.of(restriction.bounds().minimum(), restriction.bounds().maximum())
                 .filter(bound -> bound != null && !bound.isEmpty())
                 .forEach(bound -> letters.forEach(letter -> all.add(room.fit(bound + letter))));
         List<String> admitted =

@@ -135,7 +135,7 @@ public final class ValueSources {
             char delimiter = TypeNames.delimiter(array.element());
             ValueSource plain = ArraySource.of(element, delimiter, lengths);
             List<String> unkind = FormatEdgeCases.ofArray(element, array.element(), delimiter, recipe.edgeCases());
-            return lengths.minimumLength() > 0 ? plain : EdgeCaseSource.of(plain, unkind, wish.seed());
+            return lengths.length().minimum() > 0 ? plain : EdgeCaseSource.of(plain, unkind, wish.seed());
         });
     }
 

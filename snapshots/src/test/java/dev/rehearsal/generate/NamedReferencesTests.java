@@ -1,12 +1,8 @@
-package dev.rehearsal.generate.reference;
+package dev.rehearsal.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseServers;
-import dev.rehearsal.generate.DataPlan;
-import dev.rehearsal.generate.FilledDatabase;
-import dev.rehearsal.generate.GeneratedRows;
-import dev.rehearsal.generate.Nasty;
 import dev.rehearsal.rehearsal.Occasion;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
