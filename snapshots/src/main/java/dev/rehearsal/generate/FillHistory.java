@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Remembers across occasions, and threads, which tables stayed short of rows and which of the plan's names were met. */
+/** Remembers which tables stayed short of rows and which names of the plan were found. Safe for use by several threads. */
 final class FillHistory {
     private static final System.Logger LOG = Secrets.logger(FillHistory.class.getName());
 
@@ -40,7 +40,7 @@ final class FillHistory {
         });
     }
 
-    /** Rows of one occasion: those in place of refused ones stand where there were generated ones before. */
+    /** Notes that rows were added; rows that replace refused ones are not noted, because there were generated rows before. */
     synchronized void noteRows(Occasion occasion) {
         switch (occasion.moment()) {
             case START, AFTER_STEP -> madeAfter.add(occasion.migration());

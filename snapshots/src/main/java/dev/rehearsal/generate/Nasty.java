@@ -2,7 +2,7 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.generate.plan.EdgeCases;
 
-/** How much of what is legal, but unkind to migrations, generated rows hold. */
+/** How many legal values that often break migrations the generated rows hold. */
 public enum Nasty {
     /** Nothing: no NULL but where a constraint demands it, no value twice where the type has enough of them, short texts and moderate numbers. */
     NONE,

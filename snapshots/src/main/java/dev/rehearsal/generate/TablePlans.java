@@ -22,7 +22,7 @@ public record TablePlans(
         Set<String> filledAnyway,
         Set<String> unfilled) {
 
-    /** All tables alike. */
+    /** The plan names no table. */
     static final TablePlans NONE = new TablePlans(Map.of(), Map.of(), Set.of(), Set.of());
 
     public TablePlans {

@@ -116,7 +116,10 @@ final class TableVerdict {
             if (restriction.presence() != Restriction.Presence.ALWAYS_NULL) {
                 free |= allowed == null
                         && (restriction.bounds().minimum() == null
-                                || !restriction.bounds().minimum().equals(restriction.bounds().maximum()));
+                                || !restriction
+                                        .bounds()
+                                        .minimum()
+                                        .equals(restriction.bounds().maximum()));
                 listed.addAll(allowed == null ? List.of() : allowed);
             }
         }

@@ -139,9 +139,9 @@ public final class FillBenchmark {
     private void insert(long count) throws SQLException {
         Relation table = Catalog.read(connection).relations().get(0);
         DataPlan plan = DataPlan.defaults().withRows((int) count);
-        ValueSettings recipe = new ValueSettings(plan.seed(), plan.nasty().edgeCases(), plan.locale());
-        TableRequest request = new PlannedTables(plan, recipe).of(table);
-        RowMaker maker = new RowMaker(Generation.of(request, new ValueSources(recipe), Map.of()), Map.of());
+        ValueSettings settings = new ValueSettings(plan.seed(), plan.nasty().edgeCases(), plan.locale());
+        TableRequest request = new PlannedTables(plan, settings).of(table);
+        RowMaker maker = new RowMaker(Generation.of(request, new ValueSources(settings), Map.of()), Map.of());
         batching.setAutoCommit(false);
         try (PreparedStatement insert = batching.prepareStatement(insertInto(table))) {
             for (long i = 0; i < count; i++) {

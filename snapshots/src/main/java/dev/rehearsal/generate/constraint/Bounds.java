@@ -4,7 +4,7 @@ import dev.rehearsal.generate.type.ValueOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between which values those of a column must lie.
+ * The smallest and the greatest value that a column may hold.
  *
  * @param minimum smallest value as text, null for none
  * @param minimumExclusive whether the smallest itself is refused
@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param maximumExclusive whether the greatest itself is refused
  */
 public record Bounds(
-        @Nullable String minimum, boolean minimumExclusive, @Nullable String maximum, boolean maximumExclusive) {
+        @Nullable String minimum,
+        boolean minimumExclusive,
+        @Nullable String maximum,
+        boolean maximumExclusive) {
 
     /** No bound on either side. */
     static final Bounds NONE = new Bounds(null, false, null, false);
@@ -56,7 +59,7 @@ public record Bounds(
                 && (maximum == null || order.compare(value, maximum) <= (maximumExclusive ? -1 : 0));
     }
 
-    /** Whether a value can lie between them, as far as they tell. */
+    /** Whether a value can lie between them. */
     boolean canBeMet(ValueOrder order) {
         if (minimum == null || maximum == null) {
             return true;

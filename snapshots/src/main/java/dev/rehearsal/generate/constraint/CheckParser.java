@@ -11,7 +11,7 @@ import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 
-/** Parses checks in the server's spelling, each once. */
+/** Parses check constraints as the server prints them, each once. */
 public final class CheckParser {
     /** Quoted texts and names, and what the parser does not take as the server writes it. */
     private static final Pattern FOREIGN = Pattern.compile(

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.constraint;
 import java.util.List;
 import java.util.Optional;
 
-/** How two values are compared. */
+/** The comparison operators of SQL. */
 public enum Comparison {
     EQUAL,
     UNEQUAL,
@@ -24,7 +24,7 @@ public enum Comparison {
         };
     }
 
-    /** What holds where it does not. */
+    /** The operator that is true where this one is false. */
     Comparison opposite() {
         return switch (this) {
             case EQUAL -> UNEQUAL;
@@ -36,7 +36,7 @@ public enum Comparison {
         };
     }
 
-    /** What holds with its sides exchanged. */
+    /** The operator with its sides exchanged. */
     Comparison mirrored() {
         return switch (this) {
             case EQUAL, UNEQUAL -> this;
@@ -47,7 +47,7 @@ public enum Comparison {
         };
     }
 
-    /** What it asks of a column on its left. */
+    /** The restriction that it puts on a column on its left. */
     Restriction restriction(String value) {
         return switch (this) {
             case EQUAL -> Restriction.oneOf(List.of(value));
@@ -57,7 +57,7 @@ public enum Comparison {
         };
     }
 
-    /** Which lengths it asks for, from zero up. */
+    /** The lengths that it allows, from zero up. */
     Restriction length(int length) {
         return switch (this) {
             case EQUAL -> Restriction.length(length, length);

@@ -21,7 +21,7 @@ import net.sf.jsqlparser.schema.Column;
 /**
  * Reads conditions that compare values.
  *
- * @param columns what they may speak of
+ * @param columns the columns of the table or domain
  */
 record ComparisonReader(TableColumns columns) {
     private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8");
@@ -84,7 +84,7 @@ record ComparisonReader(TableColumns columns) {
         Comparison high = wanted ? Comparison.AT_MOST : Comparison.GREATER;
         UnderstoodCondition one = compared(left, low, between.getBetweenExpressionStart());
         UnderstoodCondition other = compared(left, high, between.getBetweenExpressionEnd());
-        return wanted ? one.and(other, columns) : one.or(other);
+        return wanted ? columns.both(one, other) : one.or(other);
     }
 
     private UnderstoodCondition compared(ComparisonOperator comparison, boolean wanted) {
@@ -134,7 +134,7 @@ record ComparisonReader(TableColumns columns) {
                         measures.read(left, wanted ? Comparison.EQUAL : Comparison.UNEQUAL, new StringValue(value)))
                 .reduce(
                         wanted ? UnderstoodCondition.NEVER : UnderstoodCondition.ALWAYS,
-                        (one, other) -> wanted ? one.or(other) : one.and(other, columns));
+                        (one, other) -> wanted ? one.or(other) : columns.both(one, other));
     }
 
     private boolean readable(String column, List<String> values) {

@@ -16,9 +16,9 @@ import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.NotEqualsTo;
 
 /**
- * Reads conditions into ways to meet them. Each way makes every part that it stands on true or NULL, so that the whole is never false.
+ * Reads a condition and finds ways to meet it. In each way the parts that matter are true or NULL, so the whole condition is never false.
  *
- * @param columns what they may speak of
+ * @param columns the columns of the table or domain
  */
 record ConditionReader(TableColumns columns) {
 
@@ -50,12 +50,12 @@ record ConditionReader(TableColumns columns) {
     private UnderstoodCondition joined(Expression left, Expression right, boolean all, boolean wanted) {
         UnderstoodCondition one = read(left, wanted);
         UnderstoodCondition other = read(right, wanted);
-        return all ? one.and(other, columns) : one.or(other);
+        return all ? columns.both(one, other) : one.or(other);
     }
 
     private UnderstoodCondition same(Expression left, Expression right, boolean wanted) {
-        UnderstoodCondition both = certain(left, true).and(certain(right, wanted), columns);
-        UnderstoodCondition neither = certain(left, false).and(certain(right, !wanted), columns);
+        UnderstoodCondition both = columns.both(certain(left, true), certain(right, wanted));
+        UnderstoodCondition neither = columns.both(certain(left, false), certain(right, !wanted));
         return both.or(neither);
     }
 
@@ -95,7 +95,7 @@ record ConditionReader(TableColumns columns) {
                     .map(parameter -> presence(parameter, present))
                     .reduce(
                             present ? UnderstoodCondition.NEVER : UnderstoodCondition.ALWAYS,
-                            (one, other) -> present ? one.or(other) : one.and(other, columns));
+                            (one, other) -> present ? one.or(other) : columns.both(one, other));
         }
         Optional<String> column = OperandReader.column(expression).filter(columns::has);
         return column.map(name -> columns.restricted(
@@ -105,7 +105,7 @@ record ConditionReader(TableColumns columns) {
                 .orElse(UnderstoodCondition.NOTHING);
     }
 
-    /** A condition that must not be NULL: where it decides what else must hold. */
+    /** A condition that must not be NULL, because it decides which other condition must hold. */
     private UnderstoodCondition certain(Expression condition, boolean wanted) {
         UnderstoodCondition reading = read(condition, wanted);
         return new UnderstoodCondition(
@@ -120,11 +120,11 @@ record ConditionReader(TableColumns columns) {
         UnderstoodCondition before = UnderstoodCondition.ALWAYS;
         List<WhenClause> clauses = choice.getWhenClauses();
         for (WhenClause clause : clauses) {
-            UnderstoodCondition chosen = before.and(certain(clause.getWhenExpression(), true), columns);
-            all = all.or(chosen.and(read(clause.getThenExpression(), wanted), columns));
-            before = before.and(read(clause.getWhenExpression(), false), columns);
+            UnderstoodCondition chosen = columns.both(before, certain(clause.getWhenExpression(), true));
+            all = all.or(columns.both(chosen, read(clause.getThenExpression(), wanted)));
+            before = columns.both(before, read(clause.getWhenExpression(), false));
         }
         Expression otherwise = choice.getElseExpression();
-        return all.or(otherwise == null ? before : before.and(read(otherwise, wanted), columns));
+        return all.or(otherwise == null ? before : columns.both(before, read(otherwise, wanted)));
     }
 }

@@ -6,7 +6,7 @@ import dev.rehearsal.catalog.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The checks of domains, as checks on a column of their type. */
+/** Reads the checks of domains as checks of a column of that domain. */
 public final class DomainChecks {
     private static final String COLUMN = "value";
 
@@ -22,7 +22,7 @@ public final class DomainChecks {
         return checks;
     }
 
-    /** One way to meet the checks of a type that is no column, but the part of one. */
+    /** One way to meet the checks of the type of an array element, a field or a range bound. */
     public static Restriction restriction(ValueType type) {
         if (!(type instanceof ValueType.Domain)) {
             return Restriction.NONE;
@@ -31,7 +31,7 @@ public final class DomainChecks {
         TableColumns columns = TableColumns.of(List.of(column));
         UnderstoodCondition all = UnderstoodCondition.ALWAYS;
         for (Relation.Check check : of(column)) {
-            UnderstoodCondition both = all.and(new CheckParser().read(check, columns), columns);
+            UnderstoodCondition both = columns.both(all, new CheckParser().read(check, columns));
             all = both.ways().isEmpty() ? all : both;
         }
         return all.ways().get(0).of(COLUMN);

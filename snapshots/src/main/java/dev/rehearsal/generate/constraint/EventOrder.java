@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** In which order things happen, where no check says so: a row is created before it is updated, what starts does not end before. */
+/** Adds orderings that no check demands but every application keeps: created before updated, started before ended. */
 final class EventOrder {
     private static final Map<Meaning, List<Meaning>> LATER = new EnumMap<>(Map.of(
             Meaning.CREATED, List.of(Meaning.UPDATED, Meaning.DELETED),
@@ -29,7 +29,7 @@ final class EventOrder {
                 .filter(column -> TypeFamily.of(column.type()) == TypeFamily.MOMENT)
                 .collect(Collectors.groupingBy(
                         column -> Meanings.of(table, column), () -> new EnumMap<>(Meaning.class), Collectors.toList()));
-        // Of several columns of a meaning nobody knows which belong together.
+        // Where several columns have the same meaning, it is unknown which of them belong together.
         moments.values().removeIf(columns -> columns.size() > 1);
         List<Scenario.Ordering> orderings = new ArrayList<>();
         moments.forEach((meaning, columns) -> {
@@ -42,7 +42,7 @@ final class EventOrder {
         return orderings;
     }
 
-    /** The scenario with those orderings on whose columns no check has a say: what it says matters more. */
+    /** The scenario with the orderings whose columns no check restricts. */
     static Scenario added(Scenario scenario, List<Scenario.Ordering> chronology) {
         List<Scenario.Ordering> all = new ArrayList<>(scenario.orderings());
         chronology.stream()

@@ -14,9 +14,9 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 
 /**
- * Reads conditions on something measured of a column: its length, its letter case, how many of several are NULL.
+ * Reads conditions on the result of a function: a length, a sum of {@code IS NULL}, {@code coalesce}.
  *
- * @param columns what they may speak of
+ * @param columns the columns of the table or domain
  */
 record FunctionConditionReader(TableColumns columns) {
     private static final int MOST_COUNTED = 6;
@@ -144,7 +144,7 @@ record FunctionConditionReader(TableColumns columns) {
         for (int i = 0; i < names.size(); i++) {
             Restriction.Presence presence =
                     (choice >> i & 1) == 1 ? Restriction.Presence.NEVER_NULL : Restriction.Presence.ALWAYS_NULL;
-            all = all.and(columns.restricted(names.get(i), Restriction.present(presence)), columns);
+            all = columns.both(all, columns.restricted(names.get(i), Restriction.present(presence)));
         }
         return all;
     }

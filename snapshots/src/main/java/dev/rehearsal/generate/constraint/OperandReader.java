@@ -28,7 +28,7 @@ final class OperandReader {
 
     private OperandReader() {}
 
-    /** What stands in parentheses, if it is one thing. */
+    /** The expression in parentheses, if it is a single one. */
     static Expression bare(Expression expression) {
         Expression inner = expression;
         while (inner instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
@@ -37,7 +37,7 @@ final class OperandReader {
         return inner;
     }
 
-    /** What stands in parentheses and casts that do not change how a value reads. */
+    /** The expression without parentheses, and without casts that leave the text of its value as it is. */
     static Expression uncast(Expression expression) {
         Expression inner = bare(expression);
         while (inner instanceof CastExpression cast) {
@@ -65,7 +65,7 @@ final class OperandReader {
         return Optional.empty();
     }
 
-    /** A moment that "now" is surely beyond of, whenever that is: before the reference, or long after. */
+    /** A constant in place of the current time: before all generated moments, or long after them. */
     static Optional<String> now(Expression expression, Comparison operator) {
         Expression inner = uncast(expression);
         boolean now = inner instanceof TimeKeyExpression
@@ -99,7 +99,7 @@ final class OperandReader {
         return Optional.of(texts);
     }
 
-    /** The bare name of the column that an expression is, whatever its casts. */
+    /** The bare name of the column if the expression is a column, with or without casts. */
     static Optional<String> column(Expression expression) {
         return uncast(expression) instanceof Column column && column.getTable() == null
                 ? Optional.of(unquoted(column.getColumnName()))

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Brings the server's patterns into Java's spelling. */
+/** Translates the server's regular expressions into Java's. */
 final class RegexTranslation {
     private static final List<Map.Entry<String, String>> SPELLINGS = List.of(
             Map.entry("[:alpha:]", "\\p{L}"),
@@ -31,7 +31,7 @@ final class RegexTranslation {
 
     private RegexTranslation() {}
 
-    /** Empty for directives that Java does not know, and for back references, whose meaning differs. */
+    /** Empty for directives that Java does not know, and for back references, which mean something else in Java. */
     static Optional<String> ofPosix(String posix) {
         if (posix.startsWith("***") || posix.contains("[=") || posix.contains("[.")) {
             return Optional.empty();
@@ -63,7 +63,7 @@ final class RegexTranslation {
         return regex.append('$').toString();
     }
 
-    /** The look of JSON of a kind. */
+    /** A pattern for JSON of one type. */
     static TextPattern jsonOf(String kind) {
         return new TextPattern(JSON.getOrDefault(kind, "^(?!)"), false, false);
     }

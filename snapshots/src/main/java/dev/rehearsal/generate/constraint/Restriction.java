@@ -39,8 +39,7 @@ public record Restriction(
     }
 
     static Restriction oneOf(List<String> values) {
-        return new Restriction(
-                Presence.FREE, List.copyOf(values), List.of(), Bounds.NONE, LengthRange.ANY, List.of());
+        return new Restriction(Presence.FREE, List.copyOf(values), List.of(), Bounds.NONE, LengthRange.ANY, List.of());
     }
 
     static Restriction noneOf(List<String> values) {
@@ -60,8 +59,7 @@ public record Restriction(
     }
 
     static Restriction length(int least, int most) {
-        return new Restriction(
-                Presence.FREE, null, List.of(), Bounds.NONE, new LengthRange(least, most), List.of());
+        return new Restriction(Presence.FREE, null, List.of(), Bounds.NONE, new LengthRange(least, most), List.of());
     }
 
     static Restriction matching(TextPattern pattern) {
@@ -72,7 +70,7 @@ public record Restriction(
         return new Restriction(Presence.NEVER_NULL, allowed, excluded, bounds, length, patterns);
     }
 
-    /** Whether it restricts no values, only NULL at most. */
+    /** Whether it allows all values; NULL may be restricted. */
     public boolean allowsAnyValue() {
         return present(presence).equals(this);
     }
@@ -88,7 +86,7 @@ public record Restriction(
                 union(patterns, other.patterns));
     }
 
-    /** Whether the presences of both can be had at once. */
+    /** Whether the presence that one demands is allowed by the other. */
     boolean agreesInPresence(Restriction other) {
         return presence == other.presence || presence == Presence.FREE || other.presence == Presence.FREE;
     }

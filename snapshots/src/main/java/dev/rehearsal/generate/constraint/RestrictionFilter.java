@@ -6,7 +6,7 @@ import dev.rehearsal.generate.type.ValueOrder;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Decides whether a value in its text form meets a restriction; asked when values are prepared, not when they are drawn. */
+/** Decides whether a value in its text form meets a restriction; called while values are prepared, not for each row. */
 public final class RestrictionFilter {
     private final Restriction restriction;
     private final ValueType type;
@@ -22,7 +22,11 @@ public final class RestrictionFilter {
     }
 
     public boolean admits(String value) {
-        return order.reads(value) && isListed(value) && restriction.bounds().contain(value, order) && hasLength(value) && matches(value);
+        return order.reads(value)
+                && isListed(value)
+                && restriction.bounds().contain(value, order)
+                && hasLength(value)
+                && matches(value);
     }
 
     private boolean isListed(String value) {

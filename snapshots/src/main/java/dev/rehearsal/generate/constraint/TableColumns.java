@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that a condition may speak of.
+ * The columns that a condition may contain.
  *
  * @param byName attributes by their bare names
  */
@@ -58,6 +58,16 @@ record TableColumns(Map<String, Attribute> byName) {
             }
         }
         return Optional.of(all);
+    }
+
+    /** What is understood of both conditions at once. */
+    UnderstoodCondition both(UnderstoodCondition one, UnderstoodCondition other) {
+        return new UnderstoodCondition(
+                one.ways().stream()
+                        .flatMap(mine -> other.ways().stream().flatMap(theirs -> both(mine, theirs).stream()))
+                        .limit(UnderstoodCondition.MOST_WAYS)
+                        .toList(),
+                one.whole() && other.whole());
     }
 
     /** A scenario that meets both, if one can. */

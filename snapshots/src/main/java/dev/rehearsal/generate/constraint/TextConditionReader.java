@@ -13,9 +13,9 @@ import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 
 /**
- * Reads conditions on how a text looks.
+ * Reads conditions on the form of a text: patterns, letter case, blanks.
  *
- * @param columns what they may speak of
+ * @param columns the columns of the table or domain
  */
 record TextConditionReader(TableColumns columns) {
 
@@ -129,7 +129,7 @@ record TextConditionReader(TableColumns columns) {
             return UnderstoodCondition.NOTHING;
         }
         UnderstoodCondition plain = columns.restricted(column.get(), operator.length(length));
-        return plain.and(matching(column.get(), new TextPattern("^ | $", false, true)), columns);
+        return columns.both(plain, matching(column.get(), new TextPattern("^ | $", false, true)));
     }
 
     /** {@code lower(x) = ANY (…)}, {@code jsonb_typeof(x) = ANY (…)}. */

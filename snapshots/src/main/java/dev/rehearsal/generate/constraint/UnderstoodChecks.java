@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is understood of a table's checks.
+ * Holds what is understood of a table's check constraints.
  *
- * @param scenarios the ways to satisfy the understood ones, at least one
- * @param notUnderstood the others, to be met by trying and rejecting
+ * @param scenarios the ways to satisfy the checks that are understood, at least one
+ * @param notUnderstood the other checks; rows that break them are made and then rejected
  */
 public record UnderstoodChecks(List<Scenario> scenarios, List<Relation.Check> notUnderstood) {
 
@@ -25,7 +25,7 @@ public record UnderstoodChecks(List<Scenario> scenarios, List<Relation.Check> no
         table.attributes().forEach(column -> checks.addAll(DomainChecks.of(column)));
         for (Relation.Check check : checks) {
             UnderstoodCondition reading = texts.read(check, columns);
-            UnderstoodCondition both = all.and(reading, columns);
+            UnderstoodCondition both = columns.both(all, reading);
             if (!reading.whole() || both.ways().isEmpty()) {
                 notUnderstood.add(check);
             }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was understood of a condition.
+ * Holds what is understood of a condition.
  *
- * @param ways each a way to meet what was understood; none where it contradicts itself
+ * @param ways ways to meet what is understood; none if the condition contradicts itself
  * @param whole whether meeting one of them meets the condition
  */
 record UnderstoodCondition(List<Scenario> ways, boolean whole) {
-    /** More would only be the same again in other words. */
+    /** Further ways add no new values. */
     static final int MOST_WAYS = 64;
 
     static final UnderstoodCondition NOTHING = new UnderstoodCondition(List.of(Scenario.FREE), false);
@@ -25,17 +25,7 @@ record UnderstoodCondition(List<Scenario> ways, boolean whole) {
         return new UnderstoodCondition(List.of(way), true);
     }
 
-    /** Both conditions. */
-    UnderstoodCondition and(UnderstoodCondition other, TableColumns columns) {
-        return new UnderstoodCondition(
-                ways.stream()
-                        .flatMap(mine -> other.ways.stream().flatMap(theirs -> columns.both(mine, theirs).stream()))
-                        .limit(MOST_WAYS)
-                        .toList(),
-                whole && other.whole);
-    }
-
-    /** Either condition; one that was understood only in part is left aside if another suffices. */
+    /** Either condition. A condition that is understood only in part is ignored if the other one is understood completely. */
     UnderstoodCondition or(UnderstoodCondition other) {
         if (whole == other.whole) {
             return new UnderstoodCondition(

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers rows to a table and keeps those that the server takes: what a check or a unique index refuses is left out, and where a whole
- * batch is refused, ever smaller ones are tried. No table is needed for it, so the catalogs stay as they are.
+ * Inserts the rows that the server accepts. Rows that a check or a unique index refuses are left out; a batch that is refused is split.
+ * No temporary table is created, so the catalogs stay unchanged.
  */
 final class CandidateRows {
     private static final int BATCH = 1000;
@@ -25,14 +25,14 @@ final class CandidateRows {
     /** Refused batches before the rest is given up. */
     private static final int MOST_REFUSALS = 400;
 
-    private final FillTransaction session;
+    private final FillTransaction transaction;
     private final RowMaker maker;
     private final String sql;
     private int refusals;
     private @Nullable SQLException refusal;
 
-    CandidateRows(FillTransaction session, RowMaker maker) {
-        this.session = session;
+    CandidateRows(FillTransaction transaction, RowMaker maker) {
+        this.transaction = transaction;
         this.maker = maker;
         this.sql = sql(maker);
     }
@@ -101,7 +101,7 @@ final class CandidateRows {
             return 0;
         }
         try {
-            return session.attempt(() -> insert(batch, wanted));
+            return transaction.attempt(() -> insert(batch, wanted));
         } catch (SQLException e) {
             FillTransaction.requireRefusal(e);
             refusal = e;
@@ -116,10 +116,10 @@ final class CandidateRows {
     }
 
     private long insert(List<@Nullable String[]> batch, long wanted) throws SQLException {
-        try (var statement = session.connection().prepareStatement(sql)) {
+        try (var statement = transaction.connection().prepareStatement(sql)) {
             int columns = maker.columns().size();
             for (int i = 0; i < columns; i++) {
-                statement.setArray(i + 1, column(session.connection(), batch, i));
+                statement.setArray(i + 1, column(transaction.connection(), batch, i));
             }
             statement.setLong(columns + 1, wanted);
             return statement.executeUpdate();

@@ -27,11 +27,11 @@ final class CopyStream {
     }
 
     /** How many rows the server took of those that the maker makes. */
-    static long send(FillTransaction session, RowMaker maker, long rows) throws SQLException {
+    static long send(FillTransaction transaction, RowMaker maker, long rows) throws SQLException {
         String sql = "copy " + maker.generation().table().qualified() + " (" + names(maker)
                 + ") from stdin with (encoding 'UTF8')";
         CopyIn copy =
-                session.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+                transaction.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
             CopyStream stream = new CopyStream(copy);
             RowDraft row = maker.next();

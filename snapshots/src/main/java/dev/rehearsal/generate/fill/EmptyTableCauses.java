@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Follows empty tables up to the one that keeps all of them empty. */
+/** Finds the table that keeps other tables empty, by following references from empty tables. */
 public final class EmptyTableCauses {
     private static final int MOST_NAMES = 10;
 
@@ -46,7 +46,7 @@ public final class EmptyTableCauses {
 
     private String root(String name) {
         String root = name;
-        // Tables that wait for each other are nobody's children; any of them stands for all.
+        // Tables that reference each other in a circle have no root; any of them represents all.
         for (int i = 0; i < parents.size() && parents.containsKey(root); i++) {
             root = parents.getOrDefault(root, root);
         }

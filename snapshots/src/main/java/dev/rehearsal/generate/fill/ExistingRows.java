@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes some columns of rows that a table has already, true to what the others hold; a row for which that fails stays as it is. */
+/** Writes some columns of existing rows, consistent with their other columns. A row for which that fails stays unchanged. */
 final class ExistingRows {
     private static final int BATCH = 1000;
     private static final int MOST_REFUSALS = 400;
 
-    private final FillTransaction session;
+    private final FillTransaction transaction;
     private final ParentKeyCache parents;
     private final Generation whole;
     private final Relation table;
@@ -31,8 +31,8 @@ final class ExistingRows {
     private int refusals;
 
     /** @param condition which rows are written */
-    ExistingRows(FillTransaction session, ParentKeyCache parents, Generation whole, String condition) {
-        this.session = session;
+    ExistingRows(FillTransaction transaction, ParentKeyCache parents, Generation whole, String condition) {
+        this.transaction = transaction;
         this.condition = condition;
         this.parents = parents;
         this.whole = whole;
@@ -50,7 +50,7 @@ final class ExistingRows {
         needed.retainAll(whole.columns());
         Set<String> given = new HashSet<>(needed);
         given.removeAll(fresh);
-        long count = session.count("select count(*) from " + table.ownRows() + " where " + condition);
+        long count = transaction.count("select count(*) from " + table.ownRows() + " where " + condition);
         write(new RowMaker(whole.of(needed, given, count), keys), fresh);
     }
 
@@ -60,7 +60,7 @@ final class ExistingRows {
                 .toList();
         String update = update(columns);
         List<@Nullable String[]> batch = new ArrayList<>();
-        try (var statement = session.connection().createStatement()) {
+        try (var statement = transaction.connection().createStatement()) {
             statement.setFetchSize(BATCH);
             try (ResultSet row = statement.executeQuery(select(maker))) {
                 while (row.next()) {
@@ -144,7 +144,7 @@ final class ExistingRows {
             return;
         }
         try {
-            session.attempt(() -> execute(update, batch));
+            transaction.attempt(() -> execute(update, batch));
         } catch (SQLException e) {
             FillTransaction.requireRefusal(e);
             refusals++;
@@ -157,9 +157,9 @@ final class ExistingRows {
     }
 
     private int execute(String update, List<@Nullable String[]> batch) throws SQLException {
-        try (var statement = session.connection().prepareStatement(update)) {
+        try (var statement = transaction.connection().prepareStatement(update)) {
             for (int i = 0; i < batch.get(0).length; i++) {
-                statement.setArray(i + 1, CandidateRows.column(session.connection(), batch, i));
+                statement.setArray(i + 1, CandidateRows.column(transaction.connection(), batch, i));
             }
             return statement.executeUpdate();
         }

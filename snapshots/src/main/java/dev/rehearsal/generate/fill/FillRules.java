@@ -6,7 +6,7 @@ import dev.rehearsal.rehearsal.Occasion;
 import java.util.Set;
 
 /**
- * Which tables rows may be generated for, and which of them hold rows of somebody else too.
+ * Decides which tables get generated rows, and which of them may hold other rows too.
  *
  * @param reserved the tool's own tables and those that files or snapshots fill
  * @param historyFills tables into which a migration writes at some time

@@ -6,15 +6,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A connection in one transaction, in which a piece of work succeeds or leaves nothing behind. */
+/** Runs work in one transaction; failed work is rolled back to a savepoint. */
 public final class FillTransaction {
     private final Connection connection;
-    /** How many pieces of work are being done, one within the other. */
+    /** How many pieces of work are nested. */
     private int depth;
-    /** How many places in the transaction are marked. */
+    /** How many savepoints are set. */
     private int marks;
 
-    /** What a failure must be for the work to be revoked; throws it otherwise. */
+    /** Throws the failure again unless the work may be rolled back because of it. */
     @FunctionalInterface
     private interface Condition {
         void require(SQLException failure) throws SQLException;
@@ -30,10 +30,10 @@ public final class FillTransaction {
         T run() throws SQLException;
     }
 
-    /** What is done in a session. */
+    /** Work within the transaction. */
     @FunctionalInterface
     public interface Body {
-        void run(FillTransaction session) throws SQLException;
+        void run(FillTransaction transaction) throws SQLException;
     }
 
     /** Does the work in one transaction, which is the caller's where one is open; all of it or nothing. */
@@ -59,12 +59,12 @@ public final class FillTransaction {
         return connection;
     }
 
-    /** Does the work; if the server refuses it, everything is as before. */
+    /** Does the work; rolls it back if the server refuses it. */
     <T> T attempt(Work<T> work) throws SQLException {
         return marked(work, FillTransaction::requireRefusal);
     }
 
-    /** Does the work; whatever keeps it from being finished, everything is as before, unless the connection is lost. */
+    /** Does the work; rolls it back after any failure except a lost connection. */
     void enclose(Body work) throws SQLException {
         marked(
                 () -> {
@@ -80,8 +80,8 @@ public final class FillTransaction {
 
     private <T> T marked(Work<T> work, Condition revocable) throws SQLException {
         String name = "rehearsal_" + depth;
-        // What was done before is kept and the place marked anew in one message: over many tables the messages are what
-        // costs.
+        // The old savepoint is released and the new one set in one message, because over many tables messages cost
+        // most.
         execute((marks > depth ? "release savepoint " + name + "; " : "") + "savepoint " + name);
         depth++;
         marks = depth;
@@ -100,13 +100,13 @@ public final class FillTransaction {
         }
     }
 
-    /** Whether there is no server to talk to any more. */
+    /** Whether the connection is lost. */
     static boolean isLost(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return state.startsWith("08") || state.startsWith("57P");
     }
 
-    /** Passes on what is no answer to our rows: a lost connection, a full disk, a cancelled statement. */
+    /** Throws failures that the rows did not cause: a lost connection, a full disk, a cancelled statement. */
     static void requireRefusal(SQLException failure) throws SQLException {
         String state = failure.getSQLState();
         if (state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {

@@ -8,8 +8,6 @@ import dev.rehearsal.generate.reference.FillOrder;
 import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.generate.reference.ParentKeys;
 import dev.rehearsal.generate.row.Generation;
-import dev.rehearsal.generate.row.RowDraft;
-import dev.rehearsal.generate.row.RowMaker;
 import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.schema.RestingTriggers;
 import java.sql.SQLException;
@@ -23,25 +21,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Fills the tables of one occasion, parents before children, cycles in two goes. */
+/** Fills all tables at one point of the history, parents before children, cycles in two passes. */
 public final class Filling {
-    /** Statistics of smaller tables change no plan that matters and would cost more than the filling. */
+    /** Smaller tables are not analyzed: it takes longer than filling them and changes no query plan that matters. */
     private static final long WORTH_ANALYZING = 10_000;
 
     private static final String MISSING_PRIVILEGE = "42501";
 
-    private final FillTransaction session;
+    private final FillTransaction transaction;
     private final Catalog catalog;
     private final Order order;
     private final ParentKeyCache parents;
-    private final TableFailures faults;
+    private final TableFailures failures;
     private final List<ShortTable> unfilled = new ArrayList<>();
     private final EmptyTableCauses roots = new EmptyTableCauses();
     private final SuspendedForeignKeys suspended;
     private boolean added;
 
     /**
-     * What is wanted on this occasion.
+     * What is to be filled.
      *
      * @param requests what the plan says of each table
      * @param sources makes values
@@ -54,13 +52,13 @@ public final class Filling {
             FillRules rules,
             NamedReferences references) {}
 
-    public Filling(FillTransaction session, Catalog catalog, Order order) {
-        this.session = session;
+    public Filling(FillTransaction transaction, Catalog catalog, Order order) {
+        this.transaction = transaction;
         this.catalog = catalog;
         this.order = order;
-        this.parents = new ParentKeyCache(session, catalog, order.references());
-        this.faults = new TableFailures(session);
-        this.suspended = new SuspendedForeignKeys(session);
+        this.parents = new ParentKeyCache(transaction, catalog, order.references());
+        this.failures = new TableFailures(transaction);
+        this.suspended = new SuspendedForeignKeys(transaction);
     }
 
     /** The tables that stayed short of rows. */
@@ -78,9 +76,9 @@ public final class Filling {
         return roots;
     }
 
-    /** Throws if rows of some tables could not be made by a fault of ours. */
+    /** Throws if a defect of the generator kept rows of some tables from being made. */
     public void requireAllMade() {
-        faults.raise();
+        failures.raise();
     }
 
     /** Fills tables that are empty. */
@@ -89,7 +87,7 @@ public final class Filling {
         boolean blind = false;
         for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
             blind |= !turn.blind().isEmpty();
-            faults.confine(turn.table(), own -> take(turn));
+            failures.confine(turn.table(), own -> take(turn));
             for (Relation.ForeignKey key : turn.later()) {
                 later.computeIfAbsent(turn.table(), table -> new HashSet<>()).addAll(key.columns());
             }
@@ -97,8 +95,9 @@ public final class Filling {
         parents.release();
         for (Map.Entry<Relation, Set<String>> open : later.entrySet()) {
             Relation table = open.getKey();
-            faults.confine(
-                    table, own -> new ExistingRows(session, parents, generation(table), "true").write(open.getValue()));
+            failures.confine(
+                    table,
+                    own -> new ExistingRows(transaction, parents, generation(table), "true").write(open.getValue()));
         }
         finish(tables, blind);
         moveSequences(tables);
@@ -107,7 +106,7 @@ public final class Filling {
     private void finish(List<Relation> tables, boolean blind) throws SQLException {
         boolean triggers = tables.stream().anyMatch(Relation::userTriggers);
         // An owner can switch triggers off only where no foreign key waits to be looked at.
-        boolean resumed = blind && triggers && !RestingTriggers.restAtOnce(session.connection());
+        boolean resumed = blind && triggers && !RestingTriggers.restAtOnce(transaction.connection());
         if (resumed) {
             resume(tables);
         }
@@ -128,12 +127,12 @@ public final class Filling {
     }
 
     /**
-     * Writes columns that are new in tables which have rows, as an application of this version would. Rows that may be of somebody else
-     * are left alone.
+     * Writes columns that are new in tables which have rows, as an application of this version would. Rows that may not be generated
+     * stay unchanged.
      */
     public void refresh(List<Relation> tables) throws SQLException {
         for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
-            faults.confine(turn.table(), own -> refresh(turn.table()));
+            failures.confine(turn.table(), own -> refresh(turn.table()));
         }
     }
 
@@ -143,9 +142,9 @@ public final class Filling {
         if (rows.isEmpty()) {
             return;
         }
-        Set<String> fresh = new UnwrittenColumns(session, generation, rows.get()).find();
+        Set<String> fresh = new UnwrittenColumns(transaction, generation, rows.get()).find();
         if (!fresh.isEmpty()) {
-            new ExistingRows(session, parents, generation, rows.get()).write(fresh);
+            new ExistingRows(transaction, parents, generation, rows.get()).write(fresh);
             parents.forget(table);
         }
     }
@@ -155,13 +154,14 @@ public final class Filling {
     }
 
     /**
-     * Triggers write the time of day, or the same into every row, also of other tables; there our values stand, the same at any time.
+     * Restores generated values that triggers overwrote, also in other tables, with the current time or one same value. So the rows are the
+     * same at any time.
      */
     private void overrule(List<Relation> tables) throws SQLException {
         try {
-            session.attempt(() -> overruled(tables));
+            transaction.attempt(() -> overruled(tables));
         } catch (SQLException e) {
-            // Triggers of a table that belongs to somebody else cannot rest, and so their values stay.
+            // Triggers of a table that another role owns cannot be disabled, so their values stay.
             if (!MISSING_PRIVILEGE.equals(e.getSQLState())) {
                 throw e;
             }
@@ -170,7 +170,8 @@ public final class Filling {
 
     private boolean overruled(List<Relation> tables) throws SQLException {
         RestingTriggers resting = RestingTriggers.of(
-                session.connection(), tables.stream().map(Relation::qualified).toList());
+                transaction.connection(),
+                tables.stream().map(Relation::qualified).toList());
         refresh(tables);
         resting.end();
         return true;
@@ -180,11 +181,11 @@ public final class Filling {
     public void extend(List<Relation> tables, long rows) throws SQLException {
         for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
             Relation table = turn.table();
-            faults.confine(table, own -> {
+            failures.confine(table, own -> {
                 if (!isShared(table)
                         || order.rules().isAddedTo(table.schema(), table.name())
                         || holdsOwnRowsOnly(table)) {
-                    long existing = session.count("select count(*) from " + table.qualified());
+                    long existing = transaction.count("select count(*) from " + table.qualified());
                     Generation whole = generation(table);
                     fill(whole.beginningAt(Math.max(existing, whole.request().defaultRows()) + 1, rows));
                 }
@@ -195,13 +196,13 @@ public final class Filling {
 
     private boolean holdsOwnRowsOnly(Relation table) throws SQLException {
         String own = GeneratedRowFilter.condition(generation(table)).orElse("false");
-        return session.count("select 1 from " + table.ownRows() + " where not (" + own + ") limit 1") == 0;
+        return transaction.count("select 1 from " + table.ownRows() + " where not (" + own + ") limit 1") == 0;
     }
 
     /** Adds rows to tables that hold only rows of somebody else. */
     public void join(List<Relation> tables) throws SQLException {
         for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
-            faults.confine(turn.table(), own -> join(generation(turn.table())));
+            failures.confine(turn.table(), own -> join(generation(turn.table())));
         }
         moveSequences(tables);
     }
@@ -210,10 +211,10 @@ public final class Filling {
         Relation table = generation.table();
         String rows = "select count(*) from " + table.ownRows();
         Optional<String> own = GeneratedRowFilter.condition(generation);
-        // Where rows of ours cannot be told from others, a table with as many as are wanted has got them.
+        // If generated rows cannot be told from others, a table with enough rows counts as filled.
         boolean isDone = own.isPresent()
-                ? session.count(rows + " where " + own.get()) > 0
-                : session.count(rows) >= generation.rows();
+                ? transaction.count(rows + " where " + own.get()) > 0
+                : transaction.count(rows) >= generation.rows();
         if (!isDone) {
             fill(generation.beginningAt(generation.rows() + 1, generation.rows()));
         }
@@ -222,11 +223,11 @@ public final class Filling {
     /** Moves those of all tables at once, and of each alone only where that fails. */
     private void moveSequences(List<Relation> tables) throws SQLException {
         try {
-            session.attempt(() -> moved(tables));
+            transaction.attempt(() -> moved(tables));
         } catch (SQLException e) {
             FillTransaction.requireRefusal(e);
             for (Relation table : tables) {
-                faults.confine(table, own -> moved(List.of(table)));
+                failures.confine(table, own -> moved(List.of(table)));
             }
         }
     }
@@ -234,7 +235,7 @@ public final class Filling {
     private boolean moved(List<Relation> tables) throws SQLException {
         String moves = DrawnColumns.moveSequences(tables);
         if (!moves.isEmpty()) {
-            session.execute(moves);
+            transaction.execute(moves);
         }
         return true;
     }
@@ -244,7 +245,7 @@ public final class Filling {
     }
 
     private void fill(Generation generation) throws SQLException {
-        TableFilling filling = new TableFilling(session, parents, generation);
+        TableFilling filling = new TableFilling(transaction, parents, generation);
         long rows = filling.fill();
         added |= rows > 0;
         Relation table = generation.table();
@@ -257,7 +258,7 @@ public final class Filling {
             }
         }
         if (rows >= WORTH_ANALYZING) {
-            session.execute("analyze " + table.qualified());
+            transaction.execute("analyze " + table.qualified());
         }
     }
 
@@ -266,33 +267,15 @@ public final class Filling {
         Map<Relation.ForeignKey, ParentKeys> foreseen = new HashMap<>();
         for (Relation.ForeignKey key : keys) {
             Relation target = catalog.relation(key.target()).orElseThrow();
-            Generation whole = generation(target);
-            Generation part = whole.of(new HashSet<>(key.targetColumns()), Set.of(), whole.rows());
-            RowMaker maker = new RowMaker(part, Map.of());
-            ParentKeys made = new ParentKeys();
-            for (long i = 0; i < whole.rows() && !made.isFull(); i++) {
-                RowDraft row = maker.next();
-                if (row != null) {
-                    made.add(inOrder(key.targetColumns(), maker, row));
-                }
-            }
-            foreseen.put(key, made);
+            foreseen.put(key, FutureKeys.of(key, generation(target)));
         }
         return foreseen;
-    }
-
-    private static String[] inOrder(List<String> names, RowMaker maker, RowDraft row) {
-        return names.stream()
-                .map(name -> maker.column(name)
-                        .map(column -> row.get(column.place()))
-                        .orElse(""))
-                .toArray(String[]::new);
     }
 
     private void resume(List<Relation> tables) throws SQLException {
         suspended.watch();
         for (Relation table : tables) {
-            faults.confine(table, own -> new ForeignKeyRepair(session, table, parents).removeOrphans());
+            failures.confine(table, own -> new ForeignKeyRepair(transaction, table, parents).removeOrphans());
         }
         suspended.end();
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Looks after foreign keys that the server was told not to watch. */
+/** Removes rows that break foreign keys which the server did not check. */
 final class ForeignKeyRepair {
-    private final FillTransaction session;
+    private final FillTransaction transaction;
     private final Relation table;
     private final ParentKeyCache parents;
 
-    ForeignKeyRepair(FillTransaction session, Relation table, ParentKeyCache parents) {
-        this.session = session;
+    ForeignKeyRepair(FillTransaction transaction, Relation table, ParentKeyCache parents) {
+        this.transaction = transaction;
         this.table = table;
         this.parents = parents;
     }
@@ -40,7 +40,7 @@ final class ForeignKeyRepair {
                 .mapToObj(
                         i -> "parent." + Identifiers.quoted(key.targetColumns().get(i)) + " = child." + own.get(i))
                 .collect(Collectors.joining(" and "));
-        try (var statement = session.connection().createStatement()) {
+        try (var statement = transaction.connection().createStatement()) {
             return statement.executeUpdate("delete from " + table.ownRows()
                     + " child where (" + present + ") and not exists (select from "
                     + target.ownRows() + " parent where " + equal + ")");

@@ -16,10 +16,10 @@ import java.util.Set;
 
 /**
  * Tells generated rows from those that somebody else wrote, by their primary key: an integer in the range in which generated keys are
- * counted, or a UUID that would be generated. The sequence of a key stands behind that range, so that nobody else draws from it.
+ * counted, or a UUID that would be generated. The sequence of a key is moved beyond that range, so nobody else gets a key in it.
  */
 final class GeneratedRowFilter {
-    /** A list of more keys than these is no condition that anybody wants to send. */
+    /** More keys make the condition too long to send. */
     private static final long MOST_KEYS = 10_000;
 
     private GeneratedRowFilter() {}

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that children choose from, read once for each referenced key. */
+/** Reads the keys of parents once for each referenced key. */
 final class ParentKeyCache {
-    private final FillTransaction session;
+    private final FillTransaction transaction;
     private final Catalog catalog;
     private final NamedReferences references;
     private final Map<List<String>, Map<Long, ParentKeys>> read = new HashMap<>();
     private final Map<Relation.ForeignKey, ParentKeys> foreseen = new HashMap<>();
     private final Set<Relation.ForeignKey> withheld = new HashSet<>();
 
-    ParentKeyCache(FillTransaction session, Catalog catalog, NamedReferences references) {
-        this.session = session;
+    ParentKeyCache(FillTransaction transaction, Catalog catalog, NamedReferences references) {
+        this.transaction = transaction;
         this.references = references;
         this.catalog = catalog;
     }
@@ -45,7 +45,7 @@ final class ParentKeyCache {
         return catalog.relation(key.target()).orElse(null);
     }
 
-    /** A table got other rows. */
+    /** Forgets the keys of a table whose rows have changed. */
     void forget(Relation table) {
         read.values().forEach(byTable -> byTable.remove(table.oid()));
     }
@@ -85,12 +85,12 @@ final class ParentKeyCache {
             return foreseen.get(key);
         }
         if (self) {
-            return ParentKeys.read(session.connection(), target, key.targetColumns());
+            return ParentKeys.read(transaction.connection(), target, key.targetColumns());
         }
         Map<Long, ParentKeys> byTable = read.computeIfAbsent(key.targetColumns(), columns -> new HashMap<>());
         ParentKeys known = byTable.get(target.oid());
         if (known == null) {
-            known = ParentKeys.read(session.connection(), target, key.targetColumns());
+            known = ParentKeys.read(transaction.connection(), target, key.targetColumns());
             byTable.put(target.oid(), known);
         }
         return known;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The checks of a table and of its columns' domains as a condition on rows that are not in it yet. */
+/** Turns the checks of a table and of its columns' domains into a condition on rows that are not inserted yet. */
 final class RowConditions {
     private static final Pattern VALUE = Pattern.compile("\\bVALUE\\b");
 

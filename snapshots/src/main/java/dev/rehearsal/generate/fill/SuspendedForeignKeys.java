@@ -9,51 +9,51 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign keys of a ring of tables, which hold only once all of them are filled. Those that may wait are watched in the end. Those
- * that may not are looked at by us, where the session may rest them; where not, the tables' owner lets them wait for as long.
+ * Suspends the foreign keys of tables that reference each other in a circle, until all of them are filled. Deferrable keys are checked by
+ * the server at the end. Others are disabled and checked here, or made deferrable for that time if the role may not disable them.
  */
 final class SuspendedForeignKeys {
-    private final FillTransaction session;
+    private final FillTransaction transaction;
     private final List<String> undo = new ArrayList<>();
     private @Nullable RestingTriggers resting;
 
-    SuspendedForeignKeys(FillTransaction session) {
-        this.session = session;
+    SuspendedForeignKeys(FillTransaction transaction) {
+        this.transaction = transaction;
     }
 
     void add(Relation table, List<Relation.ForeignKey> keys) throws SQLException {
         if (keys.stream().allMatch(Relation.ForeignKey::deferrable)) {
-            session.execute("set constraints all deferred");
+            transaction.execute("set constraints all deferred");
             return;
         }
-        RestingTriggers rest = RestingTriggers.of(session.connection(), List.of());
+        RestingTriggers rest = RestingTriggers.of(transaction.connection(), List.of());
         resting = rest;
         if (rest.isReplicating()) {
             return;
         }
-        session.execute("set constraints all deferred");
+        transaction.execute("set constraints all deferred");
         for (Relation.ForeignKey key : keys) {
             if (!key.deferrable()) {
                 String alter =
                         "alter table " + table.qualified() + " alter constraint " + Identifiers.quoted(key.name());
-                session.execute(alter + " deferrable initially deferred");
+                transaction.execute(alter + " deferrable initially deferred");
                 undo.add(alter + " not deferrable");
             }
         }
     }
 
-    /** Lets new changes be watched again. */
+    /** Checks new changes again. */
     void watch() throws SQLException {
         if (resting != null) {
             resting.end();
         }
     }
 
-    /** Watches all of them from now on. */
+    /** Checks all of them from now on. */
     void end() throws SQLException {
-        session.execute("set constraints all immediate");
+        transaction.execute("set constraints all immediate");
         for (String sql : undo) {
-            session.execute(sql);
+            transaction.execute(sql);
         }
         undo.clear();
     }

@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what goes wrong with one table from the rows of the others, and remembers it. */
+/** Collects failures of single tables, so that the other tables are filled nevertheless. */
 final class TableFailures {
-    private final FillTransaction session;
+    private final FillTransaction transaction;
     private final Map<String, Exception> byTable = new LinkedHashMap<>();
 
-    TableFailures(FillTransaction session) {
-        this.session = session;
+    TableFailures(FillTransaction transaction) {
+        this.transaction = transaction;
     }
 
     /** Does the work on a table, or nothing of it. */
     void confine(Relation table, FillTransaction.Body work) throws SQLException {
         try {
-            session.enclose(work);
+            transaction.enclose(work);
         } catch (SQLException e) {
             if (FillTransaction.isLost(e)) {
                 throw e;

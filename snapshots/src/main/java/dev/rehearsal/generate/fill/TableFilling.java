@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Fills one table: by {@code COPY} where no row can be refused, else by offering rows, at last without the triggers that interfere. */
+/** Fills one table: by {@code COPY} where no row can be refused, else row by row, in the end without the triggers that interfere. */
 final class TableFilling {
-    private final FillTransaction session;
+    private final FillTransaction transaction;
     private final ParentKeyCache parents;
     private final Relation table;
     private Generation generation;
     private String reason = "";
     private Relation.@Nullable ForeignKey missing;
 
-    TableFilling(FillTransaction session, ParentKeyCache parents, Generation generation) {
-        this.session = session;
+    TableFilling(FillTransaction transaction, ParentKeyCache parents, Generation generation) {
+        this.transaction = transaction;
         this.parents = parents;
         this.generation = generation;
         this.table = generation.table();
@@ -71,7 +71,7 @@ final class TableFilling {
     }
 
     private long highest(ColumnMaker column) throws SQLException {
-        return session.count("select pg_catalog.max("
+        return transaction.count("select pg_catalog.max("
                 + Identifiers.quoted(column.column().name()) + ")::bigint from " + table.qualified());
     }
 
@@ -82,7 +82,7 @@ final class TableFilling {
             return -1;
         }
         try {
-            long rows = session.attempt(() -> CopyStream.send(session, maker, generation.rows()));
+            long rows = transaction.attempt(() -> CopyStream.send(transaction, maker, generation.rows()));
             reason = rows == generation.rows() ? "" : maker.obstacle();
             return rows == 0 ? -1 : rows;
         } catch (SQLException e) {
@@ -93,7 +93,7 @@ final class TableFilling {
 
     private long offered() throws SQLException {
         RowMaker maker = maker();
-        CandidateRows candidates = new CandidateRows(session, maker);
+        CandidateRows candidates = new CandidateRows(transaction, maker);
         long rows = candidates.insert(generation.rows());
         if (rows == 0 && isAboutText(candidates.refusal()) && leaveOutUnreadable()) {
             return offered();
@@ -110,7 +110,7 @@ final class TableFilling {
     /** Columns of types that we cannot write keep their defaults. */
     private boolean leaveOutUnreadable() throws SQLException {
         Set<String> left = new LinkedHashSet<>(generation.columns());
-        boolean some = left.removeAll(UnsupportedColumns.columns(session, maker()));
+        boolean some = left.removeAll(UnsupportedColumns.columns(transaction, maker()));
         generation = generation.withColumns(left);
         return some && !left.isEmpty();
     }
@@ -131,15 +131,15 @@ final class TableFilling {
                         + "; give values that do by 'withValues' of the DataPlan";
     }
 
-    /** Where triggers refuse, swallow or remove rows, all of them are written anew while triggers rest; else nothing changes. */
+    /** Writes all rows again with triggers disabled if triggers refuse, swallow or remove rows. */
     private long despiteTriggers(long offered) throws SQLException {
-        long before = generation.isAddition() ? offered : session.count("select count(*) from " + table.ownRows());
+        long before = generation.isAddition() ? offered : transaction.count("select count(*) from " + table.ownRows());
         if (before >= generation.rows()) {
             return before;
         }
         String reasonBefore = reason;
         try {
-            return session.attempt(() -> withoutTriggers(before));
+            return transaction.attempt(() -> withoutTriggers(before));
         } catch (SQLException e) {
             FillTransaction.requireRefusal(e);
             reason = reasonBefore + "; without triggers: " + e.getMessage();
@@ -147,13 +147,13 @@ final class TableFilling {
         }
     }
 
-    /** Foreign keys rest as well, and are therefore looked at afterwards. */
+    /** Foreign keys are disabled as well and are therefore checked afterwards. */
     private long withoutTriggers(long before) throws SQLException {
-        RestingTriggers resting = RestingTriggers.of(session.connection(), List.of(table.qualified()));
+        RestingTriggers resting = RestingTriggers.of(transaction.connection(), List.of(table.qualified()));
         if (!generation.isAddition()) {
-            session.execute("delete from " + table.ownRows());
+            transaction.execute("delete from " + table.ownRows());
         }
-        long rows = offered() - new ForeignKeyRepair(session, table, parents).removeOrphans();
+        long rows = offered() - new ForeignKeyRepair(transaction, table, parents).removeOrphans();
         resting.end();
         if (rows < before) {
             throw new SQLException("no more rows than with them", "P0001");

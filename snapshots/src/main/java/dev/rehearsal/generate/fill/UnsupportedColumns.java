@@ -10,33 +10,33 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the columns of whose type no value can be made: those of types that we do not know. */
+/** Finds the columns of unknown types, for which no value can be made. */
 final class UnsupportedColumns {
     private static final int SAMPLE = 10;
 
     private UnsupportedColumns() {}
 
-    static Set<String> columns(FillTransaction session, RowMaker maker) throws SQLException {
+    static Set<String> columns(FillTransaction transaction, RowMaker maker) throws SQLException {
         List<@Nullable String[]> rows = new ArrayList<>();
         for (RowDraft row = maker.next(); row != null && rows.size() < SAMPLE; row = maker.next()) {
             rows.add(row.values().clone());
         }
         Set<String> unreadable = new TreeSet<>();
         for (ColumnMaker column : maker.columns()) {
-            if (!isReadable(session, column, rows)) {
+            if (!isReadable(transaction, column, rows)) {
                 unreadable.add(column.column().name());
             }
         }
         return unreadable;
     }
 
-    private static boolean isReadable(FillTransaction session, ColumnMaker column, List<@Nullable String[]> rows)
+    private static boolean isReadable(FillTransaction transaction, ColumnMaker column, List<@Nullable String[]> rows)
             throws SQLException {
         String sql = "select v.value::" + column.type().base().sql() + " from unnest(?::text[]) as v(value)";
         try {
-            return session.attempt(() -> {
-                try (var statement = session.connection().prepareStatement(sql)) {
-                    statement.setArray(1, CandidateRows.column(session.connection(), rows, column.place()));
+            return transaction.attempt(() -> {
+                try (var statement = transaction.connection().prepareStatement(sql)) {
+                    statement.setArray(1, CandidateRows.column(transaction.connection(), rows, column.place()));
                     return statement.execute();
                 }
             });

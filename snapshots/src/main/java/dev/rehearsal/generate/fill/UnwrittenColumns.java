@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the columns of a table with rows into which no application has written yet: all NULL, or one same value. */
+/** Finds the columns of a table with rows that no application has written yet: all values are NULL, or the same. */
 final class UnwrittenColumns {
     private static final int ROWS_LOOKED_AT = 1000;
 
-    private final FillTransaction session;
+    private final FillTransaction transaction;
     private final Relation table;
     private final Set<String> writable;
     private final String condition;
 
     /** @param condition which rows are looked at */
-    UnwrittenColumns(FillTransaction session, Generation generation, String condition) {
-        this.session = session;
+    UnwrittenColumns(FillTransaction transaction, Generation generation, String condition) {
+        this.transaction = transaction;
         this.condition = condition;
         this.table = generation.table();
         this.writable = generation.columns();
@@ -44,8 +44,8 @@ final class UnwrittenColumns {
                 .map(name -> "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min("
                         + name + "::text) = max(" + name + "::text)")
                 .collect(Collectors.joining(", "));
-        List<String> answers = session.first("select " + select + " from (select * from " + table.ownRows() + " where "
-                + condition + " limit " + ROWS_LOOKED_AT + ") x");
+        List<String> answers = transaction.first("select " + select + " from (select * from " + table.ownRows()
+                + " where " + condition + " limit " + ROWS_LOOKED_AT + ") x");
         Set<String> fresh = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
             if (answers.get(i).equals("t")) {

@@ -1,8 +1,6 @@
 package dev.rehearsal.generate.plan;
 
-import dev.rehearsal.generate.Nasty;
-
-/** How many values generated rows hold that are legal but often break migrations; {@link Nasty} as the engine sees it. */
+/** How many values generated rows hold that are legal but often break migrations. */
 public enum EdgeCases {
     /** None. */
     NONE,

@@ -1,10 +1,10 @@
 package dev.rehearsal.generate.plan;
 
-/** Spreads numbers so that neighbors do not look alike, each to another one. */
+/** Hashes numbers without collisions, and names into seeds. */
 public final class Hashing {
     private Hashing() {}
 
-    /** One to one over all numbers. */
+    /** Maps numbers one to one, so that neighbors look unrelated. */
     public static long spread(long number) {
         long mixed = number + 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;

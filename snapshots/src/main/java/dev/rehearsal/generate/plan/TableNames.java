@@ -4,7 +4,7 @@ import dev.rehearsal.catalog.Relation;
 import java.util.Collection;
 import java.util.List;
 
-/** Some tables' names. */
+/** A list of table names. */
 public record TableNames(List<SqlName> names) {
 
     public static TableNames of(Collection<String> texts) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table
  * @param rows how many rows it gets
- * @param defaultRows how many rows a table gets of which the plan says nothing
+ * @param defaultRows how many rows a table gets that the plan does not name
  * @param fixedRows rows that it holds first, values by bare column name
- * @param columns what the plan says of its columns, by bare name; nothing of those that are missing
+ * @param columns what the plan says of its columns, by bare name
  * @param settings what its values depend on besides the schema
  */
 public record TableRequest(

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Puts tables into an order in which parents come before their children, and says where cycles are to be cut. */
+/** Orders tables so that parents come before their children, and chooses where cycles are cut. */
 public final class FillOrder {
     private final Map<Long, Relation> all = new HashMap<>();
     private final Map<Long, Relation> waiting = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists with one cheap query the tables that might be filled, and which of them hold no row: asked after every step, and mostly none is empty. */
+/** Lists the tables that can be filled and says which of them are empty. Runs after every step, so it is one cheap query. */
 public final class KnownTables {
     // A table without a single page is empty; only of one with pages is a row asked for. A partition is filled through
     // its whole.

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamedReferences {
     private static final Set<String> KEYS = Set.of("id", "uuid", "guid");
-    /** In front of these a column holds a key of somebody else's system. */
+    /** Words before {@code id} in names of columns that hold keys of other systems. */
     private static final Set<String> ELSEWHERE = Set.of(
             "external",
             "foreign",
@@ -74,7 +74,7 @@ public final class NamedReferences {
         return targets;
     }
 
-    /** The references of a table, as foreign keys that nobody enforces. */
+    /** The references of a table as foreign keys that the server does not enforce. */
     public List<Relation.ForeignKey> of(Relation child, Catalog catalog) {
         List<Relation.ForeignKey> references = new ArrayList<>();
         for (Attribute column : child.attributes()) {

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Keys of a referenced table from which children choose; a bounded number of them. */
+/** Holds keys of a referenced table for children to choose from, up to a limit. */
 public final class ParentKeys {
     private static final int MOST = 10_000;
 
     private final List<String[]> keys = new ArrayList<>();
-    /** By the places that are given, and what stands there. */
+    /** Keys by the columns that are given, and their values. */
     private final Map<List<Integer>, Map<List<String>, List<String[]>>> byPart = new HashMap<>();
 
     /** Reads keys in the order of their index, so that it is the same on every database and costs nothing on large tables. */
@@ -89,12 +89,12 @@ public final class ParentKeys {
         return places.stream().map(place -> String.valueOf(values[place])).toList();
     }
 
-    /** What stands at one place of each. */
+    /** The values of one column of the keys. */
     public List<String> at(int place) {
         return keys.stream().map(key -> key[place]).toList();
     }
 
-    /** How many different values stand at one place. */
+    /** How many different values one column of the keys has. */
     long distinctAt(int place) {
         return keys.stream().map(key -> key[place]).distinct().count();
     }

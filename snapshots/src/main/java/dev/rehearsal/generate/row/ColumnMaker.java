@@ -26,9 +26,9 @@ public final class ColumnMaker {
     private static final int TWIN_PERIOD = 40;
 
     private static final int TWIN_PLACE = 7;
-    /** Beyond so many rows nobody counts duplicates. */
+    /** Duplicates are not avoided in larger tables. */
     private static final long MOST_REMEMBERED = 100_000;
-    /** Of fewer values than these, such as states or ratings, each comes more than once anyway. */
+    /** If a column has fewer values than this, such as states or ratings, each occurs more than once anyway. */
     private static final int FEW = 20;
 
     private static final int DRAWS = 10;
@@ -42,7 +42,7 @@ public final class ColumnMaker {
     private final SplittableRandom random;
     private final @Nullable Faker faker;
     private final long firstNull;
-    /** What was drawn so far, where no value is to come twice; null where any may. */
+    /** The values drawn so far if none may occur twice; null otherwise. */
     private final @Nullable Set<String> drawn;
 
     private boolean hadNull;
@@ -51,7 +51,7 @@ public final class ColumnMaker {
     private boolean twins;
     private @Nullable String last;
     private long next;
-    /** What a number that is a key counts from, or -1 where the source tells distinct values. */
+    /** The first number of a key that counts up, or -1 if the source makes the distinct values. */
     private long base = -1;
 
     ColumnMaker(Generation generation, Attribute column, int place) {
@@ -247,7 +247,7 @@ public final class ColumnMaker {
         twins = generation.edgeCases() != EdgeCases.NONE;
     }
 
-    /** Among further rows every value occurs where there are few, and the unkind ones, which begin a little after the first. */
+    /** Among further rows every value occurs where there are few, and edge cases, which begin a little after the first row. */
     private String draw(ValueSource source, long row) {
         long number = row - generation.firstRow();
         if (!generation.isAddition()) {

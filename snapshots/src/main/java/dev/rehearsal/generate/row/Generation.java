@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one filling of a table makes rows of.
+ * Says which rows of a table are to be made, and from what.
  *
  * @param request what the plan says of the table
  * @param sources makes its values
@@ -44,7 +44,7 @@ public record Generation(
         return request.settings().edgeCases();
     }
 
-    /** A number for the chances of a part of the table, the same wherever it is asked for. */
+    /** The seed of a part of the table. */
     long seed(String part) {
         return Hashing.seed(request.settings().seed(), table().schema(), table().name(), part);
     }

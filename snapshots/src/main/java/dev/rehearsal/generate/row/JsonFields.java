@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts into JSON documents what the table's generated columns take out of them. */
+/** Adds to JSON documents the fields that the table's generated columns read. */
 final class JsonFields implements ValueSource {
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
     private static final Set<String> PLAIN =

@@ -3,9 +3,9 @@ package dev.rehearsal.generate.row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a key of several columns unique by visiting each combination of what its members may hold once. */
+/** Makes a key of several columns unique: visits each combination of their values once. */
 final class KeyCombinations {
-    /** Beyond this a combination more is none that anybody reaches. */
+    /** More combinations than this are never needed. */
     private static final long MOST = 1L << 31;
 
     private final List<Member> members;

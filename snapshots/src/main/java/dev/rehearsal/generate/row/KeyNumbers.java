@@ -8,7 +8,7 @@ public final class KeyNumbers {
     private static final long FAR_ABOVE = 1_000_000;
     private static final long FAR_ABOVE_IN_SMALL = 20_000;
     private static final int DIGITS_NEEDED = 8;
-    /** So many keys are left behind the generated ones for what a migration writes. */
+    /** So many keys above the generated ones stay free for rows that a migration writes. */
     private static final long SPARE = 1000;
 
     private KeyNumbers() {}

@@ -10,8 +10,8 @@ import dev.rehearsal.generate.value.ValueSource;
 import java.util.List;
 
 /**
- * Keys of another table, for a column that references it without a foreign key; among them a few that the other table does not have, as
- * nobody keeps them out.
+ * Draws keys of another table for a column that references it without a foreign key. A few rows get keys that the other table does not
+ * have, because nothing prevents that.
  */
 final class NamedReferenceSource implements ValueSource {
     /** Four rows of a hundred, the last of them soon enough for small tables. */
@@ -39,8 +39,8 @@ final class NamedReferenceSource implements ValueSource {
         if (parents == null) {
             return others;
         }
-        RestrictionFilter admission = new RestrictionFilter(column.type(), restriction);
-        List<String> keys = parents.at(0).stream().filter(admission::admits).toList();
+        RestrictionFilter filter = new RestrictionFilter(column.type(), restriction);
+        List<String> keys = parents.at(0).stream().filter(filter::admits).toList();
         boolean tame = generation.edgeCases() == EdgeCases.NONE;
         double skew = tame ? 1 : generation.request().column(column.name()).skew();
         return keys.isEmpty()

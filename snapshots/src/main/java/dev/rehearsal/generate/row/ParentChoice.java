@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A foreign key at work: chooses the parent of each row. */
+/** Chooses the parent of each row for one foreign key. */
 final class ParentChoice {
     private final Relation.ForeignKey key;
     private final ColumnMaker[] columns;
@@ -50,7 +50,7 @@ final class ParentChoice {
         return columns;
     }
 
-    /** Where a column of it stands in it, or -1. */
+    /** The place of a column in the foreign key, or -1. */
     int indexOf(ColumnMaker column) {
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] == column) {
@@ -70,7 +70,7 @@ final class ParentChoice {
         return key.full() ? all : any;
     }
 
-    /** Chooses for one row, true to what is decided already; false if no parent fits. */
+    /** Chooses a parent that agrees with the values decided so far; false if none does. */
     boolean choose(RowDraft row) {
         if (wantsNull(row) && setNull(row)) {
             return true;
@@ -94,7 +94,7 @@ final class ParentChoice {
         }
     }
 
-    /** Few parents are chosen often, many rarely and some never; which ones differs from table to table. Tame rows take one after the other. */
+    /** Few parents are chosen often, many rarely and some never; which ones differs from table to table. Without edge cases, rows take one parent after the other. */
     private int pick(int size) {
         if (tame) {
             return (int) shuffled(size).at(taken++ % size);

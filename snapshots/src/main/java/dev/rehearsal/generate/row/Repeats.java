@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives some rows the same value as the row before in a column that is unique only together with others, where these differ: production
- * has such duplicates, and a narrower key would meet them.
+ * Repeats the value of the previous row in a column that is unique only together with other columns. Production has such duplicates, and
+ * they break a migration that makes the key narrower.
  */
 final class Repeats {
     private static final long PERIOD = 10;

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.row;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A row in the making; one is used for all rows of a table, so that no row costs memory. */
+/** The row that is being made. One draft is used for all rows of a table to save memory. */
 public final class RowDraft {
     private final @Nullable String[] values;
     private final boolean[] decided;

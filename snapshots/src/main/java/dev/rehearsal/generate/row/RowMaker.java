@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of one filling, one after the other, true to everything that is understood of the table. */
+/** Makes the rows of one table one after the other; each meets all constraints that are understood. */
 public final class RowMaker {
     /** Tries for one row before giving up: parents that share columns need not fit together. */
     private static final int TRIES = 200;
@@ -93,7 +93,7 @@ public final class RowMaker {
                 && generation.understanding().notUnderstood().isEmpty();
     }
 
-    /** What kept it from making more rows, empty if nothing did. */
+    /** Why no more rows could be made; empty if all were made. */
     public String obstacle() {
         return obstacle;
     }

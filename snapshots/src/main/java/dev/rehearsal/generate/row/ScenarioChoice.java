@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Decides which scenarios a row tries, and in which order: each comes once, then any. Tame rows first try those that demand the fewest NULLs. */
+/** Decides which scenarios a row tries, and in which order: each comes once, then any. Without edge cases, those that demand the fewest NULLs come first. */
 final class ScenarioChoice {
-    /** After so many attempts a tame row takes any scenario. */
+    /** After so many attempts a row without edge cases takes any scenario. */
     private static final int PATIENT = 50;
 
     private final int count;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A user's own values, each as often as its weight says. */
+/** Draws a user's values, each as often as its weight says. */
 final class WeightedSource implements ValueSource {
     private final String[] values;
     private final long[] bounds;

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Makes texts that are mostly digits. Those that could name somebody's account are of ranges that are never given out.
+ * Makes texts that are mostly digits. Account numbers come from ranges that are never assigned.
  *
- * @param random where they come from
+ * @param random the source of randomness
  */
 record DigitTexts(Random random) {
     private static final String HEX = "0123456789abcdef";
@@ -21,7 +21,7 @@ record DigitTexts(Random random) {
     private static final String SMALL = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
 
-    /** Empty for what is no figure. */
+    /** Empty for meanings whose texts are not mostly digits. */
     Optional<String> of(Meaning meaning) {
         return switch (meaning) {
             case HASH -> Optional.of(letters(HEX, 64));
@@ -64,15 +64,15 @@ record DigitTexts(Random random) {
         return low + random.nextInt(high - low + 1);
     }
 
-    private String within(UsualRange window, int parts) {
+    private String within(UsualRange usualRange, int parts) {
         return Integer.toString(
-                number(Integer.parseInt(window.low()) * parts, Integer.parseInt(window.high()) * parts));
+                number(Integer.parseInt(usualRange.low()) * parts, Integer.parseInt(usualRange.high()) * parts));
     }
 
     private long seconds(Meaning meaning) {
-        UsualRange window = UsualRange.ofMoment(meaning);
-        long low = DateTimes.seconds(window.low()).longValue();
-        long high = DateTimes.seconds(window.high()).longValue();
+        UsualRange usualRange = UsualRange.ofMoment(meaning);
+        long low = DateTimes.seconds(usualRange.low()).longValue();
+        long high = DateTimes.seconds(usualRange.high()).longValue();
         return low + (long) ((high - low) * random.nextDouble());
     }
 

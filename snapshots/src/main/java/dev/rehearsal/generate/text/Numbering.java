@@ -4,7 +4,7 @@ import dev.rehearsal.generate.constraint.RestrictionFilter;
 import dev.rehearsal.meaning.Meaning;
 import java.util.List;
 
-/** Makes texts different by a number in them. */
+/** Ways to make texts different by a number in them. */
 public enum Numbering {
     /** At the end: {@code Ada Lovelace 17}. */
     SPACED(" "),
@@ -30,7 +30,7 @@ public enum Numbering {
 
     private static final int PATCHES = 100;
 
-    /** Looked at before numbers are trusted to be allowed everywhere. */
+    /** Numbers whose texts are checked before all numbers are considered allowed. */
     private static final long[] SAMPLES = {0, 7, 31, 99, 12_345, 99_999_999};
 
     private final String separator;
@@ -71,10 +71,10 @@ public enum Numbering {
     }
 
     /** Whether a restriction admits its texts. */
-    public boolean fits(List<String> pool, TextLength room, RestrictionFilter admission) {
+    public boolean fits(List<String> pool, TextLength textLength, RestrictionFilter filter) {
         for (int i = 0; i < Math.min(pool.size(), 50); i++) {
             for (long sample : SAMPLES) {
-                if (sample < count(room) && !admission.admits(number(pool.get(i), sample, room))) {
+                if (sample < count(textLength) && !filter.admits(number(pool.get(i), sample, textLength))) {
                     return false;
                 }
             }
@@ -82,33 +82,35 @@ public enum Numbering {
         return true;
     }
 
-    /** A text that fits the room; different for each number below {@link #count}. */
-    public String number(String stem, long number, TextLength room) {
+    /** A text of an allowed length, different for each number below {@link #count}. */
+    public String number(String stem, long number, TextLength textLength) {
         if (this == DIGITS) {
-            return padded(Long.toString(number), room.least());
+            return padded(Long.toString(number), textLength.least());
         }
-        if (room.most() <= SHORT) {
-            return packed(number, room.most());
+        if (textLength.most() <= SHORT) {
+            return packed(number, textLength.most());
         }
         if (this == DOTTED) {
-            return dotted(number, room);
+            return dotted(number, textLength);
         }
         int place = place(stem);
         String digits = separator + (number + 1);
         String tail = stem.substring(place);
-        int space = room.most() - digits.length() - tail.length();
+        int space = textLength.most() - digits.length() - tail.length();
         // Where only the number is left, it is told by beginning with a digit, as no stem does.
         return space < 1
-                ? padded(Long.toString(number + 1), room.least())
-                : head(stem, Math.min(place, space), room.least() - digits.length() - tail.length()) + digits + tail;
+                ? padded(Long.toString(number + 1), textLength.least())
+                : head(stem, Math.min(place, space), textLength.least() - digits.length() - tail.length())
+                        + digits
+                        + tail;
     }
 
     /** Where that is too long, a number without dots, which no other of these texts is. */
-    private static String dotted(long number, TextLength room) {
+    private static String dotted(long number, TextLength textLength) {
         String text = "1." + number / PATCHES + "." + number % PATCHES;
-        return text.length() >= room.least() && text.length() <= room.most()
+        return text.length() >= textLength.least() && text.length() <= textLength.most()
                 ? text
-                : padded(Long.toString(number), room.least());
+                : padded(Long.toString(number), textLength.least());
     }
 
     private static String padded(String digits, int least) {
@@ -140,13 +142,13 @@ public enum Numbering {
     }
 
     /** How many numbers there are. */
-    public long count(TextLength room) {
-        if (this == NONE || room.most() < 1) {
+    public long count(TextLength textLength) {
+        if (this == NONE || textLength.most() < 1) {
             return 0;
         }
-        if (this != DIGITS && room.most() <= SHORT) {
-            return 10 * power(RADIX, room.most() - 1);
+        if (this != DIGITS && textLength.most() <= SHORT) {
+            return 10 * power(RADIX, textLength.most() - 1);
         }
-        return room.most() < 19 ? power(10, room.most() - 1) - 1 : Long.MAX_VALUE;
+        return textLength.most() < 19 ? power(10, textLength.most() - 1) - 1 : Long.MAX_VALUE;
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.datafaker.Faker;
 
-/** Texts made from patterns; whoever takes them must look whether they match, for not all of the language is understood. */
+/** Makes texts from patterns. The caller must check whether they match, because not every pattern is understood. */
 final class PatternTexts {
     private static final int SIZE = 2000;
     private static final int FEW = 4;
@@ -28,13 +28,15 @@ final class PatternTexts {
         this.faker = new Faker(Locale.ENGLISH, new Random(seed));
     }
 
-    /** Texts of the first pattern that says how they look, in a form that rather matches all of them; few or none if it is not understood. */
-    List<String> matching(List<TextPattern> patterns, TextLength room) {
+    /** Texts of the first pattern that must match, as likely as possible to match the others; few or none if it is not understood. */
+    List<String> matching(List<TextPattern> patterns, TextLength textLength) {
         return patterns.stream()
                 .filter(pattern -> !pattern.negated())
-                .map(pattern -> bounded(pattern.regex(), room))
+                .map(pattern -> bounded(pattern.regex(), textLength))
                 .flatMap(this::made)
-                .map(text -> text.length() > room.most() && room.most() > 0 ? text.substring(0, room.most()) : text)
+                .map(text -> text.length() > textLength.most() && textLength.most() > 0
+                        ? text.substring(0, textLength.most())
+                        : text)
                 .toList();
     }
 
@@ -42,14 +44,14 @@ final class PatternTexts {
         try {
             return IntStream.range(0, SIZE).mapToObj(i -> faker.regexify(regex)).toList().stream();
         } catch (RuntimeException e) {
-            // The library has a dialect of its own, and exceptions that it keeps to itself.
+            // The library has its own dialect and throws undocumented exceptions.
             return Stream.of();
         }
     }
 
-    /** The pattern without what the library does not know, and with an end to all repetition. */
-    static String bounded(String regex, TextLength room) {
-        int many = Math.max(FEW, Math.min(room.least() + 2, 200));
+    /** The pattern without constructs that the library does not know, and with all repetition limited. */
+    static String bounded(String regex, TextLength textLength) {
+        int many = Math.max(FEW, Math.min(textLength.least() + 2, 200));
         return TOKEN.matcher(regex).replaceAll(token -> Matcher.quoteReplacement(bounded(token.group(), many)));
     }
 

@@ -6,8 +6,8 @@ import java.util.Random;
 import net.datafaker.Faker;
 
 /**
- * Makes one text of a meaning. Nothing in them reaches anybody: hosts and mail go to names reserved for examples, telephone numbers to
- * ranges reserved for fiction, addresses of computers to those reserved for documentation.
+ * Makes one text of a meaning. No text reaches anybody: hosts and mail addresses use names reserved for examples, telephone numbers use
+ * ranges reserved for fiction, and IP addresses use ranges reserved for documentation.
  *
  * @param faker names and words
  * @param random everything else

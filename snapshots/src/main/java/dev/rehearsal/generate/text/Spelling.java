@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** How texts are written where machines read them. */
+/** Writes texts for machines: short, lower case, dashes instead of blanks. */
 public final class Spelling {
     private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");

@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Texts that are legal and that migrations trip over.
+ * Lists legal texts that often break migrations.
  *
  * @param meaning of the column
- * @param edgeCases how unkind they may be
- * @param room how long they may be
+ * @param edgeCases how many edge cases are asked for
+ * @param textLength how long they may be
  */
-public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength room) {
+public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength textLength) {
     private static final int LONG = 1000;
     private static final int VERY_LONG = 10_000;
     private static final int LONGEST_DECLARED = 2000;
     private static final int LONGEST_MAILBOX = 64;
 
     /**
-     * Picked from lists, computed, or checked digit by digit by every application before it stores them: an unkind one would be noise, not
-     * what production holds.
+     * Meanings without edge cases: applications pick these from lists, compute them, or check them digit by digit, so production holds no
+     * others.
      */
     private static final Set<Meaning> CHECKED = EnumSet.of(
             Meaning.COUNTRY_CODE,
@@ -55,14 +55,14 @@ public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength roo
             Meaning.EXPIRES,
             Meaning.MOMENT);
 
-    /** Typed in by people, but into fields that take no blanks, no pictures and no nothing. */
+    /** People type these into fields that refuse blanks, emoji and empty texts. */
     private static final Set<Meaning> NAMES_OF_ACCOUNTS = EnumSet.of(Meaning.EMAIL, Meaning.USERNAME, Meaning.HOST);
 
-    /** Machine-made keys: written in different ways over the years, yet never empty. */
+    /** Machine-made keys: their form changes over the years, but they are never empty. */
     private static final Set<Meaning> KEYS =
             EnumSet.of(Meaning.SLUG, Meaning.CODE, Meaning.URL, Meaning.FILE_PATH, Meaning.VERSION, Meaning.TAX_NUMBER);
 
-    /** Numbers that were put into a text because some of them were none. */
+    /** Numbers in text columns, because some values are no numbers. */
     private static final Set<Meaning> NUMBERS = EnumSet.of(
             Meaning.AGE,
             Meaning.PRICE,
@@ -87,14 +87,14 @@ public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength roo
         return values.stream().filter(this::fits).toList();
     }
 
-    /** Whether somebody may have typed the same in other letters. */
+    /** Whether people may have typed the same text in another letter case. */
     public boolean hasTwins() {
         return edgeCases != EdgeCases.NONE && !CHECKED.contains(meaning) && !NUMBERS.contains(meaning);
     }
 
     private boolean fits(String text) {
         int length = text.codePointCount(0, text.length());
-        return length >= room.least() && length <= room.most();
+        return length >= textLength.least() && length <= textLength.most();
     }
 
     private List<String> plausible(List<String> pool) {
@@ -131,15 +131,15 @@ public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength roo
     }
 
     private List<String> blankTwins(String value) {
-        return room.padded() ? List.of() : List.of(value, value + " ", " " + value);
+        return textLength.padded() ? List.of() : List.of(value, value + " ", " " + value);
     }
 
     private Optional<String> longest(String sample) {
-        int length = room.most() > VERY_LONG ? LONG : Math.min(room.most(), LONGEST_DECLARED);
+        int length = textLength.most() > VERY_LONG ? LONG : Math.min(textLength.most(), LONGEST_DECLARED);
         if (meaning == Meaning.EMAIL) {
             return longestMail(Math.min(length, 254));
         }
-        if (meaning == Meaning.USERNAME && room.most() > VERY_LONG) {
+        if (meaning == Meaning.USERNAME && textLength.most() > VERY_LONG) {
             return Optional.empty();
         }
         return Optional.of(repeated(sample.isBlank() ? "x" : sample, length));

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.text;
 import java.util.Locale;
 
 /**
- * How long texts may be.
+ * The allowed length of texts.
  *
  * @param least fewest characters
  * @param most most characters
@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record TextLength(int least, int most, boolean padded) {
 
-    /** The text, cut or drawn out to fit. */
+    /** The text, shortened or lengthened to fit. */
     public String fit(String text) {
         int length = text.codePointCount(0, text.length());
         if (length > most) {

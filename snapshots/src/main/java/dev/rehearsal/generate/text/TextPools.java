@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import net.datafaker.Faker;
 
-/** Texts for each meaning, made once for a seed and a locale. */
+/** Holds texts of each meaning, made once for a seed and a locale. */
 public final class TextPools {
     private static final int SIZE = 1000;
 
@@ -37,9 +37,9 @@ public final class TextPools {
         });
     }
 
-    /** Texts made from patterns; not all of them need match. */
-    public List<String> matching(List<TextPattern> patterns, TextLength room) {
-        return new PatternTexts(Hashing.seed(seed, patterns.toString())).matching(patterns, room);
+    /** Texts made from patterns; some of them may not match. */
+    public List<String> matching(List<TextPattern> patterns, TextLength textLength) {
+        return new PatternTexts(Hashing.seed(seed, patterns.toString())).matching(patterns, textLength);
     }
 
     /** Capital letters, as many as there is room for. */

@@ -1,6 +1,6 @@
 package dev.rehearsal.generate.text;
 
-/** A few plain words for where a value needs one and nobody reads it. */
+/** A few plain words for values that need some word. */
 public final class Words {
     private static final String[] ALL = {
         "amber", "birch", "cedar", "dune", "ember", "fjord", "grove", "harbor", "island", "jade", "kelp", "lagoon",

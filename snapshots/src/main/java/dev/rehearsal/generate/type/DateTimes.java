@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes days and times as the server does, without asking any zone: all instants are UTC. */
+/** Reads and writes days and times as the server does, independent of any time zone: all instants are UTC. */
 public final class DateTimes {
-    /** All generated time counts from here, never from now. */
+    /** Generated dates and times relate to this day, never to the current one. */
     public static final LocalDate REFERENCE = LocalDate.of(2026, 1, 1);
 
     public static final long SECONDS_A_DAY = 86_400;

@@ -9,12 +9,12 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of an ordered type, each at a whole number: what integers, amounts and moments have in common.
+ * Maps the values of an ordered type to whole numbers, so that numbers, amounts and moments are drawn alike.
  *
  * @param least position of the least value that is made
  * @param greatest position of the greatest value that is made
- * @param text a value as the server reads it
- * @param position where a value as the server writes it stands, between whole numbers too; {@link NumberFormatException} if nowhere
+ * @param text writes the value of a position as the server reads it
+ * @param position the position of a value as the server writes it, not always whole; {@link NumberFormatException} if it has none
  */
 public record OrderedValues(
         long least, long greatest, LongFunction<String> text, Function<String, BigDecimal> position) {
@@ -42,7 +42,7 @@ public record OrderedValues(
             case "numeric" -> numeric(type.precision(), type.scale());
             case "float4" -> decimal(FLOAT_LIMIT, 2);
             case "float8" -> decimal(1L << 52, 2);
-            // Whole amounts, because what parts cents from units is the server's locale's affair.
+            // Whole amounts, because the server's locale determines the decimal separator.
             case "money" -> whole(-MONEY_LIMIT, MONEY_LIMIT);
             default -> moment(type);
         };

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.type;
 import dev.rehearsal.catalog.ValueType;
 import java.util.Set;
 
-/** What the names of the server's types say. */
+/** Classifies the server's types by their names. */
 public final class TypeNames {
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "citext");
 
@@ -30,7 +30,7 @@ public final class TypeNames {
         return type.base() instanceof ValueType.Scalar scalar && scalar.name().equals("citext");
     }
 
-    /** What parts two elements of an array. */
+    /** The delimiter between two elements of an array. */
     public static char delimiter(ValueType element) {
         return element.base() instanceof ValueType.Scalar scalar
                         && scalar.name().equals("box")

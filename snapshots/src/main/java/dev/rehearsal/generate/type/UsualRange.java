@@ -4,7 +4,7 @@ import dev.rehearsal.meaning.Meaning;
 import java.math.BigDecimal;
 
 /**
- * Between which values those of a column ordinarily lie.
+ * The range in which the values of a column usually lie.
  *
  * @param low the least, as text
  * @param high the greatest, as text

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Compares values of one type in their text form as the server compares them.
  *
  * @param type the type
- * @param lattice its numbers, null where it has none
+ * @param ordered the positions of its values, null if it has none
  */
-public record ValueOrder(ValueType type, @Nullable OrderedValues lattice) implements Comparator<String> {
+public record ValueOrder(ValueType type, @Nullable OrderedValues ordered) implements Comparator<String> {
 
     public static ValueOrder of(ValueType type) {
         return new ValueOrder(type.base(), OrderedValues.of(type).orElse(null));
@@ -21,7 +21,7 @@ public record ValueOrder(ValueType type, @Nullable OrderedValues lattice) implem
 
     /** Whether values of that type can be compared here as the server does it. */
     public boolean isKnown() {
-        return lattice != null || type instanceof ValueType.Enumerated;
+        return ordered != null || type instanceof ValueType.Enumerated;
     }
 
     @Override
@@ -29,18 +29,18 @@ public record ValueOrder(ValueType type, @Nullable OrderedValues lattice) implem
         if (type instanceof ValueType.Enumerated labels) {
             return Integer.compare(labels.labels().indexOf(one), labels.labels().indexOf(other));
         }
-        return lattice == null ? one.compareTo(other) : compare(lattice, one, other);
+        return ordered == null ? one.compareTo(other) : compare(ordered, one, other);
     }
 
-    private static int compare(OrderedValues lattice, String one, String other) {
+    private static int compare(OrderedValues ordered, String one, String other) {
         int ends = Integer.compare(end(one), end(other));
         if (ends != 0 || end(one) != 0) {
             return ends;
         }
-        return lattice.position().apply(one).compareTo(lattice.position().apply(other));
+        return ordered.position().apply(one).compareTo(ordered.position().apply(other));
     }
 
-    /** Where a value stands that is no number: NaN above all, then the infinities. */
+    /** The place of a value that is no number: NaN above all, then the infinities. */
     private static int end(String value) {
         return switch (value) {
             case "NaN" -> 2;
@@ -50,7 +50,7 @@ public record ValueOrder(ValueType type, @Nullable OrderedValues lattice) implem
         };
     }
 
-    /** Whether a value stands among the others, not at an end of them. */
+    /** Whether a value is neither infinite nor NaN. */
     public static boolean isFinite(String value) {
         return end(value) == 0;
     }
@@ -60,14 +60,14 @@ public record ValueOrder(ValueType type, @Nullable OrderedValues lattice) implem
         if (type instanceof ValueType.Enumerated labels) {
             return labels.labels().contains(value);
         }
-        return lattice == null || end(value) != 0 || position(value).isPresent();
+        return ordered == null || end(value) != 0 || position(value).isPresent();
     }
 
     private Optional<BigDecimal> position(String value) {
         try {
-            return lattice == null
+            return ordered == null
                     ? Optional.empty()
-                    : Optional.of(lattice.position().apply(value));
+                    : Optional.of(ordered.position().apply(value));
         } catch (NumberFormatException | java.time.DateTimeException e) {
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Arrays of one dimension.
+ * Makes arrays of one dimension.
  *
  * @param element what they hold
  * @param delimiter between two elements

@@ -2,7 +2,7 @@ package dev.rehearsal.generate.value;
 
 import java.util.List;
 
-/** Draws from a list; its values are all there is. */
+/** Draws from a list of all allowed values. */
 final class ChoiceSource implements ValueSource {
     private final String[] values;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Values of several fields.
+ * Makes values of composite types.
  *
  * @param fields one source for each
  */

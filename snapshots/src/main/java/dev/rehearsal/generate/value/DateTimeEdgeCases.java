@@ -6,7 +6,7 @@ import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Days, instants and spans that are legal and that migrations trip over. */
+/** Lists legal dates, times and intervals that often break migrations. */
 final class DateTimeEdgeCases {
     private DateTimeEdgeCases() {}
 
@@ -49,7 +49,7 @@ final class DateTimeEdgeCases {
         String zone = type.equals("timestamptz") ? "+00" : "";
         List<String> moments = new ArrayList<>();
         days.forEach(day -> moments.add(day + " 00:00:00" + zone));
-        // In the middle of Europe the first was skipped by the clocks, the second came twice.
+        // In Central Europe the first did not exist and the second came twice, because clocks were changed.
         moments.add("2025-03-30 02:30:00" + zone);
         moments.add("2025-10-26 02:30:00" + zone);
         moments.add("2024-12-31 23:59:59.999999" + zone);

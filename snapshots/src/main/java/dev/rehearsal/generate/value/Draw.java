@@ -3,7 +3,7 @@ package dev.rehearsal.generate.value;
 import java.util.SplittableRandom;
 
 /**
- * Where a value is drawn: the row's number and its source of chance.
+ * The row for which a value is drawn, and its source of randomness.
  *
  * @param row from 0, counted in one filling of one table
  * @param random seeded by seed and table, so that a value never depends on another table's rows

@@ -3,8 +3,8 @@ package dev.rehearsal.generate.value;
 import java.util.List;
 
 /**
- * Puts unkind values among ordinary ones: each of them once between the sixth and the twentieth row (later only where there are more of
- * them), so that a hundred rows hold all and the first five look as people expect; then a few in a hundred.
+ * Mixes edge cases into ordinary values. Each edge case occurs once between the sixth and the twentieth row, or later if there are more
+ * of them; afterwards a few rows in a hundred hold one. So the first five rows look ordinary, and a hundred rows hold all edge cases.
  */
 public final class EdgeCaseSource implements ValueSource {
     public static final int FIRST_ROW = 5;
@@ -12,19 +12,19 @@ public final class EdgeCaseSource implements ValueSource {
     private static final int IN_A_THOUSAND = 30;
 
     private final ValueSource plain;
-    private final String[] unkind;
+    private final String[] edgeValues;
     private final int rows;
     private final int offset;
 
-    private EdgeCaseSource(ValueSource plain, List<String> unkind, long seed) {
+    private EdgeCaseSource(ValueSource plain, List<String> edgeValues, long seed) {
         this.plain = plain;
-        this.unkind = unkind.toArray(String[]::new);
-        this.rows = Math.max(ROWS, unkind.size());
+        this.edgeValues = edgeValues.toArray(String[]::new);
+        this.rows = Math.max(ROWS, edgeValues.size());
         this.offset = (int) Math.floorMod(seed, (long) rows);
     }
 
-    static ValueSource of(ValueSource plain, List<String> unkind, long seed) {
-        return unkind.isEmpty() ? plain : new EdgeCaseSource(plain, unkind, seed);
+    static ValueSource of(ValueSource plain, List<String> edgeValues, long seed) {
+        return edgeValues.isEmpty() ? plain : new EdgeCaseSource(plain, edgeValues, seed);
     }
 
     @Override
@@ -32,10 +32,10 @@ public final class EdgeCaseSource implements ValueSource {
         long place = draw.row() - FIRST_ROW;
         if (place >= 0 && place < rows) {
             int kind = (int) ((place + offset) % rows);
-            return kind < unkind.length ? unkind[kind] : plain.draw(draw);
+            return kind < edgeValues.length ? edgeValues[kind] : plain.draw(draw);
         }
         if (place >= rows && draw.random().nextInt(1000) < IN_A_THOUSAND) {
-            return unkind[draw.random().nextInt(unkind.length)];
+            return edgeValues[draw.random().nextInt(edgeValues.length)];
         }
         return plain.draw(draw);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How values of well-known extensions' types are written: each from a number. */
+/** Writes values of well-known extensions' types, each from a number. */
 final class ExtensionFormats {
     private static final long MANY = Long.MAX_VALUE;
     private static final long MILLION = 1_000_000;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values of other types that are legal and that migrations trip over. Columns of JSON hold documents of one form only, whatever is
- * legal: applications write nothing else into them, so that a document of another kind would only be noise.
+ * Lists legal values of other types that often break migrations: JSON, networks, arrays, ranges. A JSON column gets documents of one form
+ * only, because applications write nothing else into it.
  */
 final class FormatEdgeCases {
     private static final int DEEP = 60;
@@ -30,7 +30,7 @@ final class FormatEdgeCases {
     private static List<String> plausible(ValueType.Scalar type, Meaning meaning, JsonForm form) {
         return switch (type.name()) {
             case "json", "jsonb" -> JsonFormats.plausible(form, type.name().equals("json"));
-            // What was computed has the length that it has.
+            // A hash has a fixed length.
             case "bytea" ->
                 meaning == Meaning.UNKNOWN ? List.of("\\x", "\\x00ff", "\\x" + "ab".repeat(1000)) : List.of();
             case "inet" -> List.of("2001:db8::17", "10.20.30.0/24");

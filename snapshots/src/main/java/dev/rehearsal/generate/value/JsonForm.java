@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a document of JSON is on its outside. A column's is told by its default, by what the schema does with it, or by its name. */
+/** The outermost form of a JSON document. A column's form follows from its default, its use in the schema, or its name. */
 public enum JsonForm {
     OBJECT,
     ARRAY,
@@ -31,7 +31,7 @@ public enum JsonForm {
     private static final String OF_OBJECTS = "jsonb?_(?:object_keys|each|each_text|to_record)\\(%1$s"
             + "|(?<![\\w\"])%1$s (?:#>>?|->>?|\\?[|&]?) '|jsonb?_typeof\\(%1$s = 'object'";
 
-    /** Columns so called hold several of something. */
+    /** Names of columns that hold arrays. */
     private static final Set<String> LISTS = Set.of(
             "tags",
             "permissions",
@@ -51,7 +51,7 @@ public enum JsonForm {
             "array",
             "recipients",
             "participants");
-    /** And these several things of more than one part. */
+    /** Names of columns that hold arrays of objects. */
     private static final Set<String> RECORDS = Set.of(
             "items",
             "entries",

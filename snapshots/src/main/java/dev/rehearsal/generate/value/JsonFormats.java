@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-/** JSON documents of each form. */
+/** Makes JSON documents of each form. */
 final class JsonFormats {
     private JsonFormats() {}
 
@@ -33,7 +33,7 @@ final class JsonFormats {
         return new NumberedSource(Long.MAX_VALUE, text);
     }
 
-    /** What is legal and trips migrations, of the same form: applications write nothing else into a column. */
+    /** Edge cases of the same form, because applications write only one form into a column. */
     static List<String> plausible(JsonForm form, boolean keepsSpelling) {
         return switch (form) {
             case OBJECT -> {
@@ -51,7 +51,7 @@ final class JsonFormats {
         };
     }
 
-    /** Every third has what the others have not, as documents do that grew with an application. */
+    /** Every third document has a field that the others lack, as after a change of the application. */
     private static String object(long number) {
         String more = number % 3 == 0 ? ", \"tags\": [\"" + Words.of(number + 1) + "\"], \"note\": null" : "";
         return "{\"id\": " + number + ", \"name\": \"" + Words.of(number) + "\", \"active\": " + (number % 4 != 0)

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Numbers that are legal and that migrations trip over. */
+/** Lists legal numbers that often break migrations. */
 final class NumberEdgeCases {
     /**
      * Every application keeps these within their bounds itself, or sets them from a list in its code: numbers out of bounds would only be
@@ -41,7 +41,7 @@ final class NumberEdgeCases {
         return values;
     }
 
-    /** Nothing, less than nothing, and what no longer fits the next smaller type. */
+    /** Zero, a negative number, and a number that does not fit the next smaller type. */
     private static List<String> plausible(ValueType.Scalar type) {
         return switch (type.name()) {
             case "int2" -> List.of("0", "-1", "300");

@@ -8,14 +8,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** How values of types without an order of their own are written: each from a number. */
+/** Writes values of types that have no usable order, such as networks, geometry and bit strings, each from a number. */
 final class NumberedFormats {
     private static final long MANY = Long.MAX_VALUE;
     private static final long MILLION = 1_000_000;
 
     private NumberedFormats() {}
 
-    /** The values of a type; some have two forms, of which the later is for those who refuse the first. */
+    /** The values of a type; some types have a second form for columns that refuse the first. */
     static List<NumberedSource> of(ValueType.Scalar type, Restriction restriction) {
         return switch (type.name()) {
             case "bytea" -> List.of(bytes(restriction));
@@ -87,7 +87,9 @@ final class NumberedFormats {
     }
 
     private static NumberedSource bytes(Restriction restriction) {
-        int length = Math.max(restriction.length().minimum(), Math.min(16, restriction.length().maximum()));
+        int length = Math.max(
+                restriction.length().minimum(),
+                Math.min(16, restriction.length().maximum()));
         if (length < 8) {
             return new NumberedSource(
                     1L << (8 * length), number -> "\\x" + hex(number).substring(16 - 2 * length));
@@ -102,7 +104,8 @@ final class NumberedFormats {
     }
 
     private static int bitLength(ValueType.Scalar type, Restriction restriction) {
-        int most = Math.min(type.length() < 0 ? 32 : type.length(), restriction.length().maximum());
+        int most = Math.min(
+                type.length() < 0 ? 32 : type.length(), restriction.length().maximum());
         return Math.max(restriction.length().minimum(), Math.min(32, most));
     }
 

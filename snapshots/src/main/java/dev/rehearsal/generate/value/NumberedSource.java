@@ -7,25 +7,23 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
- * Values that are written from a number, another one for each number.
+ * Makes values from numbers, a different one for each number.
  *
  * @param count how many there are
  * @param text writes the value of a number from 0
  */
 record NumberedSource(long count, LongFunction<String> text) implements ValueSource {
-    /** Rows draw among the first ones, so that values look ordinary and duplicates come. */
+    /** Rows draw from the first values only, so that values look ordinary and some occur twice. */
     private static final long DRAWN = 5000;
 
     /** The same, or those of its first values that are admitted; empty if there are none. */
-    Optional<ValueSource> admitted(RestrictionFilter admission, boolean all) {
+    Optional<ValueSource> admitted(RestrictionFilter filter, boolean all) {
         if (all) {
             return Optional.of(this);
         }
         long first = Math.min(count, DRAWN);
-        List<String> values = LongStream.range(0, first)
-                .mapToObj(text)
-                .filter(admission::admits)
-                .toList();
+        List<String> values =
+                LongStream.range(0, first).mapToObj(text).filter(filter::admits).toList();
         return values.isEmpty()
                 ? Optional.empty()
                 : Optional.of(values.size() == first ? this : new ChoiceSource(values));

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Draws numbers and moments from a window within what is allowed; distinct ones begin in the window and go on outside of it. */
+/** Draws numbers, dates and times from their usual range, as far as it is allowed. Distinct values begin there and go on outside of it. */
 final class OrderedSource implements ValueSource {
-    private final OrderedValues lattice;
+    private final OrderedValues ordered;
     private final long least;
     private final long greatest;
     private final long low;
@@ -22,22 +22,22 @@ final class OrderedSource implements ValueSource {
     private final long count;
     private final long start;
 
-    OrderedSource(OrderedValues lattice, Restriction restriction, UsualRange window) {
-        this.lattice = lattice;
-        this.least = Math.max(lattice.least(), from(lattice, restriction));
-        this.greatest = Math.max(least, Math.min(lattice.greatest(), to(lattice, restriction)));
-        long wishedLow = position(lattice, window.low(), RoundingMode.CEILING);
-        long wishedHigh = position(lattice, window.high(), RoundingMode.FLOOR);
+    OrderedSource(OrderedValues ordered, Restriction restriction, UsualRange usualRange) {
+        this.ordered = ordered;
+        this.least = Math.max(ordered.least(), from(ordered, restriction));
+        this.greatest = Math.max(least, Math.min(ordered.greatest(), to(ordered, restriction)));
+        long wishedLow = position(ordered, usualRange.low(), RoundingMode.CEILING);
+        long wishedHigh = position(ordered, usualRange.high(), RoundingMode.FLOOR);
         boolean inside = wishedLow <= greatest && wishedHigh >= least;
         this.low = inside ? Math.max(wishedLow, least) : nearest(wishedLow, wishedHigh, true);
         this.high = inside ? Math.max(low, Math.min(wishedHigh, greatest)) : nearest(wishedLow, wishedHigh, false);
-        this.gaps = gaps(lattice, restriction.excluded(), least, greatest);
+        this.gaps = gaps(ordered, restriction.excluded(), least, greatest);
         this.start = low - least - Arrays.stream(gaps).filter(gap -> gap < low).count();
         long width = greatest - least;
         this.count = width < 0 || width == Long.MAX_VALUE ? Long.MAX_VALUE : width + 1 - gaps.length;
     }
 
-    /** An end of the window, moved as it is to the next place where values are allowed. */
+    /** A bound of the usual range, which is shifted as a whole to the nearest allowed values. */
     private long nearest(long wishedLow, long wishedHigh, boolean lower) {
         long width = Math.max(0, wishedHigh - wishedLow);
         if (wishedLow > greatest) {
@@ -50,25 +50,27 @@ final class OrderedSource implements ValueSource {
                 : Math.min(greatest, saturated(BigDecimal.valueOf(least).add(BigDecimal.valueOf(width))));
     }
 
-    private static long from(OrderedValues lattice, Restriction restriction) {
-        return bound(lattice, restriction.bounds().minimum(), restriction.bounds().minimumExclusive(), 1);
+    private static long from(OrderedValues ordered, Restriction restriction) {
+        return bound(
+                ordered, restriction.bounds().minimum(), restriction.bounds().minimumExclusive(), 1);
     }
 
-    private static long to(OrderedValues lattice, Restriction restriction) {
-        return bound(lattice, restriction.bounds().maximum(), restriction.bounds().maximumExclusive(), -1);
+    private static long to(OrderedValues ordered, Restriction restriction) {
+        return bound(
+                ordered, restriction.bounds().maximum(), restriction.bounds().maximumExclusive(), -1);
     }
 
-    private static long bound(OrderedValues lattice, @Nullable String value, boolean exclusive, int inwards) {
+    private static long bound(OrderedValues ordered, @Nullable String value, boolean exclusive, int inwards) {
         if (value == null || !ValueOrder.isFinite(value)) {
-            return inwards > 0 ? lattice.least() : lattice.greatest();
+            return inwards > 0 ? ordered.least() : ordered.greatest();
         }
-        BigDecimal exact = lattice.position().apply(value);
+        BigDecimal exact = ordered.position().apply(value);
         BigDecimal whole = exact.setScale(0, inwards > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR);
         return saturated(exclusive && whole.compareTo(exact) == 0 ? whole.add(BigDecimal.valueOf(inwards)) : whole);
     }
 
-    private static long position(OrderedValues lattice, String value, RoundingMode rounding) {
-        return saturated(lattice.position().apply(value).setScale(0, rounding));
+    private static long position(OrderedValues ordered, String value, RoundingMode rounding) {
+        return saturated(ordered.position().apply(value).setScale(0, rounding));
     }
 
     private static long saturated(BigDecimal number) {
@@ -77,10 +79,10 @@ final class OrderedSource implements ValueSource {
                 .longValueExact();
     }
 
-    private static long[] gaps(OrderedValues lattice, List<String> excluded, long least, long greatest) {
+    private static long[] gaps(OrderedValues ordered, List<String> excluded, long least, long greatest) {
         return excluded.stream()
                 .filter(ValueOrder::isFinite)
-                .map(lattice.position())
+                .map(ordered.position())
                 .filter(position -> position.stripTrailingZeros().scale() <= 0)
                 .mapToLong(OrderedSource::saturated)
                 .filter(position -> position >= least && position <= greatest)
@@ -94,10 +96,10 @@ final class OrderedSource implements ValueSource {
         long position = high - low == Long.MAX_VALUE || high < low
                 ? low
                 : draw.random().nextLong(low, high == Long.MAX_VALUE ? high : high + 1);
-        return lattice.text().apply(Arrays.binarySearch(gaps, position) < 0 ? position : beside(position));
+        return ordered.text().apply(Arrays.binarySearch(gaps, position) < 0 ? position : beside(position));
     }
 
-    /** The next one that is no gap, downwards at the upper end. */
+    /** The next position that is no gap; the previous one at the upper end. */
     private long beside(long gap) {
         return LongStream.iterate(gap, next -> next <= greatest && next >= gap, next -> next + 1)
                 .filter(next -> Arrays.binarySearch(gaps, next) < 0)
@@ -118,7 +120,7 @@ final class OrderedSource implements ValueSource {
                 position++;
             }
         }
-        return lattice.text().apply(position);
+        return ordered.text().apply(position);
     }
 
     @Override

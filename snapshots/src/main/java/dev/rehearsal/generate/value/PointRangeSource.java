@@ -3,7 +3,7 @@ package dev.rehearsal.generate.value;
 import dev.rehearsal.generate.type.ArrayText;
 
 /**
- * Ranges over what has an order that only the server knows: each of a single value.
+ * Makes ranges of a single value each, for types whose order only the server knows.
  *
  * @param bound the values
  * @param multirange whether to put it in braces

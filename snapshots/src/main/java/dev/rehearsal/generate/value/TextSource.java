@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class TextSource implements ValueSource {
     private final String[] pool;
     private final String[] plain;
-    private final TextLength room;
+    private final TextLength textLength;
     private final Numbering numbering;
     private final @Nullable RestrictionFilter twins;
     private final long count;
 
     /**
      * @param pool what to draw from; all are allowed
-     * @param room how long texts may be
+     * @param textLength how long texts may be
      * @param numbering how others are made from them
      * @param twins what twins must meet, null if there are to be none
      */
-    TextSource(List<String> pool, TextLength room, Numbering numbering, @Nullable RestrictionFilter twins) {
+    TextSource(List<String> pool, TextLength textLength, Numbering numbering, @Nullable RestrictionFilter twins) {
         this.pool = pool.toArray(String[]::new);
-        this.room = room;
+        this.textLength = textLength;
         this.numbering = numbering;
         this.twins = twins;
         Set<String> seen = new HashSet<>();
@@ -37,7 +37,7 @@ final class TextSource implements ValueSource {
                 .filter(value -> !numbering.isNumbered(value))
                 .filter(value -> seen.add(value.strip().toLowerCase(Locale.ROOT)))
                 .toArray(String[]::new);
-        this.count = saturated(plain.length, numbering.count(room));
+        this.count = saturated(plain.length, numbering.count(textLength));
     }
 
     private static long saturated(long one, long other) {
@@ -55,7 +55,7 @@ final class TextSource implements ValueSource {
             return plain[(int) index];
         }
         String stem = plain.length == 0 ? "x" : plain[(int) (index % plain.length)];
-        return numbering.number(stem, index - plain.length, room);
+        return numbering.number(stem, index - plain.length, textLength);
     }
 
     @Override

@@ -19,21 +19,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Makes sources of texts; what it took some time to choose from a pool serves all columns that ask for the same. */
+/** Makes value sources for texts. Equal requests share the choice from a pool, because choosing takes time. */
 public final class TextSources {
     /** Fewer than these are too few for a column; then texts are made from its patterns instead. */
     private static final int ENOUGH = 20;
 
-    /** The server cuts names behind 63 bytes; letters of any script may take four. */
+    /** The server cuts names after 63 bytes, and a letter takes up to four. */
     private static final int NAME_LENGTH = 15;
 
-    /** Up to here a text is rather a key than words. */
+    /** Texts up to this length are keys rather than words. */
     private static final int KEY_LENGTH = 5;
 
-    /** A tame text of several words ends before this length. */
+    /** Without edge cases, a text of several words ends before this length. */
     private static final int SHORT = 30;
 
-    /** What makes a text fit that a check refuses as it is. */
+    /** Changes that may make a text pass a check that refuses it. */
     private static final List<UnaryOperator<String>> FITTINGS = List.of(
             text -> text,
             text -> text.toLowerCase(Locale.ROOT),
@@ -51,60 +51,60 @@ public final class TextSources {
      * What does not depend on the column's seed.
      *
      * @param plain ordinary texts
-     * @param unkind the others, all of them admitted
+     * @param edgeValues edge cases, all of them admitted
      */
-    private record Prepared(TextSource plain, List<String> unkind) {}
+    private record Prepared(TextSource plain, List<String> edgeValues) {}
 
     /**
      * @param pools where words come from
-     * @param edgeCases how unkind texts are
+     * @param edgeCases how many edge cases there are
      */
     TextSources(TextPools pools, EdgeCases edgeCases) {
         this.pools = pools;
         this.edgeCases = edgeCases;
     }
 
-    ValueSource of(ValueRequest wish) {
-        ValueRequest ofAnyColumn = new ValueRequest(wish.type(), wish.meaning(), wish.restriction(), 0);
+    ValueSource of(ValueRequest request) {
+        ValueRequest ofAnyColumn = new ValueRequest(request.type(), request.meaning(), request.restriction(), 0);
         Prepared known = prepared.computeIfAbsent(ofAnyColumn, this::prepare);
-        return EdgeCaseSource.of(known.plain, known.unkind, wish.seed());
+        return EdgeCaseSource.of(known.plain, known.edgeValues, request.seed());
     }
 
-    private Prepared prepare(ValueRequest wish) {
-        TextLength room = room(wish);
-        RestrictionFilter admission = new RestrictionFilter(wish.type(), wish.restriction());
-        List<String> pool = pool(wish, room, admission);
-        TextEdgeCases unkindTexts = new TextEdgeCases(wish.meaning(), edgeCases, room);
-        List<String> unkind =
-                unkindTexts.of(pool).stream().filter(admission::admits).toList();
-        boolean hasTwins = unkindTexts.hasTwins() && !TypeNames.ignoresCase(wish.type());
-        Numbering numbering = numbering(wish.meaning(), pool, room, admission);
-        return new Prepared(new TextSource(pool, room, numbering, hasTwins ? admission : null), unkind);
+    private Prepared prepare(ValueRequest request) {
+        TextLength textLength = textLength(request);
+        RestrictionFilter filter = new RestrictionFilter(request.type(), request.restriction());
+        List<String> pool = pool(request, textLength, filter);
+        TextEdgeCases textEdgeCases = new TextEdgeCases(request.meaning(), edgeCases, textLength);
+        List<String> edgeValues =
+                textEdgeCases.of(pool).stream().filter(filter::admits).toList();
+        boolean hasTwins = textEdgeCases.hasTwins() && !TypeNames.ignoresCase(request.type());
+        Numbering numbering = numbering(request.meaning(), pool, textLength, filter);
+        return new Prepared(new TextSource(pool, textLength, numbering, hasTwins ? filter : null), edgeValues);
     }
 
-    private static TextLength room(ValueRequest wish) {
-        int limit = Math.min(wish.restriction().length().maximum(), limit(wish.type()));
-        // A fixed length is declared for what a machine made of that length.
-        boolean fills = isPadded(wish.type()) && Spelling.isMade(wish.meaning());
-        int least = fills ? limit : wish.restriction().length().minimum();
-        return new TextLength(least, Math.max(least, limit), isPadded(wish.type()));
+    private static TextLength textLength(ValueRequest request) {
+        int limit = Math.min(request.restriction().length().maximum(), limit(request.type()));
+        // A column of fixed length holds machine-made texts of that length.
+        boolean fills = isPadded(request.type()) && Spelling.isMade(request.meaning());
+        int least = fills ? limit : request.restriction().length().minimum();
+        return new TextLength(least, Math.max(least, limit), isPadded(request.type()));
     }
 
-    private List<String> pool(ValueRequest wish, TextLength room, RestrictionFilter admission) {
-        boolean isKey = room.most() <= KEY_LENGTH && !Spelling.isShort(wish.meaning());
-        List<String> words = isKey ? pools.keys(room.most()) : words(wish.meaning());
-        List<String> pool = fitted(words, room, admission);
-        if (pool.size() < ENOUGH && !wish.restriction().patterns().isEmpty()) {
-            List<String> made = pools.matching(wish.restriction().patterns(), room).stream()
-                    .filter(admission::admits)
+    private List<String> pool(ValueRequest request, TextLength textLength, RestrictionFilter filter) {
+        boolean isKey = textLength.most() <= KEY_LENGTH && !Spelling.isShort(request.meaning());
+        List<String> words = isKey ? pools.keys(textLength.most()) : words(request.meaning());
+        List<String> pool = fitted(words, textLength, filter);
+        if (pool.size() < ENOUGH && !request.restriction().patterns().isEmpty()) {
+            List<String> made = pools.matching(request.restriction().patterns(), textLength).stream()
+                    .filter(filter::admits)
                     .distinct()
                     .toList();
             pool = made.size() > pool.size() ? made : pool;
         }
-        return pool.isEmpty() ? lastResort(wish.restriction(), room, admission) : pool;
+        return pool.isEmpty() ? lastResort(request.restriction(), textLength, filter) : pool;
     }
 
-    /** Tame texts are short: sentences end early. */
+    /** Texts without edge cases are short: sentences end early. */
     private List<String> words(Meaning meaning) {
         List<String> words = pools.of(meaning);
         if (edgeCases != EdgeCases.NONE) {
@@ -120,13 +120,13 @@ public final class TextSources {
         return end < 0 ? text : text.substring(0, end);
     }
 
-    private static List<String> fitted(List<String> words, TextLength room, RestrictionFilter admission) {
+    private static List<String> fitted(List<String> words, TextLength textLength, RestrictionFilter filter) {
         List<String> best = List.of();
         for (UnaryOperator<String> fitting : FITTINGS) {
             List<String> fitted = words.stream()
                     .map(fitting)
-                    .map(room::fit)
-                    .filter(admission::admits)
+                    .map(textLength::fit)
+                    .filter(filter::admits)
                     .distinct()
                     .toList();
             best = fitted.size() > best.size() ? fitted : best;
@@ -137,18 +137,17 @@ public final class TextSources {
         return best;
     }
 
-    /** Texts beside the bounds and without any sense. */
-    private static List<String> lastResort(Restriction restriction, TextLength room, RestrictionFilter admission) {
+    /** Meaningless texts near the bounds. */
+    private static List<String> lastResort(Restriction restriction, TextLength textLength, RestrictionFilter filter) {
         List<String> letters = Stream.of("a", "B", "c1", "7", "x_y", "k-m", "0", "N")
-                .map(text -> text.repeat(Math.max(1, Math.min(room.most(), Math.max(1, room.least())))))
-                .map(room::fit)
+                .map(text -> text.repeat(Math.max(1, Math.min(textLength.most(), Math.max(1, textLength.least())))))
+                .map(textLength::fit)
                 .toList();
         List<String> all = new ArrayList<>(letters);
         Stream.of(restriction.bounds().minimum(), restriction.bounds().maximum())
                 .filter(bound -> bound != null && !bound.isEmpty())
-                .forEach(bound -> letters.forEach(letter -> all.add(room.fit(bound + letter))));
-        List<String> admitted =
-                all.stream().filter(admission::admits).distinct().toList();
+                .forEach(bound -> letters.forEach(letter -> all.add(textLength.fit(bound + letter))));
+        List<String> admitted = all.stream().filter(filter::admits).distinct().toList();
         return admitted.isEmpty() ? letters.stream().distinct().toList() : admitted;
     }
 
@@ -163,11 +162,11 @@ public final class TextSources {
         return type.base() instanceof ValueType.Scalar scalar && scalar.name().equals("bpchar");
     }
 
-    /** How the meaning wishes it, or another way that the restriction admits. */
+    /** The numbering that suits the meaning, or another one that the restriction admits. */
     private static Numbering numbering(
-            Meaning meaning, List<String> pool, TextLength room, RestrictionFilter admission) {
+            Meaning meaning, List<String> pool, TextLength textLength, RestrictionFilter filter) {
         return Stream.of(Numbering.of(meaning), Numbering.JOINED, Numbering.DASHED, Numbering.DIGITS)
-                .filter(numbering -> numbering.fits(pool, room, admission))
+                .filter(numbering -> numbering.fits(pool, textLength, filter))
                 .findFirst()
                 .orElse(Numbering.NONE);
     }

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.value;
 import dev.rehearsal.generate.plan.Hashing;
 import dev.rehearsal.generate.text.UuidText;
 
-/** Random-looking UUIDs; the seed decides which the distinct ones are. */
+/** Makes random-looking UUIDs; the seed determines the distinct ones. */
 record UuidSource(long seed) implements ValueSource {
 
     @Override

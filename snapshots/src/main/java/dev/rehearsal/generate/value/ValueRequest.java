@@ -11,9 +11,9 @@ import dev.rehearsal.meaning.TypeFamily;
 import java.util.List;
 
 /**
- * What values are wanted.
+ * Says which values a column, or a part of one, needs.
  *
- * @param type of them
+ * @param type their type
  * @param meaning what they are about
  * @param restriction what they must meet
  * @param seed of the column
@@ -29,18 +29,18 @@ record ValueRequest(ValueType type, Meaning meaning, Restriction restriction, lo
         return new ValueRequest(part, meaning, DomainChecks.restriction(part), seed);
     }
 
-    /** All values there are, where they are few; empty where they are many. */
+    /** All allowed values if they are few; empty if they are many. */
     List<String> choices() {
         List<String> allowed = restriction.allowed();
         if (allowed == null) {
             allowed = RestrictionFilter.labels(type);
         }
-        RestrictionFilter admission = new RestrictionFilter(type, restriction);
-        List<String> admitted = allowed.stream().filter(admission::admits).toList();
+        RestrictionFilter filter = new RestrictionFilter(type, restriction);
+        List<String> admitted = allowed.stream().filter(filter::admits).toList();
         return admitted.isEmpty() ? allowed : admitted;
     }
 
-    UsualRange window(EdgeCases edgeCases) {
+    UsualRange usualRange(EdgeCases edgeCases) {
         TypeFamily family = TypeFamily.of(type);
         return switch (family) {
             case MOMENT -> UsualRange.ofMoment(meaning);
