@@ -2,6 +2,7 @@ package dev.rehearsal;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +13,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.rehearsal.snapshot.SqlFile;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the arrows between the packages of this module. What every module must keep stands in the extension's tests. */
@@ -67,6 +71,35 @@ class ArchitectureTests {
                         .and(not(simpleName("JsonShape")))
                         .and(not(simpleName("RowsNotMadeException"))))
                 .check(SNAPSHOTS);
+    }
+
+    @Test
+    void generatedRowsAreBuiltInLayers() {
+        Map<String, List<String>> callees = Map.of(
+                "plan", List.of(),
+                "type", List.of(),
+                "reference", List.of(),
+                "constraint", List.of("type"),
+                "text", List.of("constraint", "type", "plan"),
+                "value", List.of("text", "constraint", "type", "plan"),
+                "row", List.of("value", "reference", "constraint", "type", "plan"),
+                "fill", List.of("row", "value", "reference", "constraint", "plan"));
+        callees.forEach((caller, allowed) -> {
+            String[] packages = Stream.concat(Stream.of(caller), allowed.stream())
+                    .map(ArchitectureTests::generate)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(generate(caller))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("dev.rehearsal.generate..").and(not(resideInAnyPackage(packages))))
+                    .check(SNAPSHOTS);
+        });
+    }
+
+    private static String generate(String layer) {
+        return "dev.rehearsal.generate." + layer;
     }
 
     @Test

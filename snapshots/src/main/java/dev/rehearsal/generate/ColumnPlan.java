@@ -1,5 +1,6 @@
 package dev.rehearsal.generate;
 
+import dev.rehearsal.generate.plan.ColumnRequest;
 import java.util.Map;
 import java.util.function.Function;
 import net.datafaker.Faker;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user wants of one column.
  *
- * @param provider makes each value, NULL too; null for values of ours
- * @param weights values in the text form that the server reads, and how often each comes relative to the others; empty for values of ours
+ * @param provider makes each value, NULL too; null for generated values
+ * @param weights values in the text form that the server reads, and how often each comes relative to the others; empty for generated values
  * @param neverNull whether NULL is left out although it is legal
  * @param skew of a foreign key: 1 for parents chosen alike, more for fewer parents with more children
  */
@@ -19,8 +20,8 @@ public record ColumnPlan(
         boolean neverNull,
         double skew) {
 
-    /** As the engine thinks best. */
-    static final ColumnPlan NONE = new ColumnPlan(null, Map.of(), false, 3);
+    /** The plan does not name the column. */
+    static final ColumnPlan NONE = new ColumnPlan(null, Map.of(), false, ColumnRequest.NONE.skew());
 
     public ColumnPlan {
         weights = Map.copyOf(weights);
@@ -49,8 +50,7 @@ public record ColumnPlan(
         return new ColumnPlan(provider, weights, neverNull, factor);
     }
 
-    /** Whether the values are the user's. */
-    boolean givesValues() {
-        return provider != null || !weights.isEmpty();
+    ColumnRequest request() {
+        return new ColumnRequest(provider, weights, neverNull, skew);
     }
 }

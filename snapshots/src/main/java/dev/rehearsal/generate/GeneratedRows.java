@@ -2,6 +2,14 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.fill.FillRules;
+import dev.rehearsal.generate.fill.FillTransaction;
+import dev.rehearsal.generate.fill.Filling;
+import dev.rehearsal.generate.plan.TableNames;
+import dev.rehearsal.generate.plan.ValueSettings;
+import dev.rehearsal.generate.reference.KnownTables;
+import dev.rehearsal.generate.reference.NamedReferences;
+import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import java.sql.Connection;
@@ -16,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Fills every table that has no rows with made-up ones that obey all of its constraints, and writes columns that a migration added. Rows of
+ * Fills every table that has no rows with generated rows that obey all of its constraints, and writes columns that a migration added. Rows of
  * the history are never changed. What is written depends on the plan and the schema only. Safe for use by several threads, each with its own connection.
  */
 public final class GeneratedRows implements Seeding {
@@ -24,20 +32,20 @@ public final class GeneratedRows implements Seeding {
     private static final int LIVED_IN_ROWS = 20;
 
     private final DataPlan plan;
-    /** Each remembers pools that were expensive to make. */
-    private final Map<Recipe, ValueSources> sources;
+    /** Value sources by their settings; each caches pools that are expensive to make. */
+    private final Map<ValueSettings, ValueSources> sources;
 
-    private final Chronicle chronicle;
+    private final FillHistory fillHistory;
 
-    private GeneratedRows(DataPlan plan, Chronicle chronicle) {
+    private GeneratedRows(DataPlan plan, FillHistory fillHistory) {
         this.plan = plan;
         this.sources = new ConcurrentHashMap<>();
-        this.chronicle = chronicle;
+        this.fillHistory = fillHistory;
     }
 
     /** Rows as that plan wants them. */
     public static GeneratedRows of(DataPlan plan) {
-        return new GeneratedRows(plan, new Chronicle());
+        return new GeneratedRows(plan, new FillHistory());
     }
 
     @Override
@@ -49,7 +57,7 @@ public final class GeneratedRows implements Seeding {
         }
     }
 
-    /** None of them is given. */
+    /** Nothing: no generated row is written by the user. */
     @Override
     public Seeding given() {
         return Seeding.NONE;
@@ -57,12 +65,14 @@ public final class GeneratedRows implements Seeding {
 
     @Override
     public Seeding plausible() {
-        return plan.nasty() == Nasty.EVERYTHING ? new GeneratedRows(plan.withNasty(Nasty.PLAUSIBLE), chronicle) : this;
+        return plan.nasty() == Nasty.EVERYTHING
+                ? new GeneratedRows(plan.withNasty(Nasty.PLAUSIBLE), fillHistory)
+                : this;
     }
 
     /** The tables that stayed short of rows so far, in the order in which that was seen. */
     public List<Unfilled> unfilled() {
-        return chronicle.unfilled();
+        return fillHistory.unfilled();
     }
 
     /** Whether rows were made so far; none are where every table has rows of its own. */
@@ -72,22 +82,22 @@ public final class GeneratedRows implements Seeding {
 
     /** The migrations after whose step rows were made so far; with an empty name, if some were made before the first. */
     public Set<String> madeAfter() {
-        return chronicle.madeAfter();
+        return fillHistory.madeAfter();
     }
 
     /** The migrations between whose up and down rows were made so far. */
     public Set<String> madeBetween() {
-        return chronicle.madeBetween();
+        return fillHistory.madeBetween();
     }
 
     /** The names in the plan that no table or column had so far, sorted; at the end of a history these are mistakes. */
     public List<String> unmatched() {
-        return chronicle.unmet(plan);
+        return fillHistory.unmet(plan);
     }
 
     /** The tables and columns that the history had so far, as {@code orders} and {@code orders.status}; for names that are unmatched. */
     public Set<String> seen() {
-        return chronicle.seen();
+        return fillHistory.seen();
     }
 
     /** What makes the same rows again: {@code 100 rows a table, seed 42, nasty PLAUSIBLE}. */
@@ -97,8 +107,8 @@ public final class GeneratedRows implements Seeding {
     }
 
     private void keepFilled(Occasion occasion, Connection connection, Nasty nasty) throws SQLException {
-        FillRules rules = FillRules.of(plan, occasion);
-        SqlNames changed = SqlNames.of(occasion.changed());
+        FillRules rules = rules(occasion);
+        TableNames changed = TableNames.of(occasion.changed());
         boolean tame = occasion.moment() == Occasion.Moment.TAME;
         List<KnownTables.Entry> known = known(connection);
         List<KnownTables.Entry> tables = known.stream().filter(rules::isOpen).toList();
@@ -118,13 +128,13 @@ public final class GeneratedRows implements Seeding {
             filling.fill(chosen(catalog, empty));
             filling.refresh(chosen(catalog, grown));
             filling.join(chosen(catalog, joined));
-            chronicle.note(occasion.migration(), filling.unfilled(), filling.roots());
+            fillHistory.note(occasion.migration(), filling.unfilled(), filling.roots());
         });
     }
 
     private void liveIn(Occasion occasion, Connection connection) throws SQLException {
-        SqlNames changed = SqlNames.of(occasion.changed());
-        FillRules rules = FillRules.of(plan, occasion);
+        TableNames changed = TableNames.of(occasion.changed());
+        FillRules rules = rules(occasion);
         List<KnownTables.Entry> known = known(connection);
         Set<Long> tables = oids(
                 known.stream().filter(rules::isOpen).filter(table -> changed.contain(table.schema(), table.name())));
@@ -161,14 +171,14 @@ public final class GeneratedRows implements Seeding {
         }
         Catalog catalog = catalog(connection, order, tables);
         List<Filling> done = new ArrayList<>();
-        Session.run(connection, session -> {
-            session.execute("set constraints all immediate");
-            Filling filling = new Filling(session, catalog, order);
+        FillTransaction.run(connection, transaction -> {
+            transaction.execute("set constraints all immediate");
+            Filling filling = new Filling(transaction, catalog, order);
             writing.write(filling, catalog);
             done.add(filling);
         });
         if (done.stream().anyMatch(Filling::addedRows)) {
-            chronicle.noteRows(occasion);
+            fillHistory.noteRows(occasion);
         }
         // Not before the rows of the other tables are committed.
         done.forEach(Filling::requireAllMade);
@@ -176,7 +186,7 @@ public final class GeneratedRows implements Seeding {
 
     private List<KnownTables.Entry> known(Connection connection) throws SQLException {
         if (!unmatched().isEmpty()) {
-            chronicle.meet(plan, Catalog.read(connection));
+            fillHistory.meet(plan, Catalog.read(connection));
         }
         return KnownTables.list(connection);
     }
@@ -191,10 +201,14 @@ public final class GeneratedRows implements Seeding {
                 .toList();
     }
 
+    private FillRules rules(Occasion occasion) {
+        return FillRules.of(occasion, plan.tables().unfilled(), plan.tables().filledAnyway());
+    }
+
     private Filling.Order order(Occasion occasion, Nasty nasty, List<KnownTables.Entry> known) {
-        Recipe recipe = new Recipe(plan.seed(), nasty, plan.locale(), occasion.shape());
-        ValueSources values = sources.computeIfAbsent(recipe, ValueSources::new);
-        return new Filling.Order(
-                plan, nasty, values, occasion.migration(), FillRules.of(plan, occasion), new NamedReferences(known));
+        ValueSettings settings = new ValueSettings(plan.seed(), nasty.edgeCases(), plan.locale(), occasion.shape());
+        ValueSources values = sources.computeIfAbsent(settings, ValueSources::new);
+        PlannedTables tables = new PlannedTables(plan, settings);
+        return new Filling.Order(tables::of, values, rules(occasion), new NamedReferences(known));
     }
 }

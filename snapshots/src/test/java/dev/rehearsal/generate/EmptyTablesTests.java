@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class EmptyTablesTests {
     private static DatabaseServers servers;
 
-    private final Logger logger = Logger.getLogger(Chronicle.class.getName());
+    private final Logger logger = Logger.getLogger(FillHistory.class.getName());
     private final Lines lines = new Lines();
     private FilledDatabase database;
 

@@ -11,6 +11,8 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.generate.plan.TableNames;
+import dev.rehearsal.generate.reference.KnownTables;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
@@ -150,7 +152,7 @@ class FillHarnessTests {
                     .filter(one -> one.migration().equals(migration.id()))
                     .toList();
             Catalog catalog = Catalog.read(connection);
-            SqlNames own = SqlNames.of(history.bookkeepingTables());
+            TableNames own = TableNames.of(history.bookkeepingTables());
             for (Relation table : catalog.relations()) {
                 if (own.contain(table) || table.partition() || table.extension()) {
                     continue;

@@ -4,6 +4,9 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.constraint.Restriction;
+import dev.rehearsal.generate.constraint.Scenario;
+import dev.rehearsal.generate.constraint.UnderstoodChecks;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -107,13 +110,16 @@ final class TableVerdict {
         long most = Math.min(rows, ofType(column.type().base()));
         Set<String> listed = new HashSet<>();
         boolean free = false;
-        for (Scenario scenario : Understanding.of(table).scenarios()) {
+        for (Scenario scenario : UnderstoodChecks.of(table).scenarios()) {
             Restriction restriction = scenario.of(column.name());
             List<String> allowed = restriction.allowed();
             if (restriction.presence() != Restriction.Presence.ALWAYS_NULL) {
                 free |= allowed == null
-                        && (restriction.minimum() == null
-                                || !restriction.minimum().equals(restriction.maximum()));
+                        && (restriction.bounds().minimum() == null
+                                || !restriction
+                                        .bounds()
+                                        .minimum()
+                                        .equals(restriction.bounds().maximum()));
                 listed.addAll(allowed == null ? List.of() : allowed);
             }
         }

@@ -8,6 +8,12 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.generate.plan.TableRequest;
+import dev.rehearsal.generate.plan.ValueSettings;
+import dev.rehearsal.generate.row.Generation;
+import dev.rehearsal.generate.row.RowDraft;
+import dev.rehearsal.generate.row.RowMaker;
+import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.sql.Quoting;
 import java.io.InputStream;
@@ -133,9 +139,9 @@ public final class FillBenchmark {
     private void insert(long count) throws SQLException {
         Relation table = Catalog.read(connection).relations().get(0);
         DataPlan plan = DataPlan.defaults().withRows((int) count);
-        ValueSources sources = new ValueSources(new Recipe(plan.seed(), plan.nasty(), plan.locale()));
-        RowMaker maker =
-                new RowMaker(Generation.of(new TablePlan(plan, table), plan.nasty(), sources, Map.of()), Map.of());
+        ValueSettings settings = new ValueSettings(plan.seed(), plan.nasty().edgeCases(), plan.locale());
+        TableRequest request = new PlannedTables(plan, settings).of(table);
+        RowMaker maker = new RowMaker(Generation.of(request, new ValueSources(settings), Map.of()), Map.of());
         batching.setAutoCommit(false);
         try (PreparedStatement insert = batching.prepareStatement(insertInto(table))) {
             for (long i = 0; i < count; i++) {

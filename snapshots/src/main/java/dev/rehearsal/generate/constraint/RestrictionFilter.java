@@ -1,0 +1,83 @@
+package dev.rehearsal.generate.constraint;
+
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.type.SystemNames;
+import dev.rehearsal.generate.type.ValueOrder;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Decides whether a value in its text form meets a restriction; called while values are prepared, not for each row. */
+public final class RestrictionFilter {
+    private final Restriction restriction;
+    private final ValueType type;
+    private final ValueOrder order;
+    private final List<Pattern> compiled;
+
+    public RestrictionFilter(ValueType type, Restriction restriction) {
+        this.type = type.base();
+        this.restriction = restriction;
+        this.order = ValueOrder.of(type);
+        this.compiled =
+                restriction.patterns().stream().map(TextPattern::compiled).toList();
+    }
+
+    public boolean admits(String value) {
+        return order.reads(value)
+                && isListed(value)
+                && restriction.bounds().contain(value, order)
+                && hasLength(value)
+                && matches(value);
+    }
+
+    private boolean isListed(String value) {
+        List<String> allowed = restriction.allowed();
+        return (allowed == null || isIn(allowed, value)) && !isIn(restriction.excluded(), value);
+    }
+
+    private boolean isIn(List<String> values, String value) {
+        return values.contains(value)
+                || (order.isKnown() && values.stream().anyMatch(other -> order.compare(other, value) == 0));
+    }
+
+    private boolean hasLength(String value) {
+        if (type instanceof ValueType.Array || restriction.length().equals(LengthRange.ANY)) {
+            return true;
+        }
+        int length = isBytes() ? (value.length() - 2) / 2 : value.codePointCount(0, value.length());
+        return restriction.length().contains(length);
+    }
+
+    private boolean isBytes() {
+        return type instanceof ValueType.Scalar scalar && scalar.name().equals("bytea");
+    }
+
+    private boolean matches(String value) {
+        for (int i = 0; i < compiled.size(); i++) {
+            if (compiled.get(i).matcher(value).find()
+                    == restriction.patterns().get(i).negated()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether any value can meet it, as far as lists and bounds tell. */
+    boolean isPossible() {
+        List<String> allowed = restriction.allowed() == null ? labels(type) : restriction.allowed();
+        if (restriction.allowed() != null || !allowed.isEmpty()) {
+            return allowed.stream().anyMatch(this::admits);
+        }
+        return restriction.length().canBeMet() && restriction.bounds().canBeMet(order);
+    }
+
+    /** The values of a type that has few; empty for others. */
+    public static List<String> labels(ValueType type) {
+        if (type.base() instanceof ValueType.Enumerated labels) {
+            return labels.labels();
+        }
+        if (!(type.base() instanceof ValueType.Scalar scalar)) {
+            return List.of();
+        }
+        return scalar.name().equals("bool") ? List.of("true", "false") : SystemNames.of(scalar.name());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rehearsal.generate.constraint;
+
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.meaning.TypeFamily;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
+import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
+
+/**
+ * Reads conditions on the form of a text: patterns, letter case, blanks.
+ *
+ * @param columns the columns of the table or domain
+ */
+record TextConditionReader(TableColumns columns) {
+
+    /** {@code x ~ 'pattern'} or {@code x LIKE 'pattern'}. */
+    UnderstoodCondition read(Expression expression, boolean wanted) {
+        BinaryExpression match = (BinaryExpression) expression;
+        Optional<String> column =
+                OperandReader.column(match.getLeftExpression()).filter(columns::has);
+        Optional<String> pattern = OperandReader.text(match.getRightExpression());
+        if (column.isEmpty() || pattern.isEmpty()) {
+            return UnderstoodCondition.NOTHING;
+        }
+        if (match instanceof LikeExpression like) {
+            return matching(
+                    column.get(),
+                    new TextPattern(
+                            RegexTranslation.ofLike(pattern.get()),
+                            like.getLikeKeyWord() == LikeExpression.KeyWord.ILIKE,
+                            wanted == like.isNot()));
+        }
+        String operator = ((RegExpMatchOperator) match).getStringExpression();
+        return RegexTranslation.ofPosix(pattern.get())
+                .map(regex -> matching(
+                        column.get(),
+                        new TextPattern(regex, operator.endsWith("*"), wanted == operator.startsWith("!"))))
+                .orElse(UnderstoodCondition.NOTHING);
+    }
+
+    private UnderstoodCondition matching(String column, TextPattern pattern) {
+        TypeFamily family = TypeFamily.of(columns.type(column));
+        if (family != TypeFamily.TEXT || columns.type(column).base() instanceof ValueType.Array || !isRegex(pattern)) {
+            return UnderstoodCondition.NOTHING;
+        }
+        return columns.restricted(column, Restriction.matching(pattern));
+    }
+
+    private static boolean isRegex(TextPattern pattern) {
+        try {
+            return pattern.compiled() != null;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+
+    /** {@code lower(x) = x}, {@code jsonb_typeof(x) = 'object'}, {@code btrim(x) <> ''}. */
+    UnderstoodCondition read(Function function, Comparison operator, Expression right) {
+        Optional<String> column =
+                OperandReader.column(function.getParameters().get(0)).filter(columns::has);
+        if (column.isEmpty()) {
+            return UnderstoodCondition.NOTHING;
+        }
+        Optional<String> value = OperandReader.text(right);
+        return switch (OperandReader.name(function)) {
+            case "lower", "upper" -> cased(function, column.get(), operator, right);
+            case "jsonb_typeof", "json_typeof" ->
+                operator == Comparison.EQUAL && value.isPresent()
+                        ? columns.restricted(column.get(), Restriction.matching(RegexTranslation.jsonOf(value.get())))
+                        : UnderstoodCondition.NOTHING;
+            case "btrim", "ltrim", "rtrim" ->
+                operator == Comparison.UNEQUAL && value.filter(String::isEmpty).isPresent()
+                        ? matching(column.get(), new TextPattern("[^ ]", false, false))
+                        : sameColumn(column.get(), right) && operator == Comparison.EQUAL
+                                ? matching(column.get(), new TextPattern("^ | $", false, true))
+                                : UnderstoodCondition.NOTHING;
+            case "position", "strpos" -> contained(function, column.get(), operator, right);
+            default -> UnderstoodCondition.NOTHING;
+        };
+    }
+
+    private static boolean sameColumn(String column, Expression right) {
+        return OperandReader.column(right).filter(column::equals).isPresent();
+    }
+
+    private UnderstoodCondition cased(Function function, String column, Comparison operator, Expression right) {
+        if (operator != Comparison.EQUAL || !sameColumn(column, right)) {
+            return UnderstoodCondition.NOTHING;
+        }
+        // Without any letter of the other case, and without those that have a third one.
+        String others = OperandReader.name(function).equals("lower") ? "[\\p{Lu}\\p{Lt}]" : "[\\p{Ll}\\p{Lt}]";
+        return matching(column, new TextPattern(others, false, true));
+    }
+
+    private UnderstoodCondition contained(Function function, String column, Comparison operator, Expression right) {
+        Optional<String> part = function.getParameters().size() < 2
+                ? Optional.empty()
+                : OperandReader.text(function.getParameters().get(1));
+        String least = OperandReader.text(right).orElse("");
+        if (part.isEmpty()) {
+            return UnderstoodCondition.NOTHING;
+        }
+        boolean found = (operator == Comparison.GREATER && (least.equals("0") || least.equals("1")))
+                || (operator == Comparison.UNEQUAL && least.equals("0"));
+        boolean absent = operator == Comparison.EQUAL && least.equals("0");
+        String before = least.equals("1") ? "." : "";
+        return found || absent
+                ? matching(
+                        column,
+                        new TextPattern(
+                                (before.isEmpty() ? "" : "^(?!\\Q" + part.get() + "\\E).+") + Pattern.quote(part.get()),
+                                false,
+                                absent))
+                : UnderstoodCondition.NOTHING;
+    }
+
+    /** {@code length(btrim(x)) > 0}. */
+    UnderstoodCondition trimmed(Function inner, Comparison operator, int length) {
+        Optional<String> column =
+                OperandReader.column(inner.getParameters().get(0)).filter(columns::has);
+        boolean trims = List.of("btrim", "ltrim", "rtrim").contains(OperandReader.name(inner));
+        if (column.isEmpty() || !trims || inner.getParameters().size() > 1) {
+            return UnderstoodCondition.NOTHING;
+        }
+        UnderstoodCondition plain = columns.restricted(column.get(), operator.length(length));
+        return columns.both(plain, matching(column.get(), new TextPattern("^ | $", false, true)));
+    }
+
+    /** {@code lower(x) = ANY (…)}, {@code jsonb_typeof(x) = ANY (…)}. */
+    UnderstoodCondition listed(Expression left, List<String> values, boolean wanted) {
+        if (!wanted || !(OperandReader.uncast(left) instanceof Function function) || function.getParameters() == null) {
+            return UnderstoodCondition.NOTHING;
+        }
+        Optional<String> column =
+                OperandReader.column(function.getParameters().get(0)).filter(columns::has);
+        if (column.isEmpty()) {
+            return UnderstoodCondition.NOTHING;
+        }
+        return switch (OperandReader.name(function)) {
+            case "lower", "upper", "btrim" -> columns.restricted(column.get(), Restriction.oneOf(values));
+            case "jsonb_typeof", "json_typeof" ->
+                values.stream()
+                        .map(kind ->
+                                columns.restricted(column.get(), Restriction.matching(RegexTranslation.jsonOf(kind))))
+                        .reduce(UnderstoodCondition.NEVER, UnderstoodCondition::or);
+            default -> UnderstoodCondition.NOTHING;
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rehearsal.generate.fill;
+
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.row.ColumnMaker;
+import dev.rehearsal.generate.row.RowDraft;
+import dev.rehearsal.generate.row.RowMaker;
+import dev.rehearsal.sql.Quoting;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts the rows that the server accepts. Rows that a check or a unique index refuses are left out; a batch that is refused is split.
+ * No temporary table is created, so the catalogs stay unchanged.
+ */
+final class CandidateRows {
+    private static final int BATCH = 1000;
+    private static final int LEAST_BATCH = 50;
+    /** Rounds in a row without a single row taken. */
+    private static final int IDLE_ROUNDS = 8;
+    /** Refused batches before the rest is given up. */
+    private static final int MOST_REFUSALS = 400;
+
+    private final FillTransaction transaction;
+    private final RowMaker maker;
+    private final String sql;
+    private int refusals;
+    private @Nullable SQLException refusal;
+
+    CandidateRows(FillTransaction transaction, RowMaker maker) {
+        this.transaction = transaction;
+        this.maker = maker;
+        this.sql = sql(maker);
+    }
+
+    private static String sql(RowMaker maker) {
+        Relation table = maker.generation().table();
+        List<ColumnMaker> columns = maker.columns();
+        boolean identity =
+                columns.stream().anyMatch(column -> column.column().identity().equals("a"));
+        String names = names(columns, name -> name);
+        return "insert into " + table.qualified() + " (" + names + ")" + (identity ? " overriding system value" : "")
+                + " select " + names + " from (select "
+                + columns.stream().map(column -> cast("v.", column)).collect(Collectors.joining(", "))
+                + " from unnest(" + names(columns, name -> "?::text[]") + ") as v(" + names + ")) as "
+                + Quoting.always(table.name()) + " where "
+                + RowConditions.of(table, maker.generation().columns()) + " limit ? on conflict do nothing";
+    }
+
+    /** A column's text as its type's value; not as its domain's, which would refuse the whole batch for one row. */
+    static String cast(String from, ColumnMaker column) {
+        String name = Quoting.always(column.column().name());
+        return from + name + "::" + column.type().base().sql() + " as " + name;
+    }
+
+    static String names(List<ColumnMaker> columns, Function<String, String> form) {
+        return columns.stream()
+                .map(column -> form.apply(Quoting.always(column.column().name())))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Why the server refused a row last; null if it did not. */
+    @Nullable
+    SQLException refusal() {
+        return refusal;
+    }
+
+    /** How many rows were taken, that many at most. */
+    long insert(long wanted) throws SQLException {
+        long taken = 0;
+        int idle = 0;
+        while (taken < wanted && idle < IDLE_ROUNDS && refusals < MOST_REFUSALS) {
+            List<@Nullable String[]> batch = batch(Math.max(LEAST_BATCH, Math.min(BATCH, wanted - taken)));
+            if (batch.isEmpty()) {
+                return taken;
+            }
+            long now = offer(batch, wanted - taken);
+            idle = now == 0 ? idle + 1 : 0;
+            taken += now;
+        }
+        return taken;
+    }
+
+    private List<@Nullable String[]> batch(long size) {
+        List<@Nullable String[]> batch = new ArrayList<>();
+        for (RowDraft row = maker.next(); row != null; row = maker.next()) {
+            batch.add(row.values().clone());
+            if (batch.size() >= size) {
+                break;
+            }
+        }
+        return batch;
+    }
+
+    private long offer(List<@Nullable String[]> batch, long wanted) throws SQLException {
+        if (wanted <= 0 || refusals >= MOST_REFUSALS) {
+            return 0;
+        }
+        try {
+            return transaction.attempt(() -> insert(batch, wanted));
+        } catch (SQLException e) {
+            FillTransaction.requireRefusal(e);
+            refusal = e;
+            refusals++;
+            if (batch.size() == 1) {
+                return 0;
+            }
+            int half = batch.size() / 2;
+            long first = offer(batch.subList(0, half), wanted);
+            return first + offer(batch.subList(half, batch.size()), wanted - first);
+        }
+    }
+
+    private long insert(List<@Nullable String[]> batch, long wanted) throws SQLException {
+        try (var statement = transaction.connection().prepareStatement(sql)) {
+            int columns = maker.columns().size();
+            for (int i = 0; i < columns; i++) {
+                statement.setArray(i + 1, column(transaction.connection(), batch, i));
+            }
+            statement.setLong(columns + 1, wanted);
+            return statement.executeUpdate();
+        }
+    }
+
+    static java.sql.Array column(Connection connection, List<@Nullable String[]> rows, int place) throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rows.get(i)[place];
+        }
+        return connection.createArrayOf("text", values);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.rehearsal.generate.fill;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs work in one transaction; failed work is rolled back to a savepoint. */
+public final class FillTransaction {
+    private final Connection connection;
+    /** How many pieces of work are nested. */
+    private int depth;
+    /** How many savepoints are set. */
+    private int marks;
+
+    /** Throws the failure again unless the work may be rolled back because of it. */
+    @FunctionalInterface
+    private interface Condition {
+        void require(SQLException failure) throws SQLException;
+    }
+
+    private FillTransaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Something that talks to the server. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** Work within the transaction. */
+    @FunctionalInterface
+    public interface Body {
+        void run(FillTransaction transaction) throws SQLException;
+    }
+
+    /** Does the work in one transaction, which is the caller's where one is open; all of it or nothing. */
+    public static void run(Connection connection, Body body) throws SQLException {
+        boolean own = connection.getAutoCommit();
+        if (!own) {
+            body.run(new FillTransaction(connection));
+            return;
+        }
+        connection.setAutoCommit(false);
+        try {
+            body.run(new FillTransaction(connection));
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Does the work; rolls it back if the server refuses it. */
+    <T> T attempt(Work<T> work) throws SQLException {
+        return marked(work, FillTransaction::requireRefusal);
+    }
+
+    /** Does the work; rolls it back after any failure except a lost connection. */
+    void enclose(Body work) throws SQLException {
+        marked(
+                () -> {
+                    work.run(this);
+                    return true;
+                },
+                failure -> {
+                    if (isLost(failure)) {
+                        throw failure;
+                    }
+                });
+    }
+
+    private <T> T marked(Work<T> work, Condition revocable) throws SQLException {
+        String name = "rehearsal_" + depth;
+        // The old savepoint is released and the new one set in one message, because over many tables messages cost
+        // most.
+        execute((marks > depth ? "release savepoint " + name + "; " : "") + "savepoint " + name);
+        depth++;
+        marks = depth;
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            revocable.require(e);
+            execute("rollback to savepoint " + name);
+            throw e;
+        } catch (RuntimeException e) {
+            execute("rollback to savepoint " + name);
+            throw e;
+        } finally {
+            depth--;
+            marks = depth + 1;
+        }
+    }
+
+    /** Whether the connection is lost. */
+    static boolean isLost(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /** Throws failures that the rows did not cause: a lost connection, a full disk, a cancelled statement. */
+    static void requireRefusal(SQLException failure) throws SQLException {
+        String state = failure.getSQLState();
+        if (state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
+            throw failure;
+        }
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long count(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** The first row's values as text; empty where there is no row. */
+    List<String> first(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            if (row.next()) {
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(row.getString(i)));
+                }
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package dev.rehearsal.generate.fill;
+
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.DrawnColumns;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.plan.TableRequest;
+import dev.rehearsal.generate.reference.FillOrder;
+import dev.rehearsal.generate.reference.NamedReferences;
+import dev.rehearsal.generate.reference.ParentKeys;
+import dev.rehearsal.generate.row.Generation;
+import dev.rehearsal.generate.value.ValueSources;
+import dev.rehearsal.schema.RestingTriggers;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Fills all tables at one point of the history, parents before children, cycles in two passes. */
+public final class Filling {
+    /** Smaller tables are not analyzed: it takes longer than filling them and changes no query plan that matters. */
+    private static final long WORTH_ANALYZING = 10_000;
+
+    private static final String MISSING_PRIVILEGE = "42501";
+
+    private final FillTransaction transaction;
+    private final Catalog catalog;
+    private final Order order;
+    private final ParentKeyCache parents;
+    private final TableFailures failures;
+    private final List<ShortTable> unfilled = new ArrayList<>();
+    private final EmptyTableCauses roots = new EmptyTableCauses();
+    private final SuspendedForeignKeys suspended;
+    private boolean added;
+
+    /**
+     * What is to be filled.
+     *
+     * @param requests what the plan says of each table
+     * @param sources makes values
+     * @param rules which tables hold rows of others
+     * @param references finds columns that reference a table without a foreign key
+     */
+    public record Order(
+            Function<Relation, TableRequest> requests,
+            ValueSources sources,
+            FillRules rules,
+            NamedReferences references) {}
+
+    public Filling(FillTransaction transaction, Catalog catalog, Order order) {
+        this.transaction = transaction;
+        this.catalog = catalog;
+        this.order = order;
+        this.parents = new ParentKeyCache(transaction, catalog, order.references());
+        this.failures = new TableFailures(transaction);
+        this.suspended = new SuspendedForeignKeys(transaction);
+    }
+
+    /** The tables that stayed short of rows. */
+    public List<ShortTable> unfilled() {
+        return unfilled;
+    }
+
+    /** Whether rows were added to any table; values in columns of rows that were there do not count. */
+    public boolean addedRows() {
+        return added;
+    }
+
+    /** The tables that stayed empty, by what keeps them so. */
+    public EmptyTableCauses roots() {
+        return roots;
+    }
+
+    /** Throws if a defect of the generator kept rows of some tables from being made. */
+    public void requireAllMade() {
+        failures.raise();
+    }
+
+    /** Fills tables that are empty. */
+    public void fill(List<Relation> tables) throws SQLException {
+        Map<Relation, Set<String>> later = new LinkedHashMap<>();
+        boolean blind = false;
+        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
+            blind |= !turn.blind().isEmpty();
+            failures.confine(turn.table(), own -> take(turn));
+            for (Relation.ForeignKey key : turn.later()) {
+                later.computeIfAbsent(turn.table(), table -> new HashSet<>()).addAll(key.columns());
+            }
+        }
+        parents.release();
+        for (Map.Entry<Relation, Set<String>> open : later.entrySet()) {
+            Relation table = open.getKey();
+            failures.confine(
+                    table,
+                    own -> new ExistingRows(transaction, parents, generation(table), "true").write(open.getValue()));
+        }
+        finish(tables, blind);
+        moveSequences(tables);
+    }
+
+    private void finish(List<Relation> tables, boolean blind) throws SQLException {
+        boolean triggers = tables.stream().anyMatch(Relation::userTriggers);
+        // An owner can switch triggers off only where no foreign key waits to be looked at.
+        boolean resumed = blind && triggers && !RestingTriggers.restAtOnce(transaction.connection());
+        if (resumed) {
+            resume(tables);
+        }
+        if (triggers) {
+            overrule(tables);
+        }
+        if (blind && !resumed) {
+            resume(tables);
+        }
+    }
+
+    private void take(FillOrder.Turn turn) throws SQLException {
+        parents.announce(turn.later(), foresee(turn.blind()));
+        if (!turn.blind().isEmpty()) {
+            suspended.add(turn.table(), turn.blind());
+        }
+        fill(generation(turn.table()));
+    }
+
+    /**
+     * Writes columns that are new in tables which have rows, as an application of this version would. Rows that may not be generated
+     * stay unchanged.
+     */
+    public void refresh(List<Relation> tables) throws SQLException {
+        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
+            failures.confine(turn.table(), own -> refresh(turn.table()));
+        }
+    }
+
+    private void refresh(Relation table) throws SQLException {
+        Generation generation = generation(table);
+        Optional<String> rows = isShared(table) ? GeneratedRowFilter.condition(generation) : Optional.of("true");
+        if (rows.isEmpty()) {
+            return;
+        }
+        Set<String> fresh = new UnwrittenColumns(transaction, generation, rows.get()).find();
+        if (!fresh.isEmpty()) {
+            new ExistingRows(transaction, parents, generation, rows.get()).write(fresh);
+            parents.forget(table);
+        }
+    }
+
+    private boolean isShared(Relation table) {
+        return order.rules().isShared(table.schema(), table.name());
+    }
+
+    /**
+     * Restores generated values that triggers overwrote, also in other tables, with the current time or one same value. So the rows are the
+     * same at any time.
+     */
+    private void overrule(List<Relation> tables) throws SQLException {
+        try {
+            transaction.attempt(() -> overruled(tables));
+        } catch (SQLException e) {
+            // Triggers of a table that another role owns cannot be disabled, so their values stay.
+            if (!MISSING_PRIVILEGE.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean overruled(List<Relation> tables) throws SQLException {
+        RestingTriggers resting = RestingTriggers.of(
+                transaction.connection(),
+                tables.stream().map(Relation::qualified).toList());
+        refresh(tables);
+        resting.end();
+        return true;
+    }
+
+    /** Adds rows to tables that may have some, but not beside rows of the history. */
+    public void extend(List<Relation> tables, long rows) throws SQLException {
+        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
+            Relation table = turn.table();
+            failures.confine(table, own -> {
+                if (!isShared(table)
+                        || order.rules().isAddedTo(table.schema(), table.name())
+                        || holdsOwnRowsOnly(table)) {
+                    long existing = transaction.count("select count(*) from " + table.qualified());
+                    Generation whole = generation(table);
+                    fill(whole.beginningAt(Math.max(existing, whole.request().defaultRows()) + 1, rows));
+                }
+            });
+        }
+        moveSequences(tables);
+    }
+
+    private boolean holdsOwnRowsOnly(Relation table) throws SQLException {
+        String own = GeneratedRowFilter.condition(generation(table)).orElse("false");
+        return transaction.count("select 1 from " + table.ownRows() + " where not (" + own + ") limit 1") == 0;
+    }
+
+    /** Adds rows to tables that hold only rows of somebody else. */
+    public void join(List<Relation> tables) throws SQLException {
+        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
+            failures.confine(turn.table(), own -> join(generation(turn.table())));
+        }
+        moveSequences(tables);
+    }
+
+    private void join(Generation generation) throws SQLException {
+        Relation table = generation.table();
+        String rows = "select count(*) from " + table.ownRows();
+        Optional<String> own = GeneratedRowFilter.condition(generation);
+        // If generated rows cannot be told from others, a table with enough rows counts as filled.
+        boolean isDone = own.isPresent()
+                ? transaction.count(rows + " where " + own.get()) > 0
+                : transaction.count(rows) >= generation.rows();
+        if (!isDone) {
+            fill(generation.beginningAt(generation.rows() + 1, generation.rows()));
+        }
+    }
+
+    /** Moves those of all tables at once, and of each alone only where that fails. */
+    private void moveSequences(List<Relation> tables) throws SQLException {
+        try {
+            transaction.attempt(() -> moved(tables));
+        } catch (SQLException e) {
+            FillTransaction.requireRefusal(e);
+            for (Relation table : tables) {
+                failures.confine(table, own -> moved(List.of(table)));
+            }
+        }
+    }
+
+    private boolean moved(List<Relation> tables) throws SQLException {
+        String moves = DrawnColumns.moveSequences(tables);
+        if (!moves.isEmpty()) {
+            transaction.execute(moves);
+        }
+        return true;
+    }
+
+    private Generation generation(Relation table) throws SQLException {
+        return Generation.of(order.requests().apply(table), order.sources(), parents.named(table));
+    }
+
+    private void fill(Generation generation) throws SQLException {
+        TableFilling filling = new TableFilling(transaction, parents, generation);
+        long rows = filling.fill();
+        added |= rows > 0;
+        Relation table = generation.table();
+        if (rows < generation.rows()) {
+            unfilled.add(new ShortTable(table.qualified(), rows, generation.rows(), filling.reason()));
+            Relation.ForeignKey missing = filling.missing();
+            if (rows == 0) {
+                Relation parent = missing == null ? null : parents.target(missing);
+                roots.add(table, parent, filling.reason());
+            }
+        }
+        if (rows >= WORTH_ANALYZING) {
+            transaction.execute("analyze " + table.qualified());
+        }
+    }
+
+    /** The keys that tables will have which are filled later. */
+    private Map<Relation.ForeignKey, ParentKeys> foresee(List<Relation.ForeignKey> keys) throws SQLException {
+        Map<Relation.ForeignKey, ParentKeys> foreseen = new HashMap<>();
+        for (Relation.ForeignKey key : keys) {
+            Relation target = catalog.relation(key.target()).orElseThrow();
+            foreseen.put(key, FutureKeys.of(key, generation(target)));
+        }
+        return foreseen;
+    }
+
+    private void resume(List<Relation> tables) throws SQLException {
+        suspended.watch();
+        for (Relation table : tables) {
+            failures.confine(table, own -> new ForeignKeyRepair(transaction, table, parents).removeOrphans());
+        }
+        suspended.end();
+    }
+}

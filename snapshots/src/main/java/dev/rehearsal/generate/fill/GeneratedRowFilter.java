@@ -1,0 +1,77 @@
+package dev.rehearsal.generate.fill;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.row.Generation;
+import dev.rehearsal.generate.row.KeyNumbers;
+import dev.rehearsal.generate.row.RowDraft;
+import dev.rehearsal.generate.row.RowMaker;
+import dev.rehearsal.sql.Quoting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells generated rows from those that somebody else wrote, by their primary key: an integer in the range in which generated keys are
+ * counted, or a UUID that would be generated. The sequence of a key is moved beyond that range, so nobody else gets a key in it.
+ */
+final class GeneratedRowFilter {
+    /** More keys make the condition too long to send. */
+    private static final long MOST_KEYS = 10_000;
+
+    private GeneratedRowFilter() {}
+
+    /** A condition that only generated rows meet; empty where they cannot be told from others with certainty. */
+    static Optional<String> condition(Generation generation) {
+        Relation table = generation.table();
+        return table.keys().stream()
+                .filter(key -> key.primary() && key.columns().size() == 1)
+                .map(key -> key.columns().get(0))
+                .filter(name -> !generation.references().containsKey(name))
+                .filter(name -> !generation.request().column(name).givesValues())
+                .filter(name -> table.foreignKeys().stream()
+                        .noneMatch(key -> key.columns().contains(name)))
+                .flatMap(name -> table.attribute(name).stream())
+                .filter(column -> generation.columns().contains(column.name()))
+                .findFirst()
+                .flatMap(column -> condition(generation, column));
+    }
+
+    private static Optional<String> condition(Generation generation, Attribute column) {
+        String name = Quoting.always(column.name());
+        if (!(column.type().base() instanceof ValueType.Scalar type)) {
+            return Optional.empty();
+        }
+        if (type.name().equals("uuid")) {
+            return generation.rows() > MOST_KEYS
+                    ? Optional.empty()
+                    : Optional.of(
+                            name + " = any ('{" + String.join(",", uuids(generation, column.name())) + "}'::uuid[])");
+        }
+        long base = KeyNumbers.base(column, generation.rows());
+        return base < 0
+                ? Optional.empty()
+                : Optional.of(name + " >= " + base + " and " + name + " < " + (base + generation.rows()));
+    }
+
+    /** The keys of the rows of an empty table, and of those that join others. */
+    private static List<String> uuids(Generation whole, String column) {
+        List<String> keys = new ArrayList<>();
+        Generation part = whole.of(Set.of(column), Set.of(), whole.rows());
+        for (Generation some : List.of(part, part.beginningAt(whole.rows() + 1, whole.rows()))) {
+            RowMaker maker = new RowMaker(some, Map.of());
+            RowDraft row = maker.next();
+            for (long i = 0; i < whole.rows() && row != null; i++) {
+                String key = row.get(0);
+                if (key != null) {
+                    keys.add(key);
+                }
+                row = maker.next();
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.rehearsal.generate.fill;
+
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.row.ColumnMaker;
+import dev.rehearsal.generate.row.Generation;
+import dev.rehearsal.generate.row.RowMaker;
+import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.sql.Quoting;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Fills one table: by {@code COPY} where no row can be refused, else row by row, in the end without the triggers that interfere. */
+final class TableFilling {
+    private final FillTransaction transaction;
+    private final ParentKeyCache parents;
+    private final Relation table;
+    private Generation generation;
+    private String reason = "";
+    private Relation.@Nullable ForeignKey missing;
+
+    TableFilling(FillTransaction transaction, ParentKeyCache parents, Generation generation) {
+        this.transaction = transaction;
+        this.parents = parents;
+        this.generation = generation;
+        this.table = generation.table();
+    }
+
+    /** Why there are fewer rows than wanted; empty if there are not. */
+    String reason() {
+        return reason;
+    }
+
+    /** The foreign key that kept the table empty, because the table it references has no rows; null if it was something else. */
+    Relation.@Nullable ForeignKey missing() {
+        return missing;
+    }
+
+    /** How many rows the table got. */
+    long fill() throws SQLException {
+        if (generation.columns().isEmpty() || generation.rows() == 0) {
+            reason = generation.rows() == 0 ? "" : "it has no column that can be written";
+            return 0;
+        }
+        long rows = copied();
+        if (rows < 0) {
+            rows = offered();
+        }
+        if (table.userTriggers()) {
+            rows = despiteTriggers(rows);
+        }
+        if (rows > 0) {
+            parents.forget(table);
+        }
+        return rows;
+    }
+
+    private RowMaker maker() throws SQLException {
+        RowMaker maker = new RowMaker(generation, parents.of(table, generation.isAddition()));
+        if (generation.isAddition()) {
+            for (ColumnMaker column : maker.columns()) {
+                if (column.counts()) {
+                    column.countBehind(highest(column));
+                }
+            }
+        }
+        return maker;
+    }
+
+    private long highest(ColumnMaker column) throws SQLException {
+        return transaction.count("select pg_catalog.max("
+                + Quoting.always(column.column().name()) + ")::bigint from " + table.qualified());
+    }
+
+    /** How many rows went in through {@code COPY}; -1 if it cannot do it. */
+    private long copied() throws SQLException {
+        RowMaker maker = maker();
+        if (!maker.isCertain() || generation.isAddition()) {
+            return -1;
+        }
+        try {
+            long rows = transaction.attempt(() -> CopyStream.send(transaction, maker, generation.rows()));
+            reason = rows == generation.rows() ? "" : maker.obstacle();
+            return rows == 0 ? -1 : rows;
+        } catch (SQLException e) {
+            FillTransaction.requireRefusal(e);
+            return -1;
+        }
+    }
+
+    private long offered() throws SQLException {
+        RowMaker maker = maker();
+        CandidateRows candidates = new CandidateRows(transaction, maker);
+        long rows = candidates.insert(generation.rows());
+        if (rows == 0 && isAboutText(candidates.refusal()) && leaveOutUnreadable()) {
+            return offered();
+        }
+        reason = rows == generation.rows() ? "" : reason(maker, candidates.refusal());
+        missing = rows == 0 ? maker.missing() : null;
+        return rows;
+    }
+
+    private static boolean isAboutText(@Nullable SQLException refusal) {
+        return refusal != null && String.valueOf(refusal.getSQLState()).startsWith("22");
+    }
+
+    /** Columns of types that we cannot write keep their defaults. */
+    private boolean leaveOutUnreadable() throws SQLException {
+        Set<String> left = new LinkedHashSet<>(generation.columns());
+        boolean some = left.removeAll(UnsupportedColumns.columns(transaction, maker()));
+        generation = generation.withColumns(left);
+        return some && !left.isEmpty();
+    }
+
+    private String reason(RowMaker maker, @Nullable SQLException refusal) {
+        if (refusal != null) {
+            return refusal.getMessage() + "; give values that it accepts by 'withValues' of the DataPlan";
+        }
+        if (!maker.obstacle().isEmpty()) {
+            return maker.obstacle();
+        }
+        String checks = generation.understanding().notUnderstood().stream()
+                .map(check -> "'" + check.name() + "' " + check.expression())
+                .collect(Collectors.joining(", "));
+        return checks.isEmpty()
+                ? "its unique and exclusion constraints took no more of the rows that were tried"
+                : "no row that was tried met the check " + checks
+                        + "; give values that do by 'withValues' of the DataPlan";
+    }
+
+    /** Writes all rows again with triggers disabled if triggers refuse, swallow or remove rows. */
+    private long despiteTriggers(long offered) throws SQLException {
+        long before = generation.isAddition() ? offered : transaction.count("select count(*) from " + table.ownRows());
+        if (before >= generation.rows()) {
+            return before;
+        }
+        String reasonBefore = reason;
+        try {
+            return transaction.attempt(() -> withoutTriggers(before));
+        } catch (SQLException e) {
+            FillTransaction.requireRefusal(e);
+            reason = reasonBefore + "; without triggers: " + e.getMessage();
+            return before;
+        }
+    }
+
+    /** Foreign keys are disabled as well and are therefore checked afterwards. */
+    private long withoutTriggers(long before) throws SQLException {
+        RestingTriggers resting = RestingTriggers.of(transaction.connection(), List.of(table.qualified()));
+        if (!generation.isAddition()) {
+            transaction.execute("delete from " + table.ownRows());
+        }
+        long rows = offered() - new ForeignKeyRepair(transaction, table, parents).removeOrphans();
+        resting.end();
+        if (rows < before) {
+            throw new SQLException("no more rows than with them", "P0001");
+        }
+        return rows;
+    }
+}

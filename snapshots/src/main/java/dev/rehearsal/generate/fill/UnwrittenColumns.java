@@ -1,0 +1,57 @@
+package dev.rehearsal.generate.fill;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.row.Generation;
+import dev.rehearsal.sql.Quoting;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the columns of a table with rows that no application has written yet: all values are NULL, or the same. */
+final class UnwrittenColumns {
+    private static final int ROWS_LOOKED_AT = 1000;
+
+    private final FillTransaction transaction;
+    private final Relation table;
+    private final Set<String> writable;
+    private final String condition;
+
+    /** @param condition which rows are looked at */
+    UnwrittenColumns(FillTransaction transaction, Generation generation, String condition) {
+        this.transaction = transaction;
+        this.condition = condition;
+        this.table = generation.table();
+        this.writable = generation.columns();
+    }
+
+    Set<String> find() throws SQLException {
+        List<String> columns = table.attributes().stream()
+                .filter(column -> writable.contains(column.name()))
+                .filter(column -> column.sequence() == null && column.identity().isEmpty())
+                .map(Attribute::name)
+                .filter(name -> table.keys().stream()
+                        .noneMatch(key -> key.primary() && key.columns().contains(name)))
+                .toList();
+        if (columns.isEmpty()) {
+            return Set.of();
+        }
+        // A single row says nothing about a column that holds a value.
+        String select = columns.stream()
+                .map(Quoting::always)
+                .map(name -> "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min("
+                        + name + "::text) = max(" + name + "::text)")
+                .collect(Collectors.joining(", "));
+        List<String> answers = transaction.first("select " + select + " from (select * from " + table.ownRows()
+                + " where " + condition + " limit " + ROWS_LOOKED_AT + ") x");
+        Set<String> fresh = new HashSet<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (answers.get(i).equals("t")) {
+                fresh.add(columns.get(i));
+            }
+        }
+        return fresh;
+    }
+}

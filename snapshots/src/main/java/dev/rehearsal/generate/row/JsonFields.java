@@ -1,0 +1,167 @@
+package dev.rehearsal.generate.row;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.constraint.Restriction;
+import dev.rehearsal.generate.value.Draw;
+import dev.rehearsal.generate.value.ValueSource;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Adds to JSON documents the fields that the table's generated columns read. */
+final class JsonFields implements ValueSource {
+    private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
+    private static final Set<String> PLAIN =
+            Set.of("text", "varchar", "bpchar", "bool", "date", "timestamp", "timestamptz", "uuid", "time");
+    private static final Pattern KEY = Pattern.compile("->>? '((?:[^']|'')*+)'::text");
+    private static final Pattern PATH = Pattern.compile(" #>>? '\\{([^}']*)}'::text\\[]");
+
+    private final ValueSource documents;
+    private final List<Field> fields;
+
+    /** Something at a path in the document. */
+    private record Field(List<String> path, ValueSource values, boolean number, boolean bool, boolean required) {
+        JsonElement element(String text) {
+            if (number) {
+                try {
+                    return new JsonPrimitive(new BigDecimal(text));
+                } catch (NumberFormatException e) {
+                    return new JsonPrimitive(0);
+                }
+            }
+            return bool ? new JsonPrimitive(Boolean.valueOf(text)) : new JsonPrimitive(text);
+        }
+    }
+
+    private JsonFields(ValueSource documents, List<Field> fields) {
+        this.documents = documents;
+        this.fields = fields;
+    }
+
+    /** The documents with what is taken out of them; the source itself where nothing is. */
+    static ValueSource around(Generation generation, Attribute column, ValueSource documents) {
+        if (!(column.type().base() instanceof ValueType.Scalar type)
+                || !type.name().startsWith("json")) {
+            return documents;
+        }
+        Map<List<String>, Field> fields = new LinkedHashMap<>();
+        generation.table().attributes().stream()
+                .filter(Attribute::generated)
+                .sorted(Comparator.comparing(
+                        generated -> paths(generated, column).size()))
+                .forEach(generated -> paths(generated, column)
+                        .forEach(path -> fields.putIfAbsent(path, field(generation, generated, path))));
+        return fields.isEmpty() ? documents : new JsonFields(documents, List.copyOf(fields.values()));
+    }
+
+    private static Field field(Generation generation, Attribute generated, List<String> path) {
+        boolean isScalar = generated.type().base() instanceof ValueType.Scalar;
+        String name = generated.type().base() instanceof ValueType.Scalar scalar ? scalar.name() : "";
+        boolean known = NUMBERS.contains(name) || PLAIN.contains(name) || !isScalar;
+        ValueType type = known ? generated.type() : new ValueType.Scalar("text", "text", -1, -1, -1);
+        Attribute part = new Attribute(0, path.get(path.size() - 1), type, generated.notNull(), "");
+        Restriction restriction = generation.understanding().scenarios().get(0).of(generated.name());
+        ValueSource values = generation.sources().of(generation.table(), part, restriction);
+        return new Field(path, values, NUMBERS.contains(name), name.equals("bool"), generated.notNull());
+    }
+
+    /** The paths of a document that an expression, as the server spells it, looks at. */
+    private static List<List<String>> paths(Attribute generated, Attribute document) {
+        String expression = String.valueOf(generated.defaultExpression());
+        List<List<String>> paths = new ArrayList<>();
+        Matcher start = Pattern.compile(
+                        "(?<![\\w\"'])\"?" + Pattern.quote(document.name()) + "\"?(?:\\)::jsonb?)?(?= [-#]>)")
+                .matcher(expression);
+        while (start.find()) {
+            Matcher path = PATH.matcher(expression).region(start.end(), expression.length());
+            List<String> found = new ArrayList<>();
+            if (path.lookingAt()) {
+                for (String part : path.group(1).split(",", -1)) {
+                    found.add(part.strip().replace("\"", ""));
+                }
+            } else {
+                keys(expression, start.end(), found);
+            }
+            if (!found.isEmpty()) {
+                paths.add(found);
+            }
+        }
+        return paths;
+    }
+
+    private static void keys(String expression, int from, List<String> found) {
+        Matcher key = KEY.matcher(expression);
+        int at = from;
+        while (at < expression.length() && (expression.charAt(at) == ')' || expression.charAt(at) == ' ')) {
+            at++;
+        }
+        while (key.region(at, expression.length()).lookingAt()) {
+            found.add(key.group(1).replace("''", "'"));
+            at = key.end();
+            while (at < expression.length() && (expression.charAt(at) == ')' || expression.charAt(at) == ' ')) {
+                at++;
+            }
+        }
+    }
+
+    @Override
+    public String draw(Draw draw) {
+        return complete(documents.draw(draw), draw);
+    }
+
+    @Override
+    public String distinct(long index) {
+        return complete(documents.distinct(index), new Draw(index, new java.util.SplittableRandom(index)));
+    }
+
+    @Override
+    public long distinctCount() {
+        return documents.distinctCount();
+    }
+
+    @Override
+    public long ordinaryCount() {
+        return documents.ordinaryCount();
+    }
+
+    private String complete(String document, Draw draw) {
+        JsonElement parsed = JsonParser.parseString(document);
+        JsonObject whole = parsed.isJsonObject() ? parsed.getAsJsonObject() : new JsonObject();
+        if (!parsed.isJsonObject() && !parsed.isJsonNull()) {
+            JsonArray rest = new JsonArray();
+            rest.add(parsed);
+            whole.add("rest", rest);
+        }
+        for (Field field : fields) {
+            if (field.required || draw.random().nextInt(10) > 0) {
+                put(whole, field, field.element(field.values.draw(draw)));
+            }
+        }
+        return whole.toString();
+    }
+
+    private static void put(JsonObject whole, Field field, JsonElement value) {
+        JsonObject at = whole;
+        for (String step : field.path.subList(0, field.path.size() - 1)) {
+            JsonElement next = at.get(step);
+            if (next == null || !next.isJsonObject()) {
+                next = new JsonObject();
+                at.add(step, next);
+            }
+            at = next.getAsJsonObject();
+        }
+        at.add(field.path.get(field.path.size() - 1), value);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.rehearsal.generate.row;
+
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a user's value as the server reads it. */
+final class UserValueText {
+    private UserValueText() {}
+
+    static @Nullable String of(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof byte[] bytes) {
+            return "\\x" + HexFormat.of().formatHex(bytes);
+        }
+        if (value instanceof Collection<?> list) {
+            return array(list.iterator());
+        }
+        if (value.getClass().isArray()) {
+            List<@Nullable Object> list = IntStream.range(0, Array.getLength(value))
+                    .<@Nullable Object>mapToObj(i -> Array.get(value, i))
+                    .collect(Collectors.toList());
+            return array(list.iterator());
+        }
+        return value.toString();
+    }
+
+    private static String array(Iterator<?> elements) {
+        StringBuilder text = new StringBuilder("{");
+        while (elements.hasNext()) {
+            String element = of(elements.next());
+            text.append(text.length() > 1 ? "," : "");
+            text.append(
+                    element == null
+                            ? "NULL"
+                            : '"' + element.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        }
+        return text.append('}').toString();
+    }
+}

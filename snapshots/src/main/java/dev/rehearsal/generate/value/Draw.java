@@ -1,0 +1,11 @@
+package dev.rehearsal.generate.value;
+
+import java.util.SplittableRandom;
+
+/**
+ * The row for which a value is drawn, and its source of randomness.
+ *
+ * @param row from 0, counted in one filling of one table
+ * @param random seeded by seed and table, so that a value never depends on another table's rows
+ */
+public record Draw(long row, SplittableRandom random) {}

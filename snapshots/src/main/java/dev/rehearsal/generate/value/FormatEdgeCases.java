@@ -1,0 +1,76 @@
+package dev.rehearsal.generate.value;
+
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.type.ArrayText;
+import dev.rehearsal.meaning.Meaning;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lists legal values of other types that often break migrations: JSON, networks, arrays, ranges. A JSON column gets documents of one form
+ * only, because applications write nothing else into it.
+ */
+final class FormatEdgeCases {
+    private static final int DEEP = 60;
+
+    private FormatEdgeCases() {}
+
+    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCases edgeCases, JsonForm form) {
+        List<String> values = new ArrayList<>();
+        if (edgeCases != EdgeCases.NONE) {
+            values.addAll(plausible(type, meaning, form));
+        }
+        if (edgeCases == EdgeCases.EVERYTHING) {
+            values.addAll(extreme(type));
+        }
+        return values;
+    }
+
+    private static List<String> plausible(ValueType.Scalar type, Meaning meaning, JsonForm form) {
+        return switch (type.name()) {
+            case "json", "jsonb" -> JsonFormats.plausible(form, type.name().equals("json"));
+            // A hash has a fixed length.
+            case "bytea" ->
+                meaning == Meaning.UNKNOWN ? List.of("\\x", "\\x00ff", "\\x" + "ab".repeat(1000)) : List.of();
+            case "inet" -> List.of("2001:db8::17", "10.20.30.0/24");
+            case "cidr" -> List.of("2001:db8::/32", "10.20.0.0/16");
+            case "tsvector" -> List.of("", "'twice':1,7");
+            case "hstore" -> List.of("", "\"color\"=>NULL");
+            case "varbit" -> List.of("");
+            default -> List.of();
+        };
+    }
+
+    private static List<String> extreme(ValueType.Scalar type) {
+        return switch (type.name()) {
+            case "json", "jsonb" ->
+                List.of("{\"a\": ".repeat(DEEP) + "1" + "}".repeat(DEEP), "[]", "null", "\"text\"", "1e100");
+            case "inet" -> List.of("0.0.0.0/0", "::ffff:192.0.2.1");
+            case "point" -> List.of("(Infinity,-1e300)", "(NaN,0)");
+            case "xml" -> List.of("", "text only");
+            case "pg_lsn" -> List.of("FFFFFFFF/FFFFFFFF", "0/0");
+            default -> List.of();
+        };
+    }
+
+    static List<String> ofArray(ValueSource element, ValueType type, char delimiter, EdgeCases edgeCases) {
+        List<String> values = new ArrayList<>();
+        if (edgeCases != EdgeCases.NONE) {
+            values.add("{}");
+        }
+        if (edgeCases == EdgeCases.EVERYTHING && !(type instanceof ValueType.Domain)) {
+            StringBuilder twice = ArrayText.quoted(new StringBuilder(), element.distinct(0));
+            values.add("{NULL}");
+            values.add("{{" + twice + "}" + delimiter + "{" + twice + "}}");
+        }
+        return values;
+    }
+
+    static List<String> ofRange(ValueType.Range range, EdgeCases edgeCases) {
+        if (edgeCases == EdgeCases.NONE) {
+            return List.of();
+        }
+        return range.multirange() ? List.of("{}", "{(,)}") : List.of("empty", "(,)");
+    }
+}

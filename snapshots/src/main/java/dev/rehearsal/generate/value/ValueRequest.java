@@ -1,0 +1,53 @@
+package dev.rehearsal.generate.value;
+
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.constraint.DomainChecks;
+import dev.rehearsal.generate.constraint.Restriction;
+import dev.rehearsal.generate.constraint.RestrictionFilter;
+import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.type.UsualRange;
+import dev.rehearsal.meaning.Meaning;
+import dev.rehearsal.meaning.TypeFamily;
+import java.util.List;
+
+/**
+ * Says which values a column, or a part of one, needs.
+ *
+ * @param type their type
+ * @param meaning what they are about
+ * @param restriction what they must meet
+ * @param seed of the column
+ */
+record ValueRequest(ValueType type, Meaning meaning, Restriction restriction, long seed) {
+
+    ValueRequest of(Meaning other) {
+        return new ValueRequest(type, other, restriction, seed);
+    }
+
+    /** The same for a part of the type, which only its own domains restrict. */
+    ValueRequest part(ValueType part) {
+        return new ValueRequest(part, meaning, DomainChecks.restriction(part), seed);
+    }
+
+    /** All allowed values if they are few; empty if they are many. */
+    List<String> choices() {
+        List<String> allowed = restriction.allowed();
+        if (allowed == null) {
+            allowed = RestrictionFilter.labels(type);
+        }
+        RestrictionFilter filter = new RestrictionFilter(type, restriction);
+        List<String> admitted = allowed.stream().filter(filter::admits).toList();
+        return admitted.isEmpty() ? allowed : admitted;
+    }
+
+    UsualRange usualRange(EdgeCases edgeCases) {
+        TypeFamily family = TypeFamily.of(type);
+        return switch (family) {
+            case MOMENT -> UsualRange.ofMoment(meaning);
+            case TIME -> UsualRange.ofTimeOfDay();
+            case INTERVAL -> UsualRange.ofSpan(meaning);
+            default ->
+                edgeCases == EdgeCases.NONE ? UsualRange.ofNumber(meaning).moderate() : UsualRange.ofNumber(meaning);
+        };
+    }
+}

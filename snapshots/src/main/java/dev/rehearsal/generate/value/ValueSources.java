@@ -1,0 +1,174 @@
+package dev.rehearsal.generate.value;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.constraint.CheckParser;
+import dev.rehearsal.generate.constraint.Restriction;
+import dev.rehearsal.generate.constraint.RestrictionFilter;
+import dev.rehearsal.generate.constraint.UnderstoodChecks;
+import dev.rehearsal.generate.plan.Hashing;
+import dev.rehearsal.generate.plan.ValueSettings;
+import dev.rehearsal.generate.text.TextPools;
+import dev.rehearsal.generate.type.OrderedValues;
+import dev.rehearsal.generate.type.TypeNames;
+import dev.rehearsal.meaning.Meaning;
+import dev.rehearsal.meaning.Meanings;
+import dev.rehearsal.meaning.TypeFamily;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Chooses the value source of each column. One instance serves all tables, because it caches pools that are expensive to make. */
+public final class ValueSources {
+    private static final Pattern NUMBER = Pattern.compile("^'-?\\d+'");
+
+    private final ValueSettings settings;
+    private final TextSources texts;
+    private final CheckParser checks = new CheckParser();
+
+    public ValueSources(ValueSettings settings) {
+        this.settings = settings;
+        this.texts = new TextSources(new TextPools(settings.seed(), settings.locale()), settings.edgeCases());
+    }
+
+    /**
+     * The values of a column in the rows of one scenario. For an unknown type, mostly of an extension, the source has no
+     * {@link ValueSource#distinctCount() distinct} value and draws empty texts.
+     */
+    public ValueSource of(Relation table, Attribute column, Restriction restriction) {
+        long seed = Hashing.seed(settings.seed(), table.schema(), table.name(), column.name());
+        ValueRequest request = new ValueRequest(column.type(), meaning(table, column), restriction, seed);
+        Optional<ValueSource> source = TypeNames.isJson(column.type())
+                ? json(JsonForm.of(table, column, settings.shape()), request)
+                : of(request);
+        return source.orElseGet(() -> new NumberedSource(0, number -> ""));
+    }
+
+    /** A key of 36 characters holds UUIDs; a text whose default is a number holds numbers. */
+    private static Meaning meaning(Relation table, Attribute column) {
+        Meaning meaning = Meanings.of(table, column);
+        String otherwise = column.defaultExpression();
+        boolean isNumber = meaning == Meaning.UNKNOWN
+                && otherwise != null
+                && TypeFamily.of(column.type()) == TypeFamily.TEXT
+                && NUMBER.matcher(otherwise).find();
+        if (meaning == Meaning.IDENTIFIER
+                && column.type().base() instanceof ValueType.Scalar type
+                && type.length() == 36) {
+            return Meaning.UUID;
+        }
+        return isNumber ? Meaning.QUANTITY : meaning;
+    }
+
+    /** What is understood of a table's checks; expressions seen before are not parsed again. */
+    public UnderstoodChecks understand(Relation table) {
+        return UnderstoodChecks.of(table, checks);
+    }
+
+    /** Values of a type, also of a part of a column. */
+    private Optional<ValueSource> of(ValueRequest request) {
+        List<String> choices = request.choices();
+        if (!choices.isEmpty()) {
+            return Optional.of(new ChoiceSource(choices));
+        }
+        ValueType base = request.type().base();
+        if (base instanceof ValueType.Array array) {
+            // To the catalog they are arrays, but they are written in their own way.
+            return array.sql().endsWith("vector")
+                    ? scalar(new ValueType.Scalar(array.sql(), array.sql(), -1, -1, -1), request)
+                    : array(array, request);
+        }
+        if (base instanceof ValueType.Composite composite) {
+            return composite(composite, request);
+        }
+        if (base instanceof ValueType.Range range) {
+            return range(range, request);
+        }
+        return base instanceof ValueType.Scalar scalar ? scalar(scalar, request) : Optional.empty();
+    }
+
+    private Optional<ValueSource> scalar(ValueType.Scalar type, ValueRequest request) {
+        if (TypeNames.isText(type)) {
+            return Optional.of(texts.of(request));
+        }
+        Optional<OrderedValues> ordered = OrderedValues.of(type);
+        if (ordered.isPresent()) {
+            ValueSource plain =
+                    new OrderedSource(ordered.get(), request.restriction(), request.usualRange(settings.edgeCases()));
+            return Optional.of(withEdgeCases(
+                            plain, request, NumberEdgeCases.of(type, request.meaning(), settings.edgeCases()))
+                    .orElseGet(() -> withEdgeCases(
+                                    plain, request, DateTimeEdgeCases.of(type, request.meaning(), settings.edgeCases()))
+                            .orElse(plain)));
+        }
+        return type.name().equals("uuid") ? Optional.of(new UuidSource(request.seed())) : noted(type, request);
+    }
+
+    private Optional<ValueSource> noted(ValueType.Scalar type, ValueRequest request) {
+        return noted(
+                NumberedFormats.of(type, request.restriction()),
+                request,
+                FormatEdgeCases.of(type, request.meaning(), settings.edgeCases(), JsonForm.OBJECT));
+    }
+
+    private Optional<ValueSource> json(JsonForm form, ValueRequest request) {
+        ValueType.Scalar type = (ValueType.Scalar) request.type().base();
+        return noted(
+                JsonFormats.preferring(form),
+                request,
+                FormatEdgeCases.of(type, request.meaning(), settings.edgeCases(), form));
+    }
+
+    private static Optional<ValueSource> noted(
+            List<NumberedSource> forms, ValueRequest request, List<String> edgeValues) {
+        RestrictionFilter filter = new RestrictionFilter(request.type(), request.restriction());
+        Optional<ValueSource> source = forms.stream()
+                .flatMap(form -> form.admitted(filter, request.restriction().allowsAnyValue()).stream())
+                .findFirst();
+        return source.map(plain -> withEdgeCases(plain, request, edgeValues).orElse(plain));
+    }
+
+    /** Adds the edge cases that the restriction admits; empty if there are none. */
+    private static Optional<ValueSource> withEdgeCases(
+            ValueSource plain, ValueRequest request, List<String> edgeValues) {
+        RestrictionFilter filter = new RestrictionFilter(request.type(), request.restriction());
+        List<String> admitted = edgeValues.stream().filter(filter::admits).toList();
+        return admitted.isEmpty() ? Optional.empty() : Optional.of(EdgeCaseSource.of(plain, admitted, request.seed()));
+    }
+
+    private Optional<ValueSource> array(ValueType.Array array, ValueRequest request) {
+        Restriction lengths = request.restriction();
+        return part(request, array.element()).map(element -> {
+            char delimiter = TypeNames.delimiter(array.element());
+            ValueSource plain = ArraySource.of(element, delimiter, lengths);
+            List<String> edgeValues =
+                    FormatEdgeCases.ofArray(element, array.element(), delimiter, settings.edgeCases());
+            return lengths.length().minimum() > 0 ? plain : EdgeCaseSource.of(plain, edgeValues, request.seed());
+        });
+    }
+
+    private Optional<ValueSource> composite(ValueType.Composite composite, ValueRequest request) {
+        List<Optional<ValueSource>> fields = composite.fields().stream()
+                .map(field -> part(request.of(Meaning.UNKNOWN), field.type()))
+                .toList();
+        return fields.stream().allMatch(Optional::isPresent)
+                ? Optional.of(new CompositeSource(
+                        fields.stream().map(Optional::orElseThrow).toList()))
+                : Optional.empty();
+    }
+
+    private Optional<ValueSource> range(ValueType.Range range, ValueRequest request) {
+        Optional<ValueSource> plain = OrderedValues.of(range.bound())
+                .<ValueSource>map(ordered -> RangeSource.of(
+                        ordered, request.part(range.bound()).usualRange(settings.edgeCases()), range.multirange()))
+                .or(() -> part(request, range.bound()).map(bound -> new PointRangeSource(bound, range.multirange())));
+        return plain.map(source ->
+                EdgeCaseSource.of(source, FormatEdgeCases.ofRange(range, settings.edgeCases()), request.seed()));
+    }
+
+    /** Values of a part of the requested type; only domains restrict them. */
+    private Optional<ValueSource> part(ValueRequest request, ValueType type) {
+        return of(request.part(type));
+    }
+}
