@@ -25,11 +25,6 @@ final class AlembicBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return AlembicFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return table.shown();
     }

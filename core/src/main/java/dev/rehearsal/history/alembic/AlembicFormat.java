@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Histories of Alembic. */
 public final class AlembicFormat implements HistoryFormat {
-    static final String TOOL = "Alembic";
+    private static final String TOOL = "Alembic";
 
     @Override
     public String tool() {

@@ -51,7 +51,7 @@ final class AlembicHistory implements History {
 
     @Override
     public String tool() {
-        return AlembicFormat.TOOL;
+        return "Alembic";
     }
 
     @Override
@@ -81,7 +81,7 @@ final class AlembicHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        MigrationTool tool = new ScriptTool(migrations, books.get(), sessions);
+        MigrationTool tool = new ScriptTool(tool(), migrations, books.get(), sessions);
         return rendered ? new RenderedTool(tool, migrations()) : tool;
     }
 }

@@ -65,12 +65,12 @@ final class DrivenReader {
         Map<String, String> options = new HashMap<>(environment.request().options());
         options.put("config", environment.config().toAbsolutePath().toString());
         return new Launch(
-                AlembicFormat.TOOL,
+                "Alembic",
                 List.of(Python.of(environment)),
                 environment.directory(),
                 environment.request().project(),
                 Map.of("PYTHONIOENCODING", "utf-8", "PYTHONDONTWRITEBYTECODE", "1"),
-                AlembicFormat.class,
+                DrivenReader.class,
                 Python.scripts(),
                 environment.versions(),
                 List.of("alembic_version"),

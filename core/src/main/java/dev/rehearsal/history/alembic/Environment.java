@@ -77,7 +77,7 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
                 .filter(found -> RevisionFiles.isLoaded(found.entry()))
                 .findFirst()
                 .ifPresent(found -> {
-                    throw found.refusal(AlembicFormat.TOOL, Fates.OPENED_AT_ONCE.of(found.kind()));
+                    throw found.refusal("Alembic", Fates.OPENED_AT_ONCE.of(found.kind()));
                 });
     }
 

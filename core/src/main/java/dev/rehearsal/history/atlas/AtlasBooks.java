@@ -41,11 +41,6 @@ final class AtlasBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return AtlasFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return schema + "." + TABLE;
     }

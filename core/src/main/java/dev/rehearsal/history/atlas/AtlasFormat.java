@@ -18,7 +18,7 @@ import java.util.Set;
  * non-linear) and {@code revisions-schema}.
  */
 public final class AtlasFormat implements HistoryFormat {
-    static final String TOOL = "Atlas";
+    private static final String TOOL = "Atlas";
 
     @Override
     public String tool() {
@@ -46,13 +46,13 @@ public final class AtlasFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         String txMode = option(request, "tx-mode", "file", Set.of("file", "all", "none"));
         String order = option(request, "exec-order", "linear", Set.of("linear", "linear-skip", "non-linear"));
-        KnownOptions.require(request, tool(), "revisions-schema", "exec-order", "tx-mode");
+        KnownOptions.require(request, TOOL, "revisions-schema", "exec-order", "tx-mode");
         String schema = request.options().getOrDefault("revisions-schema", "atlas_schema_revisions");
         FileContents contents = FileContents.of(MigrationFiles.at(request, 1).stream()
                 .filter(AtlasNames::isScript)
                 .toList());
         AtlasSum sum = AtlasSum.of(AtlasNames.scripts(contents), contents);
-        return new ScriptReader(request, new AtlasNames(txMode))
+        return new ScriptReader(TOOL, request, new AtlasNames(txMode))
                 .read(() -> new AtlasBooks(schema, sum, txMode.equals("all"), order));
     }
 

@@ -43,11 +43,6 @@ final class AtlasNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return AtlasFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** Histories of the tool {@code command}: whatever the options {@code list}, {@code up}, {@code down} and {@code all} run. */
 public final class CommandFormat implements HistoryFormat {
-    static final String TOOL = "command";
+    private static final String TOOL = "command";
 
     /** Made by {@link java.util.ServiceLoader}. */
     public CommandFormat() {}

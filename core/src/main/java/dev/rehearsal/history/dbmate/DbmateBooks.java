@@ -26,11 +26,6 @@ final class DbmateBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return DbmateFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return table;
     }

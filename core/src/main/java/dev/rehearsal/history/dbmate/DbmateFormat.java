@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Histories of dbmate. Options: {@code migrations-table}, and {@code strict} as {@code true}. */
 public final class DbmateFormat implements HistoryFormat {
-    static final String TOOL = "dbmate";
+    private static final String TOOL = "dbmate";
 
     @Override
     public String tool() {
@@ -31,9 +31,9 @@ public final class DbmateFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, tool(), "migrations-table", "strict");
+        KnownOptions.require(request, TOOL, "migrations-table", "strict");
         String table = request.options().getOrDefault("migrations-table", "schema_migrations");
         boolean strict = Boolean.parseBoolean(request.options().getOrDefault("strict", "false"));
-        return new ScriptReader(request, new DbmateNames()).read(() -> new DbmateBooks(table, strict));
+        return new ScriptReader(TOOL, request, new DbmateNames()).read(() -> new DbmateBooks(table, strict));
     }
 }

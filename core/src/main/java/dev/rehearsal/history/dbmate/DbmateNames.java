@@ -32,11 +32,6 @@ final class DbmateNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return DbmateFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

@@ -15,11 +15,6 @@ final class DieselBooks implements Books {
     private static final String TABLE = "__diesel_schema_migrations";
 
     @Override
-    public String tool() {
-        return DieselFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return TABLE;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Histories of diesel. */
 public final class DieselFormat implements HistoryFormat {
-    static final String TOOL = "diesel";
+    private static final String TOOL = "diesel";
 
     @Override
     public String tool() {
@@ -26,7 +26,7 @@ public final class DieselFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, tool());
-        return new ScriptReader(request, new DieselNames()).read(DieselBooks::new);
+        KnownOptions.require(request, TOOL);
+        return new ScriptReader(TOOL, request, new DieselNames()).read(DieselBooks::new);
     }
 }

@@ -35,11 +35,6 @@ final class DieselNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return DieselFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

@@ -37,11 +37,6 @@ final class DrizzleBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return DrizzleFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return schema + "." + table;
     }

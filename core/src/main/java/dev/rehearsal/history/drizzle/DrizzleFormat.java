@@ -16,7 +16,7 @@ import java.util.Optional;
  * Options: {@code migrationsTable} and {@code migrationsSchema}.
  */
 public final class DrizzleFormat implements HistoryFormat {
-    static final String TOOL = "Drizzle";
+    private static final String TOOL = "Drizzle";
 
     @Override
     public String tool() {
@@ -50,7 +50,7 @@ public final class DrizzleFormat implements HistoryFormat {
         Map<String, String> options = request.options();
         String schema = options.getOrDefault("migrationsSchema", "drizzle");
         String table = options.getOrDefault("migrationsTable", "__drizzle_migrations");
-        return new ScriptReader(request, new DrizzleNames(listing))
+        return new ScriptReader(TOOL, request, new DrizzleNames(listing))
                 .read(() -> new DrizzleBooks(schema, table, listing));
     }
 }

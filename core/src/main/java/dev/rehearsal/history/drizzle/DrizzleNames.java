@@ -58,11 +58,6 @@ final class DrizzleNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return DrizzleFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

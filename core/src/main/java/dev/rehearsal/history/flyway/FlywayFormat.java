@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Histories of Flyway. Names no type of Flyway's, so that it can say that Flyway is missing. */
 public final class FlywayFormat implements HistoryFormat {
-    static final String TOOL = "Flyway";
+    private static final String TOOL = "Flyway";
     private static final Pattern NAME =
             Pattern.compile("([VUB][0-9][0-9._]*?(__.*)?|R__.+)\\.(sql|class)", Pattern.CASE_INSENSITIVE);
 

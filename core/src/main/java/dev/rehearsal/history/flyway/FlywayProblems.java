@@ -53,7 +53,7 @@ final class FlywayProblems {
     }
 
     void unusable(UnusableEntry found) {
-        add(found.problem(FlywayFormat.TOOL, FATES.of(found.kind())));
+        add(found.problem("Flyway", FATES.of(found.kind())));
     }
 
     void unreadable(String id, MigrationFile file, EncodingFault fault, Charset encoding) {

@@ -32,11 +32,6 @@ final class GooseBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return GooseFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return table;
     }

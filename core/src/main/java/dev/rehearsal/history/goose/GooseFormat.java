@@ -18,7 +18,7 @@ import java.util.Optional;
  * {@code true}, and {@code env.NAME} for what {@code ENVSUB} fills in.
  */
 public final class GooseFormat implements HistoryFormat {
-    static final String TOOL = "goose";
+    private static final String TOOL = "goose";
 
     @Override
     public String tool() {
@@ -40,7 +40,7 @@ public final class GooseFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         refuseCode(request);
-        KnownOptions.require(request, tool(), "table", "GOOSE_TABLE", "allow-missing", "env.");
+        KnownOptions.require(request, TOOL, "table", "GOOSE_TABLE", "allow-missing", "env.");
         Map<String, String> options = request.options();
         String table = options.getOrDefault("table", options.getOrDefault("GOOSE_TABLE", "goose_db_version"));
         boolean allowMissing = Boolean.parseBoolean(options.getOrDefault("allow-missing", "false"));
@@ -50,7 +50,7 @@ public final class GooseFormat implements HistoryFormat {
                 variables.put(name.substring("env.".length()), value);
             }
         });
-        return new ScriptReader(request, new GooseNames(new GooseVariables(variables)))
+        return new ScriptReader(TOOL, request, new GooseNames(new GooseVariables(variables)))
                 .read(() -> new GooseBooks(table, allowMissing));
     }
 

@@ -37,11 +37,6 @@ record GooseNames(GooseVariables variables) implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return GooseFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

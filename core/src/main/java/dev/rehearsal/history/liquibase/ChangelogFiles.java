@@ -75,7 +75,7 @@ final class ChangelogFiles {
                 .filter(found -> NAME.matcher(found.entry().name()).matches())
                 .filter(found ->
                         directories.contains(directory(found.entry().content().toString())))
-                .map(found -> found.problem(LiquibaseFormat.TOOL, Fate.PASSED_OVER))
+                .map(found -> found.problem("Liquibase", Fate.PASSED_OVER))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every file as it was when Liquibase opened it first, and every directory as it was when Liquibase searched it first. */
 final class KeptResources implements ResourceAccessor {
+    /** Schemas of XML that Liquibase brings along. */
+    private static final String OF_LIQUIBASE = "www.liquibase.org/";
+
     private static final Pattern CLASS_PATH = Pattern.compile("^classpath\\*?:/*");
 
     private final ResourceAccessor real;
@@ -34,9 +38,11 @@ final class KeptResources implements ResourceAccessor {
         this.real = real;
     }
 
-    /** What was opened so far, by the path under which Liquibase knows it. */
+    /** The project's files that were opened so far, by the path under which Liquibase knows them. */
     Map<String, Resource> opened() {
-        return Map.copyOf(opened);
+        Map<String, Resource> own = new HashMap<>(opened);
+        own.keySet().removeIf(path -> path.startsWith(OF_LIQUIBASE));
+        return own;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Histories of Liquibase. Names no type of Liquibase's, so that it can say that Liquibase is missing. */
 public final class LiquibaseFormat implements HistoryFormat {
-    static final String TOOL = "Liquibase";
+    private static final String TOOL = "Liquibase";
 
     /** Made by {@link java.util.ServiceLoader}. */
     public LiquibaseFormat() {}

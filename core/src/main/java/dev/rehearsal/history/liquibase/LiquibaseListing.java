@@ -25,9 +25,6 @@ import liquibase.database.core.PostgresDatabase;
 
 /** The changesets that Liquibase would run, in its order, and where they stand. */
 final class LiquibaseListing {
-    /** Schemas of XML that Liquibase brings along. */
-    static final String OF_LIQUIBASE = "www.liquibase.org/";
-
     private final LiquibaseSetup setup;
     private final Map<String, ChangelogText> texts = new HashMap<>();
     private final List<Changeset> changesets = new ArrayList<>();
@@ -53,7 +50,6 @@ final class LiquibaseListing {
         }
         chosen.forEach(LiquibaseListing::openFiles);
         this.contents = FileContents.of(setup.resources().opened().entrySet().stream()
-                .filter(file -> !file.getKey().startsWith(OF_LIQUIBASE))
                 .sorted(Map.Entry.comparingByKey())
                 .map(file -> MigrationFiles.found(
                         setup.request(), file.getKey(), file.getValue().getUri()))

@@ -78,7 +78,6 @@ final class UnreadableChangelog {
     /** Where something stands first in the files that Liquibase opened: it stops at what it cannot read. */
     private String place(Pattern wanted) {
         return setup.resources().opened().entrySet().stream()
-                .filter(file -> !file.getKey().startsWith(LiquibaseListing.OF_LIQUIBASE))
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(file -> place(wanted, file).stream())
                 .findFirst()

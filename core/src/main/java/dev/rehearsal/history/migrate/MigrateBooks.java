@@ -33,11 +33,6 @@ final class MigrateBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return MigrateFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return table;
     }

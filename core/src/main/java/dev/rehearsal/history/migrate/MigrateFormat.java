@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Histories of golang-migrate; {@link PairHints} says when they are taken for sqlx's instead. */
 public final class MigrateFormat implements HistoryFormat {
-    static final String TOOL = "golang-migrate";
+    private static final String TOOL = "golang-migrate";
 
     @Override
     public String tool() {
@@ -33,10 +33,10 @@ public final class MigrateFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         refuseCode(request);
-        KnownOptions.require(request, tool(), "x-migrations-table", "x-multi-statement");
+        KnownOptions.require(request, TOOL, "x-migrations-table", "x-multi-statement");
         String table = request.options().getOrDefault("x-migrations-table", "schema_migrations");
         boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
-        return new ScriptReader(request, new MigrateNames(multiStatement)).read(() -> new MigrateBooks(table));
+        return new ScriptReader(TOOL, request, new MigrateNames(multiStatement)).read(() -> new MigrateBooks(table));
     }
 
     /** The tool itself would send them; a user who has such files has a program that does something else with them. */

@@ -42,11 +42,6 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return MigrateFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

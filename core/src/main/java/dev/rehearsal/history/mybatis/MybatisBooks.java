@@ -31,11 +31,6 @@ final class MybatisBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return MybatisFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return table.toLowerCase(Locale.ROOT);
     }

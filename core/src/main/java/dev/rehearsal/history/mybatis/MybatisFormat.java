@@ -12,7 +12,7 @@ import java.util.Optional;
  * says how scripts are sent; options of the same names go before it, and any other one is a {@code ${variable}}.
  */
 public final class MybatisFormat implements HistoryFormat {
-    static final String TOOL = "MyBatis Migrations";
+    private static final String TOOL = "MyBatis Migrations";
 
     @Override
     public String tool() {
@@ -35,7 +35,7 @@ public final class MybatisFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         MybatisSettings settings = MybatisSettings.of(request);
-        return new ScriptReader(MybatisSettings.scripts(request), new MybatisNames(settings))
+        return new ScriptReader(TOOL, MybatisSettings.scripts(request), new MybatisNames(settings))
                 .read(() -> new MybatisBooks(settings.changelog()));
     }
 }

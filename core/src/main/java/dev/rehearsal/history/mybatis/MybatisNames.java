@@ -38,11 +38,6 @@ record MybatisNames(MybatisSettings settings) implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return MybatisFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

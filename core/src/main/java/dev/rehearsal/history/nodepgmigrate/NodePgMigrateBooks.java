@@ -34,11 +34,6 @@ final class NodePgMigrateBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return NodePgMigrateFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return schema.equals("public") ? table : schema + "." + table;
     }

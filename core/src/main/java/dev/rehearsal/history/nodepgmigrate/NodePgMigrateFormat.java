@@ -16,7 +16,7 @@ import java.util.Optional;
  * Options: {@code migrations-table}, {@code migrations-schema}, {@code single-transaction} and {@code check-order}.
  */
 public final class NodePgMigrateFormat implements HistoryFormat {
-    static final String TOOL = "node-pg-migrate";
+    private static final String TOOL = "node-pg-migrate";
 
     @Override
     public String tool() {
@@ -44,7 +44,7 @@ public final class NodePgMigrateFormat implements HistoryFormat {
         KnownOptions.require(
                 request, tool(), "migrations-table", "migrations-schema", "single-transaction", "check-order");
         Map<String, String> options = request.options();
-        return new ScriptReader(request, names)
+        return new ScriptReader(TOOL, request, names)
                 .read(() -> new NodePgMigrateBooks(
                         options.getOrDefault("migrations-schema", "public"),
                         options.getOrDefault("migrations-table", "pgmigrations"),

@@ -53,11 +53,6 @@ final class NodePgMigrateNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return NodePgMigrateFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

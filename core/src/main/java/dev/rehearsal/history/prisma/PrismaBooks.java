@@ -34,11 +34,6 @@ final class PrismaBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return PrismaFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return TABLE;
     }

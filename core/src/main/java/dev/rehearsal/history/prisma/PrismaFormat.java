@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Histories of Prisma Migrate: folders that hold a {@code migration.sql}, and none of them a snapshot as Drizzle's do. */
 public final class PrismaFormat implements HistoryFormat {
-    static final String TOOL = "Prisma";
+    private static final String TOOL = "Prisma";
 
     @Override
     public String tool() {
@@ -39,6 +39,6 @@ public final class PrismaFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(request, TOOL);
         PrismaNames names = new PrismaNames(MigrationFiles.at(request, 2));
-        return new ScriptReader(request, names).read(() -> new PrismaBooks(names::folderOf));
+        return new ScriptReader(TOOL, request, names).read(() -> new PrismaBooks(names::folderOf));
     }
 }

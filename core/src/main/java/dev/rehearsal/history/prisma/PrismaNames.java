@@ -45,11 +45,6 @@ final class PrismaNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return PrismaFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

@@ -8,9 +8,6 @@ import java.util.List;
 /** How a tool keeps account of what was applied; one instance per database. */
 public interface Books {
 
-    /** The tool's name. */
-    String tool();
-
     /** The table, unqualified or qualified; people read it. */
     String table();
 

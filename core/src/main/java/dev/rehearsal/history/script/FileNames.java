@@ -19,9 +19,6 @@ public interface FileNames {
     /** Whether the tool would look at the file at all. */
     boolean concerns(MigrationFile file);
 
-    /** The tool's name. */
-    String tool();
-
     /** What the tool does with names like those of its migrations that belong to no file that can be read. */
     Fates fates();
 

@@ -47,8 +47,9 @@ final class Pairs {
         }
     }
 
-    static Result of(KeptDowns halves, FileNames names, FileContents contents, List<HistoryProblem> found) {
-        Pairs pairs = new Pairs(contents, names.tool(), found);
+    static Result of(
+            String tool, KeptDowns halves, FileNames names, FileContents contents, List<HistoryProblem> found) {
+        Pairs pairs = new Pairs(contents, tool, found);
         Map<String, List<Half>> byVersion = new TreeMap<>(names.versionOrder());
         List<List<Half>> inOrder = new ArrayList<>();
         // What is kept elsewhere comes last: its file has no say in the order.

@@ -11,12 +11,19 @@ import java.util.function.Supplier;
 
 /** A history of plain SQL files. */
 final class ScriptHistory implements History {
+    private final String tool;
     private final Supplier<Books> books;
     private final Pairs.Result pairs;
     private final FileContents contents;
     private final Supplier<FileContents> readAgain;
 
-    ScriptHistory(Supplier<Books> books, Pairs.Result pairs, FileContents contents, Supplier<FileContents> readAgain) {
+    ScriptHistory(
+            String tool,
+            Supplier<Books> books,
+            Pairs.Result pairs,
+            FileContents contents,
+            Supplier<FileContents> readAgain) {
+        this.tool = tool;
         this.books = books;
         this.pairs = pairs;
         this.contents = contents;
@@ -25,7 +32,7 @@ final class ScriptHistory implements History {
 
     @Override
     public String tool() {
-        return books.get().tool();
+        return tool;
     }
 
     @Override
@@ -60,6 +67,6 @@ final class ScriptHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return new ScriptTool(pairs.migrations(), books.get(), sessions);
+        return new ScriptTool(tool, pairs.migrations(), books.get(), sessions);
     }
 }

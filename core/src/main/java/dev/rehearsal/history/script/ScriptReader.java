@@ -14,11 +14,17 @@ import java.util.stream.Stream;
 
 /** Reads a history of plain SQL files. */
 public final class ScriptReader {
+    private final String tool;
     private final HistoryRequest request;
     private final FileNames names;
 
-    /** Reads what the request asks for, as these names say. */
-    public ScriptReader(HistoryRequest request, FileNames names) {
+    /**
+     * Reads what the request asks for, as these names say.
+     *
+     * @param tool the tool's name as its makers write it
+     */
+    public ScriptReader(String tool, HistoryRequest request, FileNames names) {
+        this.tool = tool;
         this.request = request;
         this.names = names;
     }
@@ -36,8 +42,8 @@ public final class ScriptReader {
         List<HistoryProblem> problems = Stream.of(names.problems(own), kept.problems(), unusable())
                 .flatMap(List::stream)
                 .toList();
-        Pairs.Result pairs = Pairs.of(kept, names, contents, problems);
-        return Optional.of(new ScriptHistory(books, pairs, contents, this::readAgain));
+        Pairs.Result pairs = Pairs.of(tool, kept, names, contents, problems);
+        return Optional.of(new ScriptHistory(tool, books, pairs, contents, this::readAgain));
     }
 
     private FileContents readAgain() {
@@ -52,7 +58,7 @@ public final class ScriptReader {
 
     private List<HistoryProblem> unusable() {
         return MigrationFiles.unusableAt(request, names.depth()).stream()
-                .flatMap(found -> names.fate(found).map(fate -> found.problem(names.tool(), fate)).stream())
+                .flatMap(found -> names.fate(found).map(fate -> found.problem(tool, fate)).stream())
                 .toList();
     }
 

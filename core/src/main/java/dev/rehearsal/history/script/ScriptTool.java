@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 
 /** Sends the messages that a tool makes of its files and keeps the books of that tool. */
 public final class ScriptTool implements MigrationTool {
+    private final String tool;
     private final List<ScriptMigration> migrations;
     private final Map<String, ScriptMigration> byId;
     private final Books books;
@@ -29,10 +30,12 @@ public final class ScriptTool implements MigrationTool {
     /**
      * A tool at work on one database.
      *
+     * @param tool its name as its makers write it
      * @param migrations all of the history, in order
      * @param books a fresh instance, for this database
      */
-    public ScriptTool(List<ScriptMigration> migrations, Books books, Sessions sessions) {
+    public ScriptTool(String tool, List<ScriptMigration> migrations, Books books, Sessions sessions) {
+        this.tool = tool;
         this.migrations = migrations;
         this.byId = migrations.stream()
                 .collect(Collectors.toMap(migration -> migration.migration().id(), Function.identity()));
@@ -273,12 +276,12 @@ public final class ScriptTool implements MigrationTool {
     private MigrationFailedException booksFailed(SQLException e, String path) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String message = "The schema history table '%s' of %s cannot be updated: %s"
-                .formatted(books.table(), books.tool(), ServerWords.message(e));
+                .formatted(books.table(), tool, ServerWords.message(e));
         return new MigrationFailedException(message, path, 0, state, "", e);
     }
 
     private MigrationFailedException refused(SQLException e) {
-        String message = "%s refuses to run: %s".formatted(books.tool(), ServerWords.message(e));
+        String message = "%s refuses to run: %s".formatted(tool, ServerWords.message(e));
         return new ToolRefusedException(message, e);
     }
 

@@ -32,11 +32,6 @@ final class SqlMigrateBooks implements Books {
     }
 
     @Override
-    public String tool() {
-        return SqlMigrateFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         String table = settings.table().toLowerCase(Locale.ROOT);
         return settings.schema().isBlank() ? table : settings.schema().toLowerCase(Locale.ROOT) + "." + table;

@@ -13,7 +13,7 @@ import java.util.Optional;
  * options of these names go before it.
  */
 public final class SqlMigrateFormat implements HistoryFormat {
-    static final String TOOL = "sql-migrate";
+    private static final String TOOL = "sql-migrate";
 
     @Override
     public String tool() {
@@ -36,6 +36,7 @@ public final class SqlMigrateFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         SqlMigrateSettings settings = SqlMigrateSettings.of(request);
-        return new ScriptReader(settings.request(), new SqlMigrateNames()).read(() -> new SqlMigrateBooks(settings));
+        return new ScriptReader(TOOL, settings.request(), new SqlMigrateNames())
+                .read(() -> new SqlMigrateBooks(settings));
     }
 }

@@ -32,11 +32,6 @@ final class SqlMigrateNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return SqlMigrateFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }

@@ -24,11 +24,6 @@ final class SqlxBooks implements Books {
     private static final String TABLE = "_sqlx_migrations";
 
     @Override
-    public String tool() {
-        return SqlxFormat.TOOL;
-    }
-
-    @Override
     public String table() {
         return TABLE;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Histories of sqlx; {@link PairHints} tells them from golang-migrate's. */
 public final class SqlxFormat implements HistoryFormat {
-    static final String TOOL = "sqlx";
+    private static final String TOOL = "sqlx";
 
     @Override
     public String tool() {
@@ -29,7 +29,7 @@ public final class SqlxFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, tool());
-        return new ScriptReader(request, new SqlxNames()).read(SqlxBooks::new);
+        KnownOptions.require(request, TOOL);
+        return new ScriptReader(TOOL, request, new SqlxNames()).read(SqlxBooks::new);
     }
 }

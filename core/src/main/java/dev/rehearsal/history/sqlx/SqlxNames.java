@@ -35,11 +35,6 @@ final class SqlxNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return SqlxFormat.TOOL;
-    }
-
-    @Override
     public Fates fates() {
         return FATES;
     }
