@@ -3,6 +3,7 @@ package dev.rehearsal;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -39,6 +40,7 @@ class ArchitectureTests {
                         "dev.rehearsal.schema",
                         "dev.rehearsal.data",
                         "dev.rehearsal.database",
+                        "dev.rehearsal.history",
                         "dev.rehearsal.rehearsal",
                         "dev.rehearsal.secret",
                         "com.google.gson..",
@@ -65,6 +67,16 @@ class ArchitectureTests {
                         .and(not(simpleName("Moment")))
                         .and(not(simpleName("JsonShape")))
                         .and(not(simpleName("RowsNotMadeException"))))
+                .check(SNAPSHOTS);
+    }
+
+    @Test
+    void onlySchemaHistoryTablesAreTakenFromTheHistory() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.rehearsal.history..")
+                        .and(not(simpleNameStartingWith("SchemaHistoryTable")))
+                        .and(not(simpleName("Known"))))
                 .check(SNAPSHOTS);
     }
 

@@ -1,26 +1,11 @@
 package dev.rehearsal.history;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** Finds and reads a project's history, whichever tool it is written for. */
 public final class Histories {
-
-    /** Where a history is looked for when nobody says where it is; the first place that holds one is taken. */
-    public static final List<String> USUAL_PLACES = List.of(
-            "classpath:db/migration",
-            "db/migration",
-            "src/main/resources/db/migration",
-            "migrations",
-            "db/migrations",
-            "alembic",
-            "classpath:db/changelog",
-            "src/main/resources/db/changelog",
-            "prisma/migrations",
-            "drizzle");
 
     private final List<HistoryFormat> formats;
 
@@ -29,18 +14,13 @@ public final class Histories {
     }
 
     /**
-     * Reads the history that the request asks for; needs no database and changes nothing.
+     * Reads the history that the request asks for; needs no database and changes nothing. Where it names no location, the first of the
+     * {@link HistoryFormat#usualPlaces() usual places} that holds a history is taken.
      *
      * @throws HistoryException if there is none, if several tools could be meant, or if it cannot be read
      */
     public static History read(HistoryRequest request) {
-        // Our own loader, not the request's: a second copy of the interface elsewhere would only confuse the choice.
-        List<HistoryFormat> formats =
-                ServiceLoader.load(HistoryFormat.class, HistoryFormat.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .sorted(Comparator.comparing(HistoryFormat::tool))
-                        .toList();
-        return new Histories(formats).find(request);
+        return new Histories(HistoryFormats.all()).find(request);
     }
 
     /**
@@ -60,12 +40,13 @@ public final class Histories {
         if (!places.isEmpty() || request.configuredBy() != null) {
             return readAt(request).orElseThrow(() -> nothingAt(request, places));
         }
-        return USUAL_PLACES.stream()
+        List<String> usual = HistoryFormats.usualPlaces(formats);
+        return usual.stream()
                 .map(place -> request.withLocations(List.of(place)))
                 .filter(MigrationFiles::exist)
                 .flatMap(there -> readAt(there).stream())
                 .findFirst()
-                .orElseThrow(() -> nothingAt(request, USUAL_PLACES));
+                .orElseThrow(() -> nothingAt(request, usual));
     }
 
     private Optional<History> readAt(HistoryRequest request) {

@@ -8,6 +8,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public final class AtlasFormat implements HistoryFormat {
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
     }
 
     @Override

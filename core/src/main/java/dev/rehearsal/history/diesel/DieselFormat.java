@@ -5,16 +5,31 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.ScriptReader;
+import java.util.List;
 import java.util.Optional;
 
 /** Histories of diesel. */
 public final class DieselFormat implements HistoryFormat {
     private static final String TOOL = "diesel";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("__diesel_schema_migrations", "version");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override

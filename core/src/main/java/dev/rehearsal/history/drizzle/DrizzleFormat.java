@@ -6,6 +6,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ public final class DrizzleFormat implements HistoryFormat {
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(new UsualPlace(100, "drizzle"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +20,19 @@ import java.util.Optional;
  */
 public final class GooseFormat implements HistoryFormat {
     private static final String TOOL = "goose";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("goose_db_version", "version_id", "is_applied")
+            .withApplied("b.is_applied and b.version_id > 0")
+            .withOrder("b.id desc");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override
@@ -42,7 +52,7 @@ public final class GooseFormat implements HistoryFormat {
         refuseCode(request);
         KnownOptions.require(request, TOOL, "table", "GOOSE_TABLE", "allow-missing", "env.");
         Map<String, String> options = request.options();
-        String table = options.getOrDefault("table", options.getOrDefault("GOOSE_TABLE", "goose_db_version"));
+        String table = options.getOrDefault("table", options.getOrDefault("GOOSE_TABLE", TABLE.name()));
         boolean allowMissing = Boolean.parseBoolean(options.getOrDefault("allow-missing", "false"));
         Map<String, String> variables = new HashMap<>();
         options.forEach((name, value) -> {

@@ -7,6 +7,8 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.PairHints;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.List;
@@ -15,10 +17,22 @@ import java.util.Optional;
 /** Histories of golang-migrate; {@link PairHints} says when they are taken for sqlx's instead. */
 public final class MigrateFormat implements HistoryFormat {
     private static final String TOOL = "golang-migrate";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("schema_migrations", "version", "dirty").withUnfinished("b.dirty");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override
@@ -34,7 +48,7 @@ public final class MigrateFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         refuseCode(request);
         KnownOptions.require(request, TOOL, "x-migrations-table", "x-multi-statement");
-        String table = request.options().getOrDefault("x-migrations-table", "schema_migrations");
+        String table = request.options().getOrDefault("x-migrations-table", TABLE.name());
         boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
         return new ScriptReader(TOOL, request, new MigrateNames(multiStatement)).read(() -> new MigrateBooks(table));
     }

@@ -4,6 +4,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.Optional;
 
@@ -13,10 +14,17 @@ import java.util.Optional;
  */
 public final class MybatisFormat implements HistoryFormat {
     private static final String TOOL = "MyBatis Migrations";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("changelog", "id", "applied_at", "description");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override

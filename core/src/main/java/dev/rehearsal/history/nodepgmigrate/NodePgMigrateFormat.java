@@ -6,6 +6,8 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,22 @@ import java.util.Optional;
  */
 public final class NodePgMigrateFormat implements HistoryFormat {
     private static final String TOOL = "node-pg-migrate";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("pgmigrations", "name", "run_on").withOrder("b.id desc");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override
@@ -47,7 +61,7 @@ public final class NodePgMigrateFormat implements HistoryFormat {
         return new ScriptReader(TOOL, request, names)
                 .read(() -> new NodePgMigrateBooks(
                         options.getOrDefault("migrations-schema", "public"),
-                        options.getOrDefault("migrations-table", "pgmigrations"),
+                        options.getOrDefault("migrations-table", TABLE.name()),
                         isOn(options, "single-transaction"),
                         isOn(options, "check-order"),
                         names::nameOf));

@@ -4,7 +4,10 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.ScriptReader;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,10 +17,22 @@ import java.util.Optional;
  */
 public final class SqlMigrateFormat implements HistoryFormat {
     private static final String TOOL = "sql-migrate";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("gorp_migrations", "id", "applied_at").withOrder("b.id collate \"C\" desc");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override

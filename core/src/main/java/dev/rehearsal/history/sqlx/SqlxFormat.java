@@ -4,17 +4,32 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.PairHints;
 import dev.rehearsal.history.script.ScriptReader;
+import java.util.List;
 import java.util.Optional;
 
 /** Histories of sqlx; {@link PairHints} tells them from golang-migrate's. */
 public final class SqlxFormat implements HistoryFormat {
     private static final String TOOL = "sqlx";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("_sqlx_migrations", "version", "success").withUnfinished("not b.success");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override
