@@ -34,6 +34,19 @@ public final class Histories {
         return BalancedHistory.of(history, groups);
     }
 
+    /**
+     * What findings tell the users of a tool to do with it.
+     *
+     * @param tool the tool's name, compared without case; a tool that is not known has no advice of its own
+     */
+    public static ToolAdvice adviceFor(String tool) {
+        return HistoryFormats.all().stream()
+                .filter(format -> format.tool().equalsIgnoreCase(tool))
+                .map(HistoryFormat::advice)
+                .findFirst()
+                .orElse(ToolAdvice.NONE);
+    }
+
     private History find(HistoryRequest request) {
         requireKnownTool(request);
         List<String> places = request.locations();

@@ -25,6 +25,11 @@ public interface HistoryFormat {
         return Optional.empty();
     }
 
+    /** What findings tell the tool's users to do with it, beside what holds for any tool. */
+    default ToolAdvice advice() {
+        return ToolAdvice.NONE;
+    }
+
     /** Whether the request names this tool, or its files look like this tool's; touches no database. */
     boolean recognises(HistoryRequest request);
 

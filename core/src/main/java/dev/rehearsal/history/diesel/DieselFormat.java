@@ -6,6 +6,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.List;
@@ -30,6 +31,12 @@ public final class DieselFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE.withOutsideTransaction(
+                "alone in its up.sql, with 'run_in_transaction = false' in metadata.toml beside it");
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,17 @@ public final class FlywayFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE
+                .withOutsideTransaction(
+                        "alone in its migration: Flyway then runs it outside of a transaction;"
+                                + " flyway.postgresql.transactional.lock=false, or it waits for ever for Flyway's own lock")
+                .withBlockOutsideTransaction(
+                        "alone in its migration, with 'executeInTransaction=false' in a .conf file named after it beside it")
+                .withOwnTransactions("Flyway's 'group' switched off");
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public final class LiquibaseFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE.withAfterKilledRun("'liquibase release-locks', once nobody migrates any more");
     }
 
     @Override

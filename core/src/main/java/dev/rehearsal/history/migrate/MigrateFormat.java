@@ -8,6 +8,7 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.PairHints;
 import dev.rehearsal.history.script.ScriptReader;
@@ -33,6 +34,16 @@ public final class MigrateFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE
+                .withOutsideTransaction(
+                        "alone in its file: golang-migrate sends a file as one query, and that is a transaction")
+                .withAfterKilledRun(
+                        "'migrate force <version>' once somebody has looked at the schema: the version of the migration that"
+                                + " was killed if all of it is done, otherwise the one before, after its remains are taken back");
     }
 
     @Override

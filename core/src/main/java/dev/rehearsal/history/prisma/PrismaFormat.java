@@ -7,6 +7,7 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.ScriptReader;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class PrismaFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE.withAfterKilledRun("'prisma migrate resolve' with '--applied' or '--rolled-back', once somebody has looked at the schema");
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.script.PairHints;
 import dev.rehearsal.history.script.ScriptReader;
@@ -30,6 +31,11 @@ public final class SqlxFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE.withOutsideTransaction("alone in its file, whose first line is '-- no-transaction'");
     }
 
     @Override
