@@ -74,7 +74,7 @@ public record UnusableEntry(MigrationFile entry, Kind kind, String what) {
      *
      * @param fate what the tool does with it
      */
-    public HistoryProblem problem(String tool, Fate fate) {
+    public HistoryProblem problem(String tool, ToolReaction fate) {
         return problem(tool + " " + fate.words());
     }
 
@@ -89,7 +89,7 @@ public record UnusableEntry(MigrationFile entry, Kind kind, String what) {
     }
 
     /** It as what keeps a history from being read. */
-    public HistoryException refusal(String tool, Fate fate) {
+    public HistoryException refusal(String tool, ToolReaction fate) {
         return new HistoryException("%s, and %s %s. %s".formatted(inWords(), tool, fate.words(), kind.remedy));
     }
 

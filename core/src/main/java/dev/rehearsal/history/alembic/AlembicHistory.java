@@ -6,9 +6,9 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
-import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.ScriptMigration;
-import dev.rehearsal.history.script.ScriptTool;
+import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.ScriptTool;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,13 +17,13 @@ final class AlembicHistory implements History {
     private final List<ScriptMigration> migrations;
     private final List<HistoryProblem> problems;
     private final Source source;
-    private final Supplier<Books> books;
+    private final Supplier<HistoryTable> books;
 
     private final boolean rendered;
 
     /** SQL that people keep in files. */
     AlembicHistory(
-            List<ScriptMigration> migrations, List<HistoryProblem> problems, Source source, Supplier<Books> books) {
+            List<ScriptMigration> migrations, List<HistoryProblem> problems, Source source, Supplier<HistoryTable> books) {
         this(migrations, problems, source, books, false);
     }
 
@@ -32,7 +32,7 @@ final class AlembicHistory implements History {
             List<ScriptMigration> migrations,
             List<HistoryProblem> problems,
             Source source,
-            Supplier<Books> books,
+            Supplier<HistoryTable> books,
             boolean rendered) {
         this.rendered = rendered;
         this.migrations = migrations;

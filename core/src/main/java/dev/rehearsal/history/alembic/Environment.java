@@ -1,6 +1,6 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.Fates;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
@@ -77,7 +77,7 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
                 .filter(found -> RevisionFiles.isLoaded(found.entry()))
                 .findFirst()
                 .ifPresent(found -> {
-                    throw found.refusal("Alembic", Fates.OPENED_AT_ONCE.of(found.kind()));
+                    throw found.refusal("Alembic", ToolReactions.OPENED_AT_ONCE.of(found.kind()));
                 });
     }
 

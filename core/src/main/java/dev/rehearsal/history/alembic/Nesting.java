@@ -16,8 +16,8 @@ final class Nesting {
     private int parentheses;
     private int blocks;
 
-    Nesting(Flavour flavour) {
-        this.mysql = flavour == Flavour.MYSQL;
+    Nesting(Dialect flavour) {
+        this.mysql = flavour == Dialect.MYSQL;
     }
 
     void take(String token, String nextWord) {

@@ -12,8 +12,8 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.script.Run;
-import dev.rehearsal.history.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.Run;
+import dev.rehearsal.history.engine.script.ScriptMigration;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +54,7 @@ final class OfflineReader {
         contents.files().forEach(file -> texts.put(file, text(file, contents.bytes(file))));
         String whole = String.join("\n", texts.values());
         table = VersionTable.of(request.options(), whole);
-        Flavour flavour = Flavour.of(request.options().getOrDefault("dialect", ""), whole);
+        Dialect flavour = Dialect.of(request.options().getOrDefault("dialect", ""), whole);
         texts.forEach((file, text) -> take(new OfflineFile(file, text, flavour, table)));
         unusable();
         if (ups.isEmpty()) {
@@ -80,7 +80,7 @@ final class OfflineReader {
         List<ScriptMigration> migrations =
                 graph.inOrder().stream().map(id -> migration(id, graph)).toList();
         return new AlembicHistory(
-                migrations, List.copyOf(problems), source, () -> new AlembicBooks(table, graph, oneTransaction()));
+                migrations, List.copyOf(problems), source, () -> new AlembicHistoryTable(table, graph, oneTransaction()));
     }
 
     private static List<MigrationFile> files(HistoryRequest request) {

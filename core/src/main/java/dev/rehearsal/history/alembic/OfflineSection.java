@@ -1,8 +1,8 @@
 package dev.rehearsal.history.alembic;
 
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.Passage;
-import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.engine.script.Passage;
+import dev.rehearsal.history.engine.script.Piece;
 import java.util.List;
 
 /**

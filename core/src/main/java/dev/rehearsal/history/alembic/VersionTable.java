@@ -1,6 +1,6 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.script.Identifiers;
+import dev.rehearsal.history.engine.script.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

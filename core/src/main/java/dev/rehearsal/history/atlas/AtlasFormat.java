@@ -9,7 +9,7 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.UsualPlace;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +59,7 @@ public final class AtlasFormat implements HistoryFormat {
                 .toList());
         AtlasSum sum = AtlasSum.of(AtlasNames.scripts(contents), contents);
         return new ScriptReader(TOOL, request, new AtlasNames(txMode))
-                .read(() -> new AtlasBooks(schema, sum, txMode.equals("all"), order));
+                .read(() -> new AtlasHistoryTable(schema, sum, txMode.equals("all"), order));
     }
 
     private static String option(HistoryRequest request, String name, String usual, Set<String> known) {

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.atlas;
 
-import dev.rehearsal.history.script.Piece;
-import dev.rehearsal.history.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.ScriptMigration;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.atlas;
 
 import dev.rehearsal.history.Digests;
-import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.engine.script.Piece;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;

@@ -7,7 +7,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.process.Launch;
+import dev.rehearsal.history.engine.process.Launch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

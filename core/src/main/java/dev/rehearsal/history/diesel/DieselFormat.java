@@ -8,7 +8,7 @@ import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +49,6 @@ public final class DieselFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(request, TOOL);
-        return new ScriptReader(TOOL, request, new DieselNames()).read(DieselBooks::new);
+        return new ScriptReader(TOOL, request, new DieselNames()).read(DieselHistoryTable::new);
     }
 }

@@ -7,7 +7,7 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.UsualPlace;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +57,6 @@ public final class DrizzleFormat implements HistoryFormat {
         String schema = options.getOrDefault("migrationsSchema", "drizzle");
         String table = options.getOrDefault("migrationsTable", "__drizzle_migrations");
         return new ScriptReader(TOOL, request, new DrizzleNames(listing))
-                .read(() -> new DrizzleBooks(schema, table, listing));
+                .read(() -> new DrizzleHistoryTable(schema, table, listing));
     }
 }

@@ -32,7 +32,7 @@ final class FlywayTool implements MigrationTool {
     private final FlywayListing listing;
     private final FileContents contents;
     private final Sessions sessions;
-    private final HistoryTable table;
+    private final FlywayHistoryTable table;
     private final Map<String, FlywayMigration> byId;
     private final RunCallbacks callbacks;
     private final LeftOutCallbacks leftOut;
@@ -48,7 +48,7 @@ final class FlywayTool implements MigrationTool {
         this.contents = contents;
         this.sessions = sessions;
         this.leftOut = leftOut;
-        this.table = new HistoryTable(setup.configuration());
+        this.table = new FlywayHistoryTable(setup.configuration());
         this.byId = listing.migrations().stream()
                 .collect(Collectors.toMap(migration -> migration.migration().id(), Function.identity()));
         this.callbacks =

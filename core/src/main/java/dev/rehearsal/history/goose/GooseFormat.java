@@ -8,7 +8,7 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ public final class GooseFormat implements HistoryFormat {
             }
         });
         return new ScriptReader(TOOL, request, new GooseNames(new GooseVariables(variables)))
-                .read(() -> new GooseBooks(table, allowMissing));
+                .read(() -> new GooseHistoryTable(table, allowMissing));
     }
 
     /** Without them the others would be rehearsed on a schema that never is. */

@@ -1,6 +1,6 @@
 package dev.rehearsal.history.liquibase;
 
-import dev.rehearsal.history.Fate;
+import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
@@ -75,7 +75,7 @@ final class ChangelogFiles {
                 .filter(found -> NAME.matcher(found.entry().name()).matches())
                 .filter(found ->
                         directories.contains(directory(found.entry().content().toString())))
-                .map(found -> found.problem("Liquibase", Fate.PASSED_OVER))
+                .map(found -> found.problem("Liquibase", ToolReaction.PASSED_OVER))
                 .toList();
     }
 

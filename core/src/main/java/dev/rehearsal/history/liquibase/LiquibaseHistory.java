@@ -11,12 +11,12 @@ import java.util.List;
 final class LiquibaseHistory implements History {
     private final LiquibaseSetup setup;
     private final LiquibaseListing listing;
-    private final Readings readings;
+    private final ParsedChangelogs readings;
 
     LiquibaseHistory(LiquibaseSetup setup, LiquibaseListing listing) {
         this.setup = setup;
         this.listing = listing;
-        this.readings = new Readings(setup);
+        this.readings = new ParsedChangelogs(setup);
     }
 
     @Override

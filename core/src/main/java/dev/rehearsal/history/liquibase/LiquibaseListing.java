@@ -36,7 +36,7 @@ final class LiquibaseListing {
         this.setup = setup;
         List<ChangeSet> all = log.getChangeSets();
         List<ChangeSet> chosen = all.stream().filter(setup.choosing(database)).toList();
-        new OwnJava(setup).require(log, chosen);
+        new CustomClasses(setup).require(log, chosen);
         Set<String> ambiguous = ambiguous(chosen);
         Set<String> seen = new HashSet<>();
         for (ChangeSet changeSet : chosen) {
@@ -66,7 +66,7 @@ final class LiquibaseListing {
         try {
             return setup.quietly(() -> {
                 Database database = new PostgresDatabase();
-                DatabaseChangeLog log = Reading.of(setup, database).whole();
+                DatabaseChangeLog log = ParsedChangelog.of(setup, database).whole();
                 return new LiquibaseListing(setup, log, database);
             });
         } catch (RuntimeException e) {

@@ -18,17 +18,17 @@ import liquibase.exception.DatabaseException;
 /** Liquibase at work in one session. */
 final class LiquibaseSession implements AutoCloseable {
     private final LiquibaseSetup setup;
-    private final Readings readings;
+    private final ParsedChangelogs readings;
     private final Database database;
-    private final Ran ran = new Ran();
+    private final RanChangesets ran = new RanChangesets();
 
-    private LiquibaseSession(LiquibaseSetup setup, Readings readings, Database database) {
+    private LiquibaseSession(LiquibaseSetup setup, ParsedChangelogs readings, Database database) {
         this.setup = setup;
         this.readings = readings;
         this.database = database;
     }
 
-    static LiquibaseSession open(LiquibaseSetup setup, Readings readings, Sessions sessions) throws Exception {
+    static LiquibaseSession open(LiquibaseSetup setup, ParsedChangelogs readings, Sessions sessions) throws Exception {
         // In 4.x it remembers for good that a database is up to date, and then passes over what was rolled back.
         Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
         JdbcConnection connection = new JdbcConnection(sessions.dataSource().getConnection());
@@ -46,12 +46,12 @@ final class LiquibaseSession implements AutoCloseable {
         return database;
     }
 
-    Books books() {
-        return new Books(database);
+    LiquibaseHistoryTable books() {
+        return new LiquibaseHistoryTable(database);
     }
 
     /** What Liquibase took up in this session. */
-    Ran ran() {
+    RanChangesets ran() {
         return ran;
     }
 
@@ -76,7 +76,7 @@ final class LiquibaseSession implements AutoCloseable {
 
     /** Whether everything that ran is in the changelog as it was then. */
     boolean ranAsRead() throws Exception {
-        Reading reading = readings.take(database);
+        ParsedChangelog reading = readings.take(database);
         try {
             return reading.isAsIn(books(), database);
         } catch (DatabaseException e) {
@@ -90,7 +90,7 @@ final class LiquibaseSession implements AutoCloseable {
 
     /** Does something with a Liquibase that knows of one changeset only. */
     void withOnly(Changeset changeset, Work work) throws Exception {
-        Reading reading = readings.take(database);
+        ParsedChangelog reading = readings.take(database);
         if (reading.isSpent(changeset)) {
             readings.giveBack(reading);
             reading = readings.anew(database);
@@ -104,12 +104,12 @@ final class LiquibaseSession implements AutoCloseable {
         }
     }
 
-    private void withOnly(Changeset changeset, Reading reading, Work work) throws Exception {
+    private void withOnly(Changeset changeset, ParsedChangelog reading, Work work) throws Exception {
         DatabaseChangeLog alone = reading.alone(changeset);
-        BooksOfOne.Page page = new BooksOfOne.Page(database, changeset);
+        SingleChangesetHistory.Page page = new SingleChangesetHistory.Page(database, changeset);
         ran.before(page::openAll);
         page.during(() -> {
-            if (AskedBooks.mayBeAsked(alone.getPreconditions())) {
+            if (HistoryPreconditions.mayBeAsked(alone.getPreconditions())) {
                 page.openAll();
             }
             work.with(with(new Liquibase(alone, setup.resources(), database)));
@@ -124,7 +124,7 @@ final class LiquibaseSession implements AutoCloseable {
         DatabaseChangeLog log = readings.anew(database).whole();
         ShouldRunChangeSetFilter pending = new ShouldRunChangeSetFilter(database);
         List<ChangeSet> all = log.getChangeSets();
-        all.removeIf(other -> !Ran.key(other).equals(Ran.key(changeset))
+        all.removeIf(other -> !RanChangesets.key(other).equals(RanChangesets.key(changeset))
                 && pending.accepts(other).isAccepted());
         work.with(with(new Liquibase(log, setup.resources(), database)));
     }

@@ -37,10 +37,10 @@ final class LiquibaseSetup {
     private final HistoryRequest request;
     private final LiquibaseOptions options;
     private final String changelog;
-    private final KeptResources resources;
+    private final CachedResources resources;
 
     private LiquibaseSetup(
-            HistoryRequest request, LiquibaseOptions options, String changelog, KeptResources resources) {
+            HistoryRequest request, LiquibaseOptions options, String changelog, CachedResources resources) {
         this.request = request;
         this.options = options;
         this.changelog = changelog;
@@ -64,7 +64,7 @@ final class LiquibaseSetup {
         boolean classPath = roots.isEmpty() || request.locations().stream().anyMatch(at -> at.startsWith(CLASS_PATH));
         String changelog =
                 options.changelogFile().orElseGet(() -> pathOf(request, roots, new ChangelogFiles(request).root()));
-        KeptResources resources = new KeptResources(accessor(request, roots, classPath));
+        CachedResources resources = new CachedResources(accessor(request, roots, classPath));
         return new LiquibaseSetup(request, options, changelog, resources);
     }
 
@@ -86,7 +86,7 @@ final class LiquibaseSetup {
         return changelog;
     }
 
-    KeptResources resources() {
+    CachedResources resources() {
         return resources;
     }
 
@@ -139,7 +139,7 @@ final class LiquibaseSetup {
         Map<String, Object> values = new HashMap<>(QuietLogs.settings());
         values.put(Scope.Attr.resourceAccessor.name(), resources);
         values.put(Scope.Attr.classLoader.name(), request.classLoader());
-        values.put(Scope.Attr.serviceLocator.name(), new FindsBooks());
+        values.put(Scope.Attr.serviceLocator.name(), new HistoryServiceLocator());
         values.putAll(options.others());
         return Scope.child(values, work::done);
     }

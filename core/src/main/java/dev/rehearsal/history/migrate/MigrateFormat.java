@@ -10,8 +10,8 @@ import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
-import dev.rehearsal.history.script.PairHints;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.engine.script.PairHints;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +61,7 @@ public final class MigrateFormat implements HistoryFormat {
         KnownOptions.require(request, TOOL, "x-migrations-table", "x-multi-statement");
         String table = request.options().getOrDefault("x-migrations-table", TABLE.name());
         boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
-        return new ScriptReader(TOOL, request, new MigrateNames(multiStatement)).read(() -> new MigrateBooks(table));
+        return new ScriptReader(TOOL, request, new MigrateNames(multiStatement)).read(() -> new MigrateHistoryTable(table));
     }
 
     /** The tool itself would send them; a user who has such files has a program that does something else with them. */

@@ -7,8 +7,8 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.process.DrivenHistory;
-import dev.rehearsal.history.process.Launch;
+import dev.rehearsal.history.engine.process.DrivenHistory;
+import dev.rehearsal.history.engine.process.Launch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,7 +111,7 @@ final class NodeProject {
                             .formatted(tool.shown()));
         }
         MigrationFiles.at(request, 1);
-        List<HistoryProblem> problems = OddPrograms.problems(tool, request);
+        List<HistoryProblem> problems = UnusablePrograms.problems(tool, request);
         return DrivenHistory.read(launch(tool), this::contents, problems).map(History.class::cast);
     }
 

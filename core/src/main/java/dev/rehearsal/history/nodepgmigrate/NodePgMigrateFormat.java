@@ -8,7 +8,7 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.UsualPlace;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class NodePgMigrateFormat implements HistoryFormat {
                 request, tool(), "migrations-table", "migrations-schema", "single-transaction", "check-order");
         Map<String, String> options = request.options();
         return new ScriptReader(TOOL, request, names)
-                .read(() -> new NodePgMigrateBooks(
+                .read(() -> new NodePgMigrateHistoryTable(
                         options.getOrDefault("migrations-schema", "public"),
                         options.getOrDefault("migrations-table", TABLE.name()),
                         isOn(options, "single-transaction"),

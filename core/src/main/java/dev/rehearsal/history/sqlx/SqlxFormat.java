@@ -7,8 +7,8 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
-import dev.rehearsal.history.script.PairHints;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.engine.script.PairHints;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +51,6 @@ public final class SqlxFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(request, TOOL);
-        return new ScriptReader(TOOL, request, new SqlxNames()).read(SqlxBooks::new);
+        return new ScriptReader(TOOL, request, new SqlxNames()).read(SqlxHistoryTable::new);
     }
 }

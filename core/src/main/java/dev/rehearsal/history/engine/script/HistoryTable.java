@@ -1,0 +1,59 @@
+package dev.rehearsal.history.engine.script;
+
+import dev.rehearsal.history.MigrationFailedException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** How a tool keeps account of what was applied; one instance per database. */
+public interface HistoryTable {
+
+    /** The table, unqualified or qualified; people read it. */
+    String table();
+
+    /** Creates the table unless it is there. */
+    void create(Connection connection) throws SQLException;
+
+    /** Whether {@link #record} ends any transaction that a script left open; others' connections drop it unsaved. */
+    default boolean endTransactions() {
+        return false;
+    }
+
+    /** Whether the tool puts all pending migrations of one run into one transaction. */
+    default boolean wholeRunInOneTransaction() {
+        return false;
+    }
+
+    /** Whether the tool's driver fails at the end where a script has ended the transaction that it began. */
+    default boolean missesEndedTransaction() {
+        return false;
+    }
+
+    /** What the tool notes before the script, outside of its transaction. */
+    default void open(Connection connection, Step step) throws SQLException {}
+
+    /** What the tool does first in the script's transaction where there is one. */
+    default void begin(Connection connection, Step step) throws SQLException {}
+
+    /**
+     * What the tool notes after one of the messages, in the script's transaction where there is one.
+     *
+     * @param piece which of {@code step.run().pieces()}, from 0
+     */
+    default void sent(Connection connection, Step step, int piece) throws SQLException {}
+
+    /** What the tool notes after the script, in the script's transaction where there is one. */
+    void record(Connection connection, Step step) throws SQLException;
+
+    /** What the tool notes when all is committed. */
+    default void settle(Connection connection, Step step) throws SQLException {}
+
+    /** What the tool notes when the script failed, after its transaction was rolled back. */
+    default void failed(Connection connection, Step step, MigrationFailedException failure) throws SQLException {}
+
+    /** What a person does about a failed attempt, by the tool's own means, before the migration is recorded as applied. */
+    default void settleFailed(Connection connection, Step step) throws SQLException {}
+
+    /** Those of the migrations that the tool would apply now, in order. */
+    List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException;
+}
