@@ -131,9 +131,7 @@ class ArchitectureTests {
                 .namingSlices("$1")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(
-                        alwaysTrue(),
-                        resideInAPackage("dev.rehearsal.history.engine.."))
+                .ignoreDependency(alwaysTrue(), resideInAPackage("dev.rehearsal.history.engine.."))
                 .check(CORE);
     }
 

@@ -50,6 +50,7 @@ final class AllStepsInOneTransaction implements HistoryCheck {
 
     private static String remedy(String tool) {
         String advice = Histories.adviceFor(tool).ownTransactions();
-        return (advice.isEmpty() ? "a transaction for each migration" : advice) + ", or one pending migration a deployment";
+        return (advice.isEmpty() ? "a transaction for each migration" : advice)
+                + ", or one pending migration a deployment";
     }
 }

@@ -2,7 +2,7 @@ package dev.rehearsal.history;
 
 /**
  * A migration tool at work on one database. What it sends is what the real tool sends: its statement boundaries, its
- * transactions, its books.
+ * transactions, its rows in the schema history table.
  */
 public interface MigrationTool extends AutoCloseable {
 
@@ -14,7 +14,7 @@ public interface MigrationTool extends AutoCloseable {
 
     /**
      * Applies one migration of which an earlier attempt was broken off, as the tool does when it is started again: not, where its
-     * books say that all is done, and with a failure where they say that somebody has to repair.
+     * schema history table says that all is done, and with a failure where it says that somebody has to repair.
      */
     default void resume(Migration migration) throws MigrationFailedException {
         up(migration);

@@ -18,8 +18,7 @@ public record SchemaHistoryTable(
         String name, List<String> columns, String applied, String unfinished, String order, List<String> companions) {
 
     /** Ids that are numbers, or times, of different lengths. */
-    private static final String LONGEST_FIRST =
-            "pg_catalog.length(b.%1$s::text) desc, b.%1$s::text collate \"C\" desc";
+    private static final String LONGEST_FIRST = "pg_catalog.length(b.%1$s::text) desc, b.%1$s::text collate \"C\" desc";
 
     public SchemaHistoryTable {
         columns = List.copyOf(columns);
@@ -74,7 +73,8 @@ public record SchemaHistoryTable(
      */
     public String query(String qualified) {
         return "select b." + id() + "::pg_catalog.text, pg_catalog.count(*) over (), (select pg_catalog.min(b." + id()
-                + "::pg_catalog.text) from " + qualified + " b where " + unfinished + ") from " + qualified + " b where "
+                + "::pg_catalog.text) from " + qualified + " b where " + unfinished + ") from " + qualified
+                + " b where "
                 + applied.formatted(qualified)
                 + (isOrdered() ? " order by " + order.formatted(id()) : "");
     }

@@ -9,14 +9,24 @@ package dev.rehearsal.history;
  * @param specialFile a named pipe, a socket or a device
  * @param unreadable a file that may not be read
  */
-public record ToolReactions(ToolReaction danglingLink, ToolReaction directory, ToolReaction linkToDirectory, ToolReaction specialFile, ToolReaction unreadable) {
+public record ToolReactions(
+        ToolReaction danglingLink,
+        ToolReaction directory,
+        ToolReaction linkToDirectory,
+        ToolReaction specialFile,
+        ToolReaction unreadable) {
 
     /** A tool that finds migrations by their names alone and opens each when its turn comes. */
-    public static final ToolReactions OPENED_IN_TURN = new ToolReactions(ToolReaction.FAILS, ToolReaction.FAILS, ToolReaction.FAILS, ToolReaction.HANGS, ToolReaction.FAILS);
+    public static final ToolReactions OPENED_IN_TURN = new ToolReactions(
+            ToolReaction.FAILS, ToolReaction.FAILS, ToolReaction.FAILS, ToolReaction.HANGS, ToolReaction.FAILS);
 
     /** A tool that finds migrations by their names alone and opens all of them before it runs one. */
-    public static final ToolReactions OPENED_AT_ONCE =
-            new ToolReactions(ToolReaction.REFUSES_ALL, ToolReaction.REFUSES_ALL, ToolReaction.REFUSES_ALL, ToolReaction.HANGS, ToolReaction.REFUSES_ALL);
+    public static final ToolReactions OPENED_AT_ONCE = new ToolReactions(
+            ToolReaction.REFUSES_ALL,
+            ToolReaction.REFUSES_ALL,
+            ToolReaction.REFUSES_ALL,
+            ToolReaction.HANGS,
+            ToolReaction.REFUSES_ALL);
 
     /** What becomes of an entry of this kind. */
     public ToolReaction of(UnusableEntry.Kind kind) {

@@ -24,8 +24,9 @@ class ToolDescriptionsTests {
     private static final List<Path> SOURCES = Stream.of("core", "snapshots", "junit5-extension")
             .map(module -> Path.of("..", module, "src", "main", "java"))
             .toList();
-    private static final Pattern COMMENT_OR_TEXT = Pattern.compile("/\\*.*?\\*/|//[^\n]*"
-            + "|\"\"\"(?:[^\"\\\\]|\\\\.|\"(?!\"\"))*+\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)++'",
+    private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
+            "/\\*.*?\\*/|//[^\n]*"
+                    + "|\"\"\"(?:[^\"\\\\]|\\\\.|\"(?!\"\"))*+\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)++'",
             Pattern.DOTALL);
 
     /** English words, which say nothing of a tool. */
@@ -100,7 +101,9 @@ class ToolDescriptionsTests {
             }
         }
 
-        assertThat(found).as("what is known of a tool stands in its own package").isEmpty();
+        assertThat(found)
+                .as("what is known of a tool stands in its own package")
+                .isEmpty();
         assertThat(unused).as("exceptions that nothing needs any more").isEmpty();
     }
 
@@ -117,8 +120,7 @@ class ToolDescriptionsTests {
         return Stream.concat(
                         Stream.of(format.tool()),
                         format.schemaHistoryTable().stream()
-                                .flatMap(table ->
-                                        Stream.concat(Stream.of(table.name()), table.companions().stream())))
+                                .flatMap(table -> Stream.concat(Stream.of(table.name()), table.companions().stream())))
                 .filter(name -> !WORDS.contains(name));
     }
 

@@ -35,7 +35,8 @@ record Position(String tool, String name) {
         return read(connection, table, ToolTables.schemaHistoryOf(table).orElseThrow());
     }
 
-    private static Position read(Connection connection, Relation table, SchemaHistoryTables.Known history) throws SQLException {
+    private static Position read(Connection connection, Relation table, SchemaHistoryTables.Known history)
+            throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(history.table().query(table.qualified()))) {
             if (!row.next()) {

@@ -17,6 +17,7 @@ final class ToolTables {
 
     /** Whether a table is a tool's own, which its history fills itself. */
     static boolean isOwnedByATool(Relation table) {
-        return ALL.isOwnedByATool(table.name(), column -> table.attribute(column).isPresent());
+        return ALL.isOwnedByATool(
+                table.name(), column -> table.attribute(column).isPresent());
     }
 }

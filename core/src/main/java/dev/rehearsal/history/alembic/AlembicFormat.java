@@ -14,7 +14,7 @@ import java.util.Set;
 public final class AlembicFormat implements HistoryFormat {
     private static final String TOOL = "Alembic";
     private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("alembic_version", "version_num").withoutOrder();
+            SchemaHistoryTable.of(VersionTable.USUAL_NAME, "version_num").withoutOrder();
 
     @Override
     public String tool() {

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
-/** Alembic's books: a row for each head, kept in the transaction of the migration. */
+/** Alembic's schema history table: a row for each head, kept in the transaction of the migration. */
 final class AlembicHistoryTable implements HistoryTable {
     private final VersionTable table;
     private final RevisionGraph graph;
@@ -25,7 +25,7 @@ final class AlembicHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         return table.shown();
     }
 

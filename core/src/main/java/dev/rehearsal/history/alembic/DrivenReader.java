@@ -40,7 +40,7 @@ final class DrivenReader {
                 System.Logger.Level.INFO,
                 "Alembic''s revisions in {0} are run by Alembic itself ({1}, {2})",
                 environment.versions(),
-                String.join(" ", launch.command()),
+                String.join(" ", launch.program().command()),
                 environment.config());
         return DrivenHistory.read(launch, environment::contents, problems);
     }
@@ -66,15 +66,14 @@ final class DrivenReader {
         options.put("config", environment.config().toAbsolutePath().toString());
         return new Launch(
                 "Alembic",
-                List.of(Python.of(environment)),
-                environment.directory(),
-                environment.request().project(),
-                Map.of("PYTHONIOENCODING", "utf-8", "PYTHONDONTWRITEBYTECODE", "1"),
-                DrivenReader.class,
-                Python.scripts(),
-                environment.versions(),
-                List.of("alembic_version"),
-                options,
-                Python.INSTALL);
+                new Launch.Program(
+                        List.of(Python.of(environment)),
+                        environment.directory(),
+                        Map.of("PYTHONIOENCODING", "utf-8", "PYTHONDONTWRITEBYTECODE", "1"),
+                        Python.INSTALL),
+                new Launch.Scripts(DrivenReader.class, Python.scripts()),
+                new Launch.Locations(environment.request().project(), environment.versions()),
+                List.of(VersionTable.USUAL_NAME),
+                options);
     }
 }

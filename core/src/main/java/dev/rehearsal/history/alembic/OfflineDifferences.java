@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Where the SQL that Alembic writes offline is known to differ from what it sends when it runs. */
 final class OfflineDifferences {
     private static final List<OfflineDifferences> ALL = List.of(
-            new OfflineDifferences("is_offline_mode\\s*\\(", "asks whether it runs offline and then does something else"),
+            new OfflineDifferences(
+                    "is_offline_mode\\s*\\(", "asks whether it runs offline and then does something else"),
             new OfflineDifferences("\\bget_bind\\s*\\(", "asks the database, which is not there offline"),
             new OfflineDifferences(
                     "(?<=\\S)[^\\n]*?(?:\\\\t|\\t)", "has a tab, which becomes four spaces offline, in texts too"),

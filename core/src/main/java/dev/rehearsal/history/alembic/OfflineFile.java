@@ -18,7 +18,7 @@ final class OfflineFile {
 
     private final MigrationFile file;
     private final String text;
-    private final Pattern bookkeeping;
+    private final Pattern onVersionTableStart;
     private final List<OfflineItem> items;
     private final List<OfflineSection> sections = new ArrayList<>();
     private final List<HistoryProblem> problems = new ArrayList<>();
@@ -26,7 +26,7 @@ final class OfflineFile {
     OfflineFile(MigrationFile file, String text, Dialect flavour, VersionTable table) {
         this.file = file;
         this.text = text;
-        this.bookkeeping = table.bookkeeping();
+        this.onVersionTableStart = table.statementStart();
         this.items = OfflineLexer.items(text, flavour);
         read();
     }
@@ -62,7 +62,7 @@ final class OfflineFile {
     private void prologue(OfflineItem item) {
         if (item.kind() != Kind.STATEMENT) {
             refuse(item);
-        } else if (!isFrame(item) && !bookkeeping.matcher(item.text()).lookingAt()) {
+        } else if (!isFrame(item) && !onVersionTableStart.matcher(item.text()).lookingAt()) {
             problems.add(problem(
                     item,
                     "has a statement before its first migration; it belongs to none of them and is not sent",
@@ -78,20 +78,17 @@ final class OfflineFile {
         }
         String direction = matcher.group(1);
         OfflineSection last = sections.isEmpty() ? null : sections.get(sections.size() - 1);
-        boolean sameRun = last != null && last.direction().equals(direction);
+        boolean sameRun = last != null && last.header().direction().equals(direction);
         // Who ends the transaction by hand in one migration does not take it from the next.
         boolean transactional = open || (last != null && sameRun && last.transactional());
         Body body = new Body(transactional, open);
         items.subList(header + 1, end).forEach(body::take);
         int line = items.get(header).line();
         sections.add(new OfflineSection(
-                direction,
-                names(matcher.group(2)),
-                names(matcher.group(3)),
+                new OfflineSection.Header(direction, names(matcher.group(2)), names(matcher.group(3)), line),
                 file,
-                line,
                 new Passage(only(body.kept, header, end), line, body.pieces),
-                VersionTable.consumed(body.books),
+                VersionTable.consumed(body.onVersionTable),
                 transactional,
                 sameRun && separated(header)));
         return body.open;
@@ -101,7 +98,7 @@ final class OfflineFile {
     private final class Body {
         private final List<OfflineItem> kept = new ArrayList<>();
         private final List<Piece> pieces = new ArrayList<>();
-        private final List<String> books = new ArrayList<>();
+        private final List<String> onVersionTable = new ArrayList<>();
         private final boolean transactional;
         private boolean open;
 
@@ -113,8 +110,8 @@ final class OfflineFile {
         void take(OfflineItem item) {
             if (item.kind() != Kind.STATEMENT) {
                 refuse(item);
-            } else if (bookkeeping.matcher(item.text()).lookingAt()) {
-                books.add(item.text());
+            } else if (onVersionTableStart.matcher(item.text()).lookingAt()) {
+                onVersionTable.add(item.text());
             } else if (!transactional || !isFrame(item)) {
                 kept.add(item);
                 pieces.add(new Piece(item.text(), item.line(), transactional && !open));

@@ -26,7 +26,7 @@ final class RenderedReader {
     private final Environment environment;
     private final List<HistoryProblem> problems = new ArrayList<>();
     private final Map<String, Rendered> rendered = new LinkedHashMap<>();
-    private VersionTable table = new VersionTable("", "alembic_version");
+    private VersionTable table = new VersionTable("", VersionTable.USUAL_NAME);
     private Dialect flavour = Dialect.POSTGRESQL;
     private boolean oneTransaction;
 
@@ -84,7 +84,11 @@ final class RenderedReader {
                 .map(id -> migration(graph.revision(id), graph, files))
                 .toList();
         return new AlembicHistory(
-                migrations, List.copyOf(problems), source, () -> new AlembicHistoryTable(table, graph, oneTransaction), true);
+                migrations,
+                List.copyOf(problems),
+                source,
+                () -> new AlembicHistoryTable(table, graph, oneTransaction),
+                true);
     }
 
     private void take(OfflineRendering.Word word) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Atlas's books: a row for each file, written before it and after each of its statements, so that a file that failed outside
+ * Atlas's schema history table: a row for each file, written before it and after each of its statements, so that a file that failed outside
  * of a transaction goes on where it stopped. Its lock is left out: nobody else is there.
  */
 final class AtlasHistoryTable implements HistoryTable {
@@ -41,7 +41,7 @@ final class AtlasHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         return schema + "." + TABLE;
     }
 

@@ -1,10 +1,10 @@
 package dev.rehearsal.history.atlas;
 
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.SourceText;
@@ -131,7 +131,7 @@ final class AtlasNames implements FileNames {
                 .orElse("");
     }
 
-    /** What stands between the version and the ending, as the books hold it. */
+    /** What stands between the version and the ending, as the schema history table holds it. */
     static String description(String name) {
         int underscore = name.indexOf('_');
         return underscore < 0 ? "" : name.substring(underscore + 1, name.length() - ".sql".length());

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Which files a run of Atlas applies.
  *
- * @param revisions what the books hold, by version
+ * @param revisions what the schema history table holds, by version
  * @param all all files, in order
  * @param order whether files that were added before applied ones are refused, applied or passed over
  */

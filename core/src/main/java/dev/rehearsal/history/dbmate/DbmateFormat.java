@@ -14,8 +14,7 @@ import java.util.Optional;
 /** Histories of dbmate. Options: {@code migrations-table}, and {@code strict} as {@code true}. */
 public final class DbmateFormat implements HistoryFormat {
     private static final String TOOL = "dbmate";
-    private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("schema_migrations", "version");
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("schema_migrations", "version");
 
     @Override
     public String tool() {

@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
-/** dbmate's books: a row for each applied version, written in the block's own transaction. */
+/** dbmate's schema history table: a row for each applied version, written in the block's own transaction. */
 final class DbmateHistoryTable implements HistoryTable {
     private static final String NO_SUCH_SCHEMA = "3F000";
 
@@ -26,7 +26,7 @@ final class DbmateHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         return table;
     }
 

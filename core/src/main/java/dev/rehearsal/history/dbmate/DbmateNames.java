@@ -1,10 +1,10 @@
 package dev.rehearsal.history.dbmate;
 
-import dev.rehearsal.history.ToolReaction;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.SourceText;
@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** dbmate: {@code <digits><anything>.sql}, applied in the order of the names, not of the numbers. */
 final class DbmateNames implements FileNames {
-    private static final ToolReactions FATES = new ToolReactions(ToolReaction.FAILS, ToolReaction.PASSED_OVER, ToolReaction.FAILS, ToolReaction.HANGS, ToolReaction.FAILS);
+    private static final ToolReactions FATES = new ToolReactions(
+            ToolReaction.FAILS, ToolReaction.PASSED_OVER, ToolReaction.FAILS, ToolReaction.HANGS, ToolReaction.FAILS);
 
     private static final Pattern NAME = Pattern.compile("^([0-9]+)(.*)\\.sql$", Pattern.UNIX_LINES);
 

@@ -15,8 +15,7 @@ import java.util.Optional;
 /** Histories of diesel. */
 public final class DieselFormat implements HistoryFormat {
     private static final String TOOL = "diesel";
-    private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("__diesel_schema_migrations", "version");
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("__diesel_schema_migrations", "version");
 
     @Override
     public String tool() {

@@ -10,12 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** diesel's books: a row for each applied migration, written in the script's own transaction. */
+/** diesel's schema history table: a row for each applied migration, written in the script's own transaction. */
 final class DieselHistoryTable implements HistoryTable {
     private static final String TABLE = "__diesel_schema_migrations";
 
     @Override
-    public String table() {
+    public String name() {
         return TABLE;
     }
 

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Drizzle's books: a row with the file's hash and time for each migration; all that is pending is one transaction. */
+/** Drizzle's schema history table: a row with the file's hash and time for each migration; all that is pending is one transaction. */
 final class DrizzleHistoryTable implements HistoryTable {
     private static final System.Logger LOG = Secrets.logger(DrizzleHistoryTable.class.getName());
 
@@ -37,7 +37,7 @@ final class DrizzleHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         return schema + "." + table;
     }
 

@@ -1,11 +1,11 @@
 package dev.rehearsal.history.drizzle;
 
-import dev.rehearsal.history.ToolReaction;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;

@@ -18,12 +18,13 @@ public final class FlywayFormat implements HistoryFormat {
     private static final String TOOL = "Flyway";
 
     // The last row of a version decides: undone and repaired ones stay in the table.
-    private static final String APPLIED = "b.version is not null and b.type not in ('DELETE', 'UNDO_SQL', 'UNDO_SCRIPT',"
-            + " 'UNDO_JDBC') and not exists (select from %s l where l.version = b.version"
-            + " and l.installed_rank > b.installed_rank and (l.type like 'UNDO%%' or l.type = 'DELETE'))";
+    private static final String APPLIED =
+            "b.version is not null and b.type not in ('DELETE', 'UNDO_SQL', 'UNDO_SCRIPT',"
+                    + " 'UNDO_JDBC') and not exists (select from %s l where l.version = b.version"
+                    + " and l.installed_rank > b.installed_rank and (l.type like 'UNDO%%' or l.type = 'DELETE'))";
 
-    private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("flyway_schema_history", "version", "installed_rank", "type", "success")
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
+                    "flyway_schema_history", "version", "installed_rank", "type", "success")
             .withApplied(APPLIED)
             .withUnfinished("not b.success")
             .withOrder("pg_catalog.string_to_array(b.version, '.')::pg_catalog.numeric[] desc");
@@ -54,9 +55,8 @@ public final class FlywayFormat implements HistoryFormat {
     @Override
     public ToolAdvice advice() {
         return ToolAdvice.NONE
-                .withOutsideTransaction(
-                        "alone in its migration: Flyway then runs it outside of a transaction;"
-                                + " flyway.postgresql.transactional.lock=false, or it waits for ever for Flyway's own lock")
+                .withOutsideTransaction("alone in its migration: Flyway then runs it outside of a transaction;"
+                        + " flyway.postgresql.transactional.lock=false, or it waits for ever for Flyway's own lock")
                 .withBlockOutsideTransaction(
                         "alone in its migration, with 'executeInTransaction=false' in a .conf file named after it beside it")
                 .withOwnTransactions("Flyway's 'group' switched off");

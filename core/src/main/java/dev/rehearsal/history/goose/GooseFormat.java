@@ -20,8 +20,8 @@ import java.util.Optional;
  */
 public final class GooseFormat implements HistoryFormat {
     private static final String TOOL = "goose";
-    private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("goose_db_version", "version_id", "is_applied")
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
+                    "goose_db_version", "version_id", "is_applied")
             .withApplied("b.is_applied and b.version_id > 0")
             .withOrder("b.id desc");
 

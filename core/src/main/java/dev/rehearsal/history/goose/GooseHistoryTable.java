@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** goose's books: a row for each applied version besides one for version 0, written in the file's own transaction. */
+/** goose's schema history table: a row for each applied version besides one for version 0, written in the file's own transaction. */
 final class GooseHistoryTable implements HistoryTable {
     private final String table;
     private final boolean allowMissing;
@@ -32,7 +32,7 @@ final class GooseHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         return table;
     }
 

@@ -1,12 +1,12 @@
 package dev.rehearsal.history.liquibase;
 
-import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
 import java.io.IOException;
 import java.net.URL;

@@ -25,7 +25,8 @@ final class HistoryServiceLocator implements ServiceLocator {
     @Override
     public <T> List<T> findInstances(Class<T> type) {
         List<T> found = real.findInstances(type);
-        if (type != ChangeLogHistoryService.class || found.stream().anyMatch(SingleChangesetHistory.class::isInstance)) {
+        if (type != ChangeLogHistoryService.class
+                || found.stream().anyMatch(SingleChangesetHistory.class::isInstance)) {
             return found;
         }
         List<T> more = new ArrayList<>(found);

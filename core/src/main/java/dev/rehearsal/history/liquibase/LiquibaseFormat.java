@@ -13,8 +13,7 @@ import java.util.Optional;
 /** Histories of Liquibase. Names no type of Liquibase's, so that it can say that Liquibase is missing. */
 public final class LiquibaseFormat implements HistoryFormat {
     private static final String TOOL = "Liquibase";
-    private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("databasechangelog", "id", "orderexecuted")
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("databasechangelog", "id", "orderexecuted")
             .withOrder("b.orderexecuted desc")
             .withCompanions("databasechangeloglock");
 
@@ -28,7 +27,8 @@ public final class LiquibaseFormat implements HistoryFormat {
 
     @Override
     public List<UsualPlace> usualPlaces() {
-        return List.of(new UsualPlace(70, "classpath:db/changelog"), new UsualPlace(80, "src/main/resources/db/changelog"));
+        return List.of(
+                new UsualPlace(70, "classpath:db/changelog"), new UsualPlace(80, "src/main/resources/db/changelog"));
     }
 
     @Override

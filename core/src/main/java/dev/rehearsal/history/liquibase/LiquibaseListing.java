@@ -136,7 +136,7 @@ final class LiquibaseListing {
         return new Places(file, up, place.map(ChangelogText.Place::down).orElse(madeUp));
     }
 
-    /** Liquibase reads such a changeset from YAML and JSON, and cannot write it into its books. */
+    /** Liquibase reads such a changeset from YAML and JSON, and cannot write it into its schema history table. */
     private static void requireName(ChangeSet changeSet, Places places) {
         String missing = changeSet.getId() == null ? "id" : changeSet.getAuthor() == null ? "author" : "";
         if (!missing.isEmpty()) {

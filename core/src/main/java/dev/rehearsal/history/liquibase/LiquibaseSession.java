@@ -46,7 +46,7 @@ final class LiquibaseSession implements AutoCloseable {
         return database;
     }
 
-    LiquibaseHistoryTable books() {
+    LiquibaseHistoryTable historyTable() {
         return new LiquibaseHistoryTable(database);
     }
 
@@ -78,7 +78,7 @@ final class LiquibaseSession implements AutoCloseable {
     boolean ranAsRead() throws Exception {
         ParsedChangelog reading = readings.take(database);
         try {
-            return reading.isAsIn(books(), database);
+            return reading.isAsIn(historyTable(), database);
         } catch (DatabaseException e) {
             // No such table, or not with these columns: Liquibase knows what to do about that.
             database.rollback();

@@ -81,7 +81,7 @@ final class LiquibaseSetup {
         return options;
     }
 
-    /** The changelog's path as Liquibase stores it in its books. */
+    /** The changelog's path as Liquibase stores it in its schema history table. */
     String changelog() {
         return changelog;
     }

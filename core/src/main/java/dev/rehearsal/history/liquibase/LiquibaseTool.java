@@ -122,7 +122,7 @@ final class LiquibaseTool implements MigrationTool {
                 .orElseThrow(() -> new HistoryException(
                         "The changeset '%s' has no rollback to run".formatted(migration.displayName())));
         RanChangesets ran = run(script, session -> {
-            if (isLast(changeset, session.books())) {
+            if (isLast(changeset, session.historyTable())) {
                 session.withOnly(
                         changeset, liquibase -> liquibase.rollback(1, (String) null, setup.contexts(), setup.labels()));
             }
@@ -150,12 +150,12 @@ final class LiquibaseTool implements MigrationTool {
         });
     }
 
-    /** Whether it is the last that ran; one that Liquibase's books do not know was put off, and there is nothing to undo. */
-    private static boolean isLast(Changeset changeset, LiquibaseHistoryTable books) throws DatabaseException {
-        if (!books.hold(changeset)) {
+    /** Whether it is the last that ran; one that is not in Liquibase's schema history table was put off, and there is nothing to undo. */
+    private static boolean isLast(Changeset changeset, LiquibaseHistoryTable table) throws DatabaseException {
+        if (!table.hold(changeset)) {
             return false;
         }
-        LiquibaseHistoryTable.Row last = books.last().orElseThrow();
+        LiquibaseHistoryTable.Row last = table.last().orElseThrow();
         if (!last.isOf(changeset)) {
             throw new HistoryException("Liquibase rolls back '%s:%s' of '%s' next, not '%s'; undo the later one first"
                     .formatted(

@@ -29,7 +29,7 @@ final class ParsedChangelog {
     private final Map<String, List<Kept>> byKey = new HashMap<>();
     private final Map<String, String> checksums = new HashMap<>();
 
-    /** A changeset and its path as it was read: Liquibase replaces that by what its books say. */
+    /** A changeset and its path as it was read: Liquibase replaces that by what its schema history table says. */
     private record Kept(ChangeSet changeSet, String path) {}
 
     private ParsedChangelog(DatabaseChangeLog whole, DatabaseParameters parameters, Predicate<ChangeSet> choosing) {
@@ -123,11 +123,11 @@ final class ParsedChangelog {
      * Whether Liquibase would find every changeset that ran as it was when it ran. Where that takes more than comparing, as
      * with other names for the same changeset or checksums that are declared valid, the answer is no.
      */
-    boolean isAsIn(LiquibaseHistoryTable books, Database database) throws Exception {
+    boolean isAsIn(LiquibaseHistoryTable table, Database database) throws Exception {
         if (checksums.isEmpty()) {
             Scope.child(Scope.Attr.database, database, this::computeChecksums);
         }
-        return books.rows().stream().allMatch(this::isAsIn);
+        return table.rows().stream().allMatch(this::isAsIn);
     }
 
     private boolean isAsIn(LiquibaseHistoryTable.Row row) {

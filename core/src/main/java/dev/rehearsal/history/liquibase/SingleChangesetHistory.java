@@ -9,7 +9,7 @@ import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 
 /**
- * Liquibase's books, opened where one changeset stands. Before it runs a changeset, Liquibase asks several times for everything
+ * Liquibase's schema history table, of which only the rows of one changeset are read. Before it runs a changeset, Liquibase asks several times for everything
  * that ran before; of that it then looks at nothing but this one. Liquibase finds this class as it finds extensions, and
  * takes it only while Rehearsal works with one changeset.
  */
@@ -17,7 +17,7 @@ public final class SingleChangesetHistory extends StandardChangeLogHistoryServic
     /** Made by Liquibase. */
     public SingleChangesetHistory() {}
 
-    /** Where the books are open, while that is in Liquibase's scope. */
+    /** The changeset whose rows are read, while this is in Liquibase's scope. */
     static final class Page {
         private static final String NAME = Page.class.getName();
 
@@ -30,7 +30,7 @@ public final class SingleChangesetHistory extends StandardChangeLogHistoryServic
             this.changeset = changeset;
         }
 
-        /** Does something while the books are open there. */
+        /** Does something while only that changeset's rows are read. */
         void during(Scope.ScopedRunner<?> work) throws Exception {
             Scope.child(NAME, this, work);
         }

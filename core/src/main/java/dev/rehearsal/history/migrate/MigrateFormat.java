@@ -61,7 +61,8 @@ public final class MigrateFormat implements HistoryFormat {
         KnownOptions.require(request, TOOL, "x-migrations-table", "x-multi-statement");
         String table = request.options().getOrDefault("x-migrations-table", TABLE.name());
         boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
-        return new ScriptReader(TOOL, request, new MigrateNames(multiStatement)).read(() -> new MigrateHistoryTable(table));
+        return new ScriptReader(TOOL, request, new MigrateNames(multiStatement))
+                .read(() -> new MigrateHistoryTable(table));
     }
 
     /** The tool itself would send them; a user who has such files has a program that does something else with them. */

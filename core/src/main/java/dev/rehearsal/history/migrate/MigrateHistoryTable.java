@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * golang-migrate's books: one row with the version that the database has and whether a migration is under way,
+ * golang-migrate's schema history table: one row with the version that the database has and whether a migration is under way,
  * replaced before and after every script. Its advisory lock is left out: nobody else is there.
  */
 final class MigrateHistoryTable implements HistoryTable {
@@ -33,7 +33,7 @@ final class MigrateHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         return table;
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The books of MyBatis Migrations: a row for each applied script, written when the script is committed already. The
+ * The schema history table of MyBatis Migrations: a row for each applied script, written when the script is committed already. The
  * tool makes no table; its first script does, and the undo of that one drops it.
  */
 final class MybatisHistoryTable implements HistoryTable {
@@ -31,7 +31,7 @@ final class MybatisHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         return table.toLowerCase(Locale.ROOT);
     }
 

@@ -1,9 +1,9 @@
 package dev.rehearsal.history.mybatis;
 
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.SourceText;

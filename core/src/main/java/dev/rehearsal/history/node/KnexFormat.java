@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** Histories of Knex: files whose nearest {@code package.json} depends on {@code knex}. */
 public final class KnexFormat implements HistoryFormat {
-    private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("knex_migrations", "name", "id")
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("knex_migrations", "name", "id")
             .withOrder("b.id desc")
             .withCompanions("knex_migrations_lock");
 

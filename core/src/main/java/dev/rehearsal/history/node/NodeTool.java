@@ -13,13 +13,13 @@ enum NodeTool {
     private final String shown;
     private final String npm;
     private final Pattern trait;
-    private final String books;
+    private final String ownTables;
 
-    NodeTool(String shown, String npm, String trait, String books) {
+    NodeTool(String shown, String npm, String trait, String ownTables) {
         this.shown = shown;
         this.npm = npm;
         this.trait = Pattern.compile(trait);
-        this.books = books;
+        this.ownTables = ownTables;
     }
 
     /** As its makers write it. */
@@ -37,8 +37,8 @@ enum NodeTool {
         return trait.matcher(code).find();
     }
 
-    String books() {
-        return books;
+    String ownTables() {
+        return ownTables;
     }
 
     /** The script that drives it, beside this class. */

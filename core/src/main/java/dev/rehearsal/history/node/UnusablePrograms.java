@@ -1,12 +1,12 @@
 package dev.rehearsal.history.node;
 
-import dev.rehearsal.history.ToolReaction;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +55,19 @@ final class UnusablePrograms {
             case KNEX, DRIZZLE -> ToolReactions.OPENED_AT_ONCE;
             case SEQUELIZE -> ToolReactions.OPENED_IN_TURN;
             case TYPEORM ->
-                new ToolReactions(ToolReaction.PASSED_OVER, ToolReaction.PASSED_OVER, ToolReaction.PASSED_OVER, ToolReaction.PASSED_OVER, ToolReaction.REFUSES_ALL);
+                new ToolReactions(
+                        ToolReaction.PASSED_OVER,
+                        ToolReaction.PASSED_OVER,
+                        ToolReaction.PASSED_OVER,
+                        ToolReaction.PASSED_OVER,
+                        ToolReaction.REFUSES_ALL);
             case NODE_PG_MIGRATE ->
-                new ToolReactions(ToolReaction.REFUSES_ALL, ToolReaction.PASSED_OVER, ToolReaction.REFUSES_ALL, ToolReaction.PASSED_OVER, ToolReaction.REFUSES_ALL);
+                new ToolReactions(
+                        ToolReaction.REFUSES_ALL,
+                        ToolReaction.PASSED_OVER,
+                        ToolReaction.REFUSES_ALL,
+                        ToolReaction.PASSED_OVER,
+                        ToolReaction.REFUSES_ALL);
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * node-pg-migrate's books: a row with name and time for each migration, in the migration's own transaction, which is by
+ * node-pg-migrate's schema history table: a row with name and time for each migration, in the migration's own transaction, which is by
  * default that of the whole run. Its advisory lock is left out: nobody else is there.
  */
 final class NodePgMigrateHistoryTable implements HistoryTable {
@@ -34,7 +34,7 @@ final class NodePgMigrateHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         return schema.equals("public") ? table : schema + "." + table;
     }
 

@@ -1,10 +1,10 @@
 package dev.rehearsal.history.nodepgmigrate;
 
-import dev.rehearsal.history.ToolReaction;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;
@@ -25,8 +25,12 @@ import java.util.stream.Stream;
 
 /** node-pg-migrate: {@code <number>_<title>.sql} in the order of the numbers; 17 digits are a time in milliseconds. */
 final class NodePgMigrateNames implements FileNames {
-    private static final ToolReactions FATES =
-            new ToolReactions(ToolReaction.REFUSES_ALL, ToolReaction.PASSED_OVER, ToolReaction.REFUSES_ALL, ToolReaction.PASSED_OVER, ToolReaction.REFUSES_ALL);
+    private static final ToolReactions FATES = new ToolReactions(
+            ToolReaction.REFUSES_ALL,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.REFUSES_ALL,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.REFUSES_ALL);
 
     private static final Pattern NUMBER = Pattern.compile("^[0-9]+");
     private static final Pattern CODE = Pattern.compile(".*\\.[cm]?[jt]s", Pattern.DOTALL);
@@ -60,7 +64,9 @@ final class NodePgMigrateNames implements FileNames {
     /** What it passes over is worth a word only where it is named like a migration. */
     @Override
     public Optional<ToolReaction> fate(UnusableEntry unusable) {
-        return FileNames.super.fate(unusable).filter(fate -> fate != ToolReaction.PASSED_OVER || isScript(unusable.entry()));
+        return FileNames.super
+                .fate(unusable)
+                .filter(fate -> fate != ToolReaction.PASSED_OVER || isScript(unusable.entry()));
     }
 
     @Override
@@ -91,7 +97,7 @@ final class NodePgMigrateNames implements FileNames {
         return Comparator.comparing(this::nameOf, byName());
     }
 
-    /** The name of a version in the books. */
+    /** The name of a version in the schema history table. */
     String nameOf(String version) {
         return names.nameOf(version);
     }
@@ -121,7 +127,12 @@ final class NodePgMigrateNames implements FileNames {
         SourceText source = SourceText.of(file, version, contents);
         NodePgMigrateFile parts = NodePgMigrateFile.of(source.text());
         Half up = new Half(
-                version, title, Half.Direction.UP, file, text -> NodePgMigrateFile.of(text).up(source), true);
+                version,
+                title,
+                Half.Direction.UP,
+                file,
+                text -> NodePgMigrateFile.of(text).up(source),
+                true);
         if (!parts.hasDown()) {
             return Stream.of(up);
         }

@@ -16,8 +16,8 @@ import java.util.Optional;
 /** Histories of Prisma Migrate: folders that hold a {@code migration.sql}, and none of them a snapshot as Drizzle's do. */
 public final class PrismaFormat implements HistoryFormat {
     private static final String TOOL = "Prisma";
-    private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("_prisma_migrations", "migration_name", "finished_at", "rolled_back_at")
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
+                    "_prisma_migrations", "migration_name", "finished_at", "rolled_back_at")
             .withApplied("b.rolled_back_at is null")
             .withUnfinished("b.finished_at is null and b.rolled_back_at is null")
             .withOrder("b.migration_name collate \"C\" desc");
@@ -39,7 +39,8 @@ public final class PrismaFormat implements HistoryFormat {
 
     @Override
     public ToolAdvice advice() {
-        return ToolAdvice.NONE.withAfterKilledRun("'prisma migrate resolve' with '--applied' or '--rolled-back', once somebody has looked at the schema");
+        return ToolAdvice.NONE.withAfterKilledRun(
+                "'prisma migrate resolve' with '--applied' or '--rolled-back', once somebody has looked at the schema");
     }
 
     @Override

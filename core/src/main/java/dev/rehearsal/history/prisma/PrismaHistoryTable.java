@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prisma's books: a row that begins before the script and is finished after it, so that a script that failed leaves one
+ * Prisma's schema history table: a row that begins before the script and is finished after it, so that a script that failed leaves one
  * without an end, which stops every later run until somebody resolves it. Its advisory lock is left out: nobody else is there.
  */
 final class PrismaHistoryTable implements HistoryTable {
@@ -34,7 +34,7 @@ final class PrismaHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         return TABLE;
     }
 

@@ -1,11 +1,11 @@
 package dev.rehearsal.history.prisma;
 
-import dev.rehearsal.history.ToolReaction;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;
@@ -82,7 +82,7 @@ final class PrismaNames implements FileNames {
         return Comparator.comparing(this::folderOf);
     }
 
-    /** The folder of a version, which is the migration's name in the books. */
+    /** The folder of a version, which is the migration's name in the schema history table. */
     String folderOf(String version) {
         return folders.nameOf(version);
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** sql-migrate's books: a row with the file's name for each applied migration, written in its own transaction. */
+/** sql-migrate's schema history table: a row with the file's name for each applied migration, written in its own transaction. */
 final class SqlMigrateHistoryTable implements HistoryTable {
     private final SqlMigrateSettings settings;
     private final String name;
@@ -32,7 +32,7 @@ final class SqlMigrateHistoryTable implements HistoryTable {
     }
 
     @Override
-    public String table() {
+    public String name() {
         String table = settings.table().toLowerCase(Locale.ROOT);
         return settings.schema().isBlank() ? table : settings.schema().toLowerCase(Locale.ROOT) + "." + table;
     }

@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** sqlx's books: a row for each applied migration, written in the script's own transaction. */
+/** sqlx's schema history table: a row for each applied migration, written in the script's own transaction. */
 final class SqlxHistoryTable implements HistoryTable {
     private static final String TABLE = "_sqlx_migrations";
 
     @Override
-    public String table() {
+    public String name() {
         return TABLE;
     }
 

@@ -1,10 +1,10 @@
 package dev.rehearsal.history.sqlx;
 
-import dev.rehearsal.history.ToolReaction;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;
@@ -18,8 +18,12 @@ import java.util.regex.Pattern;
 
 /** sqlx: {@code <i64>_<title>.up.sql} and {@code .down.sql}, or {@code <i64>_<title>.sql} without a way back. */
 final class SqlxNames implements FileNames {
-    private static final ToolReactions FATES =
-            new ToolReactions(ToolReaction.REFUSES_ALL, ToolReaction.PASSED_OVER, ToolReaction.PASSED_OVER, ToolReaction.PASSED_OVER, ToolReaction.REFUSES_ALL);
+    private static final ToolReactions FATES = new ToolReactions(
+            ToolReaction.REFUSES_ALL,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.REFUSES_ALL);
 
     private static final Pattern NAME = Pattern.compile("^([^_]*)_(.*?)(\\.up|\\.down|)\\.sql$", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");

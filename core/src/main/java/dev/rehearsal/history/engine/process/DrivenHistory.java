@@ -95,7 +95,7 @@ public final class DrivenHistory implements History {
 
     @Override
     public List<String> bookkeepingTables() {
-        return listing.books();
+        return listing.ownTables();
     }
 
     @Override

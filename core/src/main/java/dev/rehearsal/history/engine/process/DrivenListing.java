@@ -17,10 +17,10 @@ import java.util.Set;
  *
  * @param migrations in the order in which the tool applies them
  * @param problems what is wrong with the files
- * @param books the tables in which the tool keeps its books
+ * @param ownTables the tool's schema history table and the tables beside it
  * @param locks whether two runs keep each other out
  */
-record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, List<String> books, boolean locks) {
+record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, List<String> ownTables, boolean locks) {
 
     static DrivenListing of(Answer answer, Launch launch) {
         List<Migration> migrations = new ArrayList<>();
@@ -39,7 +39,7 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
                 .map(problem -> problem(problem, launch))
                 .toList();
         return new DrivenListing(
-                List.copyOf(migrations), problems, answer.texts("books", launch.books()), answer.flag("locks"));
+                List.copyOf(migrations), problems, answer.texts("books", launch.ownTables()), answer.flag("locks"));
     }
 
     private static Migration migration(Answer answer, List<String> before, Launch launch) {
@@ -61,8 +61,9 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
     }
 
     private static Script script(Launch launch, String path, int line, boolean empty) {
-        String uri =
-                path.isEmpty() ? "" : launch.directory().resolve(path).toUri().toString();
+        String uri = path.isEmpty()
+                ? ""
+                : launch.program().directory().resolve(path).toUri().toString();
         return new Script(shown(launch, path), uri, line, "", empty);
     }
 
@@ -96,7 +97,7 @@ record DrivenListing(List<Migration> migrations, List<HistoryProblem> problems, 
         if (path.isEmpty()) {
             return "";
         }
-        Path absolute = launch.directory().resolve(path).normalize();
-        return ShownPath.of(launch.project(), absolute);
+        Path absolute = launch.program().directory().resolve(path).normalize();
+        return ShownPath.of(launch.locations().project(), absolute);
     }
 }

@@ -72,12 +72,12 @@ final class HelperProcess implements AutoCloseable {
     }
 
     private static Process startProcess(Launch launch, HelperScripts scripts) throws HelperFailedException {
-        List<String> command = new ArrayList<>(launch.command());
+        List<String> command = new ArrayList<>(launch.program().command());
         command.add(scripts.main().toString());
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).directory(launch.directory().toFile());
-            builder.environment().putAll(launch.environment());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(launch.program().directory().toFile());
+            builder.environment().putAll(launch.program().environment());
             return builder.start();
         } catch (IOException e) {
             scripts.delete();
@@ -85,21 +85,21 @@ final class HelperProcess implements AutoCloseable {
                     "%s could not be started: tried the command '%s' in '%s' (%s); %s"
                             .formatted(
                                     launch.tool(),
-                                    String.join(" ", launch.command()),
-                                    launch.directory(),
+                                    String.join(" ", launch.program().command()),
+                                    launch.program().directory(),
                                     e.getMessage(),
-                                    launch.install()),
+                                    launch.program().install()),
                     e);
         }
     }
 
     private static JsonObject opening(Launch launch) {
         JsonArray locations = new JsonArray();
-        launch.locations().stream().map(Path::toString).forEach(locations::add);
+        launch.locations().directories().stream().map(Path::toString).forEach(locations::add);
         JsonObject opening = new JsonObject();
         opening.addProperty("do", "open");
         opening.addProperty("tool", launch.tool());
-        opening.addProperty("directory", launch.directory().toString());
+        opening.addProperty("directory", launch.program().directory().toString());
         opening.add("locations", locations);
         opening.add("options", GSON.toJsonTree(launch.options()));
         return opening;
@@ -172,7 +172,7 @@ final class HelperProcess implements AutoCloseable {
                 "The helper process of %s (%s) ended with exit code %d before it answered to %s.%s"
                         .formatted(
                                 launch.tool(),
-                                String.join(" ", launch.command()),
+                                String.join(" ", launch.program().command()),
                                 process.exitValue(),
                                 doing,
                                 output.said()));

@@ -12,9 +12,9 @@ record HelperScripts(Path directory, Path main) {
         try {
             Path directory = Files.createTempDirectory("rehearsal-helper-");
             HelperScripts scripts = new HelperScripts(
-                    directory, directory.resolve(launch.scripts().get(0)));
+                    directory, directory.resolve(launch.scripts().names().get(0)));
             try {
-                for (String name : launch.scripts()) {
+                for (String name : launch.scripts().names()) {
                     unpack(launch, name, directory);
                 }
                 return scripts;
@@ -31,10 +31,10 @@ record HelperScripts(Path directory, Path main) {
     }
 
     private static void unpack(Launch launch, String name, Path directory) throws IOException {
-        try (InputStream script = launch.home().getResourceAsStream(name)) {
+        try (InputStream script = launch.scripts().home().getResourceAsStream(name)) {
             if (script == null) {
-                throw new IOException(
-                        "no resource '" + name + "' beside " + launch.home().getName());
+                throw new IOException("no resource '" + name + "' beside "
+                        + launch.scripts().home().getName());
             }
             Files.copy(script, directory.resolve(name));
         }

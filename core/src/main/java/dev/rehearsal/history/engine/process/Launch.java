@@ -10,42 +10,67 @@ import java.util.Map;
  * How the helper of one history is started, and what it works on.
  *
  * @param tool the tool's name as its makers write it
- * @param command the program and its first arguments; the script's path is added; never a password
- * @param directory where the program runs, and from which the tool is resolved; mostly the project or one beside it
- * @param project what paths are shown relative to: {@link dev.rehearsal.history.HistoryRequest#project()}
- * @param environment what is set beside the environment of this JVM
- * @param home the class beside which the script lies as a resource
- * @param scripts the resources' names: the first one is run, the others are put beside it
- * @param locations absolute directories that hold the migrations
- * @param books the tables in which the tool keeps its books, unless the helper names others
+ * @param program the program that is started
+ * @param scripts the helper itself, which the program runs
+ * @param locations where the migrations are
+ * @param ownTables the tool's schema history table and the tables beside it, unless the helper names others
  * @param options the user's options, by name; {@code helper-timeout-seconds} is understood here
- * @param install what to do where the program is not found, in one sentence without a full stop
  */
 public record Launch(
         String tool,
-        List<String> command,
-        Path directory,
-        Path project,
-        Map<String, String> environment,
-        Class<?> home,
-        List<String> scripts,
-        List<Path> locations,
-        List<String> books,
-        Map<String, String> options,
-        String install) {
+        Program program,
+        Scripts scripts,
+        Locations locations,
+        List<String> ownTables,
+        Map<String, String> options) {
 
     /** The option that says after how many seconds without an answer a helper counts as hung. */
     public static final String LIMIT_OPTION = "helper-timeout-seconds";
 
     public Launch {
-        directory = directory.toAbsolutePath().normalize();
-        project = project.toAbsolutePath().normalize();
-        command = List.copyOf(command);
-        environment = Map.copyOf(environment);
-        scripts = List.copyOf(scripts);
-        locations = List.copyOf(locations);
-        books = List.copyOf(books);
+        ownTables = List.copyOf(ownTables);
         options = Map.copyOf(options);
+    }
+
+    /**
+     * The program that runs the helper.
+     *
+     * @param command the program and its first arguments; the script's path is added; never a password
+     * @param directory where the program runs, and from which the tool is resolved; mostly the project or one beside it
+     * @param environment what is set beside the environment of this JVM
+     * @param install what to do where the program is not found, in one sentence without a full stop
+     */
+    public record Program(List<String> command, Path directory, Map<String, String> environment, String install) {
+        public Program {
+            command = List.copyOf(command);
+            directory = directory.toAbsolutePath().normalize();
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /**
+     * The helper's scripts.
+     *
+     * @param home the class beside which the scripts lie as resources
+     * @param names the resources' names: the first one is run, the others are put beside it
+     */
+    public record Scripts(Class<?> home, List<String> names) {
+        public Scripts {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * Where the migrations are.
+     *
+     * @param project what paths are shown relative to: {@link dev.rehearsal.history.HistoryRequest#project()}
+     * @param directories absolute directories that hold the migrations
+     */
+    public record Locations(Path project, List<Path> directories) {
+        public Locations {
+            project = project.toAbsolutePath().normalize();
+            directories = List.copyOf(directories);
+        }
     }
 
     Duration limit() {

@@ -26,10 +26,10 @@
  *       {@code version} is the id, {@code description} empty, {@code line} 1, {@code after} the migration before it in the
  *       list, {@code down} false (true: the tool can undo it), {@code downPath} the {@code path}, {@code downLine} 1;
  *       {@code upEmpty} and {@code downEmpty} say that a direction does nothing.
- *   <li>{@code books} are the bookkeeping tables, those of the launch where it is left out; {@code locks} says that two
+ *   <li>{@code books} are the tool's own tables, those of the launch where it is left out; {@code locks} says that two
  *       runs of the tool keep each other out; a problem has the members of {@link dev.rehearsal.history.HistoryProblem}.
  *   <li>{@code prepare} makes the tool's own tables; {@code up} and {@code down} run exactly the one migration, and answer
- *       {@code {"ok":true,"nothing":true}} where the tool's books say that it is done already; {@code all} is one run of
+ *       {@code {"ok":true,"nothing":true}} where the tool's schema history table says that it is done already; {@code all} is one run of
  *       the tool over everything that is pending. Each opens connections of its own to exactly the database that came with
  *       the request and closes them before it answers. A {@code password} is left out where none is needed.
  *   <li>{@code record} writes down one migration as applied without running it.

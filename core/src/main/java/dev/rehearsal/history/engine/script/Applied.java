@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a tool's books say is applied.
+ * What a tool's schema history table says is applied.
  *
- * @param versions as the books have them, in their order
+ * @param versions as the table has them, in their order
  */
 public record Applied(Set<String> versions) {
 
@@ -20,7 +20,7 @@ public record Applied(Set<String> versions) {
         versions = Collections.unmodifiableSet(new LinkedHashSet<>(versions));
     }
 
-    /** What stands in the first column of a query on the books. */
+    /** What stands in the first column of a query on the schema history table. */
     public static Applied read(Connection connection, String query) throws SQLException {
         Set<String> versions = new LinkedHashSet<>();
         try (Statement statement = connection.createStatement();

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param direction which way it goes
  * @param file where it is written
  * @param passage finds it in the text of its file
- * @param transactional whether its tool wraps it in a transaction together with the books
+ * @param transactional whether its tool wraps it in a transaction together with the schema history table
  */
 public record Half(
         String version,

@@ -5,11 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** How a tool keeps account of what was applied; one instance per database. */
+/** A tool's schema history table, and what the tool writes into it while a migration runs; one instance per database. */
 public interface HistoryTable {
 
-    /** The table, unqualified or qualified; people read it. */
-    String table();
+    /** Its name, unqualified or qualified, as people read it. */
+    String name();
 
     /** Creates the table unless it is there. */
     void create(Connection connection) throws SQLException;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Tells the two tools apart that both write {@code <number>_<title>.up.sql}. They are taken for sqlx's if something
  * says so (a file that begins with {@code -- no-transaction}; a {@code Cargo.toml}, {@code sqlx.toml}, {@code .sqlx}
  * or {@code sqlx-data.json} beside or above them within the project) and nothing says golang-migrate ({@code atlas.sum}
- * beside, {@code go.mod} beside or above them); for golang-migrate's otherwise. It decides about transaction and books
+ * beside, {@code go.mod} beside or above them); for golang-migrate's otherwise. It decides about the transaction and the schema history table
  * only; the user can name the tool.
  */
 public final class PairHints {

@@ -171,7 +171,7 @@ final class Pairs {
         return problem(refusal.kind(), half, 1, what, SAVE_AS_UTF_8);
     }
 
-    /** A version may be a whole name, and that may hold line ends; it goes into the books as it is. */
+    /** A version may be a whole name, and that may hold line ends; it goes into the schema history table as it is. */
     private static String idOf(Half half) {
         return VisibleText.of(half.version());
     }

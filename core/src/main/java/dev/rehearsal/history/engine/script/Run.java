@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the whole text of its file, which checksums are made of
  * @param pieces the messages, in order
- * @param inTransaction whether they and the row in the books share one transaction
+ * @param inTransaction whether they and the row in the schema history table share one transaction
  * @param refusal why nothing can be sent, or null
  */
 public record Run(

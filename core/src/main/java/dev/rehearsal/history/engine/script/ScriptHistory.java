@@ -12,19 +12,19 @@ import java.util.function.Supplier;
 /** A history of plain SQL files. */
 final class ScriptHistory implements History {
     private final String tool;
-    private final Supplier<HistoryTable> books;
+    private final Supplier<HistoryTable> table;
     private final Pairs.Result pairs;
     private final FileContents contents;
     private final Supplier<FileContents> readAgain;
 
     ScriptHistory(
             String tool,
-            Supplier<HistoryTable> books,
+            Supplier<HistoryTable> table,
             Pairs.Result pairs,
             FileContents contents,
             Supplier<FileContents> readAgain) {
         this.tool = tool;
-        this.books = books;
+        this.table = table;
         this.pairs = pairs;
         this.contents = contents;
         this.readAgain = readAgain;
@@ -62,11 +62,11 @@ final class ScriptHistory implements History {
 
     @Override
     public List<String> bookkeepingTables() {
-        return List.of(books.get().table());
+        return List.of(table.get().name());
     }
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return new ScriptTool(tool, pairs.migrations(), books.get(), sessions);
+        return new ScriptTool(tool, pairs.migrations(), table.get(), sessions);
     }
 }

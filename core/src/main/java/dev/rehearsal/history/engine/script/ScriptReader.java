@@ -29,8 +29,8 @@ public final class ScriptReader {
         this.names = names;
     }
 
-    /** The history, or empty where there is not a single migration; each database gets books of its own. */
-    public Optional<History> read(Supplier<HistoryTable> books) {
+    /** The history, or empty where there is not a single migration; each database gets an instance of its own. */
+    public Optional<History> read(Supplier<HistoryTable> table) {
         FileContents own = FileContents.of(own());
         List<Half> halves = names.halves(own);
         if (halves.isEmpty()) {
@@ -43,7 +43,7 @@ public final class ScriptReader {
                 .flatMap(List::stream)
                 .toList();
         Pairs.Result pairs = Pairs.of(tool, kept, names, contents, problems);
-        return Optional.of(new ScriptHistory(tool, books, pairs, contents, this::readAgain));
+        return Optional.of(new ScriptHistory(tool, table, pairs, contents, this::readAgain));
     }
 
     private FileContents readAgain() {

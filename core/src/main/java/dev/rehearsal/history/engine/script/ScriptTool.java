@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Sends the messages that a tool makes of its files and keeps the books of that tool. */
+/** Sends the messages that a tool makes of its files and keeps that tool's schema history table. */
 public final class ScriptTool implements MigrationTool {
     private final String tool;
     private final List<ScriptMigration> migrations;
     private final Map<String, ScriptMigration> byId;
-    private final HistoryTable books;
+    private final HistoryTable table;
     private final Sessions sessions;
 
     /**
@@ -32,14 +32,14 @@ public final class ScriptTool implements MigrationTool {
      *
      * @param tool its name as its makers write it
      * @param migrations all of the history, in order
-     * @param books a fresh instance, for this database
+     * @param table a fresh instance, for this database
      */
-    public ScriptTool(String tool, List<ScriptMigration> migrations, HistoryTable books, Sessions sessions) {
+    public ScriptTool(String tool, List<ScriptMigration> migrations, HistoryTable table, Sessions sessions) {
         this.tool = tool;
         this.migrations = migrations;
         this.byId = migrations.stream()
                 .collect(Collectors.toMap(migration -> migration.migration().id(), Function.identity()));
-        this.books = books;
+        this.table = table;
         this.sessions = sessions;
     }
 
@@ -52,9 +52,9 @@ public final class ScriptTool implements MigrationTool {
     public void prepare() throws MigrationFailedException {
         inSession(connection -> {
             try {
-                books.create(connection);
+                table.create(connection);
             } catch (SQLException e) {
-                throw booksFailed(e, "");
+                throw notRecorded(e, "");
             }
         });
     }
@@ -70,7 +70,7 @@ public final class ScriptTool implements MigrationTool {
         Step step = new Step(known(migration), Half.Direction.UP);
         new Replacement(migration, sql).send(sessions, "");
         inSession(connection -> {
-            keep(step, () -> books.settleFailed(connection, step));
+            keep(step, () -> table.settleFailed(connection, step));
             run(connection, step, () -> record(connection, step));
         });
     }
@@ -101,13 +101,13 @@ public final class ScriptTool implements MigrationTool {
         inSession(connection -> {
             List<ScriptMigration> pending;
             try {
-                pending = books.pending(connection, migrations).stream()
+                pending = table.pending(connection, migrations).stream()
                         .filter(wanted)
                         .toList();
             } catch (SQLException e) {
-                throw e.getSQLState() == null ? refused(e) : booksFailed(e, "");
+                throw e.getSQLState() == null ? refused(e) : notRecorded(e, "");
             }
-            if (books.wholeRunInOneTransaction()) {
+            if (table.wholeRunInOneTransaction()) {
                 together(connection, pending);
             } else {
                 for (ScriptMigration migration : pending) {
@@ -165,21 +165,21 @@ public final class ScriptTool implements MigrationTool {
     private void run(Connection connection, Step step, Middle middle) throws SQLException, MigrationFailedException {
         boolean transactional = step.run().inTransaction();
         try {
-            keep(step, () -> books.open(connection, step));
+            keep(step, () -> table.open(connection, step));
             connection.setAutoCommit(!transactional);
             middle.run();
             if (transactional) {
                 commit(connection, step);
             }
-            keep(step, () -> books.settle(connection, step));
+            keep(step, () -> table.settle(connection, step));
         } catch (MigrationFailedException failure) {
             throw noted(connection, step, afterCleaning(connection, failure));
         }
-        leaveClean(connection, transactional || books.endTransactions());
+        leaveClean(connection, transactional || table.endTransactions());
     }
 
     private void work(Connection connection, Step step) throws MigrationFailedException {
-        keep(step, () -> books.begin(connection, step));
+        keep(step, () -> table.begin(connection, step));
         List<Piece> pieces = step.run().pieces();
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
@@ -191,19 +191,19 @@ public final class ScriptTool implements MigrationTool {
             } else {
                 send(connection, step, piece);
             }
-            keep(step, () -> books.sent(connection, step, sent));
+            keep(step, () -> table.sent(connection, step, sent));
         }
-        keep(step, () -> books.record(connection, step));
+        keep(step, () -> table.record(connection, step));
     }
 
     /** What the tool notes of a step, nothing of which is sent. */
     private void record(Connection connection, Step step) throws MigrationFailedException {
-        keep(step, () -> books.begin(connection, step));
+        keep(step, () -> table.begin(connection, step));
         for (int i = 0; i < step.run().pieces().size(); i++) {
             int sent = i;
-            keep(step, () -> books.sent(connection, step, sent));
+            keep(step, () -> table.sent(connection, step, sent));
         }
-        keep(step, () -> books.record(connection, step));
+        keep(step, () -> table.record(connection, step));
     }
 
     private void send(Connection connection, Step step, Piece piece) throws MigrationFailedException {
@@ -228,7 +228,7 @@ public final class ScriptTool implements MigrationTool {
 
     private MigrationFailedException noted(Connection connection, Step step, MigrationFailedException failure) {
         try {
-            books.failed(connection, step, failure);
+            table.failed(connection, step, failure);
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
@@ -255,12 +255,12 @@ public final class ScriptTool implements MigrationTool {
             // Deferred constraints speak up here.
             throw ServerWords.failure(e, step.path());
         }
-        if (books.missesEndedTransaction()) {
+        if (table.missesEndedTransaction()) {
             throw EndedTransaction.failure(step);
         }
     }
 
-    /** One statement of the books. */
+    /** One statement on the schema history table. */
     private interface Entry {
         void write() throws SQLException;
     }
@@ -269,14 +269,14 @@ public final class ScriptTool implements MigrationTool {
         try {
             entry.write();
         } catch (SQLException e) {
-            throw booksFailed(e, step.path());
+            throw notRecorded(e, step.path());
         }
     }
 
-    private MigrationFailedException booksFailed(SQLException e, String path) {
+    private MigrationFailedException notRecorded(SQLException e, String path) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String message = "The schema history table '%s' of %s cannot be updated: %s"
-                .formatted(books.table(), tool, ServerWords.message(e));
+                .formatted(table.name(), tool, ServerWords.message(e));
         return new MigrationFailedException(message, path, 0, state, "", e);
     }
 

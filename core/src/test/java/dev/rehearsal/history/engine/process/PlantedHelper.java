@@ -36,16 +36,11 @@ record PlantedHelper(Path directory) {
     Launch launch(String program, Map<String, String> options) {
         return new Launch(
                 "Planted",
-                List.of(program),
-                directory,
-                directory,
-                Map.of(),
-                PlantedHelper.class,
-                List.of("planted-helper.sh"),
-                List.of(directory.resolve("m")),
+                new Launch.Program(List.of(program), directory, Map.of(), "install a shell"),
+                new Launch.Scripts(PlantedHelper.class, List.of("planted-helper.sh")),
+                new Launch.Locations(directory, List.of(directory.resolve("m"))),
                 List.of("books"),
-                options,
-                "install a shell");
+                options);
     }
 
     Optional<History> read() {
