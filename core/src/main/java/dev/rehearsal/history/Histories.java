@@ -24,8 +24,9 @@ public final class Histories {
     }
 
     /**
-     * The same history with some migrations seen as one, because one change was cut into them: they are applied in their order,
-     * undone in the reverse one, and judged together. The one has the id of the last of them.
+     * The same history in which some consecutive migrations count as one, because one change was cut into them. They
+     * are applied in their order, undone in the reverse order, and judged together. The combined migration has the id
+     * of the last one.
      *
      * @throws HistoryException if a declaration names a migration that is not there, one that stands in another, or such as do not
      *     follow one another
@@ -79,7 +80,7 @@ public final class Histories {
         return read;
     }
 
-    /** What stands in the files outweighs how they are named. */
+    /** The content of files counts for more than their names. */
     private List<HistoryFormat> candidates(HistoryRequest request) {
         List<HistoryFormat> candidates =
                 formats.stream().filter(format -> format.recognises(request)).toList();
@@ -110,7 +111,7 @@ public final class Histories {
                                 unusable(there)));
     }
 
-    /** The first of what has a name and cannot be read; directories are where they should be. */
+    /** The first entries that cannot be read. Directories are expected and left out. */
     private static String unusable(HistoryRequest there) {
         String found = MigrationFiles.unusableAt(there, 2).stream()
                 .filter(entry -> entry.kind() != UnusableEntry.Kind.DIRECTORY)

@@ -1,6 +1,6 @@
 package dev.rehearsal.history;
 
-/** What a tool does with a name like those of its migrations that belongs to no file that can be read. */
+/** How a tool reacts to an entry that is named like a migration and cannot be read as a file. */
 public enum ToolReaction {
     PASSED_OVER("passes over it without a word"),
     REFUSES_ALL("refuses the whole directory because of it"),

@@ -1,7 +1,7 @@
 package dev.rehearsal.history;
 
 /**
- * What a tool does with each kind of entry that is named like a migration and is no file that can be read.
+ * How a tool reacts to each kind of entry that is named like a migration and cannot be read as a file.
  *
  * @param danglingLink a link whose target does not exist
  * @param directory a directory
@@ -28,7 +28,7 @@ public record ToolReactions(
             ToolReaction.HANGS,
             ToolReaction.REFUSES_ALL);
 
-    /** What becomes of an entry of this kind. */
+    /** The reaction to an entry of this kind. */
     public ToolReaction of(UnusableEntry.Kind kind) {
         return switch (kind) {
             case DANGLING_LINK -> danglingLink;

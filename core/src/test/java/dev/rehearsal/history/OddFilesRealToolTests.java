@@ -80,10 +80,10 @@ class OddFilesRealToolTests {
 
         String said = said(reader);
         try (Database database = Postgres.database()) {
-            ToolReaction fate = fate(reader, database, second);
-            boolean nothingSaid = said.isEmpty() && fate == ToolReaction.PASSED_OVER;
-            assertThat(nothingSaid || said.contains(fate.words()))
-                    .as("said: '%s', done: '%s'", said, fate)
+            ToolReaction reaction = reaction(reader, database, second);
+            boolean nothingSaid = said.isEmpty() && reaction == ToolReaction.PASSED_OVER;
+            assertThat(nothingSaid || said.contains(reaction.words()))
+                    .as("said: '%s', done: '%s'", said, reaction)
                     .isTrue();
         }
     }
@@ -142,7 +142,7 @@ class OddFilesRealToolTests {
         }
     }
 
-    private ToolReaction fate(RealReaders reader, Database database, Path second) throws Exception {
+    private ToolReaction reaction(RealReaders reader, Database database, Path second) throws Exception {
         Optional<Boolean> done = real(reader, database, second);
         if (done.isEmpty()) {
             return ToolReaction.HANGS;

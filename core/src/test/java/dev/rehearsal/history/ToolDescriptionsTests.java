@@ -113,7 +113,7 @@ class ToolDescriptionsTests {
     }
 
     private static boolean isIn(String packageName, Path file) {
-        return file.getParent().endsWith(packageName.replace('.', '/'));
+        return file.toString().replace('\\', '/').contains('/' + packageName.replace('.', '/') + '/');
     }
 
     private static Stream<String> names(HistoryFormat format) {

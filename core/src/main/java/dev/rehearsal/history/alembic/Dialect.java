@@ -4,7 +4,7 @@ import dev.rehearsal.history.HistoryException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Whose SQL a file holds. */
+/** The database for which the SQL in a file is written. */
 enum Dialect {
     POSTGRESQL,
     MYSQL;

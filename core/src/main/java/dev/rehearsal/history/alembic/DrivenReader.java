@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Reads a history that the project's own Alembic runs, revision by revision, in one Python process. */
 final class DrivenReader {
     private static final System.Logger LOG = Secrets.logger(DrivenReader.class.getName());
-    /** With these Alembic has no order in which it could list anything. */
+    /** With these problems Alembic cannot list revisions in an order. */
     private static final Set<Kind> FATAL = Set.of(Kind.DUPLICATE_VERSION, Kind.MISSING_PARENT, Kind.CYCLE);
 
     private final Environment environment;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the SQL that Alembic writes offline is known to differ from what it sends when it runs. */
+/** Finds code for which the SQL that Alembic writes offline differs from what it sends when it runs. */
 final class OfflineDifferences {
     private static final List<OfflineDifferences> ALL = List.of(
             new OfflineDifferences(

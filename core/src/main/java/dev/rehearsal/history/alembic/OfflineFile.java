@@ -79,7 +79,7 @@ final class OfflineFile {
         String direction = matcher.group(1);
         OfflineSection last = sections.isEmpty() ? null : sections.get(sections.size() - 1);
         boolean sameRun = last != null && last.header().direction().equals(direction);
-        // Who ends the transaction by hand in one migration does not take it from the next.
+        // A migration that ends its transaction by hand does not take the transaction from the next migration.
         boolean transactional = open || (last != null && sameRun && last.transactional());
         Body body = new Body(transactional, open);
         items.subList(header + 1, end).forEach(body::take);

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.alembic;
 
 /**
- * Something that stands in a file of offline SQL between the comments and the white space.
+ * A statement, a header or another item of a file of offline SQL, without comments and white space.
  *
  * @param kind what it is
  * @param start offset of its first character in the file

@@ -64,7 +64,7 @@ final class OfflineReader {
         return Optional.of(history(new AlembicHistory.Source(contents, reading)));
     }
 
-    /** Files without a single migration may say why. */
+    /** Reports failures that files without any migration contain. */
     private void refuseNothing() {
         problems.stream().findFirst().ifPresent(problem -> {
             throw new HistoryException(

@@ -3,7 +3,7 @@ package dev.rehearsal.history.alembic;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where quotes, comments and words of SQL end; knows the differences between the flavours. */
+/** Finds where quotes, comments and words of SQL end, in either dialect. */
 final class SqlTokens {
     private static final Pattern DOLLAR_TAG = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
 

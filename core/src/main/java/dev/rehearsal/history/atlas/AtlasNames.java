@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Atlas: every {@code <version>_<title>.sql} in the order of the names; a checkpoint counts only where nothing is before it. */
 final class AtlasNames implements FileNames {
-    private static final ToolReactions FATES = ToolReactions.OPENED_AT_ONCE;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
 
     /** Other tools' files, of which Atlas keeps sums as well. */
     private static final Pattern OF_OTHERS = Pattern.compile(".*\\.(up|down)\\.sql|[VURB].*__.*\\.sql");
@@ -43,8 +43,8 @@ final class AtlasNames implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** dbmate: {@code <digits><anything>.sql}, applied in the order of the names, not of the numbers. */
 final class DbmateNames implements FileNames {
-    private static final ToolReactions FATES = new ToolReactions(
+    private static final ToolReactions REACTIONS = new ToolReactions(
             ToolReaction.FAILS, ToolReaction.PASSED_OVER, ToolReaction.FAILS, ToolReaction.HANGS, ToolReaction.FAILS);
 
     private static final Pattern NAME = Pattern.compile("^([0-9]+)(.*)\\.sql$", Pattern.UNIX_LINES);
@@ -33,8 +33,8 @@ final class DbmateNames implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

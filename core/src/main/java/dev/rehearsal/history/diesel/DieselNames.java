@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** diesel: one directory {@code <version>_<title>} per migration, with up.sql, down.sql and perhaps metadata.toml. */
 final class DieselNames implements FileNames {
-    private static final ToolReactions FATES = ToolReactions.OPENED_IN_TURN;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_IN_TURN;
 
     private static final Set<String> PARTS = Set.of("up.sql", "down.sql", "metadata.toml");
 
@@ -35,8 +35,8 @@ final class DieselNames implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     /**
@@ -44,7 +44,7 @@ final class DieselNames implements FileNames {
      * down that a link leads nowhere for is no down, and settings that cannot be read are none.
      */
     @Override
-    public Optional<ToolReaction> fate(UnusableEntry unusable) {
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
         MigrationFile entry = unusable.entry();
         boolean broken = unusable.kind() == UnusableEntry.Kind.DANGLING_LINK;
         if (entry.depth() == 0) {
@@ -54,7 +54,9 @@ final class DieselNames implements FileNames {
         boolean optional =
                 entry.name().equals("metadata.toml") || (broken && entry.name().equals("down.sql"));
         boolean waits = unusable.kind() == UnusableEntry.Kind.SPECIAL_FILE;
-        return FileNames.super.fate(unusable).map(fate -> optional && !waits ? ToolReaction.PASSED_OVER : fate);
+        return FileNames.super
+                .reaction(unusable)
+                .map(reaction -> optional && !waits ? ToolReaction.PASSED_OVER : reaction);
     }
 
     @Override

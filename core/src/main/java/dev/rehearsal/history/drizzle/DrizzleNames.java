@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Drizzle: the files that the listing names, cut at the breakpoints. */
 final class DrizzleNames implements FileNames {
-    private static final ToolReactions FATES = ToolReactions.OPENED_AT_ONCE;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
 
     private static final String BREAKPOINT = "--> statement-breakpoint";
 
@@ -58,22 +58,24 @@ final class DrizzleNames implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     /** A folder of 1.0 counts where the tool finds its script there, which it does by following links. */
     @Override
-    public Optional<ToolReaction> fate(UnusableEntry unusable) {
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
         MigrationFile entry = unusable.entry();
         if (listing.layout() == DrizzleListing.Layout.JOURNAL) {
-            return nameOfFile.containsKey(entry.relative()) ? Optional.of(FATES.of(unusable.kind())) : Optional.empty();
+            return nameOfFile.containsKey(entry.relative())
+                    ? Optional.of(REACTIONS.of(unusable.kind()))
+                    : Optional.empty();
         }
         if (entry.depth() != 1 || !entry.name().equals("migration.sql")) {
             return Optional.empty();
         }
         boolean broken = unusable.kind() == UnusableEntry.Kind.DANGLING_LINK;
-        return Optional.of(broken ? ToolReaction.PASSED_OVER : FATES.of(unusable.kind()));
+        return Optional.of(broken ? ToolReaction.PASSED_OVER : REACTIONS.of(unusable.kind()));
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class FlywayFormat implements HistoryFormat {
     private static final String TOOL = "Flyway";
 
-    // The last row of a version decides: undone and repaired ones stay in the table.
+    // The last row of a version decides: the rows of undone and repaired versions stay in the table.
     private static final String APPLIED =
             "b.version is not null and b.type not in ('DELETE', 'UNDO_SQL', 'UNDO_SCRIPT',"
                     + " 'UNDO_JDBC') and not exists (select from %s l where l.version = b.version"

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** Flyway's schema history table, from which an undone migration must vanish. */
+/** Flyway's schema history table, from which the rows of undone migrations are deleted. */
 final class FlywayHistoryTable {
     private final @Nullable String schema;
     private final String table;
@@ -28,22 +28,22 @@ final class FlywayHistoryTable {
         return schema == null ? "" : schema;
     }
 
-    /** What an attempt outside of a transaction left that failed. */
+    /** Deletes the row of a failed attempt outside of a transaction. */
     void forgetFailed(Connection connection, String version) throws SQLException {
         delete(connection, "version = ? and not success", version);
     }
 
-    /** Repeatables have no version; Flyway tells them by their description. */
+    /** Deletes the row of a repeatable. Repeatables have no version; Flyway identifies them by their description. */
     void forgetRepeatable(Connection connection, String description) throws SQLException {
         delete(connection, "version is null and description = ?", description);
     }
 
-    /** What a script that Flyway took for a repeatable left. */
+    /** Deletes the row of a script that Flyway ran as a repeatable. */
     void forgetScript(Connection connection, String script) throws SQLException {
         delete(connection, "version is null and script = ?", script);
     }
 
-    /** An undone version, and what its undo script left. */
+    /** Deletes the row of an undone version and that of its undo script. */
     void forgetUndone(Connection connection, String version, String script) throws SQLException {
         delete(connection, "version = ? or (version is null and script = ?)", version, script);
     }

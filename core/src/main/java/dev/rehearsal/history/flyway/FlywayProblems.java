@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Collects what is wrong with the files of a history of Flyway's. */
 final class FlywayProblems {
-    private static final ToolReactions FATES = new ToolReactions(
+    private static final ToolReactions REACTIONS = new ToolReactions(
             ToolReaction.PASSED_OVER,
             ToolReaction.PASSED_OVER,
             ToolReaction.PASSED_OVER,
@@ -57,7 +57,7 @@ final class FlywayProblems {
     }
 
     void unusable(UnusableEntry found) {
-        add(found.problem("Flyway", FATES.of(found.kind())));
+        add(found.problem("Flyway", REACTIONS.of(found.kind())));
     }
 
     void unreadable(String id, MigrationFile file, EncodingFault fault, Charset encoding) {

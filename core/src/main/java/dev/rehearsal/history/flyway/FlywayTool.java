@@ -66,7 +66,7 @@ final class FlywayTool implements MigrationTool {
         FlywayMigration known = known(migration);
         List<MigrateOutput> ran = migrate(known);
         if (ran.isEmpty() && migration.kind() == Migration.Kind.REPEATABLE) {
-            // Flyway has run it in this very form; whoever asks for it again wants to see it run twice.
+            // Flyway has run it in this form already. It is asked for again to be run twice.
             inSession(connection -> table.forgetRepeatable(connection, migration.description()));
             ran = migrate(known);
         }

@@ -21,7 +21,7 @@ final class GooseHistoryTable implements HistoryTable {
     private final boolean allowMissing;
 
     /**
-     * HistoryTable in a table.
+     * A schema history table of this name.
      *
      * @param table its name; the tool does not quote it either
      * @param allowMissing whether migrations below the last one are applied late

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param variables what {@code ENVSUB} fills in
  */
 record GooseNames(GooseVariables variables) implements FileNames {
-    private static final ToolReactions FATES = ToolReactions.OPENED_IN_TURN;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_IN_TURN;
 
     private static final Pattern NAME = Pattern.compile("^\\+?([0-9]+)_(.*)\\.(sql|go)$", Pattern.DOTALL);
 
@@ -37,8 +37,8 @@ record GooseNames(GooseVariables variables) implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

@@ -67,7 +67,10 @@ final class CachedResources implements ResourceAccessor {
         return kept("one " + path, () -> real.getAll(bare(path)));
     }
 
-    /** As in an application of Spring's; Liquibase's own accessors know no such prefix, and its schema history table never holds it. */
+    /**
+     * Removes the prefix that Spring's applications use. Liquibase's own accessors do not know it, and its schema
+     * history table never holds it.
+     */
     private static String bare(String path) {
         return CLASS_PATH.matcher(path).replaceFirst("");
     }

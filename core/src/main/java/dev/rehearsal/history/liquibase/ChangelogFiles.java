@@ -90,7 +90,7 @@ final class ChangelogFiles {
                 .filter(ChangelogFiles::isChangelog);
     }
 
-    /** They hold examples, below a directory that many a project's own directory is named like. */
+    /** Liquibase's jars hold examples in a directory whose name many projects use, too. */
     private Set<String> jarsOfLiquibase() {
         try {
             return Collections.list(request.classLoader().getResources(OF_LIQUIBASE)).stream()

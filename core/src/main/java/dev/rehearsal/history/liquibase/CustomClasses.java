@@ -11,8 +11,9 @@ import liquibase.precondition.PreconditionLogic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's own Java in a changelog. Liquibase may look for it only when it needs it: 5.0 for changes, all for
- * preconditions, of which a missing class counts as not met, so that a changeset may be marked as run.
+ * Checks that the classes which a changelog names are on the class path. Liquibase may load them only when it needs
+ * them: 5.0 the classes of changes, every version those of preconditions. A precondition whose class is missing counts
+ * as not met, so that a changeset may be marked as run.
  */
 final class CustomClasses {
     private final LiquibaseSetup setup;

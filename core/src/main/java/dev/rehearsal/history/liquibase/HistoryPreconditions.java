@@ -5,15 +5,15 @@ import liquibase.precondition.PreconditionLogic;
 import liquibase.precondition.core.ChangeSetExecutedPrecondition;
 import org.jspecify.annotations.Nullable;
 
-/** Whether preconditions of a changelog may look at which changesets ran. */
+/** Finds preconditions of a changelog that may depend on which changesets ran. */
 final class HistoryPreconditions {
     private static final String OF_LIQUIBASE = "liquibase.precondition.core.";
 
     private HistoryPreconditions() {}
 
-    static boolean mayBeAsked(@Nullable Precondition precondition) {
+    static boolean mayBeIn(@Nullable Precondition precondition) {
         if (precondition instanceof PreconditionLogic logic) {
-            return logic.getNestedPreconditions().stream().anyMatch(HistoryPreconditions::mayBeAsked);
+            return logic.getNestedPreconditions().stream().anyMatch(HistoryPreconditions::mayBeIn);
         }
         return precondition != null && (isAboutChangesets(precondition) || !isOfLiquibase(precondition));
     }

@@ -10,7 +10,7 @@ import liquibase.exception.DatabaseException;
 import liquibase.executor.ExecutorService;
 import liquibase.statement.core.RawParameterizedSqlStatement;
 
-/** What a database's table of changesets says, read without making objects of Liquibase's of its rows. */
+/** Reads Liquibase's schema history table without creating Liquibase's own objects for its rows. */
 final class LiquibaseHistoryTable {
     private final Database database;
 

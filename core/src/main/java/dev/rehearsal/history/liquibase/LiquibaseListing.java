@@ -223,7 +223,7 @@ final class LiquibaseListing {
         try {
             changeSet.generateCheckSum(ChecksumVersion.latest());
         } catch (RuntimeException e) {
-            // Its run will say what is missing.
+            // Running the changeset reports what is missing.
             Secrets.logger(LiquibaseListing.class.getName())
                     .log(System.Logger.Level.DEBUG, "no checksum of " + changeSet, e);
         }

@@ -29,7 +29,7 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.CompositeResourceAccessor;
 import liquibase.resource.DirectoryResourceAccessor;
 
-/** Liquibase's settings as the user wants them, and the files that it works on. */
+/** Liquibase's settings, as the user gave them, and the files that Liquibase reads. */
 final class LiquibaseSetup {
     private static final String CLASS_PATH = "classpath:";
     private static final List<String> RESOURCES = List.of("src/main/resources", "src/test/resources");
@@ -134,7 +134,7 @@ final class LiquibaseSetup {
         T done() throws Exception;
     }
 
-    /** Does something with Liquibase, its words kept from the console and its numbers at home. */
+    /** Runs work with Liquibase without output on the console and without telemetry. */
     <T> T quietly(Work<T> work) throws Exception {
         Map<String, Object> values = new HashMap<>(QuietLogs.settings());
         values.put(Scope.Attr.resourceAccessor.name(), resources);

@@ -21,16 +21,17 @@ import liquibase.lockservice.LockServiceFactory;
 /** Liquibase at work on one database. */
 final class LiquibaseTool implements MigrationTool {
     private final LiquibaseSetup setup;
-    private final ParsedChangelogs readings;
+    private final ParsedChangelogs parsedChangelogs;
     private final Sessions sessions;
     private final Map<String, Changeset> byId;
     private final Script whole;
     private final boolean unambiguous;
     private boolean ranAsRead;
 
-    LiquibaseTool(LiquibaseSetup setup, LiquibaseListing listing, ParsedChangelogs readings, Sessions sessions) {
+    LiquibaseTool(
+            LiquibaseSetup setup, LiquibaseListing listing, ParsedChangelogs parsedChangelogs, Sessions sessions) {
         this.setup = setup;
-        this.readings = readings;
+        this.parsedChangelogs = parsedChangelogs;
         this.sessions = sessions;
         this.byId = listing.changesets().stream()
                 .collect(Collectors.toMap(changeset -> changeset.migration().id(), Function.identity()));
@@ -137,7 +138,10 @@ final class LiquibaseTool implements MigrationTool {
         run(whole, session -> session.liquibase().update(setup.contexts(), setup.labels()));
     }
 
-    /** Liquibase would validate all that ran at each step; where it is known to be as it was, there is nothing to find. */
+    /**
+     * Liquibase would validate all changesets that ran at each step. Once they are known to be unchanged, this is
+     * skipped.
+     */
     private RanChangesets update(Changeset changeset) throws MigrationFailedException {
         return run(changeset.migration().up(), session -> {
             ranAsRead = ranAsRead || (unambiguous && session.ranAsRead());
@@ -176,7 +180,7 @@ final class LiquibaseTool implements MigrationTool {
     private RanChangesets run(Script script, Work work) throws MigrationFailedException {
         try {
             return setup.quietly(() -> {
-                try (LiquibaseSession session = LiquibaseSession.open(setup, readings, sessions)) {
+                try (LiquibaseSession session = LiquibaseSession.open(setup, parsedChangelogs, sessions)) {
                     work.in(session);
                     return session.ran();
                 }

@@ -18,7 +18,7 @@ import liquibase.database.Database;
 import liquibase.parser.ChangeLogParserFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A changelog as Liquibase read it, out of which it can be given one changeset at a time. */
+/** A changelog as Liquibase parsed it. It provides changelogs that hold one of its changesets alone. */
 final class ParsedChangelog {
     private static final String OF_LIQUIBASE = "liquibase.change.core.";
 
@@ -72,14 +72,17 @@ final class ParsedChangelog {
                         .anyMatch(ParsedChangelog::keepsState);
     }
 
-    /** Classes of the user's and of extensions may keep what they like; those that load data keep the columns they found. */
+    /**
+     * Custom classes and extensions may keep state of any kind. Changes that load data keep the columns that they
+     * found.
+     */
     private static boolean keepsState(Change change) {
         return change instanceof CustomChangeWrapper
                 || change instanceof LoadDataChange
                 || !change.getClass().getName().startsWith(OF_LIQUIBASE);
     }
 
-    /** Makes the database at work the one that placeholders are asked of; null for none. */
+    /** Sets the database whose values placeholders take; null for none. */
     void workOn(@Nullable Database database) {
         parameters.workOn(database);
     }
@@ -103,7 +106,7 @@ final class ParsedChangelog {
         return byKey.getOrDefault(RanChangesets.key(changeset), List.of());
     }
 
-    /** What an earlier run, perhaps on another database, noted in it is forgotten. */
+    /** Clears what an earlier run, perhaps on another database, stored in it. */
     private static ChangeSet asRead(Kept kept) {
         ChangeSet changeSet = kept.changeSet();
         changeSet.setFilePath(kept.path());

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import liquibase.database.Database;
 
 /**
- * The readings of a changelog. ParsedChangelog one takes as long as it is, so that a reading goes from step to step; whoever has it
- * has it alone, as Liquibase takes its notes in it.
+ * The parsed copies of a changelog. Parsing takes time in proportion to its length, so that steps reuse a copy. One
+ * step at a time uses a copy, because Liquibase stores state in it.
  */
 final class ParsedChangelogs {
     private final LiquibaseSetup setup;
@@ -16,26 +16,26 @@ final class ParsedChangelogs {
         this.setup = setup;
     }
 
-    /** A reading for one step on a database. */
+    /** Takes a copy for one step on a database. */
     ParsedChangelog take(Database database) throws Exception {
-        ParsedChangelog reading = idle.poll();
-        if (reading == null) {
+        ParsedChangelog parsed = idle.poll();
+        if (parsed == null) {
             return anew(database);
         }
-        reading.workOn(database);
-        return reading;
+        parsed.workOn(database);
+        return parsed;
     }
 
-    /** A reading that nothing was done with. */
+    /** Parses a fresh copy. */
     ParsedChangelog anew(Database database) throws Exception {
         return ParsedChangelog.of(setup, database);
     }
 
-    /** Gives a reading back for the next step, unless that has to read for itself. */
-    void giveBack(ParsedChangelog reading) {
-        reading.workOn(null);
-        if (!reading.isBound()) {
-            idle.add(reading);
+    /** Returns a copy for the next step, unless the copy is bound to its database. */
+    void giveBack(ParsedChangelog parsed) {
+        parsed.workOn(null);
+        if (!parsed.isBound()) {
+            idle.add(parsed);
         }
     }
 }

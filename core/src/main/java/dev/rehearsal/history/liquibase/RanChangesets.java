@@ -8,12 +8,12 @@ import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
 
-/** Hears from Liquibase itself which changesets it took up: its words about how many say nothing about which. */
+/** Listens to Liquibase and collects which changesets it started to run. Its summary tells only how many. */
 final class RanChangesets extends AbstractChangeExecListener {
     private final Set<String> changesets = new LinkedHashSet<>();
     private Runnable before = () -> {};
 
-    /** Has something done as soon as a changeset is taken up. */
+    /** Registers work that is done before a changeset runs. */
     void before(Runnable work) {
         before = work;
     }

@@ -9,36 +9,36 @@ import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 
 /**
- * Liquibase's schema history table, of which only the rows of one changeset are read. Before it runs a changeset, Liquibase asks several times for everything
- * that ran before; of that it then looks at nothing but this one. Liquibase finds this class as it finds extensions, and
- * takes it only while Rehearsal works with one changeset.
+ * Reads only the rows of one changeset from Liquibase's schema history table. Before Liquibase runs a changeset, it
+ * reads the whole table several times and then uses only this changeset's row. Liquibase finds this class as it finds
+ * extensions, and uses it only while Rehearsal works with one changeset.
  */
 public final class SingleChangesetHistory extends StandardChangeLogHistoryService {
     /** Made by Liquibase. */
     public SingleChangesetHistory() {}
 
-    /** The changeset whose rows are read, while this is in Liquibase's scope. */
-    static final class Page {
-        private static final String NAME = Page.class.getName();
+    /** Limits what is read to one changeset while it is in Liquibase's scope. */
+    static final class Limit {
+        private static final String NAME = Limit.class.getName();
 
         private final Database database;
         private final Changeset changeset;
-        private boolean all;
+        private boolean lifted;
 
-        Page(Database database, Changeset changeset) {
+        Limit(Database database, Changeset changeset) {
             this.database = database;
             this.changeset = changeset;
         }
 
-        /** Does something while only that changeset's rows are read. */
+        /** Runs work while only that changeset's rows are read. */
         void during(Scope.ScopedRunner<?> work) throws Exception {
             Scope.child(NAME, this, work);
         }
 
-        /** Lets everything be read from now on: a changeset's preconditions and its own Java may turn all pages. */
-        void openAll() {
-            if (!all) {
-                all = true;
+        /** Lifts the limit: a changeset's preconditions and its custom classes may read all rows. */
+        void lift() {
+            if (!lifted) {
+                lifted = true;
                 Scope.getCurrentScope()
                         .getSingleton(ChangeLogHistoryServiceFactory.class)
                         .getChangeLogService(database)
@@ -47,7 +47,7 @@ public final class SingleChangesetHistory extends StandardChangeLogHistoryServic
         }
     }
 
-    /** Above Liquibase's own, below any that an extension brings for its database. */
+    /** Higher than Liquibase's own service, lower than an extension's for its database. */
     @Override
     public int getPriority() {
         return PRIORITY_DEFAULT + 1;
@@ -55,20 +55,20 @@ public final class SingleChangesetHistory extends StandardChangeLogHistoryServic
 
     @Override
     public boolean supports(Database database) {
-        Page page = Scope.getCurrentScope().get(Page.NAME, Page.class);
-        return page != null && page.database == database;
+        Limit limit = Scope.getCurrentScope().get(Limit.NAME, Limit.class);
+        return limit != null && limit.database == database;
     }
 
     @Override
     public List<Map<String, ?>> queryDatabaseChangeLogTable(Database database) throws DatabaseException {
-        Page page = Scope.getCurrentScope().get(Page.NAME, Page.class);
-        return page == null || page.all
+        Limit limit = Scope.getCurrentScope().get(Limit.NAME, Limit.class);
+        return limit == null || limit.lifted
                 ? super.queryDatabaseChangeLogTable(database)
                 : LiquibaseHistoryTable.query(
                         database,
                         "select * from %s where lower(id) = lower(?) and lower(author) = lower(?)"
                                 + " order by dateexecuted, orderexecuted",
-                        page.changeset.id(),
-                        page.changeset.author());
+                        limit.changeset.id(),
+                        limit.changeset.author());
     }
 }

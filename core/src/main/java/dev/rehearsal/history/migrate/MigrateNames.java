@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 record MigrateNames(boolean multiStatement) implements FileNames {
     /** A migration without an up is one that does nothing, and a link that leads nowhere is as good as none. */
-    private static final ToolReactions FATES = new ToolReactions(
+    private static final ToolReactions REACTIONS = new ToolReactions(
             ToolReaction.RUNS_NOTHING,
             ToolReaction.PASSED_OVER,
             ToolReaction.FAILS,
@@ -46,8 +46,8 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

@@ -22,7 +22,7 @@ final class MybatisHistoryTable implements HistoryTable {
     private final String table;
 
     /**
-     * HistoryTable in a table.
+     * A schema history table of this name.
      *
      * @param table its name; the tool does not quote it either
      */

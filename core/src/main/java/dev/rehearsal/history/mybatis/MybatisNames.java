@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param settings how scripts are sent
  */
 record MybatisNames(MybatisSettings settings) implements FileNames {
-    private static final ToolReactions FATES = ToolReactions.OPENED_IN_TURN;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_IN_TURN;
 
     private static final Pattern NAME = Pattern.compile("^([0-9]+(?:\\.[0-9]+)?)(?:_(.*))?\\.sql$", Pattern.DOTALL);
     private static final Set<String> SPECIAL = Set.of("bootstrap.sql", "onabort.sql");
@@ -38,8 +38,8 @@ record MybatisNames(MybatisSettings settings) implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

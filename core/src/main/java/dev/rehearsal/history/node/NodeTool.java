@@ -2,7 +2,7 @@ package dev.rehearsal.history.node;
 
 import java.util.regex.Pattern;
 
-/** The tools that run on Node.js, by what gives their histories away. */
+/** The tools that run on Node.js, and how their histories are recognised. */
 enum NodeTool {
     KNEX("Knex", "knex", "\\bknex\\b", "knex_migrations"),
     TYPEORM("TypeORM", "typeorm", "\\bclass\\s+\\w+\\d{13}\\b", "migrations"),

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is named like a migration in code and is none to its tool. What stops the tool while it lists its migrations, the
- * tool says itself, and names the file.
+ * Finds entries that are named like migrations in code and that the tool passes over. An entry that stops the tool is
+ * not reported here: the tool names the file itself.
  */
 final class UnusablePrograms {
     private UnusablePrograms() {}
@@ -27,12 +27,12 @@ final class UnusablePrograms {
         List<HistoryProblem> problems = new ArrayList<>();
         for (UnusableEntry found : MigrationFiles.unusableAt(request, 1)) {
             if (isOf(tool, found.entry())) {
-                ToolReaction fate = fates(tool).of(found.kind());
-                if (fate == ToolReaction.HANGS) {
-                    throw found.refusal(tool.shown(), fate);
+                ToolReaction reaction = reactions(tool).of(found.kind());
+                if (reaction == ToolReaction.HANGS) {
+                    throw found.refusal(tool.shown(), reaction);
                 }
-                if (fate == ToolReaction.PASSED_OVER) {
-                    problems.add(found.problem(tool.shown(), fate));
+                if (reaction == ToolReaction.PASSED_OVER) {
+                    problems.add(found.problem(tool.shown(), reaction));
                 }
             }
         }
@@ -50,7 +50,7 @@ final class UnusablePrograms {
         return tool == NodeTool.DRIZZLE ? entry.name().endsWith(".sql") : NodeProject.isCode(entry);
     }
 
-    private static ToolReactions fates(NodeTool tool) {
+    private static ToolReactions reactions(NodeTool tool) {
         return switch (tool) {
             case KNEX, DRIZZLE -> ToolReactions.OPENED_AT_ONCE;
             case SEQUELIZE -> ToolReactions.OPENED_IN_TURN;

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** node-pg-migrate: {@code <number>_<title>.sql} in the order of the numbers; 17 digits are a time in milliseconds. */
 final class NodePgMigrateNames implements FileNames {
-    private static final ToolReactions FATES = new ToolReactions(
+    private static final ToolReactions REACTIONS = new ToolReactions(
             ToolReaction.REFUSES_ALL,
             ToolReaction.PASSED_OVER,
             ToolReaction.REFUSES_ALL,
@@ -57,16 +57,16 @@ final class NodePgMigrateNames implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     /** What it passes over is worth a word only where it is named like a migration. */
     @Override
-    public Optional<ToolReaction> fate(UnusableEntry unusable) {
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
         return FileNames.super
-                .fate(unusable)
-                .filter(fate -> fate != ToolReaction.PASSED_OVER || isScript(unusable.entry()));
+                .reaction(unusable)
+                .filter(reaction -> reaction != ToolReaction.PASSED_OVER || isScript(unusable.entry()));
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Prisma: one folder {@code <timestamp>_<title>} per migration with its migration.sql, in the order of the folders' names. */
 final class PrismaNames implements FileNames {
-    private static final ToolReactions FATES = ToolReactions.OPENED_AT_ONCE;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
 
     private static final Pattern PROVIDER = Pattern.compile("(?m)^\\s*provider\\s*=\\s*\"[a-z]+\"\\s*$");
 
@@ -45,13 +45,13 @@ final class PrismaNames implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override
-    public Optional<ToolReaction> fate(UnusableEntry unusable) {
-        return isUp(unusable.entry()) ? Optional.of(FATES.of(unusable.kind())) : Optional.empty();
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
+        return isUp(unusable.entry()) ? Optional.of(REACTIONS.of(unusable.kind())) : Optional.empty();
     }
 
     @Override

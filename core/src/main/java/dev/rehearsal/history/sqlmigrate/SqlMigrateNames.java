@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** sql-migrate: every {@code .sql} file, by the number that its name begins with, then by name; the name is the version. */
 final class SqlMigrateNames implements FileNames {
-    private static final ToolReactions FATES = ToolReactions.OPENED_AT_ONCE;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
 
     private static final Pattern NUMBERED = Pattern.compile("^([0-9]+)(.*)$", Pattern.DOTALL);
     private static final Pattern ENDING = Pattern.compile("\\.sql$");
@@ -32,8 +32,8 @@ final class SqlMigrateNames implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** sqlx: {@code <i64>_<title>.up.sql} and {@code .down.sql}, or {@code <i64>_<title>.sql} without a way back. */
 final class SqlxNames implements FileNames {
-    private static final ToolReactions FATES = new ToolReactions(
+    private static final ToolReactions REACTIONS = new ToolReactions(
             ToolReaction.REFUSES_ALL,
             ToolReaction.PASSED_OVER,
             ToolReaction.PASSED_OVER,
@@ -39,16 +39,16 @@ final class SqlxNames implements FileNames {
     }
 
     @Override
-    public ToolReactions fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     /** A link that leads nowhere stops the tool whatever it is called. */
     @Override
-    public Optional<ToolReaction> fate(UnusableEntry unusable) {
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
         return unusable.kind() == UnusableEntry.Kind.DANGLING_LINK
                 ? Optional.of(ToolReaction.REFUSES_ALL)
-                : FileNames.super.fate(unusable);
+                : FileNames.super.reaction(unusable);
     }
 
     @Override

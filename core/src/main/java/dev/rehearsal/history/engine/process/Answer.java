@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** An object that a helper wrote; what it left out reads as empty, 0 or false. */
+/** A JSON object that a helper wrote. Members that it left out are empty, 0 or false. */
 record Answer(JsonObject json) {
 
     String text(String name) {

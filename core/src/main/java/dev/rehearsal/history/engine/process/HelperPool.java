@@ -15,12 +15,12 @@ final class HelperPool {
         this.launch = launch;
     }
 
-    /** Somebody will ask several times: processes are kept from now on. */
+    /** Registers a user who will ask several times. Processes are kept from now on. */
     synchronized void enter() {
         users++;
     }
 
-    /** Whoever entered will ask no more; with the last one the processes end. */
+    /** Releases a user. The processes end with the last one. */
     synchronized void leave() {
         users--;
         if (users == 0) {

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A process in the tool's own language that does what it is asked, one request after the other. */
+/** A helper process in the tool's own language. It answers one request after the other. */
 final class HelperProcess implements AutoCloseable {
     private static final int LONGEST_ANSWER = 64_000_000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -129,7 +129,7 @@ final class HelperProcess implements AutoCloseable {
         return parse(line);
     }
 
-    /** A process that is gone cannot read; that nothing more will be answered is noticed when its answer is awaited. */
+    /** A process that has ended cannot read. That it has ended is reported when its answer is awaited. */
     private void send(JsonObject request) {
         try {
             requests.write(GSON.toJson(request));
@@ -203,12 +203,12 @@ final class HelperProcess implements AutoCloseable {
     /** Kills the process and what it started: between two requests it holds nothing. */
     @Override
     public void close() {
-        // First: of a process that ended by itself nobody knows the children any more.
+        // This comes first: the children of a process that has ended cannot be found any more.
         tree.close();
         try {
             requests.close();
         } catch (IOException e) {
-            // What was never read is of no use any more.
+            // A request that was never read is no longer needed.
         }
         scripts.delete();
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A helper's scripts as files, which they must be to be run; needed until the helper has read them. */
+/** A helper's scripts as files in a temporary directory. They are needed until the helper has read them. */
 record HelperScripts(Path directory, Path main) {
 
     static HelperScripts unpack(Launch launch) throws HelperFailedException {
@@ -47,7 +47,7 @@ record HelperScripts(Path directory, Path main) {
             }
             Files.deleteIfExists(directory);
         } catch (IOException e) {
-            // Deleted before, or the system cleans its temporary directory.
+            // They were deleted before, or the system cleans its temporary directory.
         }
     }
 }

@@ -4,7 +4,10 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptText;
 import java.util.regex.Pattern;
 
-/** What a driver says that finds the transaction gone which it began: all was done, and the tool fails. */
+/**
+ * The failure of a tool whose driver finds that a script ended the transaction that the driver had begun. What the
+ * script did stays.
+ */
 final class EndedTransaction {
     private static final Pattern END = Pattern.compile("(?is)(commit|end|abort|rollback(?!.*\\bto\\b))\\b.*");
 

@@ -3,7 +3,7 @@ package dev.rehearsal.history.engine.script;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of a file that belong to one direction, which need not stand together. */
+/** The lines of a file that belong to one direction. They need not follow one another. */
 public final class Excerpt {
     private final List<String> texts = new ArrayList<>();
     private int first;

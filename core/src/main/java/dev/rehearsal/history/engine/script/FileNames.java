@@ -19,12 +19,12 @@ public interface FileNames {
     /** Whether the tool would look at the file at all. */
     boolean concerns(MigrationFile file);
 
-    /** What the tool does with names like those of its migrations that belong to no file that can be read. */
-    ToolReactions fates();
+    /** How the tool reacts to an entry that is named like a migration and cannot be read as a file. */
+    ToolReactions reactions();
 
-    /** What the tool does with something that is no file that can be read; empty where its name means nothing to the tool. */
-    default Optional<ToolReaction> fate(UnusableEntry unusable) {
-        return concerns(unusable.entry()) ? Optional.of(fates().of(unusable.kind())) : Optional.empty();
+    /** How the tool reacts to an entry that cannot be read as a file; empty if the tool does not look at such names. */
+    default Optional<ToolReaction> reaction(UnusableEntry unusable) {
+        return concerns(unusable.entry()) ? Optional.of(reactions().of(unusable.kind())) : Optional.empty();
     }
 
     /** Every direction of every migration that the files hold. */

@@ -11,10 +11,13 @@ public interface HistoryTable {
     /** Its name, unqualified or qualified, as people read it. */
     String name();
 
-    /** Creates the table unless it is there. */
+    /** Creates the table if it does not exist. */
     void create(Connection connection) throws SQLException;
 
-    /** Whether {@link #record} ends any transaction that a script left open; others' connections drop it unsaved. */
+    /**
+     * Whether {@link #record} ends a transaction that a script left open. Other tools close the connection, and its
+     * work is lost.
+     */
     default boolean endTransactions() {
         return false;
     }
@@ -29,31 +32,34 @@ public interface HistoryTable {
         return false;
     }
 
-    /** What the tool notes before the script, outside of its transaction. */
+    /** Writes what the tool writes before the script, outside of its transaction. */
     default void open(Connection connection, Step step) throws SQLException {}
 
-    /** What the tool does first in the script's transaction where there is one. */
+    /** Writes what the tool writes first in the script's transaction, if there is one. */
     default void begin(Connection connection, Step step) throws SQLException {}
 
     /**
-     * What the tool notes after one of the messages, in the script's transaction where there is one.
+     * Writes what the tool writes after one of the messages, in the script's transaction, if there is one.
      *
      * @param piece which of {@code step.run().pieces()}, from 0
      */
     default void sent(Connection connection, Step step, int piece) throws SQLException {}
 
-    /** What the tool notes after the script, in the script's transaction where there is one. */
+    /** Writes what the tool writes after the script, in the script's transaction, if there is one. */
     void record(Connection connection, Step step) throws SQLException;
 
-    /** What the tool notes when all is committed. */
+    /** Writes what the tool writes after the commit. */
     default void settle(Connection connection, Step step) throws SQLException {}
 
-    /** What the tool notes when the script failed, after its transaction was rolled back. */
+    /** Writes what the tool writes when the script failed, after its transaction was rolled back. */
     default void failed(Connection connection, Step step, MigrationFailedException failure) throws SQLException {}
 
-    /** What a person does about a failed attempt, by the tool's own means, before the migration is recorded as applied. */
+    /**
+     * Does what a person does after a failed attempt, with the tool's own commands, before the migration is recorded as
+     * applied.
+     */
     default void settleFailed(Connection connection, Step step) throws SQLException {}
 
-    /** Those of the migrations that the tool would apply now, in order. */
+    /** Returns the migrations that the tool would apply now, in order. */
     List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException;
 }

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Names such as {@code 0012_add_users} of tools that know a migration by its whole name. Its number is the version here and
- * the rest its description; names that share a number, which those tools do not mind, are versions as they stand.
+ * Names such as {@code 0012_add_users} of tools that identify a migration by its whole name. The number is the version
+ * here, and the rest is the description. If several names share a number, which those tools allow, the whole name is
+ * the version.
  */
 public final class NumberedNames {
     private static final Pattern NAME = Pattern.compile("^([0-9]+)[_-](.+)$", Pattern.DOTALL);

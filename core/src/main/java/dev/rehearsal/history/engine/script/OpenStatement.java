@@ -3,7 +3,7 @@ package dev.rehearsal.history.engine.script;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A message whose lines are being collected; lines that its tool drops leave gaps. */
+/** Collects the lines of one message. Lines that the tool drops leave gaps. */
 public final class OpenStatement {
     private final StringBuilder text = new StringBuilder();
     private final List<Integer> lines = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class OpenStatement {
         lines.clear();
     }
 
-    /** All of it as one message, and begins anew. */
+    /** Returns all lines as one message, and starts the next one. */
     public Piece take() {
         Piece piece = new Piece(text.toString(), lines.isEmpty() ? 1 : lines.get(0), false, lines);
         drop();

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells the two tools apart that both write {@code <number>_<title>.up.sql}. They are taken for sqlx's if something
- * says so (a file that begins with {@code -- no-transaction}; a {@code Cargo.toml}, {@code sqlx.toml}, {@code .sqlx}
- * or {@code sqlx-data.json} beside or above them within the project) and nothing says golang-migrate ({@code atlas.sum}
- * beside, {@code go.mod} beside or above them); for golang-migrate's otherwise. It decides about the transaction and the schema history table
- * only; the user can name the tool.
+ * Tells golang-migrate and sqlx apart, which both name their files {@code <number>_<title>.up.sql}. The files are taken
+ * for sqlx's if something indicates sqlx (a file that begins with {@code -- no-transaction}; a {@code Cargo.toml},
+ * {@code sqlx.toml}, {@code .sqlx} or {@code sqlx-data.json} beside or above them within the project) and nothing
+ * indicates golang-migrate ({@code atlas.sum} beside, {@code go.mod} beside or above them); for golang-migrate's
+ * otherwise. Only the transaction and the schema history table depend on the answer, and the user can name the tool.
  */
 public final class PairHints {
     private static final List<String> OF_SQLX = List.of("Cargo.toml", "sqlx.toml", ".sqlx", "sqlx-data.json");

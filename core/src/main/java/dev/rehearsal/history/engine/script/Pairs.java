@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the halves together to migrations in their tool's order, and notes what is wrong with them. */
+/** Pairs ups and downs into migrations in their tool's order, and collects what is wrong with them. */
 final class Pairs {
     private static final String MARKED =
             "begins with a byte order mark (EF BB BF), which %s takes for a part of the text";
@@ -52,8 +52,8 @@ final class Pairs {
         Pairs pairs = new Pairs(contents, tool, found);
         Map<String, List<Half>> byVersion = new TreeMap<>(names.versionOrder());
         List<List<Half>> inOrder = new ArrayList<>();
-        // What is kept elsewhere comes last: its file has no say in the order.
-        Stream.concat(halves.own().stream().sorted(names.order()), halves.kept().stream())
+        // Downs in a folder of their own come last: their names do not decide the order.
+        Stream.concat(halves.own().stream().sorted(names.order()), halves.separate().stream())
                 .forEach(half -> byVersion
                         .computeIfAbsent(half.version(), version -> {
                             List<Half> group = new ArrayList<>();
@@ -134,7 +134,7 @@ final class Pairs {
                 new Run(whole, passage.pieces(), half.transactional(), refusal));
     }
 
-    /** Notes what is wrong with a text; what of it makes the tool send nothing, or null. */
+    /** Collects what is wrong with a text. Returns the problem that makes the tool send nothing, or null. */
     private @Nullable HistoryProblem refusal(Half half, byte[] bytes, String whole, Passage passage) {
         Optional<EncodingFault> fault = EncodingFault.in(bytes, StandardCharsets.UTF_8);
         if (fault.isPresent()) {
@@ -162,7 +162,7 @@ final class Pairs {
         return refusal;
     }
 
-    /** Nobody would see why the tool does not see its mark. */
+    /** Explains why the tool misses a mark that people see: the byte order mark is invisible. */
     private HistoryProblem refusedForByteOrderMark(Half half, HistoryProblem refusal) {
         String consequence = refusal.message()
                 .replaceFirst("^'" + Pattern.quote(half.file().path()) + "' ", "")
@@ -171,7 +171,9 @@ final class Pairs {
         return problem(refusal.kind(), half, 1, what, SAVE_AS_UTF_8);
     }
 
-    /** A version may be a whole name, and that may hold line ends; it goes into the schema history table as it is. */
+    /**
+     * A version may be a whole name with line ends. The schema history table holds it unchanged; the id is on one line.
+     */
     private static String idOf(Half half) {
         return VisibleText.of(half.version());
     }

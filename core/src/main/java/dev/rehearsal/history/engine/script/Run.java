@@ -18,7 +18,7 @@ public record Run(
         boolean inTransaction,
         @Nullable HistoryProblem refusal) {
 
-    /** What a tool does for a direction that nobody wrote: nothing. */
+    /** The run of a direction that nobody wrote: nothing is sent. */
     public static final Run NOTHING = new Run("", List.of(), true, null);
 
     public Run {

@@ -38,11 +38,11 @@ public final class ScriptReader {
         }
         DownScripts scripts = DownScripts.of(request, own.files());
         FileContents contents = contents(own.files(), scripts);
-        SeparateDowns kept = SeparateDowns.of(halves, scripts, contents);
-        List<HistoryProblem> problems = Stream.of(names.problems(own), kept.problems(), unusable())
+        SeparateDowns separate = SeparateDowns.of(halves, scripts, contents);
+        List<HistoryProblem> problems = Stream.of(names.problems(own), separate.problems(), unusable())
                 .flatMap(List::stream)
                 .toList();
-        Pairs.Result pairs = Pairs.of(tool, kept, names, contents, problems);
+        Pairs.Result pairs = Pairs.of(tool, separate, names, contents, problems);
         return Optional.of(new ScriptHistory(tool, table, pairs, contents, this::readAgain));
     }
 
@@ -58,7 +58,7 @@ public final class ScriptReader {
 
     private List<HistoryProblem> unusable() {
         return MigrationFiles.unusableAt(request, names.depth()).stream()
-                .flatMap(found -> names.fate(found).map(fate -> found.problem(tool, fate)).stream())
+                .flatMap(found -> names.reaction(found).map(reaction -> found.problem(tool, reaction)).stream())
                 .toList();
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Sends the messages that a tool makes of its files and keeps that tool's schema history table. */
+/** Sends the messages that a tool makes of its files, and writes the tool's schema history table. */
 public final class ScriptTool implements MigrationTool {
     private final String tool;
     private final List<ScriptMigration> migrations;
@@ -157,7 +157,7 @@ public final class ScriptTool implements MigrationTool {
         run(connection, step, () -> work(connection, step));
     }
 
-    /** The part of a step between what its tool notes before and behind it. */
+    /** The part of a step between the rows that its tool writes before and after it. */
     private interface Middle {
         void run() throws MigrationFailedException;
     }
@@ -196,7 +196,7 @@ public final class ScriptTool implements MigrationTool {
         keep(step, () -> table.record(connection, step));
     }
 
-    /** What the tool notes of a step, nothing of which is sent. */
+    /** Writes the tool's rows for a step without sending its script. */
     private void record(Connection connection, Step step) throws MigrationFailedException {
         keep(step, () -> table.begin(connection, step));
         for (int i = 0; i < step.run().pieces().size(); i++) {
@@ -252,7 +252,7 @@ public final class ScriptTool implements MigrationTool {
                 return;
             }
         } catch (SQLException e) {
-            // Deferred constraints speak up here.
+            // Deferred constraints fail here.
             throw ServerWords.failure(e, step.path());
         }
         if (table.missesEndedTransaction()) {

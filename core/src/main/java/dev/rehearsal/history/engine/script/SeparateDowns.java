@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The halves of a history beside those that are kept elsewhere.
+ * The ups and downs among a tool's own files, and the downs that are kept in a folder of their own.
  *
  * @param own the tool's own; a down that holds no statement gives way to one that is kept elsewhere
- * @param kept the others, each of a version that the tool has an up for
+ * @param separate the others, each of a version that the tool has an up for
  * @param problems scripts that belong to no migration
  */
-record SeparateDowns(List<Half> own, List<Half> kept, List<HistoryProblem> problems) {
+record SeparateDowns(List<Half> own, List<Half> separate, List<HistoryProblem> problems) {
 
     /** Each script is one message, outside of a transaction of the tool's. */
     static SeparateDowns of(List<Half> own, DownScripts scripts, FileContents contents) {
@@ -39,10 +39,10 @@ record SeparateDowns(List<Half> own, List<Half> kept, List<HistoryProblem> probl
                 throw DownScripts.twice(half.version(), half.file(), script);
             }
         }
-        List<Half> kept = matched.byVersion().entrySet().stream()
+        List<Half> separate = matched.byVersion().entrySet().stream()
                 .map(entry -> Half.wholeFile(entry.getKey(), "", Half.Direction.DOWN, entry.getValue(), false))
                 .toList();
-        return new SeparateDowns(remaining, kept, matched.problems());
+        return new SeparateDowns(remaining, separate, matched.problems());
     }
 
     private static boolean holdsStatements(Half half, FileContents contents) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The text of a file in which a tool looks for marks, and what there is to say about it.
+ * The text of a file in which a tool looks for marks. It makes the problems that are found in the text.
  *
  * @param file where it is written
  * @param version the version of its migration
@@ -33,7 +33,10 @@ public record SourceText(MigrationFile file, String version, String text) {
             return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         }
 
-        /** Whether its last word before a comment ends with a semicolon; quotes mean nothing to those who ask this. */
+        /**
+         * Whether its last word before a comment ends with a semicolon. Quotes are not considered, as in the tools that
+         * cut files so.
+         */
         public boolean endsStatement() {
             String last = "";
             for (String word : BLANKS.split(text, -1)) {

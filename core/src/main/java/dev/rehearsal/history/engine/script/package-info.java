@@ -1,4 +1,4 @@
-/** What the tools with SQL files have in common: files become migrations, migrations become the messages that their tool sends. */
+/** What tools with SQL files share: files become migrations, and migrations become the messages that their tool sends. */
 @NullMarked
 package dev.rehearsal.history.engine.script;
 
