@@ -32,7 +32,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.sql to
             dev.rehearsal.snapshots;
 
-    // Liquibase makes its books itself.
+    // Liquibase creates the service for its schema history table itself.
     opens dev.rehearsal.history.liquibase to
             liquibase.core;
     // The template reads what it shows from records.

@@ -49,11 +49,12 @@ import org.junit.jupiter.api.Test;
 /** Keeps what holds for every module, and the arrows between them. */
 class ArchitectureTests {
     /** Named in {@code META-INF/services} only: a module cannot provide a service of a library that may be missing. */
-    private static final Set<String> SERVICES_OF_LIBRARIES = Set.of("dev.rehearsal.history.liquibase.BooksOfOne");
+    private static final Set<String> SERVICES_OF_LIBRARIES =
+            Set.of("dev.rehearsal.history.liquibase.SingleChangesetHistory");
 
     /** What several packages of the core stand on and nobody else sees. */
     private static final Set<String> SHARED_INSIDE =
-            Set.of("dev.rehearsal.history.process", "dev.rehearsal.history.script", "dev.rehearsal.wire");
+            Set.of("dev.rehearsal.history.engine.process", "dev.rehearsal.history.engine.script", "dev.rehearsal.wire");
 
     private static final List<Class<?>> ONE_OF_EACH_MODULE =
             List.of(Finding.class, SqlFile.class, MigrationAssertions.class);

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -43,6 +44,7 @@ class ArchitectureTests {
                         "dev.rehearsal.schema",
                         "dev.rehearsal.data",
                         "dev.rehearsal.database",
+                        "dev.rehearsal.history",
                         "dev.rehearsal.rehearsal",
                         "dev.rehearsal.secret",
                         "dev.rehearsal.sql",
@@ -100,6 +102,16 @@ class ArchitectureTests {
 
     private static String generate(String layer) {
         return "dev.rehearsal.generate." + layer;
+    }
+
+    @Test
+    void onlySchemaHistoryTablesAreTakenFromTheHistory() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.rehearsal.history..")
+                        .and(not(simpleNameStartingWith("SchemaHistoryTable")))
+                        .and(not(simpleName("Known"))))
+                .check(SNAPSHOTS);
     }
 
     @Test

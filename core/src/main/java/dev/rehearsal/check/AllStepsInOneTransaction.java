@@ -5,6 +5,7 @@ import dev.rehearsal.evidence.SharedTransaction;
 import dev.rehearsal.evidence.SharedTransaction.Touching;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,8 @@ final class AllStepsInOneTransaction implements HistoryCheck {
     }
 
     private static String remedy(String tool) {
-        String setting = tool.equals("Flyway") ? "Flyway's 'group' switched off" : "a transaction for each migration";
-        return setting + ", or one pending migration a deployment";
+        String advice = Histories.adviceFor(tool).ownTransactions();
+        return (advice.isEmpty() ? "a transaction for each migration" : advice)
+                + ", or one pending migration a deployment";
     }
 }

@@ -1,44 +1,24 @@
 package dev.rehearsal.check;
 
-import java.util.Arrays;
+import dev.rehearsal.history.Histories;
 
 /** How a tool is told to run a migration outside of a transaction. */
-enum OutsideTransaction {
-    FLYWAY(
-            "Flyway",
-            "alone in its migration: Flyway then runs it outside of a transaction;"
-                    + " flyway.postgresql.transactional.lock=false, or it waits for ever for Flyway's own lock"),
-    GOLANG_MIGRATE(
-            "golang-migrate", "alone in its file: golang-migrate sends a file as one query, and that is a transaction"),
-    DIESEL("diesel", "alone in its up.sql, with 'run_in_transaction = false' in metadata.toml beside it"),
-    SQLX("sqlx", "alone in its file, whose first line is '-- no-transaction'"),
-    OTHER("", "alone in a migration that runs outside of a transaction");
+final class OutsideTransaction {
+    private static final String OF_ANY_TOOL = "alone in a migration that runs outside of a transaction";
 
-    private final String tool;
-    private final String switched;
-
-    OutsideTransaction(String tool, String switched) {
-        this.tool = tool;
-        this.switched = switched;
-    }
+    private OutsideTransaction() {}
 
     /** A comment that says how, for a statement that no transaction may surround and the tool at hand. */
     static String comment(String tool) {
-        return "-- " + of(tool).switched;
+        return commentWith(Histories.adviceFor(tool).outsideTransaction());
     }
 
-    /** The same for a block that commits as it goes, which Flyway does not tell from others. */
+    /** The same for a block that commits as it goes, which some tools do not tell from others. */
     static String commentOnBlock(String tool) {
-        OutsideTransaction way = of(tool);
-        return way == FLYWAY
-                ? "-- alone in its migration, with 'executeInTransaction=false' in a .conf file named after it beside it"
-                : "-- " + way.switched;
+        return commentWith(Histories.adviceFor(tool).blockOutsideTransaction());
     }
 
-    private static OutsideTransaction of(String tool) {
-        return Arrays.stream(values())
-                .filter(one -> one.tool.equalsIgnoreCase(tool))
-                .findFirst()
-                .orElse(OTHER);
+    private static String commentWith(String advice) {
+        return "-- " + (advice.isEmpty() ? OF_ANY_TOOL : advice);
     }
 }

@@ -5,8 +5,8 @@ import dev.rehearsal.evidence.CrashPoint.Ending;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Histories;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -18,15 +18,6 @@ import java.util.stream.Stream;
  * @param remedy what to do where the tool has no command that is known here
  */
 record ToolAfterCrash(CheckDescription description, Ending ending, String words, String remedy) implements ToolCheck {
-    private static final Map<String, String> COMMANDS = Map.of(
-            "golang-migrate",
-            "'migrate force <version>' once somebody has looked at the schema: the version of the migration that was killed if"
-                    + " all of it is done, otherwise the one before, after its remains are taken back",
-            "Prisma",
-            "'prisma migrate resolve' with '--applied' or '--rolled-back', once somebody has looked at the schema",
-            "Liquibase",
-            "'liquibase release-locks', once nobody migrates any more");
-
     private static final List<ToolCheck> ALL = List.of(
             new ToolAfterCrash(
                     new CheckDescription(
@@ -74,7 +65,8 @@ record ToolAfterCrash(CheckDescription description, Ending ending, String words,
                                 ended.stream().map(StepEvidence::migration).toList()))
                 .and("killed", "'" + first.migration().displayName() + "' " + point.at())
                 .and("then", point.message());
-        return finding(Places.history(""), headline, facts.list(), COMMANDS.getOrDefault(first.tool(), remedy));
+        String advice = Histories.adviceFor(first.tool()).afterKilledRun();
+        return finding(Places.history(""), headline, facts.list(), advice.isEmpty() ? remedy : advice);
     }
 
     private List<CrashPoint> points(StepEvidence step) {

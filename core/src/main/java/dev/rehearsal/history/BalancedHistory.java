@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A history in which some migrations that follow one another are one: applied in their order, undone in the reverse one. */
+/**
+ * A history in which some consecutive migrations count as one: they are applied in their order and undone in the
+ * reverse order.
+ */
 final class BalancedHistory implements History {
     private final History history;
     private final Map<String, List<Migration>> parts;

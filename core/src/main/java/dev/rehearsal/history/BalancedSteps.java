@@ -3,7 +3,7 @@ package dev.rehearsal.history;
 import java.util.List;
 
 /**
- * Migrations that balance only together, because one change was cut into them.
+ * Migrations that are judged together, because one change was cut into them.
  *
  * @param migrations their ids, in the order of the history; two or more
  * @param because why they cannot be undone one by one; never blank

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Checksums of files, as fingerprints and as tools write them into their books. */
+/** Checksums of files, as fingerprints and as tools write them into their schema history tables. */
 public final class Digests {
     private Digests() {}
 

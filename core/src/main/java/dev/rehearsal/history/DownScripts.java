@@ -110,7 +110,7 @@ public final class DownScripts {
         return new Matched(byVersion, problems);
     }
 
-    /** What is said where the tool's own files undo a version that a script undoes, too. */
+    /** The failure if the tool's own files and a script undo the same version. */
     public static HistoryException twice(String version, MigrationFile own, MigrationFile script) {
         return new HistoryException("'%s' and '%s' both undo the version '%s'; keep one of them"
                 .formatted(own.path(), script.path(), version));

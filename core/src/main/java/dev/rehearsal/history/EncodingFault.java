@@ -11,13 +11,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Why the bytes of a file are no text in the encoding that its tool reads.
+ * The reason why the bytes of a file are not text in the encoding that its tool reads.
  *
  * @param line where, from 1
  * @param what in words that follow the file's name
  */
 public record EncodingFault(int line, String what) {
-    /** The character that a byte order mark becomes. */
+    /** The character that a byte order mark is decoded to. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();

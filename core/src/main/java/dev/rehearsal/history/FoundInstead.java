@@ -3,7 +3,7 @@ package dev.rehearsal.history;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says what lies at places where migrations were expected and none is: a directory that is empty is the usual reason. */
+/** Describes what was found at places where migrations were expected. The usual reason is an empty directory. */
 final class FoundInstead {
     private static final int SHOWN = 3;
 

@@ -1,26 +1,11 @@
 package dev.rehearsal.history;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** Finds and reads a project's history, whichever tool it is written for. */
 public final class Histories {
-
-    /** Where a history is looked for when nobody says where it is; the first place that holds one is taken. */
-    public static final List<String> USUAL_PLACES = List.of(
-            "classpath:db/migration",
-            "db/migration",
-            "src/main/resources/db/migration",
-            "migrations",
-            "db/migrations",
-            "alembic",
-            "classpath:db/changelog",
-            "src/main/resources/db/changelog",
-            "prisma/migrations",
-            "drizzle");
 
     private final List<HistoryFormat> formats;
 
@@ -29,23 +14,19 @@ public final class Histories {
     }
 
     /**
-     * Reads the history that the request asks for; needs no database and changes nothing.
+     * Reads the history that the request asks for; needs no database and changes nothing. Where it names no location, the first of the
+     * {@link HistoryFormat#usualPlaces() usual places} that holds a history is taken.
      *
      * @throws HistoryException if there is none, if several tools could be meant, or if it cannot be read
      */
     public static History read(HistoryRequest request) {
-        // Our own loader, not the request's: a second copy of the interface elsewhere would only confuse the choice.
-        List<HistoryFormat> formats =
-                ServiceLoader.load(HistoryFormat.class, HistoryFormat.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .sorted(Comparator.comparing(HistoryFormat::tool))
-                        .toList();
-        return new Histories(formats).find(request);
+        return new Histories(HistoryFormats.all()).find(request);
     }
 
     /**
-     * The same history with some migrations seen as one, because one change was cut into them: they are applied in their order,
-     * undone in the reverse one, and judged together. The one has the id of the last of them.
+     * The same history in which some consecutive migrations count as one, because one change was cut into them. They
+     * are applied in their order, undone in the reverse order, and judged together. The combined migration has the id
+     * of the last one.
      *
      * @throws HistoryException if a declaration names a migration that is not there, one that stands in another, or such as do not
      *     follow one another
@@ -54,18 +35,32 @@ public final class Histories {
         return BalancedHistory.of(history, groups);
     }
 
+    /**
+     * What findings tell the users of a tool to do with it.
+     *
+     * @param tool the tool's name, compared without case; a tool that is not known has no advice of its own
+     */
+    public static ToolAdvice adviceFor(String tool) {
+        return HistoryFormats.all().stream()
+                .filter(format -> format.tool().equalsIgnoreCase(tool))
+                .map(HistoryFormat::advice)
+                .findFirst()
+                .orElse(ToolAdvice.NONE);
+    }
+
     private History find(HistoryRequest request) {
         requireKnownTool(request);
         List<String> places = request.locations();
         if (!places.isEmpty() || request.configuredBy() != null) {
             return readAt(request).orElseThrow(() -> nothingAt(request, places));
         }
-        return USUAL_PLACES.stream()
+        List<String> usual = HistoryFormats.usualPlaces(formats);
+        return usual.stream()
                 .map(place -> request.withLocations(List.of(place)))
                 .filter(MigrationFiles::exist)
                 .flatMap(there -> readAt(there).stream())
                 .findFirst()
-                .orElseThrow(() -> nothingAt(request, USUAL_PLACES));
+                .orElseThrow(() -> nothingAt(request, usual));
     }
 
     private Optional<History> readAt(HistoryRequest request) {
@@ -85,7 +80,7 @@ public final class Histories {
         return read;
     }
 
-    /** What stands in the files outweighs how they are named. */
+    /** The content of files counts for more than their names. */
     private List<HistoryFormat> candidates(HistoryRequest request) {
         List<HistoryFormat> candidates =
                 formats.stream().filter(format -> format.recognises(request)).toList();
@@ -116,7 +111,7 @@ public final class Histories {
                                 unusable(there)));
     }
 
-    /** The first of what has a name and cannot be read; directories are where they should be. */
+    /** The first entries that cannot be read. Directories are expected and left out. */
     private static String unusable(HistoryRequest there) {
         String found = MigrationFiles.unusableAt(there, 2).stream()
                 .filter(entry -> entry.kind() != UnusableEntry.Kind.DIRECTORY)

@@ -35,7 +35,7 @@ public interface History {
         return false;
     }
 
-    /** The tables in which the tool keeps its books, unqualified or qualified; their rows are not judged. */
+    /** The tool's schema history table and the tables beside it, unqualified or qualified; their rows are not judged. */
     List<String> bookkeepingTables();
 
     /** Whether a run of the tool, as {@link #connect} gives it, keeps a second one out while it works. */

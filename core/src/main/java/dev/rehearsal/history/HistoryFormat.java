@@ -1,12 +1,34 @@
 package dev.rehearsal.history;
 
+import java.util.List;
 import java.util.Optional;
 
-/** Recognises and reads the histories of one tool; found through {@link java.util.ServiceLoader}. */
+/**
+ * Describes one tool, and recognises and reads its histories; found through {@link java.util.ServiceLoader}. All that Rehearsal
+ * knows of a tool stands here or beside it in the tool's own package.
+ */
 public interface HistoryFormat {
 
     /** The tool's name as users write it, compared without case. */
     String tool();
+
+    /** Where projects keep the tool's migrations; searched when nobody says where a history is. */
+    default List<UsualPlace> usualPlaces() {
+        return List.of();
+    }
+
+    /**
+     * The schema history table that the tool makes by default, with what its rows call a migration and how they are ordered; empty
+     * where the table cannot be told from one of the application's.
+     */
+    default Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.empty();
+    }
+
+    /** What findings tell the tool's users to do with it, beside what holds for any tool. */
+    default ToolAdvice advice() {
+        return ToolAdvice.NONE;
+    }
 
     /** Whether the request names this tool, or its files look like this tool's; touches no database. */
     boolean recognises(HistoryRequest request);

@@ -2,7 +2,7 @@ package dev.rehearsal.history;
 
 import java.util.List;
 
-/** Refuses an option that a tool does not have: it would do nothing, without a word. */
+/** Refuses options that a tool does not have. They would be ignored silently. */
 public final class KnownOptions {
     private static final String OF_ENVIRONMENT = "env.";
 

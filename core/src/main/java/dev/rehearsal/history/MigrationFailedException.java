@@ -34,7 +34,7 @@ public class MigrationFailedException extends Exception {
         this.statement = statement;
     }
 
-    /** A server quotes the mark in its words, where nobody sees it. */
+    /** A server may quote a byte order mark in its message, where it is invisible. */
     private static String explained(String message, String statement) {
         return EncodingFault.beginsWithByteOrderMark(statement) && !message.contains(BYTE_ORDER_MARK)
                 ? message + "\n" + BYTE_ORDER_MARK

@@ -2,7 +2,7 @@ package dev.rehearsal.history;
 
 /**
  * A migration tool at work on one database. What it sends is what the real tool sends: its statement boundaries, its
- * transactions, its books.
+ * transactions, its rows in the schema history table.
  */
 public interface MigrationTool extends AutoCloseable {
 
@@ -13,15 +13,16 @@ public interface MigrationTool extends AutoCloseable {
     void up(Migration migration) throws MigrationFailedException;
 
     /**
-     * Applies one migration of which an earlier attempt was broken off, as the tool does when it is started again: not, where its
-     * books say that all is done, and with a failure where they say that somebody has to repair.
+     * Applies one migration after an earlier attempt was broken off, as the tool does when it is started again. It does
+     * nothing if its schema history table says that the migration is applied, and fails if the table says that somebody
+     * has to repair.
      */
     default void resume(Migration migration) throws MigrationFailedException {
         up(migration);
     }
 
     /**
-     * Gives back a lock of the tool's own that a killed run left in the database, as a person does before the tool is started
+     * Releases a lock of the tool that a killed run left in the database, as a person does before the tool is started
      * again.
      *
      * @return whether there was one

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which name somebody meant who wrote one that does not exist. */
+/** Suggests the known name that is nearest to an unknown one. */
 public final class NearName {
 
     private NearName() {}

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * SQL that is sent in place of a migration which is passed over.
+ * SQL that is sent in place of a migration that is passed over.
  *
  * @param migration the migration
  * @param sql the SQL; may be blank

@@ -30,7 +30,7 @@ public record Script(String path, String uri, int line, String sql, boolean empt
         return parts.isEmpty() ? List.of(this) : parts;
     }
 
-    /** Several scripts as one, found where the first of them is; as soon as one of them is code, all is. */
+    /** Several scripts as one. Its place is that of the first one, and it is code if any of them is code. */
     static Script together(List<Script> parts) {
         boolean code = parts.stream().anyMatch(part -> part.sql().isEmpty() && !part.empty());
         String sql = String.join(BETWEEN, parts.stream().map(Script::sql).toList());

@@ -50,7 +50,7 @@ public final class ServerWords {
         return new ServerWords(cause, "", -1).message();
     }
 
-    /** How many lines below the first token of a statement that was sent alone the server stumbled. */
+    /** How many lines below the first token of a statement, which was sent alone, the server found the error. */
     public static int linesIntoStatement(SQLException cause, String statement) {
         ServerWords words = new ServerWords(cause, statement, 0);
         int first = words.script.statements().stream()
@@ -96,7 +96,7 @@ public final class ServerWords {
                 .map(statement -> new ScriptText.Statement(statement.start(), statement.text(), script.lineAt(offset)));
     }
 
-    /** The one after those that were done; in a DO block the very line that the server names. */
+    /** The statement after those that were completed; in a DO block the line that the server names. */
     private Optional<ScriptText.Statement> next() {
         if (completed < 0 || completed >= script.statements().size()) {
             return Optional.empty();

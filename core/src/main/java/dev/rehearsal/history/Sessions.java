@@ -17,7 +17,7 @@ public interface Sessions {
     /** The database's JDBC URL without credentials, for tools that run in a process of their own. */
     String jdbcUrl();
 
-    /** Takes what was noticed while a script ran. */
+    /** Receives what the server reported while a script ran. */
     default void noticed(SimpleQuery.Noticed noticed) {}
 
     /** The role that migrations run as. */

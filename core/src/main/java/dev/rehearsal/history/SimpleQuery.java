@@ -23,7 +23,10 @@ import org.postgresql.core.Tuple;
  * may be, a dependent object), so this counts the statements that the server reports as done before it fails.
  */
 public final class SimpleQuery {
-    /** A name was cut; a transaction began within one, or ended that was not there. */
+    /**
+     * SQLSTATEs of warnings: a name was truncated, a transaction began within another one, or none was there to be
+     * ended.
+     */
     private static final Set<String> KEPT = Set.of("42622", "25001", "25P01");
 
     private final String sql;
@@ -38,7 +41,7 @@ public final class SimpleQuery {
     }
 
     /**
-     * What was to be noticed while a script ran.
+     * What the server reported while a script ran.
      *
      * @param notices the server's words about names that it cut and about transactions; its other words are left out
      * @param open whether the script began a transaction that it did not end
@@ -123,7 +126,10 @@ public final class SimpleQuery {
             }
         }
 
-        /** Of the statement after those that are done: the server says what it notices before it says that one is. */
+        /**
+         * The line of the statement after the completed ones: the server sends a notice before it reports the statement
+         * as completed.
+         */
         private int line() {
             List<ScriptText.Statement> statements = ScriptText.of(sql).statements();
             return completed < statements.size()

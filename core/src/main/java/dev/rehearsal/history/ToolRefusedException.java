@@ -3,7 +3,7 @@ package dev.rehearsal.history;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A tool read what it keeps of earlier runs and will not run again; no script was at fault, and none was sent. */
+/** A tool refuses to run because of what its schema history table says about earlier runs. No script was sent. */
 public final class ToolRefusedException extends MigrationFailedException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -72,10 +72,10 @@ public record UnusableEntry(MigrationFile entry, Kind kind, String what) {
     /**
      * It as a problem of the history.
      *
-     * @param fate what the tool does with it
+     * @param reaction what the tool does with it
      */
-    public HistoryProblem problem(String tool, Fate fate) {
-        return problem(tool + " " + fate.words());
+    public HistoryProblem problem(String tool, ToolReaction reaction) {
+        return problem(tool + " " + reaction.words());
     }
 
     /**
@@ -89,8 +89,8 @@ public record UnusableEntry(MigrationFile entry, Kind kind, String what) {
     }
 
     /** It as what keeps a history from being read. */
-    public HistoryException refusal(String tool, Fate fate) {
-        return new HistoryException("%s, and %s %s. %s".formatted(inWords(), tool, fate.words(), kind.remedy));
+    public HistoryException refusal(String tool, ToolReaction reaction) {
+        return new HistoryException("%s, and %s %s. %s".formatted(inWords(), tool, reaction.words(), kind.remedy));
     }
 
     /** Why something could not be read, without its path where that can be told apart. */

@@ -1,6 +1,6 @@
 package dev.rehearsal.history;
 
-/** Names as people read them: on one line, whatever characters a file system lets them hold. */
+/** Escapes names so that they stand on one line, whatever characters the file system allows. */
 public final class VisibleText {
     private VisibleText() {}
 

@@ -80,10 +80,10 @@ class OddFilesRealToolTests {
 
         String said = said(reader);
         try (Database database = Postgres.database()) {
-            Fate fate = fate(reader, database, second);
-            boolean nothingSaid = said.isEmpty() && fate == Fate.PASSED_OVER;
-            assertThat(nothingSaid || said.contains(fate.words()))
-                    .as("said: '%s', done: '%s'", said, fate)
+            ToolReaction reaction = reaction(reader, database, second);
+            boolean nothingSaid = said.isEmpty() && reaction == ToolReaction.PASSED_OVER;
+            assertThat(nothingSaid || said.contains(reaction.words()))
+                    .as("said: '%s', done: '%s'", said, reaction)
                     .isTrue();
         }
     }
@@ -142,15 +142,15 @@ class OddFilesRealToolTests {
         }
     }
 
-    private Fate fate(RealReaders reader, Database database, Path second) throws Exception {
+    private ToolReaction reaction(RealReaders reader, Database database, Path second) throws Exception {
         Optional<Boolean> done = real(reader, database, second);
         if (done.isEmpty()) {
-            return Fate.HANGS;
+            return ToolReaction.HANGS;
         }
         if (done.get()) {
-            return Fate.PASSED_OVER;
+            return ToolReaction.PASSED_OVER;
         }
-        return Sql.column(database, TABLES).isEmpty() ? Fate.REFUSES_ALL : Fate.FAILS;
+        return Sql.column(database, TABLES).isEmpty() ? ToolReaction.REFUSES_ALL : ToolReaction.FAILS;
     }
 
     /** Whether the tool says that it did everything; empty where it waits for ever. */

@@ -40,9 +40,9 @@ class UnusableEntriesTests {
      * A tool, a sound first migration, and what it does with a second one that is no file.
      *
      * @param second its path
-     * @param fates one for each of {@link OddFiles}; empty where the tool and we have nothing to say
+     * @param reactions one for each of {@link OddFiles}; empty where the tool and we have nothing to say
      */
-    record Reader(String tool, Map<String, String> files, String second, List<String> fates) {}
+    record Reader(String tool, Map<String, String> files, String second, List<String> reactions) {}
 
     private static final List<Reader> READERS = List.of(
             reader("goose", "1_a.sql", "-- +goose Up\ncreate table a ();\n", "2_b.sql", IN_TURN),
@@ -110,8 +110,8 @@ class UnusableEntriesTests {
                     "all/2_b.sql",
                     List.of(PASSES, "", "", PASSES, PASSES)));
 
-    private static Reader reader(String tool, String first, String text, String second, List<String> fates) {
-        return new Reader(tool, Map.of(first, text), second, fates);
+    private static Reader reader(String tool, String first, String text, String second, List<String> reactions) {
+        return new Reader(tool, Map.of(first, text), second, reactions);
     }
 
     private static String journal() {
@@ -157,20 +157,21 @@ class UnusableEntriesTests {
 
         History history = history(reader);
 
-        String fate = fate(reader.fates(), odd);
+        String reaction = reaction(reader.reactions(), odd);
         assertThat(history.migrations()).hasSize(1);
         assertThat(history.problems().stream().filter(problem -> problem.kind() == HistoryProblem.Kind.NOT_A_FILE))
                 .extracting(HistoryProblem::path, HistoryProblem::message)
                 .containsExactlyElementsOf(
-                        fate.isEmpty()
+                        reaction.isEmpty()
                                 ? List.of()
                                 : List.of(tuple(
                                         "migrations/" + second,
-                                        "'migrations/%s' %s, and %s %s.".formatted(second, what(odd), tool, fate))));
+                                        "'migrations/%s' %s, and %s %s."
+                                                .formatted(second, what(odd), tool, reaction))));
     }
 
-    private static String fate(List<String> fates, OddFiles odd) {
-        return fates.get(List.of(OddFiles.values()).indexOf(odd));
+    private static String reaction(List<String> reactions, OddFiles odd) {
+        return reactions.get(List.of(OddFiles.values()).indexOf(odd));
     }
 
     private static String what(OddFiles odd) {
@@ -223,7 +224,7 @@ class UnusableEntriesTests {
 
     @ParameterizedTest
     @MethodSource("revisions")
-    void alembicsRevisionsAreRefusedBeforePythonSeesThem(OddFiles odd, String fate) {
+    void alembicsRevisionsAreRefusedBeforePythonSeesThem(OddFiles odd, String reaction) {
         HistoryDirectory directory = HistoryDirectory.in(project)
                 .with("versions/a.py", "revision = 'a'\ndown_revision = None\n")
                 .with("../alembic.ini", "[alembic]\nscript_location = migrations\n");
@@ -231,11 +232,11 @@ class UnusableEntriesTests {
 
         assertThatExceptionOfType(HistoryException.class)
                 .isThrownBy(() -> directory.read("Alembic"))
-                .withMessageContaining("'migrations/versions/b.py' %s, and Alembic %s".formatted(what(odd), fate));
+                .withMessageContaining("'migrations/versions/b.py' %s, and Alembic %s".formatted(what(odd), reaction));
     }
 
     static Stream<Arguments> revisions() {
-        return Stream.of(OddFiles.values()).map(odd -> Arguments.of(odd, fate(AT_ONCE, odd)));
+        return Stream.of(OddFiles.values()).map(odd -> Arguments.of(odd, reaction(AT_ONCE, odd)));
     }
 
     @Test

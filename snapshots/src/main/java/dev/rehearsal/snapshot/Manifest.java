@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a snapshot says about itself. It holds no key, password, host or condition: whoever reads it learns how the rows
  * were taken, not from whom.
  *
- * @param tool the migration tool whose schema history table gave the position, empty where it was given
+ * @param tool the migration tool whose schema history table told the position, empty where it was given
  * @param position version or name of the migration applied last, empty for none
  * @param server version of the server that the rows came from
  * @param takenAt when, as the user said it; empty where nothing was said

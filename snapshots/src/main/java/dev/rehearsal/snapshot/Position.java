@@ -2,6 +2,7 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.history.SchemaHistoryTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * How far a database's history was applied.
  *
- * @param tool the tool whose schema history table says so, empty where the position was given
+ * @param tool the migration tool whose schema history table says so, empty where the position was given
  * @param name version or name of the last migration, empty for none
  */
 record Position(String tool, String name) {
@@ -20,7 +21,7 @@ record Position(String tool, String name) {
     /** Reads it from the tool's own table. */
     static Position read(Connection connection, Catalog catalog) throws SQLException {
         List<Relation> tables = catalog.relations().stream()
-                .filter(table -> SchemaHistoryTable.of(table).isPresent())
+                .filter(table -> ToolTables.schemaHistoryOf(table).isPresent())
                 .toList();
         if (tables.size() != 1) {
             String found = tables.stream().map(Relation::qualified).collect(Collectors.joining(", "));
@@ -31,13 +32,13 @@ record Position(String tool, String name) {
                     + REMEDY);
         }
         Relation table = tables.get(0);
-        return read(connection, table, SchemaHistoryTable.of(table).orElseThrow());
+        return read(connection, table, ToolTables.schemaHistoryOf(table).orElseThrow());
     }
 
-    private static Position read(Connection connection, Relation table, SchemaHistoryTable history)
+    private static Position read(Connection connection, Relation table, SchemaHistoryTables.Known history)
             throws SQLException {
         try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(history.query(table.qualified()))) {
+                ResultSet row = statement.executeQuery(history.table().query(table.qualified()))) {
             if (!row.next()) {
                 return new Position(history.tool(), "");
             }
@@ -45,7 +46,7 @@ record Position(String tool, String name) {
                 throw new SnapshotException("Migration '" + row.getString(3) + "' is half applied, says "
                         + table.qualified() + " (" + history.tool() + "); repair it, or" + REMEDY.substring(1));
             }
-            if (history.order().isEmpty() && row.getLong(2) > 1) {
+            if (!history.table().isOrdered() && row.getLong(2) > 1) {
                 throw new SnapshotException("The history position cannot be told: " + table.qualified() + " names "
                         + row.getLong(2) + " heads" + REMEDY);
             }

@@ -58,7 +58,7 @@ final class ScopeSearch {
 
     private Set<Relation> everything() {
         Set<Relation> everything = new LinkedHashSet<>(tables.all());
-        everything.removeIf(table -> table.partition() || table.extension() || SchemaHistoryTable.isTools(table));
+        everything.removeIf(table -> table.partition() || table.extension() || ToolTables.isOwnedByATool(table));
         return everything;
     }
 
@@ -115,7 +115,7 @@ final class ScopeSearch {
             throw new SnapshotException("'" + name + "' is a partition; name the table that it is a part of: '"
                     + Tables.displayName(tables.root(table)) + "'");
         }
-        if (SchemaHistoryTable.isTools(table)) {
+        if (ToolTables.isOwnedByATool(table)) {
             throw new SnapshotException(
                     "'" + name + "' is the migration tool's own, which the history fills itself;" + " do not name it");
         }

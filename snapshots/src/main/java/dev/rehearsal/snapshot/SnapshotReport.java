@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a capture took, and what it masked how.
  *
- * @param tool the migration tool whose schema history table gave the position, empty where it was given
+ * @param tool the migration tool whose schema history table told the position, empty where it was given
  * @param position id of the migration applied last, empty for none
  * @param tables sorted by schema and name
  */

@@ -4,16 +4,31 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Histories of Alembic. */
 public final class AlembicFormat implements HistoryFormat {
-    static final String TOOL = "Alembic";
+    private static final String TOOL = "Alembic";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of(VersionTable.USUAL_NAME, "version_num").withoutOrder();
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(new UsualPlace(60, "alembic"));
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override

@@ -6,9 +6,9 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
-import dev.rehearsal.history.script.Books;
-import dev.rehearsal.history.script.ScriptMigration;
-import dev.rehearsal.history.script.ScriptTool;
+import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.ScriptTool;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,14 +17,17 @@ final class AlembicHistory implements History {
     private final List<ScriptMigration> migrations;
     private final List<HistoryProblem> problems;
     private final Source source;
-    private final Supplier<Books> books;
+    private final Supplier<HistoryTable> table;
 
     private final boolean rendered;
 
     /** SQL that people keep in files. */
     AlembicHistory(
-            List<ScriptMigration> migrations, List<HistoryProblem> problems, Source source, Supplier<Books> books) {
-        this(migrations, problems, source, books, false);
+            List<ScriptMigration> migrations,
+            List<HistoryProblem> problems,
+            Source source,
+            Supplier<HistoryTable> table) {
+        this(migrations, problems, source, table, false);
     }
 
     /** @param rendered whether the SQL stands in no file */
@@ -32,13 +35,13 @@ final class AlembicHistory implements History {
             List<ScriptMigration> migrations,
             List<HistoryProblem> problems,
             Source source,
-            Supplier<Books> books,
+            Supplier<HistoryTable> table,
             boolean rendered) {
         this.rendered = rendered;
         this.migrations = migrations;
         this.problems = problems;
         this.source = source;
-        this.books = books;
+        this.table = table;
     }
 
     /**
@@ -51,7 +54,7 @@ final class AlembicHistory implements History {
 
     @Override
     public String tool() {
-        return AlembicFormat.TOOL;
+        return "Alembic";
     }
 
     @Override
@@ -76,12 +79,12 @@ final class AlembicHistory implements History {
 
     @Override
     public List<String> bookkeepingTables() {
-        return List.of(books.get().table());
+        return List.of(table.get().name());
     }
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        MigrationTool tool = new ScriptTool(migrations, books.get(), sessions);
+        MigrationTool tool = new ScriptTool(tool(), migrations, table.get(), sessions);
         return rendered ? new RenderedTool(tool, migrations()) : tool;
     }
 }

@@ -5,8 +5,8 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.process.DrivenHistory;
-import dev.rehearsal.history.process.Launch;
+import dev.rehearsal.history.engine.process.DrivenHistory;
+import dev.rehearsal.history.engine.process.Launch;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Reads a history that the project's own Alembic runs, revision by revision, in one Python process. */
 final class DrivenReader {
     private static final System.Logger LOG = Secrets.logger(DrivenReader.class.getName());
-    /** With these Alembic has no order in which it could list anything. */
+    /** With these problems Alembic cannot list revisions in an order. */
     private static final Set<Kind> FATAL = Set.of(Kind.DUPLICATE_VERSION, Kind.MISSING_PARENT, Kind.CYCLE);
 
     private final Environment environment;
@@ -40,7 +40,7 @@ final class DrivenReader {
                 System.Logger.Level.INFO,
                 "Alembic''s revisions in {0} are run by Alembic itself ({1}, {2})",
                 environment.versions(),
-                String.join(" ", launch.command()),
+                String.join(" ", launch.program().command()),
                 environment.config());
         return DrivenHistory.read(launch, environment::contents, problems);
     }
@@ -65,16 +65,15 @@ final class DrivenReader {
         Map<String, String> options = new HashMap<>(environment.request().options());
         options.put("config", environment.config().toAbsolutePath().toString());
         return new Launch(
-                AlembicFormat.TOOL,
-                List.of(Python.of(environment)),
-                environment.directory(),
-                environment.request().project(),
-                Map.of("PYTHONIOENCODING", "utf-8", "PYTHONDONTWRITEBYTECODE", "1"),
-                AlembicFormat.class,
-                Python.scripts(),
-                environment.versions(),
-                List.of("alembic_version"),
-                options,
-                Python.INSTALL);
+                "Alembic",
+                new Launch.Program(
+                        List.of(Python.of(environment)),
+                        environment.directory(),
+                        Map.of("PYTHONIOENCODING", "utf-8", "PYTHONDONTWRITEBYTECODE", "1"),
+                        Python.INSTALL),
+                new Launch.Scripts(DrivenReader.class, Python.scripts()),
+                new Launch.Locations(environment.request().project(), environment.versions()),
+                List.of(VersionTable.USUAL_NAME),
+                options);
     }
 }

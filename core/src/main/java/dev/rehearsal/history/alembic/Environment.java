@@ -1,11 +1,11 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.ToolReactions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
                 .filter(found -> RevisionFiles.isLoaded(found.entry()))
                 .findFirst()
                 .ifPresent(found -> {
-                    throw found.refusal(AlembicFormat.TOOL, Fates.OPENED_AT_ONCE.of(found.kind()));
+                    throw found.refusal("Alembic", ToolReactions.OPENED_AT_ONCE.of(found.kind()));
                 });
     }
 

@@ -74,7 +74,7 @@ final class GraphProblems {
         }
     }
 
-    /** Heads that a label tells apart are lines that are meant to stay apart. */
+    /** Heads with different branch labels are branches that are kept apart on purpose. */
     private void severalHeads() {
         List<String> heads = graph.heads();
         if (heads.size() > 1 && !allLabelled(heads)) {

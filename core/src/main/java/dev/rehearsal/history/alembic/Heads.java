@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rows of the version table: what Alembic makes of them when a revision is applied or undone. Which parent's row
- * becomes the new one and which are deleted is left to chance in Alembic; the set that remains is not.
+ * Computes the rows of the version table after a revision is applied or undone. Alembic chooses by chance which
+ * parent's row is updated and which rows are deleted; the resulting set of rows is the same.
  */
 final class Heads {
     private final RevisionGraph graph;
@@ -22,7 +22,7 @@ final class Heads {
         return after;
     }
 
-    /** What the undone revision came after comes back, unless a row that stays implies it. */
+    /** The parents of the undone revision become rows again, unless another row implies them. */
     Set<String> afterDown(Set<String> rows, String revision) {
         Set<String> after = new LinkedHashSet<>(rows);
         if (!after.remove(revision)) {

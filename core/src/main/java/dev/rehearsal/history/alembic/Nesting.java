@@ -3,7 +3,7 @@ package dev.rehearsal.history.alembic;
 import java.util.Locale;
 import java.util.Set;
 
-/** Whether a semicolon ends the statement: not within parentheses, and not within the body of a routine. */
+/** Tells whether a semicolon ends the statement. It does not within parentheses and within the body of a routine. */
 final class Nesting {
     private static final Set<String> ROUTINES = Set.of("PROCEDURE", "FUNCTION", "TRIGGER", "EVENT");
     /** In MySQL their END names them, and their beginning is not counted. */
@@ -16,8 +16,8 @@ final class Nesting {
     private int parentheses;
     private int blocks;
 
-    Nesting(Flavour flavour) {
-        this.mysql = flavour == Flavour.MYSQL;
+    Nesting(Dialect flavour) {
+        this.mysql = flavour == Dialect.MYSQL;
     }
 
     void take(String token, String nextWord) {

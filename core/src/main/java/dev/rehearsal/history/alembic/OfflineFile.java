@@ -2,9 +2,9 @@ package dev.rehearsal.history.alembic;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.alembic.Item.Kind;
-import dev.rehearsal.history.script.Passage;
-import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.alembic.OfflineItem.Kind;
+import dev.rehearsal.history.engine.script.Passage;
+import dev.rehearsal.history.engine.script.Piece;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,15 +18,15 @@ final class OfflineFile {
 
     private final MigrationFile file;
     private final String text;
-    private final Pattern bookkeeping;
-    private final List<Item> items;
+    private final Pattern onVersionTableStart;
+    private final List<OfflineItem> items;
     private final List<OfflineSection> sections = new ArrayList<>();
     private final List<HistoryProblem> problems = new ArrayList<>();
 
-    OfflineFile(MigrationFile file, String text, Flavour flavour, VersionTable table) {
+    OfflineFile(MigrationFile file, String text, Dialect flavour, VersionTable table) {
         this.file = file;
         this.text = text;
-        this.bookkeeping = table.bookkeeping();
+        this.onVersionTableStart = table.statementStart();
         this.items = OfflineLexer.items(text, flavour);
         read();
     }
@@ -43,7 +43,7 @@ final class OfflineFile {
         boolean inTransaction = false;
         int at = 0;
         while (at < items.size()) {
-            Item item = items.get(at);
+            OfflineItem item = items.get(at);
             if (item.kind() == Kind.HEADER) {
                 int end = at + 1;
                 while (end < items.size() && items.get(end).kind() != Kind.HEADER) {
@@ -59,10 +59,10 @@ final class OfflineFile {
         }
     }
 
-    private void prologue(Item item) {
+    private void prologue(OfflineItem item) {
         if (item.kind() != Kind.STATEMENT) {
             refuse(item);
-        } else if (!isFrame(item) && !bookkeeping.matcher(item.text()).lookingAt()) {
+        } else if (!isFrame(item) && !onVersionTableStart.matcher(item.text()).lookingAt()) {
             problems.add(problem(
                     item,
                     "has a statement before its first migration; it belongs to none of them and is not sent",
@@ -78,20 +78,17 @@ final class OfflineFile {
         }
         String direction = matcher.group(1);
         OfflineSection last = sections.isEmpty() ? null : sections.get(sections.size() - 1);
-        boolean sameRun = last != null && last.direction().equals(direction);
-        // Who ends the transaction by hand in one migration does not take it from the next.
+        boolean sameRun = last != null && last.header().direction().equals(direction);
+        // A migration that ends its transaction by hand does not take the transaction from the next migration.
         boolean transactional = open || (last != null && sameRun && last.transactional());
         Body body = new Body(transactional, open);
         items.subList(header + 1, end).forEach(body::take);
         int line = items.get(header).line();
         sections.add(new OfflineSection(
-                direction,
-                names(matcher.group(2)),
-                names(matcher.group(3)),
+                new OfflineSection.Header(direction, names(matcher.group(2)), names(matcher.group(3)), line),
                 file,
-                line,
                 new Passage(only(body.kept, header, end), line, body.pieces),
-                VersionTable.consumed(body.books),
+                VersionTable.consumed(body.onVersionTable),
                 transactional,
                 sameRun && separated(header)));
         return body.open;
@@ -99,9 +96,9 @@ final class OfflineFile {
 
     /** What stands below a header. */
     private final class Body {
-        private final List<Item> kept = new ArrayList<>();
+        private final List<OfflineItem> kept = new ArrayList<>();
         private final List<Piece> pieces = new ArrayList<>();
-        private final List<String> books = new ArrayList<>();
+        private final List<String> onVersionTable = new ArrayList<>();
         private final boolean transactional;
         private boolean open;
 
@@ -110,11 +107,11 @@ final class OfflineFile {
             this.open = open;
         }
 
-        void take(Item item) {
+        void take(OfflineItem item) {
             if (item.kind() != Kind.STATEMENT) {
                 refuse(item);
-            } else if (bookkeeping.matcher(item.text()).lookingAt()) {
-                books.add(item.text());
+            } else if (onVersionTableStart.matcher(item.text()).lookingAt()) {
+                onVersionTable.add(item.text());
             } else if (!transactional || !isFrame(item)) {
                 kept.add(item);
                 pieces.add(new Piece(item.text(), item.line(), transactional && !open));
@@ -124,14 +121,14 @@ final class OfflineFile {
     }
 
     /** The text of a section in its own lines, with nothing left but what is sent. */
-    private String only(List<Item> kept, int header, int end) {
+    private String only(List<OfflineItem> kept, int header, int end) {
         int from = items.get(header).start();
         int to = end < items.size() ? items.get(end).start() : text.length();
         char[] shown = text.substring(from, to).toCharArray();
         for (int i = 0; i < shown.length; i++) {
             shown[i] = shown[i] == '\n' ? '\n' : ' ';
         }
-        for (Item item : kept) {
+        for (OfflineItem item : kept) {
             item.text().getChars(0, item.text().length(), shown, item.start() - from);
             int behind = item.end() - from;
             if (behind < shown.length) {
@@ -147,19 +144,19 @@ final class OfflineFile {
                 && BEGIN.matcher(items.get(header - 1).text()).matches();
     }
 
-    private static boolean afterwards(Item item, boolean open) {
+    private static boolean afterwards(OfflineItem item, boolean open) {
         if (item.kind() != Kind.STATEMENT || !isFrame(item)) {
             return open;
         }
         return BEGIN.matcher(item.text()).matches();
     }
 
-    private static boolean isFrame(Item item) {
+    private static boolean isFrame(OfflineItem item) {
         return BEGIN.matcher(item.text()).matches()
                 || COMMIT.matcher(item.text()).matches();
     }
 
-    private void refuse(Item item) {
+    private void refuse(OfflineItem item) {
         String first = item.text().lines().findFirst().orElse("").strip();
         switch (item.kind()) {
             case PSQL ->
@@ -190,7 +187,7 @@ final class OfflineFile {
                 .strip();
     }
 
-    private HistoryProblem problem(Item item, String what, String remedy) {
+    private HistoryProblem problem(OfflineItem item, String what, String remedy) {
         return new HistoryProblem(
                 HistoryProblem.Kind.UNKNOWN_DIRECTIVE,
                 sections.isEmpty() ? "" : sections.get(sections.size() - 1).revision(),

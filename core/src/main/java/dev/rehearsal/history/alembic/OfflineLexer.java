@@ -1,6 +1,6 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.alembic.Item.Kind;
+import dev.rehearsal.history.alembic.OfflineItem.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,9 +46,9 @@ final class OfflineLexer {
             Set.of("AS", "DO", "ALSO", "INSTEAD", "THEN", "ELSE", "ON", "FOR", "BEGIN", ",");
 
     private final String sql;
-    private final Flavour flavour;
-    private final Tokens tokens;
-    private final List<Item> items = new ArrayList<>();
+    private final Dialect flavour;
+    private final SqlTokens tokens;
+    private final List<OfflineItem> items = new ArrayList<>();
     private Nesting nesting;
     private int at;
     private int start = -1;
@@ -56,14 +56,14 @@ final class OfflineLexer {
     private int line = 1;
     private int counted;
 
-    private OfflineLexer(String sql, Flavour flavour) {
+    private OfflineLexer(String sql, Dialect flavour) {
         this.sql = sql;
         this.flavour = flavour;
-        this.tokens = new Tokens(sql, flavour);
+        this.tokens = new SqlTokens(sql, flavour);
         this.nesting = new Nesting(flavour);
     }
 
-    static List<Item> items(String sql, Flavour flavour) {
+    static List<OfflineItem> items(String sql, Dialect flavour) {
         OfflineLexer lexer = new OfflineLexer(sql, flavour);
         while (lexer.at < sql.length()) {
             lexer.step();
@@ -177,7 +177,7 @@ final class OfflineLexer {
         for (; counted < from; counted++) {
             line += sql.charAt(counted) == '\n' ? 1 : 0;
         }
-        items.add(new Item(kind, from, to, line, sql.substring(from, to)));
+        items.add(new OfflineItem(kind, from, to, line, sql.substring(from, to)));
     }
 
     private boolean atLineStart() {

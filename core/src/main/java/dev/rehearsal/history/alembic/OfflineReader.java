@@ -12,8 +12,8 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.script.Run;
-import dev.rehearsal.history.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.Run;
+import dev.rehearsal.history.engine.script.ScriptMigration;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class OfflineReader {
     private final Map<String, OfflineSection> downs = new LinkedHashMap<>();
     private final List<HistoryProblem> problems = new ArrayList<>();
     private final Map<MigrationFile, HistoryProblem> unreadable = new HashMap<>();
-    private VersionTable table = new VersionTable("", "alembic_version");
+    private VersionTable table = new VersionTable("", VersionTable.USUAL_NAME);
 
     OfflineReader(HistoryRequest request) {
         this.request = request;
@@ -54,7 +54,7 @@ final class OfflineReader {
         contents.files().forEach(file -> texts.put(file, text(file, contents.bytes(file))));
         String whole = String.join("\n", texts.values());
         table = VersionTable.of(request.options(), whole);
-        Flavour flavour = Flavour.of(request.options().getOrDefault("dialect", ""), whole);
+        Dialect flavour = Dialect.of(request.options().getOrDefault("dialect", ""), whole);
         texts.forEach((file, text) -> take(new OfflineFile(file, text, flavour, table)));
         unusable();
         if (ups.isEmpty()) {
@@ -64,7 +64,7 @@ final class OfflineReader {
         return Optional.of(history(new AlembicHistory.Source(contents, reading)));
     }
 
-    /** Files without a single migration may say why. */
+    /** Reports failures that files without any migration contain. */
     private void refuseNothing() {
         problems.stream().findFirst().ifPresent(problem -> {
             throw new HistoryException(
@@ -80,7 +80,10 @@ final class OfflineReader {
         List<ScriptMigration> migrations =
                 graph.inOrder().stream().map(id -> migration(id, graph)).toList();
         return new AlembicHistory(
-                migrations, List.copyOf(problems), source, () -> new AlembicBooks(table, graph, oneTransaction()));
+                migrations,
+                List.copyOf(problems),
+                source,
+                () -> new AlembicHistoryTable(table, graph, oneTransaction()));
     }
 
     private static List<MigrationFile> files(HistoryRequest request) {
@@ -127,14 +130,17 @@ final class OfflineReader {
                             section,
                             "has other statements for this %s than '%s:%d'"
                                     .formatted(
-                                            section.direction(), earlier.file().path(), earlier.line()),
+                                            section.header().direction(),
+                                            earlier.file().path(),
+                                            earlier.line()),
                             "Write both files again, and delete what is older."));
                 }
             } else {
                 problems.add(problem(
                         Kind.UNKNOWN_DIRECTIVE,
                         section,
-                        "stamps '%s' without running it".formatted(String.join(", ", section.to())),
+                        "stamps '%s' without running it"
+                                .formatted(String.join(", ", section.header().to())),
                         "Write the migrations themselves with 'alembic upgrade base:heads --sql'."));
             }
         }
@@ -152,9 +158,14 @@ final class OfflineReader {
 
     private static Revision revision(OfflineSection up) {
         List<String> dependencies = new ArrayList<>(up.consumed());
-        dependencies.removeAll(up.from());
+        dependencies.removeAll(up.header().from());
         return new Revision(
-                up.revision(), up.from(), dependencies, List.of(), up.file().path(), up.line());
+                up.revision(),
+                up.header().from(),
+                dependencies,
+                List.of(),
+                up.file().path(),
+                up.line());
     }
 
     private ScriptMigration migration(String id, RevisionGraph graph) {
@@ -164,7 +175,7 @@ final class OfflineReader {
             throw new IllegalStateException(id);
         }
         Script there = script(up);
-        if (there.empty() && up.from().size() < 2) {
+        if (there.empty() && up.header().from().size() < 2) {
             problems.add(problem(
                     Kind.EMPTY_UP, up, "holds no statement for it", "Write the change or delete the revision."));
         }

@@ -1,45 +1,54 @@
 package dev.rehearsal.history.alembic;
 
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.Passage;
-import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.engine.script.Passage;
+import dev.rehearsal.history.engine.script.Piece;
 import java.util.List;
 
 /**
  * One direction of one revision in a file of offline SQL.
  *
- * @param direction {@code upgrade}, {@code downgrade} or {@code stamp_revision}
- * @param from the revisions before it
- * @param to the revisions after it
+ * @param header what its header says
  * @param file where it stands
- * @param line the line of its header, from 1
  * @param passage what is sent
- * @param consumed rows that its own bookkeeping takes away
+ * @param consumed rows of the version table that its own statements take away
  * @param transactional whether it runs in a transaction
  * @param ownTransaction whether that transaction is seen to be its own
  */
 record OfflineSection(
-        String direction,
-        List<String> from,
-        List<String> to,
+        Header header,
         MigrationFile file,
-        int line,
         Passage passage,
         List<String> consumed,
         boolean transactional,
         boolean ownTransaction) {
 
+    /**
+     * The comment that begins a section: {@code -- Running upgrade a, b -> c}.
+     *
+     * @param direction {@code upgrade}, {@code downgrade} or {@code stamp_revision}
+     * @param from the revisions before it
+     * @param to the revisions after it
+     * @param line its line, from 1
+     */
+    record Header(String direction, List<String> from, List<String> to, int line) {}
+
+    /** The line of its header, from 1. */
+    int line() {
+        return header.line();
+    }
+
     boolean isUp() {
-        return direction.equals("upgrade");
+        return header.direction().equals("upgrade");
     }
 
     boolean isDown() {
-        return direction.equals("downgrade");
+        return header.direction().equals("downgrade");
     }
 
     /** The revision that is applied or undone. */
     String revision() {
-        return String.join(", ", isUp() ? to : from);
+        return String.join(", ", isUp() ? header.to() : header.from());
     }
 
     /** Whether the same statements are sent. */

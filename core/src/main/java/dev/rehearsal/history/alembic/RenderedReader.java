@@ -8,9 +8,9 @@ import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.script.Piece;
-import dev.rehearsal.history.script.Run;
-import dev.rehearsal.history.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.Run;
+import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +26,8 @@ final class RenderedReader {
     private final Environment environment;
     private final List<HistoryProblem> problems = new ArrayList<>();
     private final Map<String, Rendered> rendered = new LinkedHashMap<>();
-    private VersionTable table = new VersionTable("", "alembic_version");
-    private Flavour flavour = Flavour.POSTGRESQL;
+    private VersionTable table = new VersionTable("", VersionTable.USUAL_NAME);
+    private Dialect flavour = Dialect.POSTGRESQL;
     private boolean oneTransaction;
 
     /** One revision as Alembic wrote it. */
@@ -61,7 +61,7 @@ final class RenderedReader {
                 .toList());
         problems.addAll(found);
         problems.addAll(files.passedOver());
-        Rendering rendering = new Rendering(environment);
+        OfflineRendering rendering = new OfflineRendering(environment);
         rendering.words().forEach(word -> take(word));
         LOG.log(
                 System.Logger.Level.INFO,
@@ -84,10 +84,14 @@ final class RenderedReader {
                 .map(id -> migration(graph.revision(id), graph, files))
                 .toList();
         return new AlembicHistory(
-                migrations, List.copyOf(problems), source, () -> new AlembicBooks(table, graph, oneTransaction), true);
+                migrations,
+                List.copyOf(problems),
+                source,
+                () -> new AlembicHistoryTable(table, graph, oneTransaction),
+                true);
     }
 
-    private void take(Rendering.Word word) {
+    private void take(OfflineRendering.Word word) {
         List<Rendered> all = List.copyOf(rendered.values());
         switch (word.name()) {
             case "revision" ->
@@ -109,7 +113,7 @@ final class RenderedReader {
             case "books" -> {
                 table = new VersionTable(word.value(0), word.value(1));
                 oneTransaction = word.value(2).equals("one");
-                flavour = Flavour.of(word.value(3), "");
+                flavour = Dialect.of(word.value(3), "");
             }
             default -> {}
         }
@@ -127,7 +131,7 @@ final class RenderedReader {
         if (there.empty() && !revision.isMerge()) {
             problems.add(emptyUp(revision, file, written.upLine));
         }
-        problems.addAll(OfflineDoubts.in(revision.id(), file.path(), files.text(file)));
+        problems.addAll(OfflineDifferences.in(revision.id(), file.path(), files.text(file)));
         Migration migration = new Migration(
                 revision.id(),
                 revision.id(),

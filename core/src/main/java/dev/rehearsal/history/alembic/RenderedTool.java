@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Sends SQL that stands in no file: what fails is at the function that it was made from, whichever line of the SQL it is. */
+/** Sends SQL that stands in no file. A failure is reported at the function that the SQL was rendered from. */
 record RenderedTool(MigrationTool sender, List<Migration> migrations) implements MigrationTool {
 
     @Override

@@ -109,7 +109,7 @@ final class RevisionFiles {
         return assignment.map(RevisionText.Assignment::values).orElse(List.of());
     }
 
-    /** A label that only Python knows is one all the same. */
+    /** A label whose value only Python knows counts as a label, too. */
     private static List<String> labels(RevisionText.Assignment assignment) {
         return assignment.literal() ? assignment.values() : List.of("label of line " + assignment.source());
     }

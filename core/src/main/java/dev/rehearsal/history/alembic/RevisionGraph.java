@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The revisions and how they hang together. What is named and not there is passed over; {@link GraphProblems} tells. */
+/** The revisions and their parents. Names of missing revisions are skipped here; {@link GraphProblems} reports them. */
 final class RevisionGraph {
     private final Map<String, Revision> revisions = new LinkedHashMap<>();
     private final Map<String, String> carriers = new LinkedHashMap<>();

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param name its name
  */
 record VersionTable(String schema, String name) {
+    /** Its name unless the project gives it another one. */
+    static final String USUAL_NAME = "alembic_version";
+
     private static final Pattern CREATED = Pattern.compile(
             "CREATE TABLE (?:IF NOT EXISTS )?(?:[\"`]?([\\w$]+)[\"`]?\\.)?[\"`]?([\\w$]+)[\"`]? \\(\\s*version_num VARCHAR",
             Pattern.CASE_INSENSITIVE);
@@ -27,7 +30,7 @@ record VersionTable(String schema, String name) {
         String schema = found && created.group(1) != null ? created.group(1) : "";
         return new VersionTable(
                 options.getOrDefault("version_table_schema", schema),
-                options.getOrDefault("version_table", found ? created.group(2) : "alembic_version"));
+                options.getOrDefault("version_table", found ? created.group(2) : USUAL_NAME));
     }
 
     /** As people write it. */
@@ -43,8 +46,8 @@ record VersionTable(String schema, String name) {
         return Quoting.always(name + "_pkc");
     }
 
-    /** How a statement of Alembic's own bookkeeping begins. */
-    Pattern bookkeeping() {
+    /** How a statement of Alembic's own on its version table begins. */
+    Pattern statementStart() {
         String prefix = schema.isEmpty() ? "" : "(?:[\"`]?" + Pattern.quote(schema) + "[\"`]?\\.)?";
         return Pattern.compile(
                 "(?:INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|CREATE\\s+TABLE(?:\\s+IF\\s+NOT\\s+EXISTS)?"
@@ -54,9 +57,9 @@ record VersionTable(String schema, String name) {
     }
 
     /** The rows that these statements take away: whatever a revision builds on, dependencies included. */
-    static List<String> consumed(List<String> bookkeeping) {
+    static List<String> consumed(List<String> statements) {
         List<String> ids = new ArrayList<>();
-        for (String statement : bookkeeping) {
+        for (String statement : statements) {
             Matcher matcher = CONSUMED.matcher(statement);
             if (matcher.find()) {
                 ids.add(matcher.group(1));

@@ -2,9 +2,9 @@ package dev.rehearsal.history.atlas;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.script.Passage;
-import dev.rehearsal.history.script.Piece;
-import dev.rehearsal.history.script.SourceText;
+import dev.rehearsal.history.engine.script.Passage;
+import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,8 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +19,16 @@ import java.util.Set;
  * non-linear) and {@code revisions-schema}.
  */
 public final class AtlasFormat implements HistoryFormat {
-    static final String TOOL = "Atlas";
+    private static final String TOOL = "Atlas";
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
     }
 
     @Override
@@ -46,14 +52,14 @@ public final class AtlasFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         String txMode = option(request, "tx-mode", "file", Set.of("file", "all", "none"));
         String order = option(request, "exec-order", "linear", Set.of("linear", "linear-skip", "non-linear"));
-        KnownOptions.require(request, tool(), "revisions-schema", "exec-order", "tx-mode");
+        KnownOptions.require(request, TOOL, "revisions-schema", "exec-order", "tx-mode");
         String schema = request.options().getOrDefault("revisions-schema", "atlas_schema_revisions");
         FileContents contents = FileContents.of(MigrationFiles.at(request, 1).stream()
                 .filter(AtlasNames::isScript)
                 .toList());
         AtlasSum sum = AtlasSum.of(AtlasNames.scripts(contents), contents);
-        return new ScriptReader(request, new AtlasNames(txMode))
-                .read(() -> new AtlasBooks(schema, sum, txMode.equals("all"), order));
+        return new ScriptReader(TOOL, request, new AtlasNames(txMode))
+                .read(() -> new AtlasHistoryTable(schema, sum, txMode.equals("all"), order));
     }
 
     private static String option(HistoryRequest request, String name, String usual, Set<String> known) {

@@ -1,13 +1,13 @@
 package dev.rehearsal.history.atlas;
 
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.SourceText;
+import dev.rehearsal.history.ToolReactions;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Atlas: every {@code <version>_<title>.sql} in the order of the names; a checkpoint counts only where nothing is before it. */
 final class AtlasNames implements FileNames {
-    private static final Fates FATES = Fates.OPENED_AT_ONCE;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
 
     /** Other tools' files, of which Atlas keeps sums as well. */
     private static final Pattern OF_OTHERS = Pattern.compile(".*\\.(up|down)\\.sql|[VURB].*__.*\\.sql");
@@ -43,13 +43,8 @@ final class AtlasNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return AtlasFormat.TOOL;
-    }
-
-    @Override
-    public Fates fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override
@@ -136,7 +131,7 @@ final class AtlasNames implements FileNames {
                 .orElse("");
     }
 
-    /** What stands between the version and the ending, as the books hold it. */
+    /** What stands between the version and the ending, as the schema history table holds it. */
     static String description(String name) {
         int underscore = name.indexOf('_');
         return underscore < 0 ? "" : name.substring(underscore + 1, name.length() - ".sql".length());

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.atlas;
 
-import dev.rehearsal.history.script.Piece;
-import dev.rehearsal.history.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.ScriptMigration;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Which files a run of Atlas applies.
  *
- * @param revisions what the books hold, by version
+ * @param revisions what the schema history table holds, by version
  * @param all all files, in order
  * @param order whether files that were added before applied ones are refused, applied or passed over
  */

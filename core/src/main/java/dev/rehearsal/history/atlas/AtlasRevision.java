@@ -1,7 +1,7 @@
 package dev.rehearsal.history.atlas;
 
 import dev.rehearsal.history.Digests;
-import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.engine.script.Piece;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * @param version the file's version
  * @param applied how many of its statements are done
  * @param total how many it has
- * @param hashes of its statements, each covering those before it; of the applied ones where it was read from the books
- * @param statements the statements themselves, empty where it was read from the books
+ * @param hashes of its statements, each covering those before it; of the applied ones where it was read from the table
+ * @param statements the statements themselves, empty where it was read from the table
  */
 record AtlasRevision(String version, int applied, int total, List<String> hashes, List<String> statements) {
     static final AtlasRevision NONE = new AtlasRevision("", 0, 0, List.of(), List.of());
@@ -34,7 +34,7 @@ record AtlasRevision(String version, int applied, int total, List<String> hashes
         return new AtlasRevision(version, 0, pieces.size(), hashes(statements), statements);
     }
 
-    /** One row of the books: version, applied, total, partial hashes. */
+    /** One row of the schema history table: version, applied, total, partial hashes. */
     static AtlasRevision read(ResultSet row) throws SQLException {
         String partial = row.getString(4);
         List<String> hashes = new ArrayList<>();

@@ -7,14 +7,14 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.process.Launch;
+import dev.rehearsal.history.engine.process.Launch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Histories of the tool {@code command}: whatever the options {@code list}, {@code up}, {@code down} and {@code all} run. */
 public final class CommandFormat implements HistoryFormat {
-    static final String TOOL = "command";
+    private static final String TOOL = "command";
 
     /** Made by {@link java.util.ServiceLoader}. */
     public CommandFormat() {}

@@ -27,7 +27,7 @@ final class CommandHistory implements History {
 
     @Override
     public String tool() {
-        return CommandFormat.TOOL;
+        return "command";
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.command;
 
-import dev.rehearsal.history.process.Output;
-import dev.rehearsal.history.process.ProcessTree;
+import dev.rehearsal.history.engine.process.Output;
+import dev.rehearsal.history.engine.process.ProcessTree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,7 +6,7 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.Sessions;
-import dev.rehearsal.history.process.DatabaseAddress;
+import dev.rehearsal.history.engine.process.DatabaseAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.rehearsal.history.command;
 
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.process.DatabaseAddress;
-import dev.rehearsal.history.process.Launch;
-import dev.rehearsal.history.process.ProcessTree;
+import dev.rehearsal.history.engine.process.DatabaseAddress;
+import dev.rehearsal.history.engine.process.Launch;
+import dev.rehearsal.history.engine.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

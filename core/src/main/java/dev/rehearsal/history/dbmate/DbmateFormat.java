@@ -5,16 +5,30 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.ScriptReader;
+import java.util.List;
 import java.util.Optional;
 
 /** Histories of dbmate. Options: {@code migrations-table}, and {@code strict} as {@code true}. */
 public final class DbmateFormat implements HistoryFormat {
-    static final String TOOL = "dbmate";
+    private static final String TOOL = "dbmate";
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("schema_migrations", "version");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(new UsualPlace(50, "db/migrations"));
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override
@@ -31,9 +45,9 @@ public final class DbmateFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, tool(), "migrations-table", "strict");
-        String table = request.options().getOrDefault("migrations-table", "schema_migrations");
+        KnownOptions.require(request, TOOL, "migrations-table", "strict");
+        String table = request.options().getOrDefault("migrations-table", TABLE.name());
         boolean strict = Boolean.parseBoolean(request.options().getOrDefault("strict", "false"));
-        return new ScriptReader(request, new DbmateNames()).read(() -> new DbmateBooks(table, strict));
+        return new ScriptReader(TOOL, request, new DbmateNames()).read(() -> new DbmateHistoryTable(table, strict));
     }
 }

@@ -1,13 +1,13 @@
 package dev.rehearsal.history.dbmate;
 
-import dev.rehearsal.history.Fate;
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.SourceText;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** dbmate: {@code <digits><anything>.sql}, applied in the order of the names, not of the numbers. */
 final class DbmateNames implements FileNames {
-    private static final Fates FATES = new Fates(Fate.FAILS, Fate.PASSED_OVER, Fate.FAILS, Fate.HANGS, Fate.FAILS);
+    private static final ToolReactions REACTIONS = new ToolReactions(
+            ToolReaction.FAILS, ToolReaction.PASSED_OVER, ToolReaction.FAILS, ToolReaction.HANGS, ToolReaction.FAILS);
 
     private static final Pattern NAME = Pattern.compile("^([0-9]+)(.*)\\.sql$", Pattern.UNIX_LINES);
 
@@ -32,13 +33,8 @@ final class DbmateNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return DbmateFormat.TOOL;
-    }
-
-    @Override
-    public Fates fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

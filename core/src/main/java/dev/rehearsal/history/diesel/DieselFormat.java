@@ -5,16 +5,37 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.ScriptReader;
+import java.util.List;
 import java.util.Optional;
 
 /** Histories of diesel. */
 public final class DieselFormat implements HistoryFormat {
-    static final String TOOL = "diesel";
+    private static final String TOOL = "diesel";
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("__diesel_schema_migrations", "version");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE.withOutsideTransaction(
+                "alone in its up.sql, with 'run_in_transaction = false' in metadata.toml beside it");
     }
 
     @Override
@@ -26,7 +47,7 @@ public final class DieselFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, tool());
-        return new ScriptReader(request, new DieselNames()).read(DieselBooks::new);
+        KnownOptions.require(request, TOOL);
+        return new ScriptReader(TOOL, request, new DieselNames()).read(DieselHistoryTable::new);
     }
 }

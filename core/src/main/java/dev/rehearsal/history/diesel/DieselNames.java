@@ -1,13 +1,13 @@
 package dev.rehearsal.history.diesel;
 
-import dev.rehearsal.history.Fate;
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** diesel: one directory {@code <version>_<title>} per migration, with up.sql, down.sql and perhaps metadata.toml. */
 final class DieselNames implements FileNames {
-    private static final Fates FATES = Fates.OPENED_IN_TURN;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_IN_TURN;
 
     private static final Set<String> PARTS = Set.of("up.sql", "down.sql", "metadata.toml");
 
@@ -35,13 +35,8 @@ final class DieselNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return DieselFormat.TOOL;
-    }
-
-    @Override
-    public Fates fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     /**
@@ -49,17 +44,19 @@ final class DieselNames implements FileNames {
      * down that a link leads nowhere for is no down, and settings that cannot be read are none.
      */
     @Override
-    public Optional<Fate> fate(UnusableEntry unusable) {
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
         MigrationFile entry = unusable.entry();
         boolean broken = unusable.kind() == UnusableEntry.Kind.DANGLING_LINK;
         if (entry.depth() == 0) {
             boolean taken = broken || unusable.kind() == UnusableEntry.Kind.SPECIAL_FILE;
-            return taken && !entry.name().startsWith(".") ? Optional.of(Fate.REFUSES_ALL) : Optional.empty();
+            return taken && !entry.name().startsWith(".") ? Optional.of(ToolReaction.REFUSES_ALL) : Optional.empty();
         }
         boolean optional =
                 entry.name().equals("metadata.toml") || (broken && entry.name().equals("down.sql"));
         boolean waits = unusable.kind() == UnusableEntry.Kind.SPECIAL_FILE;
-        return FileNames.super.fate(unusable).map(fate -> optional && !waits ? Fate.PASSED_OVER : fate);
+        return FileNames.super
+                .reaction(unusable)
+                .map(reaction -> optional && !waits ? ToolReaction.PASSED_OVER : reaction);
     }
 
     @Override

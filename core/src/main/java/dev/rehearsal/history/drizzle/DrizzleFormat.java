@@ -6,7 +6,8 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,16 @@ import java.util.Optional;
  * Options: {@code migrationsTable} and {@code migrationsSchema}.
  */
 public final class DrizzleFormat implements HistoryFormat {
-    static final String TOOL = "Drizzle";
+    private static final String TOOL = "Drizzle";
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(new UsualPlace(100, "drizzle"));
     }
 
     @Override
@@ -50,7 +56,7 @@ public final class DrizzleFormat implements HistoryFormat {
         Map<String, String> options = request.options();
         String schema = options.getOrDefault("migrationsSchema", "drizzle");
         String table = options.getOrDefault("migrationsTable", "__drizzle_migrations");
-        return new ScriptReader(request, new DrizzleNames(listing))
-                .read(() -> new DrizzleBooks(schema, table, listing));
+        return new ScriptReader(TOOL, request, new DrizzleNames(listing))
+                .read(() -> new DrizzleHistoryTable(schema, table, listing));
     }
 }

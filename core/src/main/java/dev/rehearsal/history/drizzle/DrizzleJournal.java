@@ -10,7 +10,7 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.NumberedNames;
+import dev.rehearsal.history.engine.script.NumberedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

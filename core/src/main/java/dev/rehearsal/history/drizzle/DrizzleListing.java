@@ -3,7 +3,7 @@ package dev.rehearsal.history.drizzle;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.NumberedNames;
+import dev.rehearsal.history.engine.script.NumberedNames;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

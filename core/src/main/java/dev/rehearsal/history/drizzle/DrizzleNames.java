@@ -1,17 +1,17 @@
 package dev.rehearsal.history.drizzle;
 
-import dev.rehearsal.history.Fate;
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.NumberedNames;
-import dev.rehearsal.history.script.Passage;
-import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.NumberedNames;
+import dev.rehearsal.history.engine.script.Passage;
+import dev.rehearsal.history.engine.script.Piece;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Drizzle: the files that the listing names, cut at the breakpoints. */
 final class DrizzleNames implements FileNames {
-    private static final Fates FATES = Fates.OPENED_AT_ONCE;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
 
     private static final String BREAKPOINT = "--> statement-breakpoint";
 
@@ -58,27 +58,24 @@ final class DrizzleNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return DrizzleFormat.TOOL;
-    }
-
-    @Override
-    public Fates fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     /** A folder of 1.0 counts where the tool finds its script there, which it does by following links. */
     @Override
-    public Optional<Fate> fate(UnusableEntry unusable) {
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
         MigrationFile entry = unusable.entry();
         if (listing.layout() == DrizzleListing.Layout.JOURNAL) {
-            return nameOfFile.containsKey(entry.relative()) ? Optional.of(FATES.of(unusable.kind())) : Optional.empty();
+            return nameOfFile.containsKey(entry.relative())
+                    ? Optional.of(REACTIONS.of(unusable.kind()))
+                    : Optional.empty();
         }
         if (entry.depth() != 1 || !entry.name().equals("migration.sql")) {
             return Optional.empty();
         }
         boolean broken = unusable.kind() == UnusableEntry.Kind.DANGLING_LINK;
-        return Optional.of(broken ? Fate.PASSED_OVER : FATES.of(unusable.kind()));
+        return Optional.of(broken ? ToolReaction.PASSED_OVER : REACTIONS.of(unusable.kind()));
     }
 
     @Override

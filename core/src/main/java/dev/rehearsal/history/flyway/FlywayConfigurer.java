@@ -2,9 +2,9 @@ package dev.rehearsal.history.flyway;
 
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Configures Flyway the way the application does it; needs a constructor without parameters. */
+/** Configures Flyway as the application does. An implementation needs a constructor without parameters. */
 @FunctionalInterface
-@SuppressWarnings("exports") // Flyway is optional; whoever configures it requires it himself.
+@SuppressWarnings("exports") // Flyway is optional; a module that configures it requires it itself.
 public interface FlywayConfigurer {
 
     /**

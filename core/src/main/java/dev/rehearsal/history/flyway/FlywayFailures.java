@@ -83,7 +83,7 @@ final class FlywayFailures {
                 : path;
     }
 
-    /** The innermost words: what wraps them repeats them in a frame. */
+    /** The message of the innermost exception. The others repeat it. */
     private String words() {
         List<Throwable> chain = Stream.iterate((Throwable) failure, e -> e != null, Throwable::getCause)
                 .toList();

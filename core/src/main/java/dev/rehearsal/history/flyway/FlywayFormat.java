@@ -6,12 +6,28 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.UsualPlace;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Histories of Flyway. Names no type of Flyway's, so that it can say that Flyway is missing. */
 public final class FlywayFormat implements HistoryFormat {
-    static final String TOOL = "Flyway";
+    private static final String TOOL = "Flyway";
+
+    // The last row of a version decides: the rows of undone and repaired versions stay in the table.
+    private static final String APPLIED =
+            "b.version is not null and b.type not in ('DELETE', 'UNDO_SQL', 'UNDO_SCRIPT',"
+                    + " 'UNDO_JDBC') and not exists (select from %s l where l.version = b.version"
+                    + " and l.installed_rank > b.installed_rank and (l.type like 'UNDO%%' or l.type = 'DELETE'))";
+
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
+                    "flyway_schema_history", "version", "installed_rank", "type", "success")
+            .withApplied(APPLIED)
+            .withUnfinished("not b.success")
+            .withOrder("pg_catalog.string_to_array(b.version, '.')::pg_catalog.numeric[] desc");
     private static final Pattern NAME =
             Pattern.compile("([VUB][0-9][0-9._]*?(__.*)?|R__.+)\\.(sql|class)", Pattern.CASE_INSENSITIVE);
 
@@ -21,6 +37,29 @@ public final class FlywayFormat implements HistoryFormat {
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(
+                new UsualPlace(10, "classpath:db/migration"),
+                new UsualPlace(20, "db/migration"),
+                new UsualPlace(30, "src/main/resources/db/migration"));
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE
+                .withOutsideTransaction("alone in its migration: Flyway then runs it outside of a transaction;"
+                        + " flyway.postgresql.transactional.lock=false, or it waits for ever for Flyway's own lock")
+                .withBlockOutsideTransaction(
+                        "alone in its migration, with 'executeInTransaction=false' in a .conf file named after it beside it")
+                .withOwnTransactions("Flyway's 'group' switched off");
     }
 
     @Override

@@ -56,7 +56,7 @@ final class FlywayHistory implements History {
 
     @Override
     public List<String> bookkeepingTables() {
-        return List.of(new HistoryTable(setup.configuration()).name());
+        return List.of(new FlywayHistoryTable(setup.configuration()).name());
     }
 
     @Override

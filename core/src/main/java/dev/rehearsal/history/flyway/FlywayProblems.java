@@ -1,11 +1,11 @@
 package dev.rehearsal.history.flyway;
 
 import dev.rehearsal.history.EncodingFault;
-import dev.rehearsal.history.Fate;
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -13,8 +13,12 @@ import java.util.List;
 
 /** Collects what is wrong with the files of a history of Flyway's. */
 final class FlywayProblems {
-    private static final Fates FATES =
-            new Fates(Fate.PASSED_OVER, Fate.PASSED_OVER, Fate.PASSED_OVER, Fate.HANGS, Fate.PASSED_OVER);
+    private static final ToolReactions REACTIONS = new ToolReactions(
+            ToolReaction.PASSED_OVER,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.HANGS,
+            ToolReaction.PASSED_OVER);
 
     private final List<HistoryProblem> problems = new ArrayList<>();
 
@@ -53,7 +57,7 @@ final class FlywayProblems {
     }
 
     void unusable(UnusableEntry found) {
-        add(found.problem(FlywayFormat.TOOL, FATES.of(found.kind())));
+        add(found.problem("Flyway", REACTIONS.of(found.kind())));
     }
 
     void unreadable(String id, MigrationFile file, EncodingFault fault, Charset encoding) {

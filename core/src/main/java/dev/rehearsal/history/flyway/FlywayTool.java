@@ -32,7 +32,7 @@ final class FlywayTool implements MigrationTool {
     private final FlywayListing listing;
     private final FileContents contents;
     private final Sessions sessions;
-    private final HistoryTable table;
+    private final FlywayHistoryTable table;
     private final Map<String, FlywayMigration> byId;
     private final RunCallbacks callbacks;
     private final LeftOutCallbacks leftOut;
@@ -48,7 +48,7 @@ final class FlywayTool implements MigrationTool {
         this.contents = contents;
         this.sessions = sessions;
         this.leftOut = leftOut;
-        this.table = new HistoryTable(setup.configuration());
+        this.table = new FlywayHistoryTable(setup.configuration());
         this.byId = listing.migrations().stream()
                 .collect(Collectors.toMap(migration -> migration.migration().id(), Function.identity()));
         this.callbacks =
@@ -66,7 +66,7 @@ final class FlywayTool implements MigrationTool {
         FlywayMigration known = known(migration);
         List<MigrateOutput> ran = migrate(known);
         if (ran.isEmpty() && migration.kind() == Migration.Kind.REPEATABLE) {
-            // Flyway has run it in this very form; whoever asks for it again wants to see it run twice.
+            // Flyway has run it in this form already. It is asked for again to be run twice.
             inSession(connection -> table.forgetRepeatable(connection, migration.description()));
             ran = migrate(known);
         }

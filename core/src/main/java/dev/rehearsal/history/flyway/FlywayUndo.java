@@ -29,7 +29,7 @@ final class FlywayUndo {
     FluentConfiguration configure(FluentConfiguration run, FileContents contents) {
         String separator = setup.configuration().getSqlMigrationSeparator();
         int end = script.name().startsWith(setup.undoPrefix()) ? script.name().indexOf(separator) : -1;
-        // 'U7' is the prefix and what follows the description; without one, a name that has both is lent.
+        // The prefix is 'U7', and the description follows it. A name without these gets them for this run.
         String prefix = end > 0 ? script.name().substring(0, end) : setup.undoPrefix();
         String name = end > 0 ? script.name() : prefix + separator + script.name();
         Map<MigrationFile, String> shown = new LinkedHashMap<>();

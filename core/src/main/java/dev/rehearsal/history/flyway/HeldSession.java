@@ -9,13 +9,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session in place of all that Flyway opens in one run. It stays in one transaction, whatever Flyway commits, and what
- * was done in it is rolled back unless it is kept.
+ * Gives Flyway one session for all connections of one run. The session stays in one transaction, even where Flyway
+ * commits, and is rolled back unless it is kept.
  */
 final class HeldSession implements AutoCloseable {
     private final DataSource source;
     private final Connection physical;
-    /** What Flyway believes; it puts the mode back as it was. */
+    /** The mode that Flyway has set; Flyway restores it at the end. */
     private boolean autoCommit = true;
 
     HeldSession(DataSource source) throws SQLException {
@@ -31,7 +31,7 @@ final class HeldSession implements AutoCloseable {
                         method.getReturnType() == Connection.class ? session() : call(source, method, arguments));
     }
 
-    /** Makes last what was done. */
+    /** Commits what was done. */
     void keep() throws SQLException {
         physical.commit();
     }

@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says once for a history which callback cannot run before its last migration: it is tried at each version of each
- * database, and fails at most of them for the same reason.
+ * Logs once for a history which callback cannot run before the last migration. The callback is tried at each version of
+ * each database, and fails at most of them for the same reason.
  */
 final class LeftOutCallbacks {
     private static final System.Logger LOG = Secrets.logger(LeftOutCallbacks.class.getName());
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    /** Tells of a callback that failed, unless that was told before. */
+    /** Logs a callback that failed, unless it was logged before. */
     void tell(MigrationFailedException failure) {
         if (told.add(failure.path())) {
             LOG.log(

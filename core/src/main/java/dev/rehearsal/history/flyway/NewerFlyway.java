@@ -4,7 +4,7 @@ import java.util.List;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.configuration.Configuration;
 
-/** What newer versions of Flyway have and the one that we are compiled against has not. */
+/** Uses what newer versions of Flyway have and the version that Rehearsal is compiled against does not. */
 final class NewerFlyway {
     private NewerFlyway() {}
 

@@ -4,8 +4,11 @@ import dev.rehearsal.secret.Secrets;
 import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
-/** Keeps Flyway's chatter at level DEBUG: a rehearsal starts it thousands of times. Public because Flyway makes it by name. */
-@SuppressWarnings("exports") // Flyway is optional; whoever names its types requires it himself.
+/**
+ * Logs what Flyway says at level DEBUG: a rehearsal starts Flyway thousands of times. It is public because Flyway
+ * creates it by name.
+ */
+@SuppressWarnings("exports") // Flyway is optional; a module that names its types requires it itself.
 public final class QuietLogs implements LogCreator {
 
     /** Made by Flyway. */

@@ -57,7 +57,7 @@ final class RunCallbacks {
         callbacks.stream()
                 .filter(callback -> OF_A_SESSION.contains(event(callback)))
                 .forEach(callback -> shown.put(callback, callback.name()));
-        // An event that needs something to be applied is lent another one, and the names keep the order.
+        // An event that requires an applied migration is shown as another event. The names keep the order.
         boolean lent = ending.stream().anyMatch(callback -> ONLY_IF_APPLIED.contains(event(callback)));
         for (MigrationFile callback : ending) {
             shown.put(callback, lent ? lentName(ending.indexOf(callback), callback) : callback.name());

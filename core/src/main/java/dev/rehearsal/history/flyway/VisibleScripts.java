@@ -13,7 +13,7 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
-/** Shows Flyway some of the scripts only, so that one {@code migrate()} is one step; it never looks at a disk. */
+/** Shows Flyway only some of the scripts, so that one {@code migrate()} is one step. It reads nothing from the disk. */
 final class VisibleScripts implements ResourceProvider {
     private final FileContents contents;
     private final Charset charset;

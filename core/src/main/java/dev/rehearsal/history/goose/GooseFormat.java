@@ -7,7 +7,8 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,20 @@ import java.util.Optional;
  * {@code true}, and {@code env.NAME} for what {@code ENVSUB} fills in.
  */
 public final class GooseFormat implements HistoryFormat {
-    static final String TOOL = "goose";
+    private static final String TOOL = "goose";
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
+                    "goose_db_version", "version_id", "is_applied")
+            .withApplied("b.is_applied and b.version_id > 0")
+            .withOrder("b.id desc");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override
@@ -40,9 +50,9 @@ public final class GooseFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         refuseCode(request);
-        KnownOptions.require(request, tool(), "table", "GOOSE_TABLE", "allow-missing", "env.");
+        KnownOptions.require(request, TOOL, "table", "GOOSE_TABLE", "allow-missing", "env.");
         Map<String, String> options = request.options();
-        String table = options.getOrDefault("table", options.getOrDefault("GOOSE_TABLE", "goose_db_version"));
+        String table = options.getOrDefault("table", options.getOrDefault("GOOSE_TABLE", TABLE.name()));
         boolean allowMissing = Boolean.parseBoolean(options.getOrDefault("allow-missing", "false"));
         Map<String, String> variables = new HashMap<>();
         options.forEach((name, value) -> {
@@ -50,8 +60,8 @@ public final class GooseFormat implements HistoryFormat {
                 variables.put(name.substring("env.".length()), value);
             }
         });
-        return new ScriptReader(request, new GooseNames(new GooseVariables(variables)))
-                .read(() -> new GooseBooks(table, allowMissing));
+        return new ScriptReader(TOOL, request, new GooseNames(new GooseVariables(variables)))
+                .read(() -> new GooseHistoryTable(table, allowMissing));
     }
 
     /** Without them the others would be rehearsed on a schema that never is. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import liquibase.GlobalConfiguration;
 
 /**
- * A changelog's bytes as the text that Liquibase reads: a byte order mark counts for more than its setting {@code liquibase.fileEncoding},
- * and what is no text of that encoding is replaced without a word.
+ * A changelog's bytes as the text that Liquibase reads: a byte order mark counts for more than its setting {@code
+ * liquibase.fileEncoding}, and bytes that are not valid in that encoding are replaced silently.
  */
 final class ChangelogEncoding {
     private final MigrationFile file;

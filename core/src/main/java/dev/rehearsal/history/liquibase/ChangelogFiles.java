@@ -1,12 +1,12 @@
 package dev.rehearsal.history.liquibase;
 
-import dev.rehearsal.history.Fate;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
 import java.io.IOException;
 import java.net.URL;
@@ -75,7 +75,7 @@ final class ChangelogFiles {
                 .filter(found -> NAME.matcher(found.entry().name()).matches())
                 .filter(found ->
                         directories.contains(directory(found.entry().content().toString())))
-                .map(found -> found.problem(LiquibaseFormat.TOOL, Fate.PASSED_OVER))
+                .map(found -> found.problem("Liquibase", ToolReaction.PASSED_OVER))
                 .toList();
     }
 
@@ -90,7 +90,7 @@ final class ChangelogFiles {
                 .filter(ChangelogFiles::isChangelog);
     }
 
-    /** They hold examples, below a directory that many a project's own directory is named like. */
+    /** Liquibase's jars hold examples in a directory whose name many projects use, too. */
     private Set<String> jarsOfLiquibase() {
         try {
             return Collections.list(request.classLoader().getResources(OF_LIQUIBASE)).stream()

@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where the changesets stand in the text of a changelog. For people only: what is applied is what Liquibase reads. */
+/**
+ * Finds the lines of changesets in the text of a changelog. They are shown to people; Liquibase itself decides what is
+ * applied.
+ */
 final class ChangelogText {
     private static final Pattern SQL_HEAD = Pattern.compile(
             "(?im)^[ \\t]*--[ \\t]*changeset[ \\t]+(\"[^\"\\n]+\"|[^:\\n]+):[ \\t]*(\"[^\"\\n]+\"|\\S+).*$");

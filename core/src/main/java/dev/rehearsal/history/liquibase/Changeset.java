@@ -6,7 +6,7 @@ import dev.rehearsal.history.Migration;
  * A changeset and its migration.
  *
  * @param migration what it is to everybody else
- * @param path as Liquibase stores it in its books
+ * @param path as Liquibase stores it in its schema history table
  * @param author its author
  * @param id its id, unique with author and path only
  */

@@ -7,7 +7,7 @@ import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
 import org.jspecify.annotations.Nullable;
 
-/** Values for placeholders of which some are the database's own: those are asked of the database at work each time. */
+/** The values of placeholders. Those that the database provides are read from the current database each time. */
 final class DatabaseParameters extends ChangeLogParameters {
     private static final String OF_DATABASE = "database.";
     private static final String OF_RUN = "liquibase_execution_deployment_id";

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.StackWalker.StackFrame;
 import liquibase.changelog.DatabaseChangeLog;
 
-/** Ends a circle of changelogs that include each other, which Liquibase would follow until its stack is full. */
+/** Stops at changelogs that include each other in a circle. Liquibase would follow it until its stack overflows. */
 final class IncludedChangelogs {
     private static final int DEEPEST = 50;
     private static final String INCLUDING = "include";

@@ -44,7 +44,7 @@ final class LiquibaseFailures {
                 failure);
     }
 
-    /** The innermost words: what wraps them repeats them in a frame. */
+    /** The message of the innermost exception. The others repeat it. */
     static String words(Exception failure) {
         List<Throwable> chain = chain(failure);
         String words = String.valueOf(chain.get(chain.size() - 1).getMessage());

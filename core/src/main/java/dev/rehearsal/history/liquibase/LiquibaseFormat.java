@@ -4,11 +4,18 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.UsualPlace;
+import java.util.List;
 import java.util.Optional;
 
 /** Histories of Liquibase. Names no type of Liquibase's, so that it can say that Liquibase is missing. */
 public final class LiquibaseFormat implements HistoryFormat {
-    static final String TOOL = "Liquibase";
+    private static final String TOOL = "Liquibase";
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("databasechangelog", "id", "orderexecuted")
+            .withOrder("b.orderexecuted desc")
+            .withCompanions("databasechangeloglock");
 
     /** Made by {@link java.util.ServiceLoader}. */
     public LiquibaseFormat() {}
@@ -16,6 +23,22 @@ public final class LiquibaseFormat implements HistoryFormat {
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(
+                new UsualPlace(70, "classpath:db/changelog"), new UsualPlace(80, "src/main/resources/db/changelog"));
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE.withAfterKilledRun("'liquibase release-locks', once nobody migrates any more");
     }
 
     @Override

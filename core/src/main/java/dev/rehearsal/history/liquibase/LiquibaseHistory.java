@@ -11,12 +11,12 @@ import java.util.List;
 final class LiquibaseHistory implements History {
     private final LiquibaseSetup setup;
     private final LiquibaseListing listing;
-    private final Readings readings;
+    private final ParsedChangelogs parsedChangelogs;
 
     LiquibaseHistory(LiquibaseSetup setup, LiquibaseListing listing) {
         this.setup = setup;
         this.listing = listing;
-        this.readings = new Readings(setup);
+        this.parsedChangelogs = new ParsedChangelogs(setup);
     }
 
     @Override
@@ -62,6 +62,6 @@ final class LiquibaseHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return new LiquibaseTool(setup, listing, readings, sessions);
+        return new LiquibaseTool(setup, listing, parsedChangelogs, sessions);
     }
 }

@@ -25,9 +25,6 @@ import liquibase.database.core.PostgresDatabase;
 
 /** The changesets that Liquibase would run, in its order, and where they stand. */
 final class LiquibaseListing {
-    /** Schemas of XML that Liquibase brings along. */
-    static final String OF_LIQUIBASE = "www.liquibase.org/";
-
     private final LiquibaseSetup setup;
     private final Map<String, ChangelogText> texts = new HashMap<>();
     private final List<Changeset> changesets = new ArrayList<>();
@@ -39,7 +36,7 @@ final class LiquibaseListing {
         this.setup = setup;
         List<ChangeSet> all = log.getChangeSets();
         List<ChangeSet> chosen = all.stream().filter(setup.choosing(database)).toList();
-        new OwnJava(setup).require(log, chosen);
+        new CustomClasses(setup).require(log, chosen);
         Set<String> ambiguous = ambiguous(chosen);
         Set<String> seen = new HashSet<>();
         for (ChangeSet changeSet : chosen) {
@@ -53,7 +50,6 @@ final class LiquibaseListing {
         }
         chosen.forEach(LiquibaseListing::openFiles);
         this.contents = FileContents.of(setup.resources().opened().entrySet().stream()
-                .filter(file -> !file.getKey().startsWith(OF_LIQUIBASE))
                 .sorted(Map.Entry.comparingByKey())
                 .map(file -> MigrationFiles.found(
                         setup.request(), file.getKey(), file.getValue().getUri()))
@@ -70,7 +66,7 @@ final class LiquibaseListing {
         try {
             return setup.quietly(() -> {
                 Database database = new PostgresDatabase();
-                DatabaseChangeLog log = Reading.of(setup, database).whole();
+                DatabaseChangeLog log = ParsedChangelog.of(setup, database).whole();
                 return new LiquibaseListing(setup, log, database);
             });
         } catch (RuntimeException e) {
@@ -140,7 +136,7 @@ final class LiquibaseListing {
         return new Places(file, up, place.map(ChangelogText.Place::down).orElse(madeUp));
     }
 
-    /** Liquibase reads such a changeset from YAML and JSON, and cannot write it into its books. */
+    /** Liquibase reads such a changeset from YAML and JSON, and cannot write it into its schema history table. */
     private static void requireName(ChangeSet changeSet, Places places) {
         String missing = changeSet.getId() == null ? "id" : changeSet.getAuthor() == null ? "author" : "";
         if (!missing.isEmpty()) {
@@ -227,7 +223,7 @@ final class LiquibaseListing {
         try {
             changeSet.generateCheckSum(ChecksumVersion.latest());
         } catch (RuntimeException e) {
-            // Its run will say what is missing.
+            // Running the changeset reports what is missing.
             Secrets.logger(LiquibaseListing.class.getName())
                     .log(System.Logger.Level.DEBUG, "no checksum of " + changeSet, e);
         }

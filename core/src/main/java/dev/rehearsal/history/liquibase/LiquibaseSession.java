@@ -18,24 +18,25 @@ import liquibase.exception.DatabaseException;
 /** Liquibase at work in one session. */
 final class LiquibaseSession implements AutoCloseable {
     private final LiquibaseSetup setup;
-    private final Readings readings;
+    private final ParsedChangelogs parsedChangelogs;
     private final Database database;
-    private final Ran ran = new Ran();
+    private final RanChangesets ran = new RanChangesets();
 
-    private LiquibaseSession(LiquibaseSetup setup, Readings readings, Database database) {
+    private LiquibaseSession(LiquibaseSetup setup, ParsedChangelogs parsedChangelogs, Database database) {
         this.setup = setup;
-        this.readings = readings;
+        this.parsedChangelogs = parsedChangelogs;
         this.database = database;
     }
 
-    static LiquibaseSession open(LiquibaseSetup setup, Readings readings, Sessions sessions) throws Exception {
-        // In 4.x it remembers for good that a database is up to date, and then passes over what was rolled back.
+    static LiquibaseSession open(LiquibaseSetup setup, ParsedChangelogs parsedChangelogs, Sessions sessions)
+            throws Exception {
+        // Liquibase 4.x remembers for ever that a database is up to date, and then skips what was rolled back.
         Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
         JdbcConnection connection = new JdbcConnection(sessions.dataSource().getConnection());
         try {
             Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
             setup.configure(database);
-            return new LiquibaseSession(setup, readings, database);
+            return new LiquibaseSession(setup, parsedChangelogs, database);
         } catch (DatabaseException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -46,12 +47,12 @@ final class LiquibaseSession implements AutoCloseable {
         return database;
     }
 
-    Books books() {
-        return new Books(database);
+    LiquibaseHistoryTable historyTable() {
+        return new LiquibaseHistoryTable(database);
     }
 
-    /** What Liquibase took up in this session. */
-    Ran ran() {
+    /** The changesets that Liquibase started to run in this session. */
+    RanChangesets ran() {
         return ran;
     }
 
@@ -76,41 +77,41 @@ final class LiquibaseSession implements AutoCloseable {
 
     /** Whether everything that ran is in the changelog as it was then. */
     boolean ranAsRead() throws Exception {
-        Reading reading = readings.take(database);
+        ParsedChangelog parsed = parsedChangelogs.take(database);
         try {
-            return reading.isAsIn(books(), database);
+            return parsed.isAsIn(historyTable(), database);
         } catch (DatabaseException e) {
             // No such table, or not with these columns: Liquibase knows what to do about that.
             database.rollback();
             return false;
         } finally {
-            readings.giveBack(reading);
+            parsedChangelogs.giveBack(parsed);
         }
     }
 
     /** Does something with a Liquibase that knows of one changeset only. */
     void withOnly(Changeset changeset, Work work) throws Exception {
-        Reading reading = readings.take(database);
-        if (reading.isSpent(changeset)) {
-            readings.giveBack(reading);
-            reading = readings.anew(database);
-            withOnly(changeset, reading, work);
+        ParsedChangelog parsed = parsedChangelogs.take(database);
+        if (parsed.isSpent(changeset)) {
+            parsedChangelogs.giveBack(parsed);
+            parsed = parsedChangelogs.anew(database);
+            withOnly(changeset, parsed, work);
             return;
         }
         try {
-            withOnly(changeset, reading, work);
+            withOnly(changeset, parsed, work);
         } finally {
-            readings.giveBack(reading);
+            parsedChangelogs.giveBack(parsed);
         }
     }
 
-    private void withOnly(Changeset changeset, Reading reading, Work work) throws Exception {
-        DatabaseChangeLog alone = reading.alone(changeset);
-        BooksOfOne.Page page = new BooksOfOne.Page(database, changeset);
-        ran.before(page::openAll);
-        page.during(() -> {
-            if (AskedBooks.mayBeAsked(alone.getPreconditions())) {
-                page.openAll();
+    private void withOnly(Changeset changeset, ParsedChangelog parsed, Work work) throws Exception {
+        DatabaseChangeLog alone = parsed.alone(changeset);
+        SingleChangesetHistory.Limit limit = new SingleChangesetHistory.Limit(database, changeset);
+        ran.before(limit::lift);
+        limit.during(() -> {
+            if (HistoryPreconditions.mayBeIn(alone.getPreconditions())) {
+                limit.lift();
             }
             work.with(with(new Liquibase(alone, setup.resources(), database)));
         });
@@ -121,10 +122,10 @@ final class LiquibaseSession implements AutoCloseable {
      * is pending would be taken first: changesets that run always, or that a precondition puts off to the next run.
      */
     void withAllThatRan(Changeset changeset, Work work) throws Exception {
-        DatabaseChangeLog log = readings.anew(database).whole();
+        DatabaseChangeLog log = parsedChangelogs.anew(database).whole();
         ShouldRunChangeSetFilter pending = new ShouldRunChangeSetFilter(database);
         List<ChangeSet> all = log.getChangeSets();
-        all.removeIf(other -> !Ran.key(other).equals(Ran.key(changeset))
+        all.removeIf(other -> !RanChangesets.key(other).equals(RanChangesets.key(changeset))
                 && pending.accepts(other).isAccepted());
         work.with(with(new Liquibase(log, setup.resources(), database)));
     }

@@ -29,7 +29,7 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.CompositeResourceAccessor;
 import liquibase.resource.DirectoryResourceAccessor;
 
-/** Liquibase's settings as the user wants them, and the files that it works on. */
+/** Liquibase's settings, as the user gave them, and the files that Liquibase reads. */
 final class LiquibaseSetup {
     private static final String CLASS_PATH = "classpath:";
     private static final List<String> RESOURCES = List.of("src/main/resources", "src/test/resources");
@@ -37,10 +37,10 @@ final class LiquibaseSetup {
     private final HistoryRequest request;
     private final LiquibaseOptions options;
     private final String changelog;
-    private final KeptResources resources;
+    private final CachedResources resources;
 
     private LiquibaseSetup(
-            HistoryRequest request, LiquibaseOptions options, String changelog, KeptResources resources) {
+            HistoryRequest request, LiquibaseOptions options, String changelog, CachedResources resources) {
         this.request = request;
         this.options = options;
         this.changelog = changelog;
@@ -64,7 +64,7 @@ final class LiquibaseSetup {
         boolean classPath = roots.isEmpty() || request.locations().stream().anyMatch(at -> at.startsWith(CLASS_PATH));
         String changelog =
                 options.changelogFile().orElseGet(() -> pathOf(request, roots, new ChangelogFiles(request).root()));
-        KeptResources resources = new KeptResources(accessor(request, roots, classPath));
+        CachedResources resources = new CachedResources(accessor(request, roots, classPath));
         return new LiquibaseSetup(request, options, changelog, resources);
     }
 
@@ -81,12 +81,12 @@ final class LiquibaseSetup {
         return options;
     }
 
-    /** The changelog's path as Liquibase stores it in its books. */
+    /** The changelog's path as Liquibase stores it in its schema history table. */
     String changelog() {
         return changelog;
     }
 
-    KeptResources resources() {
+    CachedResources resources() {
         return resources;
     }
 
@@ -134,12 +134,12 @@ final class LiquibaseSetup {
         T done() throws Exception;
     }
 
-    /** Does something with Liquibase, its words kept from the console and its numbers at home. */
+    /** Runs work with Liquibase without output on the console and without telemetry. */
     <T> T quietly(Work<T> work) throws Exception {
         Map<String, Object> values = new HashMap<>(QuietLogs.settings());
         values.put(Scope.Attr.resourceAccessor.name(), resources);
         values.put(Scope.Attr.classLoader.name(), request.classLoader());
-        values.put(Scope.Attr.serviceLocator.name(), new FindsBooks());
+        values.put(Scope.Attr.serviceLocator.name(), new HistoryServiceLocator());
         values.putAll(options.others());
         return Scope.child(values, work::done);
     }

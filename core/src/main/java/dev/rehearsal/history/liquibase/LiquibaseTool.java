@@ -21,16 +21,17 @@ import liquibase.lockservice.LockServiceFactory;
 /** Liquibase at work on one database. */
 final class LiquibaseTool implements MigrationTool {
     private final LiquibaseSetup setup;
-    private final Readings readings;
+    private final ParsedChangelogs parsedChangelogs;
     private final Sessions sessions;
     private final Map<String, Changeset> byId;
     private final Script whole;
     private final boolean unambiguous;
     private boolean ranAsRead;
 
-    LiquibaseTool(LiquibaseSetup setup, LiquibaseListing listing, Readings readings, Sessions sessions) {
+    LiquibaseTool(
+            LiquibaseSetup setup, LiquibaseListing listing, ParsedChangelogs parsedChangelogs, Sessions sessions) {
         this.setup = setup;
-        this.readings = readings;
+        this.parsedChangelogs = parsedChangelogs;
         this.sessions = sessions;
         this.byId = listing.changesets().stream()
                 .collect(Collectors.toMap(changeset -> changeset.migration().id(), Function.identity()));
@@ -68,7 +69,7 @@ final class LiquibaseTool implements MigrationTool {
                     "",
                     null);
         }
-        Ran ran = update(changeset);
+        RanChangesets ran = update(changeset);
         if (!ran.nothing()) {
             requireOnly(changeset, ran);
         }
@@ -121,8 +122,8 @@ final class LiquibaseTool implements MigrationTool {
                 .down()
                 .orElseThrow(() -> new HistoryException(
                         "The changeset '%s' has no rollback to run".formatted(migration.displayName())));
-        Ran ran = run(script, session -> {
-            if (isLast(changeset, session.books())) {
+        RanChangesets ran = run(script, session -> {
+            if (isLast(changeset, session.historyTable())) {
                 session.withOnly(
                         changeset, liquibase -> liquibase.rollback(1, (String) null, setup.contexts(), setup.labels()));
             }
@@ -137,8 +138,11 @@ final class LiquibaseTool implements MigrationTool {
         run(whole, session -> session.liquibase().update(setup.contexts(), setup.labels()));
     }
 
-    /** Liquibase would validate all that ran at each step; where it is known to be as it was, there is nothing to find. */
-    private Ran update(Changeset changeset) throws MigrationFailedException {
+    /**
+     * Liquibase would validate all changesets that ran at each step. Once they are known to be unchanged, this is
+     * skipped.
+     */
+    private RanChangesets update(Changeset changeset) throws MigrationFailedException {
         return run(changeset.migration().up(), session -> {
             ranAsRead = ranAsRead || (unambiguous && session.ranAsRead());
             LiquibaseSession.Work one = liquibase -> liquibase.update(1, setup.contexts(), setup.labels());
@@ -150,12 +154,12 @@ final class LiquibaseTool implements MigrationTool {
         });
     }
 
-    /** Whether it is the last that ran; one that Liquibase's books do not know was put off, and there is nothing to undo. */
-    private static boolean isLast(Changeset changeset, Books books) throws DatabaseException {
-        if (!books.hold(changeset)) {
+    /** Whether it is the last that ran; one that is not in Liquibase's schema history table was put off, and there is nothing to undo. */
+    private static boolean isLast(Changeset changeset, LiquibaseHistoryTable table) throws DatabaseException {
+        if (!table.hold(changeset)) {
             return false;
         }
-        Books.Row last = books.last().orElseThrow();
+        LiquibaseHistoryTable.Row last = table.last().orElseThrow();
         if (!last.isOf(changeset)) {
             throw new HistoryException("Liquibase rolls back '%s:%s' of '%s' next, not '%s'; undo the later one first"
                     .formatted(
@@ -173,10 +177,10 @@ final class LiquibaseTool implements MigrationTool {
         void in(LiquibaseSession session) throws Exception;
     }
 
-    private Ran run(Script script, Work work) throws MigrationFailedException {
+    private RanChangesets run(Script script, Work work) throws MigrationFailedException {
         try {
             return setup.quietly(() -> {
-                try (LiquibaseSession session = LiquibaseSession.open(setup, readings, sessions)) {
+                try (LiquibaseSession session = LiquibaseSession.open(setup, parsedChangelogs, sessions)) {
                     work.in(session);
                     return session.ran();
                 }
@@ -188,7 +192,7 @@ final class LiquibaseTool implements MigrationTool {
         }
     }
 
-    private static void requireOnly(Changeset changeset, Ran ran) {
+    private static void requireOnly(Changeset changeset, RanChangesets ran) {
         if (!ran.only(changeset)) {
             throw new HistoryException(
                     "Liquibase was to run exactly '%s' and ran %s; if it was applied before, undo it first"

@@ -9,10 +9,13 @@ import liquibase.logging.core.AbstractLogger;
 import liquibase.ui.LoggerUIService;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps Liquibase's chatter at level DEBUG and off the console: a rehearsal starts it thousands of times. */
+/**
+ * Logs what Liquibase says at level DEBUG and keeps it off the console: a rehearsal starts Liquibase thousands of
+ * times.
+ */
 final class QuietLogs extends AbstractLogService {
 
-    /** Settings under which Liquibase says nothing to anybody outside. */
+    /** Settings under which Liquibase prints nothing and sends nothing. */
     static Map<String, Object> settings() {
         return Map.of(
                 "logService", new QuietLogs(),

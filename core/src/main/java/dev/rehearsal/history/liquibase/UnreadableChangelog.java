@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import liquibase.resource.Resource;
 import liquibase.util.LiquibaseUtil;
 
-/** Says why Liquibase cannot read a changelog, where it says so itself only to those who know it well. */
+/** Explains why Liquibase cannot read a changelog where Liquibase's own message is hard to understand. */
 final class UnreadableChangelog {
     private static final Pattern SCHEMA = Pattern.compile("(?i)unable to resolve xml entity (\\S+\\.xsd)");
     private static final Pattern OWN_SCHEMA = Pattern.compile("/dbchangelog-(\\d+(?:\\.\\d+)*)\\.xsd$");
@@ -75,10 +75,9 @@ final class UnreadableChangelog {
                         LiquibaseUtil.getBuildVersion());
     }
 
-    /** Where something stands first in the files that Liquibase opened: it stops at what it cannot read. */
+    /** The first place of a text in the files that Liquibase opened. Liquibase stops at what it cannot read. */
     private String place(Pattern wanted) {
         return setup.resources().opened().entrySet().stream()
-                .filter(file -> !file.getKey().startsWith(LiquibaseListing.OF_LIQUIBASE))
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(file -> place(wanted, file).stream())
                 .findFirst()

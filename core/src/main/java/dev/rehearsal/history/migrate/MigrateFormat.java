@@ -7,18 +7,43 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.PairHints;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.PairHints;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
 
 /** Histories of golang-migrate; {@link PairHints} says when they are taken for sqlx's instead. */
 public final class MigrateFormat implements HistoryFormat {
-    static final String TOOL = "golang-migrate";
+    private static final String TOOL = "golang-migrate";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("schema_migrations", "version", "dirty").withUnfinished("b.dirty");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE
+                .withOutsideTransaction(
+                        "alone in its file: golang-migrate sends a file as one query, and that is a transaction")
+                .withAfterKilledRun(
+                        "'migrate force <version>' once somebody has looked at the schema: the version of the migration that"
+                                + " was killed if all of it is done, otherwise the one before, after its remains are taken back");
     }
 
     @Override
@@ -33,10 +58,11 @@ public final class MigrateFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         refuseCode(request);
-        KnownOptions.require(request, tool(), "x-migrations-table", "x-multi-statement");
-        String table = request.options().getOrDefault("x-migrations-table", "schema_migrations");
+        KnownOptions.require(request, TOOL, "x-migrations-table", "x-multi-statement");
+        String table = request.options().getOrDefault("x-migrations-table", TABLE.name());
         boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
-        return new ScriptReader(request, new MigrateNames(multiStatement)).read(() -> new MigrateBooks(table));
+        return new ScriptReader(TOOL, request, new MigrateNames(multiStatement))
+                .read(() -> new MigrateHistoryTable(table));
     }
 
     /** The tool itself would send them; a user who has such files has a program that does something else with them. */

@@ -1,12 +1,12 @@
 package dev.rehearsal.history.migrate;
 
-import dev.rehearsal.history.Fate;
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +22,12 @@ import java.util.regex.Pattern;
  */
 record MigrateNames(boolean multiStatement) implements FileNames {
     /** A migration without an up is one that does nothing, and a link that leads nowhere is as good as none. */
-    private static final Fates FATES =
-            new Fates(Fate.RUNS_NOTHING, Fate.PASSED_OVER, Fate.FAILS, Fate.HANGS, Fate.FAILS);
+    private static final ToolReactions REACTIONS = new ToolReactions(
+            ToolReaction.RUNS_NOTHING,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.FAILS,
+            ToolReaction.HANGS,
+            ToolReaction.FAILS);
 
     /** The tool's own pattern: it takes any ending, so a {@code 1_a.up.sql.bak} is a second version 1 to it, and no line end. */
     private static final Pattern NAME = Pattern.compile("^([0-9]+)_(.*)\\.(down|up)\\.(.*)$", Pattern.UNIX_LINES);
@@ -42,13 +46,8 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return MigrateFormat.TOOL;
-    }
-
-    @Override
-    public Fates fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.migrate;
 
-import dev.rehearsal.history.script.Passage;
-import dev.rehearsal.history.script.Piece;
+import dev.rehearsal.history.engine.script.Passage;
+import dev.rehearsal.history.engine.script.Piece;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,12 +2,12 @@ package dev.rehearsal.history.mybatis;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.Half.Direction;
-import dev.rehearsal.history.script.OpenStatement;
-import dev.rehearsal.history.script.Passage;
-import dev.rehearsal.history.script.Piece;
-import dev.rehearsal.history.script.SourceText;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.Half.Direction;
+import dev.rehearsal.history.engine.script.OpenStatement;
+import dev.rehearsal.history.engine.script.Passage;
+import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

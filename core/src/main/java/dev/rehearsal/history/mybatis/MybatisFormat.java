@@ -4,7 +4,8 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,18 @@ import java.util.Optional;
  * says how scripts are sent; options of the same names go before it, and any other one is a {@code ${variable}}.
  */
 public final class MybatisFormat implements HistoryFormat {
-    static final String TOOL = "MyBatis Migrations";
+    private static final String TOOL = "MyBatis Migrations";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("changelog", "id", "applied_at", "description");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override
@@ -35,7 +43,7 @@ public final class MybatisFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         MybatisSettings settings = MybatisSettings.of(request);
-        return new ScriptReader(MybatisSettings.scripts(request), new MybatisNames(settings))
-                .read(() -> new MybatisBooks(settings.changelog()));
+        return new ScriptReader(TOOL, MybatisSettings.scripts(request), new MybatisNames(settings))
+                .read(() -> new MybatisHistoryTable(settings.changelog()));
     }
 }

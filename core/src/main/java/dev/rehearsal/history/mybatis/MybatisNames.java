@@ -1,12 +1,12 @@
 package dev.rehearsal.history.mybatis;
 
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.SourceText;
+import dev.rehearsal.history.ToolReactions;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.SourceText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param settings how scripts are sent
  */
 record MybatisNames(MybatisSettings settings) implements FileNames {
-    private static final Fates FATES = Fates.OPENED_IN_TURN;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_IN_TURN;
 
     private static final Pattern NAME = Pattern.compile("^([0-9]+(?:\\.[0-9]+)?)(?:_(.*))?\\.sql$", Pattern.DOTALL);
     private static final Set<String> SPECIAL = Set.of("bootstrap.sql", "onabort.sql");
@@ -38,13 +38,8 @@ record MybatisNames(MybatisSettings settings) implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return MybatisFormat.TOOL;
-    }
-
-    @Override
-    public Fates fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

@@ -114,7 +114,7 @@ record MybatisSettings(Map<String, String> values) {
         return is("full_line_delimiter");
     }
 
-    /** The table of the books, as it is written into SQL. */
+    /** The schema history table, as it is written into SQL. */
     String changelog() {
         return values.getOrDefault("changelog", "CHANGELOG");
     }

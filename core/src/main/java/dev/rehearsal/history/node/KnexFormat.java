@@ -3,10 +3,16 @@ package dev.rehearsal.history.node;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
+import java.util.List;
 import java.util.Optional;
 
 /** Histories of Knex: files whose nearest {@code package.json} depends on {@code knex}. */
 public final class KnexFormat implements HistoryFormat {
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("knex_migrations", "name", "id")
+            .withOrder("b.id desc")
+            .withCompanions("knex_migrations_lock");
 
     /** Made by {@link java.util.ServiceLoader}. */
     public KnexFormat() {}
@@ -14,6 +20,16 @@ public final class KnexFormat implements HistoryFormat {
     @Override
     public String tool() {
         return NodeTool.KNEX.shown();
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override

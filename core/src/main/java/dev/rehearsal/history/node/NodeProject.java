@@ -7,8 +7,8 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.process.DrivenHistory;
-import dev.rehearsal.history.process.Launch;
+import dev.rehearsal.history.engine.process.DrivenHistory;
+import dev.rehearsal.history.engine.process.Launch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** A project of Node.js that holds migrations: the directory of its {@code package.json}, and what that depends on. */
 final class NodeProject {
     private static final Pattern CODE = Pattern.compile("(?!.*\\.d\\.[cm]?ts$).*\\.[cm]?[jt]s", Pattern.DOTALL);
+    private static final String INSTALL =
+            "install Node.js 18 or later so that 'node' is found, or name the program with the option 'node'";
     private static final String ENVIRONMENT = "env.";
 
     private final HistoryRequest request;
@@ -111,7 +113,7 @@ final class NodeProject {
                             .formatted(tool.shown()));
         }
         MigrationFiles.at(request, 1);
-        List<HistoryProblem> problems = OddPrograms.problems(tool, request);
+        List<HistoryProblem> problems = UnusablePrograms.problems(tool, request);
         return DrivenHistory.read(launch(tool), this::contents, problems).map(History.class::cast);
     }
 
@@ -136,15 +138,11 @@ final class NodeProject {
         });
         return new Launch(
                 tool.shown(),
-                List.of(request.options().getOrDefault("node", "node")),
-                directory,
-                request.project(),
-                environment,
-                NodeProject.class,
-                List.of("rehearsal.cjs", tool.adaptor()),
-                locations,
-                List.of(tool.books()),
-                options,
-                "install Node.js 18 or later so that 'node' is found, or name the program with the option 'node'");
+                new Launch.Program(
+                        List.of(request.options().getOrDefault("node", "node")), directory, environment, INSTALL),
+                new Launch.Scripts(NodeProject.class, List.of("rehearsal.cjs", tool.adaptor())),
+                new Launch.Locations(request.project(), locations),
+                List.of(tool.ownTables()),
+                options);
     }
 }

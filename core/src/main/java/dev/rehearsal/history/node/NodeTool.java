@@ -2,7 +2,7 @@ package dev.rehearsal.history.node;
 
 import java.util.regex.Pattern;
 
-/** The tools that run on Node.js, by what gives their histories away. */
+/** The tools that run on Node.js, and how their histories are recognised. */
 enum NodeTool {
     KNEX("Knex", "knex", "\\bknex\\b", "knex_migrations"),
     TYPEORM("TypeORM", "typeorm", "\\bclass\\s+\\w+\\d{13}\\b", "migrations"),
@@ -13,13 +13,13 @@ enum NodeTool {
     private final String shown;
     private final String npm;
     private final Pattern trait;
-    private final String books;
+    private final String ownTables;
 
-    NodeTool(String shown, String npm, String trait, String books) {
+    NodeTool(String shown, String npm, String trait, String ownTables) {
         this.shown = shown;
         this.npm = npm;
         this.trait = Pattern.compile(trait);
-        this.books = books;
+        this.ownTables = ownTables;
     }
 
     /** As its makers write it. */
@@ -37,8 +37,8 @@ enum NodeTool {
         return trait.matcher(code).find();
     }
 
-    String books() {
-        return books;
+    String ownTables() {
+        return ownTables;
     }
 
     /** The script that drives it, beside this class. */

@@ -3,10 +3,15 @@ package dev.rehearsal.history.node;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
+import java.util.List;
 import java.util.Optional;
 
 /** Histories of Sequelize: files whose nearest {@code package.json} depends on {@code sequelize}. */
 public final class SequelizeFormat implements HistoryFormat {
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("SequelizeMeta", "name").withOrder("b.name collate \"C\" desc");
 
     /** Made by {@link java.util.ServiceLoader}. */
     public SequelizeFormat() {}
@@ -14,6 +19,16 @@ public final class SequelizeFormat implements HistoryFormat {
     @Override
     public String tool() {
         return NodeTool.SEQUELIZE.shown();
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Histories of the tools that run on Node.js, driven through one script that each of them has an adaptor for. */
+/** Histories of the tools that run on Node.js. One helper script drives all of them, with an adaptor for each tool. */
 @NullMarked
 package dev.rehearsal.history.node;
 

@@ -6,7 +6,9 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +18,23 @@ import java.util.Optional;
  * Options: {@code migrations-table}, {@code migrations-schema}, {@code single-transaction} and {@code check-order}.
  */
 public final class NodePgMigrateFormat implements HistoryFormat {
-    static final String TOOL = "node-pg-migrate";
+    private static final String TOOL = "node-pg-migrate";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("pgmigrations", "name", "run_on").withOrder("b.id desc");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override
@@ -44,10 +58,10 @@ public final class NodePgMigrateFormat implements HistoryFormat {
         KnownOptions.require(
                 request, tool(), "migrations-table", "migrations-schema", "single-transaction", "check-order");
         Map<String, String> options = request.options();
-        return new ScriptReader(request, names)
-                .read(() -> new NodePgMigrateBooks(
+        return new ScriptReader(TOOL, request, names)
+                .read(() -> new NodePgMigrateHistoryTable(
                         options.getOrDefault("migrations-schema", "public"),
-                        options.getOrDefault("migrations-table", "pgmigrations"),
+                        options.getOrDefault("migrations-table", TABLE.name()),
                         isOn(options, "single-transaction"),
                         isOn(options, "check-order"),
                         names::nameOf));

@@ -1,15 +1,15 @@
 package dev.rehearsal.history.nodepgmigrate;
 
-import dev.rehearsal.history.Fate;
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.NumberedNames;
-import dev.rehearsal.history.script.SourceText;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.NumberedNames;
+import dev.rehearsal.history.engine.script.SourceText;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,8 +25,12 @@ import java.util.stream.Stream;
 
 /** node-pg-migrate: {@code <number>_<title>.sql} in the order of the numbers; 17 digits are a time in milliseconds. */
 final class NodePgMigrateNames implements FileNames {
-    private static final Fates FATES =
-            new Fates(Fate.REFUSES_ALL, Fate.PASSED_OVER, Fate.REFUSES_ALL, Fate.PASSED_OVER, Fate.REFUSES_ALL);
+    private static final ToolReactions REACTIONS = new ToolReactions(
+            ToolReaction.REFUSES_ALL,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.REFUSES_ALL,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.REFUSES_ALL);
 
     private static final Pattern NUMBER = Pattern.compile("^[0-9]+");
     private static final Pattern CODE = Pattern.compile(".*\\.[cm]?[jt]s", Pattern.DOTALL);
@@ -53,19 +57,16 @@ final class NodePgMigrateNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return NodePgMigrateFormat.TOOL;
-    }
-
-    @Override
-    public Fates fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     /** What it passes over is worth a word only where it is named like a migration. */
     @Override
-    public Optional<Fate> fate(UnusableEntry unusable) {
-        return FileNames.super.fate(unusable).filter(fate -> fate != Fate.PASSED_OVER || isScript(unusable.entry()));
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
+        return FileNames.super
+                .reaction(unusable)
+                .filter(reaction -> reaction != ToolReaction.PASSED_OVER || isScript(unusable.entry()));
     }
 
     @Override
@@ -96,7 +97,7 @@ final class NodePgMigrateNames implements FileNames {
         return Comparator.comparing(this::nameOf, byName());
     }
 
-    /** The name of a version in the books. */
+    /** The name of a version in the schema history table. */
     String nameOf(String version) {
         return names.nameOf(version);
     }
@@ -111,7 +112,7 @@ final class NodePgMigrateNames implements FileNames {
             return false;
         }
         String text = new String(file.bytes(), StandardCharsets.UTF_8);
-        return Parts.of(text).isMarkedBothWays();
+        return NodePgMigrateFile.of(text).isMarkedBothWays();
     }
 
     private static boolean isScript(MigrationFile file) {
@@ -124,9 +125,14 @@ final class NodePgMigrateNames implements FileNames {
         String version = names.versionOf(name(file));
         String title = names.descriptionOf(name(file));
         SourceText source = SourceText.of(file, version, contents);
-        Parts parts = Parts.of(source.text());
+        NodePgMigrateFile parts = NodePgMigrateFile.of(source.text());
         Half up = new Half(
-                version, title, Half.Direction.UP, file, text -> Parts.of(text).up(source), true);
+                version,
+                title,
+                Half.Direction.UP,
+                file,
+                text -> NodePgMigrateFile.of(text).up(source),
+                true);
         if (!parts.hasDown()) {
             return Stream.of(up);
         }
@@ -135,7 +141,7 @@ final class NodePgMigrateNames implements FileNames {
                 title,
                 Half.Direction.DOWN,
                 file,
-                text -> Parts.of(text).down(source),
+                text -> NodePgMigrateFile.of(text).down(source),
                 true);
         return Stream.of(up, down);
     }

@@ -6,17 +6,41 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
 
 /** Histories of Prisma Migrate: folders that hold a {@code migration.sql}, and none of them a snapshot as Drizzle's do. */
 public final class PrismaFormat implements HistoryFormat {
-    static final String TOOL = "Prisma";
+    private static final String TOOL = "Prisma";
+    private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
+                    "_prisma_migrations", "migration_name", "finished_at", "rolled_back_at")
+            .withApplied("b.rolled_back_at is null")
+            .withUnfinished("b.finished_at is null and b.rolled_back_at is null")
+            .withOrder("b.migration_name collate \"C\" desc");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(new UsualPlace(90, "prisma/migrations"));
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE.withAfterKilledRun(
+                "'prisma migrate resolve' with '--applied' or '--rolled-back', once somebody has looked at the schema");
     }
 
     @Override
@@ -39,6 +63,6 @@ public final class PrismaFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(request, TOOL);
         PrismaNames names = new PrismaNames(MigrationFiles.at(request, 2));
-        return new ScriptReader(request, names).read(() -> new PrismaBooks(names::folderOf));
+        return new ScriptReader(TOOL, request, names).read(() -> new PrismaHistoryTable(names::folderOf));
     }
 }

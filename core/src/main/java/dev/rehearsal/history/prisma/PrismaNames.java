@@ -1,15 +1,15 @@
 package dev.rehearsal.history.prisma;
 
-import dev.rehearsal.history.Fate;
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.NumberedNames;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.NumberedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Prisma: one folder {@code <timestamp>_<title>} per migration with its migration.sql, in the order of the folders' names. */
 final class PrismaNames implements FileNames {
-    private static final Fates FATES = Fates.OPENED_AT_ONCE;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
 
     private static final Pattern PROVIDER = Pattern.compile("(?m)^\\s*provider\\s*=\\s*\"[a-z]+\"\\s*$");
 
@@ -45,18 +45,13 @@ final class PrismaNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return PrismaFormat.TOOL;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override
-    public Fates fates() {
-        return FATES;
-    }
-
-    @Override
-    public Optional<Fate> fate(UnusableEntry unusable) {
-        return isUp(unusable.entry()) ? Optional.of(FATES.of(unusable.kind())) : Optional.empty();
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
+        return isUp(unusable.entry()) ? Optional.of(REACTIONS.of(unusable.kind())) : Optional.empty();
     }
 
     @Override
@@ -87,7 +82,7 @@ final class PrismaNames implements FileNames {
         return Comparator.comparing(this::folderOf);
     }
 
-    /** The folder of a version, which is the migration's name in the books. */
+    /** The folder of a version, which is the migration's name in the schema history table. */
     String folderOf(String version) {
         return folders.nameOf(version);
     }

@@ -4,7 +4,10 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.ScriptReader;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,11 +16,23 @@ import java.util.Optional;
  * options of these names go before it.
  */
 public final class SqlMigrateFormat implements HistoryFormat {
-    static final String TOOL = "sql-migrate";
+    private static final String TOOL = "sql-migrate";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("gorp_migrations", "id", "applied_at").withOrder("b.id collate \"C\" desc");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
     }
 
     @Override
@@ -36,6 +51,7 @@ public final class SqlMigrateFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         SqlMigrateSettings settings = SqlMigrateSettings.of(request);
-        return new ScriptReader(settings.request(), new SqlMigrateNames()).read(() -> new SqlMigrateBooks(settings));
+        return new ScriptReader(TOOL, settings.request(), new SqlMigrateNames())
+                .read(() -> new SqlMigrateHistoryTable(settings));
     }
 }

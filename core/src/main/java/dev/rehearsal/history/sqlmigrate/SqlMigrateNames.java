@@ -1,12 +1,12 @@
 package dev.rehearsal.history.sqlmigrate;
 
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.SourceText;
+import dev.rehearsal.history.ToolReactions;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.SourceText;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** sql-migrate: every {@code .sql} file, by the number that its name begins with, then by name; the name is the version. */
 final class SqlMigrateNames implements FileNames {
-    private static final Fates FATES = Fates.OPENED_AT_ONCE;
+    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
 
     private static final Pattern NUMBERED = Pattern.compile("^([0-9]+)(.*)$", Pattern.DOTALL);
     private static final Pattern ENDING = Pattern.compile("\\.sql$");
@@ -32,13 +32,8 @@ final class SqlMigrateNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return SqlMigrateFormat.TOOL;
-    }
-
-    @Override
-    public Fates fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     @Override

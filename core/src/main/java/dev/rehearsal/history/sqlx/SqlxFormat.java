@@ -4,17 +4,38 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
-import dev.rehearsal.history.script.PairHints;
-import dev.rehearsal.history.script.ScriptReader;
+import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.PairHints;
+import dev.rehearsal.history.engine.script.ScriptReader;
+import java.util.List;
 import java.util.Optional;
 
 /** Histories of sqlx; {@link PairHints} tells them from golang-migrate's. */
 public final class SqlxFormat implements HistoryFormat {
-    static final String TOOL = "sqlx";
+    private static final String TOOL = "sqlx";
+    private static final SchemaHistoryTable TABLE =
+            SchemaHistoryTable.of("_sqlx_migrations", "version", "success").withUnfinished("not b.success");
 
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public List<UsualPlace> usualPlaces() {
+        return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public Optional<SchemaHistoryTable> schemaHistoryTable() {
+        return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return ToolAdvice.NONE.withOutsideTransaction("alone in its file, whose first line is '-- no-transaction'");
     }
 
     @Override
@@ -29,7 +50,7 @@ public final class SqlxFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, tool());
-        return new ScriptReader(request, new SqlxNames()).read(SqlxBooks::new);
+        KnownOptions.require(request, TOOL);
+        return new ScriptReader(TOOL, request, new SqlxNames()).read(SqlxHistoryTable::new);
     }
 }

@@ -1,14 +1,14 @@
 package dev.rehearsal.history.sqlx;
 
-import dev.rehearsal.history.Fate;
-import dev.rehearsal.history.Fates;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
-import dev.rehearsal.history.script.FileNames;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.PairHints;
+import dev.rehearsal.history.engine.script.FileNames;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.PairHints;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +18,12 @@ import java.util.regex.Pattern;
 
 /** sqlx: {@code <i64>_<title>.up.sql} and {@code .down.sql}, or {@code <i64>_<title>.sql} without a way back. */
 final class SqlxNames implements FileNames {
-    private static final Fates FATES =
-            new Fates(Fate.REFUSES_ALL, Fate.PASSED_OVER, Fate.PASSED_OVER, Fate.PASSED_OVER, Fate.REFUSES_ALL);
+    private static final ToolReactions REACTIONS = new ToolReactions(
+            ToolReaction.REFUSES_ALL,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.PASSED_OVER,
+            ToolReaction.REFUSES_ALL);
 
     private static final Pattern NAME = Pattern.compile("^([^_]*)_(.*?)(\\.up|\\.down|)\\.sql$", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
@@ -35,21 +39,16 @@ final class SqlxNames implements FileNames {
     }
 
     @Override
-    public String tool() {
-        return SqlxFormat.TOOL;
-    }
-
-    @Override
-    public Fates fates() {
-        return FATES;
+    public ToolReactions reactions() {
+        return REACTIONS;
     }
 
     /** A link that leads nowhere stops the tool whatever it is called. */
     @Override
-    public Optional<Fate> fate(UnusableEntry unusable) {
+    public Optional<ToolReaction> reaction(UnusableEntry unusable) {
         return unusable.kind() == UnusableEntry.Kind.DANGLING_LINK
-                ? Optional.of(Fate.REFUSES_ALL)
-                : FileNames.super.fate(unusable);
+                ? Optional.of(ToolReaction.REFUSES_ALL)
+                : FileNames.super.reaction(unusable);
     }
 
     @Override

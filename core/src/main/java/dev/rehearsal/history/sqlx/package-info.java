@@ -1,4 +1,4 @@
-/** Histories of sqlx: a file or two for each migration, in one transaction with its row in the books. */
+/** Histories of sqlx: a file or two for each migration, in one transaction with its row in the schema history table. */
 @NullMarked
 package dev.rehearsal.history.sqlx;
 

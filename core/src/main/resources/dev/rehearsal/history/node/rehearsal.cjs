@@ -1,5 +1,5 @@
 'use strict';
-// Speaks the protocol of dev.rehearsal.history.process and leaves each tool to its adaptor, the file that lies beside this one.
+// Speaks the protocol of dev.rehearsal.history.engine.process and leaves each tool to its adaptor, the file that lies beside this one.
 const fs = require('fs');
 const path = require('path');
 const readline = require('readline');

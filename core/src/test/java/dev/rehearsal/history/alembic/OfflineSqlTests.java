@@ -214,14 +214,14 @@ class OfflineSqlTests {
                 """);
         assertThat(history.problems()).isEmpty();
         String text = Files.readString(project.resolve("sql/all.sql"));
-        assertThat(OfflineLexer.items(text, Flavour.of("", text)))
-                .extracting(Item::kind)
+        assertThat(OfflineLexer.items(text, Dialect.of("", text)))
+                .extracting(OfflineItem::kind)
                 .containsExactly(
-                        Item.Kind.STATEMENT,
-                        Item.Kind.HEADER,
-                        Item.Kind.STATEMENT,
-                        Item.Kind.STATEMENT,
-                        Item.Kind.STATEMENT);
+                        OfflineItem.Kind.STATEMENT,
+                        OfflineItem.Kind.HEADER,
+                        OfflineItem.Kind.STATEMENT,
+                        OfflineItem.Kind.STATEMENT,
+                        OfflineItem.Kind.STATEMENT);
     }
 
     @Test

@@ -3,11 +3,11 @@ package dev.rehearsal.history.goose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.script.Half;
-import dev.rehearsal.history.script.Half.Direction;
-import dev.rehearsal.history.script.Passage;
-import dev.rehearsal.history.script.Piece;
-import dev.rehearsal.history.script.SourceText;
+import dev.rehearsal.history.engine.script.Half;
+import dev.rehearsal.history.engine.script.Half.Direction;
+import dev.rehearsal.history.engine.script.Passage;
+import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.SourceText;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,81 @@
+package dev.rehearsal.history;
+
+import java.util.List;
+
+/**
+ * The table in which a tool records what it applied: how it is told from other tables, and how it is asked. The conditions are SQL,
+ * in which {@code b} is the row.
+ *
+ * @param name the bare name that it has by default
+ * @param columns columns by which it is told from another tool's table of that name; the first holds a migration's id
+ * @param applied condition on the row of a migration that is applied; {@code %s} stands for the table
+ * @param unfinished condition on the row of a migration that is half applied
+ * @param order the order that puts the last applied migration first, {@code %1$s} for the column of ids; empty where each row is a head
+ *     of its own
+ * @param companions bare names of the tool's other tables, such as one for its lock
+ */
+public record SchemaHistoryTable(
+        String name, List<String> columns, String applied, String unfinished, String order, List<String> companions) {
+
+    /** Ids that are numbers, or times, of different lengths. */
+    private static final String LONGEST_FIRST = "pg_catalog.length(b.%1$s::text) desc, b.%1$s::text collate \"C\" desc";
+
+    public SchemaHistoryTable {
+        columns = List.copyOf(columns);
+        companions = List.copyOf(companions);
+    }
+
+    /** A table in which each row is an applied migration, and the greatest number among the ids the last one. */
+    public static SchemaHistoryTable of(String name, String... columns) {
+        return new SchemaHistoryTable(name, List.of(columns), "true", "false", LONGEST_FIRST, List.of());
+    }
+
+    /** The same table where only some rows are applied migrations. */
+    public SchemaHistoryTable withApplied(String condition) {
+        return new SchemaHistoryTable(name, columns, condition, unfinished, order, companions);
+    }
+
+    /** The same table where some rows are migrations that are half applied. */
+    public SchemaHistoryTable withUnfinished(String condition) {
+        return new SchemaHistoryTable(name, columns, applied, condition, order, companions);
+    }
+
+    /** The same table with its rows in another order. */
+    public SchemaHistoryTable withOrder(String other) {
+        return new SchemaHistoryTable(name, columns, applied, unfinished, other, companions);
+    }
+
+    /** The same table where each row is the head of a branch, and several rows are in no order. */
+    public SchemaHistoryTable withoutOrder() {
+        return withOrder("");
+    }
+
+    /** The same table beside others of the tool. */
+    public SchemaHistoryTable withCompanions(String... others) {
+        return new SchemaHistoryTable(name, columns, applied, unfinished, order, List.of(others));
+    }
+
+    /** The column that holds a migration's id. */
+    public String id() {
+        return columns.get(0);
+    }
+
+    /** Whether it says which of its rows is the last one. */
+    public boolean isOrdered() {
+        return !order.isEmpty();
+    }
+
+    /**
+     * The query for the applied migrations, the last one first. It returns their ids, how many they are, and the least id of
+     * those that are half applied.
+     *
+     * @param qualified the table as SQL names it
+     */
+    public String query(String qualified) {
+        return "select b." + id() + "::pg_catalog.text, pg_catalog.count(*) over (), (select pg_catalog.min(b." + id()
+                + "::pg_catalog.text) from " + qualified + " b where " + unfinished + ") from " + qualified
+                + " b where "
+                + applied.formatted(qualified)
+                + (isOrdered() ? " order by " + order.formatted(id()) : "");
+    }
+}

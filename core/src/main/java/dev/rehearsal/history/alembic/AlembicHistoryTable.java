@@ -1,0 +1,87 @@
+package dev.rehearsal.history.alembic;
+
+import dev.rehearsal.history.engine.script.Applied;
+import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.Step;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+
+/** Alembic's schema history table: a row for each head, kept in the transaction of the migration. */
+final class AlembicHistoryTable implements HistoryTable {
+    private final VersionTable table;
+    private final RevisionGraph graph;
+    private final boolean oneTransaction;
+
+    /** @param oneTransaction whether a run of several migrations is one transaction, which is Alembic's default */
+    AlembicHistoryTable(VersionTable table, RevisionGraph graph, boolean oneTransaction) {
+        this.table = table;
+        this.graph = graph;
+        this.oneTransaction = oneTransaction;
+    }
+
+    @Override
+    public String name() {
+        return table.shown();
+    }
+
+    @Override
+    public boolean wholeRunInOneTransaction() {
+        return oneTransaction;
+    }
+
+    @Override
+    public void create(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "CREATE TABLE IF NOT EXISTS %s (version_num VARCHAR(32) NOT NULL, CONSTRAINT %s PRIMARY KEY (version_num))"
+                        .formatted(table.quoted(), table.constraint()));
+    }
+
+    @Override
+    public void record(Connection connection, Step step) throws SQLException {
+        Heads heads = new Heads(graph);
+        Set<String> rows = rows(connection);
+        Set<String> after = step.isUp() ? heads.afterUp(rows, step.version()) : heads.afterDown(rows, step.version());
+        for (String row : rows) {
+            if (!after.contains(row)) {
+                write(connection, "DELETE FROM " + table.quoted() + " WHERE version_num = ?", row);
+            }
+        }
+        for (String row : after) {
+            if (!rows.contains(row)) {
+                write(connection, "INSERT INTO " + table.quoted() + " (version_num) VALUES (?)", row);
+            }
+        }
+    }
+
+    @Override
+    public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
+        Set<String> applied = new Heads(graph).applied(rows(connection));
+        return all.stream()
+                .filter(migration -> !applied.contains(migration.migration().id()))
+                .toList();
+    }
+
+    private Set<String> rows(Connection connection) throws SQLException {
+        return Applied.read(connection, "SELECT version_num FROM " + table.quoted() + " ORDER BY 1")
+                .versions();
+    }
+
+    private static void write(Connection connection, String sql, String row) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, row);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rehearsal.history.dbmate;
+
+import dev.rehearsal.history.engine.script.Applied;
+import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.Step;
+import dev.rehearsal.sql.Quoting;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+
+/** dbmate's schema history table: a row for each applied version, written in the block's own transaction. */
+final class DbmateHistoryTable implements HistoryTable {
+    private static final String NO_SUCH_SCHEMA = "3F000";
+
+    private final String table;
+    private final boolean strict;
+
+    DbmateHistoryTable(String table, boolean strict) {
+        this.table = table;
+        this.strict = strict;
+    }
+
+    @Override
+    public String name() {
+        return table;
+    }
+
+    @Override
+    public void create(Connection connection) throws SQLException {
+        String schema = schema(connection);
+        String create = "create table if not exists " + qualified(schema) + " (version varchar primary key)";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(create);
+        } catch (SQLException e) {
+            if (!NO_SUCH_SCHEMA.equals(e.getSQLState())) {
+                throw e;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("create schema if not exists " + Quoting.always(schema));
+                statement.execute(create);
+            }
+        }
+    }
+
+    @Override
+    public boolean missesEndedTransaction() {
+        return true;
+    }
+
+    @Override
+    public void record(Connection connection, Step step) throws SQLException {
+        String name = qualified(schema(connection));
+        String sql = step.isUp()
+                ? "insert into " + name + " (version) values (?)"
+                : "delete from " + name + " where version = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, step.version());
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
+        Applied applied = Applied.read(connection, "select version from " + qualified(schema(connection)));
+        List<ScriptMigration> pending = applied.missingFrom(all);
+        if (strict) {
+            requireOrder(pending, all, applied.versions());
+        }
+        return pending;
+    }
+
+    private static void requireOrder(List<ScriptMigration> pending, List<ScriptMigration> all, Set<String> applied)
+            throws SQLException {
+        String highest = all.stream()
+                .map(migration -> migration.migration().version())
+                .filter(applied::contains)
+                .max(String::compareTo)
+                .orElse("");
+        String next = pending.stream()
+                .map(migration -> migration.migration().version())
+                .findFirst()
+                .orElse("");
+        if (!next.isEmpty() && next.compareTo(highest) <= 0) {
+            throw new SQLException(
+                    "migration '%s' is out of order with the applied migration '%s', which --strict forbids"
+                            .formatted(next, highest));
+        }
+    }
+
+    /** The tool asks for it each time, also after a script that changed the search path. */
+    private String schema(Connection connection) throws SQLException {
+        int dot = table.indexOf('.');
+        if (dot > 0) {
+            return table.substring(0, dot);
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select coalesce(current_schema(), 'public')")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private String qualified(String schema) {
+        int dot = table.indexOf('.');
+        return Quoting.always(schema, dot > 0 ? table.substring(dot + 1) : table);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rehearsal.history.engine.script;
+
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ScriptText;
+import java.util.regex.Pattern;
+
+/**
+ * The failure of a tool whose driver finds that a script ended the transaction that the driver had begun. What the
+ * script did stays.
+ */
+final class EndedTransaction {
+    private static final Pattern END = Pattern.compile("(?is)(commit|end|abort|rollback(?!.*\\bto\\b))\\b.*");
+
+    private EndedTransaction() {}
+
+    static MigrationFailedException failure(Step step) {
+        for (Piece piece : step.run().pieces()) {
+            for (ScriptText.Statement statement : ScriptText.of(piece.sql()).statements()) {
+                if (END.matcher(statement.text()).matches()) {
+                    return at(step, piece.lineInFile(statement.line()), statement.text());
+                }
+            }
+        }
+        return at(step, 0, "");
+    }
+
+    private static MigrationFailedException at(Step step, int line, String statement) {
+        return new MigrationFailedException(
+                "unexpected transaction status idle: the script ended the transaction that its tool began; what it did stays",
+                step.path(),
+                line,
+                "25P01",
+                statement,
+                null);
+    }
+}

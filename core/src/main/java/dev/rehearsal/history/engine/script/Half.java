@@ -1,0 +1,45 @@
+package dev.rehearsal.history.engine.script;
+
+import dev.rehearsal.history.MigrationFile;
+import java.util.function.Function;
+
+/**
+ * One direction of a migration, as found among the files.
+ *
+ * @param version as the tool writes it
+ * @param description in words
+ * @param direction which way it goes
+ * @param file where it is written
+ * @param passage finds it in the text of its file
+ * @param transactional whether its tool wraps it in a transaction together with the schema history table
+ */
+public record Half(
+        String version,
+        String description,
+        Direction direction,
+        MigrationFile file,
+        Function<String, Passage> passage,
+        boolean transactional) {
+
+    /** Which way a script goes. */
+    public enum Direction {
+        UP,
+        DOWN
+    }
+
+    /** A whole file that the tool sends as one message. */
+    public static Half wholeFile(
+            String version, String description, Direction direction, MigrationFile file, boolean transactional) {
+        return new Half(version, description, direction, file, text -> Passage.whole(text, 1), transactional);
+    }
+
+    /** The same, in a transaction or not. */
+    public Half withTransactional(boolean wrapped) {
+        return new Half(version, description, direction, file, passage, wrapped);
+    }
+
+    /** The same, found in the text of its file in another way. */
+    public Half withPassage(Function<String, Passage> other) {
+        return new Half(version, description, direction, file, other, transactional);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.rehearsal.history.engine.script;
+
+import dev.rehearsal.history.EncodingFault;
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.VisibleText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs ups and downs into migrations in their tool's order, and collects what is wrong with them. */
+final class Pairs {
+    private static final String MARKED =
+            "begins with a byte order mark (EF BB BF), which %s takes for a part of the text";
+    private static final String SAVE_AS_UTF_8 = "Save it as UTF-8 without a byte order mark.";
+
+    private final FileContents contents;
+    private final String tool;
+    private final Set<HistoryProblem> problems;
+    private final List<ScriptMigration> migrations = new ArrayList<>();
+
+    private Pairs(FileContents contents, String tool, List<HistoryProblem> problems) {
+        this.contents = contents;
+        this.tool = tool;
+        this.problems = new LinkedHashSet<>(problems);
+    }
+
+    /** What was read: the migrations in order, and the problems found on the way. */
+    record Result(List<ScriptMigration> migrations, List<HistoryProblem> problems) {
+        Result {
+            migrations = List.copyOf(migrations);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    static Result of(
+            String tool, SeparateDowns halves, FileNames names, FileContents contents, List<HistoryProblem> found) {
+        Pairs pairs = new Pairs(contents, tool, found);
+        Map<String, List<Half>> byVersion = new TreeMap<>(names.versionOrder());
+        List<List<Half>> inOrder = new ArrayList<>();
+        // Downs in a folder of their own come last: their names do not decide the order.
+        Stream.concat(halves.own().stream().sorted(names.order()), halves.separate().stream())
+                .forEach(half -> byVersion
+                        .computeIfAbsent(half.version(), version -> {
+                            List<Half> group = new ArrayList<>();
+                            inOrder.add(group);
+                            return group;
+                        })
+                        .add(half));
+        inOrder.forEach(pairs::add);
+        return new Result(pairs.migrations, List.copyOf(pairs.problems));
+    }
+
+    private void add(List<Half> ofOneVersion) {
+        Half up = only(Half.Direction.UP, ofOneVersion);
+        Half down = only(Half.Direction.DOWN, ofOneVersion);
+        if (up == null) {
+            downWithoutUp(ofOneVersion.get(0));
+            return;
+        }
+        List<String> after = migrations.isEmpty()
+                ? List.of()
+                : List.of(migrations.get(migrations.size() - 1).migration().id());
+        Written there = written(up);
+        Optional<Written> back = Optional.ofNullable(down).map(this::written);
+        Migration migration = new Migration(
+                idOf(up),
+                up.version(),
+                up.description(),
+                Migration.Kind.VERSIONED,
+                after,
+                there.script(),
+                back.map(Written::script));
+        if (there.script().empty() && there.run().refusal() == null) {
+            problems.add(
+                    problem(Kind.EMPTY_UP, up, 0, "holds no statement", "Write the change or delete the migration."));
+        }
+        migrations.add(new ScriptMigration(
+                migration, there.run(), back.map(Written::run).orElse(Run.NOTHING)));
+    }
+
+    /** A half as people read it and as it is run. */
+    private record Written(Script script, Run run) {}
+
+    private @Nullable Half only(Half.Direction direction, Collection<Half> ofOneVersion) {
+        List<Half> found = ofOneVersion.stream()
+                .filter(half -> half.direction() == direction)
+                .toList();
+        for (int i = 1; i < found.size(); i++) {
+            String first = found.get(0).file().path();
+            problems.add(problem(
+                    Kind.DUPLICATE_VERSION,
+                    found.get(i),
+                    0,
+                    "has the version '%s' that '%s' has already".formatted(idOf(found.get(i)), first),
+                    "Give one of the two another version."));
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private void downWithoutUp(Half down) {
+        problems.add(problem(
+                Kind.DOWN_WITHOUT_UP,
+                down,
+                0,
+                "undoes the version '%s', which no file applies".formatted(idOf(down)),
+                "Add the up that it belongs to, or delete it."));
+    }
+
+    private Written written(Half half) {
+        MigrationFile file = half.file();
+        byte[] bytes = contents.bytes(file);
+        Optional<String> text = MigrationFile.decode(bytes);
+        String whole = text.orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
+        Passage passage = half.passage().apply(whole);
+        HistoryProblem refusal = refusal(half, bytes, whole, passage);
+        boolean empty = ScriptText.of(passage.sql()).isEmpty();
+        return new Written(
+                new Script(file.path(), file.uri(), passage.line(), passage.sql(), empty),
+                new Run(whole, passage.pieces(), half.transactional(), refusal));
+    }
+
+    /** Collects what is wrong with a text. Returns the problem that makes the tool send nothing, or null. */
+    private @Nullable HistoryProblem refusal(Half half, byte[] bytes, String whole, Passage passage) {
+        Optional<EncodingFault> fault = EncodingFault.in(bytes, StandardCharsets.UTF_8);
+        if (fault.isPresent()) {
+            HistoryProblem unreadable = problem(
+                    Kind.UNREADABLE_ENCODING,
+                    half,
+                    fault.get().line(),
+                    fault.get().what(),
+                    SAVE_AS_UTF_8);
+            problems.add(unreadable);
+            return unreadable;
+        }
+        HistoryProblem refusal = passage.refused() ? passage.problems().get(0) : null;
+        if (!EncodingFault.beginsWithByteOrderMark(whole)) {
+            problems.addAll(passage.problems());
+            return refusal;
+        }
+        if (refusal != null && refusal.line() == 1) {
+            HistoryProblem explained = refusedForByteOrderMark(half, refusal);
+            problems.add(explained);
+            return explained;
+        }
+        problems.add(problem(Kind.UNREADABLE_ENCODING, half, 1, MARKED.formatted(tool), SAVE_AS_UTF_8));
+        problems.addAll(passage.problems());
+        return refusal;
+    }
+
+    /** Explains why the tool misses a mark that people see: the byte order mark is invisible. */
+    private HistoryProblem refusedForByteOrderMark(Half half, HistoryProblem refusal) {
+        String consequence = refusal.message()
+                .replaceFirst("^'" + Pattern.quote(half.file().path()) + "' ", "")
+                .replaceFirst("\\.$", "");
+        String what = MARKED.formatted(tool) + ", so that it " + consequence;
+        return problem(refusal.kind(), half, 1, what, SAVE_AS_UTF_8);
+    }
+
+    /**
+     * A version may be a whole name with line ends. The schema history table holds it unchanged; the id is on one line.
+     */
+    private static String idOf(Half half) {
+        return VisibleText.of(half.version());
+    }
+
+    private static HistoryProblem problem(Kind kind, Half half, int line, String what, String remedy) {
+        String path = half.file().path();
+        return new HistoryProblem(kind, idOf(half), path, line, "'%s' %s.".formatted(path, what), remedy);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rehearsal.history.engine.script;
+
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Sessions;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A history of plain SQL files. */
+final class ScriptHistory implements History {
+    private final String tool;
+    private final Supplier<HistoryTable> table;
+    private final Pairs.Result pairs;
+    private final FileContents contents;
+    private final Supplier<FileContents> readAgain;
+
+    ScriptHistory(
+            String tool,
+            Supplier<HistoryTable> table,
+            Pairs.Result pairs,
+            FileContents contents,
+            Supplier<FileContents> readAgain) {
+        this.tool = tool;
+        this.table = table;
+        this.pairs = pairs;
+        this.contents = contents;
+        this.readAgain = readAgain;
+    }
+
+    @Override
+    public String tool() {
+        return tool;
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return pairs.migrations().stream().map(ScriptMigration::migration).toList();
+    }
+
+    @Override
+    public List<HistoryProblem> problems() {
+        return pairs.problems();
+    }
+
+    @Override
+    public List<HistoryProblem> changesSinceRead() {
+        return contents.changesTo(readAgain.get());
+    }
+
+    @Override
+    public String fingerprint() {
+        return contents.fingerprint();
+    }
+
+    @Override
+    public boolean takesDowns() {
+        return true;
+    }
+
+    @Override
+    public List<String> bookkeepingTables() {
+        return List.of(table.get().name());
+    }
+
+    @Override
+    public MigrationTool connect(Sessions sessions) {
+        return new ScriptTool(tool, pairs.migrations(), table.get(), sessions);
+    }
+}

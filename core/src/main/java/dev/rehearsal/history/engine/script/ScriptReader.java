@@ -1,0 +1,70 @@
+package dev.rehearsal.history.engine.script;
+
+import dev.rehearsal.history.DownScripts;
+import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Reads a history of plain SQL files. */
+public final class ScriptReader {
+    private final String tool;
+    private final HistoryRequest request;
+    private final FileNames names;
+
+    /**
+     * Reads what the request asks for, as these names say.
+     *
+     * @param tool the tool's name as its makers write it
+     */
+    public ScriptReader(String tool, HistoryRequest request, FileNames names) {
+        this.tool = tool;
+        this.request = request;
+        this.names = names;
+    }
+
+    /** The history, or empty where there is not a single migration; each database gets an instance of its own. */
+    public Optional<History> read(Supplier<HistoryTable> table) {
+        FileContents own = FileContents.of(own());
+        List<Half> halves = names.halves(own);
+        if (halves.isEmpty()) {
+            return Optional.empty();
+        }
+        DownScripts scripts = DownScripts.of(request, own.files());
+        FileContents contents = contents(own.files(), scripts);
+        SeparateDowns separate = SeparateDowns.of(halves, scripts, contents);
+        List<HistoryProblem> problems = Stream.of(names.problems(own), separate.problems(), unusable())
+                .flatMap(List::stream)
+                .toList();
+        Pairs.Result pairs = Pairs.of(tool, separate, names, contents, problems);
+        return Optional.of(new ScriptHistory(tool, table, pairs, contents, this::readAgain));
+    }
+
+    private FileContents readAgain() {
+        List<MigrationFile> own = own();
+        return contents(own, DownScripts.of(request, own));
+    }
+
+    private static FileContents contents(List<MigrationFile> own, DownScripts scripts) {
+        return FileContents.of(
+                Stream.concat(own.stream(), scripts.files().stream()).toList());
+    }
+
+    private List<HistoryProblem> unusable() {
+        return MigrationFiles.unusableAt(request, names.depth()).stream()
+                .flatMap(found -> names.reaction(found).map(reaction -> found.problem(tool, reaction)).stream())
+                .toList();
+    }
+
+    private List<MigrationFile> own() {
+        return MigrationFiles.at(request, names.depth()).stream()
+                .filter(names::concerns)
+                .toList();
+    }
+}

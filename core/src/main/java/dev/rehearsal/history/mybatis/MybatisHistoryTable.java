@@ -1,0 +1,120 @@
+package dev.rehearsal.history.mybatis;
+
+import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.Step;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The schema history table of MyBatis Migrations: a row for each applied script, written when the script is committed already. The
+ * tool makes no table; its first script does, and the undo of that one drops it.
+ */
+final class MybatisHistoryTable implements HistoryTable {
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private final String table;
+
+    /**
+     * A schema history table of this name.
+     *
+     * @param table its name; the tool does not quote it either
+     */
+    MybatisHistoryTable(String table) {
+        this.table = table;
+    }
+
+    @Override
+    public String name() {
+        return table.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void create(Connection connection) {
+        // A script of the history does.
+    }
+
+    @Override
+    public void record(Connection connection, Step step) {
+        // The script's transaction does not hold the row.
+    }
+
+    @Override
+    public void settle(Connection connection, Step step) throws SQLException {
+        if (step.isUp()) {
+            insert(connection, step);
+        } else if (exists(connection)) {
+            try (PreparedStatement statement = connection.prepareStatement("delete from " + table + " where ID = ?")) {
+                statement.setBigDecimal(1, new BigDecimal(step.version()));
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private void insert(Connection connection, Step step) throws SQLException {
+        if (!exists(connection)) {
+            throw new SQLException(missing(connection), UNDEFINED_TABLE);
+        }
+        try (PreparedStatement statement = connection.prepareStatement("insert into " + table
+                + " (ID, APPLIED_AT, DESCRIPTION)"
+                + " values (?, to_char(clock_timestamp(), 'YYYY-MM-DD HH24:MI:SS'), ?)")) {
+            statement.setBigDecimal(1, new BigDecimal(step.version()));
+            statement.setString(2, step.description());
+            statement.executeUpdate();
+        }
+    }
+
+    private String missing(Connection connection) throws SQLException {
+        return """
+                no migration creates it.
+                The first migration has to create '%1$s', as the one that 'migrate init' writes does. Where something \
+                else creates it, write this SQL into a file and name that file as 'before' \
+                (@MigrationTest(before = …) or rehearsal.before):
+                create table %1$s (ID numeric(20,0) not null primary key, APPLIED_AT varchar(25) not null, \
+                DESCRIPTION varchar(255) not null);%2$s""".formatted(table, grant(connection));
+    }
+
+    /** SQL that runs before the history runs as superuser, who then owns the table. */
+    private String grant(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select rolsuper from pg_catalog.pg_roles where rolname = current_user")) {
+            return row.next() && row.getBoolean(1)
+                    ? ""
+                    : "\ngrant select, insert, delete on %s to public;".formatted(table);
+        }
+    }
+
+    @Override
+    public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
+        if (!exists(connection)) {
+            return all;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select max(ID) from " + table)) {
+            row.next();
+            BigDecimal last = row.getBigDecimal(1);
+            // One that is older and missing is passed over with a warning.
+            return all.stream()
+                    .filter(migration ->
+                            last == null || new BigDecimal(migration.migration().version()).compareTo(last) > 0)
+                    .toList();
+        }
+    }
+
+    private boolean exists(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select to_regclass(?) is not null")) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What the tools with SQL files have in common: files become migrations, migrations become the messages that their tool sends. */
-@NullMarked
-package dev.rehearsal.history.script;
-
-import org.jspecify.annotations.NullMarked;

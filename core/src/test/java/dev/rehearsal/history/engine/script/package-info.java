@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.history.engine.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rehearsal.history.script;
-
-import org.jspecify.annotations.NullMarked;
