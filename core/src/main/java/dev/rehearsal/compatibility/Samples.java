@@ -121,7 +121,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
         private void moveSequences(Table table) throws SQLException {
             for (Column column : table.columns()) {
                 String expression = column.defaultExpression();
-                boolean drawn = !column.identity().isEmpty() || (expression != null && expression.contains("nextval("));
+                boolean drawn = column.isIdentity() || (expression != null && expression.contains("nextval("));
                 if (drawn && Spelling.type(column).matches("smallint|integer|bigint")) {
                     try (var statement = connection.createStatement()) {
                         // A column may hold more than its sequence can give.

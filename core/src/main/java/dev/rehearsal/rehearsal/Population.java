@@ -21,7 +21,7 @@ record Population(Snapshot state, List<Table> tables) {
                         .tables()
                         .filter(table ->
                                 table.form().equals("r") || table.form().equals("p"))
-                        .filter(table -> !table.partition())
+                        .filter(table -> !table.isPartition())
                         .filter(table -> !own.contains(table.name()) && !own.contains(RowExperiment.bare(table)))
                         .toList());
     }

@@ -49,8 +49,8 @@ record Snapshot(Schema schema, DataState data, List<SequenceBehind> sequencesBeh
         return data.rows(table.name())
                 + schema.find("table", table.name()).stream()
                         .flatMap(known -> schema.tables()
-                                .filter(part ->
-                                        part.partition() && part.parents().contains(known.oid())))
+                                .filter(part -> part.isPartition()
+                                        && part.inheritance().parents().contains(known.oid())))
                         .mapToLong(this::rows)
                         .sum();
     }

@@ -50,11 +50,11 @@ final class Columns {
     }
 
     private static List<String> identity(Table table, String start, String column, Column old, Column now) {
-        if (old.identity().isEmpty()) {
+        if (!old.isIdentity()) {
             return List.of(start + " drop identity;");
         }
-        String kind = old.identity().equals("a") ? "always" : "by default";
-        if (!now.identity().isEmpty()) {
+        String kind = old.generation() == Column.Generation.IDENTITY_ALWAYS ? "always" : "by default";
+        if (now.isIdentity()) {
             return List.of(start + " set generated " + kind + ";");
         }
         return List.of(

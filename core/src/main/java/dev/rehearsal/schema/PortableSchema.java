@@ -99,8 +99,7 @@ final class PortableSchema {
                         column.dataType(),
                         column.notNull(),
                         column.defaultExpression(),
-                        column.identity(),
-                        column.generated(),
+                        column.generation(),
                         modelOnly ? Collections.emptySortedMap() : portable(column.more())))
                 .toList();
         return new Table(
@@ -109,8 +108,7 @@ final class PortableSchema {
                 SchemaJson.identity(table.name()),
                 table.form(),
                 table.persistence(),
-                table.partition(),
-                table.parents(),
+                table.inheritance(),
                 columns,
                 modelOnly ? Collections.emptySortedMap() : portable(table.own()));
     }

@@ -29,7 +29,7 @@ final class Relations {
                         && !sequence.properties().containsKey("identity"))
                 .forEach(sequence -> statements.add(Sequences.create(sequence).get(0)));
         statements.add(
-                table.partition()
+                table.isPartition()
                         ? create + table.name() + " partition of " + own.get("inherits") + " "
                                 + own.get("partition bound") + options + ";"
                         : create + table.name() + " (\n" + lines(table, schema) + ")"

@@ -52,9 +52,9 @@ public record Schema(Map<String, SchemaObject> objects) {
     /** The columns of a table's primary key in the key's order; empty where it has none. */
     public List<Column> primaryKey(Table table) {
         return constraints()
-                .filter(constraint ->
-                        constraint.table() == table.oid() && constraint.type().equals("p"))
-                .flatMap(constraint -> constraint.columns().stream())
+                .filter(constraint -> constraint.table() == table.oid()
+                        && constraint.definition().type().equals("p"))
+                .flatMap(constraint -> constraint.definition().columns().stream())
                 .flatMap(number -> table.columns().stream().filter(column -> column.number() == number))
                 .toList();
     }

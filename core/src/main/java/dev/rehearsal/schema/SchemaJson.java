@@ -21,6 +21,10 @@ final class SchemaJson {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final Column.DataType UNKNOWN = new Column.DataType(0, "", 0, 0, "-", null);
 
+    private static final Constraint.Definition UNKNOWN_CONSTRAINT =
+            new Constraint.Definition("", List.of(), null, null);
+    private static final Index.Definition UNKNOWN_INDEX = new Index.Definition(List.of(), false, false, false);
+
     private SchemaJson() {}
 
     static String write(Schema schema) {
@@ -96,7 +100,7 @@ final class SchemaJson {
                     columns.size() + 1, column.getKey(), column.getValue().getAsJsonObject()));
         }
         written.remove("columns");
-        return new Table(kind, name, identity(name), "r", "p", false, List.of(), columns, properties(written));
+        return new Table(kind, name, identity(name), "r", "p", Table.Inheritance.NONE, columns, properties(written));
     }
 
     private static Column column(int number, String name, JsonObject written) {
@@ -113,9 +117,19 @@ final class SchemaJson {
                 UNKNOWN,
                 notNull,
                 expression,
-                identity.isEmpty() ? "" : identity.equals("always") ? "a" : "d",
-                generated.isEmpty() ? "" : generated.equals("stored") ? "s" : "v",
+                generation(identity, generated),
                 Collections.unmodifiableSortedMap(more));
+    }
+
+    private static Column.Generation generation(String identity, String generated) {
+        if (!generated.isEmpty()) {
+            return generated.equals("stored") ? Column.Generation.STORED : Column.Generation.VIRTUAL;
+        }
+        return switch (identity) {
+            case "" -> Column.Generation.NONE;
+            case "always" -> Column.Generation.IDENTITY_ALWAYS;
+            default -> Column.Generation.IDENTITY_BY_DEFAULT;
+        };
     }
 
     private static String taken(SortedMap<String, String> properties, String name, String otherwise) {
@@ -141,8 +155,8 @@ final class SchemaJson {
         long oid = identity(name);
         long table = identity(properties.getOrDefault("table", ""));
         return switch (kind) {
-            case "constraint" -> new Constraint(name, oid, "", table, List.of(), null, true, 0, null, properties);
-            case "index" -> new Index(name, oid, table, false, false, true, false, List.of(), properties);
+            case "constraint" -> new Constraint(name, oid, table, UNKNOWN_CONSTRAINT, true, 0, properties);
+            case "index" -> new Index(name, oid, table, UNKNOWN_INDEX, true, properties);
             case "sequence" -> new Sequence(name, oid, 1, 0, 0, properties);
             case "type", "domain" -> new Type(kind, name, oid, form(kind, properties), List.of(), properties);
             case "function", "procedure", "aggregate" -> new Routine(kind, name, oid, "", properties);
