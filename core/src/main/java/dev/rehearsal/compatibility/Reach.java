@@ -4,7 +4,6 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
@@ -110,10 +109,10 @@ public final class Reach {
     }
 
     private void add(ObjectDifference object) {
-        String key = object.kind() + " " + object.name();
+        String key = object.object().text();
         SchemaObject old = before.objects().get(key);
         SchemaObject now = after.objects().get(key);
-        something |= object.change() != Change.ADDED || !HARMLESS_WHEN_NEW.contains(object.kind());
+        something |= !(object instanceof ObjectDifference.Added) || !HARMLESS_WHEN_NEW.contains(object.kind());
         if (now instanceof Constraint constraint) {
             add(constraint);
         } else if (now instanceof Index index) {

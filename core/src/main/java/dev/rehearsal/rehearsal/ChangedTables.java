@@ -4,6 +4,7 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaObject;
@@ -39,9 +40,11 @@ final class ChangedTables {
 
     private Set<String> in(SchemaDifference difference) {
         Set<String> changed = new TreeSet<>();
-        Stream.concat(difference.objects().stream(), difference.recreated().stream())
+        Stream<ObjectIdentity> altered = difference.objects().stream()
                 .filter(object -> object.nature() != ObjectDifference.Nature.COMMENT)
-                .map(object -> object.kind() + " " + object.name())
+                .map(ObjectDifference::object);
+        Stream.concat(altered, difference.recreated().stream())
+                .map(ObjectIdentity::text)
                 .flatMap(key -> Stream.of(after, before)
                         .flatMap(schema -> Stream.ofNullable(schema.objects().get(key))))
                 .flatMap(this::tables)

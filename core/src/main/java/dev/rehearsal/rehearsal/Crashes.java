@@ -5,10 +5,12 @@ import dev.rehearsal.evidence.CrashPoint.Ending;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.schema.ObjectIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Kills the up after each of its commits, and once before the first, and lets its tool run it again. */
 final class Crashes implements Experiment {
@@ -95,14 +97,18 @@ final class Crashes implements Experiment {
         }
     }
 
+    private static String names(Collection<ObjectIdentity> objects) {
+        return objects.stream().map(ObjectIdentity::text).collect(Collectors.joining(", "));
+    }
+
     private static CrashPoint point(String at, Outcome again, Undisturbed undisturbed, Stage stage) {
         if (again instanceof Outcome.Failed failure) {
             Ending ending = failure.toolRefused() ? Ending.TOOL_REFUSES : Ending.NEEDS_REPAIR;
             return new CrashPoint(at, ending, failure.message());
         }
-        Collection<String> invalid = undisturbed.invalidOn(stage);
+        Collection<ObjectIdentity> invalid = undisturbed.invalidOn(stage);
         if (!invalid.isEmpty()) {
-            return new CrashPoint(at, Ending.INVALID_INDEX_LEFT, String.join(", ", invalid) + " is not valid");
+            return new CrashPoint(at, Ending.INVALID_INDEX_LEFT, names(invalid) + " is not valid");
         }
         List<String> differences = undisturbed.differences(stage);
         return differences.isEmpty()

@@ -9,6 +9,7 @@ import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,11 +106,11 @@ record StepFacts(
     }
 
     @SuppressWarnings("ReferenceEquality") // The same instance means that nothing changed.
-    private List<String> newlyInvalid() {
+    private List<ObjectIdentity> newlyInvalid() {
         if (before.schema() == after.schema()) {
             return List.of();
         }
-        List<String> invalid = new ArrayList<>(after.schema().invalidObjects());
+        List<ObjectIdentity> invalid = new ArrayList<>(after.schema().invalidObjects());
         invalid.removeAll(before.schema().invalidObjects());
         return invalid;
     }

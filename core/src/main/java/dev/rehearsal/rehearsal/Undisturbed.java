@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +37,7 @@ final class Undisturbed implements AutoCloseable {
         List<String> differences = new ArrayList<>();
         for (ObjectDifference object :
                 SchemaDifference.between(expected.schema(), actual.schema()).objects()) {
-            differences.add(object.kind() + " " + object.name() + " differs");
+            differences.add(object.object().text() + " differs");
         }
         Set<String> suspects = new HashSet<>(expected.suspects(actual));
         suspects.retainAll(actual.data().tables());
@@ -50,8 +51,8 @@ final class Undisturbed implements AutoCloseable {
     }
 
     /** Indexes and constraints that are not valid on another stage and are on this one. */
-    Collection<String> invalidOn(Stage other) {
-        List<String> invalid = new ArrayList<>(other.observe().schema().invalidObjects());
+    Collection<ObjectIdentity> invalidOn(Stage other) {
+        List<ObjectIdentity> invalid = new ArrayList<>(other.observe().schema().invalidObjects());
         invalid.removeAll(stage.observe().schema().invalidObjects());
         return invalid;
     }

@@ -13,6 +13,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.ExpectedSchema;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
@@ -83,7 +84,7 @@ final class WholeRun {
 
     private HistoryEvidence ofRuns() {
         Snapshot endOfWalk = line.now();
-        List<String> invalid = endOfWalk.schema().invalidObjects();
+        List<ObjectIdentity> invalid = endOfWalk.schema().invalidObjects();
         unindexed = UnindexedKeys.in(endOfWalk.schema());
         otherOrder = failures.confined(
                 "applying branches in another order",
@@ -106,7 +107,7 @@ final class WholeRun {
     }
 
     /** What else is to be learned on the database that the tool's own run left. */
-    private HistoryEvidence afterRun(Stage stage, Outcome run, SchemaDifference differs, List<String> invalid) {
+    private HistoryEvidence afterRun(Stage stage, Outcome run, SchemaDifference differs, List<ObjectIdentity> invalid) {
         together = failures.confined(
                 "reading which migrations share a transaction",
                 SharedTransaction.NONE,
@@ -158,7 +159,7 @@ final class WholeRun {
         return notRun(why, List.of()).with(failures());
     }
 
-    private HistoryEvidence notRun(String why, List<String> invalidAtEnd) {
+    private HistoryEvidence notRun(String why, List<ObjectIdentity> invalidAtEnd) {
         Outcome notRun = new Outcome.NotRun(why);
         Repetition second = new Repetition(notRun, SchemaDifference.NONE, List.of());
         return evidence(notRun, SchemaDifference.NONE, second, invalidAtEnd, List.of());
@@ -168,7 +169,7 @@ final class WholeRun {
             Outcome run,
             SchemaDifference differs,
             Repetition second,
-            List<String> invalidAtEnd,
+            List<ObjectIdentity> invalidAtEnd,
             List<String> needsSuperuser) {
         return new HistoryEvidence(
                 history.tool(),

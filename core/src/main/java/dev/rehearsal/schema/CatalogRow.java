@@ -131,7 +131,7 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
                 continue;
             }
             if (entry.getKey().equals("acl")) {
-                properties.putAll(Privileges.of(value.getAsJsonArray(), textOrNull(json.get("owner"))));
+                properties.putAll(AccessControlList.of(value.getAsJsonArray(), textOrNull(json.get("owner"))));
             } else if (entry.getKey().startsWith("secret ")) {
                 properties.putAll(HiddenValues.hidden(entry.getKey().substring("secret ".length()), value));
             } else if (!value.getAsString().isEmpty()) {

@@ -59,6 +59,12 @@ public record Column(
             String sendFunction,
             @Nullable String collation) {}
 
+    /** Its type with a collation of its own, as it stands in a definition: {@code text collate "C"}. */
+    public String typeWithCollation() {
+        String collation = more.get("collation");
+        return collation == null ? type : type + " collate " + collation;
+    }
+
     /** Everything that counts about it, by property. */
     public SortedMap<String, String> properties() {
         SortedMap<String, String> properties = new TreeMap<>(more);

@@ -1,10 +1,9 @@
 package dev.rehearsal.schema;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Writes the grants and revokes that give a role its former privileges on an object back. */
 final class Grants {
@@ -26,25 +25,20 @@ final class Grants {
 
     private Grants() {}
 
-    static List<String> restore(SchemaObject object, PropertyDifference difference) {
+    static List<String> restore(SchemaObject object, AttributeChange.Privileges change) {
         if (!GRANTABLE.contains(object.kind())
-                || difference.before().contains("(granted by")
-                || difference.after().contains("(granted by")) {
+                || Stream.concat(change.before().stream(), change.after().stream())
+                        .anyMatch(privilege -> !privilege.grantor().isEmpty())) {
             return List.of();
         }
-        Set<String> lost = words(difference.before());
-        Set<String> gained = words(difference.after());
-        lost.removeAll(words(difference.after()));
-        gained.removeAll(words(difference.before()));
-        String role = role(object, difference.property().substring("privileges of ".length()));
+        String role = role(object, change.grantee());
         List<String> statements = new ArrayList<>();
-        for (String privilege : gained) {
-            statements.add("revoke " + bare(privilege) + on(object) + " from " + role + ";");
+        for (Privilege privilege : without(change.after(), change.before())) {
+            statements.add("revoke " + privilege.name() + on(object) + " from " + role + ";");
         }
-        for (String privilege : lost) {
-            boolean grantable = !bare(privilege).equals(privilege);
-            statements.add("grant " + bare(privilege) + on(object) + " to " + role
-                    + (grantable ? " with grant option;" : ";"));
+        for (Privilege privilege : without(change.before(), change.after())) {
+            statements.add("grant " + privilege.name() + on(object) + " to " + role
+                    + (privilege.grantable() ? Privilege.WITH_GRANT_OPTION : "") + ";");
         }
         return statements;
     }
@@ -62,13 +56,7 @@ final class Grants {
         return grantee.equals("public") ? "public" : Names.quoted(grantee);
     }
 
-    private static String bare(String privilege) {
-        return privilege.replace(" with grant option", "");
-    }
-
-    private static Set<String> words(String privileges) {
-        Set<String> words = new TreeSet<>(Arrays.asList(privileges.split(", ", -1)));
-        words.remove("");
-        return words;
+    private static List<Privilege> without(List<Privilege> some, List<Privilege> others) {
+        return some.stream().filter(privilege -> !others.contains(privilege)).toList();
     }
 }

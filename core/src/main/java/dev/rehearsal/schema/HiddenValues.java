@@ -36,8 +36,15 @@ final class HiddenValues {
         return properties;
     }
 
-    /** A property's value as it may be shown. */
-    static String shown(String value) {
+    /** A change with its values as they may be shown. */
+    static AttributeChange shown(AttributeChange change) {
+        return change instanceof AttributeChange.Setting setting
+                ? new AttributeChange.Setting(
+                        setting.column(), setting.attribute(), shown(setting.before()), shown(setting.after()))
+                : change;
+    }
+
+    private static String shown(String value) {
         return value.startsWith(MARK) ? "(hidden)" : value;
     }
 

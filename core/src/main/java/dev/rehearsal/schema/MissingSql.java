@@ -16,8 +16,7 @@ final class MissingSql {
     /** Drops an object that only the second state has. */
     static List<String> drop(SchemaObject object) {
         return switch (object.kind()) {
-            case "constraint" ->
-                List.of("alter " + ownerOfConstraint(object) + " drop constraint " + constraintName(object) + ";");
+            case "constraint" -> List.of(alterOwner(object) + " drop constraint " + ownName(object) + ";");
             case "default privileges", "privileges", "database", "parameter" -> List.of();
             case "large object" -> List.of("select lo_unlink(" + object.name() + ");");
             default -> List.of("drop " + object.kind() + " " + object.name() + ";");
@@ -44,9 +43,7 @@ final class MissingSql {
         Map<String, String> properties = object.properties();
         String definition = properties.getOrDefault("definition", "");
         return switch (object.kind()) {
-            case "constraint" ->
-                "alter " + ownerOfConstraint(object) + " add constraint " + constraintName(object) + " " + definition
-                        + ";";
+            case "constraint" -> alterOwner(object) + " add constraint " + ownName(object) + " " + definition + ";";
             case "index", "rule", "trigger", "statistics", "function", "procedure" -> ended(definition);
             case "schema", "role", "language" -> "create " + object.kind() + " " + object.name() + ";";
             case "extension" ->
@@ -58,8 +55,8 @@ final class MissingSql {
         };
     }
 
-    /** Gives an object of both states its former properties back. */
-    static List<String> restore(SchemaObject before, SchemaObject after, List<PropertyDifference> differences) {
+    /** Gives an object of both states its former attributes back. */
+    static List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes) {
         if (before instanceof CatalogObject object
                 && object.serverWide()
                 && !before.kind().equals("role")) {
@@ -67,67 +64,77 @@ final class MissingSql {
         }
         List<String> statements = new ArrayList<>();
         boolean isRedefined = before.kind().equals("policy")
-                || differences.stream()
-                        .anyMatch(difference -> difference.property().equals("definition"));
+                || changes.stream().anyMatch(AttributeChange.Definition.class::isInstance);
         if (isRedefined) {
             statements.addAll(redefine(before, after));
         }
         if (before instanceof Sequence sequence) {
-            statements.addAll(Sequences.restore(sequence, differences));
+            statements.addAll(Sequences.restore(sequence, changes));
         }
-        for (PropertyDifference difference : differences) {
-            statements.addAll(restore(before, after, difference));
+        for (AttributeChange change : changes) {
+            statements.addAll(restore(before, after, change));
         }
         return statements.stream().distinct().toList();
     }
 
-    private static List<String> restore(SchemaObject before, SchemaObject after, PropertyDifference difference) {
-        String property = difference.property();
+    private static List<String> restore(SchemaObject before, SchemaObject after, AttributeChange change) {
         if (before instanceof Table table && after instanceof Table now) {
-            List<String> ofTable = Relations.restore(table, now, difference);
-            if (!ofTable.isEmpty() || property.startsWith("column ")) {
+            List<String> ofTable = Relations.restore(table, now, change);
+            if (!ofTable.isEmpty() || !change.column().isEmpty()) {
                 return ofTable;
             }
         }
-        if (property.startsWith("privileges of ")) {
-            return Grants.restore(before, difference);
+        if (change instanceof AttributeChange.Privileges privileges) {
+            return Grants.restore(before, privileges);
         }
-        if (property.equals("labels") && before instanceof Type type && after instanceof Type now) {
-            return Labels.restore(type, now);
+        if (change instanceof AttributeChange.Labels && before instanceof Type type && after instanceof Type now) {
+            return EnumLabels.restore(type, now);
         }
-        String restored = restore(before, property, difference.before());
+        String restored = change instanceof AttributeChange.Setting setting
+                ? restore(before, setting.attribute(), setting.before())
+                : restore(before, change);
         return restored.isEmpty() ? List.of() : List.of(restored);
     }
 
-    private static String restore(SchemaObject before, String property, String old) {
-        return switch (property) {
-            case "owner" -> alter(before) + " owner to " + Names.quoted(old) + ";";
-            case "comment" ->
-                "comment on " + before.kind() + " " + before.name() + " is "
-                        + (old.isEmpty() ? "null" : Names.literal(old)) + ";";
-            case "version" -> alter(before) + " update to " + Names.literal(old) + ";";
-            case "enabled" -> enable(before, old);
-            case "valid" -> validate(before, old);
-            case "partition of" -> old.isEmpty() ? "" : attach(before, old);
-            default -> before.kind().equals("domain") ? restoreDomain(before, property, old) : "";
-        };
+    private static String restore(SchemaObject before, AttributeChange change) {
+        if (change instanceof AttributeChange.Owner owner) {
+            return alter(before) + " owner to " + Names.quoted(owner.before()) + ";";
+        }
+        if (change instanceof AttributeChange.Comment comment) {
+            String old = comment.before();
+            return "comment on " + before.kind() + " " + before.name() + " is "
+                    + (old.isEmpty() ? "null" : Names.literal(old)) + ";";
+        }
+        if (change instanceof AttributeChange.Validity validity) {
+            return validity.before() ? validate(before) : "";
+        }
+        return before.kind().equals("domain") ? restoreDomain(before, change) : "";
     }
 
-    private static String restoreDomain(SchemaObject domain, String property, String old) {
-        return switch (property) {
-            case "default" -> alter(domain) + (old.isEmpty() ? " drop default;" : " set default " + old + ";");
-            case "not null" -> alter(domain) + (old.isEmpty() ? " drop not null;" : " set not null;");
+    private static String restore(SchemaObject before, String setting, String old) {
+        return switch (setting) {
+            case "version" -> alter(before) + " update to " + Names.literal(old) + ";";
+            case "enabled" -> enable(before, old);
+            case "partition of" -> old.isEmpty() ? "" : attach(before, old);
             default -> "";
         };
     }
 
-    private static String validate(SchemaObject object, String old) {
-        if (!old.isEmpty()) {
-            return "";
+    private static String restoreDomain(SchemaObject domain, AttributeChange change) {
+        if (change instanceof AttributeChange.DefaultValue value) {
+            String old = value.before();
+            return alter(domain) + (old.isEmpty() ? " drop default;" : " set default " + old + ";");
         }
+        if (change instanceof AttributeChange.NotNull notNull) {
+            return alter(domain) + (notNull.before() ? " set not null;" : " drop not null;");
+        }
+        return "";
+    }
+
+    private static String validate(SchemaObject object) {
         return object instanceof Index
                 ? "reindex index " + object.name() + ";"
-                : "alter " + ownerOfConstraint(object) + " validate constraint " + constraintName(object) + ";";
+                : alterOwner(object) + " validate constraint " + ownName(object) + ";";
     }
 
     private static String attach(SchemaObject index, String parent) {
@@ -190,23 +197,23 @@ final class MissingSql {
         String how = Stream.of("no", "replica", "always").anyMatch(old::equals)
                 ? old.equals("no") ? " disable " : " enable " + old + " "
                 : " enable ";
-        String[] parts = object.name().split(" on ", 2);
-        return parts.length == 2
-                ? "alter table " + parts[1] + how + object.kind() + " " + parts[0] + ";"
-                : alter(object) + how.stripTrailing() + ";";
+        ObjectIdentity identity = ObjectIdentity.of(object);
+        return identity.table().isEmpty()
+                ? alter(object) + how.stripTrailing() + ";"
+                : "alter table " + identity.table() + how + object.kind() + " " + identity.ownName() + ";";
     }
 
     private static String alter(SchemaObject object) {
         return "alter " + object.kind() + " " + object.name();
     }
 
-    private static String ownerOfConstraint(SchemaObject constraint) {
-        String owner = constraint.name().split(" on ", 2)[1];
-        return owner.startsWith("domain ") ? owner : "table " + owner;
+    private static String alterOwner(SchemaObject constraint) {
+        ObjectIdentity identity = ObjectIdentity.of(constraint);
+        return identity.domain().isEmpty() ? "alter table " + identity.table() : "alter domain " + identity.domain();
     }
 
-    private static String constraintName(SchemaObject constraint) {
-        return constraint.name().split(" on ", 2)[0];
+    private static String ownName(SchemaObject constraint) {
+        return ObjectIdentity.of(constraint).ownName();
     }
 
     private static String ended(String statement) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells how much a difference in one property means. */
+/** Tells how much a change of one attribute means. */
 final class Natures {
     private static final Pattern GENERATED_NOT_NULL = Pattern.compile("\\w+_not_null\\d*");
     private static final Pattern GENERATED_WITH_OID =
@@ -21,29 +21,40 @@ final class Natures {
 
     private Natures() {}
 
-    static Nature of(SchemaObject before, PropertyDifference difference) {
-        String property = difference.property();
-        String old = difference.before();
-        String now = difference.after();
-        if (difference.isOrderOfColumns() && !before.kind().endsWith("view")) {
+    static Nature of(SchemaObject before, AttributeChange change) {
+        if (change instanceof AttributeChange.ColumnOrder && !before.kind().endsWith("view")) {
             return Nature.COLUMN_ORDER;
         }
-        if (property.endsWith("comment") || property.equals("attribute comments")) {
+        if (change instanceof AttributeChange.Comment
+                || isSetting(change, "attribute comments")
+                || isColumnNamedComment(change)) {
             return Nature.COMMENT;
         }
         if (before instanceof Routine
-                && property.equals("definition")
-                && words(old).equals(words(now))) {
+                && change instanceof AttributeChange.Definition definition
+                && words(definition.before()).equals(words(definition.after()))) {
             return Nature.ROUTINE_WHITE_SPACE;
         }
-        if (holdBakedTimes(old, now)) {
+        AttributeText text = AttributeText.of(change);
+        if (holdBakedTimes(text.before(), text.after())) {
             return Nature.BAKED_TIME;
         }
-        return isGeneratedName(property, old, now) ? Nature.NAME_HOLDS_OID : Nature.STRUCTURE;
+        return isGeneratedName(change, text.before(), text.after()) ? Nature.NAME_HOLDS_OID : Nature.STRUCTURE;
     }
 
-    private static boolean isGeneratedName(String property, String before, String after) {
-        return property.endsWith("not null constraint")
+    private static boolean isColumnNamedComment(AttributeChange change) {
+        boolean whole =
+                change instanceof AttributeChange.ColumnAdded || change instanceof AttributeChange.ColumnRemoved;
+        return whole && change.column().endsWith("comment");
+    }
+
+    private static boolean isSetting(AttributeChange change, String attribute) {
+        return change instanceof AttributeChange.Setting setting
+                && setting.attribute().equals(attribute);
+    }
+
+    private static boolean isGeneratedName(AttributeChange change, String before, String after) {
+        return isSetting(change, "not null constraint")
                 ? GENERATED_NOT_NULL.matcher(before).matches()
                         && GENERATED_NOT_NULL.matcher(after).matches()
                 : withoutOids(before).equals(withoutOids(after));

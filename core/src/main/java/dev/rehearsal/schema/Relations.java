@@ -57,8 +57,8 @@ final class Relations {
                 .filter(constraint -> constraint.table() == table.oid() && !constraint.isForeignKey())
                 .filter(constraint ->
                         !constraint.properties().getOrDefault("inherited", "").equals("yes"))
-                .forEach(constraint ->
-                        lines.add("    constraint " + constraint.name().split(" on ", 2)[0] + " "
+                .forEach(constraint -> lines.add(
+                        "    constraint " + ObjectIdentity.of(constraint).ownName() + " "
                                 + constraint.properties().get("definition")));
         return String.join(",\n", lines);
     }
@@ -82,24 +82,27 @@ final class Relations {
                 .toList();
     }
 
-    /** The statements for one property of a table or of a column. */
-    static List<String> restore(Table before, Table after, PropertyDifference difference) {
-        String property = difference.property();
-        if (before.own().containsKey("definition")
-                && property.startsWith("column ")
-                && !property.endsWith(" comment")) {
+    /** The statements for one attribute of a table or of a column. */
+    static List<String> restore(Table before, Table after, AttributeChange change) {
+        boolean isView = before.own().containsKey("definition");
+        if (change instanceof AttributeChange.ColumnOrder
+                || (isView && !change.column().isEmpty() && !(change instanceof AttributeChange.Comment))) {
             return List.of();
         }
-        if (property.startsWith("column ")) {
-            return difference.isOrderOfColumns() ? List.of() : restoreColumn(before, after, property);
+        if (!change.column().isEmpty()) {
+            return restoreColumn(before, after, change);
         }
-        String old = difference.before();
+        return change instanceof AttributeChange.Setting setting ? restore(before, setting) : List.of();
+    }
+
+    private static List<String> restore(Table before, AttributeChange.Setting setting) {
+        String old = setting.before();
         String alter = "alter " + before.kind() + " " + before.name();
-        String restored = switch (property) {
+        String restored = switch (setting.attribute()) {
             case "row security" -> alter + (old.isEmpty() ? " disable" : " enable") + " row level security;";
             case "forced row security" -> alter + (old.isEmpty() ? " no force" : " force") + " row level security;";
             case "persistence" -> alter + (old.isEmpty() ? " set logged;" : " set " + old + ";");
-            case "options" -> options(alter, old, difference.after());
+            case "options" -> options(alter, old, setting.after());
             case "replica identity" ->
                 old.equals("index") ? "" : alter + " replica identity " + (old.isEmpty() ? "default" : old) + ";";
             default -> "";
@@ -118,27 +121,24 @@ final class Relations {
                 + (gone.isEmpty() ? "" : alter + " reset (" + gone + ");");
     }
 
-    private static List<String> restoreColumn(Table before, Table after, String property) {
-        String rest = property.substring("column ".length());
-        Optional<Column> old = named(before, rest);
-        Optional<Column> now = named(after, rest);
-        if (old.isPresent() && now.isPresent()) {
-            return Columns.restore(
-                    after, old.get(), now.get(), rest.substring(old.get().name().length() + 1));
-        }
+    private static List<String> restoreColumn(Table before, Table after, AttributeChange change) {
         String alter = "alter table " + before.name();
-        if (old.isPresent()) {
-            boolean isInherited = old.get().more().getOrDefault("inherited", "").equals("yes");
-            return isInherited || renamed(old.get(), before, after).isPresent()
+        if (change instanceof AttributeChange.ColumnRemoved column) {
+            Column old = column.removed();
+            boolean isInherited = old.more().getOrDefault("inherited", "").equals("yes");
+            return isInherited || renamed(old, before, after).isPresent()
                     ? List.of()
-                    : List.of(alter + " add column " + Names.quoted(old.get().name()) + " "
-                            + Columns.definition(old.get()) + ";");
+                    : List.of(alter + " add column " + Names.quoted(old.name()) + " " + Columns.definition(old) + ";");
         }
-        return now.stream()
-                .map(column -> renamed(column, after, before)
-                        .map(former -> alter + " rename column " + Names.quoted(column.name()) + " to "
-                                + Names.quoted(former.name()) + ";")
-                        .orElse(alter + " drop column " + Names.quoted(column.name()) + ";"))
+        if (change instanceof AttributeChange.ColumnAdded column) {
+            String name = Names.quoted(column.added().name());
+            return List.of(renamed(column.added(), after, before)
+                    .map(former -> alter + " rename column " + name + " to " + Names.quoted(former.name()) + ";")
+                    .orElse(alter + " drop column " + name + ";"));
+        }
+        return before.column(change.column()).stream()
+                .flatMap(old -> after.column(change.column()).stream()
+                        .flatMap(now -> Columns.restore(after, old, now, change).stream()))
                 .toList();
     }
 
@@ -150,13 +150,5 @@ final class Relations {
                         .filter(other -> other.number() == column.number()
                                 && here.column(other.name()).isEmpty())
                         .findFirst();
-    }
-
-    /** The column that a text begins with; the longest name, since a name may hold spaces. */
-    private static Optional<Column> named(Table table, String text) {
-        return table.columns().stream()
-                .filter(column -> text.equals(column.name()) || text.startsWith(column.name() + " "))
-                .max((one, other) ->
-                        Integer.compare(one.name().length(), other.name().length()));
     }
 }

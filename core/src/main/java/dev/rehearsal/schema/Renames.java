@@ -29,53 +29,28 @@ final class Renames {
         return object.kind() + " " + object.oid();
     }
 
-    static List<String> back(SchemaObject former, SchemaObject now) {
-        if (now.name().contains(" on ")) {
-            return back(former.name().split(" on ", 2)[0], now.name().split(" on ", 2), now.kind());
+    static List<String> back(SchemaObject formerObject, SchemaObject object) {
+        ObjectIdentity former = ObjectIdentity.of(formerObject);
+        ObjectIdentity now = ObjectIdentity.of(object);
+        if (now.isNamedAfterOwner()) {
+            return List.of(backOnOwner(former, now));
         }
         String alter = "alter " + now.kind() + " ";
-        String formerBare = bare(former.name());
-        String between = schema(now.name()) + formerBare;
-        boolean moved = !schema(former.name()).equals(schema(now.name()));
-        return moved
-                ? List.of(
-                        alter + now.name() + " rename to " + formerBare + ";",
-                        alter + between + " set schema " + schema(former.name()).replaceFirst("\\.$", "") + ";")
-                : List.of(alter + now.name() + " rename to " + formerBare + ";");
-    }
-
-    private static List<String> back(String former, String[] now, String kind) {
-        boolean ofTable = !ON_TABLES.contains(kind);
-        String owner = now[1].startsWith("domain ") ? now[1] : "table " + now[1];
-        return List.of(
-                ofTable
-                        ? "alter " + owner + " rename constraint " + now[0] + " to " + former + ";"
-                        : "alter " + kind + " " + now[0] + " on " + now[1] + " rename to " + former + ";");
-    }
-
-    private static String schema(String name) {
-        return name.substring(0, endOfSchema(name));
-    }
-
-    /** The name without its schema and, of a routine, without its arguments. */
-    private static String bare(String name) {
-        String rest = name.substring(endOfSchema(name));
-        int arguments = rest.endsWith(")") ? rest.indexOf('(') : -1;
-        return arguments < 0 ? rest : rest.substring(0, arguments);
-    }
-
-    private static int endOfSchema(String name) {
-        boolean quoted = false;
-        for (int i = 0; i < name.length(); i++) {
-            char character = name.charAt(i);
-            quoted ^= character == '"';
-            if (character == '(' && !quoted) {
-                return 0;
-            }
-            if (character == '.' && !quoted) {
-                return i + 1;
-            }
+        String formerName = former.unqualifiedName();
+        String rename = alter + now.name() + " rename to " + formerName + ";";
+        if (former.schema().equals(now.schema())) {
+            return List.of(rename);
         }
-        return 0;
+        String between = (now.schema().isEmpty() ? "" : now.schema() + ".") + formerName;
+        return List.of(rename, alter + between + " set schema " + former.schema() + ";");
+    }
+
+    private static String backOnOwner(ObjectIdentity former, ObjectIdentity now) {
+        String names = now.ownName() + (ON_TABLES.contains(now.kind()) ? " on " + now.table() + " rename to " : " to ");
+        if (ON_TABLES.contains(now.kind())) {
+            return "alter " + now.kind() + " " + names + former.ownName() + ";";
+        }
+        String owner = now.domain().isEmpty() ? "table " + now.table() : "domain " + now.domain();
+        return "alter " + owner + " rename constraint " + names + former.ownName() + ";";
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,15 +61,15 @@ public record Schema(Map<String, SchemaObject> objects) {
     }
 
     /**
-     * Indexes that are not valid or not ready and constraints that are NOT VALID, as {@code kind name}, sorted. An index
+     * Indexes that are not valid or not ready and constraints that are NOT VALID, sorted. An index
      * on a partitioned table is left out: it is invalid by design until one on every partition is attached to it.
      */
-    public List<String> invalidObjects() {
+    public List<ObjectIdentity> invalidObjects() {
         return Stream.concat(
                         indexes().filter(index -> !index.valid() && !isPartitioned(index.table())),
                         constraints().filter(constraint -> !constraint.validated()))
-                .map(SchemaObject::key)
-                .sorted()
+                .map(ObjectIdentity::of)
+                .sorted(Comparator.comparing(ObjectIdentity::text))
                 .toList();
     }
 

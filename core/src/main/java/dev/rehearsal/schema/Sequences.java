@@ -35,18 +35,22 @@ final class Sequences {
                 + ") + 1, " + start + ") from " + column.substring(0, dot) + "), false);";
     }
 
-    static List<String> restore(Sequence before, List<PropertyDifference> differences) {
+    static List<String> restore(Sequence before, List<AttributeChange> changes) {
+        List<AttributeChange.Setting> settings = changes.stream()
+                .filter(AttributeChange.Setting.class::isInstance)
+                .map(AttributeChange.Setting.class::cast)
+                .toList();
         List<String> statements = new ArrayList<>();
-        String changed = differences.stream()
-                .map(difference -> option(difference.property(), difference.before()))
+        String changed = settings.stream()
+                .map(setting -> option(setting.attribute(), setting.before()))
                 .collect(Collectors.joining());
         if (!changed.isEmpty()) {
             statements.add("alter sequence " + before.name() + changed + ";");
         }
-        differences.stream()
-                .filter(difference -> difference.property().equals("owned by"))
-                .forEach(difference -> statements.add("alter sequence " + before.name() + " owned by "
-                        + (difference.before().isEmpty() ? "none" : difference.before()) + ";"));
+        settings.stream()
+                .filter(setting -> setting.attribute().equals("owned by"))
+                .forEach(setting -> statements.add("alter sequence " + before.name() + " owned by "
+                        + (setting.before().isEmpty() ? "none" : setting.before()) + ";"));
         return statements;
     }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.ObjectDifference.Change;
 import java.util.Comparator;
 import java.util.List;
 
@@ -35,8 +34,8 @@ final class SqlOrder implements Comparator<ObjectDifference> {
 
     @Override
     public int compare(ObjectDifference left, ObjectDifference right) {
-        boolean leftIsDropped = left.change() == Change.ADDED;
-        boolean rightIsDropped = right.change() == Change.ADDED;
+        boolean leftIsDropped = left instanceof ObjectDifference.Added;
+        boolean rightIsDropped = right instanceof ObjectDifference.Added;
         if (leftIsDropped != rightIsDropped) {
             return leftIsDropped ? -1 : 1;
         }

@@ -9,6 +9,7 @@ import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -203,7 +204,7 @@ class WalkTests {
                 .stepWithoutDown("drop view v; create view v as select * from a");
         try (Walk walk = walk()) {
             assertThat(walk.step("2").upChanged().recreated())
-                    .extracting(ObjectDifference::name)
+                    .extracting(ObjectIdentity::name)
                     .containsExactly("public.v");
         }
     }
