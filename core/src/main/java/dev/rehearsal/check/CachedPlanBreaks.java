@@ -135,10 +135,9 @@ final class CachedPlanBreaks implements InformedCheck {
         return !table.equals(object)
                 && step.upChanged().objects().stream()
                         .filter(changed -> changed.name().equals(table))
-                        .flatMap(changed -> changed.changes().stream())
-                        .filter(change -> change.column().equals(object.substring(table.length() + 1)))
-                        .anyMatch(change -> change instanceof AttributeChange.ColumnType type
-                                && kind(type.before()).equals(kind(type.after())));
+                        .flatMap(changed -> changed.changes(AttributeChange.ColumnType.class))
+                        .filter(type -> type.column().equals(object.substring(table.length() + 1)))
+                        .anyMatch(type -> kind(type.before()).equals(kind(type.after())));
     }
 
     /** A type without its length; all texts are of one kind. */

@@ -98,9 +98,7 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
         step.upChanged().objects().stream()
                 .filter(object -> object.kind().equals("constraint")
                         && object.object().table().equals(table))
-                .forEach(object -> object.changes().stream()
-                        .filter(AttributeChange.Definition.class::isInstance)
-                        .map(AttributeChange.Definition.class::cast)
+                .forEach(object -> object.changes(AttributeChange.Definition.class)
                         .forEach(definition -> redefined.put(object.object().ownName(), definition.after())));
         return redefined;
     }
@@ -150,8 +148,6 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
     private <T extends AttributeChange> Stream<T> changes(Class<T> kind) {
         return step.upChanged().objects().stream()
                 .filter(object -> object.name().equals(table))
-                .flatMap(object -> object.changes().stream())
-                .filter(kind::isInstance)
-                .map(kind::cast);
+                .flatMap(object -> object.changes(kind));
     }
 }

@@ -61,7 +61,6 @@ final class ConstraintNeverValidated implements HistoryCheck {
     }
 
     private static String validate(ObjectIdentity constraint) {
-        String owner = constraint.domain().isEmpty() ? "table " + constraint.table() : "domain " + constraint.domain();
-        return "alter " + owner + " validate constraint " + constraint.ownName() + ";";
+        return "alter " + constraint.owner() + " validate constraint " + constraint.ownName() + ";";
     }
 }

@@ -32,9 +32,7 @@ final class DefaultChanges implements StepCheck {
     }
 
     private static List<AttributeChange.DefaultValue> changed(ObjectDifference table) {
-        return table.changes().stream()
-                .filter(AttributeChange.DefaultValue.class::isInstance)
-                .map(AttributeChange.DefaultValue.class::cast)
+        return table.changes(AttributeChange.DefaultValue.class)
                 .filter(change -> !change.before().isEmpty())
                 .filter(change ->
                         !change.after().isEmpty() || !ReadersMeetNulls.becomesNullable(table, change.column()))

@@ -6,7 +6,6 @@ import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.Privilege;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What one role may not do any more.
@@ -19,17 +18,13 @@ record LostPrivileges(String role, String column, List<Privilege> privileges) {
 
     /** What an object's difference says about it; an owner's own privileges go with the ownership. */
     static List<LostPrivileges> of(ObjectDifference object) {
-        List<String> formerOwner = all(object, AttributeChange.Owner.class)
+        List<String> formerOwner = object.changes(AttributeChange.Owner.class)
                 .map(AttributeChange.Owner::before)
                 .toList();
-        return all(object, AttributeChange.Privileges.class)
+        return object.changes(AttributeChange.Privileges.class)
                 .map(LostPrivileges::of)
                 .filter(lost -> !lost.privileges().isEmpty() && !formerOwner.contains(lost.role()))
                 .toList();
-    }
-
-    private static <T extends AttributeChange> Stream<T> all(ObjectDifference object, Class<T> kind) {
-        return object.changes().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     String words() {

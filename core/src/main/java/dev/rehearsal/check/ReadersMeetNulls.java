@@ -37,17 +37,15 @@ final class ReadersMeetNulls implements StepCheck {
     }
 
     private static List<String> columns(ObjectDifference table) {
-        return table.changes().stream()
-                .filter(change -> change instanceof AttributeChange.NotNull notNull && notNull.before())
+        return table.changes(AttributeChange.NotNull.class)
+                .filter(AttributeChange.NotNull::before)
                 .map(AttributeChange::column)
                 .toList();
     }
 
     private static Stream<String> withoutDefault(ObjectDifference table) {
-        return table.changes().stream()
-                .filter(change -> change instanceof AttributeChange.DefaultValue value
-                        && !value.before().isEmpty()
-                        && value.after().isEmpty())
+        return table.changes(AttributeChange.DefaultValue.class)
+                .filter(change -> !change.before().isEmpty() && change.after().isEmpty())
                 .map(AttributeChange::column);
     }
 

@@ -44,16 +44,12 @@ final class Recreated {
 
     /** Changes of this kind of a recreated object, or of its columns, that had a value before. */
     static <T extends AttributeChange.OfText> Stream<T> changed(ObjectDifference object, Class<T> kind) {
-        return object.changes().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(change -> !change.before().isBlank());
+        return object.changes(kind).filter(change -> !change.before().isBlank());
     }
 
     /** The columns that a recreated object had and has no more. */
     static List<String> goneColumns(ObjectDifference owner) {
-        return owner.changes().stream()
-                .filter(AttributeChange.ColumnRemoved.class::isInstance)
+        return owner.changes(AttributeChange.ColumnRemoved.class)
                 .map(AttributeChange::column)
                 .toList();
     }

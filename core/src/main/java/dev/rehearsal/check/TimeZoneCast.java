@@ -4,7 +4,6 @@ import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import java.util.Optional;
 
 /** Tells a column's change between {@code timestamp} and {@code timestamptz} that goes by the session's TimeZone. */
 final class TimeZoneCast {
@@ -13,14 +12,11 @@ final class TimeZoneCast {
 
     private TimeZoneCast() {}
 
-    /** The change, where it is one of a column's type from one of the two to the other, whatever its precision. */
-    static Optional<AttributeChange.ColumnType> in(AttributeChange change) {
-        if (!(change instanceof AttributeChange.ColumnType type)) {
-            return Optional.empty();
-        }
+    /** Whether a column's type goes from one of the two to the other, whatever its precision. */
+    static boolean is(AttributeChange.ColumnType type) {
         String before = plain(type.before());
         String after = plain(type.after());
-        return Optional.of(type).filter(one -> !before.equals(after) && isTimestamp(before) && isTimestamp(after));
+        return !before.equals(after) && isTimestamp(before) && isTimestamp(after);
     }
 
     /** Whether the work is that of such a change, which is a finding of its own. */
@@ -31,8 +27,8 @@ final class TimeZoneCast {
     }
 
     private static boolean changes(ObjectDifference object, StatementEvidence statement, TableWork work) {
-        return object.changes().stream()
-                .flatMap(change -> in(change).stream())
+        return object.changes(AttributeChange.ColumnType.class)
+                .filter(TimeZoneCast::is)
                 .anyMatch(type -> goesBySession(type, statement, work.rewritten()));
     }
 

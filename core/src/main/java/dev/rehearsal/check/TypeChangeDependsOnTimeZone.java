@@ -28,8 +28,8 @@ final class TypeChangeDependsOnTimeZone implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         List<Changed> changed = step.upChanged().objects().stream()
-                .flatMap(object -> object.changes().stream()
-                        .flatMap(change -> TimeZoneCast.in(change).stream())
+                .flatMap(object -> object.changes(AttributeChange.ColumnType.class)
+                        .filter(TimeZoneCast::is)
                         .flatMap(type ->
                                 statements(step, object, type).map(statement -> new Changed(object, type, statement))))
                 .sorted(Comparator.comparing(Changed::name))

@@ -4,6 +4,7 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
@@ -172,8 +173,7 @@ public final class Reach {
 
     private void add(Constraint constraint) {
         if (constraint.table() == 0) {
-            String domain = constraint.name().substring(constraint.name().indexOf(" on domain ") + 11);
-            before.find("domain", domain).stream()
+            before.find("domain", ObjectIdentity.of(constraint).domain()).stream()
                     .flatMap(type -> users(type.oid()))
                     .forEach(user -> touch(user.table(), List.of(user.column())));
             return;

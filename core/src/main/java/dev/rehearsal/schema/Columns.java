@@ -3,7 +3,7 @@ package dev.rehearsal.schema;
 import java.util.List;
 import java.util.Set;
 
-/** Writes the statements that bring a column, or what it was, back. */
+/** Writes the definition of a column, and the statements that restore it. */
 final class Columns {
     private static final Set<String> TEXTS = Set.of("text", "character", "character varying", "\"char\"", "name");
 
@@ -27,7 +27,7 @@ final class Columns {
         return text.append(column.notNull() ? " not null" : "").toString();
     }
 
-    /** The same, an identity's sequence as it was. */
+    /** The same, with the options of an identity's sequence. */
     static String definition(Table table, Column column, Schema schema) {
         String options = schema.sequences()
                 .filter(sequence -> sequence.ownerTable() == table.oid()
@@ -92,7 +92,7 @@ final class Columns {
                         + "), (select coalesce(max(" + column + ") + 1, 1) from " + table.name() + "), false);");
     }
 
-    /** What comes back with other values than it had, and what goes by the session's zone, is not said in SQL. */
+    /** Whether the old type keeps the values: no statement is written where they would change or depend on the session's time zone. */
     private static boolean keepsValues(Column old, Column now) {
         boolean isZoned = old.type().contains("with time zone") || now.type().contains("with time zone");
         return old.type().equals("bytea") == now.type().equals("bytea")
@@ -105,7 +105,7 @@ final class Columns {
         return column.type().replaceAll("\\(.*?\\)", "").strip();
     }
 
-    /** A default stands in the way of a type, and comes back after it. */
+    /** Restores a type. A default is dropped before and set again after it, because the server may be unable to convert it. */
     private static List<String> retyped(String start, String column, Column old, Column now) {
         if (!keepsValues(old, now)) {
             return List.of();
@@ -127,7 +127,7 @@ final class Columns {
         return TEXTS.contains(kind(column));
     }
 
-    /** What a type that can be stored elsewhere has of itself. */
+    /** The default storage of a type that can be toasted. */
     private static String storage(Column column) {
         return kind(column).equals("numeric") ? "main" : "extended";
     }

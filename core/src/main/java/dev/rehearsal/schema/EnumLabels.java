@@ -3,7 +3,7 @@ package dev.rehearsal.schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The labels of an enum: reads the list that a catalog query makes of them, and writes the statements that restore them. */
+/** The labels of an enum: reads the list that a catalog query returns, and writes the statements that restore them. */
 final class EnumLabels {
     private EnumLabels() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Writes the grants and revokes that give a role its former privileges on an object back. */
+/** Writes the grants and revokes that restore the privileges of a role on an object. */
 final class Grants {
     private static final Set<String> GRANTABLE = Set.of(
             "table",

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Keeps passwords out of what can be printed, yet lets two of them be told apart. */
+/** Replaces passwords by digests, which can be compared and are never shown. */
 final class HiddenValues {
     /** Marks a property whose value is a digest that must not be shown. */
     static final String MARK = "hidden:";

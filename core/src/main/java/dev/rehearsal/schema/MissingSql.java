@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Writes statements that lead back from the second state to the first: what a down lacks. Nobody has run them: some may need
- * others first, some lead only part of the way, and what cannot be said in SQL is missing.
+ * Writes the statements that lead from the second state back to the first: what a down lacks. They have not been run: some
+ * need others first, some restore only a part, and there is none for what cannot be written in SQL.
  */
 final class MissingSql {
     private MissingSql() {}
@@ -208,8 +208,7 @@ final class MissingSql {
     }
 
     private static String alterOwner(SchemaObject constraint) {
-        ObjectIdentity identity = ObjectIdentity.of(constraint);
-        return identity.domain().isEmpty() ? "alter table " + identity.table() : "alter domain " + identity.domain();
+        return "alter " + ObjectIdentity.of(constraint).owner();
     }
 
     private static String ownName(SchemaObject constraint) {

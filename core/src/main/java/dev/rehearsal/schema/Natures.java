@@ -13,8 +13,8 @@ final class Natures {
             Pattern.compile("(?:pg_toast_|RI_ConstraintTrigger_[ac]_)\\d+|\\d+_\\d+_\\d+_not_null");
 
     /**
-     * A point in time with fractions of a second: nobody types that, so it came from the clock when the definition was
-     * made. Whole seconds and dates are taken for what the author wrote.
+     * A point in time with fractions of a second. It is taken to come from the clock, because authors do not write fractions; whole
+     * seconds and dates are taken to be written by the author.
      */
     private static final Pattern BAKED_TIME = Pattern.compile(
             "'(?:\\d{4,}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.\\d+(?:[+-]\\d\\d(?::?\\d\\d)?)?'::time");

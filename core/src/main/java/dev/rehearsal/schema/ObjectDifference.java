@@ -1,11 +1,12 @@
 package dev.rehearsal.schema;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One object that differs between two states. */
 public sealed interface ObjectDifference {
 
-    /** How much a difference means; all but {@link #STRUCTURE} are kinds of their own that do not fail by themselves. */
+    /** How much a difference means; a test fails for {@link #STRUCTURE} only, each other nature has a check of its own. */
     enum Nature {
         STRUCTURE,
         COLUMN_ORDER,
@@ -18,7 +19,7 @@ public sealed interface ObjectDifference {
     /** Which object it is. */
     ObjectIdentity object();
 
-    /** Statements that lead from after back to before, as far as they can be written; nobody has run them. */
+    /** The statements that lead from after back to before, as far as they can be written; they have not been run. */
     List<String> statements();
 
     /** How much the difference means. */
@@ -29,6 +30,11 @@ public sealed interface ObjectDifference {
     /** What differs of an object that both states have. */
     default List<AttributeChange> changes() {
         return List.of();
+    }
+
+    /** What differs of one kind. */
+    default <T extends AttributeChange> Stream<T> changes(Class<T> kind) {
+        return changes().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** What the object is: {@code table}. */

@@ -18,7 +18,8 @@ public record ObjectIdentity(String kind, String name, String ownName, String ta
         this(kind, name, name, "", "");
     }
 
-    static ObjectIdentity of(SchemaObject object) {
+    /** The identity of an object. */
+    public static ObjectIdentity of(SchemaObject object) {
         String name = object.name();
         String table = object.properties().getOrDefault("table", "");
         int domain = object instanceof Constraint && table.isEmpty() ? name.lastIndexOf(ON_DOMAIN) : -1;
@@ -40,10 +41,16 @@ public record ObjectIdentity(String kind, String name, String ownName, String ta
         return !ownName.equals(name);
     }
 
-    /** Its schema, quoted where SQL needs it; empty where it is in none. */
+    /** What it belongs to, as {@code alter} names it: {@code table public.users}, {@code domain public.price}. */
+    public String owner() {
+        return domain.isEmpty() ? "table " + table : "domain " + domain;
+    }
+
+    /** The schema that it or what it belongs to is in, quoted where SQL needs it; empty where there is none. */
     public String schema() {
-        int end = endOfSchema(ownName);
-        return end == 0 ? "" : ownName.substring(0, end - 1);
+        String qualified = isNamedAfterOwner() ? ownerName() : ownName;
+        int end = endOfSchema(qualified);
+        return end == 0 ? "" : qualified.substring(0, end - 1);
     }
 
     /** Its own name without its schema and, of a routine, without its arguments; quoted where SQL needs it. */
@@ -58,7 +65,11 @@ public record ObjectIdentity(String kind, String name, String ownName, String ta
 
     /** The name of its table or domain as the server's messages have it; empty where it belongs to none. */
     public String plainNameOfOwner() {
-        return unqualified(table.isEmpty() ? domain : table).replace("\"", "");
+        return unqualified(ownerName()).replace("\"", "");
+    }
+
+    private String ownerName() {
+        return domain.isEmpty() ? table : domain;
     }
 
     private static String unqualified(String name) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the statements that bring a table, a view or something of one back; what hangs on it is not among them. */
+/** Writes the statements that restore a table or view, or an attribute of one, without its indexes, triggers and foreign keys. */
 final class Relations {
     private Relations() {}
 
@@ -46,7 +46,7 @@ final class Relations {
         return create + " " + view.name() + options + " as\n" + query + (unpopulated ? "\nwith no data;" : ";");
     }
 
-    /** Foreign keys are left out, for they may need a table that is not there yet. */
+    /** The columns and constraints. Foreign keys are left out, because they may refer to a table that does not exist yet. */
     private static String lines(Table table, Schema schema) {
         List<String> lines = new ArrayList<>();
         table.columns().stream()
@@ -63,7 +63,7 @@ final class Relations {
         return String.join(",\n", lines);
     }
 
-    /** Replaced where its columns only become more, else made anew. */
+    /** Redefines a view: replaces it where that only adds columns, and drops and creates it otherwise. */
     static List<String> redefine(Table before, Table after) {
         String definition = before.own().getOrDefault("definition", "").strip();
         List<String> columns = columns(before);
@@ -73,7 +73,9 @@ final class Relations {
                 && before.kind().equals("view");
         return grows
                 ? List.of(view(before, "create or replace view", definition))
-                : List.of(MissingSql.drop(before).get(0), view(before, "create " + before.kind(), definition));
+                : List.of(
+                        "drop " + before.kind() + " " + before.name() + ";",
+                        view(before, "create " + before.kind(), definition));
     }
 
     private static List<String> columns(Table view) {

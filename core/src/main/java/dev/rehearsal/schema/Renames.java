@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Objects that live on under another name, and the statements that give them their former one back. */
+/** Finds renamed objects, and writes the statements that restore their former names. */
 final class Renames {
     private static final Set<String> ON_TABLES = Set.of("trigger", "policy", "rule");
 
     private Renames() {}
 
-    /** What such objects were before, by what they are now. */
+    /** The renamed objects: as they were before, by what they are now. */
     static Map<SchemaObject, SchemaObject> between(List<SchemaObject> removed, List<SchemaObject> added) {
         Map<String, SchemaObject> byIdentity = new HashMap<>();
         removed.forEach(object -> byIdentity.put(identity(object), object));
@@ -46,11 +46,8 @@ final class Renames {
     }
 
     private static String backOnOwner(ObjectIdentity former, ObjectIdentity now) {
-        String names = now.ownName() + (ON_TABLES.contains(now.kind()) ? " on " + now.table() + " rename to " : " to ");
-        if (ON_TABLES.contains(now.kind())) {
-            return "alter " + now.kind() + " " + names + former.ownName() + ";";
-        }
-        String owner = now.domain().isEmpty() ? "table " + now.table() : "domain " + now.domain();
-        return "alter " + owner + " rename constraint " + names + former.ownName() + ";";
+        return ON_TABLES.contains(now.kind())
+                ? "alter " + now.kind() + " " + now.name() + " rename to " + former.ownName() + ";"
+                : "alter " + now.owner() + " rename constraint " + now.ownName() + " to " + former.ownName() + ";";
     }
 }

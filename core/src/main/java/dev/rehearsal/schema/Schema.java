@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All objects of a database at one moment, without the server's own; what belongs to the whole server (roles,
- * tablespaces, settings) is among them.
+ * All objects of a database at one moment, without the server's own. Roles, tablespaces and settings, which belong to the
+ * whole server, are included.
  *
  * @param objects by {@code kind + " " + name}; unmodifiable, objects that did not change are the same instances as before
  */
@@ -35,7 +35,7 @@ public record Schema(Map<String, SchemaObject> objects) {
         return all(Sequence.class);
     }
 
-    /** The types that somebody made. */
+    /** The types that users created. */
     public Stream<Type> types() {
         return all(Type.class);
     }

@@ -29,10 +29,10 @@ public record SchemaDifference(
     }
 
     /**
-     * Compares two states. Objects are matched by kind and name, as pg_dump does; what hangs on a table that only one
-     * state has (its indexes, constraints, triggers) is not listed besides it.
+     * Compares two states. Objects are matched by kind and name, as pg_dump does. The indexes, constraints and
+     * triggers of a table that only one state has are not listed.
      */
-    @SuppressWarnings("ReferenceEquality") // the same instance is how a reader says that nothing changed
+    @SuppressWarnings("ReferenceEquality") // a reader returns the same instance where nothing changed
     public static SchemaDifference between(Schema before, Schema after) {
         return before == after ? NONE : new SchemaComparison(before, after).difference();
     }

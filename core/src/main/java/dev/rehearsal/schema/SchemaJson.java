@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A schema as text that people review: by kind and name, one property a line, without any oid. */
+/** Writes and reads a golden schema: JSON by kind and name, one property a line, without any oid. */
 final class SchemaJson {
     private static final int FORMAT = 1;
     private static final Gson GSON =
@@ -145,12 +145,12 @@ final class SchemaJson {
         return Collections.unmodifiableSortedMap(properties);
     }
 
-    /** Stands for an oid where there is none: the same name is the same object. */
+    /** A number in place of an oid: the same name gives the same number. */
     static long identity(String name) {
         return name.hashCode();
     }
 
-    /** An object of which nothing but its properties is known. */
+    /** An object of which only the properties are known. */
     static SchemaObject object(String kind, String name, SortedMap<String, String> properties) {
         long oid = identity(name);
         long table = identity(properties.getOrDefault("table", ""));

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes the statements that bring a sequence, or what it was, back. */
+/** Writes the statements that restore a sequence. */
 final class Sequences {
     private Sequences() {}
 
-    /** Those of identity columns come with their column. */
+    /** Creates a sequence; those of identity columns are created with their column. */
     static List<String> create(Sequence sequence) {
         if (sequence.properties().containsKey("identity")) {
             return List.of();
@@ -28,7 +28,7 @@ final class Sequences {
         return statements;
     }
 
-    /** Sets a sequence behind the highest value of its column. */
+    /** Sets a sequence after the highest value of its column. */
     static String behind(String sequence, String column, String start) {
         int dot = column.lastIndexOf('.');
         return "select setval(" + Names.literal(sequence) + ", (select coalesce(max(" + column.substring(dot + 1)
@@ -54,7 +54,7 @@ final class Sequences {
         return statements;
     }
 
-    /** All that differs from what a sequence is made with. */
+    /** The options that differ from the defaults of {@code create sequence}. */
     static String options(Map<String, String> properties) {
         Map<String, String> defaults =
                 Map.of("start", "1", "increment", "1", "minimum", "1", "cache", "1", "cycle", "no");

@@ -3,7 +3,7 @@ package dev.rehearsal.schema;
 import java.util.Comparator;
 import java.util.List;
 
-/** Orders statements so that they can be run: what is left over is dropped first, dependents before what they stand on. */
+/** Orders statements so that they can be run: drops first, dependent objects before those that they depend on. */
 final class SqlOrder implements Comparator<ObjectDifference> {
     private static final List<String> CREATION = List.of(
             "role",
