@@ -28,7 +28,7 @@ final class SchemaComparison {
     SchemaDifference difference() {
         List<SchemaObject> removed = onlyIn(before, after);
         List<SchemaObject> added = onlyIn(after, before);
-        renamed.putAll(Renames.between(removed, added));
+        renamed.putAll(RenameSql.between(removed, added));
         addRemoved(removed);
         addAdded(added);
         for (Map.Entry<String, SchemaObject> entry : before.objects().entrySet()) {
@@ -58,7 +58,7 @@ final class SchemaComparison {
 
     private void addRemoved(List<SchemaObject> removed) {
         for (SchemaObject object : withoutImplied(removed)) {
-            List<String> sql = renamed.containsValue(object) ? List.of() : MissingSql.create(object, before);
+            List<String> sql = renamed.containsValue(object) ? List.of() : UndoSql.create(object, before);
             differences.add(new ObjectDifference.Removed(ObjectIdentity.of(object), sql));
         }
     }
@@ -66,7 +66,7 @@ final class SchemaComparison {
     private void addAdded(List<SchemaObject> added) {
         for (SchemaObject object : withoutImplied(added)) {
             SchemaObject former = renamed.get(object);
-            List<String> sql = former == null ? MissingSql.drop(object) : Renames.back(former, object);
+            List<String> sql = former == null ? UndoSql.drop(object) : RenameSql.back(former, object);
             differences.add(new ObjectDifference.Added(ObjectIdentity.of(object), sql));
         }
     }
@@ -122,6 +122,6 @@ final class SchemaComparison {
                 nature,
                 recreated,
                 some.stream().map(HiddenValues::shown).toList(),
-                MissingSql.restore(old, now, some))));
+                UndoSql.restore(old, now, some))));
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * Writes the statements that lead from the second state back to the first: what a down lacks. They have not been run: some
  * need others first, some restore only a part, and there is none for what cannot be written in SQL.
  */
-final class MissingSql {
-    private MissingSql() {}
+final class UndoSql {
+    private UndoSql() {}
 
     /** Drops an object that only the second state has. */
     static List<String> drop(SchemaObject object) {
@@ -26,10 +26,10 @@ final class MissingSql {
     /** Creates an object that only the first state has. */
     static List<String> create(SchemaObject object, Schema schema) {
         if (object instanceof Table table) {
-            return Relations.create(table, schema);
+            return TableSql.create(table, schema);
         }
         if (object instanceof Sequence sequence) {
-            return Sequences.create(sequence);
+            return SequenceSql.create(sequence);
         }
         String parent = object.properties().getOrDefault("partition of", "");
         if (!parent.isEmpty()) {
@@ -69,7 +69,7 @@ final class MissingSql {
             statements.addAll(redefine(before, after));
         }
         if (before instanceof Sequence sequence) {
-            statements.addAll(Sequences.restore(sequence, changes));
+            statements.addAll(SequenceSql.restore(sequence, changes));
         }
         for (AttributeChange change : changes) {
             statements.addAll(restore(before, after, change));
@@ -79,13 +79,13 @@ final class MissingSql {
 
     private static List<String> restore(SchemaObject before, SchemaObject after, AttributeChange change) {
         if (before instanceof Table table && after instanceof Table now) {
-            List<String> ofTable = Relations.restore(table, now, change);
+            List<String> ofTable = TableSql.restore(table, now, change);
             if (!ofTable.isEmpty() || !change.column().isEmpty()) {
                 return ofTable;
             }
         }
         if (change instanceof AttributeChange.Privileges privileges) {
-            return Grants.restore(before, privileges);
+            return GrantSql.restore(before, privileges);
         }
         if (change instanceof AttributeChange.Labels && before instanceof Type type && after instanceof Type now) {
             return EnumLabels.restore(type, now);
@@ -148,7 +148,7 @@ final class MissingSql {
                 header(before).equals(header(after))
                         ? List.of(definition)
                         : List.of(drop(before).get(0), definition);
-            case "view", "materialized view" -> Relations.redefine((Table) before, (Table) after);
+            case "view", "materialized view" -> TableSql.redefine((Table) before, (Table) after);
             case "index", "trigger", "rule", "statistics" ->
                 List.of(drop(before).get(0), definition);
             case "constraint", "policy" -> List.of(drop(before).get(0), create(before));

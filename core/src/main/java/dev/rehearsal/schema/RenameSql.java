@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds renamed objects, and writes the statements that restore their former names. */
-final class Renames {
+final class RenameSql {
     private static final Set<String> ON_TABLES = Set.of("trigger", "policy", "rule");
 
-    private Renames() {}
+    private RenameSql() {}
 
     /** The renamed objects: as they were before, by what they are now. */
     static Map<SchemaObject, SchemaObject> between(List<SchemaObject> removed, List<SchemaObject> added) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes the statements that restore a sequence. */
-final class Sequences {
-    private Sequences() {}
+final class SequenceSql {
+    private SequenceSql() {}
 
     /** Creates a sequence; those of identity columns are created with their column. */
     static List<String> create(Sequence sequence) {

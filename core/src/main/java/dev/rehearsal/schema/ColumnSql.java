@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Writes the definition of a column, and the statements that restore it. */
-final class Columns {
+final class ColumnSql {
     private static final Set<String> TEXTS = Set.of("text", "character", "character varying", "\"char\"", "name");
 
-    private Columns() {}
+    private ColumnSql() {}
 
     /** A column in one line, as it would stand in a CREATE TABLE. */
     static String definition(Column column) {
@@ -33,7 +33,7 @@ final class Columns {
                 .filter(sequence -> sequence.ownerTable() == table.oid()
                         && sequence.ownerColumn() == column.number()
                         && sequence.properties().containsKey("identity"))
-                .map(sequence -> Sequences.options(sequence.properties()).strip())
+                .map(sequence -> SequenceSql.options(sequence.properties()).strip())
                 .findFirst()
                 .orElse("");
         return options.isEmpty()

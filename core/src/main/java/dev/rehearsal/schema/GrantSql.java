@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes the grants and revokes that restore the privileges of a role on an object. */
-final class Grants {
+final class GrantSql {
     private static final Set<String> GRANTABLE = Set.of(
             "table",
             "view",
@@ -23,7 +23,7 @@ final class Grants {
             "server",
             "tablespace");
 
-    private Grants() {}
+    private GrantSql() {}
 
     static List<String> restore(SchemaObject object, AttributeChange.Privileges change) {
         if (!GRANTABLE.contains(object.kind())

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the statements that restore a table or view, or an attribute of one, without its indexes, triggers and foreign keys. */
-final class Relations {
-    private Relations() {}
+final class TableSql {
+    private TableSql() {}
 
     static List<String> create(Table table, Schema schema) {
         Map<String, String> own = table.own();
@@ -27,7 +27,7 @@ final class Relations {
         schema.sequences()
                 .filter(sequence -> sequence.ownerTable() == table.oid()
                         && !sequence.properties().containsKey("identity"))
-                .forEach(sequence -> statements.add(Sequences.create(sequence).get(0)));
+                .forEach(sequence -> statements.add(SequenceSql.create(sequence).get(0)));
         statements.add(
                 table.isPartition()
                         ? create + table.name() + " partition of " + own.get("inherits") + " "
@@ -52,7 +52,7 @@ final class Relations {
         table.columns().stream()
                 .filter(column -> !column.more().getOrDefault("inherited", "").equals("yes"))
                 .forEach(column -> lines.add(
-                        "    " + Names.quoted(column.name()) + " " + Columns.definition(table, column, schema)));
+                        "    " + Names.quoted(column.name()) + " " + ColumnSql.definition(table, column, schema)));
         schema.constraints()
                 .filter(constraint -> constraint.table() == table.oid() && !constraint.isForeignKey())
                 .filter(constraint ->
@@ -130,7 +130,8 @@ final class Relations {
             boolean isInherited = old.more().getOrDefault("inherited", "").equals("yes");
             return isInherited || renamed(old, before, after).isPresent()
                     ? List.of()
-                    : List.of(alter + " add column " + Names.quoted(old.name()) + " " + Columns.definition(old) + ";");
+                    : List.of(
+                            alter + " add column " + Names.quoted(old.name()) + " " + ColumnSql.definition(old) + ";");
         }
         if (change instanceof AttributeChange.ColumnAdded column) {
             String name = Names.quoted(column.added().name());
@@ -140,7 +141,7 @@ final class Relations {
         }
         return before.column(change.column()).stream()
                 .flatMap(old -> after.column(change.column()).stream()
-                        .flatMap(now -> Columns.restore(after, old, now, change).stream()))
+                        .flatMap(now -> ColumnSql.restore(after, old, now, change).stream()))
                 .toList();
     }
 
