@@ -1,7 +1,7 @@
 package dev.rehearsal.compatibility;
 
 import dev.rehearsal.schema.Column;
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -108,7 +108,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
         }
 
         private void remove(Table table, Keys keys, SampleRow row) throws SQLException {
-            RestingTriggers resting = RestingTriggers.of(connection, List.of(table.name()));
+            SuspendedTriggers resting = SuspendedTriggers.of(connection, List.of(table.name()));
             try (var statement = connection.createStatement()) {
                 statement.execute("delete from " + table.name()
                         + " where (tableoid, ctid) = (select tableoid, ctid from " + table.name() + " where "

@@ -3,7 +3,7 @@ package dev.rehearsal.generate;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.DrawnColumns;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +102,7 @@ final class Filling {
     private void finish(List<Relation> tables, boolean blind) throws SQLException {
         boolean triggers = tables.stream().anyMatch(Relation::userTriggers);
         // An owner can switch triggers off only where no foreign key waits to be looked at.
-        boolean resumed = blind && triggers && !RestingTriggers.restAtOnce(session.connection());
+        boolean resumed = blind && triggers && !SuspendedTriggers.canSuspendAll(session.connection());
         if (resumed) {
             resume(tables);
         }
@@ -164,7 +164,7 @@ final class Filling {
     }
 
     private boolean overruled(List<Relation> tables) throws SQLException {
-        RestingTriggers resting = RestingTriggers.of(
+        SuspendedTriggers resting = SuspendedTriggers.of(
                 session.connection(), tables.stream().map(Relation::qualified).toList());
         refresh(tables);
         resting.end();

@@ -2,7 +2,7 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SuspendedKeys {
     private final Session session;
     private final List<String> undo = new ArrayList<>();
-    private @Nullable RestingTriggers resting;
+    private @Nullable SuspendedTriggers resting;
 
     SuspendedKeys(Session session) {
         this.session = session;
@@ -26,7 +26,7 @@ final class SuspendedKeys {
             session.execute("set constraints all deferred");
             return;
         }
-        RestingTriggers rest = RestingTriggers.of(session.connection(), List.of());
+        SuspendedTriggers rest = SuspendedTriggers.of(session.connection(), List.of());
         resting = rest;
         if (rest.isReplicating()) {
             return;

@@ -2,7 +2,7 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Identifiers;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,7 +146,7 @@ final class TableFilling {
 
     /** Foreign keys rest as well, and are therefore looked at afterwards. */
     private long withoutTriggers(long before) throws SQLException {
-        RestingTriggers resting = RestingTriggers.of(session.connection(), List.of(table.qualified()));
+        SuspendedTriggers resting = SuspendedTriggers.of(session.connection(), List.of(table.qualified()));
         if (!generation.isAddition()) {
             session.execute("delete from " + table.ownRows());
         }
