@@ -25,9 +25,7 @@ final class Natures {
         if (change instanceof AttributeChange.ColumnOrder && !before.kind().endsWith("view")) {
             return Nature.COLUMN_ORDER;
         }
-        if (change instanceof AttributeChange.Comment
-                || isSetting(change, "attribute comments")
-                || isColumnNamedComment(change)) {
+        if (change instanceof AttributeChange.Comment || isSetting(change, "attribute comments")) {
             return Nature.COMMENT;
         }
         if (before instanceof Routine
@@ -40,12 +38,6 @@ final class Natures {
             return Nature.BAKED_TIME;
         }
         return isGeneratedName(change, text.before(), text.after()) ? Nature.NAME_HOLDS_OID : Nature.STRUCTURE;
-    }
-
-    private static boolean isColumnNamedComment(AttributeChange change) {
-        boolean whole =
-                change instanceof AttributeChange.ColumnAdded || change instanceof AttributeChange.ColumnRemoved;
-        return whole && change.column().endsWith("comment");
     }
 
     private static boolean isSetting(AttributeChange change, String attribute) {

@@ -104,6 +104,18 @@ class SchemaDifferenceTests {
     }
 
     @Test
+    void aColumnCalledCommentIsNoComment() throws SQLException {
+        observed.run("create table orders (id int, comment text, user_comment text)");
+
+        SchemaDifference difference = observed.change("alter table orders drop comment, drop user_comment");
+
+        assertThat(difference.objects()).extracting(ObjectDifference::nature).containsExactly(Nature.STRUCTURE);
+        assertThat(difference.objects().get(0).changes())
+                .extracting(AttributeChange::column)
+                .containsExactly("comment", "user_comment");
+    }
+
+    @Test
     void aTimeTakenFromTheClockIsToldFromOneThatSomebodyWrote() throws SQLException {
         observed.run("create table t (a timestamp default 'now'::timestamp, b date default '2020-01-01')");
 
