@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.testing.Postgres;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ObjectIdentityTests {
@@ -44,8 +45,7 @@ class ObjectIdentityTests {
     }
 
     private static ObjectIdentity identity(Map<String, SchemaObject> objects, String key) {
-        assertThat(objects).containsKey(key);
-        ObjectIdentity identity = ObjectIdentity.of(objects.get(key));
+        ObjectIdentity identity = ObjectIdentity.of(Objects.requireNonNull(objects.get(key), key));
         assertThat(identity.text()).isEqualTo(key);
         return identity;
     }
