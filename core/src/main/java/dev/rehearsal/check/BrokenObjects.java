@@ -5,7 +5,6 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ record BrokenObjects(String owner, List<BreakWords> objects) {
         return Stream.of(step.upChanged(), step.downLeft())
                 .flatMap(difference -> difference.objects().stream())
                 // A schema that stays has nothing to do with what becomes of its tables.
-                .filter(changed -> !changed.kind().equals("schema") || changed.change() == Change.REMOVED)
+                .filter(changed -> !changed.kind().equals("schema") || changed instanceof ObjectDifference.Removed)
                 .map(ObjectDifference::name)
                 .filter(name -> place.startsWith(name + "."))
                 .min(Comparator.comparing(String::length))

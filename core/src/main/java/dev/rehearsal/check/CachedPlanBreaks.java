@@ -6,6 +6,7 @@ import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.Comparator;
 import java.util.List;
@@ -134,10 +135,9 @@ final class CachedPlanBreaks implements InformedCheck {
         return !table.equals(object)
                 && step.upChanged().objects().stream()
                         .filter(changed -> changed.name().equals(table))
-                        .flatMap(changed -> changed.properties().stream())
-                        .filter(property ->
-                                property.property().equals("column " + object.substring(table.length() + 1) + " type"))
-                        .anyMatch(property -> kind(property.before()).equals(kind(property.after())));
+                        .flatMap(changed -> changed.changes(AttributeChange.ColumnType.class))
+                        .filter(type -> type.column().equals(object.substring(table.length() + 1)))
+                        .anyMatch(type -> kind(type.before()).equals(kind(type.after())));
     }
 
     /** A type without its length; all texts are of one kind. */

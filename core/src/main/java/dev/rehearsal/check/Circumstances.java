@@ -2,9 +2,10 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Change;
-import dev.rehearsal.schema.PropertyDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,8 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
     /** A constraint that is new, and whose it is. */
     record NewConstraint(String name, String owner) {}
 
-    /** A column that is new or another one, its name quoted where it must be. */
-    record ChangedColumn(String name, String before, String after) {}
+    /** A column that is new, its name quoted where it must be. */
+    record NewColumn(String name, Column column) {}
 
     StatementWords words() {
         return new StatementWords(statement.text());
@@ -95,11 +96,10 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
     Map<String, String> redefinedConstraints() {
         Map<String, String> redefined = new TreeMap<>();
         step.upChanged().objects().stream()
-                .filter(object -> object.kind().equals("constraint") && object.change() == Change.CHANGED)
-                .filter(object -> object.name().endsWith(" on " + table))
-                .forEach(object -> object.properties().stream()
-                        .filter(property -> property.property().equals("definition"))
-                        .forEach(property -> redefined.put(object.name().split(" on ", 2)[0], property.after())));
+                .filter(object -> object.kind().equals("constraint")
+                        && object.object().table().equals(table))
+                .forEach(object -> object.changes(AttributeChange.Definition.class)
+                        .forEach(definition -> redefined.put(object.object().ownName(), definition.after())));
         return redefined;
     }
 
@@ -115,47 +115,39 @@ record Circumstances(StepEvidence step, StatementEvidence statement, String tabl
 
     private Stream<NewConstraint> constraints() {
         return step.upChanged().objects().stream()
-                .filter(object -> object.kind().equals("constraint") && object.change() == Change.ADDED)
-                .map(object -> object.name().split(" on ", 2))
-                .filter(parts -> parts.length == 2)
-                .map(parts -> new NewConstraint(parts[0], parts[1]));
+                .filter(object -> object.kind().equals("constraint") && object instanceof ObjectDifference.Added)
+                .map(object -> new NewConstraint(object.object().ownName(), owner(object.object())));
     }
 
-    /** The column of the table that got another value of a property, as far as the statement names one. */
-    Optional<ChangedColumn> changed(String property) {
-        return allChanged(property).stream().findFirst();
+    private static String owner(ObjectIdentity constraint) {
+        return constraint.domain().isEmpty() ? constraint.table() : "domain " + constraint.domain();
     }
 
-    /** All of them. */
-    List<ChangedColumn> allChanged(String property) {
-        return properties()
-                .filter(one ->
-                        one.property().startsWith("column ") && one.property().endsWith(" " + property))
-                .map(one -> column(one, one.property().length() - property.length() - 1))
-                .filter(column -> words().names(column.name()) || words().isOpaque())
+    /** The first column of the table with such a change, as far as the statement names one. */
+    Optional<String> changed(Class<? extends AttributeChange> kind) {
+        return allChanged(kind).stream().findFirst();
+    }
+
+    /** All of them, their names quoted where they must be. */
+    List<String> allChanged(Class<? extends AttributeChange> kind) {
+        return changes(kind)
+                .filter(change -> !change.column().isEmpty())
+                .map(change -> Quoting.ifNeeded(change.column()))
+                .filter(column -> words().names(column) || words().isOpaque())
                 .toList();
     }
 
-    /** The column that the statement adds to the table, if it does; its definition is 'after'. */
-    Optional<ChangedColumn> added() {
-        return properties()
-                .filter(one ->
-                        one.property().startsWith("column ") && one.before().isEmpty())
-                .map(one -> column(one, one.property().length()))
-                .filter(column -> !column.name().contains(" ") || column.name().startsWith("\""))
+    /** The column that the statement adds to the table, if it does. */
+    Optional<NewColumn> added() {
+        return changes(AttributeChange.ColumnAdded.class)
+                .map(change -> new NewColumn(Quoting.ifNeeded(change.column()), change.added()))
                 .filter(column -> words().adds(column.name()))
                 .findFirst();
     }
 
-    private static ChangedColumn column(PropertyDifference one, int end) {
-        return new ChangedColumn(
-                Quoting.ifNeeded(one.property().substring("column ".length(), end)), one.before(), one.after());
-    }
-
-    private Stream<PropertyDifference> properties() {
+    private <T extends AttributeChange> Stream<T> changes(Class<T> kind) {
         return step.upChanged().objects().stream()
-                .filter(object -> object.name().equals(table) && object.change() == Change.CHANGED)
-                .map(ObjectDifference::properties)
-                .flatMap(List::stream);
+                .filter(object -> object.name().equals(table))
+                .flatMap(object -> object.changes(kind));
     }
 }

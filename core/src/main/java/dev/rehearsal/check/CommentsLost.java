@@ -5,15 +5,14 @@ import static java.util.stream.Collectors.joining;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.PropertyDifference;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds a comment that was lost because an up dropped an object and created it anew. */
 final class CommentsLost implements StepCheck {
-    private static final String NAME = "comment";
 
     @Override
     public CheckDescription description() {
@@ -34,7 +33,7 @@ final class CommentsLost implements StepCheck {
                         Facts.of(
                                         "lost",
                                         lost(object).stream()
-                                                .map(PropertyDifference::before)
+                                                .map(AttributeChange.Comment::before)
                                                 .collect(joining("\n")))
                                 .list(),
                         "'create or replace', or after the 'create'\n"
@@ -43,17 +42,16 @@ final class CommentsLost implements StepCheck {
                                         .collect(joining("\n"))));
     }
 
-    private static List<PropertyDifference> lost(ObjectDifference object) {
-        return Recreated.changed(object, NAME)
+    private static List<AttributeChange.Comment> lost(ObjectDifference object) {
+        return Recreated.changed(object, AttributeChange.Comment.class)
                 .filter(comment -> comment.after().isBlank())
                 .toList();
     }
 
-    private static String comment(ObjectDifference object, PropertyDifference comment) {
-        String column = Recreated.column(comment, NAME);
-        String on = column.isEmpty()
-                ? SchemaWords.name(object)
-                : "column " + object.name() + "." + Quoting.ifNeeded(column);
+    private static String comment(ObjectDifference object, AttributeChange.Comment comment) {
+        String column = comment.column();
+        String on =
+                column.isEmpty() ? SchemaWords.name(object) : "column " + object.name() + "." + Quoting.ifNeeded(column);
         return "comment on " + on + " is " + Quoting.literal(comment.before()) + ";";
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.ObjectIdentity;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 
 /** Finds a constraint that is still not validated when the whole history is done. */
 final class ConstraintNeverValidated implements HistoryCheck {
-    private static final String CONSTRAINT = "constraint ";
     private static final String LATER = "a later migration with\n";
 
     @Override
@@ -25,12 +25,12 @@ final class ConstraintNeverValidated implements HistoryCheck {
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
         return history.invalidAtEnd().stream()
-                .filter(object -> object.startsWith(CONSTRAINT))
+                .filter(object -> object.kind().equals("constraint"))
                 .map(object -> finding(
-                        Places.history(object),
-                        object + " is still not validated when all migrations are done",
+                        Places.history(object.text()),
+                        object.text() + " is still not validated when all migrations are done",
                         List.of(),
-                        LATER + validate(object.substring(CONSTRAINT.length()))));
+                        LATER + validate(object)));
     }
 
     /** The findings with those of this check as one, but for what was accepted: one migration validates all of them. */
@@ -60,10 +60,7 @@ final class ConstraintNeverValidated implements HistoryCheck {
         return findings.stream().map(line).collect(Collectors.joining("\n"));
     }
 
-    private static String validate(String name) {
-        int on = name.indexOf(" on ");
-        String owner = name.substring(on + " on ".length());
-        String kind = owner.startsWith("domain ") ? "" : "table ";
-        return "alter " + kind + owner + " validate constraint " + name.substring(0, on) + ";";
+    private static String validate(ObjectIdentity constraint) {
+        return "alter " + constraint.owner() + " validate constraint " + constraint.ownName() + ";";
     }
 }

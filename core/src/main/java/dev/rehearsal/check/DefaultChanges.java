@@ -3,16 +3,14 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.PropertyDifference;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says that inserts of old code, which leave a column out, write another value than before. */
 final class DefaultChanges implements StepCheck {
-    private static final Pattern DEFAULT = Pattern.compile("column (.+) default");
 
     @Override
     public CheckDescription description() {
@@ -33,29 +31,23 @@ final class DefaultChanges implements StepCheck {
                         .map(table -> found(step, table.name(), changed(table)));
     }
 
-    private static List<PropertyDifference> changed(ObjectDifference table) {
-        return table.properties().stream()
-                .filter(property -> !property.before().isEmpty()
-                        && DEFAULT.matcher(property.property()).matches())
-                .filter(property ->
-                        !property.after().isEmpty() || !ReadersMeetNulls.becomesNullable(table, column(property)))
+    private static List<AttributeChange.DefaultValue> changed(ObjectDifference table) {
+        return table.changes(AttributeChange.DefaultValue.class)
+                .filter(change -> !change.before().isEmpty())
+                .filter(change ->
+                        !change.after().isEmpty() || !ReadersMeetNulls.becomesNullable(table, change.column()))
                 .toList();
     }
 
-    private Finding found(StepEvidence step, String table, List<PropertyDifference> changed) {
+    private Finding found(StepEvidence step, String table, List<AttributeChange.DefaultValue> changed) {
         Facts facts = new Facts();
-        changed.forEach(property -> facts.and(
-                column(property),
-                property.before() + " → " + (property.after().isEmpty() ? "null" : property.after())));
-        String columns = changed.stream().map(DefaultChanges::column).collect(Collectors.joining(", "));
+        changed.forEach(change -> facts.and(
+                change.column(), change.before() + " → " + (change.after().isEmpty() ? "null" : change.after())));
+        String columns = changed.stream().map(AttributeChange::column).collect(Collectors.joining(", "));
         return finding(
                 Places.up(step.migration(), "table " + table),
                 "inserts into '" + table + "' that leave out " + columns + " write another value than before",
                 facts.list(),
                 "nothing where that is meant; else the old default, and the new value given by new code");
-    }
-
-    private static String column(PropertyDifference property) {
-        return DEFAULT.matcher(property.property()).replaceFirst("$1");
     }
 }

@@ -4,10 +4,9 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.PropertyDifference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,16 +50,13 @@ final class DownLeavesLabel implements StepCheck {
 
     /** The labels that were added, where these are all that differs; else none. */
     private static List<String> labels(ObjectDifference object) {
-        if (!object.kind().equals("type")
-                || object.properties().size() != 1
-                || !object.properties().get(0).property().equals("labels")) {
+        if (object.changes().size() != 1 || !(object.changes().get(0) instanceof AttributeChange.Labels labels)) {
             return List.of();
         }
-        PropertyDifference labels = object.properties().get(0);
-        List<String> before = list(labels.before());
+        List<String> before = labels.before();
         List<String> added = new ArrayList<>();
         int met = 0;
-        for (String label : list(labels.after())) {
+        for (String label : labels.after()) {
             if (met < before.size() && before.get(met).equals(label)) {
                 met++;
             } else {
@@ -68,10 +64,6 @@ final class DownLeavesLabel implements StepCheck {
             }
         }
         return met == before.size() ? added : List.of();
-    }
-
-    private static List<String> list(String labels) {
-        return labels.isEmpty() ? List.of() : Arrays.asList(labels.split("(?<='), (?=')", -1));
     }
 
     /** Whether the second up was refused because of the label; then that is what is told. */

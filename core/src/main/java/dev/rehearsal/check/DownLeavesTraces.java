@@ -5,7 +5,6 @@ import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,9 +47,9 @@ final class DownLeavesTraces implements StepCheck {
     /** A table that the up leaves where it is: to make it anew would not bring back its rows. */
     private static boolean isTakenByTheDown(StepEvidence step, ObjectDifference object) {
         return object.kind().equals("table")
-                && object.change() == Change.REMOVED
+                && object instanceof ObjectDifference.Removed
                 && step.upChanged().objects().stream()
-                        .noneMatch(changed -> changed.change() == Change.REMOVED
+                        .noneMatch(changed -> changed instanceof ObjectDifference.Removed
                                 && changed.name().equals(object.name()));
     }
 

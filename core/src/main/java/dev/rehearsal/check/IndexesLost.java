@@ -25,7 +25,7 @@ final class IndexesLost implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return Recreated.objects(step)
-                .filter(owner -> !step.upChanged().renamedAway().contains(SchemaWords.name(owner)))
+                .filter(owner -> !step.upChanged().renamedAway().contains(owner.object()))
                 .filter(owner -> !missed(step, owner).isEmpty())
                 .map(owner -> lost(step, owner, missed(step, owner)));
     }

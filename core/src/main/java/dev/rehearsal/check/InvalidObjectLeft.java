@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 /** Finds an index that an up left invalid; a constraint not yet validated is legitimate before the history's end. */
 final class InvalidObjectLeft implements StepCheck {
-    private static final String INDEX = "index ";
 
     @Override
     public CheckDescription description() {
@@ -22,13 +21,13 @@ final class InvalidObjectLeft implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return step.invalidObjects().stream()
-                .filter(object -> object.startsWith(INDEX))
+                .filter(object -> object.kind().equals("index"))
                 .map(object -> finding(
-                        Places.up(step.migration(), object),
-                        "up leaves the invalid " + object,
+                        Places.up(step.migration(), object.text()),
+                        "up leaves the invalid " + object.text(),
                         List.of(),
-                        "drop index concurrently if exists " + object.substring(INDEX.length())
+                        "drop index concurrently if exists " + object.name()
                                 + ";\nbefore 'create index concurrently', or later\nreindex index concurrently "
-                                + object.substring(INDEX.length()) + ";"));
+                                + object.name() + ";"));
     }
 }

@@ -1,13 +1,12 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.PropertyDifference;
+import dev.rehearsal.schema.Privilege;
 import dev.rehearsal.sql.Quoting;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,38 +14,34 @@ import java.util.stream.Collectors;
  *
  * @param role the role
  * @param column the column, empty for the whole object
- * @param privileges in words: {@code select}, {@code update with grant option}
+ * @param privileges those that it lost, whoever granted them
  */
-record LostPrivileges(String role, String column, List<String> privileges) {
-    private static final String PROPERTY = "privileges of ";
-    private static final String GRANTABLE = " with grant option";
+record LostPrivileges(String role, String column, List<Privilege> privileges) {
 
     /** What an object's difference says about it; an owner's own privileges go with the ownership. */
     static List<LostPrivileges> of(ObjectDifference object) {
-        Optional<String> owner = object.properties().stream()
-                .filter(property -> property.property().equals("owner"))
-                .map(PropertyDifference::before)
-                .findFirst();
-        return object.properties().stream()
-                .filter(property -> isPrivileges(property.property()))
+        List<String> formerOwner = object.changes(AttributeChange.Owner.class)
+                .map(AttributeChange.Owner::before)
+                .toList();
+        return object.changes(AttributeChange.Privileges.class)
                 .map(LostPrivileges::of)
-                .filter(lost -> !lost.privileges().isEmpty() && !owner.equals(Optional.of(lost.role())))
+                .filter(lost -> !lost.privileges().isEmpty() && !formerOwner.contains(lost.role()))
                 .toList();
     }
 
     String words() {
-        return role + (column.isEmpty() ? "" : " on column " + column) + ": " + String.join(", ", privileges);
+        return role + (column.isEmpty() ? "" : " on column " + column) + ": "
+                + privileges.stream().map(Privilege::text).collect(Collectors.joining(", "));
     }
 
     String grant(ObjectDifference object) {
         String target = object.kind().endsWith("view") || object.kind().endsWith("table") ? "table" : object.kind();
-        boolean grantable = privileges.stream().allMatch(privilege -> privilege.endsWith(GRANTABLE));
+        boolean grantable = privileges.stream().allMatch(Privilege::grantable);
         String what = privileges.stream()
-                .map(privilege -> privilege.replace(GRANTABLE, "")
-                        + (column.isEmpty() ? "" : " (" + Quoting.ifNeeded(column) + ")"))
+                .map(privilege -> privilege.name() + (column.isEmpty() ? "" : " (" + Quoting.ifNeeded(column) + ")"))
                 .collect(Collectors.joining(", "));
         return "grant " + what + " on " + target + " " + object.name() + " to " + grantee()
-                + (grantable ? GRANTABLE : "") + ";";
+                + (grantable ? Privilege.WITH_GRANT_OPTION : "") + ";";
     }
 
     private String grantee() {
@@ -57,24 +52,15 @@ record LostPrivileges(String role, String column, List<String> privileges) {
         };
     }
 
-    private static boolean isPrivileges(String property) {
-        boolean ofColumn = property.startsWith("column ") && property.contains(" " + PROPERTY);
-        return ofColumn || property.startsWith(PROPERTY);
-    }
-
-    private static LostPrivileges of(PropertyDifference property) {
-        int start = property.property().indexOf(PROPERTY);
-        String column = start == 0 ? "" : property.property().substring("column ".length(), start - 1);
-        Set<String> lost = items(property.before());
-        lost.removeAll(items(property.after()));
-        return new LostPrivileges(property.property().substring(start + PROPERTY.length()), column, List.copyOf(lost));
-    }
-
-    private static Set<String> items(String privileges) {
-        return Arrays.stream(privileges.split(",", -1))
-                .map(privilege ->
-                        privilege.replaceFirst(" \\(granted by .*\\)", "").strip())
-                .filter(privilege -> !privilege.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static LostPrivileges of(AttributeChange.Privileges change) {
+        List<Privilege> left = change.after().stream().map(Privilege::byAnyone).toList();
+        return new LostPrivileges(
+                change.grantee(),
+                change.column(),
+                change.before().stream()
+                        .map(Privilege::byAnyone)
+                        .distinct()
+                        .filter(privilege -> !left.contains(privilege))
+                        .toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.sql.Quoting;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ final class OwnerLost implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return Recreated.objects(step)
-                .flatMap(object -> Recreated.changed(object, "owner")
+                .flatMap(object -> Recreated.changed(object, AttributeChange.Owner.class)
                         .map(owner -> finding(
                                 Places.up(step.migration(), SchemaWords.name(object)),
                                 "up drops and creates " + SchemaWords.name(object)

@@ -3,17 +3,14 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says that a column may be NULL from now on, which old code need not expect. */
 final class ReadersMeetNulls implements StepCheck {
-    private static final Pattern NOT_NULL = Pattern.compile("column (.+) not null");
-    private static final Pattern DEFAULT = Pattern.compile("column (.+) default");
 
     @Override
     public CheckDescription description() {
@@ -40,23 +37,23 @@ final class ReadersMeetNulls implements StepCheck {
     }
 
     private static List<String> columns(ObjectDifference table) {
-        return lost(table, NOT_NULL).toList();
+        return table.changes(AttributeChange.NotNull.class)
+                .filter(AttributeChange.NotNull::before)
+                .map(AttributeChange::column)
+                .toList();
     }
 
-    private static Stream<String> lost(ObjectDifference table, Pattern what) {
-        return table.properties().stream()
-                .filter(property ->
-                        !property.before().isEmpty() && property.after().isEmpty())
-                .map(property -> what.matcher(property.property()))
-                .filter(Matcher::matches)
-                .map(column -> column.group(1));
+    private static Stream<String> withoutDefault(ObjectDifference table) {
+        return table.changes(AttributeChange.DefaultValue.class)
+                .filter(change -> !change.before().isEmpty() && change.after().isEmpty())
+                .map(AttributeChange::column);
     }
 
     private Finding found(StepEvidence step, ObjectDifference difference) {
         String table = difference.name();
         List<String> nullable = columns(difference);
         String columns = String.join(", ", nullable);
-        String defaults = lost(difference, DEFAULT).filter(nullable::contains).collect(Collectors.joining(", "));
+        String defaults = withoutDefault(difference).filter(nullable::contains).collect(Collectors.joining(", "));
         return finding(
                 Places.up(step.migration(), "table " + table),
                 "old code may read NULL from '" + table + "' (" + columns + ")",

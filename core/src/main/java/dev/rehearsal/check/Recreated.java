@@ -1,71 +1,64 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Change;
-import dev.rehearsal.schema.PropertyDifference;
+import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectIdentity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What an up dropped and created anew under the same name, and what did not come back with it. */
+/** Finds the objects that an up dropped and created anew under the same name, and what did not come back with them. */
 final class Recreated {
     private Recreated() {}
 
     /** Each of them once, with all that differs, whatever its nature. */
-    static Stream<ObjectDifference> objects(StepEvidence step) {
-        Map<String, ObjectDifference> objects = new LinkedHashMap<>();
+    static Stream<ObjectDifference.Altered> objects(StepEvidence step) {
+        Map<ObjectIdentity, ObjectDifference.Altered> objects = new LinkedHashMap<>();
         if (step.up().succeeded()) {
-            Stream.concat(step.upChanged().objects().stream(), step.upChanged().recreated().stream())
-                    .filter(ObjectDifference::recreated)
-                    .forEach(object -> objects.merge(SchemaWords.name(object), object, Recreated::joined));
+            Stream.concat(altered(step), step.upChanged().recreated().stream().map(Recreated::equal))
+                    .filter(ObjectDifference.Altered::recreated)
+                    .forEach(object -> objects.merge(object.object(), object, Recreated::joined));
         }
         return objects.values().stream();
     }
 
-    private static ObjectDifference joined(ObjectDifference one, ObjectDifference other) {
-        List<PropertyDifference> properties = Stream.concat(one.properties().stream(), other.properties().stream())
-                .toList();
-        return new ObjectDifference(
-                one.kind(), one.name(), one.change(), one.nature(), true, properties, one.statements());
+    private static Stream<ObjectDifference.Altered> altered(StepEvidence step) {
+        return step.upChanged().objects().stream()
+                .filter(ObjectDifference.Altered.class::isInstance)
+                .map(ObjectDifference.Altered.class::cast);
     }
 
-    /** The property of a recreated object, or of its columns, under this name, if it had a value before. */
-    static Stream<PropertyDifference> changed(ObjectDifference object, String name) {
-        return object.properties().stream()
-                .filter(property -> property.property().equals(name) || isOfColumn(property, name))
-                .filter(property -> !property.before().isBlank());
+    private static ObjectDifference.Altered equal(ObjectIdentity object) {
+        return new ObjectDifference.Altered(object, Nature.STRUCTURE, true, List.of(), List.of());
     }
 
-    /** The column that such a property belongs to, empty for the object itself. */
-    static String column(PropertyDifference property, String name) {
-        return isOfColumn(property, name)
-                ? property.property()
-                        .substring("column ".length(), property.property().length() - name.length() - 1)
-                : "";
+    private static ObjectDifference.Altered joined(ObjectDifference.Altered one, ObjectDifference.Altered other) {
+        List<AttributeChange> changes =
+                Stream.concat(one.changes().stream(), other.changes().stream()).toList();
+        return new ObjectDifference.Altered(one.object(), one.nature(), true, changes, one.statements());
+    }
+
+    /** Changes of this kind of a recreated object, or of its columns, that had a value before. */
+    static <T extends AttributeChange.OfText> Stream<T> changed(ObjectDifference object, Class<T> kind) {
+        return object.changes(kind).filter(change -> !change.before().isBlank());
     }
 
     /** The columns that a recreated object had and has no more. */
     static List<String> goneColumns(ObjectDifference owner) {
-        return owner.properties().stream()
-                .filter(property -> property.property().matches("column \\S+")
-                        && property.after().isEmpty())
-                .map(property -> property.property().substring("column ".length()))
+        return owner.changes(AttributeChange.ColumnRemoved.class)
+                .map(AttributeChange::column)
                 .toList();
     }
 
     /** Objects of these kinds that stood on a recreated one and are gone. */
     static List<ObjectDifference> gone(StepEvidence step, ObjectDifference owner, Set<String> kinds) {
         return step.upChanged().objects().stream()
-                .filter(object -> object.change() == Change.REMOVED && kinds.contains(object.kind()))
-                .filter(object -> object.name().endsWith(" on " + owner.name())
-                        || object.sql().contains(" ON " + owner.name() + " "))
+                .filter(object -> object instanceof ObjectDifference.Removed && kinds.contains(object.kind()))
+                .filter(object -> object.object().table().equals(owner.name()))
                 .toList();
-    }
-
-    private static boolean isOfColumn(PropertyDifference property, String name) {
-        return property.property().startsWith("column ") && property.property().endsWith(" " + name);
     }
 }

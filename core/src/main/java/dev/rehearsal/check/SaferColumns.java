@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.check.Circumstances.ChangedColumn;
+import dev.rehearsal.check.Circumstances.NewColumn;
+import dev.rehearsal.schema.Column;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,36 +27,38 @@ final class SaferColumns {
     private SaferColumns() {}
 
     static String defaulted(Circumstances at) {
-        ChangedColumn column = at.added().orElseThrow();
-        int end = column.after().indexOf(" default ");
+        NewColumn column = at.added().orElseThrow();
+        String expression = column.column().defaultExpression();
         Optional<RowChange> filling = filling(at, column);
-        if (end < 0 || filling.isEmpty() || !at.newConstraints().isEmpty()) {
+        if (expression == null
+                || column.column().isGenerated()
+                || filling.isEmpty()
+                || !at.newConstraints().isEmpty()) {
             return FILLED_LATER;
         }
-        boolean notNull = column.after().endsWith(" not null");
-        String definition = notNull ? before(column.after(), " not null") : column.after();
-        return alter(at) + " add column " + column.name() + " " + definition.substring(0, end) + ";\n"
-                + owning(at, column, definition, end) + alter(at) + " alter column " + column.name() + " set"
-                + definition.substring(end) + ";\n" + batched(at, filling.get())
-                + (notNull ? SaferConstraints.NEXT + SaferConstraints.notNull(at, List.of(column.name())) : "");
+        String type = column.column().typeWithCollation();
+        return alter(at) + " add column " + column.name() + " " + type + ";\n"
+                + owning(at, column, type, expression) + alter(at) + " alter column " + column.name()
+                + " set default " + expression + ";\n" + batched(at, filling.get())
+                + (column.column().notNull()
+                        ? SaferConstraints.NEXT + SaferConstraints.notNull(at, List.of(column.name()))
+                        : "");
     }
 
-    private static String owning(Circumstances at, ChangedColumn column, String definition, int end) {
-        String start = " default nextval('";
-        if (!definition.startsWith(start, end)) {
+    private static String owning(Circumstances at, NewColumn column, String type, String expression) {
+        String start = "nextval('";
+        if (!expression.startsWith(start)) {
             return "";
         }
-        String rest = definition.substring(end + start.length());
+        String rest = expression.substring(start.length());
         String sequence = rest.substring(0, rest.indexOf('\''));
         String qualified = sequence.contains(".") ? sequence : at.schemaPrefix() + sequence;
-        return "create sequence " + qualified + " as " + definition.substring(0, end) + " owned by " + at.table() + "."
-                + column.name() + ";\n";
+        return "create sequence " + qualified + " as " + type + " owned by " + at.table() + "." + column.name() + ";\n";
     }
 
     static String identity(Circumstances at) {
-        ChangedColumn column = at.added().orElseThrow();
-        String definition = before(column.after(), " not null");
-        int end = definition.indexOf(" generated ");
+        NewColumn column = at.added().orElseThrow();
+        boolean always = column.column().generation() == Column.Generation.IDENTITY_ALWAYS;
         Optional<RowChange> filling = filling(at, column);
         if (filling.isEmpty()
                 || !at.words().reads(".* as identity")
@@ -64,11 +67,13 @@ final class SaferColumns {
         }
         String name = column.name();
         String sequence = at.schemaPrefix() + at.named(name + "_filling");
-        return alter(at) + " add column " + name + " " + definition.substring(0, end) + ";\ncreate sequence " + sequence
+        return alter(at) + " add column " + name + " " + column.column().typeWithCollation() + ";\ncreate sequence "
+                + sequence
                 + ";\n" + alter(at) + " alter column " + name + " set default nextval('" + sequence + "');\n"
                 + batched(at, filling.get()) + SaferConstraints.NEXT + SaferConstraints.notNull(at, List.of(name))
                 + "\n" + alter(at) + " alter column " + name + " drop default;\n" + alter(at) + " alter column " + name
-                + " add" + definition.substring(end) + ";\nselect setval(pg_get_serial_sequence('" + at.table() + "', '"
+                + " add generated " + (always ? "always" : "by default")
+                + " as identity;\nselect setval(pg_get_serial_sequence('" + at.table() + "', '"
                 + name.replace("\"", "") + "'), nextval('" + sequence + "'));\ndrop sequence " + sequence + ";";
     }
 
@@ -102,7 +107,7 @@ final class SaferColumns {
     }
 
     /** Gives a new column its default where it has no value yet; nothing where the table has no key to go along. */
-    private static Optional<RowChange> filling(Circumstances at, ChangedColumn column) {
+    private static Optional<RowChange> filling(Circumstances at, NewColumn column) {
         return at.key().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RowChange(
@@ -120,9 +125,5 @@ final class SaferColumns {
 
     private static String alter(Circumstances at) {
         return "alter table " + at.table();
-    }
-
-    private static String before(String text, String ending) {
-        return text.endsWith(ending) ? text.substring(0, text.length() - ending.length()) : text;
     }
 }

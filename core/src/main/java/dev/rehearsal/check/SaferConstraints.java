@@ -1,7 +1,7 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.check.Circumstances.ChangedColumn;
 import dev.rehearsal.check.Circumstances.NewConstraint;
+import dev.rehearsal.schema.AttributeChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class SaferConstraints {
 
     /** Columns that a primary key, which the statement adds, makes NOT NULL. */
     static List<String> nullable(Circumstances at) {
-        return at.allChanged("not null").stream().map(ChangedColumn::name).toList();
+        return at.allChanged(AttributeChange.NotNull.class);
     }
 
     /** Columns that become NOT NULL without a look at the rows, for a check says so already. */

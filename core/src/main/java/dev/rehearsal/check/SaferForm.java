@@ -1,6 +1,8 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.check.GrowingWork.Kind;
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Column;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,14 +25,17 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
             indexes(at -> at.words().says("exclude"), SaferColumns::newTable),
             indexes(at -> true, SaferIndexes::usingIndex),
             rewrites(at -> at.words().begins("refresh materialized view"), SaferIndexes::refreshed),
-            rewrites(at -> at.changed("type").isPresent(), at -> SaferColumns.NEW_COLUMN),
-            rewrites(at -> isAdded(at, " stored"), SaferColumns::generated),
-            rewrites(at -> isAdded(at, " as identity"), SaferColumns::identity),
+            rewrites(at -> at.changed(AttributeChange.ColumnType.class).isPresent(), at -> SaferColumns.NEW_COLUMN),
+            rewrites(
+                    at -> isAdded(at, column -> column.generation() == Column.Generation.STORED),
+                    SaferColumns::generated),
+            rewrites(at -> isAdded(at, Column::isIdentity), SaferColumns::identity),
             rewrites(at -> at.added().isPresent(), SaferColumns::defaulted),
             rewrites(at -> at.words().begins("alter table"), SaferColumns::newTable),
             rewrites(at -> true, SaferColumns::repacked),
             reads(
-                    at -> at.changed("not null").isPresent() || at.words().says("set not null"),
+                    at -> at.changed(AttributeChange.NotNull.class).isPresent()
+                            || at.words().says("set not null"),
                     SaferConstraints::notNull),
             reads(at -> at.words().begins("alter domain"), SaferConstraints::domain),
             reads(
@@ -38,7 +43,7 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
                     SaferConstraints::attached),
             reads(at -> at.added().isPresent() && at.newConstraint().isPresent(), SaferConstraints::inline),
             reads(at -> at.newConstraint().isPresent(), SaferConstraints::notValid),
-            reads(at -> at.changed("type").isPresent(), SaferConstraints::retyped),
+            reads(at -> at.changed(AttributeChange.ColumnType.class).isPresent(), SaferConstraints::retyped),
             new SaferForm(Kind.WRITES, at -> true, SaferColumns::batches));
 
     /** For work that no form above stands for. */
@@ -79,10 +84,7 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
         return new SaferForm(Kind.READS, fits, sql);
     }
 
-    private static boolean isAdded(Circumstances at, String ending) {
-        return at.added()
-                .filter(column ->
-                        column.after().endsWith(ending) || column.after().endsWith(ending + " not null"))
-                .isPresent();
+    private static boolean isAdded(Circumstances at, Predicate<Column> isSuch) {
+        return at.added().filter(added -> isSuch.test(added.column())).isPresent();
     }
 }

@@ -3,9 +3,10 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.AttributeText;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Nature;
-import dev.rehearsal.schema.PropertyDifference;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class SchemaWords {
     }
 
     static String name(ObjectDifference object) {
-        return object.kind() + " " + object.name();
+        return object.object().text();
     }
 
     static String names(List<ObjectDifference> objects) {
@@ -57,14 +58,14 @@ final class SchemaWords {
 
     /** The same, and of an object that is there what of it differs, as far as that is little. */
     static String differing(List<ObjectDifference> objects) {
-        if (objects.size() != 1 || objects.get(0).properties().isEmpty()) {
+        if (objects.size() != 1 || objects.get(0).changes().isEmpty()) {
             return subject(objects);
         }
-        List<String> properties = objects.get(0).properties().stream()
-                .map(PropertyDifference::property)
+        List<String> attributes = objects.get(0).changes().stream()
+                .map(change -> AttributeText.of(change).attribute())
                 .toList();
-        String shown = String.join(", ", properties.subList(0, Math.min(NAMED, properties.size())));
-        int more = properties.size() - NAMED;
+        String shown = String.join(", ", attributes.subList(0, Math.min(NAMED, attributes.size())));
+        int more = attributes.size() - NAMED;
         return shown + (more > 0 ? " and " + more + " more" : "") + " of " + name(objects.get(0));
     }
 
@@ -84,27 +85,26 @@ final class SchemaWords {
     }
 
     private static String what(ObjectDifference object, String added, String removed) {
-        return switch (object.change()) {
-            case ADDED -> added;
-            case REMOVED -> removed;
-            case CHANGED -> properties(object);
-        };
+        if (object instanceof ObjectDifference.Added) {
+            return added;
+        }
+        return object instanceof ObjectDifference.Removed ? removed : changes(object);
     }
 
-    private static String properties(ObjectDifference object) {
-        String properties =
-                object.properties().stream().map(SchemaWords::property).collect(Collectors.joining("\n"));
-        return properties.isEmpty() ? "changed" : properties;
+    private static String changes(ObjectDifference object) {
+        String changes = object.changes().stream().map(SchemaWords::change).collect(Collectors.joining("\n"));
+        return changes.isEmpty() ? "changed" : changes;
     }
 
-    private static String property(PropertyDifference difference) {
-        String before = difference.before().strip();
-        String after = difference.after().strip();
-        String line = difference.property() + ": " + shown(before) + " → " + shown(after);
+    private static String change(AttributeChange change) {
+        AttributeText text = AttributeText.of(change);
+        String before = text.before().strip();
+        String after = text.after().strip();
+        String line = text.attribute() + ": " + shown(before) + " → " + shown(after);
         if (line.length() <= ONE_LINE && line.lines().count() == 1) {
             return line;
         }
-        return difference.property() + "\n  before: " + shown(before).replace("\n", "\n          ") + "\n  after:  "
+        return text.attribute() + "\n  before: " + shown(before).replace("\n", "\n          ") + "\n  after:  "
                 + shown(after).replace("\n", "\n          ");
     }
 

@@ -4,8 +4,8 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.PropertyDifference;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -82,13 +82,13 @@ final class SecondUpFails implements StepCheck {
                 || traces.facts().stream().anyMatch(fact -> fact.value().contains(name));
     }
 
-    /** What the server would call the object; of a table that is only another one, what differs in it. */
+    /** What the server would call the object; of a table that is only another one, the columns that only one of the two has. */
     private static Stream<String> names(ObjectDifference object) {
-        String whole = object.name().split(" on ", 2)[0].split("\\(", 2)[0];
-        return object.change() == ObjectDifference.Change.CHANGED
-                ? object.properties().stream()
-                        .map(PropertyDifference::property)
-                        .map(property -> property.startsWith("column ") ? property.substring("column ".length()) : "")
-                : Stream.of(whole.substring(whole.lastIndexOf('.') + 1).replace("\"", ""));
+        return object instanceof ObjectDifference.Altered
+                ? object.changes().stream()
+                        .filter(change -> change instanceof AttributeChange.ColumnAdded
+                                || change instanceof AttributeChange.ColumnRemoved)
+                        .map(AttributeChange::column)
+                : Stream.of(object.object().plainName());
     }
 }

@@ -2,8 +2,8 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.PropertyDifference;
 
 /** Tells a column's change between {@code timestamp} and {@code timestamptz} that goes by the session's TimeZone. */
 final class TimeZoneCast {
@@ -12,13 +12,10 @@ final class TimeZoneCast {
 
     private TimeZoneCast() {}
 
-    /** Whether a property is a column's type and goes from one of the two to the other, whatever its precision. */
-    static boolean is(PropertyDifference property) {
-        if (!property.property().startsWith("column ") || !property.property().endsWith(" type")) {
-            return false;
-        }
-        String before = plain(property.before());
-        String after = plain(property.after());
+    /** Whether a column's type goes from one of the two to the other, whatever its precision. */
+    static boolean is(AttributeChange.ColumnType type) {
+        String before = plain(type.before());
+        String after = plain(type.after());
         return !before.equals(after) && isTimestamp(before) && isTimestamp(after);
     }
 
@@ -30,23 +27,19 @@ final class TimeZoneCast {
     }
 
     private static boolean changes(ObjectDifference object, StatementEvidence statement, TableWork work) {
-        return object.properties().stream()
-                .anyMatch(property -> is(property) && goesBySession(property, statement, work.rewritten()));
+        return object.changes(AttributeChange.ColumnType.class)
+                .filter(TimeZoneCast::is)
+                .anyMatch(type -> goesBySession(type, statement, work.rewritten()));
     }
 
     /**
      * Without {@code using} the session's TimeZone decides. With it, a rewrite shows that an expression was computed
      * for every row, and the zone stands in that expression.
      */
-    static boolean goesBySession(PropertyDifference property, StatementEvidence statement, boolean rewritten) {
+    static boolean goesBySession(AttributeChange.ColumnType change, StatementEvidence statement, boolean rewritten) {
         StatementWords words = new StatementWords(statement.text());
-        boolean changesIt = words.isOpaque() || (words.says("type") && words.names(column(property)));
+        boolean changesIt = words.isOpaque() || (words.says("type") && words.names(change.column()));
         return changesIt && !(rewritten && words.says("using"));
-    }
-
-    static String column(PropertyDifference property) {
-        return property.property()
-                .substring("column ".length(), property.property().length() - " type".length());
     }
 
     private static String plain(String type) {

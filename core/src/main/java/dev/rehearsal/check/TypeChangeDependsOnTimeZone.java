@@ -5,8 +5,8 @@ import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.PropertyDifference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,32 +28,32 @@ final class TypeChangeDependsOnTimeZone implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         List<Changed> changed = step.upChanged().objects().stream()
-                .flatMap(object -> object.properties().stream()
+                .flatMap(object -> object.changes(AttributeChange.ColumnType.class)
                         .filter(TimeZoneCast::is)
-                        .flatMap(property -> statements(step, object, property)
-                                .map(statement -> new Changed(object, property, statement))))
+                        .flatMap(type ->
+                                statements(step, object, type).map(statement -> new Changed(object, type, statement))))
                 .sorted(Comparator.comparing(Changed::name))
                 .toList();
         return changed.isEmpty() ? Stream.empty() : Stream.of(found(step, changed));
     }
 
     /** A column, and the statement that changed it. */
-    private record Changed(ObjectDifference table, PropertyDifference property, StatementEvidence statement) {
+    private record Changed(ObjectDifference table, AttributeChange.ColumnType type, StatementEvidence statement) {
         String name() {
-            return table.name() + "." + TimeZoneCast.column(property);
+            return table.name() + "." + type.column();
         }
 
         String types() {
-            return property.before() + " → " + property.after();
+            return type.before() + " → " + type.after();
         }
     }
 
     private static Stream<StatementEvidence> statements(
-            StepEvidence step, ObjectDifference table, PropertyDifference property) {
+            StepEvidence step, ObjectDifference table, AttributeChange.ColumnType type) {
         return step.experiments().locks().up().statements().stream()
                 .filter(statement -> statement.acquired().stream()
                         .anyMatch(lock -> lock.relation().equals(table.name()) && BlockingLocks.blocks(lock)))
-                .filter(statement -> TimeZoneCast.goesBySession(property, statement, isRewritten(statement, table)))
+                .filter(statement -> TimeZoneCast.goesBySession(type, statement, isRewritten(statement, table)))
                 .limit(1);
     }
 
@@ -93,8 +93,7 @@ final class TypeChangeDependsOnTimeZone implements StepCheck {
     private static String columns(List<Changed> changed) {
         Changed first = changed.get(0);
         return changed.size() == 1
-                ? "column " + TimeZoneCast.column(first.property()) + " of "
-                        + first.table().name() + " depends on TimeZone"
+                ? "column " + first.type().column() + " of " + first.table().name() + " depends on TimeZone"
                 : changed.size() + " columns depend on TimeZone: "
                         + changed.stream().map(Changed::name).collect(Collectors.joining(", "));
     }

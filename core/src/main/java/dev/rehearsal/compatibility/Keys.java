@@ -39,12 +39,13 @@ final class Keys {
     Set<String> unique() {
         Set<Integer> numbers = new TreeSet<>();
         schema.indexes()
-                .filter(index -> index.table() == table.oid() && index.unique())
-                .forEach(index -> numbers.addAll(index.columns()));
+                .filter(index ->
+                        index.table() == table.oid() && index.definition().unique())
+                .forEach(index -> numbers.addAll(index.definition().columns()));
         schema.constraints()
-                .filter(constraint ->
-                        constraint.table() == table.oid() && constraint.type().equals("x"))
-                .forEach(constraint -> numbers.addAll(constraint.columns()));
+                .filter(constraint -> constraint.table() == table.oid()
+                        && constraint.definition().type().equals("x"))
+                .forEach(constraint -> numbers.addAll(constraint.definition().columns()));
         Stream<Column> columns = numbers.contains(0)
                 ? table.columns().stream()
                 : table.columns().stream().filter(column -> numbers.contains(column.number()));
@@ -61,14 +62,14 @@ final class Keys {
     }
 
     private Stream<String> reference(Constraint constraint, Spelling spelling) {
-        Constraint.Reference reference = constraint.reference();
+        Constraint.Reference reference = constraint.definition().reference();
         if (reference == null || reference.table() != table.oid()) {
             return Stream.empty();
         }
         return schema
                 .table(constraint.table())
                 .map(child -> "not exists (select from " + child.name() + " c where "
-                        + equal(child, constraint.columns(), reference.columns(), spelling) + ")")
+                        + equal(child, constraint.definition().columns(), reference.columns(), spelling) + ")")
                 .stream();
     }
 

@@ -4,7 +4,7 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Change;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
@@ -110,10 +110,10 @@ public final class Reach {
     }
 
     private void add(ObjectDifference object) {
-        String key = object.kind() + " " + object.name();
+        String key = object.object().text();
         SchemaObject old = before.objects().get(key);
         SchemaObject now = after.objects().get(key);
-        something |= object.change() != Change.ADDED || !HARMLESS_WHEN_NEW.contains(object.kind());
+        something |= !(object instanceof ObjectDifference.Added) || !HARMLESS_WHEN_NEW.contains(object.kind());
         if (now instanceof Constraint constraint) {
             add(constraint);
         } else if (now instanceof Index index) {
@@ -158,10 +158,8 @@ public final class Reach {
 
     /** Whether code that does not know a new column can fail on it: it must give it a value, or compare it. */
     private static boolean isNoticed(Column column) {
-        boolean required = column.notNull()
-                && column.defaultExpression() == null
-                && column.identity().isEmpty()
-                && !column.isGenerated();
+        boolean required =
+                column.notNull() && column.defaultExpression() == null && column.generation() == Column.Generation.NONE;
         return required || column.dataType().form().equals("d") || !isComparable(column);
     }
 
@@ -170,37 +168,37 @@ public final class Reach {
                 && old.dataType().oid() == now.dataType().oid()
                 && old.notNull() == now.notNull()
                 && Objects.equals(old.defaultExpression(), now.defaultExpression())
-                && old.identity().equals(now.identity())
-                && old.generated().equals(now.generated());
+                && old.generation() == now.generation();
     }
 
     private void add(Constraint constraint) {
         if (constraint.table() == 0) {
-            String domain = constraint.name().substring(constraint.name().indexOf(" on domain ") + 11);
-            before.find("domain", domain).stream()
+            before.find("domain", ObjectIdentity.of(constraint).domain()).stream()
                     .flatMap(type -> users(type.oid()))
                     .forEach(user -> touch(user.table(), List.of(user.column())));
             return;
         }
-        boolean unique = Set.of("p", "u", "x").contains(constraint.type());
-        old(constraint.table()).ifPresent(table -> key(table, constraint.columns(), unique));
-        Constraint.Reference reference = constraint.reference();
+        boolean unique = Set.of("p", "u", "x").contains(constraint.definition().type());
+        old(constraint.table())
+                .ifPresent(table -> key(table, constraint.definition().columns(), unique));
+        Constraint.Reference reference = constraint.definition().reference();
         if (reference != null) {
             old(reference.table()).ifPresent(table -> key(table, reference.columns(), false));
         }
     }
 
     private void add(Index index) {
-        if (index.unique()) {
-            old(index.table()).ifPresent(table -> key(table, index.columns(), true));
+        if (index.definition().unique()) {
+            old(index.table()).ifPresent(table -> key(table, index.definition().columns(), true));
         }
     }
 
     /** A key that is gone is no target of {@code on conflict} any more. */
     private void addGone(SchemaObject old) {
-        if (old instanceof Index index && index.unique()) {
+        if (old instanceof Index index && index.definition().unique()) {
             old(index.table()).ifPresent(table -> touch(table, List.of()));
-        } else if (old instanceof Constraint constraint && Set.of("p", "u").contains(constraint.type())) {
+        } else if (old instanceof Constraint constraint
+                && Set.of("p", "u").contains(constraint.definition().type())) {
             old(constraint.table()).ifPresent(table -> touch(table, List.of()));
         }
     }
@@ -241,7 +239,7 @@ public final class Reach {
     }
 
     private void touch(Table table, List<String> columns) {
-        if (!table.partition()) {
+        if (!table.isPartition()) {
             tables.computeIfAbsent(table.name(), name -> new TreeSet<>()).addAll(columns);
         }
     }

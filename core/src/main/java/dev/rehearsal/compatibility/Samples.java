@@ -1,7 +1,7 @@
 package dev.rehearsal.compatibility;
 
 import dev.rehearsal.schema.Column;
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -109,7 +109,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
         }
 
         private void remove(Table table, Keys keys, SampleRow row) throws SQLException {
-            RestingTriggers resting = RestingTriggers.of(connection, List.of(table.name()));
+            SuspendedTriggers resting = SuspendedTriggers.of(connection, List.of(table.name()));
             try (var statement = connection.createStatement()) {
                 statement.execute("delete from " + table.name()
                         + " where (tableoid, ctid) = (select tableoid, ctid from " + table.name() + " where "
@@ -122,7 +122,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
         private void moveSequences(Table table) throws SQLException {
             for (Column column : table.columns()) {
                 String expression = column.defaultExpression();
-                boolean drawn = !column.identity().isEmpty() || (expression != null && expression.contains("nextval("));
+                boolean drawn = column.isIdentity() || (expression != null && expression.contains("nextval("));
                 if (drawn && Spelling.type(column).matches("smallint|integer|bigint")) {
                     try (var statement = connection.createStatement()) {
                         // A column may hold more than its sequence can give.

@@ -162,15 +162,13 @@ final class TableStatements {
 
     private List<Column> given(java.util.function.Predicate<Column> wanted) {
         return table.columns().stream()
-                .filter(column -> !column.isGenerated() && !column.identity().equals("a"))
+                .filter(column -> !column.isGenerated() && column.generation() != Column.Generation.IDENTITY_ALWAYS)
                 .filter(wanted)
                 .toList();
     }
 
     private static boolean isRequired(Column column) {
-        return column.notNull()
-                && column.defaultExpression() == null
-                && column.identity().isEmpty();
+        return column.notNull() && column.defaultExpression() == null && !column.isIdentity();
     }
 
     /** The columns that are gone or of another type. */

@@ -29,8 +29,12 @@ record UpsertTargets(Schema known, Schema later) {
 
     private static Stream<Index> indexes(Schema schema, Table table) {
         return schema.indexes()
-                .filter(index -> index.table() == table.oid() && index.unique() && index.valid() && !index.partial())
-                .filter(index -> !index.columns().isEmpty() && !index.columns().contains(0));
+                .filter(index -> index.table() == table.oid()
+                        && index.definition().unique()
+                        && index.valid()
+                        && !index.definition().partial())
+                .filter(index -> !index.definition().columns().isEmpty()
+                        && !index.definition().columns().contains(0));
     }
 
     /** The key that a statement names and that is not what it was, as {@code NAME on TABLE}. */
@@ -59,7 +63,7 @@ record UpsertTargets(Schema known, Schema later) {
     }
 
     private static List<Column> columns(Table table, Index index) {
-        return index.columns().stream()
+        return index.definition().columns().stream()
                 .map(number -> table.columns().stream()
                         .filter(column -> column.number() == number)
                         .findFirst()

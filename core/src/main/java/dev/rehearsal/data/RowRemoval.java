@@ -1,6 +1,6 @@
 package dev.rehearsal.data;
 
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,11 +52,11 @@ public final class RowRemoval {
      */
     public static Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            RestingTriggers resting = RestingTriggers.of(connection, List.of(table));
+            SuspendedTriggers resting = SuspendedTriggers.of(connection, List.of(table));
             RowRemoval removal = new RowRemoval(statement);
             if (!resting.isReplicating()) {
                 removal.learn(table);
-                resting.takeForeignKeys(List.of(table));
+                resting.dropForeignKeys(List.of(table));
             }
             removal.remove(table, isPartitioned(statement, table), condition);
             resting.end();

@@ -2,6 +2,7 @@ package dev.rehearsal.evidence;
 
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.schema.ObjectIdentity;
 import java.util.List;
 
 /**
@@ -9,13 +10,13 @@ import java.util.List;
  *
  * @param sequencesBehind sequences that fell behind their column because of the step
  * @param orphans foreign keys that rows break because of the step
- * @param invalidObjects invalid indexes and constraints that the first up left, as {@code kind name}
+ * @param invalidObjects invalid indexes and constraints that the first up left
  * @param consequences what else the first up brought about
  */
 public record Harm(
         List<SequenceBehind> sequencesBehind,
         List<Orphans> orphans,
-        List<String> invalidObjects,
+        List<ObjectIdentity> invalidObjects,
         Consequences consequences) {
 
     /** All is as sound as before. */

@@ -2,6 +2,7 @@ package dev.rehearsal.evidence;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param wholeRun how the tool's own run from empty, in its own order, ended
  * @param wholeRunDiffers end of the walk → end of the tool's own run; empty unless both ended well
  * @param secondRun what running the finished history again did
- * @param invalidAtEnd invalid indexes and constraints left when all is done, as {@code kind name}
+ * @param invalidAtEnd invalid indexes and constraints left when all is done
  * @param needsSuperuser migrations that an ordinary owner of the database could not run, with the server's words
  * @param twoMigrators what two runs of the tool at once come to
  * @param sharedTransaction the migrations that the tool's own run committed together
@@ -32,7 +33,7 @@ public record HistoryEvidence(
         Outcome wholeRun,
         SchemaDifference wholeRunDiffers,
         Repetition secondRun,
-        List<String> invalidAtEnd,
+        List<ObjectIdentity> invalidAtEnd,
         List<String> needsSuperuser,
         TwoMigrators twoMigrators,
         SharedTransaction sharedTransaction,

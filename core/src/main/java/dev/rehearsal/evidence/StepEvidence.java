@@ -4,6 +4,7 @@ import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
 
@@ -197,8 +198,8 @@ public record StepEvidence(
         return harm.consequences();
     }
 
-    /** Invalid indexes and constraints that the first up left, as {@code kind name}. */
-    public List<String> invalidObjects() {
+    /** Invalid indexes and constraints that the first up left. */
+    public List<ObjectIdentity> invalidObjects() {
         return harm.invalidObjects();
     }
 }

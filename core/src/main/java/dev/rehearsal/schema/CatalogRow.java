@@ -46,11 +46,8 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
                         name,
                         oid,
                         number("table"),
-                        flag("unique"),
-                        flag("primary"),
+                        new Index.Definition(integers("columns"), flag("unique"), flag("primary"), flag("predicate")),
                         flag("valid"),
-                        flag("predicate"),
-                        integers("columns"),
                         properties);
             case SEQUENCE ->
                 new Sequence(name, oid, number("increment"), number("table"), (int) number("column"), properties);
@@ -68,7 +65,14 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
         List<Long> parents = new ArrayList<>();
         array("parents").forEach(parent -> parents.add(parent.getAsLong()));
         return new Table(
-                kind, name, oid, text("relkind"), text("persistence"), flag("partition"), parents, columns, properties);
+                kind,
+                name,
+                oid,
+                text("relkind"),
+                text("persistence"),
+                new Table.Inheritance(flag("partition"), parents),
+                columns,
+                properties);
     }
 
     private static Column column(JsonArray values) {
@@ -86,9 +90,18 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
                 type,
                 values.get(11).getAsBoolean(),
                 textOrNull(values.get(12)),
-                values.get(10).getAsString(),
-                values.get(9).getAsString(),
+                generation(values.get(10).getAsString(), values.get(9).getAsString()),
                 properties(values.get(13).getAsJsonObject()));
+    }
+
+    private static Column.Generation generation(String identity, String generated) {
+        return switch (identity + generated) {
+            case "a" -> Column.Generation.IDENTITY_ALWAYS;
+            case "d" -> Column.Generation.IDENTITY_BY_DEFAULT;
+            case "s" -> Column.Generation.STORED;
+            case "v" -> Column.Generation.VIRTUAL;
+            default -> Column.Generation.NONE;
+        };
     }
 
     private Constraint constraint() {
@@ -96,15 +109,17 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
         return new Constraint(
                 name,
                 oid,
-                text("type"),
                 number("table"),
-                integers("columns"),
-                foreignKey
-                        ? new Constraint.Reference(number("referenced"), integers("referencedColumns"), text("match"))
-                        : null,
+                new Constraint.Definition(
+                        text("type"),
+                        integers("columns"),
+                        foreignKey
+                                ? new Constraint.Reference(
+                                        number("referenced"), integers("referencedColumns"), text("match"))
+                                : null,
+                        textOrNull(details.get("expression"))),
                 flag("validated"),
                 number("parent"),
-                textOrNull(details.get("expression")),
                 properties);
     }
 
@@ -116,7 +131,7 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
                 continue;
             }
             if (entry.getKey().equals("acl")) {
-                properties.putAll(Privileges.of(value.getAsJsonArray(), textOrNull(json.get("owner"))));
+                properties.putAll(AccessControlList.of(value.getAsJsonArray(), textOrNull(json.get("owner"))));
             } else if (entry.getKey().startsWith("secret ")) {
                 properties.putAll(HiddenValues.hidden(entry.getKey().substring("secret ".length()), value));
             } else if (!value.getAsString().isEmpty()) {

@@ -9,27 +9,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name {@code NAME on TABLE} or {@code NAME on domain TYPE}
  * @param oid its oid
- * @param type {@code contype}: {@code c} check, {@code p} primary key, {@code u} unique, {@code x} exclusion, {@code f} foreign key, {@code n} not null (domains)
  * @param table oid of its table, 0 for a domain's
- * @param columns attribute numbers of its columns, in order; 0 for an expression
- * @param reference what a foreign key refers to, else null
+ * @param definition what it demands
  * @param validated whether existing rows were checked
  * @param parent oid of the constraint of the parent table that it comes from, else 0
- * @param expression the expression of a check constraint, else null
  * @param properties everything that counts about it
  */
 public record Constraint(
         String name,
         long oid,
-        String type,
         long table,
-        List<Integer> columns,
-        @Nullable Reference reference,
+        Definition definition,
         boolean validated,
         long parent,
-        @Nullable String expression,
         SortedMap<String, String> properties)
         implements SchemaObject {
+
+    /**
+     * What a constraint demands of rows.
+     *
+     * @param type {@code contype}: {@code c} check, {@code p} primary key, {@code u} unique, {@code x} exclusion, {@code f} foreign key, {@code n} not null (domains)
+     * @param columns attribute numbers of its columns, in order; 0 for an expression
+     * @param reference what a foreign key refers to, else null
+     * @param expression the expression of a check constraint, else null
+     */
+    public record Definition(
+            String type,
+            List<Integer> columns,
+            @Nullable Reference reference,
+            @Nullable String expression) {
+        public Definition {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /**
      * The far end of a foreign key.
@@ -44,10 +56,6 @@ public record Constraint(
         }
     }
 
-    public Constraint {
-        columns = List.copyOf(columns);
-    }
-
     @Override
     public String kind() {
         return "constraint";
@@ -55,6 +63,6 @@ public record Constraint(
 
     /** Whether it is a foreign key. */
     public boolean isForeignKey() {
-        return reference != null;
+        return definition.reference() != null;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A schema that stands in a file, for a history to be compared with. Owners, privileges, versions of extensions and
- * whatever belongs to the whole server are not compared: they are the environment's.
+ * A schema in a file that the end of a history is compared with. Owners, privileges, versions of extensions and server-wide
+ * objects are not compared, because they depend on the environment.
  *
  * @param path the file's project-relative path
  * @param form how the schema is written there
@@ -99,15 +99,15 @@ public record ExpectedSchema(String path, Form form, String text) {
      *
      * @param expected the schema that the file means
      * @param actual the one that a history leads to
-     * @param books the migration tool's own tables, which are left out, and schemas that hold nothing else
+     * @param historyTables the migration tool's schema history tables; they and the schemas made for them are left out
      */
-    public SchemaDifference difference(Schema expected, Schema actual, Collection<String> books) {
-        PortableSchema portable = new PortableSchema(books, form == Form.DRIZZLE);
+    public SchemaDifference difference(Schema expected, Schema actual, Collection<String> historyTables) {
+        PortableSchema portable = new PortableSchema(historyTables, form == Form.DRIZZLE);
         return SchemaDifference.between(portable.of(expected), portable.of(actual));
     }
 
     /** A schema as a golden file holds it: sorted, one property a line, the same from every server of one version. */
-    public static String written(Schema schema, Collection<String> books) {
-        return SchemaJson.write(new PortableSchema(books, false).of(schema));
+    public static String written(Schema schema, Collection<String> historyTables) {
+        return SchemaJson.write(new PortableSchema(historyTables, false).of(schema));
     }
 }

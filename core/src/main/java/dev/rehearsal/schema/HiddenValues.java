@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Keeps passwords out of what can be printed, yet lets two of them be told apart. */
+/** Replaces passwords by digests, which can be compared and are never shown. */
 final class HiddenValues {
     /** Marks a property whose value is a digest that must not be shown. */
     static final String MARK = "hidden:";
@@ -36,8 +36,15 @@ final class HiddenValues {
         return properties;
     }
 
-    /** A property's value as it may be shown. */
-    static String shown(String value) {
+    /** A change with its values as they may be shown. */
+    static AttributeChange shown(AttributeChange change) {
+        return change instanceof AttributeChange.Setting setting
+                ? new AttributeChange.Setting(
+                        setting.column(), setting.attribute(), shown(setting.before()), shown(setting.after()))
+                : change;
+    }
+
+    private static String shown(String value) {
         return value.startsWith(MARK) ? "(hidden)" : value;
     }
 

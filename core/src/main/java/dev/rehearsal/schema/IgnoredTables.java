@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The migration tool's own tables, which are part of the environment and not of the schema. */
+/** The migration tool's schema history tables, which belong to the environment and not to the schema. */
 final class IgnoredTables {
     private final Set<String> names;
 

@@ -9,27 +9,26 @@ import java.util.SortedMap;
  * @param name its qualified name
  * @param oid its oid
  * @param table oid of its table
- * @param unique whether it is unique
- * @param primary whether it is the primary key's
+ * @param definition what it indexes
  * @param valid whether it is valid and ready for use
- * @param partial whether it has a predicate
- * @param columns attribute numbers of its columns, in order; 0 for an expression
  * @param properties everything that counts about it
  */
 public record Index(
-        String name,
-        long oid,
-        long table,
-        boolean unique,
-        boolean primary,
-        boolean valid,
-        boolean partial,
-        List<Integer> columns,
-        SortedMap<String, String> properties)
+        String name, long oid, long table, Definition definition, boolean valid, SortedMap<String, String> properties)
         implements SchemaObject {
 
-    public Index {
-        columns = List.copyOf(columns);
+    /**
+     * What an index indexes.
+     *
+     * @param columns attribute numbers of its columns, in order; 0 for an expression
+     * @param unique whether it is unique
+     * @param primary whether it is the primary key's
+     * @param partial whether it has a predicate
+     */
+    public record Definition(List<Integer> columns, boolean unique, boolean primary, boolean partial) {
+        public Definition {
+            columns = List.copyOf(columns);
+        }
     }
 
     @Override

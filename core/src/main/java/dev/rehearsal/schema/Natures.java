@@ -6,44 +6,47 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells how much a difference in one property means. */
+/** Tells how much a change of one attribute means. */
 final class Natures {
     private static final Pattern GENERATED_NOT_NULL = Pattern.compile("\\w+_not_null\\d*");
     private static final Pattern GENERATED_WITH_OID =
             Pattern.compile("(?:pg_toast_|RI_ConstraintTrigger_[ac]_)\\d+|\\d+_\\d+_\\d+_not_null");
 
     /**
-     * A point in time with fractions of a second: nobody types that, so it came from the clock when the definition was
-     * made. Whole seconds and dates are taken for what the author wrote.
+     * A point in time with fractions of a second. It is taken to come from the clock, because authors do not write fractions; whole
+     * seconds and dates are taken to be written by the author.
      */
     private static final Pattern BAKED_TIME = Pattern.compile(
             "'(?:\\d{4,}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.\\d+(?:[+-]\\d\\d(?::?\\d\\d)?)?'::time");
 
     private Natures() {}
 
-    static Nature of(SchemaObject before, PropertyDifference difference) {
-        String property = difference.property();
-        String old = difference.before();
-        String now = difference.after();
-        if (difference.isOrderOfColumns() && !before.kind().endsWith("view")) {
+    static Nature of(SchemaObject before, AttributeChange change) {
+        if (change instanceof AttributeChange.ColumnOrder && !before.kind().endsWith("view")) {
             return Nature.COLUMN_ORDER;
         }
-        if (property.endsWith("comment") || property.equals("attribute comments")) {
+        if (change instanceof AttributeChange.Comment || isSetting(change, "attribute comments")) {
             return Nature.COMMENT;
         }
         if (before instanceof Routine
-                && property.equals("definition")
-                && words(old).equals(words(now))) {
+                && change instanceof AttributeChange.Definition definition
+                && words(definition.before()).equals(words(definition.after()))) {
             return Nature.ROUTINE_WHITE_SPACE;
         }
-        if (holdBakedTimes(old, now)) {
+        AttributeText text = AttributeText.of(change);
+        if (holdBakedTimes(text.before(), text.after())) {
             return Nature.BAKED_TIME;
         }
-        return isGeneratedName(property, old, now) ? Nature.NAME_HOLDS_OID : Nature.STRUCTURE;
+        return isGeneratedName(change, text.before(), text.after()) ? Nature.NAME_HOLDS_OID : Nature.STRUCTURE;
     }
 
-    private static boolean isGeneratedName(String property, String before, String after) {
-        return property.endsWith("not null constraint")
+    private static boolean isSetting(AttributeChange change, String attribute) {
+        return change instanceof AttributeChange.Setting setting
+                && setting.attribute().equals(attribute);
+    }
+
+    private static boolean isGeneratedName(AttributeChange change, String before, String after) {
+        return isSetting(change, "not null constraint")
                 ? GENERATED_NOT_NULL.matcher(before).matches()
                         && GENERATED_NOT_NULL.matcher(after).matches()
                 : withoutOids(before).equals(withoutOids(after));

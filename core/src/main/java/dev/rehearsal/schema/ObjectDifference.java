@@ -1,36 +1,13 @@
 package dev.rehearsal.schema;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/**
- * One object that differs between two states.
- *
- * @param kind what it is: {@code table}
- * @param name its qualified name
- * @param change what happened to it
- * @param nature how much the difference means
- * @param recreated whether both states have it under different oids
- * @param properties what differs; empty for objects that only one state has
- * @param statements what leads from after back to before, as far as it can be written; tried by nobody yet
- */
-public record ObjectDifference(
-        String kind,
-        String name,
-        Change change,
-        Nature nature,
-        boolean recreated,
-        List<PropertyDifference> properties,
-        List<String> statements) {
+/** One object that differs between two states. */
+public sealed interface ObjectDifference {
 
-    /** What happened to the object. */
-    public enum Change {
-        ADDED,
-        REMOVED,
-        CHANGED
-    }
-
-    /** How much a difference means; all but {@link #STRUCTURE} are kinds of their own that do not fail by themselves. */
-    public enum Nature {
+    /** How much a difference means; a test fails for {@link #STRUCTURE} only, each other nature has a check of its own. */
+    enum Nature {
         STRUCTURE,
         COLUMN_ORDER,
         COMMENT,
@@ -39,13 +16,75 @@ public record ObjectDifference(
         NAME_HOLDS_OID
     }
 
-    public ObjectDifference {
-        properties = List.copyOf(properties);
-        statements = List.copyOf(statements);
+    /** Which object it is. */
+    ObjectIdentity object();
+
+    /** The statements that lead from after back to before, as far as they can be written; they have not been run. */
+    List<String> statements();
+
+    /** How much the difference means. */
+    default Nature nature() {
+        return Nature.STRUCTURE;
+    }
+
+    /** What differs of an object that both states have. */
+    default List<AttributeChange> changes() {
+        return List.of();
+    }
+
+    /** What differs of one kind. */
+    default <T extends AttributeChange> Stream<T> changes(Class<T> kind) {
+        return changes().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** What the object is: {@code table}. */
+    default String kind() {
+        return object().kind();
+    }
+
+    /** The object's qualified name. */
+    default String name() {
+        return object().name();
     }
 
     /** The statements as one text; empty where there is none. */
-    public String sql() {
-        return String.join("\n", statements);
+    default String sql() {
+        return String.join("\n", statements());
+    }
+
+    /** An object that only the second state has. */
+    record Added(ObjectIdentity object, List<String> statements) implements ObjectDifference {
+        public Added {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /** An object that only the first state has. */
+    record Removed(ObjectIdentity object, List<String> statements) implements ObjectDifference {
+        public Removed {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * An object of both states.
+     *
+     * @param object which object it is
+     * @param nature how much the difference means
+     * @param recreated whether it was dropped and created anew: its oid is another one
+     * @param changes what differs of it
+     * @param statements what leads from after back to before
+     */
+    record Altered(
+            ObjectIdentity object,
+            Nature nature,
+            boolean recreated,
+            List<AttributeChange> changes,
+            List<String> statements)
+            implements ObjectDifference {
+        public Altered {
+            changes = List.copyOf(changes);
+            statements = List.copyOf(statements);
+        }
     }
 }

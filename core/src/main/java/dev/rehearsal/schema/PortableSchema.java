@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps of a schema what does not depend on where it stands: on roles, on the server and on the tool's books. */
+/** Reduces a schema to what is the same everywhere: without roles, server-wide objects and the tool's schema history tables. */
 final class PortableSchema {
     private static final Set<String> ENVIRONMENT = Set.of("privileges", "default privileges", "large object");
     private static final String IN_EVERY_DATABASE = "extension plpgsql";
@@ -20,19 +20,19 @@ final class PortableSchema {
     private static final Set<String> MODELLED_PROPERTIES = Set.of("definition", "table", "constraint", "labels");
 
     private final IgnoredTables ignored;
-    private final Set<String> schemasOfBooks;
+    private final Set<String> schemasOfHistoryTables;
     private final boolean modelOnly;
 
     /**
      * A choice.
      *
-     * @param books the migration tool's own tables
+     * @param historyTables the migration tool's schema history tables
      * @param modelOnly whether only tables, their columns, constraints, indexes and enums are kept
      */
-    PortableSchema(Collection<String> books, boolean modelOnly) {
-        this.ignored = new IgnoredTables(books);
+    PortableSchema(Collection<String> historyTables, boolean modelOnly) {
+        this.ignored = new IgnoredTables(historyTables);
         this.modelOnly = modelOnly;
-        this.schemasOfBooks = books.stream()
+        this.schemasOfHistoryTables = historyTables.stream()
                 .map(name -> name.replace("\"", ""))
                 .filter(name -> name.contains(".") && !name.startsWith("public."))
                 .map(name -> "schema " + name.substring(0, name.indexOf('.')))
@@ -55,7 +55,7 @@ final class PortableSchema {
         return !serverWide
                 && !object.key().equals(IN_EVERY_DATABASE)
                 && !ENVIRONMENT.contains(object.kind())
-                && !schemasOfBooks.contains(object.key().replace("\"", ""))
+                && !schemasOfHistoryTables.contains(object.key().replace("\"", ""))
                 && !ignored.covers(object)
                 && (!modelOnly || isModelled(object));
     }
@@ -80,7 +80,7 @@ final class PortableSchema {
         return SchemaJson.object(object.kind(), modelOnly ? modelName(object) : object.name(), properties);
     }
 
-    /** A model knows no name for the key of one column: the server's own stands for whichever it has. */
+    /** The name of an object in a model. A model has no name for a primary key of one column, so that the server's default stands for any. */
     private static String modelName(SchemaObject object) {
         String definition = object.properties().getOrDefault("definition", "");
         if (!definition.startsWith("PRIMARY KEY (") || definition.contains(",")) {
@@ -100,8 +100,7 @@ final class PortableSchema {
                         column.dataType(),
                         column.notNull(),
                         column.defaultExpression(),
-                        column.identity(),
-                        column.generated(),
+                        column.generation(),
                         modelOnly ? Collections.emptySortedMap() : portable(column.more())))
                 .toList();
         return new Table(
@@ -110,8 +109,7 @@ final class PortableSchema {
                 SchemaJson.identity(table.name()),
                 table.form(),
                 table.persistence(),
-                table.partition(),
-                table.parents(),
+                table.inheritance(),
                 columns,
                 modelOnly ? Collections.emptySortedMap() : portable(table.own()));
     }
@@ -122,7 +120,7 @@ final class PortableSchema {
         return Collections.unmodifiableSortedMap(kept);
     }
 
-    /** Labels are only ever added at the end, wherever the model has them; and nothing but structure is a model's. */
+    /** The properties that a model holds. Labels are sorted, because a migration can add them at the end only. */
     private static SortedMap<String, String> withLabelsSorted(SortedMap<String, String> properties) {
         SortedMap<String, String> kept = new TreeMap<>(properties);
         kept.keySet().retainAll(MODELLED_PROPERTIES);
@@ -134,8 +132,8 @@ final class PortableSchema {
     }
 
     /**
-     * PostgreSQL 18 alone keeps NOT NULL as named constraints; no file says when a materialized view is refreshed; a password's
-     * digest belongs into none.
+     * Whether a property depends on the environment. Only PostgreSQL 18 keeps NOT NULL as named constraints, no file says whether a
+     * materialized view is populated, and digests of passwords do not belong into files.
      */
     private static boolean isOfEnvironment(String property, String value) {
         return property.equals("owner")

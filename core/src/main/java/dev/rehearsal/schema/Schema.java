@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All objects of a database at one moment, without the server's own; what belongs to the whole server (roles,
- * tablespaces, settings) is among them.
+ * All objects of a database at one moment, without the server's own. Roles, tablespaces and settings, which belong to the
+ * whole server, are included.
  *
  * @param objects by {@code kind + " " + name}; unmodifiable, objects that did not change are the same instances as before
  */
@@ -34,7 +35,7 @@ public record Schema(Map<String, SchemaObject> objects) {
         return all(Sequence.class);
     }
 
-    /** The types that somebody made. */
+    /** The types that users created. */
     public Stream<Type> types() {
         return all(Type.class);
     }
@@ -52,23 +53,23 @@ public record Schema(Map<String, SchemaObject> objects) {
     /** The columns of a table's primary key in the key's order; empty where it has none. */
     public List<Column> primaryKey(Table table) {
         return constraints()
-                .filter(constraint ->
-                        constraint.table() == table.oid() && constraint.type().equals("p"))
-                .flatMap(constraint -> constraint.columns().stream())
+                .filter(constraint -> constraint.table() == table.oid()
+                        && constraint.definition().type().equals("p"))
+                .flatMap(constraint -> constraint.definition().columns().stream())
                 .flatMap(number -> table.columns().stream().filter(column -> column.number() == number))
                 .toList();
     }
 
     /**
-     * Indexes that are not valid or not ready and constraints that are NOT VALID, as {@code kind name}, sorted. An index
+     * Indexes that are not valid or not ready and constraints that are NOT VALID, sorted. An index
      * on a partitioned table is left out: it is invalid by design until one on every partition is attached to it.
      */
-    public List<String> invalidObjects() {
+    public List<ObjectIdentity> invalidObjects() {
         return Stream.concat(
                         indexes().filter(index -> !index.valid() && !isPartitioned(index.table())),
                         constraints().filter(constraint -> !constraint.validated()))
-                .map(SchemaObject::key)
-                .sorted()
+                .map(ObjectIdentity::of)
+                .sorted(Comparator.comparing(ObjectIdentity::text))
                 .toList();
     }
 

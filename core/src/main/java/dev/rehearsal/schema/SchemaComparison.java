@@ -1,6 +1,5 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ final class SchemaComparison {
     private final Schema before;
     private final Schema after;
     private final List<ObjectDifference> differences = new ArrayList<>();
-    private final List<ObjectDifference> recreatedEqually = new ArrayList<>();
-    private final Set<String> renamedAway = new HashSet<>();
+    private final List<ObjectIdentity> recreatedEqually = new ArrayList<>();
+    private final Set<ObjectIdentity> renamedAway = new HashSet<>();
     private final Map<SchemaObject, SchemaObject> renamed = new HashMap<>();
 
     SchemaComparison(Schema before, Schema after) {
@@ -30,20 +29,19 @@ final class SchemaComparison {
     SchemaDifference difference() {
         List<SchemaObject> removed = onlyIn(before, after);
         List<SchemaObject> added = onlyIn(after, before);
-        renamed.putAll(Renames.between(removed, added));
-        addWhole(removed, Change.REMOVED, before);
-        addWhole(added, Change.ADDED, after);
+        renamed.putAll(RenameSql.between(removed, added));
+        addRemoved(removed);
+        addAdded(added);
         for (Map.Entry<String, SchemaObject> entry : before.objects().entrySet()) {
             SchemaObject now = after.objects().get(entry.getKey());
             if (now != null && now != entry.getValue()) {
                 addChanged(entry.getValue(), now);
             }
         }
-        Comparator<ObjectDifference> order = Comparator.comparing(ObjectDifference::kind)
+        differences.sort(Comparator.comparing(ObjectDifference::kind)
                 .thenComparing(ObjectDifference::name)
-                .thenComparing(ObjectDifference::nature);
-        differences.sort(order);
-        recreatedEqually.sort(order);
+                .thenComparing(ObjectDifference::nature));
+        recreatedEqually.sort(Comparator.comparing(ObjectIdentity::kind).thenComparing(ObjectIdentity::name));
         return differences.isEmpty() && recreatedEqually.isEmpty()
                 ? SchemaDifference.NONE
                 : new SchemaDifference(differences, recreatedEqually, renamedAway);
@@ -59,7 +57,22 @@ final class SchemaComparison {
         return found;
     }
 
-    private void addWhole(List<SchemaObject> objects, Change change, Schema schema) {
+    private void addRemoved(List<SchemaObject> removed) {
+        for (SchemaObject object : withoutImplied(removed)) {
+            List<String> sql = renamed.containsValue(object) ? List.of() : UndoSql.create(object, before);
+            differences.add(new ObjectDifference.Removed(ObjectIdentity.of(object), sql));
+        }
+    }
+
+    private void addAdded(List<SchemaObject> added) {
+        for (SchemaObject object : withoutImplied(added)) {
+            SchemaObject former = renamed.get(object);
+            List<String> sql = former == null ? UndoSql.drop(object) : RenameSql.back(former, object);
+            differences.add(new ObjectDifference.Added(ObjectIdentity.of(object), sql));
+        }
+    }
+
+    private static List<SchemaObject> withoutImplied(List<SchemaObject> objects) {
         Set<String> wholeTables = new HashSet<>();
         Set<String> constraints = new HashSet<>();
         for (SchemaObject object : objects) {
@@ -69,13 +82,9 @@ final class SchemaComparison {
                 constraints.add(object.name());
             }
         }
-        for (SchemaObject object : objects) {
-            if (!isImplied(object, wholeTables, constraints)) {
-                List<String> sql = change == Change.ADDED ? undone(object) : remade(object, schema);
-                differences.add(new ObjectDifference(
-                        object.kind(), object.name(), change, Nature.STRUCTURE, false, List.of(), sql));
-            }
-        }
+        return objects.stream()
+                .filter(object -> !isImplied(object, wholeTables, constraints))
+                .toList();
     }
 
     /** Whether an object comes and goes with a table or a constraint that comes and goes as well. */
@@ -93,48 +102,27 @@ final class SchemaComparison {
     }
 
     private void addChanged(SchemaObject old, SchemaObject now) {
-        List<PropertyDifference> properties = PropertyComparison.between(old, now);
+        List<AttributeChange> changes = AttributeComparison.between(old, now);
         boolean recreated = old.oid() != now.oid();
         if (recreated && old instanceof Table && after.table(old.oid()).isPresent()) {
-            renamedAway.add(old.key());
+            renamedAway.add(ObjectIdentity.of(old));
         }
-        if (properties.isEmpty()) {
+        if (changes.isEmpty()) {
             if (recreated) {
-                recreatedEqually.add(new ObjectDifference(
-                        old.kind(), old.name(), Change.CHANGED, Nature.STRUCTURE, true, List.of(), List.of()));
+                recreatedEqually.add(ObjectIdentity.of(old));
             }
             return;
         }
-        Map<Nature, List<PropertyDifference>> byNature = new EnumMap<>(Nature.class);
-        for (PropertyDifference property : properties) {
-            byNature.computeIfAbsent(Natures.of(old, property), key -> new ArrayList<>())
-                    .add(property);
+        Map<Nature, List<AttributeChange>> byNature = new EnumMap<>(Nature.class);
+        for (AttributeChange change : changes) {
+            byNature.computeIfAbsent(Natures.of(old, change), key -> new ArrayList<>())
+                    .add(change);
         }
-        byNature.forEach((nature, some) -> differences.add(new ObjectDifference(
-                old.kind(),
-                old.name(),
-                Change.CHANGED,
+        byNature.forEach((nature, some) -> differences.add(new ObjectDifference.Altered(
+                ObjectIdentity.of(old),
                 nature,
                 recreated,
-                shown(some),
-                MissingSql.restore(old, now, some))));
-    }
-
-    private List<String> undone(SchemaObject added) {
-        SchemaObject former = renamed.get(added);
-        return former == null ? MissingSql.drop(added) : Renames.back(former, added);
-    }
-
-    private List<String> remade(SchemaObject removed, Schema schema) {
-        return renamed.containsValue(removed) ? List.of() : MissingSql.create(removed, schema);
-    }
-
-    private static List<PropertyDifference> shown(List<PropertyDifference> properties) {
-        return properties.stream()
-                .map(property -> new PropertyDifference(
-                        property.property(),
-                        HiddenValues.shown(property.before()),
-                        HiddenValues.shown(property.after())))
-                .toList();
+                some.stream().map(HiddenValues::shown).toList(),
+                UndoSql.restore(old, now, some))));
     }
 }

@@ -14,12 +14,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A schema as text that people review: by kind and name, one property a line, without any oid. */
+/** Writes and reads a golden schema: JSON by kind and name, one property a line, without any oid. */
 final class SchemaJson {
     private static final int FORMAT = 1;
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final Column.DataType UNKNOWN = new Column.DataType(0, "", 0, 0, "-", null);
+
+    private static final Constraint.Definition UNKNOWN_CONSTRAINT =
+            new Constraint.Definition("", List.of(), null, null);
+    private static final Index.Definition UNKNOWN_INDEX = new Index.Definition(List.of(), false, false, false);
 
     private SchemaJson() {}
 
@@ -96,7 +100,7 @@ final class SchemaJson {
                     columns.size() + 1, column.getKey(), column.getValue().getAsJsonObject()));
         }
         written.remove("columns");
-        return new Table(kind, name, identity(name), "r", "p", false, List.of(), columns, properties(written));
+        return new Table(kind, name, identity(name), "r", "p", Table.Inheritance.NONE, columns, properties(written));
     }
 
     private static Column column(int number, String name, JsonObject written) {
@@ -113,9 +117,19 @@ final class SchemaJson {
                 UNKNOWN,
                 notNull,
                 expression,
-                identity.isEmpty() ? "" : identity.equals("always") ? "a" : "d",
-                generated.isEmpty() ? "" : generated.equals("stored") ? "s" : "v",
+                generation(identity, generated),
                 Collections.unmodifiableSortedMap(more));
+    }
+
+    private static Column.Generation generation(String identity, String generated) {
+        if (!generated.isEmpty()) {
+            return generated.equals("stored") ? Column.Generation.STORED : Column.Generation.VIRTUAL;
+        }
+        return switch (identity) {
+            case "" -> Column.Generation.NONE;
+            case "always" -> Column.Generation.IDENTITY_ALWAYS;
+            default -> Column.Generation.IDENTITY_BY_DEFAULT;
+        };
     }
 
     private static String taken(SortedMap<String, String> properties, String name, String otherwise) {
@@ -131,18 +145,18 @@ final class SchemaJson {
         return Collections.unmodifiableSortedMap(properties);
     }
 
-    /** Stands for an oid where there is none: the same name is the same object. */
+    /** A number in place of an oid: the same name gives the same number. */
     static long identity(String name) {
         return name.hashCode();
     }
 
-    /** An object of which nothing but its properties is known. */
+    /** An object of which only the properties are known. */
     static SchemaObject object(String kind, String name, SortedMap<String, String> properties) {
         long oid = identity(name);
         long table = identity(properties.getOrDefault("table", ""));
         return switch (kind) {
-            case "constraint" -> new Constraint(name, oid, "", table, List.of(), null, true, 0, null, properties);
-            case "index" -> new Index(name, oid, table, false, false, true, false, List.of(), properties);
+            case "constraint" -> new Constraint(name, oid, table, UNKNOWN_CONSTRAINT, true, 0, properties);
+            case "index" -> new Index(name, oid, table, UNKNOWN_INDEX, true, properties);
             case "sequence" -> new Sequence(name, oid, 1, 0, 0, properties);
             case "type", "domain" -> new Type(kind, name, oid, form(kind, properties), List.of(), properties);
             case "function", "procedure", "aggregate" -> new Routine(kind, name, oid, "", properties);

@@ -2,8 +2,11 @@ package dev.rehearsal.schema;
 
 import java.util.SortedMap;
 
-/** One object of a schema, described completely enough to tell two states apart. */
-public sealed interface SchemaObject permits Table, Constraint, Index, Sequence, Type, Routine, CatalogObject {
+/**
+ * One object of a schema, described completely enough to tell two states apart: a {@code Table}, {@code Constraint}, {@code
+ * Index}, {@code Sequence}, {@code Type} or {@code Routine}, and a {@code CatalogObject} for every other kind.
+ */
+public interface SchemaObject {
 
     /** What it is, in the words of SQL: {@code table}, {@code index}, {@code event trigger}. */
     String kind();

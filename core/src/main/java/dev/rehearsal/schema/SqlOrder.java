@@ -1,10 +1,9 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.ObjectDifference.Change;
 import java.util.Comparator;
 import java.util.List;
 
-/** Orders statements so that they can be run: what is left over is dropped first, dependents before what they stand on. */
+/** Orders statements so that they can be run: drops first, dependent objects before those that they depend on. */
 final class SqlOrder implements Comparator<ObjectDifference> {
     private static final List<String> CREATION = List.of(
             "role",
@@ -35,8 +34,8 @@ final class SqlOrder implements Comparator<ObjectDifference> {
 
     @Override
     public int compare(ObjectDifference left, ObjectDifference right) {
-        boolean leftIsDropped = left.change() == Change.ADDED;
-        boolean rightIsDropped = right.change() == Change.ADDED;
+        boolean leftIsDropped = left instanceof ObjectDifference.Added;
+        boolean rightIsDropped = right instanceof ObjectDifference.Added;
         if (leftIsDropped != rightIsDropped) {
             return leftIsDropped ? -1 : 1;
         }

@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * @param oid its oid
  * @param form {@code relkind}: {@code r}, {@code p}, {@code f}, {@code v} or {@code m}
  * @param persistence as the catalog has it: {@code p} permanent, {@code u} unlogged, {@code t} temporary
- * @param partition whether it is a partition of another table
- * @param parents oids of the tables it inherits from or is a partition of, in order
+ * @param inheritance the tables it inherits from or is a partition of
  * @param columns its columns in order
  * @param own everything that counts about the relation itself, without its columns
  */
@@ -25,15 +24,33 @@ public record Table(
         long oid,
         String form,
         String persistence,
-        boolean partition,
-        List<Long> parents,
+        Inheritance inheritance,
         List<Column> columns,
         SortedMap<String, String> own)
         implements SchemaObject {
 
+    /**
+     * The tables that a table inherits from or is a partition of.
+     *
+     * @param partition whether it is a partition of another table
+     * @param parents their oids, in order
+     */
+    public record Inheritance(boolean partition, List<Long> parents) {
+        /** No parent. */
+        public static final Inheritance NONE = new Inheritance(false, List.of());
+
+        public Inheritance {
+            parents = List.copyOf(parents);
+        }
+    }
+
     public Table {
-        parents = List.copyOf(parents);
         columns = List.copyOf(columns);
+    }
+
+    /** Whether it is a partition of another table. */
+    public boolean isPartition() {
+        return inheritance.partition();
     }
 
     /** Whether it can hold rows of its own: an ordinary table, a leaf partition or a materialized view. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * A type that somebody made: enum, composite, domain, range, base or shell.
+ * A user-defined type: enum, composite, domain, range, base or shell.
  *
  * @param kind {@code type} or {@code domain}
  * @param name its qualified name

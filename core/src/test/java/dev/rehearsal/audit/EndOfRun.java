@@ -68,7 +68,7 @@ record EndOfRun(Schema schema, Map<String, List<JsonObject>> rows, Map<String, S
         Set<String> different = new TreeSet<>();
         SchemaDifference.between(schema, other.schema).objects().stream()
                 .filter(object -> object.nature() == ObjectDifference.Nature.STRUCTURE)
-                .forEach(object -> different.add(object.kind() + " " + object.name() + " " + object.properties()));
+                .forEach(object -> different.add(object.kind() + " " + object.name() + " " + object.changes()));
         for (String table : rows.keySet()) {
             if (!isSame(table, other, Set.of())) {
                 Set<String> moment = momentary(table, again.get());

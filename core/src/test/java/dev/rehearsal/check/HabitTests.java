@@ -7,10 +7,10 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.ObjectDifference.Nature;
-import dev.rehearsal.schema.PropertyDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,13 +63,11 @@ class HabitTests {
     private static StepEvidence moved(String id, String table) {
         return downLeaves(
                 id,
-                new ObjectDifference(
-                        "table",
-                        table,
-                        Change.CHANGED,
+                new ObjectDifference.Altered(
+                        new ObjectIdentity("table", table),
                         Nature.COLUMN_ORDER,
                         false,
-                        List.of(new PropertyDifference("column order", "id, name", "name, id")),
+                        List.of(new AttributeChange.ColumnOrder(List.of("id", "name"), List.of("name", "id"))),
                         List.of()));
     }
 }

@@ -11,6 +11,7 @@ import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,10 @@ class HistoryChecksTests {
         HistoryEvidence history = with(
                 List.of(),
                 SOUND.secondRun(),
-                List.of("constraint positive on domain public.price", "constraint named on public.users"),
+                List.of(
+                        new ObjectIdentity(
+                                "constraint", "positive on domain public.price", "positive", "", "public.price"),
+                        new ObjectIdentity("constraint", "named on public.users", "named", "public.users", "")),
                 List.of());
 
         assertThat(judge(history))
@@ -101,7 +105,7 @@ class HistoryChecksTests {
     }
 
     private static HistoryEvidence with(
-            List<HistoryProblem> problems, Repetition second, List<String> invalid, List<String> superuser) {
+            List<HistoryProblem> problems, Repetition second, List<ObjectIdentity> invalid, List<String> superuser) {
         return new HistoryEvidence(
                 SOUND.tool(),
                 SOUND.migrations(),

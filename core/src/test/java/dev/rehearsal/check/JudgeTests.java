@@ -14,31 +14,23 @@ import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.ObjectDifference.Nature;
-import dev.rehearsal.schema.PropertyDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JudgeTests {
     private static final Judge JUDGE = Judge.standard();
-    private static final ObjectDifference LEFT_TABLE = new ObjectDifference(
-            "table",
-            "public.phones",
-            Change.ADDED,
-            Nature.STRUCTURE,
-            false,
-            List.of(),
-            List.of("drop table public.phones;"));
-    private static final ObjectDifference MOVED_COLUMN = new ObjectDifference(
-            "table",
-            "public.users",
-            Change.CHANGED,
+    private static final ObjectDifference LEFT_TABLE = new ObjectDifference.Added(
+            new ObjectIdentity("table", "public.phones"), List.of("drop table public.phones;"));
+    private static final ObjectDifference MOVED_COLUMN = new ObjectDifference.Altered(
+            new ObjectIdentity("table", "public.users"),
             Nature.COLUMN_ORDER,
             false,
-            List.of(new PropertyDifference("column order", "id, name", "name, id")),
+            List.of(new AttributeChange.ColumnOrder(List.of("id", "name"), List.of("name", "id"))),
             List.of());
 
     @Test
@@ -48,13 +40,11 @@ class JudgeTests {
 
     @Test
     void namesWhatDiffersOfAnObjectThatIsThere() {
-        ObjectDifference changed = new ObjectDifference(
-                "table",
-                "public.users",
-                Change.CHANGED,
+        ObjectDifference changed = new ObjectDifference.Altered(
+                new ObjectIdentity("table", "public.users"),
                 Nature.STRUCTURE,
                 false,
-                List.of(new PropertyDifference("privileges", "app=r", "")),
+                List.of(new AttributeChange.Setting("", "privileges", "app=r", "")),
                 List.of());
 
         assertThat(JUDGE.judge(downLeaves("7", changed)))
@@ -67,13 +57,11 @@ class JudgeTests {
 
     @Test
     void saysWhatTheDownLacks() {
-        ObjectDifference changed = new ObjectDifference(
-                "table",
-                "public.users",
-                Change.CHANGED,
+        ObjectDifference changed = new ObjectDifference.Altered(
+                new ObjectIdentity("table", "public.users"),
                 Nature.STRUCTURE,
                 false,
-                List.of(new PropertyDifference("column email type", "text", "character varying(20)")),
+                List.of(new AttributeChange.ColumnType("email", "text", "character varying(20)")),
                 List.of("alter table public.users alter column email type text;"));
 
         assertThat(FindingText.of(JUDGE.judge(downLeaves("7", LEFT_TABLE, changed))))

@@ -2,7 +2,6 @@ package dev.rehearsal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.schema.ObjectDifference.Change;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.testing.Postgres;
 import java.sql.SQLException;
@@ -51,8 +50,8 @@ class SchemaDifferenceTests {
         SchemaDifference difference = observed.change("create table users (id serial primary key, name text unique)");
 
         assertThat(difference.objects()).singleElement().satisfies(object -> {
+            assertThat(object).isInstanceOf(ObjectDifference.Added.class);
             assertThat(object.kind()).isEqualTo("table");
-            assertThat(object.change()).isEqualTo(Change.ADDED);
             assertThat(object.sql()).isEqualTo("drop table public.users;");
         });
     }
@@ -80,10 +79,10 @@ class SchemaDifferenceTests {
         assertThat(difference.objects())
                 .extracting(ObjectDifference::nature)
                 .containsExactly(Nature.STRUCTURE, Nature.COLUMN_ORDER);
-        assertThat(difference.objects().get(0).properties())
+        assertThat(difference.objects().get(0).changes())
                 .containsExactly(
-                        new PropertyDifference("column fax not null", "yes", ""),
-                        new PropertyDifference("column fax type", "character varying(20)", "text"));
+                        new AttributeChange.NotNull("fax", true, false),
+                        new AttributeChange.ColumnType("fax", "character varying(20)", "text"));
         assertThat(difference.objects().get(0).sql()).isEqualTo("""
                         alter table public.users alter column fax set not null;
                         alter table public.users alter column fax type character varying(20);""");
@@ -102,6 +101,18 @@ class SchemaDifferenceTests {
                 .extracting(ObjectDifference::nature)
                 .containsExactly(Nature.ROUTINE_WHITE_SPACE, Nature.COMMENT);
         assertThat(structural.isStructural()).isTrue();
+    }
+
+    @Test
+    void aColumnCalledCommentIsNoComment() throws SQLException {
+        observed.run("create table orders (id int, comment text, user_comment text)");
+
+        SchemaDifference difference = observed.change("alter table orders drop comment, drop user_comment");
+
+        assertThat(difference.objects()).extracting(ObjectDifference::nature).containsExactly(Nature.STRUCTURE);
+        assertThat(difference.objects().get(0).changes())
+                .extracting(AttributeChange::column)
+                .containsExactly("comment", "user_comment");
     }
 
     @Test
@@ -140,7 +151,8 @@ class SchemaDifferenceTests {
         Schema schema =
                 observed.after("create table t (a int); alter table t add constraint c check (a > 0) not valid");
 
-        assertThat(schema.invalidObjects()).containsExactly("constraint c on public.t");
+        assertThat(schema.invalidObjects())
+                .containsExactly(new ObjectIdentity("constraint", "c on public.t", "c", "public.t", ""));
     }
 
     @Test
@@ -163,8 +175,8 @@ class SchemaDifferenceTests {
         SchemaDifference difference =
                 observed.change("alter user mapping for public server s options (set password 'second')");
 
-        assertThat(difference.objects().get(0).properties())
-                .containsExactly(new PropertyDifference("option password", "(hidden)", "(hidden)"));
+        assertThat(difference.objects().get(0).changes())
+                .containsExactly(new AttributeChange.Setting("", "option password", "(hidden)", "(hidden)"));
         assertThat(observed.reader.read().objects().toString()).doesNotContain("second");
     }
 }

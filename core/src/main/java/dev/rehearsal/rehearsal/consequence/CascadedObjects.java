@@ -75,16 +75,17 @@ final class CascadedObjects {
 
     /** Whether an object goes without any cascade when its table, its column or the table's parent goes. */
     private boolean isImplied(SchemaObject object) {
-        if (object instanceof Table table && table.partition()) {
+        if (object instanceof Table table && table.isPartition()) {
             return true;
         }
         if (object instanceof Index index) {
             return object.properties().containsKey("constraint")
                     || object.properties().containsKey("partition of")
-                    || hangsOn(index.table(), index.columns());
+                    || hangsOn(index.table(), index.definition().columns());
         }
         if (object instanceof Constraint constraint && constraint.table() != 0) {
-            return constraint.parent() != 0 || hangsOn(constraint.table(), constraint.columns());
+            return constraint.parent() != 0
+                    || hangsOn(constraint.table(), constraint.definition().columns());
         }
         String owner = object.properties().getOrDefault("owned by", "");
         String table =

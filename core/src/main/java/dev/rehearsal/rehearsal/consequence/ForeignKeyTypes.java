@@ -25,11 +25,12 @@ final class ForeignKeyTypes {
     }
 
     private static Stream<MismatchedKey> mismatch(Schema schema, Constraint constraint) {
-        Constraint.Reference reference = constraint.reference();
+        Constraint.Reference reference = constraint.definition().reference();
         if (reference == null) {
             return Stream.empty();
         }
-        List<Column> own = columns(schema, constraint.table(), constraint.columns());
+        List<Column> own =
+                columns(schema, constraint.table(), constraint.definition().columns());
         List<Column> referenced = columns(schema, reference.table(), reference.columns());
         boolean same = own.size() != referenced.size()
                 || IntStream.range(0, own.size()).allMatch(i -> alike(own.get(i), referenced.get(i)));

@@ -45,7 +45,7 @@ final class ReplicaIdentities {
             default ->
                 schema.constraints()
                         .anyMatch(constraint -> constraint.table() == table.oid()
-                                && constraint.type().equals("p"));
+                                && constraint.definition().type().equals("p"));
         };
     }
 
@@ -63,8 +63,8 @@ final class ReplicaIdentities {
                 || lists(
                         publication.getOrDefault("schemas", ""),
                         table.name().substring(0, table.name().indexOf('.')))
-                || (table.partition()
-                        && table.parents().stream()
+                || (table.isPartition()
+                        && table.inheritance().parents().stream()
                                 .flatMap(parent -> schema.table(parent).stream())
                                 .anyMatch(parent -> holds(publication, schema, parent)));
     }

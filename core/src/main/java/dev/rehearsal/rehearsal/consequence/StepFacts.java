@@ -10,6 +10,7 @@ import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,11 +108,11 @@ public record StepFacts(
     }
 
     @SuppressWarnings("ReferenceEquality") // The same instance means that nothing changed.
-    private List<String> newlyInvalid() {
+    private List<ObjectIdentity> newlyInvalid() {
         if (before.schema() == after.schema()) {
             return List.of();
         }
-        List<String> invalid = new ArrayList<>(after.schema().invalidObjects());
+        List<ObjectIdentity> invalid = new ArrayList<>(after.schema().invalidObjects());
         invalid.removeAll(before.schema().invalidObjects());
         return invalid;
     }

@@ -37,26 +37,29 @@ public final class UnindexedKeys {
 
     /** Whether the index begins with the key's columns, in whatever order. */
     private static boolean serves(Index index, Constraint key) {
-        int width = key.columns().size();
-        if (index.table() != key.table() || !index.valid() || index.columns().size() < width) {
+        int width = key.definition().columns().size();
+        if (index.table() != key.table()
+                || !index.valid()
+                || index.definition().columns().size() < width) {
             return false;
         }
         String definition = index.properties().getOrDefault("definition", "");
-        Set<Integer> leading = new HashSet<>(index.columns().subList(0, width));
-        return leading.equals(Set.copyOf(key.columns()))
+        Set<Integer> leading = new HashSet<>(index.definition().columns().subList(0, width));
+        return leading.equals(Set.copyOf(key.definition().columns()))
                 && EQUALITY.matcher(definition).find()
-                && (!index.partial() || NOT_NULL_ONLY.matcher(definition).matches());
+                && (!index.definition().partial()
+                        || NOT_NULL_ONLY.matcher(definition).matches());
     }
 
     private Stream<UnindexedKey> key(Constraint constraint) {
-        Constraint.Reference reference = constraint.reference();
+        Constraint.Reference reference = constraint.definition().reference();
         return reference == null
                 ? Stream.empty()
                 : schema.table(constraint.table()).stream()
                         .map(table -> new UnindexedKey(
                                 constraint.name(),
                                 table.name(),
-                                columns(table, constraint.columns()),
+                                columns(table, constraint.definition().columns()),
                                 schema.table(reference.table()).map(Table::name).orElse(""),
                                 isPartitioned(table),
                                 partitions(table)));
@@ -68,7 +71,8 @@ public final class UnindexedKeys {
 
     private List<UnindexedKey.Partition> partitions(Table parent) {
         return schema.tables()
-                .filter(table -> table.partition() && table.parents().contains(parent.oid()))
+                .filter(table ->
+                        table.isPartition() && table.inheritance().parents().contains(parent.oid()))
                 .map(table -> new UnindexedKey.Partition(table.name(), isPartitioned(table)))
                 .toList();
     }

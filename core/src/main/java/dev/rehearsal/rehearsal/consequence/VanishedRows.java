@@ -51,7 +51,7 @@ final class VanishedRows {
                 sql.contains("schema") && dot > 0 && mentions(table.name().substring(0, dot));
         return schemaNamed
                 || mentions(table.name().substring(dot + 1))
-                || table.parents().stream()
+                || table.inheritance().parents().stream()
                         .map(oid -> before.schema().table(oid))
                         .flatMap(Optional::stream)
                         .anyMatch(this::isNamed);

@@ -10,10 +10,12 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.statement.StatementTitle;
+import dev.rehearsal.schema.ObjectIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Kills the up after each of its commits, and once before the first, and lets its tool run it again. */
 final class Crashes implements Experiment {
@@ -100,14 +102,18 @@ final class Crashes implements Experiment {
         }
     }
 
+    private static String names(Collection<ObjectIdentity> objects) {
+        return objects.stream().map(ObjectIdentity::text).collect(Collectors.joining(", "));
+    }
+
     private static CrashPoint point(String at, Outcome again, ControlRun control, DatabaseFixture fixture) {
         if (again instanceof Outcome.Failed failure) {
             Ending ending = failure.toolRefused() ? Ending.TOOL_REFUSES : Ending.NEEDS_REPAIR;
             return new CrashPoint(at, ending, failure.message());
         }
-        Collection<String> invalid = control.invalidOn(fixture);
+        Collection<ObjectIdentity> invalid = control.invalidOn(fixture);
         if (!invalid.isEmpty()) {
-            return new CrashPoint(at, Ending.INVALID_INDEX_LEFT, String.join(", ", invalid) + " is not valid");
+            return new CrashPoint(at, Ending.INVALID_INDEX_LEFT, names(invalid) + " is not valid");
         }
         List<String> differences = control.differences(fixture);
         return differences.isEmpty()

@@ -7,6 +7,7 @@ import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.Schema;
@@ -109,15 +110,9 @@ public final class DownSearch {
     /** Nobody can take a label away from an enum, and nobody fails for what is no structure. */
     private static boolean mayStay(ObjectDifference object) {
         return object.nature() != Nature.STRUCTURE
-                || (object.kind().equals("type")
-                        && object.properties().size() == 1
-                        && object.properties().get(0).property().equals("labels")
-                        && labels(object.properties().get(0).after())
-                                .containsAll(labels(object.properties().get(0).before())));
-    }
-
-    private static List<String> labels(String listed) {
-        return List.of(listed.split("(?<='), (?=')", -1));
+                || (object.changes().size() == 1
+                        && object.changes().get(0) instanceof AttributeChange.Labels labels
+                        && labels.after().containsAll(labels.before()));
     }
 
     /** Runs what the server takes, and the rest again as long as that lets it take more of it; false where it took nothing. */

@@ -6,7 +6,7 @@ import dev.rehearsal.lock.MeasuredRows;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class GrowthRuns {
     private record Run(StatementTrace trace, Map<String, Long> rows) {}
 
     private static void trim(Connection connection, MeasuredRows measured, Set<String> tables) throws SQLException {
-        RestingTriggers resting = RestingTriggers.of(connection, tables);
+        SuspendedTriggers resting = SuspendedTriggers.of(connection, tables);
         if (resting.isReplicating()) {
             measured.trim(tables);
         } else {

@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
-import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Quoting;
@@ -93,21 +92,21 @@ final class MadeTraffic {
     /** Not of a key: that would lock the row against those who only refer to it. */
     private List<Column> updatable() {
         Set<Integer> keys = schema.constraints()
-                .filter(constraint ->
-                        constraint.table() == table.oid() && !constraint.type().equals("c"))
-                .map(Constraint::columns)
+                .filter(constraint -> constraint.table() == table.oid()
+                        && !constraint.definition().type().equals("c"))
+                .map(constraint -> constraint.definition().columns())
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
         return table.columns().stream()
-                .filter(column ->
-                        !column.isGenerated() && !column.identity().equals("a") && !keys.contains(column.number()))
+                .filter(column -> !column.isGenerated()
+                        && column.generation() != Column.Generation.IDENTITY_ALWAYS
+                        && !keys.contains(column.number()))
                 .toList();
     }
 
     private List<Column> insertable() {
         return table.columns().stream()
-                .filter(column ->
-                        !column.isGenerated() && column.identity().isEmpty() && column.defaultExpression() == null)
+                .filter(column -> column.generation() == Column.Generation.NONE && column.defaultExpression() == null)
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -114,7 +115,7 @@ public record RestOfDown(MainLine line) {
 
     /** Whether a statement whose name is not there is about such an object. */
     private static boolean mayBeMeant(ObjectDifference object, Set<String> words) {
-        return object.change() != ObjectDifference.Change.CHANGED && words.contains(object.kind());
+        return !(object instanceof ObjectDifference.Altered) && words.contains(object.kind());
     }
 
     /** Indexes and sequences of tables, by their bare names. */
@@ -131,11 +132,14 @@ public record RestOfDown(MainLine line) {
                 .collect(Collectors.toSet());
     }
 
-    /** The object's own name and that of what it is on. */
+    /** The object's own name and that of what it is on: of default privileges the kind of objects. */
     private static Stream<String> names(ObjectDifference object) {
-        String whole = object.name().split("\\(", 2)[0];
-        Stream<String> own = Stream.of(whole.split(" on ", -1))
-                .map(name -> name.substring(name.lastIndexOf('.') + 1).replace("\"", ""));
-        return own.map(name -> name.toLowerCase(Locale.ROOT));
+        ObjectIdentity identity = object.object();
+        Stream<String> owner = identity.isNamedAfterOwner()
+                ? Stream.of(identity.plainNameOfOwner())
+                : identity.kind().equals("default privileges")
+                        ? Stream.of(identity.name().substring(identity.name().lastIndexOf(' ') + 1))
+                        : Stream.empty();
+        return Stream.concat(Stream.of(identity.plainName()), owner).map(name -> name.toLowerCase(Locale.ROOT));
     }
 }

@@ -4,6 +4,7 @@ import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +39,7 @@ public final class ControlRun implements AutoCloseable {
         List<String> differences = new ArrayList<>();
         for (ObjectDifference object :
                 SchemaDifference.between(expected.schema(), actual.schema()).objects()) {
-            differences.add(object.kind() + " " + object.name() + " differs");
+            differences.add(object.object().text() + " differs");
         }
         Set<String> suspects = new HashSet<>(expected.suspects(actual));
         suspects.retainAll(actual.data().tables());
@@ -52,8 +53,8 @@ public final class ControlRun implements AutoCloseable {
     }
 
     /** Indexes and constraints that are not valid on another fixture and are on this one. */
-    public Collection<String> invalidOn(DatabaseFixture other) {
-        List<String> invalid = new ArrayList<>(other.observe().schema().invalidObjects());
+    public Collection<ObjectIdentity> invalidOn(DatabaseFixture other) {
+        List<ObjectIdentity> invalid = new ArrayList<>(other.observe().schema().invalidObjects());
         invalid.removeAll(fixture.observe().schema().invalidObjects());
         return invalid;
     }

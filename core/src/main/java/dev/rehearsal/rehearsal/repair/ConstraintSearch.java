@@ -66,9 +66,11 @@ final class ConstraintSearch {
     }
 
     /** Looks under every unique index that the up brings, one of which the statement cannot build in a transaction. */
-    static @Nullable OffendingRows underNewIndexes(ReplayedFailure trial, Schema before, StateOnGivenRows goal)
-            throws SQLException {
-        for (Index index : goal.after().indexes().filter(Index::unique).toList()) {
+    static @Nullable OffendingRows underNewIndexes(ReplayedFailure trial, Schema before, StateOnGivenRows goal) throws SQLException {
+        for (Index index : goal.after()
+                .indexes()
+                .filter(index -> index.definition().unique())
+                .toList()) {
             Optional<Table> table = goal.after().table(index.table());
             boolean isNew = goal.before().schema().indexes().noneMatch(known -> known.oid() == index.oid());
             if (isNew && table.isPresent()) {

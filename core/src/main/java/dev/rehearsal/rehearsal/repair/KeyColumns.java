@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /** The columns that tell the rows of each table apart: those of its primary key, else of a unique index without NULLs. */
 public final class KeyColumns {
-    private static final Comparator<Index> BEST_FIRST = Comparator.comparing((Index index) -> !index.primary())
-            .thenComparing(index -> index.columns().size())
+    private static final Comparator<Index> BEST_FIRST = Comparator.comparing(
+                    (Index index) -> !index.definition().primary())
+            .thenComparing(index -> index.definition().columns().size())
             .thenComparing(Index::name);
 
     private final Map<Long, Table> tables = new HashMap<>();
@@ -37,10 +38,10 @@ public final class KeyColumns {
     private boolean isKey(Index index) {
         Table table = tables.get(index.table());
         return table != null
-                && index.unique()
+                && index.definition().unique()
                 && index.valid()
-                && !index.partial()
-                && index.columns().stream()
+                && !index.definition().partial()
+                && index.definition().columns().stream()
                         .allMatch(number -> column(table, number)
                                 // A materialized view's columns are never said to be without NULLs.
                                 .filter(column ->
@@ -49,7 +50,7 @@ public final class KeyColumns {
     }
 
     private static List<String> columns(Table table, Index index) {
-        return index.columns().stream()
+        return index.definition().columns().stream()
                 .flatMap(number -> column(table, number).stream())
                 .map(column -> Quoting.ifNeeded(column.name()))
                 .toList();

@@ -23,10 +23,10 @@ public final class PartitionBounds {
                 .after()
                 .schema()
                 .tables()
-                .anyMatch(table -> table.partition()
+                .anyMatch(table -> table.isPartition()
                         && before.schema()
                                 .table(table.oid())
-                                .filter(known -> known.partition())
+                                .filter(known -> known.isPartition())
                                 .isEmpty());
         Map<String, String> bounds = new HashMap<>();
         if (isNew) {

@@ -22,7 +22,7 @@ record Population(ObservedState state, List<Table> tables) {
                         .tables()
                         .filter(table ->
                                 table.form().equals("r") || table.form().equals("p"))
-                        .filter(table -> !table.partition())
+                        .filter(table -> !table.isPartition())
                         .filter(table -> !own.contains(table.name()) && !own.contains(RowExperiment.bare(table)))
                         .toList());
     }

@@ -147,7 +147,7 @@ final class RowExperiment {
                 .thenComparing(Table::name);
         return before.schema()
                 .tables()
-                .filter(table -> !table.partition()
+                .filter(table -> !table.isPartition()
                         && (table.form().equals("r") || table.form().equals("p")))
                 .filter(table -> before.rows(table) > goal.before().rows(table))
                 .sorted(likely)

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.statement;
 
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaObject;
 import java.util.Locale;
 
@@ -29,27 +30,11 @@ public final class MentionedNames {
 
     /** The name of an object without its schema, its arguments and what it is on. */
     public static String bare(SchemaObject object) {
-        String name = object.name();
-        int on = name.indexOf(" on ");
-        String own = on < 0 ? name : name.substring(0, on);
-        int arguments = own.indexOf('(');
-        return last(arguments < 0 ? own : own.substring(0, arguments));
+        return ObjectIdentity.of(object).plainName();
     }
 
     /** The schema of an object; empty where its name holds none. */
     public static String schema(SchemaObject object) {
-        String name = object.name();
-        int on = name.indexOf(" on ");
-        String qualified = on < 0 ? name : name.substring(on + " on ".length());
-        int dot = qualified.indexOf('.');
-        return dot < 0 ? "" : qualified.substring(0, dot).replace("\"", "");
-    }
-
-    private static String last(String qualified) {
-        int quote = qualified.endsWith("\"") ? qualified.lastIndexOf('"', qualified.length() - 2) : -1;
-        int dot = quote > 0 ? quote - 1 : qualified.lastIndexOf('.');
-        return (qualified.startsWith("\"", dot + 1)
-                ? qualified.substring(dot + 1).replace("\"", "")
-                : qualified.substring(dot + 1));
+        return ObjectIdentity.of(object).schema().replace("\"", "");
     }
 }

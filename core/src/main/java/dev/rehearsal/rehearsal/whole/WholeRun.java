@@ -19,6 +19,7 @@ import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
 import dev.rehearsal.schema.ExpectedSchema;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class WholeRun {
 
     private HistoryEvidence ofRuns() {
         ObservedState endOfWalk = line.now();
-        List<String> invalid = endOfWalk.schema().invalidObjects();
+        List<ObjectIdentity> invalid = endOfWalk.schema().invalidObjects();
         unindexed = UnindexedKeys.in(endOfWalk.schema());
         otherOrder = failures.confined(
                 "applying branches in another order",
@@ -112,8 +113,7 @@ public final class WholeRun {
     }
 
     /** What else is to be learned on the database that the tool's own run left. */
-    private HistoryEvidence afterRun(
-            DatabaseFixture fixture, Outcome run, SchemaDifference differs, List<String> invalid) {
+    private HistoryEvidence afterRun(DatabaseFixture fixture, Outcome run, SchemaDifference differs, List<ObjectIdentity> invalid) {
         together = failures.confined(
                 "reading which migrations share a transaction",
                 SharedTransaction.NONE,
@@ -165,7 +165,7 @@ public final class WholeRun {
         return notRun(why, List.of()).with(failures());
     }
 
-    private HistoryEvidence notRun(String why, List<String> invalidAtEnd) {
+    private HistoryEvidence notRun(String why, List<ObjectIdentity> invalidAtEnd) {
         Outcome notRun = new Outcome.NotRun(why);
         Repetition second = new Repetition(notRun, SchemaDifference.NONE, List.of());
         return evidence(notRun, SchemaDifference.NONE, second, invalidAtEnd, List.of());
@@ -175,7 +175,7 @@ public final class WholeRun {
             Outcome run,
             SchemaDifference differs,
             Repetition second,
-            List<String> invalidAtEnd,
+            List<ObjectIdentity> invalidAtEnd,
             List<String> needsSuperuser) {
         return new HistoryEvidence(
                 history.tool(),

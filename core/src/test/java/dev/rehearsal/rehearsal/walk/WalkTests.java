@@ -14,6 +14,7 @@ import dev.rehearsal.rehearsal.NotReachedException;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -208,7 +209,7 @@ class WalkTests {
                 .stepWithoutDown("drop view v; create view v as select * from a");
         try (Walk walk = walk()) {
             assertThat(walk.step("2").upChanged().recreated())
-                    .extracting(ObjectDifference::name)
+                    .extracting(ObjectIdentity::name)
                     .containsExactly("public.v");
         }
     }

@@ -9,7 +9,7 @@ import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.generate.reference.ParentKeys;
 import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.value.ValueSources;
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +106,7 @@ public final class Filling {
     private void finish(List<Relation> tables, boolean blind) throws SQLException {
         boolean triggers = tables.stream().anyMatch(Relation::userTriggers);
         // An owner can switch triggers off only where no foreign key waits to be looked at.
-        boolean resumed = blind && triggers && !RestingTriggers.restAtOnce(transaction.connection());
+        boolean resumed = blind && triggers && !SuspendedTriggers.canSuspendAll(transaction.connection());
         if (resumed) {
             resume(tables);
         }
@@ -169,9 +169,8 @@ public final class Filling {
     }
 
     private boolean overruled(List<Relation> tables) throws SQLException {
-        RestingTriggers resting = RestingTriggers.of(
-                transaction.connection(),
-                tables.stream().map(Relation::qualified).toList());
+        SuspendedTriggers resting = SuspendedTriggers.of(
+                transaction.connection(), tables.stream().map(Relation::qualified).toList());
         refresh(tables);
         resting.end();
         return true;

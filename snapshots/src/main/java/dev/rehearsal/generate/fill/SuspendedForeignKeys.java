@@ -1,7 +1,7 @@
 package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SuspendedForeignKeys {
     private final FillTransaction transaction;
     private final List<String> undo = new ArrayList<>();
-    private @Nullable RestingTriggers resting;
+    private @Nullable SuspendedTriggers resting;
 
     SuspendedForeignKeys(FillTransaction transaction) {
         this.transaction = transaction;
@@ -26,7 +26,7 @@ final class SuspendedForeignKeys {
             transaction.execute("set constraints all deferred");
             return;
         }
-        RestingTriggers rest = RestingTriggers.of(transaction.connection(), List.of());
+        SuspendedTriggers rest = SuspendedTriggers.of(transaction.connection(), List.of());
         resting = rest;
         if (rest.isReplicating()) {
             return;

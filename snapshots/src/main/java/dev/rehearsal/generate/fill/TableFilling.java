@@ -4,7 +4,7 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.row.ColumnMaker;
 import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.row.RowMaker;
-import dev.rehearsal.schema.RestingTriggers;
+import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -149,7 +149,7 @@ final class TableFilling {
 
     /** Foreign keys are disabled as well and are therefore checked afterwards. */
     private long withoutTriggers(long before) throws SQLException {
-        RestingTriggers resting = RestingTriggers.of(transaction.connection(), List.of(table.qualified()));
+        SuspendedTriggers resting = SuspendedTriggers.of(transaction.connection(), List.of(table.qualified()));
         if (!generation.isAddition()) {
             transaction.execute("delete from " + table.ownRows());
         }

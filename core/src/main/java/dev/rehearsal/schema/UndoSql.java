@@ -8,17 +8,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Writes statements that lead back from the second state to the first: what a down lacks. Nobody has run them: some may need
- * others first, some lead only part of the way, and what cannot be said in SQL is missing.
+ * Writes the statements that lead from the second state back to the first: what a down lacks. They have not been run: some
+ * need others first, some restore only a part, and there is none for what cannot be written in SQL.
  */
-final class MissingSql {
-    private MissingSql() {}
+final class UndoSql {
+    private UndoSql() {}
 
     /** Drops an object that only the second state has. */
     static List<String> drop(SchemaObject object) {
         return switch (object.kind()) {
-            case "constraint" ->
-                List.of("alter " + ownerOfConstraint(object) + " drop constraint " + constraintName(object) + ";");
+            case "constraint" -> List.of(alterOwner(object) + " drop constraint " + ownName(object) + ";");
             case "default privileges", "privileges", "database", "parameter" -> List.of();
             case "large object" -> List.of("select lo_unlink(" + object.name() + ");");
             default -> List.of("drop " + object.kind() + " " + object.name() + ";");
@@ -28,10 +27,10 @@ final class MissingSql {
     /** Creates an object that only the first state has. */
     static List<String> create(SchemaObject object, Schema schema) {
         if (object instanceof Table table) {
-            return Relations.create(table, schema);
+            return TableSql.create(table, schema);
         }
         if (object instanceof Sequence sequence) {
-            return Sequences.create(sequence);
+            return SequenceSql.create(sequence);
         }
         String parent = object.properties().getOrDefault("partition of", "");
         if (!parent.isEmpty()) {
@@ -45,9 +44,7 @@ final class MissingSql {
         Map<String, String> properties = object.properties();
         String definition = properties.getOrDefault("definition", "");
         return switch (object.kind()) {
-            case "constraint" ->
-                "alter " + ownerOfConstraint(object) + " add constraint " + constraintName(object) + " " + definition
-                        + ";";
+            case "constraint" -> alterOwner(object) + " add constraint " + ownName(object) + " " + definition + ";";
             case "index", "rule", "trigger", "statistics", "function", "procedure" -> ended(definition);
             case "schema", "role", "language" -> "create " + object.kind() + " " + object.name() + ";";
             case "extension" ->
@@ -59,8 +56,8 @@ final class MissingSql {
         };
     }
 
-    /** Gives an object of both states its former properties back. */
-    static List<String> restore(SchemaObject before, SchemaObject after, List<PropertyDifference> differences) {
+    /** Gives an object of both states its former attributes back. */
+    static List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes) {
         if (before instanceof CatalogObject object
                 && object.serverWide()
                 && !before.kind().equals("role")) {
@@ -68,67 +65,77 @@ final class MissingSql {
         }
         List<String> statements = new ArrayList<>();
         boolean isRedefined = before.kind().equals("policy")
-                || differences.stream()
-                        .anyMatch(difference -> difference.property().equals("definition"));
+                || changes.stream().anyMatch(AttributeChange.Definition.class::isInstance);
         if (isRedefined) {
             statements.addAll(redefine(before, after));
         }
         if (before instanceof Sequence sequence) {
-            statements.addAll(Sequences.restore(sequence, differences));
+            statements.addAll(SequenceSql.restore(sequence, changes));
         }
-        for (PropertyDifference difference : differences) {
-            statements.addAll(restore(before, after, difference));
+        for (AttributeChange change : changes) {
+            statements.addAll(restore(before, after, change));
         }
         return statements.stream().distinct().toList();
     }
 
-    private static List<String> restore(SchemaObject before, SchemaObject after, PropertyDifference difference) {
-        String property = difference.property();
+    private static List<String> restore(SchemaObject before, SchemaObject after, AttributeChange change) {
         if (before instanceof Table table && after instanceof Table now) {
-            List<String> ofTable = Relations.restore(table, now, difference);
-            if (!ofTable.isEmpty() || property.startsWith("column ")) {
+            List<String> ofTable = TableSql.restore(table, now, change);
+            if (!ofTable.isEmpty() || !change.column().isEmpty()) {
                 return ofTable;
             }
         }
-        if (property.startsWith("privileges of ")) {
-            return Grants.restore(before, difference);
+        if (change instanceof AttributeChange.Privileges privileges) {
+            return GrantSql.restore(before, privileges);
         }
-        if (property.equals("labels") && before instanceof Type type && after instanceof Type now) {
-            return Labels.restore(type, now);
+        if (change instanceof AttributeChange.Labels && before instanceof Type type && after instanceof Type now) {
+            return EnumLabels.restore(type, now);
         }
-        String restored = restore(before, property, difference.before());
+        String restored = change instanceof AttributeChange.Setting setting
+                ? restore(before, setting.attribute(), setting.before())
+                : restore(before, change);
         return restored.isEmpty() ? List.of() : List.of(restored);
     }
 
-    private static String restore(SchemaObject before, String property, String old) {
-        return switch (property) {
-            case "owner" -> alter(before) + " owner to " + Quoting.ifNeeded(old) + ";";
-            case "comment" ->
-                "comment on " + before.kind() + " " + before.name() + " is "
-                        + (old.isEmpty() ? "null" : Quoting.literal(old)) + ";";
-            case "version" -> alter(before) + " update to " + Quoting.literal(old) + ";";
-            case "enabled" -> enable(before, old);
-            case "valid" -> validate(before, old);
-            case "partition of" -> old.isEmpty() ? "" : attach(before, old);
-            default -> before.kind().equals("domain") ? restoreDomain(before, property, old) : "";
-        };
+    private static String restore(SchemaObject before, AttributeChange change) {
+        if (change instanceof AttributeChange.Owner owner) {
+            return alter(before) + " owner to " + Quoting.ifNeeded(owner.before()) + ";";
+        }
+        if (change instanceof AttributeChange.Comment comment) {
+            String old = comment.before();
+            return "comment on " + before.kind() + " " + before.name() + " is "
+                    + (old.isEmpty() ? "null" : Quoting.literal(old)) + ";";
+        }
+        if (change instanceof AttributeChange.Validity validity) {
+            return validity.before() ? validate(before) : "";
+        }
+        return before.kind().equals("domain") ? restoreDomain(before, change) : "";
     }
 
-    private static String restoreDomain(SchemaObject domain, String property, String old) {
-        return switch (property) {
-            case "default" -> alter(domain) + (old.isEmpty() ? " drop default;" : " set default " + old + ";");
-            case "not null" -> alter(domain) + (old.isEmpty() ? " drop not null;" : " set not null;");
+    private static String restore(SchemaObject before, String setting, String old) {
+        return switch (setting) {
+            case "version" -> alter(before) + " update to " + Quoting.literal(old) + ";";
+            case "enabled" -> enable(before, old);
+            case "partition of" -> old.isEmpty() ? "" : attach(before, old);
             default -> "";
         };
     }
 
-    private static String validate(SchemaObject object, String old) {
-        if (!old.isEmpty()) {
-            return "";
+    private static String restoreDomain(SchemaObject domain, AttributeChange change) {
+        if (change instanceof AttributeChange.DefaultValue value) {
+            String old = value.before();
+            return alter(domain) + (old.isEmpty() ? " drop default;" : " set default " + old + ";");
         }
+        if (change instanceof AttributeChange.NotNull notNull) {
+            return alter(domain) + (notNull.before() ? " set not null;" : " drop not null;");
+        }
+        return "";
+    }
+
+    private static String validate(SchemaObject object) {
         return object instanceof Index
                 ? "reindex index " + object.name() + ";"
-                : "alter " + ownerOfConstraint(object) + " validate constraint " + constraintName(object) + ";";
+                : alterOwner(object) + " validate constraint " + ownName(object) + ";";
     }
 
     private static String attach(SchemaObject index, String parent) {
@@ -142,7 +149,7 @@ final class MissingSql {
                 header(before).equals(header(after))
                         ? List.of(definition)
                         : List.of(drop(before).get(0), definition);
-            case "view", "materialized view" -> Relations.redefine((Table) before, (Table) after);
+            case "view", "materialized view" -> TableSql.redefine((Table) before, (Table) after);
             case "index", "trigger", "rule", "statistics" ->
                 List.of(drop(before).get(0), definition);
             case "constraint", "policy" -> List.of(drop(before).get(0), create(before));
@@ -191,23 +198,22 @@ final class MissingSql {
         String how = Stream.of("no", "replica", "always").anyMatch(old::equals)
                 ? old.equals("no") ? " disable " : " enable " + old + " "
                 : " enable ";
-        String[] parts = object.name().split(" on ", 2);
-        return parts.length == 2
-                ? "alter table " + parts[1] + how + object.kind() + " " + parts[0] + ";"
-                : alter(object) + how.stripTrailing() + ";";
+        ObjectIdentity identity = ObjectIdentity.of(object);
+        return identity.table().isEmpty()
+                ? alter(object) + how.stripTrailing() + ";"
+                : "alter table " + identity.table() + how + object.kind() + " " + identity.ownName() + ";";
     }
 
     private static String alter(SchemaObject object) {
         return "alter " + object.kind() + " " + object.name();
     }
 
-    private static String ownerOfConstraint(SchemaObject constraint) {
-        String owner = constraint.name().split(" on ", 2)[1];
-        return owner.startsWith("domain ") ? owner : "table " + owner;
+    private static String alterOwner(SchemaObject constraint) {
+        return "alter " + ObjectIdentity.of(constraint).owner();
     }
 
-    private static String constraintName(SchemaObject constraint) {
-        return constraint.name().split(" on ", 2)[0];
+    private static String ownName(SchemaObject constraint) {
+        return ObjectIdentity.of(constraint).ownName();
     }
 
     private static String ended(String statement) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes the statements that bring a sequence, or what it was, back. */
-final class Sequences {
-    private Sequences() {}
+/** Writes the statements that restore a sequence. */
+final class SequenceSql {
+    private SequenceSql() {}
 
-    /** Those of identity columns come with their column. */
+    /** Creates a sequence; those of identity columns are created with their column. */
     static List<String> create(Sequence sequence) {
         if (sequence.properties().containsKey("identity")) {
             return List.of();
@@ -29,29 +29,33 @@ final class Sequences {
         return statements;
     }
 
-    /** Sets a sequence behind the highest value of its column. */
+    /** Sets a sequence after the highest value of its column. */
     static String behind(String sequence, String column, String start) {
         int dot = column.lastIndexOf('.');
         return "select setval(" + Quoting.literal(sequence) + ", (select coalesce(max(" + column.substring(dot + 1)
                 + ") + 1, " + start + ") from " + column.substring(0, dot) + "), false);";
     }
 
-    static List<String> restore(Sequence before, List<PropertyDifference> differences) {
+    static List<String> restore(Sequence before, List<AttributeChange> changes) {
+        List<AttributeChange.Setting> settings = changes.stream()
+                .filter(AttributeChange.Setting.class::isInstance)
+                .map(AttributeChange.Setting.class::cast)
+                .toList();
         List<String> statements = new ArrayList<>();
-        String changed = differences.stream()
-                .map(difference -> option(difference.property(), difference.before()))
+        String changed = settings.stream()
+                .map(setting -> option(setting.attribute(), setting.before()))
                 .collect(Collectors.joining());
         if (!changed.isEmpty()) {
             statements.add("alter sequence " + before.name() + changed + ";");
         }
-        differences.stream()
-                .filter(difference -> difference.property().equals("owned by"))
-                .forEach(difference -> statements.add("alter sequence " + before.name() + " owned by "
-                        + (difference.before().isEmpty() ? "none" : difference.before()) + ";"));
+        settings.stream()
+                .filter(setting -> setting.attribute().equals("owned by"))
+                .forEach(setting -> statements.add("alter sequence " + before.name() + " owned by "
+                        + (setting.before().isEmpty() ? "none" : setting.before()) + ";"));
         return statements;
     }
 
-    /** All that differs from what a sequence is made with. */
+    /** The options that differ from the defaults of {@code create sequence}. */
     static String options(Map<String, String> properties) {
         Map<String, String> defaults =
                 Map.of("start", "1", "increment", "1", "minimum", "1", "cache", "1", "cycle", "no");

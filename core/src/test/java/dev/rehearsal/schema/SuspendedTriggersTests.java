@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A superuser lets triggers and foreign keys rest at once, an ordinary owner one by one; both leave what they found. */
-class RestingTriggersTests {
+class SuspendedTriggersTests {
     private static final String TABLES = """
             create table teams (id int primary key, leader int);
             create table people (id int primary key, team int not null references teams on delete restrict);
@@ -76,11 +76,11 @@ class RestingTriggersTests {
         String before = described();
         session.setAutoCommit(false);
 
-        RestingTriggers resting = RestingTriggers.of(session, List.of("public.teams"));
+        SuspendedTriggers resting = SuspendedTriggers.of(session, List.of("public.teams"));
         if (role.equals("postgres")) {
             run("alter table people disable trigger ever");
         }
-        resting.takeForeignKeys(List.of("public.teams"));
+        resting.dropForeignKeys(List.of("public.teams"));
         run("delete from teams where id = 1; delete from people where id = 10");
         if (role.equals("postgres")) {
             run("alter table people enable always trigger ever");
@@ -102,7 +102,7 @@ class RestingTriggersTests {
         String before = described();
         session.setAutoCommit(false);
         run("set constraints all deferred; update teams set leader = 20 where id = 2");
-        RestingTriggers.of(session, List.of("public.people")).takeForeignKeys(List.of("public.people"));
+        SuspendedTriggers.of(session, List.of("public.people")).dropForeignKeys(List.of("public.people"));
         session.rollback();
         session.setAutoCommit(true);
 

@@ -2,14 +2,20 @@ package dev.rehearsal.schema;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an access control list ({@code role=arw/grantor}) into one property per role, whatever the order it is stored in. */
-final class Privileges {
+final class AccessControlList {
+    /** What the name of such a property begins with; the role follows. */
+    static final String PRIVILEGES_OF = "privileges of ";
+
     private static final String LETTERS = "arwdDxtmXUCcTsA";
     private static final String[] WORDS = {
         "insert",
@@ -29,24 +35,27 @@ final class Privileges {
         "alter system"
     };
 
-    private Privileges() {}
+    private static final Pattern LISTED = Pattern.compile("\\G(" + String.join("|", WORDS) + ")("
+            + Privilege.WITH_GRANT_OPTION + ")?(?: \\(granted by (.*?)\\))?(?:, |$)");
+
+    private AccessControlList() {}
 
     /** The entries as properties {@code privileges of ROLE}; a grantor is named unless it is the object's owner. */
     static SortedMap<String, String> of(JsonArray entries, @Nullable String owner) {
-        SortedMap<String, TreeSet<String>> words = new TreeMap<>();
+        SortedMap<String, TreeSet<String>> texts = new TreeMap<>();
         for (JsonElement element : entries) {
             String entry = element.getAsString();
             int equals = endOfName(entry, 0);
             int slash = entry.indexOf('/', equals);
             String grantee = equals == 0 ? "public" : unquote(entry.substring(0, equals));
             String grantor = unquote(entry.substring(slash + 1));
-            String by = owner == null || grantor.equals(owner) ? "" : " (granted by " + grantor + ")";
-            TreeSet<String> granted = words.computeIfAbsent(
-                    "privileges of " + (grantee.equals(owner) ? "owner" : grantee), key -> new TreeSet<>());
-            addWords(entry.substring(equals + 1, slash), by, granted);
+            String otherGrantor = owner == null || grantor.equals(owner) ? "" : grantor;
+            TreeSet<String> granted = texts.computeIfAbsent(
+                    PRIVILEGES_OF + (grantee.equals(owner) ? "owner" : grantee), key -> new TreeSet<>());
+            addPrivileges(entry.substring(equals + 1, slash), otherGrantor, granted);
         }
         SortedMap<String, String> properties = new TreeMap<>();
-        words.forEach((role, granted) -> {
+        texts.forEach((role, granted) -> {
             if (!granted.isEmpty()) {
                 properties.put(role, String.join(", ", granted));
             }
@@ -54,15 +63,24 @@ final class Privileges {
         return properties;
     }
 
-    private static void addWords(String letters, String suffix, Set<String> granted) {
+    private static void addPrivileges(String letters, String grantor, Set<String> granted) {
         for (int i = 0; i < letters.length(); i++) {
             int word = LETTERS.indexOf(letters.charAt(i));
             if (word < 0) {
                 continue;
             }
             boolean grantable = i + 1 < letters.length() && letters.charAt(i + 1) == '*';
-            granted.add(WORDS[word] + (grantable ? " with grant option" : "") + suffix);
+            granted.add(new Privilege(WORDS[word], grantable, grantor).text());
         }
+    }
+
+    /** The privileges of such a property. */
+    static List<Privilege> listed(String value) {
+        return LISTED.matcher(value)
+                .results()
+                .map(match -> new Privilege(
+                        match.group(1), match.group(2) != null, Objects.requireNonNullElse(match.group(3), "")))
+                .toList();
     }
 
     /** Where a role's name ends; quoted names hold anything, with quotes doubled. */

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the statements that bring a table, a view or something of one back; what hangs on it is not among them. */
-final class Relations {
-    private Relations() {}
+/** Writes the statements that restore a table or view, or an attribute of one, without its indexes, triggers and foreign keys. */
+final class TableSql {
+    private TableSql() {}
 
     static List<String> create(Table table, Schema schema) {
         Map<String, String> own = table.own();
@@ -28,9 +28,9 @@ final class Relations {
         schema.sequences()
                 .filter(sequence -> sequence.ownerTable() == table.oid()
                         && !sequence.properties().containsKey("identity"))
-                .forEach(sequence -> statements.add(Sequences.create(sequence).get(0)));
+                .forEach(sequence -> statements.add(SequenceSql.create(sequence).get(0)));
         statements.add(
-                table.partition()
+                table.isPartition()
                         ? create + table.name() + " partition of " + own.get("inherits") + " "
                                 + own.get("partition bound") + options + ";"
                         : create + table.name() + " (\n" + lines(table, schema) + ")"
@@ -47,24 +47,24 @@ final class Relations {
         return create + " " + view.name() + options + " as\n" + query + (unpopulated ? "\nwith no data;" : ";");
     }
 
-    /** Foreign keys are left out, for they may need a table that is not there yet. */
+    /** The columns and constraints. Foreign keys are left out, because they may refer to a table that does not exist yet. */
     private static String lines(Table table, Schema schema) {
         List<String> lines = new ArrayList<>();
         table.columns().stream()
                 .filter(column -> !column.more().getOrDefault("inherited", "").equals("yes"))
                 .forEach(column -> lines.add(
-                        "    " + Quoting.ifNeeded(column.name()) + " " + Columns.definition(table, column, schema)));
+                        "    " + Quoting.ifNeeded(column.name()) + " " + ColumnSql.definition(table, column, schema)));
         schema.constraints()
                 .filter(constraint -> constraint.table() == table.oid() && !constraint.isForeignKey())
                 .filter(constraint ->
                         !constraint.properties().getOrDefault("inherited", "").equals("yes"))
-                .forEach(constraint ->
-                        lines.add("    constraint " + constraint.name().split(" on ", 2)[0] + " "
+                .forEach(constraint -> lines.add(
+                        "    constraint " + ObjectIdentity.of(constraint).ownName() + " "
                                 + constraint.properties().get("definition")));
         return String.join(",\n", lines);
     }
 
-    /** Replaced where its columns only become more, else made anew. */
+    /** Redefines a view: replaces it where that only adds columns, and drops and creates it otherwise. */
     static List<String> redefine(Table before, Table after) {
         String definition = before.own().getOrDefault("definition", "").strip();
         List<String> columns = columns(before);
@@ -74,7 +74,9 @@ final class Relations {
                 && before.kind().equals("view");
         return grows
                 ? List.of(view(before, "create or replace view", definition))
-                : List.of(MissingSql.drop(before).get(0), view(before, "create " + before.kind(), definition));
+                : List.of(
+                        "drop " + before.kind() + " " + before.name() + ";",
+                        view(before, "create " + before.kind(), definition));
     }
 
     private static List<String> columns(Table view) {
@@ -83,24 +85,27 @@ final class Relations {
                 .toList();
     }
 
-    /** The statements for one property of a table or of a column. */
-    static List<String> restore(Table before, Table after, PropertyDifference difference) {
-        String property = difference.property();
-        if (before.own().containsKey("definition")
-                && property.startsWith("column ")
-                && !property.endsWith(" comment")) {
+    /** The statements for one attribute of a table or of a column. */
+    static List<String> restore(Table before, Table after, AttributeChange change) {
+        boolean isView = before.own().containsKey("definition");
+        if (change instanceof AttributeChange.ColumnOrder
+                || (isView && !change.column().isEmpty() && !(change instanceof AttributeChange.Comment))) {
             return List.of();
         }
-        if (property.startsWith("column ")) {
-            return difference.isOrderOfColumns() ? List.of() : restoreColumn(before, after, property);
+        if (!change.column().isEmpty()) {
+            return restoreColumn(before, after, change);
         }
-        String old = difference.before();
+        return change instanceof AttributeChange.Setting setting ? restore(before, setting) : List.of();
+    }
+
+    private static List<String> restore(Table before, AttributeChange.Setting setting) {
+        String old = setting.before();
         String alter = "alter " + before.kind() + " " + before.name();
-        String restored = switch (property) {
+        String restored = switch (setting.attribute()) {
             case "row security" -> alter + (old.isEmpty() ? " disable" : " enable") + " row level security;";
             case "forced row security" -> alter + (old.isEmpty() ? " no force" : " force") + " row level security;";
             case "persistence" -> alter + (old.isEmpty() ? " set logged;" : " set " + old + ";");
-            case "options" -> options(alter, old, difference.after());
+            case "options" -> options(alter, old, setting.after());
             case "replica identity" ->
                 old.equals("index") ? "" : alter + " replica identity " + (old.isEmpty() ? "default" : old) + ";";
             default -> "";
@@ -119,27 +124,25 @@ final class Relations {
                 + (gone.isEmpty() ? "" : alter + " reset (" + gone + ");");
     }
 
-    private static List<String> restoreColumn(Table before, Table after, String property) {
-        String rest = property.substring("column ".length());
-        Optional<Column> old = named(before, rest);
-        Optional<Column> now = named(after, rest);
-        if (old.isPresent() && now.isPresent()) {
-            return Columns.restore(
-                    after, old.get(), now.get(), rest.substring(old.get().name().length() + 1));
-        }
+    private static List<String> restoreColumn(Table before, Table after, AttributeChange change) {
         String alter = "alter table " + before.name();
-        if (old.isPresent()) {
-            boolean isInherited = old.get().more().getOrDefault("inherited", "").equals("yes");
-            return isInherited || renamed(old.get(), before, after).isPresent()
+        if (change instanceof AttributeChange.ColumnRemoved column) {
+            Column old = column.removed();
+            boolean isInherited = old.more().getOrDefault("inherited", "").equals("yes");
+            return isInherited || renamed(old, before, after).isPresent()
                     ? List.of()
-                    : List.of(alter + " add column "
-                            + Quoting.ifNeeded(old.get().name()) + " " + Columns.definition(old.get()) + ";");
+                    : List.of(
+                            alter + " add column " + Quoting.ifNeeded(old.name()) + " " + ColumnSql.definition(old) + ";");
         }
-        return now.stream()
-                .map(column -> renamed(column, after, before)
-                        .map(former -> alter + " rename column " + Quoting.ifNeeded(column.name()) + " to "
-                                + Quoting.ifNeeded(former.name()) + ";")
-                        .orElse(alter + " drop column " + Quoting.ifNeeded(column.name()) + ";"))
+        if (change instanceof AttributeChange.ColumnAdded column) {
+            String name = Quoting.ifNeeded(column.added().name());
+            return List.of(renamed(column.added(), after, before)
+                    .map(former -> alter + " rename column " + name + " to " + Quoting.ifNeeded(former.name()) + ";")
+                    .orElse(alter + " drop column " + name + ";"));
+        }
+        return before.column(change.column()).stream()
+                .flatMap(old -> after.column(change.column()).stream()
+                        .flatMap(now -> ColumnSql.restore(after, old, now, change).stream()))
                 .toList();
     }
 
@@ -151,13 +154,5 @@ final class Relations {
                         .filter(other -> other.number() == column.number()
                                 && here.column(other.name()).isEmpty())
                         .findFirst();
-    }
-
-    /** The column that a text begins with; the longest name, since a name may hold spaces. */
-    private static Optional<Column> named(Table table, String text) {
-        return table.columns().stream()
-                .filter(column -> text.equals(column.name()) || text.startsWith(column.name() + " "))
-                .max((one, other) ->
-                        Integer.compare(one.name().length(), other.name().length()));
     }
 }

@@ -4,10 +4,16 @@ import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the statements that give an enum labels back that it lost, or the former name of one. */
-final class Labels {
-    private Labels() {}
+/** The labels of an enum: reads the list that a catalog query returns, and writes the statements that restore them. */
+final class EnumLabels {
+    private EnumLabels() {}
 
+    /** The labels of such a list, each as an SQL literal. */
+    static List<String> listed(String labels) {
+        return labels.isEmpty() ? List.of() : List.of(labels.split("(?<='), (?=')", -1));
+    }
+
+    /** Gives an enum labels back that it lost, or the former name of one. */
     static List<String> restore(Type before, Type after) {
         List<String> gone = new ArrayList<>(before.labels());
         gone.removeAll(after.labels());

@@ -10,14 +10,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Lets rows of some tables be written while nothing of the user's looks on. A session that may say so becomes a replicating one, in
- * which neither triggers nor foreign keys act. Any other takes them away for a while, as the owner of the tables may.
+ * Suspends triggers and foreign keys while rows of some tables are written. A session that may set {@code session_replication_role}
+ * becomes a replica, in which neither act. Any other disables the triggers and drops the foreign keys until the end, as the owner of
+ * the tables may.
  */
-public final class RestingTriggers {
+public final class SuspendedTriggers {
     private static final String MISSING_PRIVILEGE = "42501";
     private static final String MARK = "rehearsal_rests";
 
-    /** The tables themselves with all their partitions, and whatever refers to them. */
+    /** The tables with all their partitions, and the tables whose foreign keys refer to them. */
     private static final String REACH = """
             with recursive reach (oid) as (
                 select p.relid::pg_catalog.oid from pg_catalog.unnest(cast(? as text[])) t (name)
@@ -54,36 +55,36 @@ public final class RestingTriggers {
     private final boolean replicating;
     private final List<String> undo = new ArrayList<>();
 
-    private RestingTriggers(Connection connection) throws SQLException {
+    private SuspendedTriggers(Connection connection) throws SQLException {
         this.connection = connection;
         this.scope = connection.getAutoCommit() ? "set" : "set local";
         this.replicating = replicates();
     }
 
-    /** Lets the triggers rest of some tables and of those that refer to them; foreign keys, too, where the session may replicate. */
-    public static RestingTriggers of(Connection connection, Collection<String> tables) throws SQLException {
-        RestingTriggers resting = new RestingTriggers(connection);
-        if (!resting.replicating) {
-            resting.takeAway(TRIGGERS, tables);
+    /** Suspends the triggers of some tables and of those that refer to them; foreign keys, too, where the session may be a replica. */
+    public static SuspendedTriggers of(Connection connection, Collection<String> tables) throws SQLException {
+        SuspendedTriggers suspended = new SuspendedTriggers(connection);
+        if (!suspended.replicating) {
+            suspended.takeAway(TRIGGERS, tables);
         }
-        return resting;
+        return suspended;
     }
 
-    /** Whether a session may let all triggers and foreign keys rest at once. */
-    public static boolean restAtOnce(Connection connection) throws SQLException {
-        RestingTriggers all = new RestingTriggers(connection);
+    /** Whether a session may suspend all triggers and foreign keys at once. */
+    public static boolean canSuspendAll(Connection connection) throws SQLException {
+        SuspendedTriggers all = new SuspendedTriggers(connection);
         all.end();
         return all.replicating;
     }
 
-    /** Lets foreign keys rest as well by which others refer to these tables, and others to those: they are gone until the end. */
-    public void takeForeignKeys(Collection<String> tables) throws SQLException {
+    /** Drops the foreign keys that refer to these tables, and those that refer to the referring tables, until the end. */
+    public void dropForeignKeys(Collection<String> tables) throws SQLException {
         if (!replicating) {
             takeAway(FOREIGN_KEYS, tables);
         }
     }
 
-    /** Whether foreign keys rest, too, and are there still. */
+    /** Whether foreign keys are suspended without being dropped. */
     public boolean isReplicating() {
         return replicating;
     }
@@ -102,7 +103,7 @@ public final class RestingTriggers {
         }
     }
 
-    /** Whoever may not must be asked in a place to which the transaction can go back. */
+    /** Tries to become a replica; within a transaction after a savepoint, because a refusal would end the transaction. */
     private boolean replicates() throws SQLException {
         boolean inTransaction = !connection.getAutoCommit();
         String set = scope + " session_replication_role = replica";
