@@ -123,7 +123,7 @@ record BreakWords(String object, List<Break> breaks) {
     }
 
     /** What to write instead, names filled in. */
-    String remedy(Migration migration, List<String> deployed, Check check) {
+    String remedy(Migration migration, List<String> deployed, String check) {
         if (object.isEmpty() || isOnlyNear()) {
             return narrower(migration, check);
         }
@@ -133,13 +133,13 @@ record BreakWords(String object, List<Break> breaks) {
         return byState(migration, deployed, check);
     }
 
-    private String otherKey(Migration migration, Check check) {
+    private String otherKey(Migration migration, String check) {
         return "a key of these columns that is valid, not partial and not deferrable, until no version that runs names it in"
                 + " 'on conflict'; where none does, declare\n"
                 + Remedies.accepted(migration, check, "no version that runs names it in 'on conflict'");
     }
 
-    private String byState(Migration migration, List<String> deployed, Check check) {
+    private String byState(Migration migration, List<String> deployed, String check) {
         Break one = worst();
         String retired = Remedies.retired(object, deployed);
         return switch (one.sqlState()) {
@@ -169,7 +169,7 @@ record BreakWords(String object, List<Break> breaks) {
                 + retired;
     }
 
-    private String narrower(Migration migration, Check check) {
+    private String narrower(Migration migration, String check) {
         return "the stricter form once no version that runs writes otherwise; where none does, declare\n"
                 + Remedies.accepted(migration, check, "no version that runs writes such values");
     }

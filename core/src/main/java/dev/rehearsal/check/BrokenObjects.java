@@ -75,7 +75,7 @@ record BrokenObjects(String owner, List<BreakWords> objects) {
                         "breaks",
                         objects.size() == 1
                                 ? ""
-                                : JoinedWork.listed(objects.stream()
+                                : Facts.listed(objects.stream()
                                         .map(words -> words.headline() + ": "
                                                 + WorkWords.statement(words.worst()
                                                         .statement()

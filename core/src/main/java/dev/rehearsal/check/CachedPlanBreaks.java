@@ -77,12 +77,12 @@ final class CachedPlanBreaks implements InformedCheck {
                         : "statements prepared before the up break on " + tables.size() + " tables: " + names(tables),
                 facts.and(
                                 "tables",
-                                alone ? "" : JoinedWork.listed(tables.stream().map(CachedPlanBreaks::line)))
+                                alone ? "" : Facts.listed(tables.stream().map(CachedPlanBreaks::line)))
                         .and("session", "the one that prepared it before the up; a new one runs it")
                         .list(),
                 (isStar(tables) ? "columns by name instead of '*', or types that stay" : TYPES_STAY)
                         + "; else new connections after the up, or\n"
-                        + Remedies.accepted(step.migration(), this, "the pool is renewed"));
+                        + Remedies.accepted(step.migration(), description().name(), "the pool is renewed"));
     }
 
     /** Whether one of those that are shown takes every column: naming those that it needs helps no other. */

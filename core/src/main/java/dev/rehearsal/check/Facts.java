@@ -3,10 +3,13 @@ package dev.rehearsal.check;
 import dev.rehearsal.finding.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The facts of one finding in the order in which they are to be read; empty ones are left out. */
 final class Facts {
     private static final int LONGEST = 2000;
+    private static final int LISTED = 10;
 
     private final List<Fact> facts = new ArrayList<>();
 
@@ -34,5 +37,12 @@ final class Facts {
         return value.length() <= LONGEST
                 ? value
                 : value.substring(0, LONGEST) + "… (" + (value.length() - LONGEST) + " more characters)";
+    }
+
+    /** The first lines, and how many more there are. */
+    static String listed(Stream<String> all) {
+        List<String> lines = all.toList();
+        String first = lines.stream().limit(LISTED).collect(Collectors.joining("\n"));
+        return lines.size() <= LISTED ? first : first + "\n… and " + (lines.size() - LISTED) + " more";
     }
 }

@@ -31,7 +31,7 @@ final class JoinedRemedies {
             declarations.computeIfAbsent(text, none -> new ArrayList<>()).addAll(lines.subList(end, lines.size()));
             objects.putIfAbsent(text, finding.place().object());
         }
-        boolean anySql = declarations.keySet().stream().anyMatch(SaferForm::isSql);
+        boolean anySql = declarations.keySet().stream().anyMatch(JoinedRemedies::isSql);
         List<String> remedies = new ArrayList<>();
         declarations.forEach((text, lines) -> {
             lines.add(0, text);
@@ -42,7 +42,7 @@ final class JoinedRemedies {
     }
 
     private static String instead(String remedy, String object, boolean anySql) {
-        if (SaferForm.isSql(remedy)) {
+        if (isSql(remedy)) {
             return (object.isEmpty() ? "" : "-- in the next migration, for " + object + "\n") + remedy;
         }
         String words = (object.isEmpty() ? "" : "for " + object + ": ") + remedy;
@@ -82,5 +82,10 @@ final class JoinedRemedies {
     private static String literal(Set<String> values) {
         String all = String.join(", ", values);
         return values.size() > 1 ? "{" + all + "}" : all;
+    }
+
+    /** Whether a form is SQL and not a sentence. */
+    static boolean isSql(String form) {
+        return form.endsWith(";");
     }
 }

@@ -22,8 +22,6 @@ import java.util.stream.Stream;
  * @param works never empty, in the order of their statements
  */
 record JoinedWork(List<GrowingWork> works) {
-    private static final int LISTED = 10;
-
     /** Those that have a key in common, in the order of their first. */
     static <K> Stream<JoinedWork> by(Function<GrowingWork, K> key, Stream<GrowingWork> works) {
         Map<K, List<GrowingWork>> byKey =
@@ -84,31 +82,16 @@ record JoinedWork(List<GrowingWork> works) {
     /** The statement, or all of them with what each does. */
     Facts facts(Collection<HeldLock> locks) {
         if (isOfOneStatement()) {
-            return WorkFacts.of(first().statement(), locks);
+            return StatementFacts.of(first().statement(), locks);
         }
         long rows = works.stream().mapToLong(one -> one.growth().work()).sum();
-        return Facts.of("statements", listed(works.stream().map(JoinedWork::line)))
-                .and("lock", listed(locks.stream().map(BlockingLocks::words)))
+        return Facts.of("statements", Facts.listed(works.stream().map(JoinedWork::line)))
+                .and("lock", Facts.listed(locks.stream().map(BlockingLocks::words)))
                 .and("in all", WorkWords.rows(rows) + " read and written");
     }
 
     private static String line(GrowingWork one) {
-        return where(one.statement()) + ": " + WorkWords.does(one.work());
-    }
-
-    /** {@code migrations/2.sql:3, statement 2 (update a set …)}. */
-    static String where(StatementEvidence statement) {
-        String place = statement.path().isEmpty() || statement.line() == 0
-                ? ""
-                : statement.path() + ":" + statement.line() + ", ";
-        return place + WorkWords.called(statement);
-    }
-
-    /** The first lines, and how many more there are. */
-    static String listed(Stream<String> all) {
-        List<String> lines = all.toList();
-        String first = lines.stream().limit(LISTED).collect(Collectors.joining("\n"));
-        return lines.size() <= LISTED ? first : first + "\n… and " + (lines.size() - LISTED) + " more";
+        return WorkWords.where(one.statement()) + ": " + WorkWords.does(one.work());
     }
 
     /**
@@ -119,7 +102,7 @@ record JoinedWork(List<GrowingWork> works) {
         Map<String, Integer> remedies = new LinkedHashMap<>();
         works.forEach(
                 work -> remedies.putIfAbsent(one.apply(work), work.statement().number()));
-        boolean anySql = remedies.keySet().stream().anyMatch(SaferForm::isSql);
+        boolean anySql = remedies.keySet().stream().anyMatch(JoinedRemedies::isSql);
         return remedies.entrySet().stream()
                 .map(entry -> instead(entry.getKey(), entry.getValue(), anySql))
                 .collect(Collectors.joining("\n"));
@@ -127,7 +110,7 @@ record JoinedWork(List<GrowingWork> works) {
 
     private String instead(String remedy, int statement, boolean anySql) {
         boolean isFirst = statement == first().statement().number();
-        if (SaferForm.isSql(remedy)) {
+        if (JoinedRemedies.isSql(remedy)) {
             return (isFirst ? "" : "-- in the next migration, instead of statement " + statement + "\n") + remedy;
         }
         if (anySql) {

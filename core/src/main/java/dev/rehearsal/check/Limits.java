@@ -53,13 +53,7 @@ record Limits(Optional<Budgets.Work> work, Map<String, Long> productionRows) {
         OptionalLong production = productionRows(growth.table());
         return limit.isPresent()
                 && production.isPresent()
-                && projected(growth, most, fewer, production.getAsLong()) <= limit.getAsLong();
-    }
-
-    /** What counts {@code most} on the table of the test and {@code fewer} on a smaller one, on one of so many rows. */
-    static long projected(Growth growth, long most, long fewer, long productionRows) {
-        double slope = (double) (most - fewer) / (growth.rows() - growth.fewerRows());
-        return Math.max(0, Math.round(most + slope * (productionRows - growth.rows())));
+                && WorkWords.projected(growth, most, fewer, production.getAsLong()) <= limit.getAsLong();
     }
 
     private static boolean isCalled(String table, String name) {

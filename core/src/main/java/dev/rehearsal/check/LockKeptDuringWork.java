@@ -93,7 +93,7 @@ final class LockKeptDuringWork implements InformedCheck {
         return work.step().experiments().locks().up().statements().stream()
                 .filter(statement -> statement.number() == lock.since() && !statement.equals(work.statement()))
                 .findFirst()
-                .map(statement -> Facts.of("held since", JoinedWork.where(statement)))
+                .map(statement -> Facts.of("held since", WorkWords.where(statement)))
                 .orElseGet(Facts::new);
     }
 
@@ -110,6 +110,6 @@ final class LockKeptDuringWork implements InformedCheck {
         String instead = joined.remedy(work -> SaferForm.elsewhere(
                 work.kind(),
                 new Circumstances(work.step(), work.statement(), work.work().table())));
-        return SaferForm.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
+        return JoinedRemedies.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
     }
 }

@@ -55,7 +55,7 @@ final class ManyTablesLockedAtOnce implements StepCheck {
         return finding(
                 Places.statement(step.migration(), statement, ""),
                 "up locks " + locked.size() + " tables at once: " + String.join(", ", locked.keySet()),
-                WorkFacts.of(statement, locked.values()).list(),
+                StatementFacts.of(statement, locked.values()).list(),
                 "-- each in a migration of its own:\n"
                         + locked.keySet().stream()
                                 .map(table -> "-- what locks " + table)

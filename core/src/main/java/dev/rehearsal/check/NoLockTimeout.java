@@ -54,7 +54,7 @@ final class NoLockTimeout implements StepCheck {
                 Places.statement(step.migration(), statement, "table " + first.relation()),
                 "up waits without end for "
                         + locks.stream().map(BlockingLocks::named).collect(Collectors.joining(", ")),
-                WorkFacts.of(statement, locks).list(),
+                StatementFacts.of(statement, locks).list(),
                 remedy(step, statement, first));
     }
 

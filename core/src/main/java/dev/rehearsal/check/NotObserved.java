@@ -5,7 +5,6 @@ import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,14 +14,6 @@ import java.util.stream.Stream;
 final class NotObserved {
     /** Of an exception and of each of its causes. */
     private static final int TRACE_LINES = 12;
-
-    static final Verdict VERDICT = new Verdict(
-            new CheckDescription(
-                    "NotObserved",
-                    Severity.ERROR,
-                    "Something about a migration or the history was not observed: because of a fault of Rehearsal's own, or because it did nothing for `rehearsal.hang-timeout` and was ended.",
-                    "What was not observed must never pass.",
-                    "Report the exception; until it is mended, accept the finding for this migration. Of what hung, see what it waited for; where it may wait longer, raise `rehearsal.hang-timeout`."));
 
     private NotObserved() {}
 
@@ -45,7 +36,7 @@ final class NotObserved {
     }
 
     private static Finding fault(OwnFailure failure, Place place) {
-        return VERDICT.finding(
+        return Verdict.NOT_OBSERVED.finding(
                 place,
                 "not observed: Rehearsal failed while " + failure.during(),
                 Facts.of("exception", failure.message())
@@ -64,7 +55,7 @@ final class NotObserved {
                         hang.line(),
                         place.object())
                 : place;
-        return VERDICT.finding(
+        return Verdict.NOT_OBSERVED.finding(
                 at,
                 "not observed: " + hang.words(),
                 Facts.of("statement", hang.statement())

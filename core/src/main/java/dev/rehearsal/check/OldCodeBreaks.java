@@ -37,6 +37,6 @@ final class OldCodeBreaks implements InformedCheck {
                 Places.up(step.migration(), broken.owner()),
                 "old code breaks: " + broken.headline(),
                 broken.facts(),
-                broken.remedy(words -> words.remedy(step.migration(), compatibility.deployed(), this)));
+                broken.remedy(words -> words.remedy(step.migration(), compatibility.deployed(), description().name())));
     }
 }

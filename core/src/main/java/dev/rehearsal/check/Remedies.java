@@ -27,9 +27,9 @@ final class Remedies {
                 + ", because = \"…\")";
     }
 
-    static String accepted(Migration migration, Check check, String because) {
+    static String accepted(Migration migration, String check, String because) {
         return "@Accepted(migration = " + literal(migration.id()) + ", finding = "
-                + literal(check.description().name()) + ", because = " + literal(because) + ")";
+                + literal(check) + ", because = " + literal(because) + ")";
     }
 
     /** Retires an object since the last migration that code was deployed with. */

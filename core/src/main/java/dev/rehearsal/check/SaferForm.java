@@ -53,11 +53,6 @@ record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstance
                 .orElse(APART);
     }
 
-    /** Whether a form is SQL and not a sentence. */
-    static boolean isSql(String form) {
-        return form.endsWith(";");
-    }
-
     /** The form for a statement that is best put elsewhere: its own text where it makes nobody wait. */
     static String elsewhere(Kind kind, Circumstances at) {
         StatementWords words = at.words();

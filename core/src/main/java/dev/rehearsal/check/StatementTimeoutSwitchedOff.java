@@ -31,7 +31,7 @@ final class StatementTimeoutSwitchedOff implements StepCheck {
                 .map(statement -> finding(
                         Places.statement(step.migration(), statement, ""),
                         "up switches statement_timeout off before it locks others out",
-                        WorkFacts.of(statement, statement.acquired())
+                        StatementFacts.of(statement, statement.acquired())
                                 .and("statement_timeout", before + " ms before, none now")
                                 .list(),
                         "set local statement_timeout = '" + before

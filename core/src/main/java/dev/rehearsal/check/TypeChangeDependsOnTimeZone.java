@@ -80,10 +80,10 @@ final class TypeChangeDependsOnTimeZone implements StepCheck {
                 .map(one -> WorkWords.statement(one.statement()))
                 .distinct()
                 .toList();
-        return Facts.of(statements.size() == 1 ? "statement" : "statements", JoinedWork.listed(statements.stream()))
+        return Facts.of(statements.size() == 1 ? "statement" : "statements", Facts.listed(statements.stream()))
                 .and(
                         "type",
-                        JoinedWork.listed(
+                        Facts.listed(
                                 changed.stream().map(one -> alone ? one.types() : one.name() + ": " + one.types())))
                 .and("in UTC", alone ? "the table stays as it is" : "the tables stay as they are")
                 .and("elsewhere", (alone ? "the table is" : "they are") + " written anew under ACCESS EXCLUSIVE")

@@ -48,7 +48,7 @@ final class UpFailsOnLegalRows implements StepCheck {
                                 ? "say so in the plan of @Seeded\n" + Remedies.onlyHistoryFills(tables(rows))
                                 : "prove it and declare\n"
                                         + Remedies.accepted(
-                                                migration, this, "production has none: select count(*) … is 0")));
+                                                migration, description().name(), "production has none: select count(*) … is 0")));
     }
 
     private static List<String> tables(RefusedRows rows) {

@@ -51,6 +51,19 @@ record Verdict(CheckDescription description) implements Check {
             "A line of the accepted findings matches nothing any more.",
             "It would hide the next mistake.",
             "Remove the line."));
+    static final Verdict NOT_OBSERVED = new Verdict(
+            new CheckDescription(
+                    "NotObserved",
+                    Severity.ERROR,
+                    "Something about a migration or the history was not observed: because of a fault of Rehearsal's own, or because it did nothing for `rehearsal.hang-timeout` and was ended.",
+                    "What was not observed must never pass.",
+                    "Report the exception; until it is mended, accept the finding for this migration. Of what hung, see what it waited for; where it may wait longer, raise `rehearsal.hang-timeout`."));
+    static final Verdict NOT_PERMITTED = new Verdict(new CheckDescription(
+            "NotPermitted",
+            Severity.WARNING,
+            "Something was not observed because the role lacks a right on the server that is named by its URL.",
+            "What was not observed must never pass without a word; all else was judged.",
+            "Run the grant that the finding names, or rehearse on an embedded server or in a container."));
 
     static List<Verdict> all() {
         return List.of(
@@ -61,7 +74,7 @@ record Verdict(CheckDescription description) implements Check {
                 DECLARED_TOGETHER,
                 DECLARATION_UNUSED,
                 ACCEPTED_FINDING_UNUSED,
-                NotObserved.VERDICT,
-                NotPermitted.VERDICT);
+                NOT_OBSERVED,
+                NOT_PERMITTED);
     }
 }

@@ -2,11 +2,9 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import java.util.Collection;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** The facts about growing work: which statement, under which locks, how much, and what becomes of it. */
 final class WorkFacts {
@@ -26,11 +24,6 @@ final class WorkFacts {
                 .and("in production", WorkWords.inProduction(growth, growth.work(), growth.fewerWork(), production))
                 .and("and log", writes && production.isPresent() ? log(work, production.getAsLong()) : "")
                 .and("seen in", source(work.step().experiments().locks().up()));
-    }
-
-    static Facts of(StatementEvidence statement, Collection<HeldLock> locks) {
-        return Facts.of("statement", WorkWords.statement(statement))
-                .and("lock", locks.stream().map(BlockingLocks::words).collect(Collectors.joining("\n")));
     }
 
     static String allowed(OptionalLong limit) {

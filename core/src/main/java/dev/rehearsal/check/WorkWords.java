@@ -111,7 +111,21 @@ final class WorkWords {
     static String inProduction(Growth growth, long most, long fewer, OptionalLong production) {
         return production.isEmpty()
                 ? ""
-                : about(Limits.projected(growth, most, fewer, production.getAsLong())) + " rows in a table of "
+                : about(projected(growth, most, fewer, production.getAsLong())) + " rows in a table of "
                         + count(production.getAsLong());
+    }
+
+    /** What counts {@code most} on the table of the test and {@code fewer} on a smaller one, on one of so many rows. */
+    static long projected(Growth growth, long most, long fewer, long productionRows) {
+        double slope = (double) (most - fewer) / (growth.rows() - growth.fewerRows());
+        return Math.max(0, Math.round(most + slope * (productionRows - growth.rows())));
+    }
+
+    /** {@code migrations/2.sql:3, statement 2 (update a set …)}. */
+    static String where(StatementEvidence statement) {
+        String place = statement.path().isEmpty() || statement.line() == 0
+                ? ""
+                : statement.path() + ":" + statement.line() + ", ";
+        return place + called(statement);
     }
 }

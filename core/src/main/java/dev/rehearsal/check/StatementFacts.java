@@ -1,0 +1,16 @@
+package dev.rehearsal.check;
+
+import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.StatementEvidence;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** The facts that name a statement and the locks that others have to wait for. */
+final class StatementFacts {
+    private StatementFacts() {}
+
+    static Facts of(StatementEvidence statement, Collection<HeldLock> locks) {
+        return Facts.of("statement", WorkWords.statement(statement))
+                .and("lock", locks.stream().map(BlockingLocks::words).collect(Collectors.joining("\n")));
+    }
+}
