@@ -1,6 +1,8 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.check.Declarations.Lossy;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;

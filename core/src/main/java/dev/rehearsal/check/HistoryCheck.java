@@ -5,6 +5,6 @@ import dev.rehearsal.finding.Finding;
 import java.util.stream.Stream;
 
 /** Judges a history as a whole: a pure function from evidence to findings. */
-interface HistoryCheck extends Check {
+public interface HistoryCheck extends Check {
     Stream<Finding> examine(HistoryEvidence history);
 }

@@ -1,5 +1,9 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.rule.down.SecondUpFails;
+import dev.rehearsal.check.rule.history.ConstraintNeverValidated;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFindings;

@@ -1,5 +1,8 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.OwnFailure;

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.rule.history.HistoryDriftedFromGoldenSchema;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;

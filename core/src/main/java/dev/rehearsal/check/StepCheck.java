@@ -5,6 +5,6 @@ import dev.rehearsal.finding.Finding;
 import java.util.stream.Stream;
 
 /** Judges one step: a pure function from evidence to findings. */
-interface StepCheck extends Check {
+public interface StepCheck extends Check {
     Stream<Finding> examine(StepEvidence step);
 }

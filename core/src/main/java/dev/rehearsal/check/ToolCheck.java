@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Judges what belongs to the migration tool, whatever a migration does: said once for the history, with the migrations at which
  * it was observed. A pure function from evidence to findings.
  */
-interface ToolCheck extends Check {
+public interface ToolCheck extends Check {
 
     /**
      * What is found about the tool.

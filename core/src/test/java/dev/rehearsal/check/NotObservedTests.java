@@ -2,6 +2,9 @@ package dev.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.check.rule.up.UpFails;
+import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.stream.Stream;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Evidence written by hand, for wording and for what declarations make of it. */
-final class Observed {
+public final class Observed {
     static final Outcome OK = new Outcome.Succeeded(1);
 
     private Observed() {}
@@ -32,7 +32,7 @@ final class Observed {
                 Optional.of(new Script("db/U" + id + ".sql", "file:///shop/db/U" + id + ".sql", 1, "select 1", false)));
     }
 
-    static StepEvidence clean(String id) {
+    public static StepEvidence clean(String id) {
         return step(migration(id), OK, OK, SchemaDifference.NONE, List.of(), List.of());
     }
 
