@@ -1,6 +1,5 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.check.rule.history.HistoryDriftedFromGoldenSchema;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -31,6 +30,9 @@ public record RehearsedHistory(
 
     /** What is found where its end is compared with the schema in a file; empty where the history leads there. */
     public List<Finding> driftFrom(String path) {
-        return new HistoryDriftedFromGoldenSchema().found(probe.from(path)).toList();
+        Judgement drift = new Judgement.OfDrift(probe.from(path));
+        return Checks.standard().all().stream()
+                .flatMap(check -> check.findings(drift))
+                .toList();
     }
 }

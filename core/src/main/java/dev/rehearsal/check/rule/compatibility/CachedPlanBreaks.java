@@ -1,10 +1,11 @@
 package dev.rehearsal.check.rule.compatibility;
 
-import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.HistorySummary;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.Retirement;
+import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds statements that only those sessions cannot run any more which prepared them before the up. */
-public final class CachedPlanBreaks implements InformedCheck {
+public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCheck {
     private static final int NAMED = 5;
     private static final String TYPES_STAY =
             "a new column beside the old one instead of another type, both kept in step until no version that runs uses the old";
@@ -47,8 +48,17 @@ public final class CachedPlanBreaks implements InformedCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
-        List<Break> all = new Retirement(declared.retired(), step.experiments().compatibility())
+    public HistorySummary summary() {
+        return new HistorySummary(
+                "break prepared statements by another length or precision",
+                "nothing, where the driver prepares anew; else new connections after the up");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        List<Break> all = new Retirement(
+                        judgement.declarations().retired(), step.experiments().compatibility())
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
                 .toList();
         Stream<Break> breaks = all.stream()

@@ -1,7 +1,9 @@
 package dev.rehearsal.check.rule.compatibility;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what new code cannot do any more once its migration was rolled back under it. */
-public final class NewCodeBreaksAfterDown implements StepCheck {
+public final class NewCodeBreaksAfterDown implements StepCheck, SummarizedCheck {
 
     @Override
     public CheckDescription description() {
@@ -23,6 +25,13 @@ public final class NewCodeBreaksAfterDown implements StepCheck {
                 "A statement that the new version may send runs after the up, and fails after the down.",
                 "That is so for nearly every migration that adds something; it says in which order to roll back.",
                 "Roll the application back first, then the migration.");
+    }
+
+    @Override
+    public HistorySummary summary() {
+        return new HistorySummary(
+                "are rolled back under new code that needs them",
+                "nothing: roll the application back first, then the migration");
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.rehearsal.check.rule.compatibility;
 
-import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.Retirement;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
@@ -15,7 +14,7 @@ import dev.rehearsal.finding.Severity;
 import java.util.stream.Stream;
 
 /** Finds what breaks the version of an application that is still running when a migration is applied. */
-public final class OldCodeBreaks implements InformedCheck {
+public final class OldCodeBreaks implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -28,9 +27,10 @@ public final class OldCodeBreaks implements InformedCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
         Compatibility compatibility = step.experiments().compatibility();
-        Stream<Break> breaks = new Retirement(declared.retired(), compatibility)
+        Stream<Break> breaks = new Retirement(judgement.declarations().retired(), compatibility)
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
                 .filter(one -> one.session() == Break.Session.NEW);
         return BrokenObjects.of(step, breaks).map(broken -> found(step, broken, compatibility));

@@ -1,9 +1,8 @@
 package dev.rehearsal.check.rule.compatibility;
 
-import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.Retirement;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what the down takes from old code that the up had left to it. */
-public final class OldCodeBreaksAfterDown implements InformedCheck {
+public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
 
     /** A row that refers to one which the down lost: the rows are counted by other checks. */
     private static final String NO_PARENT = "23503";
@@ -32,9 +31,10 @@ public final class OldCodeBreaksAfterDown implements InformedCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
         Compatibility compatibility = step.experiments().compatibility();
-        Retirement retirement = new Retirement(declared.retired(), compatibility);
+        Retirement retirement = new Retirement(judgement.declarations().retired(), compatibility);
         // What the up broke already is said there, and that the down does not bring it back by the checks of the
         // schema.
         Set<String> known = compatibility.breaks().stream()

@@ -1,7 +1,8 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds rows that a down brings back with other values. */
-public final class DownChangesValues implements StepCheck {
+public final class DownChangesValues implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -26,7 +27,11 @@ public final class DownChangesValues implements StepCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        if (judgement.declaredLoss().isPresent()) {
+            return Stream.empty();
+        }
+        StepEvidence step = judgement.evidence();
         return StatedLoss.of(step).stream()
                 .map(StatedLoss.Parts::unstated)
                 .filter(table -> table.changed() > 0)

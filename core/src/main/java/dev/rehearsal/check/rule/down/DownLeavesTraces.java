@@ -1,7 +1,8 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
@@ -13,10 +14,11 @@ import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds a down that does not bring the schema back. */
-public final class DownLeavesTraces implements StepCheck {
+public final class DownLeavesTraces implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -28,13 +30,22 @@ public final class DownLeavesTraces implements StepCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        return traces(judgement.evidence()).stream()
+                .map(traces -> SecondUpFailure.of(judgement)
+                        .filter(failure -> failure.isCausedBy(traces))
+                        .map(failure -> failure.addedTo(traces))
+                        .orElse(traces));
+    }
+
+    /** What the down leaves, whatever becomes of the second up. */
+    Optional<Finding> traces(StepEvidence step) {
         List<ObjectDifference> left = new ArrayList<>(SchemaWords.structural(step.downLeft()));
         left.removeAll(DownLeavesLabel.left(step));
         if (left.isEmpty()) {
-            return Stream.empty();
+            return Optional.empty();
         }
-        return Stream.of(finding(
+        return Optional.of(finding(
                 Places.down(step.migration(), SchemaWords.place(left)),
                 "down does not bring back " + SchemaWords.differing(left) + SchemaWords.emptyDown(step),
                 facts(step, left),

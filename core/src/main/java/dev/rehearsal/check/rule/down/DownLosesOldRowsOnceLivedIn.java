@@ -1,7 +1,8 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.data.TableDifference;
@@ -11,7 +12,7 @@ import dev.rehearsal.finding.Severity;
 import java.util.stream.Stream;
 
 /** Finds rows from before the up that a down loses or alters only where others were written after the up. */
-public final class DownLosesOldRowsOnceLivedIn implements StepCheck {
+public final class DownLosesOldRowsOnceLivedIn implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -23,8 +24,10 @@ public final class DownLosesOldRowsOnceLivedIn implements StepCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
         return step.madeUp().livedIn().oldRows().stream()
+                .filter(table -> judgement.declaredLoss().stream().noneMatch(loss -> loss.covers(table)))
                 .sorted(RowWords.WORST_FIRST)
                 .map(
                         table -> finding(

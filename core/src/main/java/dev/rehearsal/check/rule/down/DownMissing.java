@@ -1,7 +1,8 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds a migration without a down in a history that has downs. */
-public final class DownMissing implements StepCheck {
+public final class DownMissing implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -24,9 +25,11 @@ public final class DownMissing implements StepCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
         Migration migration = step.migration();
-        boolean missing = step.historyHasDowns()
+        boolean missing = judgement.irreversible().isEmpty()
+                && step.historyHasDowns()
                 && migration.kind() == Migration.Kind.VERSIONED
                 && migration.down().isEmpty();
         return missing

@@ -1,7 +1,8 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the point of no return: an up that takes rows or values away in so many words, so that no down can bring them back. */
-public final class NoWayBack implements StepCheck {
+public final class NoWayBack implements ConfiguredStepCheck {
     private static final int NAMED = 3;
 
     @Override
@@ -32,7 +33,11 @@ public final class NoWayBack implements StepCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        if (judgement.declaredLoss().isPresent()) {
+            return Stream.empty();
+        }
+        StepEvidence step = judgement.evidence();
         List<TableDifference> lost = StatedLoss.of(step).stream()
                 .map(StatedLoss.Parts::stated)
                 .filter(table -> table.missing() > 0 || table.changed() > 0)

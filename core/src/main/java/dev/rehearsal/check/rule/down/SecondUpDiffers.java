@@ -1,7 +1,8 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds an up that leads somewhere else when it is applied again after its down. */
-public final class SecondUpDiffers implements StepCheck {
+public final class SecondUpDiffers implements ConfiguredStepCheck {
+    private static final String TABLE = "table ";
 
     @Override
     public CheckDescription description() {
@@ -26,10 +28,29 @@ public final class SecondUpDiffers implements StepCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
         List<ObjectDifference> objects = SchemaWords.structural(step.upAgainDiffers());
         Stream<Finding> schema = objects.isEmpty() ? Stream.empty() : Stream.of(schema(step, objects));
-        return Stream.concat(schema, step.dataAfterUpAgain().stream().map(table -> rows(step, table)));
+        return Stream.concat(schema, step.dataAfterUpAgain().stream().map(table -> rows(step, table)))
+                .map(finding -> follows(judgement, finding) ? following(finding) : finding);
+    }
+
+    /** What the second up makes of values that were declared lost is no news. */
+    private static boolean follows(Judgement.OfStep judgement, Finding finding) {
+        String object = finding.place().object();
+        return object.startsWith(TABLE)
+                && judgement.declaredLoss().stream().anyMatch(loss -> loss.names(object.substring(TABLE.length())));
+    }
+
+    private static Finding following(Finding finding) {
+        return new Finding(
+                finding.check(),
+                Severity.INFO,
+                finding.place(),
+                finding.headline() + ", as follows from the declared loss",
+                finding.facts(),
+                finding.remedy());
     }
 
     private Finding schema(StepEvidence step, List<ObjectDifference> objects) {
@@ -44,7 +65,7 @@ public final class SecondUpDiffers implements StepCheck {
     private Finding rows(StepEvidence step, TableDifference table) {
         long differing = Math.max(table.missing() + table.changed(), table.added());
         return finding(
-                Places.up(step.migration(), "table " + table.table()),
+                Places.up(step.migration(), TABLE + table.table()),
                 "up again leads to other rows than the first up in table " + table.table() + " ("
                         + RowWords.rows(differing) + ")" + SchemaWords.emptyDown(step),
                 RowWords.facts(table, "after up", "after up again").list(),

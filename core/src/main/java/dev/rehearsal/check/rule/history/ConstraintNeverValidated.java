@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.history;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.GroupedCheck;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a constraint that is still not validated when the whole history is done. */
-public final class ConstraintNeverValidated implements HistoryCheck {
+public final class ConstraintNeverValidated implements HistoryCheck, GroupedCheck {
     private static final String CONSTRAINT = "constraint ";
     private static final String LATER = "a later migration with\n";
 
@@ -37,15 +38,10 @@ public final class ConstraintNeverValidated implements HistoryCheck {
                         LATER + validate(object.substring(CONSTRAINT.length()))));
     }
 
-    /** The findings with those of this check as one, but for what was accepted: one migration validates all of them. */
-    public static Stream<Finding> together(List<Finding> findings) {
-        List<Finding> ours = findings.stream()
-                .filter(finding -> finding.check().equals(ConstraintNeverValidated.class.getSimpleName())
-                        && finding.severity() != Severity.INFO)
-                .toList();
-        return ours.size() < 2
-                ? findings.stream()
-                : Stream.concat(findings.stream().filter(finding -> !ours.contains(finding)), Stream.of(all(ours)));
+    /** One migration validates all of them. */
+    @Override
+    public Stream<Finding> grouped(List<Finding> findings) {
+        return findings.size() < 2 ? findings.stream() : Stream.of(all(findings));
     }
 
     private static Finding all(List<Finding> findings) {

@@ -1,11 +1,11 @@
 package dev.rehearsal.check.rule.history;
 
+import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.HistoryCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.Drift;
-import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds a history that leads to another schema than a file under version control, or a model, says. */
-public final class HistoryDriftedFromGoldenSchema implements HistoryCheck {
+public final class HistoryDriftedFromGoldenSchema implements Check {
 
     @Override
     public CheckDescription description() {
@@ -27,11 +27,16 @@ public final class HistoryDriftedFromGoldenSchema implements HistoryCheck {
     }
 
     @Override
-    public Stream<Finding> examine(HistoryEvidence history) {
-        return history.drifts().stream().flatMap(this::found);
+    public Stream<Finding> findings(Judgement judgement) {
+        if (judgement instanceof Judgement.OfDrift one) {
+            return found(one.drift());
+        }
+        return judgement instanceof Judgement.OfHistory history
+                ? history.evidence().drifts().stream().flatMap(this::found)
+                : Stream.empty();
     }
 
-    public Stream<Finding> found(Drift drift) {
+    private Stream<Finding> found(Drift drift) {
         if (!drift.problem().isEmpty()) {
             return Stream.of(finding(
                     place(drift, ""),

@@ -1,7 +1,9 @@
 package dev.rehearsal.check.rule.lock;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.word.Places;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a transaction that locks several tables with rows at once; what one foreign key takes is not many. */
-public final class ManyTablesLockedAtOnce implements StepCheck {
+public final class ManyTablesLockedAtOnce implements StepCheck, SummarizedCheck {
     private static final int MANY = 3;
 
     @Override
@@ -29,6 +31,13 @@ public final class ManyTablesLockedAtOnce implements StepCheck {
                 "It waits for the last of them while it keeps the others, and deadlocks with whoever takes them in"
                         + " another order; whether anybody does is not known here.",
                 "Take the locks one after the other: each foreign key in a migration of its own.");
+    }
+
+    @Override
+    public HistorySummary summary() {
+        return new HistorySummary(
+                "lock three or more tables that have rows at once",
+                "the locks one after the other: each foreign key in a migration of its own");
     }
 
     @Override

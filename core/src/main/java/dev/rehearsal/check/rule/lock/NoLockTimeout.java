@@ -1,7 +1,9 @@
 package dev.rehearsal.check.rule.lock;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.remedy.OutsideTransaction;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
@@ -19,7 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a lock on a table with rows that is waited for without end, while everybody else queues behind. */
-public final class NoLockTimeout implements StepCheck {
+public final class NoLockTimeout implements StepCheck, SummarizedCheck {
+    private static final int NAMED = 10;
 
     @Override
     public CheckDescription description() {
@@ -29,6 +32,16 @@ public final class NoLockTimeout implements StepCheck {
                 "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
                         + " timeout for its migrator is not known here.",
                 "Set `lock_timeout` before it, and try again when it gives up.");
+    }
+
+    @Override
+    public HistorySummary summary() {
+        return new HistorySummary(
+                "wait without end for locks on tables that have rows",
+                "set local lock_timeout = '2s'; -- before the first lock of each migration; 'set' where nothing holds it in a"
+                        + " transaction",
+                "set local lock_timeout",
+                NAMED);
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.rehearsal.check.rule.lock;
 
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds waits for an up that are longer than its budget allows, and budgets that nobody could hold it to. */
-public final class WaitsLongerThanBudget implements InformedCheck {
+public final class WaitsLongerThanBudget implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -32,8 +32,10 @@ public final class WaitsLongerThanBudget implements InformedCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
-        Optional<Budgets.Lock> budget = budgets.lock(step.migration().id());
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        Optional<Budgets.Lock> budget =
+                judgement.budgets().lock(step.migration().id());
         if (budget.isEmpty() || !step.up().succeeded()) {
             return Stream.empty();
         }

@@ -1,7 +1,8 @@
 package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Failures;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.Outcome;
@@ -11,7 +12,7 @@ import dev.rehearsal.finding.Severity;
 import java.util.stream.Stream;
 
 /** Finds a migration that the database refuses. */
-public final class UpFails implements StepCheck {
+public final class UpFails implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -23,8 +24,10 @@ public final class UpFails implements StepCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step) {
-        return step.up() instanceof Outcome.Failed failure
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        boolean known = judgement.knownFailure().isPresent() && !step.upAgain().failed();
+        return !known && step.up() instanceof Outcome.Failed failure
                 ? Stream.of(finding(
                         Places.failed(step.migration(), failure, false),
                         Failures.headline("up fails", failure),

@@ -1,9 +1,8 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Circumstances;
 import dev.rehearsal.check.remedy.JoinedRemedies;
 import dev.rehearsal.check.remedy.SaferForm;
@@ -24,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Finds a lock that others wait for and that is kept while the same transaction works on something else. */
-public final class LockKeptDuringWork implements InformedCheck {
+public final class LockKeptDuringWork implements ConfiguredStepCheck {
     private static final Comparator<GrowingWork> LEAST_FIRST = Comparator.comparing(GrowingWork::kind)
             .reversed()
             .thenComparing(work -> work.growth().work())
@@ -42,8 +41,9 @@ public final class LockKeptDuringWork implements InformedCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
-        Limits limits = Limits.of(budgets, step.migration().id());
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        Limits limits = Limits.of(judgement.budgets(), step.migration().id());
         List<GrowingWork> kept = LockedWork.of(step, limits).keptOnly().toList();
         Stream<GrowingWork> worst = kept.stream()
                 .map(GrowingWork::statement)

@@ -1,9 +1,8 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Circumstances;
 import dev.rehearsal.check.remedy.SaferColumns;
 import dev.rehearsal.check.statement.BlockingLocks;
@@ -19,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Finds rows that are updated or deleted all at once, so that each stays locked until the transaction commits. */
-public final class RowsLockedUntilCommit implements InformedCheck {
+public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -32,8 +31,9 @@ public final class RowsLockedUntilCommit implements InformedCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
-        Limits limits = Limits.of(budgets, step.migration().id());
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        Limits limits = Limits.of(judgement.budgets(), step.migration().id());
         OptionalLong limit = limits.rowsPerTransaction();
         return JoinedWork.by(
                         work -> work.work().table(),

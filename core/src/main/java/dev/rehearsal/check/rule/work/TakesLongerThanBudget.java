@@ -2,8 +2,9 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.GroupedCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -12,12 +13,13 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Finds phases that took longer than their budget allows, and budgets of a down that was not run. */
-public final class TakesLongerThanBudget implements InformedCheck {
+public final class TakesLongerThanBudget implements ConfiguredStepCheck, GroupedCheck {
 
     @Override
     public CheckDescription description() {
@@ -29,8 +31,10 @@ public final class TakesLongerThanBudget implements InformedCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
-        Optional<Budgets.Time> budget = budgets.time(step.migration().id());
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        Optional<Budgets.Time> budget =
+                judgement.budgets().time(step.migration().id());
         return budget.stream()
                 .flatMap(limits -> Stream.of(
                                 up(step, limits.upMillis()),
@@ -39,6 +43,12 @@ public final class TakesLongerThanBudget implements InformedCheck {
                                         limits.downMillis(),
                                         !limits.migration().isEmpty()))
                         .flatMap(Optional::stream));
+    }
+
+    /** The times of up and down each stand for themselves. */
+    @Override
+    public Stream<Finding> grouped(List<Finding> findings) {
+        return findings.stream();
     }
 
     private Optional<Finding> up(StepEvidence step, OptionalLong limit) {

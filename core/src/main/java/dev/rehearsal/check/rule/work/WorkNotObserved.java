@@ -1,9 +1,8 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -14,7 +13,7 @@ import dev.rehearsal.lock.StatementTrace;
 import java.util.stream.Stream;
 
 /** Finds a budget of counted work that nobody counted for. */
-public final class WorkNotObserved implements InformedCheck {
+public final class WorkNotObserved implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -26,8 +25,9 @@ public final class WorkNotObserved implements InformedCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
-        boolean limited = budgets.work(step.migration().id()).isPresent();
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        boolean limited = judgement.budgets().work(step.migration().id()).isPresent();
         if (!limited || !step.up().succeeded()) {
             return Stream.empty();
         }

@@ -1,9 +1,8 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
@@ -24,7 +23,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** Finds an up that works more than its {@code @WorkBudget} allows, as counted on the rows of the test. */
-public final class WorkOverBudget implements InformedCheck {
+public final class WorkOverBudget implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -37,9 +36,10 @@ public final class WorkOverBudget implements InformedCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
         LockEvidence locks = step.experiments().locks();
-        Limits limits = Limits.of(budgets, step.migration().id());
+        Limits limits = Limits.of(judgement.budgets(), step.migration().id());
         return Stream.of(underLock(step, locks, limits), log(step, locks, limits), perTransaction(step, limits))
                 .flatMap(findings -> findings);
     }

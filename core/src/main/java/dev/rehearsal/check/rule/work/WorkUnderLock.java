@@ -1,9 +1,7 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.check.Budgets;
-import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.InformedCheck;
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Circumstances;
 import dev.rehearsal.check.remedy.SaferForm;
 import dev.rehearsal.check.statement.BlockingLocks;
@@ -12,7 +10,6 @@ import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.HeldLock;
 import java.util.Comparator;
 import java.util.List;
@@ -20,50 +17,24 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Finds one kind of work that grows with a table while the statement itself locks that table against others.
+ * Findings of one kind of work that grows with a table while the statement itself locks that table against others.
  *
- * @param description the check's own name and severity
- * @param kind which work it finds
+ * @param kind which work
+ * @param limits what the user said about its cost
+ * @param check whose findings they are
  */
-public record WorkUnderLock(CheckDescription description, Kind kind) implements InformedCheck {
-    private static final List<InformedCheck> ALL = List.of(
-            warning(
-                    Kind.REWRITES,
-                    "TableRewrittenUnderLock",
-                    "A statement writes a whole table or materialized view anew while nobody can read or write it.",
-                    "How long that takes grows with the table, and how large it is in production is not known here."
-                            + " With a `@WorkBudget` or a production size it is an ERROR.",
-                    "Make the change beside the old rows: a new column, filled in batches, that takes the old one's place."),
-            warning(
-                    Kind.BUILDS_INDEXES,
-                    "IndexBuiltUnderLock",
-                    "A statement builds an index of a table that has rows while nobody can write the table.",
-                    "How long that takes grows with the table, and how large it is in production is not known here."
-                            + " With a `@WorkBudget` or a production size it is an ERROR.",
-                    "Build it `concurrently`, outside of a transaction, and add a constraint `using index`."),
-            warning(
-                    Kind.READS,
-                    "RowsReadUnderLock",
-                    "A statement reads all rows of a table while it locks the table against writers, or against everybody.",
-                    "How long that takes grows with the table, and how large it is in production is not known here."
-                            + " With a `@WorkBudget` or a production size it is an ERROR.",
-                    "Add the constraint `not valid` and validate it in the next migration, under a lock that blocks nobody."));
-
-    /** One check for every kind of work. */
-    public static List<InformedCheck> all() {
-        return ALL;
-    }
-
-    @Override
-    public Stream<Finding> examine(StepEvidence step, Declarations declared, Budgets budgets) {
-        Limits limits = Limits.of(budgets, step.migration().id());
-        OptionalLong limit = limits.rowsUnderBlockingLock();
+record WorkUnderLock(Kind kind, Limits limits, Check check) {
+    static Stream<Finding> in(Judgement.OfStep judgement, Kind kind, Check check) {
+        StepEvidence step = judgement.evidence();
+        Limits limits = Limits.of(judgement.budgets(), step.migration().id());
+        WorkUnderLock found = new WorkUnderLock(kind, limits, check);
         return JoinedWork.by(
                         work -> work.work().table(), LockedWork.of(step, limits).ownOf(kind))
-                .map(joined -> found(joined, limits, limit));
+                .map(found::finding);
     }
 
-    private Finding found(JoinedWork joined, Limits limits, OptionalLong limit) {
+    private Finding finding(JoinedWork joined) {
+        OptionalLong limit = limits.rowsUnderBlockingLock();
         HeldLock lock = joined.works().stream()
                 .flatMap(work -> work.lockForItself().stream())
                 .max(Comparator.comparing(HeldLock::mode))
@@ -71,7 +42,7 @@ public record WorkUnderLock(CheckDescription description, Kind kind) implements 
         GrowingWork first = joined.first();
         String table = first.work().table();
         return new Finding(
-                description.name(),
+                check.description().name(),
                 limits.severity(table, limit),
                 Places.statement(first.step().migration(), first.statement(), "table " + table),
                 "up " + joined.does() + " while holding " + lock.mode().words(),
@@ -92,9 +63,5 @@ public record WorkUnderLock(CheckDescription description, Kind kind) implements 
                 ? ""
                 : BlockingLocks.words(locks.get(0))
                         + (locks.size() == 1 ? "" : "; and " + (locks.size() - 1) + " more locks");
-    }
-
-    private static WorkUnderLock warning(Kind kind, String name, String finds, String reason, String remedy) {
-        return new WorkUnderLock(new CheckDescription(name, Severity.WARNING, finds, reason, remedy), kind);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What migration after migration does alike is told once, with the history. */
-class HabitTests {
+class HistorySummariesTests {
     private static final String CHECK = "DownChangesColumnOrder";
 
     @Test
