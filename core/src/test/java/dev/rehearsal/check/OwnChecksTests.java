@@ -30,7 +30,7 @@ class OwnChecksTests {
         assertThat(FindingText.of(JUDGE.judge(Observed.clean("7")))).isEqualTo("""
                 V7 split names: 'V7 split names' names no ticket [WARNING TicketMissing]
                   at db/V7.sql:1 (file:///shop/db/V7.sql:1)
-                  instead: a name like 'SHOP-12 V7 split names'""");
+                  what to write instead: a name like 'SHOP-12 V7 split names'""");
     }
 
     @Test
@@ -39,14 +39,17 @@ class OwnChecksTests {
                 .extracting(CheckDescription::name)
                 .startsWith("UpFails")
                 .endsWith("NotPermitted", NAME);
-        assertThat(JUDGE.judge(Observed.history("7"), List.of(Observed.clean("7")))).isEmpty();
+        assertThat(JUDGE.judge(Observed.history("7"), List.of(Observed.clean("7"))))
+                .isEmpty();
     }
 
     @Test
     void hasTheSeverityThatTheUserSets() {
         Judge strict = JUDGE.withSeverities(Map.of(NAME, Severity.ERROR));
 
-        assertThat(strict.judge(Observed.clean("7"))).extracting(Finding::severity).containsExactly(Severity.ERROR);
+        assertThat(strict.judge(Observed.clean("7")))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.ERROR);
         assertThatExceptionOfType(CheckException.class)
                 .isThrownBy(() -> Judge.standard().withSeverities(Map.of(NAME, Severity.ERROR)))
                 .withMessageContaining("there is no check called 'TicketMissing'");
@@ -117,8 +120,7 @@ class OwnChecksTests {
     }
 
     private static Declarations accepting(String migration) {
-        return new Declarations(
-                Map.of(), List.of(), List.of(new Accepted(migration, NAME, "older than the rule")), "");
+        return new Declarations(Map.of(), List.of(), List.of(new Accepted(migration, NAME, "older than the rule")), "");
     }
 
     /** Called as one of ours is. */

@@ -126,7 +126,6 @@ class RegisteredChecksTests {
         List<String> elsewhere =
                 PLANTED_ELSEWHERE.values().stream().flatMap(List::stream).toList();
 
-        assertThat(planted).doesNotContainAnyElementsOf(elsewhere);
         assertThat(Stream.concat(planted.stream(), elsewhere.stream())).containsAll(names());
     }
 
@@ -149,7 +148,9 @@ class RegisteredChecksTests {
         try (Stream<Path> files = Files.walk(root.resolve("dev/rehearsal/check/rule"))) {
             for (Path file : files.filter(one -> one.toString().matches(".*[A-Z]\\w*[.]java"))
                     .toList()) {
-                String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), ".");
+                String path = root.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), ".");
                 classes.add(load(path.substring(0, path.length() - ".java".length())));
             }
         }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public final class TicketMissing implements ConfiguredStepCheck {
     private static final Pattern TICKET = Pattern.compile("SHOP-\\d+");
 
+    /** Called by {@link java.util.ServiceLoader}. */
+    public TicketMissing() {}
+
     @Override
     public CheckDescription description() {
         return described(
@@ -25,6 +28,9 @@ public final class TicketMissing implements ConfiguredStepCheck {
         return TICKET.matcher(name).find()
                 ? Stream.empty()
                 : Stream.of(finding(
-                        judgement.up(""), "'" + name + "' names no ticket", List.of(), "a name like 'SHOP-12 " + name + "'"));
+                        judgement.up(""),
+                        "'" + name + "' names no ticket",
+                        List.of(),
+                        "a name like 'SHOP-12 " + name + "'"));
     }
 }

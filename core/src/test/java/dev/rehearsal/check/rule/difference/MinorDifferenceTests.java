@@ -51,9 +51,7 @@ class MinorDifferenceTests {
     }
 
     private static List<String> found(StepEvidence step) {
-        return Judge.standard().byObject(step).stream()
-                .map(Finding::check)
-                .toList();
+        return Judge.standard().byObject(step).stream().map(Finding::check).toList();
     }
 
     private static ObjectDifference differing(Nature nature) {
