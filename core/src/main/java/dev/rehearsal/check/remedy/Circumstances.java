@@ -1,0 +1,154 @@
+package dev.rehearsal.check.remedy;
+
+import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectIdentity;
+import dev.rehearsal.sql.Quoting;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a remedy needs to know about a statement: what it made of the schema, and its words.
+ *
+ * @param step the step
+ * @param statement the statement
+ * @param table the table that it worked on, or that it locked
+ */
+public record Circumstances(StepEvidence step, StatementEvidence statement, String table) {
+
+    /** A constraint that is new, and whose it is. */
+    record NewConstraint(String name, String owner) {}
+
+    /** A column that is new, its name quoted where it must be. */
+    record NewColumn(String name, Column column) {}
+
+    StatementWords words() {
+        return new StatementWords(statement.text());
+    }
+
+    /** Whether a name, as a statement has it, is the table's. */
+    boolean isCalled(String name) {
+        String plain = name.contains("\"") ? name : name.toLowerCase(Locale.ROOT);
+        return plain.equals(table) || plain.equals(table.substring(table.indexOf('.') + 1));
+    }
+
+    /** Whether the statement reads no other rows of the table than those that it is about. */
+    boolean isNamedOnce() {
+        return Pattern.compile(
+                                "(?:\\b(?:from|join|using|update)\\s+(?:only\\s+)?|,\\s*)(?:\\w+\\s*\\.\\s*)?\"?"
+                                        + Pattern.quote(bareTable()) + "\"?(?![\\w.\"])",
+                                Pattern.CASE_INSENSITIVE)
+                        .matcher(words().text())
+                        .results()
+                        .count()
+                <= 1;
+    }
+
+    /** Columns that told the table's rows apart before the up; none where nothing did. */
+    List<String> key() {
+        return step.experiments().locks().keys().getOrDefault(table, List.of());
+    }
+
+    /** What is true of all rows of the table since it became a partition, or another one did; said in a way that a check can say. */
+    Optional<String> bounds() {
+        return Optional.ofNullable(step.experiments().locks().bounds().get(table))
+                .filter(bounds -> !bounds.contains("satisfies_hash_partition("));
+    }
+
+    /** The table's name without its schema and quotes. */
+    String bareTable() {
+        return table.substring(table.indexOf('.') + 1).replace("\"", "");
+    }
+
+    /** The schema of the table with its dot, or nothing. */
+    String schemaPrefix() {
+        return table.substring(0, table.indexOf('.') + 1);
+    }
+
+    /** A name made from the table's: {@code invoice_due_not_null}. */
+    String named(String suffix) {
+        return Quoting.ifNeeded(bareTable() + "_" + suffix.replace("\"", ""));
+    }
+
+    /** New constraints of the table that the statement names, or all of them; else those of other tables it names. */
+    List<NewConstraint> newConstraints() {
+        List<NewConstraint> own =
+                constraints().filter(one -> one.owner().equals(table)).toList();
+        List<NewConstraint> named = (own.isEmpty() ? constraints() : own.stream())
+                .filter(one -> words().names(one.name()))
+                .toList();
+        return named.isEmpty() ? (own.isEmpty() ? ofAlteredTable() : own) : named;
+    }
+
+    private List<NewConstraint> ofAlteredTable() {
+        return constraints().filter(one -> words().altersTable(one.owner())).toList();
+    }
+
+    /** Constraints of the table that read otherwise than before, by what they read now. */
+    Map<String, String> redefinedConstraints() {
+        Map<String, String> redefined = new TreeMap<>();
+        step.upChanged().objects().stream()
+                .filter(object -> object.kind().equals("constraint")
+                        && object.object().table().equals(table))
+                .forEach(object -> object.changes(AttributeChange.Definition.class)
+                        .forEach(definition -> redefined.put(object.object().ownName(), definition.after())));
+        return redefined;
+    }
+
+    /** The first new constraint, as far as there is one. */
+    Optional<NewConstraint> newConstraint() {
+        return newConstraints().stream().findFirst();
+    }
+
+    /** New constraints of some table. */
+    List<NewConstraint> constraintsOf(String owner) {
+        return constraints().filter(one -> one.owner().equals(owner)).toList();
+    }
+
+    private Stream<NewConstraint> constraints() {
+        return step.upChanged().objects().stream()
+                .filter(object -> object.kind().equals("constraint") && object instanceof ObjectDifference.Added)
+                .map(object -> new NewConstraint(object.object().ownName(), owner(object.object())));
+    }
+
+    private static String owner(ObjectIdentity constraint) {
+        return constraint.domain().isEmpty() ? constraint.table() : "domain " + constraint.domain();
+    }
+
+    /** The first column of the table with such a change, as far as the statement names one. */
+    Optional<String> changed(Class<? extends AttributeChange> kind) {
+        return allChanged(kind).stream().findFirst();
+    }
+
+    /** All of them, their names quoted where they must be. */
+    List<String> allChanged(Class<? extends AttributeChange> kind) {
+        return changes(kind)
+                .filter(change -> !change.column().isEmpty())
+                .map(change -> Quoting.ifNeeded(change.column()))
+                .filter(column -> words().names(column) || words().isOpaque())
+                .toList();
+    }
+
+    /** The column that the statement adds to the table, if it does. */
+    Optional<NewColumn> added() {
+        return changes(AttributeChange.ColumnAdded.class)
+                .map(change -> new NewColumn(Quoting.ifNeeded(change.column()), change.added()))
+                .filter(column -> words().adds(column.name()))
+                .findFirst();
+    }
+
+    private <T extends AttributeChange> Stream<T> changes(Class<T> kind) {
+        return step.upChanged().objects().stream()
+                .filter(object -> object.name().equals(table))
+                .flatMap(object -> object.changes(kind));
+    }
+}
