@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param configured a configuration parameter of JUnit by name
  */
 record Choice(
-        Migrations declared,
+        DeclaredOptions declared,
         Function<String, Optional<String>> commandLine,
         Function<String, Optional<String>> configured) {
     /** One that no backslash says to be part of a value. */

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
@@ -11,10 +12,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  * its own, which later versions deprecate.
  */
 record ClosingStore(Store store) {
+    private static final Namespace NAMESPACE = Namespace.create(ClosingStore.class);
 
     /** The store of a class, a method or an invocation. */
     static ClosingStore of(ExtensionContext context) {
-        return new ClosingStore(context.getStore(MigrationClass.NAMESPACE));
+        return new ClosingStore(context.getStore(NAMESPACE));
     }
 
     /**
@@ -24,8 +26,8 @@ record ClosingStore(Store store) {
     static ClosingStore ofSession(ExtensionContext context) {
         return new ClosingStore(
                 JunitVersion.hasSessions()
-                        ? context.getStore(StoreScope.LAUNCHER_SESSION, MigrationClass.NAMESPACE)
-                        : context.getRoot().getStore(MigrationClass.NAMESPACE));
+                        ? context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                        : context.getRoot().getStore(NAMESPACE));
     }
 
     /** What was put here or in a store around this one. */

@@ -90,7 +90,7 @@ final class DeclaredBudgets {
     private String known(String annotation, String migration) {
         return migration.isEmpty()
                 ? ""
-                : MigrationClass.known(
+                : NamedMigration.known(
                         history,
                         migration,
                         () -> annotation + "(migration = \"" + migration + "\") on '" + testClass.getName() + "'");

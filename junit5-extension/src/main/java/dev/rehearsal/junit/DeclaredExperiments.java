@@ -29,7 +29,7 @@ final class DeclaredExperiments {
     /** All that is wanted; a limit on waiting needs somebody who waits. */
     Experiments read(Budgets budgets) {
         Optional<Traffic> traffic = findAnnotation(testClass, Traffic.class);
-        Migrations declared = choice.declared();
+        DeclaredOptions declared = choice.declared();
         if (traffic.isPresent() || !budgets.locks().isEmpty()) {
             declared = declared.with(Option.TRAFFIC, "true");
         }

@@ -52,7 +52,7 @@ final class DeclaredKnowledge {
                     words + " names nothing; say what is retired, as in name = \"users.full_name\"");
         }
         return new Declarations.Retired(
-                one.name(), MigrationClass.known(history, one.since(), () -> words), one.because());
+                one.name(), NamedMigration.known(history, one.since(), () -> words), one.because());
     }
 
     private Map<String, String> irreversible() {
@@ -96,7 +96,7 @@ final class DeclaredKnowledge {
     }
 
     private String known(String annotation, String migration) {
-        return MigrationClass.known(
+        return NamedMigration.known(
                 history,
                 migration,
                 () -> annotation + "(migration = \"" + migration + "\") on '" + testClass.getName() + "'");

@@ -23,9 +23,12 @@ record Keeping(int minutes, ClosingStore session) {
         return minutes >= 0;
     }
 
-    /** Rehearses the step once more, on a database that stays; the walk's own goes on to the next step. */
-    String keep(Lane lane, RehearsedStep step) {
-        MigrationScenario scenario = lane.seededScenario(step.migration().id());
+    /**
+     * Rehearses a step once more, on a database that stays; the walk's own goes on to the next step.
+     *
+     * @param scenario of the step's migration, with rows
+     */
+    String keep(String name, RehearsedStep step, MigrationScenario scenario) {
         String phase = "before its up";
         try {
             scenario.up();
@@ -37,7 +40,7 @@ record Keeping(int minutes, ClosingStore session) {
         } catch (RehearsalException failure) {
             phase = phase + ", before what failed: " + failure.getMessage();
         }
-        return tell(lane.named(step.name()), scenario, phase);
+        return tell(name, scenario, phase);
     }
 
     String keep(String name, MigrationScenario scenario) {

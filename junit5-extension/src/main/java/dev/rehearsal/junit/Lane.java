@@ -166,15 +166,12 @@ final class Lane implements AutoCloseable {
         return walk().scenario(migration);
     }
 
-    MigrationScenario seededScenario(String migration) {
-        return walk().seededScenario(migration);
-    }
-
     /** Keeps the database behind what a failed test was given, if that is wanted; tells where it is. */
     Optional<String> keep(String name, Object made) {
         Keeping keeping = wishes.keeping();
         if (keeping.wanted() && made instanceof RehearsedStep step) {
-            return Optional.of(keeping.keep(this, step));
+            return Optional.of(keeping.keep(
+                    named(step.name()), step, walk().seededScenario(step.migration().id())));
         }
         return keeping.wanted() && made instanceof MigrationScenario scenario
                 ? Optional.of(keeping.keep(name, scenario))

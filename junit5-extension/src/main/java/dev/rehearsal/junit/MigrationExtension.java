@@ -25,7 +25,7 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        MigrationClass.prepare(context);
+        MigrationClasses.open(context);
     }
 
     @Override
@@ -35,7 +35,7 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        MigrationClass owner = MigrationClass.of(context);
+        MigrationClass owner = MigrationClasses.of(context);
         Method method = context.getRequiredTestMethod();
         return owner.lanes().stream().flatMap(lane -> invocations(owner, lane, method));
     }

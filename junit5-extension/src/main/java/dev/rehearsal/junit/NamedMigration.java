@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** Finds the migration that a user names by its id, its version, its file or the name that is shown. */
 final class NamedMigration {
     private static final int NEAREST = 5;
+    private static final int LISTED_AT_EACH_END = 20;
 
     private NamedMigration() {}
 
@@ -46,6 +47,32 @@ final class NamedMigration {
                 + "; nearest are "
                 + nearest.map(migration -> "'" + migration.id() + "' (" + migration.displayName() + ")")
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** The id of the migration that is called so; refuses what is the name of none, or of several. */
+    static String known(History history, String name, Supplier<String> where) {
+        List<Migration> found = called(history, name);
+        if (found.size() == 1) {
+            return found.get(0).id();
+        }
+        boolean none = found.isEmpty();
+        List<String> ids = (none ? history.migrations() : found)
+                .stream().map(Migration::id).toList();
+        throw new ExtensionConfigurationException(where.get()
+                + (none
+                        ? ": there is no migration '" + name + "'" + hint(history, name) + "; known are "
+                        : ": several migrations are called '" + name + "': ")
+                + listed(ids));
+    }
+
+    private static String listed(List<String> ids) {
+        int all = ids.size();
+        if (all <= 2 * LISTED_AT_EACH_END) {
+            return String.join(", ", ids);
+        }
+        return Stream.of(ids.subList(0, LISTED_AT_EACH_END), List.of("…"), ids.subList(all - LISTED_AT_EACH_END, all))
+                .flatMap(List::stream)
+                .collect(Collectors.joining(", "));
     }
 
     /** The name of a migration that was perhaps meant. */

@@ -4,6 +4,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotated
 import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Whether somebody else may give a test method a parameter that we do not give. Where nobody can, the method never runs. */
 record OtherExtensions(boolean detectedByThemselves) {
     private static final Set<Class<?>> OF_JUNIT = Set.of(TestInfo.class, TestReporter.class);
+    /** What our own annotations register. */
+    private static final Set<Class<?>> OURS =
+            Set.of(EachMigration.class.getAnnotation(ExtendWith.class).value());
 
     static OtherExtensions of(ExtensionContext context) {
         return new OtherExtensions(context.getConfigurationParameter("junit.jupiter.extensions.autodetection.enabled")
@@ -41,13 +45,17 @@ record OtherExtensions(boolean detectedByThemselves) {
         return extend(testClass)
                 || !findAnnotatedFields(testClass, ExtendWith.class).isEmpty()
                 || !findAnnotatedFields(
-                                testClass, RegisterExtension.class, field -> field.getType() != Migrations.class)
+                                testClass, RegisterExtension.class, field -> !isDeclaration(field))
                         .isEmpty();
     }
 
     private static boolean extend(AnnotatedElement element) {
         return findRepeatableAnnotations(element, ExtendWith.class).stream()
                 .flatMap(annotation -> Stream.of(annotation.value()))
-                .anyMatch(extension -> extension != MigrationExtension.class);
+                .anyMatch(extension -> !OURS.contains(extension));
+    }
+
+    private static boolean isDeclaration(Field field) {
+        return DeclaringExtension.class.isAssignableFrom(field.getType());
     }
 }

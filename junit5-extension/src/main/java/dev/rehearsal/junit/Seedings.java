@@ -77,7 +77,7 @@ final class Seedings {
 
     private Seeding given(Seeded seeded) {
         requireNothingGenerated(seeded);
-        String at = seeded.at().isEmpty() ? "" : MigrationClass.known(history, seeded.at(), () -> words(seeded));
+        String at = seeded.at().isEmpty() ? "" : NamedMigration.known(history, seeded.at(), () -> words(seeded));
         if (!seeded.snapshot().isEmpty()) {
             return snapshot(seeded, at);
         }
@@ -90,7 +90,7 @@ final class Seedings {
         Snapshot read = Snapshot.read(files.path(seeded.snapshot()));
         Snapshot snapshot = at.isEmpty() ? read : read.after(at);
         if (!snapshot.migration().isEmpty()) {
-            return snapshot.after(MigrationClass.known(
+            return snapshot.after(NamedMigration.known(
                     history, snapshot.migration(), () -> words(seeded) + ", taken at '" + read.position() + "'"));
         }
         return snapshot;
@@ -132,7 +132,7 @@ final class Seedings {
         if (seeded.rows() < -1) {
             throw misused("'rows' is " + seeded.rows() + "; it may be 0 for none, or a number of rows for each table");
         }
-        Migrations declared = choice.declared();
+        DeclaredOptions declared = choice.declared();
         declared = seeded.rows() == -1 ? declared : declared.with(Option.ROWS, String.valueOf(seeded.rows()));
         declared = seeded.seed() == 0 ? declared : declared.with(Option.SEED, String.valueOf(seeded.seed()));
         declared = seeded.nasty() == Nasty.PLAUSIBLE

@@ -43,7 +43,7 @@ final class Setup {
         this.session = session;
     }
 
-    static Setup of(ExtensionContext context, Migrations declared) {
+    static Setup of(ExtensionContext context, DeclaredOptions declared) {
         Choice choice = new Choice(
                 declared, name -> Optional.ofNullable(System.getProperty(name)), context::getConfigurationParameter);
         // The session's store, not the class's: one server then serves all classes and outlives a rerun of failed
@@ -53,7 +53,7 @@ final class Setup {
 
     MigrationClass open() {
         KnownParameters.check(files.classLoader());
-        Migrations.Known known = choice.declared().known();
+        DeclaredOptions.Known known = choice.declared().known();
         DeclaredHistory whole = DeclaredHistory.of(history(), testClass, known.balanced());
         History history = whole.history();
         String since = NamedMigration.since(history, choice.one(Option.SINCE));

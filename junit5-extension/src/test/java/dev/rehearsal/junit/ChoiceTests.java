@@ -52,7 +52,7 @@ class ChoiceTests {
 
     private static Choice choice(Migrations declared, Map<String, String> commandLine, Map<String, String> file) {
         return new Choice(
-                declared,
+                declared.options(),
                 name -> Optional.ofNullable(commandLine.get(name)),
                 name -> Optional.ofNullable(file.get(name)));
     }

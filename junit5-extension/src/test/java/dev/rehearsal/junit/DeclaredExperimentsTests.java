@@ -49,7 +49,7 @@ class DeclaredExperimentsTests {
                         .traffic())
                 .isTrue();
         Choice forced = new Choice(
-                PLAIN,
+                PLAIN.options(),
                 name -> Optional.ofNullable(Map.of("rehearsal.traffic", "false").get(name)),
                 name -> Optional.empty());
         assertThat(new DeclaredExperiments(TrafficTestCase.class, forced, FILES)
@@ -96,7 +96,7 @@ class DeclaredExperimentsTests {
     }
 
     private static Choice choice(Migrations declared, Map<String, String> configured) {
-        return new Choice(declared, name -> Optional.empty(), name -> Optional.ofNullable(configured.get(name)));
+        return new Choice(declared.options(), name -> Optional.empty(), name -> Optional.ofNullable(configured.get(name)));
     }
 
     static class PlainTestCase {}
