@@ -47,7 +47,7 @@ final class DeclaredExperiments {
 
     private List<ApplicationStatement> statements(Optional<Traffic> traffic) {
         Stream<String> annotated = traffic.stream().flatMap(one -> Stream.of(one.statements()));
-        Stream<ApplicationStatement> given = Stream.concat(choice.declared().known().statements().stream(), annotated)
+        Stream<ApplicationStatement> given = Stream.concat(choice.declared().statements().stream(), annotated)
                 .map(this::statement);
         return Stream.concat(given, recorded().stream()).toList();
     }

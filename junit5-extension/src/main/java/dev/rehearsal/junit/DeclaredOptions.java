@@ -5,7 +5,6 @@ import dev.rehearsal.check.Declarations;
 import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,38 +15,29 @@ import java.util.Map;
  *
  * @param values the values of each option
  * @param seedings rows that are given
- * @param known what is known about single migrations
+ * @param budgets what migrations may cost
+ * @param retired what old code no longer uses
+ * @param statements an application's own statements
+ * @param balanced migrations that are one
  */
-record DeclaredOptions(Map<Option, List<String>> values, List<Seeding> seedings, Known known) {
-    static final DeclaredOptions NOTHING = new DeclaredOptions(Map.of(), List.of(), Known.NOTHING);
+record DeclaredOptions(
+        Map<Option, List<String>> values,
+        List<Seeding> seedings,
+        Budgets budgets,
+        List<Declarations.Retired> retired,
+        List<String> statements,
+        List<BalancedSteps> balanced) {
+    static final DeclaredOptions NOTHING =
+            new DeclaredOptions(Map.of(), List.of(), Budgets.NONE, List.of(), List.of(), List.of());
 
     DeclaredOptions {
         Map<Option, List<String>> copy = new EnumMap<>(Option.class);
         copy.putAll(values);
         values = Collections.unmodifiableMap(copy);
         seedings = List.copyOf(seedings);
-    }
-
-    /**
-     * What is known about single migrations.
-     *
-     * @param budgets what they may cost
-     * @param retired what old code no longer uses
-     * @param statements an application's own statements
-     * @param balanced those that are one
-     */
-    record Known(
-            Budgets budgets,
-            List<Declarations.Retired> retired,
-            List<String> statements,
-            List<BalancedSteps> balanced) {
-        static final Known NOTHING = new Known(Budgets.NONE, List.of(), List.of(), List.of());
-
-        Known {
-            retired = List.copyOf(retired);
-            statements = List.copyOf(statements);
-            balanced = List.copyOf(balanced);
-        }
+        retired = List.copyOf(retired);
+        statements = List.copyOf(statements);
+        balanced = List.copyOf(balanced);
     }
 
     /** The values of one option, without blank ones; empty where the class leaves it open. */
@@ -55,40 +45,42 @@ record DeclaredOptions(Map<Option, List<String>> values, List<Seeding> seedings,
         return values.getOrDefault(option, List.of());
     }
 
+    /** The same with these values in place of the option's own. */
     DeclaredOptions with(Option option, String... given) {
         Map<Option, List<String>> changed = new EnumMap<>(Option.class);
         changed.putAll(values);
         changed.put(
-                option, List.of(given).stream().filter(value -> !value.isBlank()).toList());
-        return new DeclaredOptions(changed, seedings, known);
+                option,
+                List.of(given).stream().filter(value -> !value.isBlank()).toList());
+        return new DeclaredOptions(changed, seedings, budgets, retired, statements, balanced);
     }
 
-    DeclaredOptions with(Seeding seeding) {
-        return new DeclaredOptions(values, with(seedings, List.of(seeding)), known);
+    /** The same with these rows too. */
+    DeclaredOptions with(Seeding more) {
+        return new DeclaredOptions(values, with(seedings, List.of(more)), budgets, retired, statements, balanced);
     }
 
-    DeclaredOptions with(Budgets budgets) {
-        return with(new Known(budgets, known.retired(), known.statements(), known.balanced()));
+    /** The same with these budgets in place of all others. */
+    DeclaredOptions with(Budgets changed) {
+        return new DeclaredOptions(values, seedings, changed, retired, statements, balanced);
     }
 
-    DeclaredOptions withStatements(List<String> statements) {
-        return with(new Known(known.budgets(), known.retired(), statements, known.balanced()));
+    /** The same with these statements in place of all others. */
+    DeclaredOptions withStatements(List<String> changed) {
+        return new DeclaredOptions(values, seedings, budgets, retired, changed, balanced);
     }
 
+    /** The same, knowing that these are retired too. */
     DeclaredOptions withRetired(List<Declarations.Retired> more) {
-        return with(new Known(known.budgets(), with(known.retired(), more), known.statements(), known.balanced()));
+        return new DeclaredOptions(values, seedings, budgets, with(retired, more), statements, balanced);
     }
 
-    DeclaredOptions with(BalancedSteps steps) {
-        return with(new Known(
-                known.budgets(), known.retired(), known.statements(), with(known.balanced(), List.of(steps))));
+    /** The same, knowing that these migrations are one too. */
+    DeclaredOptions with(BalancedSteps more) {
+        return new DeclaredOptions(values, seedings, budgets, retired, statements, with(balanced, List.of(more)));
     }
 
-    private DeclaredOptions with(Known changed) {
-        return new DeclaredOptions(values, seedings, changed);
-    }
-
-    private static <T> List<T> with(Collection<T> all, Collection<T> more) {
+    private static <T> List<T> with(List<T> all, List<T> more) {
         List<T> joined = new ArrayList<>(all);
         joined.addAll(more);
         return joined;

@@ -53,13 +53,13 @@ final class Setup {
 
     MigrationClass open() {
         KnownParameters.check(files.classLoader());
-        DeclaredOptions.Known known = choice.declared().known();
-        DeclaredHistory whole = DeclaredHistory.of(history(), testClass, known.balanced());
+        DeclaredOptions options = choice.declared();
+        DeclaredHistory whole = DeclaredHistory.of(history(), testClass, options.balanced());
         History history = whole.history();
         String since = NamedMigration.since(history, choice.one(Option.SINCE));
-        DeclaredKnowledge knowledge = new DeclaredKnowledge(testClass, whole, known.retired());
+        DeclaredKnowledge knowledge = new DeclaredKnowledge(testClass, whole, options.retired());
         Declarations declared = knowledge.read(since);
-        Budgets budgets = new DeclaredBudgets(testClass, history).read(known.budgets());
+        Budgets budgets = new DeclaredBudgets(testClass, history).read(options.budgets());
         Verdicts verdicts = new Verdicts(judge(declared).with(budgets), accepted(), accepts());
         Seedings.Rows rows = new Seedings(testClass, choice, files, history).all();
         DeclaredSchemas schemas = DeclaredSchemas.of(testClass, choice, files);
