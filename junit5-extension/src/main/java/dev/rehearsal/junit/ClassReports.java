@@ -26,7 +26,7 @@ record ClassReports(
         String className,
         @Nullable Path reports,
         @Nullable Path acceptedFile,
-        Verdicts verdicts,
+        AcceptingJudge verdicts,
         DeclaredSchemas schemas,
         Console console) {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
@@ -36,10 +36,10 @@ record ClassReports(
      *
      * @throws FindingException if accepted findings or golden schemas were to be written and cannot be
      */
-    void write(List<Lane> lanes) {
+    void write(List<ClassRehearsal> lanes) {
         if (verdicts.accepting() && acceptedFile != null) {
             // A file that forgets what was not run this time would be worse than a slow run.
-            lanes.forEach(Lane::history);
+            lanes.forEach(ClassRehearsal::history);
             verdicts.known().write(acceptedFile, "write", System.getenv("CI"));
         }
         schemas.write(lanes.get(0));
@@ -49,7 +49,7 @@ record ClassReports(
     }
 
     /** A report that cannot be written is no reason to fail tests that passed. */
-    private void write(Lane lane, Path directory) {
+    private void write(ClassRehearsal lane, Path directory) {
         String suffix = lane.label().isEmpty() ? "" : "-" + lane.label().replaceAll("[^A-Za-z0-9.]+", "-");
         RehearsalReport report = lane.report(className);
         try {

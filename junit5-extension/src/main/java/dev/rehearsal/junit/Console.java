@@ -52,7 +52,7 @@ record Console(Detail detail) {
     }
 
     private static String end(Finding finding) {
-        return EndingDeclaration.of(finding)
+        return SuggestedDeclaration.of(finding)
                 .map(declaration -> "; if it is meant: " + declaration)
                 .orElse("");
     }

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** Reads what is to be tried about the migrations of one class beside the walk. */
 final class DeclaredExperiments {
     private final Class<?> testClass;
-    private final Choice choice;
+    private final ChosenOptions choice;
     private final ProjectFiles files;
 
-    DeclaredExperiments(Class<?> testClass, Choice choice, ProjectFiles files) {
+    DeclaredExperiments(Class<?> testClass, ChosenOptions choice, ProjectFiles files) {
         this.testClass = testClass;
         this.choice = choice;
         this.files = files;
@@ -36,7 +36,7 @@ final class DeclaredExperiments {
         if (isAnnotated(testClass, CrashSafety.class)) {
             declared = declared.with(Option.CRASHES, "true");
         }
-        Choice all = new Choice(declared, choice.commandLine(), choice.configured());
+        ChosenOptions all = new ChosenOptions(declared, choice.commandLine(), choice.configured());
         return new Experiments(
                 all.yes(Option.LOCKS, Experiments.STANDARD.locks()),
                 all.yes(Option.COMPATIBILITY, Experiments.STANDARD.compatibility()),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 record DeclaredSchemas(List<ExpectedSchema> expected, List<String> written, ProjectFiles files) {
 
     /** Reads the files that a class, its field or a parameter names. */
-    static DeclaredSchemas of(Class<?> testClass, Choice choice, ProjectFiles files) {
+    static DeclaredSchemas of(Class<?> testClass, ChosenOptions choice, ProjectFiles files) {
         List<ExpectedSchema> expected = new ArrayList<>();
         List<String> written = new ArrayList<>();
         boolean writing = writes(choice);
@@ -41,7 +41,7 @@ record DeclaredSchemas(List<ExpectedSchema> expected, List<String> written, Proj
         return new DeclaredSchemas(expected, written, files);
     }
 
-    private static List<String> names(Class<?> testClass, Choice choice) {
+    private static List<String> names(Class<?> testClass, ChosenOptions choice) {
         return Stream.concat(
                         choice.all(Option.GOLDEN_SCHEMA).stream(),
                         findRepeatableAnnotations(testClass, GoldenSchema.class).stream()
@@ -50,7 +50,7 @@ record DeclaredSchemas(List<ExpectedSchema> expected, List<String> written, Proj
                 .toList();
     }
 
-    private static boolean writes(Choice choice) {
+    private static boolean writes(ChosenOptions choice) {
         String value = choice.one(Option.GOLDEN);
         if (!value.isEmpty() && !value.equals("write")) {
             throw new ExtensionConfigurationException(
@@ -64,7 +64,7 @@ record DeclaredSchemas(List<ExpectedSchema> expected, List<String> written, Proj
      *
      * @throws dev.rehearsal.finding.FindingException if they were to be written and cannot be, or must not on a build server
      */
-    void write(Lane lane) {
+    void write(ClassRehearsal lane) {
         if (!written.isEmpty()) {
             lane.schemaAtEnd()
                     .ifPresent(text -> written.forEach(name -> CommittedFile.write(

@@ -61,7 +61,7 @@ final class Failures {
         }
 
         /** The same failure; it ends with a command that rehearses this migration and no other. */
-        AssertionFailedError with(RunAgain again) {
+        AssertionFailedError with(RerunCommand again) {
             AssertionFailedError failure = new AssertionFailedError(
                     migration.isEmpty() ? getMessage() : getMessage() + "\n\n" + again.words(migration));
             failure.setStackTrace(getStackTrace());

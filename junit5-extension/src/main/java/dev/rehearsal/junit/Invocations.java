@@ -23,27 +23,27 @@ final class Invocations {
 
     private Invocations() {}
 
-    static TestTemplateInvocationContext ofStep(Lane lane, Migration migration) {
+    static TestTemplateInvocationContext ofStep(ClassRehearsal lane, Migration migration) {
         Map<Class<?>, Supplier<Object>> parameters = Map.of(
                 Migration.class, () -> migration,
                 RehearsedStep.class, () -> lane.step(migration.id()));
-        return new Named(lane.named(migration.displayName()), new Injection(lane, parameters));
+        return new Named(lane.named(migration.displayName()), new InvocationExtension(lane, parameters));
     }
 
-    static TestTemplateInvocationContext ofScenario(Lane lane, Migration migration) {
+    static TestTemplateInvocationContext ofScenario(ClassRehearsal lane, Migration migration) {
         Map<Class<?>, Supplier<Object>> parameters = Map.of(
                 Migration.class, () -> migration,
                 MigrationScenario.class, () -> lane.scenario(migration.id()));
-        return new Named(lane.named(migration.displayName()), new Injection(lane, parameters));
+        return new Named(lane.named(migration.displayName()), new InvocationExtension(lane, parameters));
     }
 
-    static TestTemplateInvocationContext ofHistory(Lane lane) {
+    static TestTemplateInvocationContext ofHistory(ClassRehearsal lane) {
         Map<Class<?>, Supplier<Object>> parameters =
                 Map.of(RehearsedHistory.class, lane::history, MigratedDatabase.class, lane::migrated);
-        return new Named(lane.named("whole history"), new Injection(lane, parameters));
+        return new Named(lane.named("whole history"), new InvocationExtension(lane, parameters));
     }
 
-    static TestTemplateInvocationContext ofNothing(Lane lane, String name) {
+    static TestTemplateInvocationContext ofNothing(ClassRehearsal lane, String name) {
         return new Named(lane.named(name), new Nothing());
     }
 
@@ -63,7 +63,7 @@ final class Invocations {
     private record Nothing() implements ParameterResolver, InvocationInterceptor {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return MethodUse.isInjected(parameter.getParameter().getType());
+            return TestMethods.isInjected(parameter.getParameter().getType());
         }
 
         @Override

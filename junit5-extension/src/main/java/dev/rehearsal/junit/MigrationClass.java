@@ -11,7 +11,7 @@ final class MigrationClass implements AutoCloseable {
     private final Class<?> testClass;
     private final History history;
     private final Judged judged;
-    private final List<Lane> lanes;
+    private final List<ClassRehearsal> lanes;
     private final ClassReports reports;
 
     /**
@@ -23,7 +23,7 @@ final class MigrationClass implements AutoCloseable {
      */
     record Judged(String since, String only) {}
 
-    MigrationClass(Class<?> testClass, History history, Judged judged, List<Lane> lanes, ClassReports reports) {
+    MigrationClass(Class<?> testClass, History history, Judged judged, List<ClassRehearsal> lanes, ClassReports reports) {
         this.testClass = testClass;
         this.history = history;
         this.judged = judged;
@@ -36,7 +36,7 @@ final class MigrationClass implements AutoCloseable {
         return testClass.equals(other);
     }
 
-    List<Lane> lanes() {
+    List<ClassRehearsal> lanes() {
         return lanes;
     }
 

@@ -25,22 +25,22 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        MigrationClasses.open(context);
+        MigrationClassStore.open(context);
     }
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
-        return MethodUse.isOurs(context.getRequiredTestMethod());
+        return TestMethods.isOurs(context.getRequiredTestMethod());
     }
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        MigrationClass owner = MigrationClasses.of(context);
+        MigrationClass owner = MigrationClassStore.of(context);
         Method method = context.getRequiredTestMethod();
         return owner.lanes().stream().flatMap(lane -> invocations(owner, lane, method));
     }
 
-    private static Stream<TestTemplateInvocationContext> invocations(MigrationClass owner, Lane lane, Method method) {
+    private static Stream<TestTemplateInvocationContext> invocations(MigrationClass owner, ClassRehearsal lane, Method method) {
         if (isAnnotated(method, WholeHistory.class)) {
             if (!owner.only().isEmpty()) {
                 return Stream.of(

@@ -173,6 +173,6 @@ public final class Migrations extends DeclaringExtension implements BeforeAllCal
     @Override
     public void beforeAll(ExtensionContext context) {
         JunitVersion.check();
-        MigrationClasses.open(context);
+        MigrationClassStore.open(context);
     }
 }

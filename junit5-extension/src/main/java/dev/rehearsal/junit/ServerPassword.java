@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param environment the variables of this process
  * @param session remembers what was warned of
  */
-record ServerPassword(Choice choice, ProjectFiles files, Map<String, String> environment, ClosingStore session) {
+record ServerPassword(ChosenOptions choice, ProjectFiles files, Map<String, String> environment, ClosingStore session) {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     /** The request with the password, where it lacks one and one is configured. */

@@ -32,11 +32,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Puts the rehearsal of one class together from what was chosen; reads files, starts nothing. */
 final class Setup {
     private final Class<?> testClass;
-    private final Choice choice;
+    private final ChosenOptions choice;
     private final ProjectFiles files;
     private final ClosingStore session;
 
-    private Setup(Class<?> testClass, Choice choice, ClosingStore session) {
+    private Setup(Class<?> testClass, ChosenOptions choice, ClosingStore session) {
         this.testClass = testClass;
         this.choice = choice;
         this.files = new ProjectFiles(Path.of("").toAbsolutePath(), testClass.getClassLoader());
@@ -44,7 +44,7 @@ final class Setup {
     }
 
     static Setup of(ExtensionContext context, DeclaredOptions declared) {
-        Choice choice = new Choice(
+        ChosenOptions choice = new ChosenOptions(
                 declared, name -> Optional.ofNullable(System.getProperty(name)), context::getConfigurationParameter);
         // The session's store, not the class's: one server then serves all classes and outlives a rerun of failed
         // tests.
@@ -57,11 +57,11 @@ final class Setup {
         DeclaredHistory whole = DeclaredHistory.of(history(), testClass, options.balanced());
         History history = whole.history();
         String since = NamedMigration.since(history, choice.one(Option.SINCE));
-        DeclaredKnowledge knowledge = new DeclaredKnowledge(testClass, whole, options.retired());
+        ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());
         Declarations declared = knowledge.read(since);
         Budgets budgets = new DeclaredBudgets(testClass, history).read(options.budgets());
-        Verdicts verdicts = new Verdicts(judge(declared).with(budgets), accepted(), accepts());
-        Seedings.Rows rows = new Seedings(testClass, choice, files, history).all();
+        AcceptingJudge verdicts = new AcceptingJudge(judge(declared).with(budgets), accepted(), accepts());
+        DeclaredRows.Rows rows = new DeclaredRows(testClass, choice, files, history).all();
         DeclaredSchemas schemas = DeclaredSchemas.of(testClass, choice, files);
         Rehearsal rehearsal = rehearsal(history)
                 .seededBy(rows.seeding())
@@ -70,7 +70,7 @@ final class Setup {
                 .since(since)
                 .expecting(schemas.expected())
                 .with(new DeclaredExperiments(testClass, choice, files).read(budgets));
-        Lane.Wishes wishes = wishes(rows);
+        ClassRehearsal.Wishes wishes = wishes(rows);
         return new MigrationClass(
                 testClass,
                 history,
@@ -79,12 +79,12 @@ final class Setup {
                 reports(verdicts, schemas, wishes.console()));
     }
 
-    private Lane.Wishes wishes(Seedings.Rows rows) {
-        return new Lane.Wishes(
+    private ClassRehearsal.Wishes wishes(DeclaredRows.Rows rows) {
+        return new ClassRehearsal.Wishes(
                 console(),
-                new RunAgain(testClass, files.project()),
+                new RerunCommand(testClass, files.project()),
                 skipsWithoutDatabase(),
-                new Keeping(minutesToKeep(), session),
+                new KeptDatabases(minutesToKeep(), session),
                 rows.generated(),
                 preview());
     }
@@ -102,11 +102,11 @@ final class Setup {
         return choice.yes(Option.LEAVES_SERVER_ALONE, false) ? rehearsal.leavingServerAlone() : rehearsal;
     }
 
-    private List<Lane> lanes(Rehearsal rehearsal, Verdicts verdicts, Lane.Wishes wishes) {
+    private List<ClassRehearsal> lanes(Rehearsal rehearsal, AcceptingJudge verdicts, ClassRehearsal.Wishes wishes) {
         List<String> named = choice.all(Option.DATABASE);
         List<String> databases = named.isEmpty() ? List.of("") : named;
         return databases.stream()
-                .map(database -> new Lane(
+                .map(database -> new ClassRehearsal(
                         databases.size() == 1 ? "" : Secrets.masked(database),
                         rehearsal.on(source(database)),
                         verdicts,
@@ -141,7 +141,7 @@ final class Setup {
         return !value.isEmpty();
     }
 
-    private ClassReports reports(Verdicts verdicts, DeclaredSchemas schemas, Console console) {
+    private ClassReports reports(AcceptingJudge verdicts, DeclaredSchemas schemas, Console console) {
         String accepted = choice.one(Option.ACCEPTED);
         return new ClassReports(
                 testClass.getName(),

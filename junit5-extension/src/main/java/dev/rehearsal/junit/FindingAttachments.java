@@ -17,12 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Attaches findings to the test that looked at them first. A failure to do so never hides or makes a test's own. */
-final class Publication {
+final class FindingAttachments {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
-    private Publication() {}
+    private FindingAttachments() {}
 
-    static void publish(ExtensionContext context, Lane lane, Object made) {
+    static void publish(ExtensionContext context, ClassRehearsal lane, Object made) {
         List<Finding> findings = findings(made);
         if (findings.isEmpty() || !lane.isFirstLook(made)) {
             return;

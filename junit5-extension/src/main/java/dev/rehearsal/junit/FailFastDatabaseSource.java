@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Databases for one lane. One that could not be had at first is not tried again: every test then fails at once, and the
  * first says why.
  */
-final class RememberedSource implements DatabaseSource {
+final class FailFastDatabaseSource implements DatabaseSource {
     private final DatabaseSource databases;
     private @Nullable DatabaseException missing;
     private @Nullable String description;
 
-    RememberedSource(DatabaseSource databases) {
+    FailFastDatabaseSource(DatabaseSource databases) {
         this.databases = databases;
     }
 

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Tells what there is to say of generated rows: what they look like, what is wrong with the plan. */
-final class RowsTold {
+final class GeneratedRowsReport {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
-    private RowsTold() {}
+    private GeneratedRowsReport() {}
 
     /** Refuses a plan that speaks of tables or columns which the history never had. */
     static void requireNamesMet(GeneratedRows generated) {

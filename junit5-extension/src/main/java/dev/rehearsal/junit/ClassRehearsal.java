@@ -38,14 +38,14 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** The rehearsal of one class on one database: a walk, opened by the first invocation that needs it. Thread-safe. */
-final class Lane implements AutoCloseable {
+final class ClassRehearsal implements AutoCloseable {
     private static final String NO_DATABASE =
             "not reached: no database could be had, as the failure of the first test that asked for one says";
 
     private final String label;
     private final Rehearsal rehearsal;
-    private final RememberedSource databases;
-    private final Verdicts verdicts;
+    private final FailFastDatabaseSource databases;
+    private final AcceptingJudge verdicts;
     private final Wishes wishes;
     private final Map<String, RehearsedStep> steps = new LinkedHashMap<>();
     private final AtomicBoolean toldRows = new AtomicBoolean();
@@ -54,7 +54,7 @@ final class Lane implements AutoCloseable {
     private final Instant opened = Instant.now();
     private final AtomicBoolean missingIsTold = new AtomicBoolean();
     private @Nullable Walk walk;
-    private @Nullable SignsOfLife signs;
+    private @Nullable ProgressReporter signs;
     private @Nullable RuntimeException broken;
     private @Nullable RehearsedHistory history;
 
@@ -70,16 +70,16 @@ final class Lane implements AutoCloseable {
      */
     record Wishes(
             Console console,
-            RunAgain again,
+            RerunCommand again,
             boolean skipWithoutDatabase,
-            Keeping keeping,
+            KeptDatabases keeping,
             @Nullable GeneratedRows generated,
             int preview) {}
 
     /** @param label what tells this database from the others of the class, empty where it is the only one */
-    Lane(String label, Rehearsal rehearsal, Verdicts verdicts, Wishes wishes) {
+    ClassRehearsal(String label, Rehearsal rehearsal, AcceptingJudge verdicts, Wishes wishes) {
         this.label = label;
-        this.databases = new RememberedSource(rehearsal.database());
+        this.databases = new FailFastDatabaseSource(rehearsal.database());
         this.rehearsal = rehearsal.on(this.databases);
         this.verdicts = verdicts;
         this.wishes = wishes;
@@ -112,7 +112,7 @@ final class Lane implements AutoCloseable {
             boolean finished = !(evidence.wholeRun() instanceof Outcome.NotRun);
             GeneratedRows generated = wishes.generated();
             if (generated != null && finished) {
-                RowsTold.requireNamesMet(generated);
+                GeneratedRowsReport.requireNamesMet(generated);
             }
             List<RehearsedStep> reached = walk().steps()
                     .map(StepEvidence::migration)
@@ -122,7 +122,7 @@ final class Lane implements AutoCloseable {
             known = new RehearsedHistory(evidence, reached, verdicts.of(evidence, reached), this::drift);
             history = known;
             if (wishes.preview() > 0 && finished) {
-                RowsTold.preview(wishes.console(), walk(), rehearsal.history(), wishes.preview());
+                GeneratedRowsReport.preview(wishes.console(), walk(), rehearsal.history(), wishes.preview());
             }
             if (evidence.wholeRun() instanceof Outcome.NotRun reason) {
                 wishes.console().notReached(named("Whole history"), reason.reason());
@@ -168,7 +168,7 @@ final class Lane implements AutoCloseable {
 
     /** Keeps the database behind what a failed test was given, if that is wanted; tells where it is. */
     Optional<String> keep(String name, Object made) {
-        Keeping keeping = wishes.keeping();
+        KeptDatabases keeping = wishes.keeping();
         if (keeping.wanted() && made instanceof RehearsedStep step) {
             return Optional.of(keeping.keep(
                     named(step.name()), step, walk().seededScenario(step.migration().id())));
@@ -201,7 +201,7 @@ final class Lane implements AutoCloseable {
     }
 
     /** How one migration is rehearsed again. */
-    RunAgain again() {
+    RerunCommand again() {
         return wishes.again();
     }
 
@@ -219,7 +219,7 @@ final class Lane implements AutoCloseable {
 
     /** Says once on the console how to get the rows again that a failed test met, as all that fail after it. */
     void tellRows(String name, Collection<Object> made) {
-        RowsTold.met(wishes.generated(), rehearsal.history(), made)
+        GeneratedRowsReport.met(wishes.generated(), rehearsal.history(), made)
                 .filter(met -> toldRows.compareAndSet(false, true))
                 .ifPresent(met -> wishes.console().tell("  " + name + " met " + met));
     }
@@ -242,9 +242,9 @@ final class Lane implements AutoCloseable {
         return new RehearsalReport(named(title), report(whole).run(), reached, whole);
     }
 
-    private synchronized SignsOfLife signs() {
+    private synchronized ProgressReporter signs() {
         if (signs == null) {
-            signs = new SignsOfLife(wishes.console(), label, walk().progress());
+            signs = new ProgressReporter(wishes.console(), label, walk().progress());
         }
         return signs;
     }

@@ -18,13 +18,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Puts together the rows of one class: given ones first, generated ones for what is empty then. */
-final class Seedings {
+final class DeclaredRows {
     private final Class<?> testClass;
-    private final Choice choice;
+    private final ChosenOptions choice;
     private final ProjectFiles files;
     private final History history;
 
-    Seedings(Class<?> testClass, Choice choice, ProjectFiles files, History history) {
+    DeclaredRows(Class<?> testClass, ChosenOptions choice, ProjectFiles files, History history) {
         this.testClass = testClass;
         this.choice = choice;
         this.files = files;
@@ -111,7 +111,7 @@ final class Seedings {
     }
 
     private DataPlan plan(Optional<Seeded> seeded) {
-        Choice all = seeded.map(this::including).orElse(choice);
+        ChosenOptions all = seeded.map(this::including).orElse(choice);
         DataPlan plan = seeded.map(
                         one -> ReflectionSupport.newInstance(one.plan()).get())
                 .orElseGet(DataPlan::defaults);
@@ -125,7 +125,7 @@ final class Seedings {
     }
 
     /** The annotation's values where the class declares the others, so that the same order of precedence holds. */
-    private Choice including(Seeded seeded) {
+    private ChosenOptions including(Seeded seeded) {
         if (!seeded.at().isEmpty()) {
             throw misused("'at' is for a script or a snapshot; generated rows come after every migration");
         }
@@ -138,10 +138,10 @@ final class Seedings {
         declared = seeded.nasty() == Nasty.PLAUSIBLE
                 ? declared
                 : declared.with(Option.NASTY, seeded.nasty().name());
-        return new Choice(declared, choice.commandLine(), choice.configured());
+        return new ChosenOptions(declared, choice.commandLine(), choice.configured());
     }
 
-    private static long number(Choice choice, Option option, String form) {
+    private static long number(ChosenOptions choice, Option option, String form) {
         String value = choice.one(option);
         if (!value.matches(form)) {
             throw new ExtensionConfigurationException(

@@ -14,14 +14,14 @@ import java.util.List;
  * Judges with the accepted-findings file. While that is to be written, everything found is accepted at once and
  * remembered.
  */
-final class Verdicts {
+final class AcceptingJudge {
     private final Judge judge;
     private final AcceptedFindings accepted;
     private final boolean accepting;
     private final List<Finding> found = Collections.synchronizedList(new ArrayList<>());
 
     /** @param judge a judge that knows nothing of the file */
-    Verdicts(Judge judge, AcceptedFindings accepted, boolean accepting) {
+    AcceptingJudge(Judge judge, AcceptedFindings accepted, boolean accepting) {
         this.judge = judge;
         this.accepted = accepted;
         this.accepting = accepting;

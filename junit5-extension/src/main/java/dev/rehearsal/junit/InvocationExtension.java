@@ -19,14 +19,14 @@ import org.opentest4j.TestAbortedException;
  * Hands one invocation what it asks for. What a test method takes is made before the invocation's parameters are
  * resolved: JUnit would turn "not reached" into a failure there.
  */
-final class Injection
+final class InvocationExtension
         implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
-    private final Lane lane;
+    private final ClassRehearsal lane;
     private final Map<Class<?>, Supplier<Object>> makers;
     private volatile boolean kept;
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
-    Injection(Lane lane, Map<Class<?>, Supplier<Object>> makers) {
+    InvocationExtension(ClassRehearsal lane, Map<Class<?>, Supplier<Object>> makers) {
         this.lane = lane;
         this.makers = Map.copyOf(makers);
     }
@@ -57,12 +57,12 @@ final class Injection
 
     @Override
     public void afterEach(ExtensionContext context) {
-        made.values().forEach(value -> Publication.publish(context, lane, value));
+        made.values().forEach(value -> FindingAttachments.publish(context, lane, value));
         boolean failed = context.getExecutionException()
                 .filter(failure -> !(failure instanceof TestAbortedException))
                 .isPresent();
         if (failed) {
-            if (made.values().stream().noneMatch(Injection::isSyntaxError)) {
+            if (made.values().stream().noneMatch(InvocationExtension::isSyntaxError)) {
                 lane.tellRows(context.getDisplayName(), made.values());
             }
             made.values().forEach(value -> keep(context, value));

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Opens the rehearsal of each test class once and finds it again. It lives in the class's store, where nested classes find
  * it too, and is closed with it.
  */
-final class MigrationClasses {
+final class MigrationClassStore {
 
-    private MigrationClasses() {}
+    private MigrationClassStore() {}
 
     /** Opens the rehearsal of a class that has one of its own, and checks its methods in any case; does it once. */
     static void open(ExtensionContext context) {
@@ -29,9 +29,9 @@ final class MigrationClasses {
         if (known == null) {
             throw missing(testClass);
         }
-        MethodUse.check(testClass, known, OtherExtensions.of(context));
+        TestMethods.check(testClass, known, OtherExtensions.of(context));
         if (own.isPresent()) {
-            MethodUse.requireUse(testClass);
+            TestMethods.requireUse(testClass);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ChoiceTests {
+class ChosenOptionsTests {
 
     @Test
     void theCommandLineWinsOverTheClassAndTheClassOverTheRest() {
@@ -50,8 +50,8 @@ class ChoiceTests {
                 .all(Option.DATABASE);
     }
 
-    private static Choice choice(Migrations declared, Map<String, String> commandLine, Map<String, String> file) {
-        return new Choice(
+    private static ChosenOptions choice(Migrations declared, Map<String, String> commandLine, Map<String, String> file) {
+        return new ChosenOptions(
                 declared.options(),
                 name -> Optional.ofNullable(commandLine.get(name)),
                 name -> Optional.ofNullable(file.get(name)));

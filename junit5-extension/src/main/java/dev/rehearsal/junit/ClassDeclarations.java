@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Reads what a class declares about single migrations, and refuses what cannot be meant. */
-final class DeclaredKnowledge {
+final class ClassDeclarations {
     private final Class<?> testClass;
     private final History history;
     private final Map<String, String> balanced;
     private final List<Declarations.Retired> given;
 
     /** @param given what is retired besides */
-    DeclaredKnowledge(Class<?> testClass, DeclaredHistory whole, List<Declarations.Retired> given) {
+    ClassDeclarations(Class<?> testClass, DeclaredHistory whole, List<Declarations.Retired> given) {
         this.testClass = testClass;
         this.history = whole.history();
         this.balanced = whole.because();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param testClass the class
  * @param project the directory in which its tests run
  */
-record RunAgain(Class<?> testClass, Path project) {
+record RerunCommand(Class<?> testClass, Path project) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/@%+=-]+");
 
     /** A command, as far as it is known how tests are run here. */

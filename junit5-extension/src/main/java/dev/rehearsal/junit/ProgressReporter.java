@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Says on the console what is being done while nothing else is said, from the first second on and at least every five seconds; of one
  * phase that takes long, every ten.
  */
-final class SignsOfLife {
+final class ProgressReporter {
     private static final long FIRST_MILLIS = 900;
     private static final long INTERVAL_MILLIS = 2_000;
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_900);
@@ -30,7 +30,7 @@ final class SignsOfLife {
      * @param label what tells its database from the others of the class, empty where it is the only one
      * @param progress what the walk is doing
      */
-    SignsOfLife(Console console, String label, Progress progress) {
+    ProgressReporter(Console console, String label, Progress progress) {
         this.console = console;
         this.isLong = progress::isLong;
         this.words = () -> label.isEmpty() ? progress.toString() : label + " / " + progress;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param minutes how long the session is to wait at its end; negative to keep nothing
  * @param session where what waits is put
  */
-record Keeping(int minutes, ClosingStore session) {
+record KeptDatabases(int minutes, ClosingStore session) {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     boolean wanted() {

@@ -24,13 +24,13 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** How the methods of a class use our annotations; refuses wrong use before anything starts. */
-final class MethodUse {
+final class TestMethods {
     private static final Map<Class<? extends Annotation>, Set<Class<?>>> TAKES = Map.of(
             EachMigration.class, Set.of(RehearsedStep.class, Migration.class),
             ForMigration.class, Set.of(MigrationScenario.class, Migration.class),
             WholeHistory.class, Set.of(RehearsedHistory.class, MigratedDatabase.class));
 
-    private MethodUse() {}
+    private TestMethods() {}
 
     static boolean isOurs(Method method) {
         return TAKES.keySet().stream().anyMatch(annotation -> isAnnotated(method, annotation));
@@ -41,7 +41,7 @@ final class MethodUse {
     }
 
     static void check(Class<?> testClass, MigrationClass owner, OtherExtensions others) {
-        for (Method method : methods(testClass, MethodUse::isOurs)) {
+        for (Method method : methods(testClass, TestMethods::isOurs)) {
             check(method);
             refuseUnknown(method, testClass, others);
             findAnnotation(method, ForMigration.class)
@@ -62,9 +62,9 @@ final class MethodUse {
     }
 
     private static boolean isUsed(Class<?> testClass) {
-        return !methods(testClass, MethodUse::isOurs).isEmpty()
+        return !methods(testClass, TestMethods::isOurs).isEmpty()
                 || ReflectionSupport.findNestedClasses(testClass, nested -> isAnnotated(nested, Nested.class)).stream()
-                        .anyMatch(MethodUse::isUsed);
+                        .anyMatch(TestMethods::isUsed);
     }
 
     static ExtensionConfigurationException rehearsesNothing(Class<?> testClass) {

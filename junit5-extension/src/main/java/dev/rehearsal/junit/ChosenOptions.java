@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param commandLine a system property by name
  * @param configured a configuration parameter of JUnit by name
  */
-record Choice(
+record ChosenOptions(
         DeclaredOptions declared,
         Function<String, Optional<String>> commandLine,
         Function<String, Optional<String>> configured) {
@@ -30,7 +30,7 @@ record Choice(
         }
         List<String> own = declared.values(option);
         return own.isEmpty()
-                ? configured.apply(option.parameter()).map(Choice::split).orElse(List.of())
+                ? configured.apply(option.parameter()).map(ChosenOptions::split).orElse(List.of())
                 : own;
     }
 

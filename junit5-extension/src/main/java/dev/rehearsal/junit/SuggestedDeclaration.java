@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The declaration that ends a finding: the one that its remedy names, else that which accepts any finding. */
-final class EndingDeclaration {
+final class SuggestedDeclaration {
     private static final Pattern NAMED =
             Pattern.compile("@(?:Lossy|Retired|Irreversible|Accepted)\\((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\")])*\\)");
     /** What is found wrong with declarations; another one would be the next of these. */
     private static final Set<String> OF_DECLARATIONS =
             Set.of("DeclarationUnused", "AcceptedFindingUnused", "LossNotAsDeclared");
 
-    private EndingDeclaration() {}
+    private SuggestedDeclaration() {}
 
     /** Empty where none would end it. */
     static Optional<String> of(Finding finding) {
