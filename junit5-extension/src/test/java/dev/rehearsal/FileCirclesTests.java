@@ -37,8 +37,7 @@ class FileCirclesTests {
         FileCircles files = FileCircles.of(new ClassFileImporter()
                 .importClasses(Outer.class, Outer.Inner.class, FileCirclesTests.class, FileCircles.class));
 
-        assertThat(files.uses().get(FileCirclesTests.class.getName()))
-                .containsExactly(FileCircles.class.getName());
+        assertThat(files.uses().get(FileCirclesTests.class.getName())).containsExactly(FileCircles.class.getName());
         assertThat(files.largerThan(1)).isEmpty();
     }
 

@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Reads what a class declares about single migrations, and refuses what cannot be meant. */
+/** Reads the annotations of a class that declare something about single migrations, and refuses contradictions and unknown names. */
 final class ClassDeclarations {
     private final Class<?> testClass;
     private final History history;
     private final Map<String, String> balanced;
     private final List<Declarations.Retired> given;
 
-    /** @param given what is retired besides */
+    /** @param given what the class's field declares as retired */
     ClassDeclarations(Class<?> testClass, DeclaredHistory whole, List<Declarations.Retired> given) {
         this.testClass = testClass;
         this.history = whole.history();
@@ -71,7 +71,7 @@ final class ClassDeclarations {
         return reasons;
     }
 
-    /** What is sent in place of ups that are known to fail, by migration id. */
+    /** The SQL that replaces each up that is known to fail, by migration id. */
     Map<String, String> insteadOfKnownFailures() {
         Map<String, String> sql = new TreeMap<>();
         findRepeatableAnnotations(testClass, KnownFailure.class)

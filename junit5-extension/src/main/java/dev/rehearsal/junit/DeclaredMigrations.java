@@ -13,15 +13,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Finds what a class itself says about its migrations: in a field of type {@link Migrations}, else in its annotation. */
+/** Reads the options that a class declares: from its field of type {@link Migrations}, otherwise from {@link MigrationTest}. */
 final class DeclaredMigrations {
 
     private DeclaredMigrations() {}
 
     static Optional<DeclaredOptions> of(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
-        List<Field> fields =
-                findAnnotatedFields(testClass, RegisterExtension.class, DeclaredMigrations::isDeclaration);
+        List<Field> fields = findAnnotatedFields(testClass, RegisterExtension.class, DeclaredMigrations::isDeclaration);
         if (fields.isEmpty()) {
             return findAnnotation(testClass, MigrationTest.class).map(DeclaredMigrations::of);
         }

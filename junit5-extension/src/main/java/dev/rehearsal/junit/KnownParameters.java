@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** All configuration parameters that there are. A misspelt one would do nothing, silently; so it is refused. */
+/** All configuration parameters. An unknown one is refused, because a misspelt one would silently do nothing. */
 final class KnownParameters {
     private static final String FILE = "junit-platform.properties";
-    /** Set by our own build for its own tests and pages. */
+    /** Parameters of our own build. */
     private static final List<String> OURS = List.of(Option.PREFIX + "test.", Option.PREFIX + "docs");
 
     private KnownParameters() {}
 
-    /** Looks where names can be listed: at the system properties and at the file; JUnit does not list the rest. */
+    /** Checks the system properties and the file. JUnit does not list the names of its other parameters. */
     static void check(ClassLoader classLoader) {
         check(System.getProperties().stringPropertyNames(), "the system properties");
         try (InputStream stream = classLoader.getResourceAsStream(FILE)) {

@@ -6,66 +6,70 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** The rehearsal of one test class: its history, what of it is judged, and a rehearsal on each database. */
+/** One test class: its history, which migrations are judged, and its rehearsal on each database. */
 final class MigrationClass implements AutoCloseable {
     private final Class<?> testClass;
     private final History history;
-    private final Judged judged;
-    private final List<ClassRehearsal> lanes;
+    private final Selection selection;
+    private final List<ClassRehearsal> rehearsals;
     private final ClassReports reports;
 
     /**
-     * What is to be judged.
+     * Selects the migrations to be judged. The others are applied all the same, so that a selected one finds the same database.
      *
-     * @param since all that is newer than the migration of this id, or all where it is empty
-     * @param only of these the one of this id, or all where it is empty; those before it are walked all the same, so that it
-     *     meets what it meets without this
+     * @param since id of the migration after which all are judged, empty for all
+     * @param only id of the one migration to judge, empty for all
      */
-    record Judged(String since, String only) {}
+    record Selection(String since, String only) {}
 
-    MigrationClass(Class<?> testClass, History history, Judged judged, List<ClassRehearsal> lanes, ClassReports reports) {
+    MigrationClass(
+            Class<?> testClass,
+            History history,
+            Selection selection,
+            List<ClassRehearsal> rehearsals,
+            ClassReports reports) {
         this.testClass = testClass;
         this.history = history;
-        this.judged = judged;
-        this.lanes = List.copyOf(lanes);
+        this.selection = selection;
+        this.rehearsals = List.copyOf(rehearsals);
         this.reports = reports;
     }
 
-    /** Whether this is the rehearsal of this class and not of the class around it. */
+    /** Whether this belongs to this class, and not to the class around it. */
     boolean isOf(Class<?> other) {
         return testClass.equals(other);
     }
 
-    List<ClassRehearsal> lanes() {
-        return lanes;
+    List<ClassRehearsal> rehearsals() {
+        return rehearsals;
     }
 
     /** Why there is nothing to judge. */
     String nothing() {
-        return judged.only().isEmpty()
-                ? "nothing newer than " + judged.since()
-                : "not judged: only " + judged.only() + " is, and that is not newer than " + judged.since();
+        return selection.only().isEmpty()
+                ? "nothing newer than " + selection.since()
+                : "not judged: only " + selection.only() + " is, and that is not newer than " + selection.since();
     }
 
-    /** The migration that alone is to be looked at, by its id; empty for all that are judged. */
+    /** The id of the one migration to judge; empty for all. */
     String only() {
-        return judged.only();
+        return selection.only();
     }
 
     /** The migrations that are to be judged. */
     List<Migration> judged() {
         List<Migration> all = history.migrations();
         List<String> ids = all.stream().map(Migration::id).toList();
-        return all.subList(ids.indexOf(judged.since()) + 1, all.size()).stream()
+        return all.subList(ids.indexOf(selection.since()) + 1, all.size()).stream()
                 .filter(migration -> isLookedAt(migration.id()))
                 .toList();
     }
 
     boolean isLookedAt(String migration) {
-        return judged.only().isEmpty() || judged.only().equals(migration);
+        return selection.only().isEmpty() || selection.only().equals(migration);
     }
 
-    /** The migration that somebody names; whoever does so was refused before if there is none. */
+    /** The migration of this name; unknown names were refused before. */
     Migration migration(String name) {
         return NamedMigration.called(history, name).stream()
                 .findFirst()
@@ -80,19 +84,19 @@ final class MigrationClass implements AutoCloseable {
     @Override
     public void close() {
         try {
-            reports.write(lanes);
+            reports.write(rehearsals);
         } finally {
             close(0);
         }
     }
 
-    /** Closes each lane, whatever happens to the others. */
-    private void close(int lane) {
-        if (lane < lanes.size()) {
+    /** Closes each rehearsal, whatever happens to the others. */
+    private void close(int rehearsal) {
+        if (rehearsal < rehearsals.size()) {
             try {
-                lanes.get(lane).close();
+                rehearsals.get(rehearsal).close();
             } finally {
-                close(lane + 1);
+                close(rehearsal + 1);
             }
         }
     }

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Opens the rehearsal of each test class once and finds it again. It lives in the class's store, where nested classes find
- * it too, and is closed with it.
+ * Opens each test class once and puts it into JUnit's store for the class, where its nested classes find it too. JUnit closes it with
+ * the store.
  */
 final class MigrationClassStore {
 
     private MigrationClassStore() {}
 
-    /** Opens the rehearsal of a class that has one of its own, and checks its methods in any case; does it once. */
+    /** Opens a class that declares migrations, once, and checks its test methods. A nested class without a declaration uses the outer one. */
     static void open(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         MigrationClass known = find(context);
@@ -35,7 +35,7 @@ final class MigrationClassStore {
         }
     }
 
-    /** What was chosen is repeated where it is wrong, and may be a URL with a password in the wrong place. */
+    /** Messages repeat wrong values, which may be URLs with a password: these are masked. */
     private static MigrationClass opened(Setup setup) {
         try {
             return setup.open();
@@ -47,7 +47,7 @@ final class MigrationClassStore {
         }
     }
 
-    /** The rehearsal of the class, or of the class around it, that a test method belongs to. */
+    /** The class of a test method, or the outer class that declares its migrations. */
     static MigrationClass of(ExtensionContext context) {
         MigrationClass found = find(context);
         if (found == null) {

@@ -24,10 +24,10 @@ final class NamedMigration {
     }
 
     /**
-     * The id of a migration.
+     * The id of the migration of this name. Unlike {@link #known} it lists only the nearest names.
      *
      * @param where who names it
-     * @throws ExtensionConfigurationException if there is no such migration, or several; with those that are called most alike
+     * @throws ExtensionConfigurationException if there is no such migration, or several; it lists those with the most similar names
      */
     static String id(History history, String name, Supplier<String> where) {
         List<Migration> all = history.migrations();
@@ -49,7 +49,7 @@ final class NamedMigration {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** The id of the migration that is called so; refuses what is the name of none, or of several. */
+    /** The id of the migration of this name. Refuses a name of none or of several, and lists the known ids. */
     static String known(History history, String name, Supplier<String> where) {
         List<Migration> found = called(history, name);
         if (found.size() == 1) {
@@ -89,7 +89,7 @@ final class NamedMigration {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The migration of this id, or else all that are called so. */
+    /** The migration with this id, otherwise all migrations of this name. */
     static List<Migration> called(History history, String name) {
         List<Migration> all = history.migrations();
         List<Migration> exact =
@@ -126,7 +126,7 @@ final class NamedMigration {
         return length;
     }
 
-    /** All that people call it: the id, with a V before it, its file or directory with and without ending, what is shown. */
+    /** All names of a migration: its id with and without V, its path, file and directory with and without ending, its display name. */
     private static Stream<String> names(Migration migration) {
         String id = migration.id();
         String path = migration.up().path();

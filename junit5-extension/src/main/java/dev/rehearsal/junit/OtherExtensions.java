@@ -15,10 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whether somebody else may give a test method a parameter that we do not give. Where nobody can, the method never runs. */
+/** Tells whether another extension may resolve a parameter of a test method that we do not resolve. */
 record OtherExtensions(boolean detectedByThemselves) {
     private static final Set<Class<?>> OF_JUNIT = Set.of(TestInfo.class, TestReporter.class);
-    /** What our own annotations register. */
+    /** The extension that our own annotations register. */
     private static final Set<Class<?>> OURS =
             Set.of(EachMigration.class.getAnnotation(ExtendWith.class).value());
 
@@ -36,7 +36,7 @@ record OtherExtensions(boolean detectedByThemselves) {
                 || classes(testClass).anyMatch(OtherExtensions::extendClass);
     }
 
-    /** The class and those around it: a nested class has their extensions, too. */
+    /** The class and its outer classes: a nested class inherits their extensions. */
     private static Stream<Class<?>> classes(Class<?> testClass) {
         return Stream.<Class<?>>iterate(testClass, each -> each != null, Class::getEnclosingClass);
     }
@@ -44,8 +44,7 @@ record OtherExtensions(boolean detectedByThemselves) {
     private static boolean extendClass(Class<?> testClass) {
         return extend(testClass)
                 || !findAnnotatedFields(testClass, ExtendWith.class).isEmpty()
-                || !findAnnotatedFields(
-                                testClass, RegisterExtension.class, field -> !isDeclaration(field))
+                || !findAnnotatedFields(testClass, RegisterExtension.class, field -> !isDeclaration(field))
                         .isEmpty();
     }
 

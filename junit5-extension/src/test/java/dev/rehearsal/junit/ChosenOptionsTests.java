@@ -16,11 +16,11 @@ class ChosenOptionsTests {
         Map<String, String> file = Map.of("rehearsal.locations", "configured", "rehearsal.tool", "diesel");
 
         assertThat(choice(declared, Map.of("rehearsal.locations", "forced"), file)
-                        .all(Option.LOCATIONS))
+                        .values(Option.LOCATIONS))
                 .containsExactly("forced");
-        assertThat(choice(declared, Map.of(), file).all(Option.LOCATIONS)).containsExactly("declared");
-        assertThat(choice(declared, Map.of(), file).one(Option.TOOL)).isEqualTo("diesel");
-        assertThat(choice(declared, Map.of(), file).all(Option.DATABASE)).isEmpty();
+        assertThat(choice(declared, Map.of(), file).values(Option.LOCATIONS)).containsExactly("declared");
+        assertThat(choice(declared, Map.of(), file).value(Option.TOOL)).isEqualTo("diesel");
+        assertThat(choice(declared, Map.of(), file).values(Option.DATABASE)).isEmpty();
     }
 
     @Test
@@ -47,10 +47,11 @@ class ChosenOptionsTests {
 
     private static java.util.List<String> forced(String databases) {
         return choice(Migrations.at(), Map.of("rehearsal.database", databases), Map.of())
-                .all(Option.DATABASE);
+                .values(Option.DATABASE);
     }
 
-    private static ChosenOptions choice(Migrations declared, Map<String, String> commandLine, Map<String, String> file) {
+    private static ChosenOptions choice(
+            Migrations declared, Map<String, String> commandLine, Map<String, String> file) {
         return new ChosenOptions(
                 declared.options(),
                 name -> Optional.ofNullable(commandLine.get(name)),

@@ -96,7 +96,8 @@ class DeclaredExperimentsTests {
     }
 
     private static ChosenOptions choice(Migrations declared, Map<String, String> configured) {
-        return new ChosenOptions(declared.options(), name -> Optional.empty(), name -> Optional.ofNullable(configured.get(name)));
+        return new ChosenOptions(
+                declared.options(), name -> Optional.empty(), name -> Optional.ofNullable(configured.get(name)));
     }
 
     static class PlainTestCase {}

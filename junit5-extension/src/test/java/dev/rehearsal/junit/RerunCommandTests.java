@@ -46,10 +46,10 @@ class RerunCommandTests {
     void theCommandIsNoneOfMavenWhereGradleRunsTheTests() throws Exception {
         Files.writeString(project.resolve("pom.xml"), "<project/>");
         RerunCommand again = new RerunCommand(UncleanTestCase.class, project);
-        assertThat(again.words("2")).startsWith("this migration alone: mvn test ");
+        assertThat(again.text("2")).startsWith("this migration alone: mvn test ");
         System.setProperty("org.gradle.test.worker", "1");
         try {
-            assertThat(again.words("2"))
+            assertThat(again.text("2"))
                     .isEqualTo("this migration alone: run 'RerunCommandTests$UncleanTestCase' with the system property"
                             + " -Drehearsal.only=2");
         } finally {
@@ -93,20 +93,20 @@ class RerunCommandTests {
     void theCommandIsThatOfTheProject() throws Exception {
         Path module = Files.createDirectories(project.resolve("shop"));
         RerunCommand again = new RerunCommand(RerunCommandTests.class, module);
-        assertThat(again.words("7"))
+        assertThat(again.text("7"))
                 .isEqualTo("this migration alone: run 'RerunCommandTests' with the system property -Drehearsal.only=7");
 
         Files.createFile(module.resolve("pom.xml"));
-        assertThat(again.words("7")).endsWith(": mvn test -Dtest=RerunCommandTests -Drehearsal.only=7");
+        assertThat(again.text("7")).endsWith(": mvn test -Dtest=RerunCommandTests -Drehearsal.only=7");
 
         Files.createFile(project.resolve("pom.xml"));
         Files.createFile(project.resolve("mvnw"));
-        assertThat(again.words("it's, 7"))
+        assertThat(again.text("it's, 7"))
                 .endsWith(": ./mvnw test -pl shop -am -Dtest=RerunCommandTests -Dsurefire.failIfNoSpecifiedTests=false"
                         + " '-Drehearsal.only=it'\\''s\\, 7'");
 
         Files.createFile(module.resolve("mvnw"));
-        assertThat(again.words("7")).endsWith(": ./mvnw test -Dtest=RerunCommandTests -Drehearsal.only=7");
+        assertThat(again.text("7")).endsWith(": ./mvnw test -Dtest=RerunCommandTests -Drehearsal.only=7");
     }
 
     private static List<String> outcomes(String only) {
