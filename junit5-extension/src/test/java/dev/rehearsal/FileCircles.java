@@ -37,13 +37,14 @@ record FileCircles(Map<String, Set<String>> uses) {
         Map<String, Set<String>> uses = new TreeMap<>();
         classes.forEach(each -> uses.put(file(each.getName()), new TreeSet<>()));
         for (JavaClass each : classes) {
+            String file = file(each.getName());
             if (!each.isAnnotation()) {
-                String file = file(each.getName());
                 constants(each).stream()
                         .flatMap(text -> NAME.matcher(text).results().map(MatchResult::group))
                         .map(name -> name.replace('/', '.'))
                         .filter(name -> uses.containsKey(name) && !name.equals(file))
-                        .forEach(name -> uses.getOrDefault(file, Set.of()).add(name));
+                        .forEach(name -> uses.computeIfAbsent(file, missing -> new TreeSet<>())
+                                .add(name));
             }
         }
         return new FileCircles(uses);

@@ -42,11 +42,15 @@ class FileCirclesTests {
     }
 
     /** Each uses the other, in one file. */
-    private static final class Outer {
-        private final Inner inner = new Inner();
+    static final class Outer {
+        Inner inner() {
+            return new Inner();
+        }
 
-        private final class Inner {
-            private final Outer outer = Outer.this;
+        static final class Inner {
+            Outer outer() {
+                return new Outer();
+            }
         }
     }
 }
