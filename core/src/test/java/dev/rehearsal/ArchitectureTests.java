@@ -151,6 +151,30 @@ class ArchitectureTests {
         }
     }
 
+    /** Rules call what they share and never each other; what judges them knows none of them. */
+    @Test
+    void rulesAreKnownToNobody() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rehearsal.check.rule..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.rehearsal.check.rule..")
+                .check(CORE);
+        slices().matching("dev.rehearsal.check.rule.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.rehearsal.check.word", "dev.rehearsal.check.statement", "dev.rehearsal.check.remedy")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.rehearsal.check")
+                .check(CORE);
+    }
+
     private static Path whereIs(Class<?> type) {
         return Path.of(URI.create(
                 type.getProtectionDomain().getCodeSource().getLocation().toString()));

@@ -5,17 +5,30 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Something that can be wrong with a migration or a history. */
-interface Check {
+/**
+ * Something that can be wrong with a migration or a history: a pure function from a {@link Judgement} to findings.
+ *
+ * <p>A check of your own is one class that implements this interface, or {@link StepCheck}, {@link ConfiguredStepCheck} or
+ * {@link HistoryCheck}. It is given to {@link Checks#and}, or found by {@link java.util.ServiceLoader} in
+ * {@code META-INF/services/dev.rehearsal.check.Check}. Its severity, declarations and report are like those of any other
+ * check. An exception that it throws becomes a finding of {@code NotObserved}.
+ */
+public interface Check {
 
+    /** Its name, its severity and what {@code docs/checks.md} says about it; the same at every call. */
     CheckDescription description();
 
-    /** A description under the class's own name, so that code, findings and docs can never disagree. */
+    /** What is wrong, under the name of this check; empty where nothing is, or where it does not judge such a thing. */
+    Stream<Finding> findings(Judgement judgement);
+
+    /** A description under the class's own name, so that code, findings and docs cannot disagree. */
     default CheckDescription described(Severity severity, String finds, String reason, String remedy) {
         return new CheckDescription(getClass().getSimpleName(), severity, finds, reason, remedy);
     }
 
+    /** A finding under this check's name, with its default severity. */
     default Finding finding(Place place, String headline, List<Fact> facts, String remedy) {
         return new Finding(description().name(), description().severity(), place, headline, facts, remedy);
     }

@@ -11,4 +11,8 @@ public class CheckException extends RuntimeException {
     public CheckException(String message) {
         super(Secrets.masked(message));
     }
+
+    CheckException(String message, Throwable cause) {
+        super(Secrets.masked(message), cause);
+    }
 }

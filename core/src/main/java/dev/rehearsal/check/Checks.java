@@ -1,135 +1,112 @@
 package dev.rehearsal.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Every check that Rehearsal has, in the order in which their findings are to be read. */
+/**
+ * The checks that judge, in the order in which their findings are to be read: those of Rehearsal, then those that
+ * {@link ServiceLoader} finds elsewhere, then those that are given. No two have one name. Immutable.
+ */
 public final class Checks {
-    private Checks() {}
+    /** Where Rehearsal's own are; their order is that of the list of services. */
+    private static final String OWN = Checks.class.getPackageName() + ".rule.";
 
-    /** What each check finds, how bad it is and why. */
-    public static List<CheckDescription> catalogue() {
-        return Stream.of(
-                        steps().stream(),
-                        informed().stream(),
-                        history().stream(),
-                        tool().stream(),
-                        Verdict.all().stream())
-                .flatMap(checks -> checks)
-                .map(Check::description)
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
+
+    private final List<Check> own;
+    private final List<Check> more;
+
+    private Checks(List<Check> own, List<Check> more) {
+        this.own = List.copyOf(own);
+        this.more = List.copyOf(more);
+        requireNames();
+    }
+
+    /**
+     * Every check that Rehearsal has, and those that {@link ServiceLoader} finds beside them.
+     *
+     * @throws CheckException if one of these cannot be made, or has the name of another
+     */
+    public static Checks standard() {
+        return foundBy(Check.class.getClassLoader());
+    }
+
+    static Checks foundBy(ClassLoader loader) {
+        List<Check> own = new ArrayList<>();
+        List<Check> more = new ArrayList<>();
+        try {
+            for (Check check : ServiceLoader.load(Check.class, loader)) {
+                (isOwn(check) ? own : more).add(check);
+            }
+        } catch (ServiceConfigurationError broken) {
+            throw new CheckException("a check of META-INF/services cannot be made: " + broken.getMessage(), broken);
+        }
+        return new Checks(own, more);
+    }
+
+    /**
+     * The same and more of them.
+     *
+     * @throws CheckException if one of these has the name of another check, or one that cannot be written
+     */
+    public Checks and(List<? extends Check> others) {
+        List<Check> all = new ArrayList<>(more);
+        others.stream()
+                .filter(other -> more.stream().noneMatch(one -> one.getClass() == other.getClass()))
+                .forEach(all::add);
+        return new Checks(own, all);
+    }
+
+    /** What each check finds, how bad it is and why; among them what is found of declarations. */
+    public List<CheckDescription> descriptions() {
+        return Stream.of(descriptions(own), Verdict.all().stream().map(Verdict::description), descriptions(more))
+                .flatMap(some -> some)
                 .toList();
     }
 
-    static List<StepCheck> steps() {
-        List<StepCheck> checks = new ArrayList<>(ofPhases());
-        checks.addAll(onceLivedIn());
-        checks.addAll(List.of(new NewCodeBreaksAfterDown(), new DefaultChanges(), new ReadersMeetNulls()));
-        checks.addAll(onLocks());
-        checks.addAll(onMeetings());
-        checks.addAll(consequences());
-        checks.addAll(MinorDifference.all());
-        return List.copyOf(checks);
+    /** The names of all checks. */
+    List<String> names() {
+        return descriptions().stream().map(CheckDescription::name).toList();
     }
 
-    private static List<StepCheck> ofPhases() {
-        return List.of(
-                new UpFails(),
-                new UpFailsOnLegalRows(),
-                new NotRehearsedWithRows(),
-                new UpLosesRows(),
-                new InvalidObjectLeft(),
-                new PrivilegesLost(),
-                new TriggersLost(),
-                new IndexesLost(),
-                new OwnerLost(),
-                new CommentsLost(),
-                new SequenceBehindColumn(),
-                new OrphanedRows(),
-                new DownMissing(),
-                new DownFails(),
-                new NoWayBack(),
-                new DownLosesRows(),
-                new DownChangesValues(),
-                new DownKeepsFilledValues(),
-                new DownLeavesRows(),
-                new DownLeavesTraces(),
-                new DownLeavesLabel(),
-                new SecondUpFails(),
-                new SecondUpDiffers(),
-                new RepeatableNotRepeatable());
+    List<Check> all() {
+        return Stream.concat(own.stream(), more.stream()).toList();
     }
 
-    private static List<StepCheck> onceLivedIn() {
-        return List.of(
-                new DownLosesOldRowsOnceLivedIn(),
-                new DownStopsHalfWay(),
-                new DownDropsNewRows(),
-                new DownRefusesNewRows());
+    /** Those of one kind. */
+    <T extends Check> Stream<T> all(Class<T> kind) {
+        return all().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    private static List<StepCheck> onLocks() {
-        return List.of(
-                new TypeChangeDependsOnTimeZone(),
-                new NoLockTimeout(),
-                new StatementTimeoutSwitchedOff(),
-                new ManyTablesLockedAtOnce(),
-                new BackfilledInBatches());
+    static boolean isOwn(Check check) {
+        return check.getClass().getName().startsWith(OWN);
     }
 
-    private static List<StepCheck> onMeetings() {
-        return List.of(
-                new EveryoneQueuesBehindUp(),
-                new UpGivesUpHalfWay(),
-                new CrashLeavesMigrationHalfDone(),
-                new CrashNeedsRepair());
+    private static Stream<CheckDescription> descriptions(List<Check> checks) {
+        return checks.stream().map(Check::description);
     }
 
-    private static List<StepCheck> consequences() {
-        return List.of(
-                new CascadeTakesOthers(),
-                new ReplicaIdentityLost(),
-                new StatisticsLost(),
-                new OldOverloadLeft(),
-                new DefinerWithoutSearchPath(),
-                new SettingLeft(),
-                new TransactionLeftOpen(),
-                new TransactionWithinTransaction(),
-                new NameCut(),
-                new ForeignKeyTypesDiffer());
-    }
-
-    /** Checks that know budgets and declarations. */
-    static List<InformedCheck> informed() {
-        List<InformedCheck> checks =
-                new ArrayList<>(List.of(new OldCodeBreaks(), new CachedPlanBreaks(), new OldCodeBreaksAfterDown()));
-        checks.addAll(WorkUnderLock.all());
-        checks.addAll(List.of(
-                new LockKeptDuringWork(), new RowsLockedUntilCommit(), new WorkOverBudget(), new WorkNotObserved()));
-        checks.addAll(List.of(new WaitsLongerThanBudget(), new TakesLongerThanBudget()));
-        return List.copyOf(checks);
-    }
-
-    static List<HistoryCheck> history() {
-        List<HistoryCheck> checks = new ArrayList<>(FileProblem.all());
-        checks.addAll(List.of(
-                new WholeRunFails(),
-                new WholeRunDiffers(),
-                new HistoryDriftedFromGoldenSchema(),
-                new OrderOfBranchesMatters(),
-                new SecondRunChanges(),
-                new TwoMigratorsCollide(),
-                new AllStepsInOneTransaction(),
-                new ConstraintNeverValidated(),
-                new ForeignKeyWithoutIndex(),
-                new NeedsSuperuser(),
-                new ReachesOutsideDatabase(),
-                new RollForwardOnly()));
-        return List.copyOf(checks);
-    }
-
-    /** Checks that say once for the history what belongs to its tool. */
-    static List<ToolCheck> tool() {
-        return ToolAfterCrash.all();
+    private void requireNames() {
+        Map<String, String> owners = new HashMap<>();
+        Verdict.all().forEach(verdict -> owners.put(verdict.description().name(), "Rehearsal itself"));
+        for (Check check : all()) {
+            String name = check.description().name();
+            String type = check.getClass().getName();
+            if (!NAME.matcher(name).matches()) {
+                throw new CheckException("the check '" + type + "' calls itself '" + name
+                        + "'; a check's name has letters and digits only and begins with a capital, as in 'UpFails'");
+            }
+            String other = owners.put(name, type);
+            if (other != null) {
+                throw new CheckException("the check '" + type + "' has the name '" + name + "' of '" + other
+                        + "'; give it another name");
+            }
+        }
     }
 }

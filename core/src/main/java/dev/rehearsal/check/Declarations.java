@@ -3,7 +3,9 @@ package dev.rehearsal.check;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a user knows about a history and has written down, each with its reason.
@@ -56,6 +58,11 @@ public record Declarations(
         this(irreversible, lossy, accepted, List.of(), since);
     }
 
+    /** All that is declared lossy about one migration, as one declaration. */
+    Optional<Lossy> lossOf(String migration) {
+        return lossy.stream().filter(one -> one.migration().equals(migration)).reduce(Lossy::and);
+    }
+
     /**
      * Something that code from a migration on no longer uses.
      *
@@ -86,6 +93,14 @@ public record Declarations(
                 throw new CheckException("@Lossy(migration = \"" + migration
                         + "\") names neither columns nor tables; say what is lost, as in columns = \"users.fax\"");
             }
+        }
+
+        private Lossy and(Lossy other) {
+            return new Lossy(
+                    migration,
+                    Stream.concat(columns.stream(), other.columns.stream()).toList(),
+                    Stream.concat(tables.stream(), other.tables.stream()).toList(),
+                    because + "; " + other.because);
         }
     }
 

@@ -1,22 +1,19 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.check.Declarations.Lossy;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.NearName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Judges a down that is declared to lose something: it must lose exactly that. */
-final class DeclaredLoss {
-    private static final Set<String> REPLACED = Set.of("DownLosesRows", "DownChangesValues", "NoWayBack");
-
+public final class DeclaredLoss {
     private final Lossy declared;
     private final StepEvidence step;
 
@@ -25,43 +22,20 @@ final class DeclaredLoss {
         this.step = step;
     }
 
-    /** The findings with those about the loss replaced by one about the declaration. */
-    Stream<Finding> apply(List<Finding> findings) {
-        return step.down().succeeded()
-                ? Stream.concat(
-                        Stream.of(verdict()),
-                        findings.stream()
-                                .filter(finding -> !REPLACED.contains(finding.check()) && !isDeclared(finding))
-                                .map(this::followed))
-                : Stream.concat(noDown(), findings.stream());
+    /** What is found of the declaration itself. */
+    Stream<Finding> verdicts() {
+        return step.down().succeeded() ? Stream.of(verdict()) : noDown();
     }
 
-    /** What is declared lost may be lost of rows written after the up, too. */
-    private boolean isDeclared(Finding finding) {
-        LivedIn livedIn = step.madeUp().livedIn();
-        List<TableDifference> tables = finding.check().equals("DownDropsNewRows")
-                ? livedIn.newRows()
-                : finding.check().equals("DownLosesOldRowsOnceLivedIn") ? livedIn.oldRows() : List.of();
-        List<Loss> losses = losses(tables.stream()
-                .filter(table -> finding.place().object().equals("table " + table.table()))
-                .toList());
+    /** Whether a table lost something, and nothing but what is declared. */
+    public boolean covers(TableDifference table) {
+        List<Loss> losses = losses(List.of(table));
         return !losses.isEmpty() && losses.stream().allMatch(loss -> all().anyMatch(loss::isCoveredBy));
     }
 
-    /** What the second up makes of values that were declared lost is no news. */
-    private Finding followed(Finding finding) {
-        boolean follows = finding.check().equals("SecondUpDiffers")
-                && finding.place().object().startsWith("table ")
-                && names(finding.place().object().substring("table ".length()));
-        return follows
-                ? new Finding(
-                        finding.check(),
-                        Severity.INFO,
-                        finding.place(),
-                        finding.headline() + ", as follows from the declared loss",
-                        finding.facts(),
-                        finding.remedy())
-                : finding;
+    /** Whether the declaration names a table, or a column of it. */
+    public boolean names(String table) {
+        return all().anyMatch(one -> one.isIn(table));
     }
 
     private Stream<Finding> noDown() {
@@ -115,10 +89,6 @@ final class DeclaredLoss {
         return less.isEmpty()
                 ? "a @Lossy that names all of the loss, or a down that loses less"
                 : "a @Lossy that names only what is lost; where the table had no rows, seed it so that the loss can be seen";
-    }
-
-    private boolean names(String table) {
-        return all().anyMatch(one -> one.isIn(table));
     }
 
     private Stream<Declared> all() {

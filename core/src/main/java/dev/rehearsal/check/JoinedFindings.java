@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.remedy.JoinedRemedies;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -15,9 +16,9 @@ import java.util.stream.Stream;
 /** Tells what one check found in one migration in one finding: at the worst place, with all others. */
 final class JoinedFindings {
     private static final int NAMED = 3;
-    /** What is found of declarations, faults of our own, and the time of up and down: each stands for itself. */
-    private static final Set<String> APART =
-            Set.of("DeclarationUnused", "AcceptedFindingUnused", "NotObserved", "TakesLongerThanBudget");
+    /** What is found of declarations, and faults of our own: each stands for itself. */
+    private static final Set<String> APART = Set.of(
+            Verdict.DECLARATION_UNUSED.name(), Verdict.ACCEPTED_FINDING_UNUSED.name(), Verdict.NOT_OBSERVED.name());
 
     private JoinedFindings() {}
 

@@ -1,5 +1,7 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFindings;
@@ -15,30 +17,45 @@ import java.util.stream.Stream;
 
 /** Applies every check, the declarations and the severities that the user set; immutable. */
 public final class Judge {
-    private static final List<String> NAMES =
-            Checks.catalogue().stream().map(CheckDescription::name).toList();
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .reversed()
-            .thenComparing(finding -> NAMES.indexOf(finding.check()))
-            .thenComparing(finding -> finding.place().object())
-            .thenComparing(Finding::headline);
-
+    private final Checks checks;
+    private final List<String> names;
+    private final Comparator<Finding> worstFirst;
     private final Declarations declarations;
     private final Budgets budgets;
     private final AcceptedFindings accepted;
     private final Map<String, Severity> severities;
 
     private Judge(
-            Declarations declarations, Budgets budgets, AcceptedFindings accepted, Map<String, Severity> severities) {
+            Checks checks,
+            Declarations declarations,
+            Budgets budgets,
+            AcceptedFindings accepted,
+            Map<String, Severity> severities) {
+        this.checks = checks;
         this.declarations = declarations;
         this.budgets = budgets;
         this.accepted = accepted;
         this.severities = Map.copyOf(severities);
+        names = checks.names();
+        worstFirst = Comparator.comparing(Finding::severity)
+                .reversed()
+                .thenComparing(finding -> names.indexOf(finding.check()))
+                .thenComparing(finding -> finding.place().object())
+                .thenComparing(Finding::headline);
     }
 
-    /** Every check that Rehearsal has, with its default severity; nothing declared, nothing accepted. */
+    /**
+     * {@link Checks#standard()}, each with its default severity; nothing declared, nothing accepted.
+     *
+     * @throws CheckException as {@link Checks#standard()} does
+     */
     public static Judge standard() {
-        return new Judge(Declarations.NONE, Budgets.NONE, AcceptedFindings.none(), Map.of());
+        return of(Checks.standard());
+    }
+
+    /** These checks, each with its default severity; nothing declared, nothing accepted. */
+    public static Judge of(Checks checks) {
+        return new Judge(checks, Declarations.NONE, Budgets.NONE, AcceptedFindings.none(), Map.of());
     }
 
     /**
@@ -48,17 +65,17 @@ public final class Judge {
      */
     public Judge with(Declarations known) {
         known.accepted().forEach(one -> requireKnown(one.finding(), "@Accepted(finding = …)"));
-        return new Judge(known, budgets, accepted, severities);
+        return new Judge(checks, known, budgets, accepted, severities);
     }
 
     /** The same judge, knowing what migrations may cost. */
     public Judge with(Budgets limits) {
-        return new Judge(declarations, limits, accepted, severities);
+        return new Judge(checks, declarations, limits, accepted, severities);
     }
 
     /** The same judge, knowing the accepted-findings file. */
     public Judge with(AcceptedFindings file) {
-        return new Judge(declarations, budgets, file, severities);
+        return new Judge(checks, declarations, budgets, file, severities);
     }
 
     /**
@@ -70,7 +87,7 @@ public final class Judge {
         byCheck.keySet().stream().sorted().forEach(name -> requireKnown(name, "rehearsal.severity." + name));
         Map<String, Severity> all = new TreeMap<>(severities);
         all.putAll(byCheck);
-        return new Judge(declarations, budgets, accepted, all);
+        return new Judge(checks, declarations, budgets, accepted, all);
     }
 
     /**
@@ -78,17 +95,17 @@ public final class Judge {
      * told with the history.
      */
     public List<Finding> judge(StepEvidence step) {
-        return JoinedFindings.each(weighed(step)
-                        .filter(finding -> !Habit.isTold(finding))
-                        .map(this::accept)
-                        .toList())
-                .sorted(WORST_FIRST)
+        HistorySummaries summaries = HistorySummaries.of(checks);
+        List<Finding> found = weighed(step)
+                .filter(finding -> !summaries.covers(finding))
+                .map(this::accept)
                 .toList();
+        return FindingGroups.of(checks).eachStep(found).sorted(worstFirst).toList();
     }
 
     /** The findings about one step, one for each object, as lines of the accepted-findings file name them. */
     public List<Finding> byObject(StepEvidence step) {
-        return weighed(step).map(this::accept).sorted(WORST_FIRST).toList();
+        return weighed(step).map(this::accept).sorted(worstFirst).toList();
     }
 
     private Stream<Finding> weighed(StepEvidence step) {
@@ -102,23 +119,14 @@ public final class Judge {
      * @param steps every step that was rehearsed
      */
     public List<Finding> judge(HistoryEvidence history, List<StepEvidence> steps) {
-        Place place = Places.history("");
-        List<Finding> whole = Stream.of(
-                        Checks.history().stream()
-                                .flatMap(check -> NotObserved.confined(check, place, () -> check.examine(history))),
-                        Checks.tool().stream()
-                                .flatMap(check -> NotObserved.confined(check, place, () -> check.examine(steps))),
-                        NotObserved.of(history.ownFailures(), place),
-                        NotPermitted.of(history.ownFailures(), place))
-                .flatMap(findings -> findings)
-                .map(this::weighed)
-                .toList();
+        HistorySummaries summaries = HistorySummaries.of(checks);
+        List<Finding> whole = found(history, steps).map(this::weighed).toList();
         List<Finding> all = Stream.concat(steps.stream().flatMap(this::weighed), whole.stream())
                 .toList();
-        UnusedDeclarations unused = new UnusedDeclarations(history, steps, all, NAMES);
+        UnusedDeclarations unused = new UnusedDeclarations(history, steps, all, names);
         List<Finding> found = Stream.of(
-                        whole.stream().filter(finding -> !Habit.isTold(finding)),
-                        Habit.told(all),
+                        whole.stream().filter(finding -> !summaries.covers(finding)),
+                        summaries.told(all),
                         unused.in(declarations),
                         unused.in(accepted),
                         unused.in(budgets))
@@ -126,12 +134,22 @@ public final class Judge {
                 .map(this::weighed)
                 .map(this::accept)
                 .toList();
-        return ConstraintNeverValidated.together(found).sorted(WORST_FIRST).toList();
+        return FindingGroups.of(checks).history(found).sorted(worstFirst).toList();
+    }
+
+    private Stream<Finding> found(HistoryEvidence history, List<StepEvidence> steps) {
+        Judgement judgement = new Judgement.OfHistory(history, steps, declarations, budgets);
+        Place place = Places.history("");
+        return Stream.of(
+                        checks.all().stream().flatMap(check -> NotObserved.confined(check, judgement, place)),
+                        NotObserved.of(history.ownFailures(), place),
+                        NotPermitted.of(history.ownFailures(), place))
+                .flatMap(findings -> findings);
     }
 
     private Stream<Finding> found(StepEvidence step) {
         String tame = String.join("\n", step.madeUp().tame());
-        return SecondUpFails.folded(step, declared(step))
+        return examined(step)
                 .map(finding -> tame.isEmpty()
                         ? finding
                         : new Finding(
@@ -146,73 +164,47 @@ public final class Judge {
                                 finding.remedy()));
     }
 
-    private Stream<Finding> declared(StepEvidence step) {
-        String id = step.migration().id();
-        List<Finding> findings = examined(step);
-        String failure = declarations.knownFailures().get(id);
-        if (failure != null) {
-            return KnownFailure.apply(step, findings, failure);
-        }
-        String irreversible = declarations.irreversible().get(id);
-        if (irreversible != null) {
-            return irreversible(step, findings, irreversible);
-        }
-        return loss(id).stream()
-                .map(declared -> new DeclaredLoss(declared, step).apply(findings))
-                .findFirst()
-                .orElseGet(findings::stream);
-    }
-
-    /** What the checks find, and what could not be found out. */
-    private List<Finding> examined(StepEvidence step) {
-        Place up = Places.up(step.migration(), "");
+    /** What the checks and the declarations come to, and what could not be found out. */
+    private Stream<Finding> examined(StepEvidence step) {
+        Judgement.OfStep judgement = new Judgement.OfStep(step, declarations, budgets);
+        Place up = judgement.up("");
         return Stream.of(
-                        Checks.steps().stream()
-                                .flatMap(check -> NotObserved.confined(check, up, () -> check.examine(step))),
-                        Checks.informed().stream()
-                                .flatMap(check -> NotObserved.confined(
-                                        check, up, () -> check.examine(step, declarations, budgets))),
-                        together(step),
+                        declared(judgement),
+                        checks.all().stream().flatMap(check -> NotObserved.confined(check, judgement, up)),
+                        together(judgement),
                         NotObserved.of(step.ownFailures(), up))
-                .flatMap(some -> some)
-                .toList();
+                .flatMap(some -> some);
     }
 
-    private Stream<Finding> together(StepEvidence step) {
-        String because = declarations.balanced().get(step.migration().id());
+    private static Stream<Finding> declared(Judgement.OfStep judgement) {
+        return Stream.of(
+                        judgement.knownFailure().stream()
+                                .flatMap(because -> KnownFailure.verdicts(judgement.evidence(), because)),
+                        judgement.irreversible().stream().map(because -> irreversible(judgement, because)),
+                        judgement.loss().stream().flatMap(DeclaredLoss::verdicts))
+                .flatMap(some -> some);
+    }
+
+    private static Stream<Finding> together(Judgement.OfStep judgement) {
+        String because = judgement
+                .declarations()
+                .balanced()
+                .get(judgement.evidence().migration().id());
         return because == null
                 ? Stream.empty()
                 : Stream.of(Verdict.DECLARED_TOGETHER.finding(
-                        Places.up(step.migration(), ""),
+                        judgement.up(""),
                         "declared to balance only together, so it is applied and undone as one",
                         Facts.of("because", because).list(),
                         ""));
     }
 
-    private static Stream<Finding> irreversible(StepEvidence step, List<Finding> findings, String because) {
-        Finding declared = Verdict.DECLARED_IRREVERSIBLE.finding(
-                Places.up(step.migration(), ""),
+    private static Finding irreversible(Judgement.OfStep judgement, String because) {
+        return Verdict.DECLARED_IRREVERSIBLE.finding(
+                judgement.up(""),
                 "declared irreversible, so its down is not run",
                 Facts.of("because", because).list(),
                 "");
-        return Stream.concat(
-                Stream.of(declared),
-                findings.stream().filter(finding -> !finding.check().equals("DownMissing")));
-    }
-
-    /** All that is declared lossy about one migration, as one declaration. */
-    private List<Declarations.Lossy> loss(String migration) {
-        return declarations.lossy().stream()
-                .filter(one -> one.migration().equals(migration))
-                .reduce((first, second) -> new Declarations.Lossy(
-                        migration,
-                        Stream.concat(first.columns().stream(), second.columns().stream())
-                                .toList(),
-                        Stream.concat(first.tables().stream(), second.tables().stream())
-                                .toList(),
-                        first.because() + "; " + second.because()))
-                .stream()
-                .toList();
     }
 
     private Finding accept(Finding finding) {
@@ -225,13 +217,13 @@ public final class Judge {
                 finding.check(), severity, finding.place(), finding.headline(), finding.facts(), finding.remedy());
     }
 
-    private static void requireKnown(String name, String where) {
-        if (!NAMES.contains(name)) {
-            String near = NearName.hint(name, NAMES);
+    private void requireKnown(String name, String where) {
+        if (!names.contains(name)) {
+            String near = NearName.hint(name, names);
             throw new CheckException(where + ": there is no check called '" + name + "'"
                     + (near.isEmpty()
                             ? "; known are "
-                                    + String.join(", ", NAMES.stream().sorted().toList())
+                                    + String.join(", ", names.stream().sorted().toList())
                             : near + "; all of them: docs/checks.md"));
         }
     }

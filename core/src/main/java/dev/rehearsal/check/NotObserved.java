@@ -1,14 +1,13 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Says what was not observed because of a fault of Rehearsal's own, or because it hung. */
@@ -16,42 +15,53 @@ final class NotObserved {
     /** Of an exception and of each of its causes. */
     private static final int TRACE_LINES = 12;
 
-    static final Verdict VERDICT = new Verdict(
-            new CheckDescription(
-                    "NotObserved",
-                    Severity.ERROR,
-                    "Something about a migration or the history was not observed: because of a fault of Rehearsal's own, or because it did nothing for `rehearsal.hang-timeout` and was ended.",
-                    "What was not observed must never pass.",
-                    "Report the exception; until it is mended, accept the finding for this migration. Of what hung, see what it waited for; where it may wait longer, raise `rehearsal.hang-timeout`."));
+    private static final String OF_REHEARSAL =
+            "nothing; this is a fault of Rehearsal, not of the migration. Report it with the trace above";
 
     private NotObserved() {}
 
     /** What a check finds; where it fails itself, that stands in place of its findings, and all others are kept. */
     @SuppressWarnings("checkstyle:IllegalCatch") // One check's fault is not to cost the others' findings.
-    static Stream<Finding> confined(Check check, Place place, Supplier<Stream<Finding>> findings) {
+    static Stream<Finding> confined(Check check, Judgement judgement, Place place) {
+        String name = check.description().name();
         try {
-            return findings.get().toList().stream();
+            return check.findings(judgement).map(finding -> requireNamed(finding, name)).toList().stream();
         } catch (RuntimeException | StackOverflowError failure) {
-            String during = "judging " + check.description().name();
-            return of(List.of(OwnFailure.of(during, failure)), place);
+            return Stream.of(fault(
+                    OwnFailure.of("judging " + name, failure),
+                    place,
+                    Checks.isOwn(check)
+                            ? OF_REHEARSAL
+                            : "a check '" + name + "' that does not fail: '"
+                                    + check.getClass().getName() + "' is none of Rehearsal's"));
         }
+    }
+
+    private static Finding requireNamed(Finding finding, String name) {
+        if (!finding.check().equals(name)) {
+            throw new IllegalStateException(
+                    "check '" + name + "' gave a finding under the name '" + finding.check() + "'");
+        }
+        return finding;
     }
 
     /** A finding for each fault. */
     static Stream<Finding> of(List<OwnFailure> failures, Place place) {
         return failures.stream()
                 .filter(failure -> failure.missing().equals(MissingRight.NONE))
-                .map(failure -> failure.hang() == null ? fault(failure, place) : hung(failure, failure.hang(), place));
+                .map(failure -> failure.hang() == null
+                        ? fault(failure, place, OF_REHEARSAL)
+                        : hung(failure, failure.hang(), place));
     }
 
-    private static Finding fault(OwnFailure failure, Place place) {
-        return VERDICT.finding(
+    private static Finding fault(OwnFailure failure, Place place, String remedy) {
+        return Verdict.NOT_OBSERVED.finding(
                 place,
                 "not observed: Rehearsal failed while " + failure.during(),
                 Facts.of("exception", failure.message())
                         .and("trace", shortened(failure.trace()))
                         .list(),
-                "nothing; this is a fault of Rehearsal, not of the migration. Report it with the trace above");
+                remedy);
     }
 
     private static Finding hung(OwnFailure failure, Hang hang, Place place) {
@@ -64,7 +74,7 @@ final class NotObserved {
                         hang.line(),
                         place.object())
                 : place;
-        return VERDICT.finding(
+        return Verdict.NOT_OBSERVED.finding(
                 at,
                 "not observed: " + hang.words(),
                 Facts.of("statement", hang.statement())

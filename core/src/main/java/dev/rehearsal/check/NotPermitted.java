@@ -1,10 +1,10 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Severity;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,13 +15,6 @@ import java.util.stream.Stream;
 
 /** Says once what was not observed because the role lacks a right by which Rehearsal looks at a server that is not its own. */
 final class NotPermitted {
-    static final Verdict VERDICT = new Verdict(new CheckDescription(
-            "NotPermitted",
-            Severity.WARNING,
-            "Something was not observed because the role lacks a right on the server that is named by its URL.",
-            "What was not observed must never pass without a word; all else was judged.",
-            "Run the grant that the finding names, or rehearse on an embedded server or in a container."));
-
     private static final String OTHER_SERVER = "rehearse on an embedded server or in a container";
 
     private NotPermitted() {}
@@ -48,7 +41,7 @@ final class NotPermitted {
             words.add(failure.missing().words());
         });
         String grant = refused.iterator().next().missing().grant();
-        return VERDICT.finding(
+        return Verdict.NOT_PERMITTED.finding(
                 place,
                 "not observed for want of a right: " + words.iterator().next(),
                 Facts.of("not observed", String.join("\n", during))

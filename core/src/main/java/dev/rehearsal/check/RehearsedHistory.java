@@ -30,6 +30,9 @@ public record RehearsedHistory(
 
     /** What is found where its end is compared with the schema in a file; empty where the history leads there. */
     public List<Finding> driftFrom(String path) {
-        return new HistoryDriftedFromGoldenSchema().found(probe.from(path)).toList();
+        Judgement drift = new Judgement.OfDrift(probe.from(path));
+        return Checks.standard().all().stream()
+                .flatMap(check -> check.findings(drift))
+                .toList();
     }
 }

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Knows what the code that ran before a step did not use any more. */
-final class Retirement {
+public final class Retirement {
     private final List<Retired> retired;
     private final Compatibility compatibility;
 
-    Retirement(List<Retired> retired, Compatibility compatibility) {
+    public Retirement(List<Retired> retired, Compatibility compatibility) {
         this.retired = retired;
         this.compatibility = compatibility;
     }
 
     /** The breaks of one direction that concern code which may still run. */
-    Stream<Break> stillUsed(Direction direction) {
+    public Stream<Break> stillUsed(Direction direction) {
         return compatibility.breaks().stream()
                 .filter(one -> one.direction() == direction)
                 .filter(one -> retired.stream().noneMatch(line -> covers(line, one)));

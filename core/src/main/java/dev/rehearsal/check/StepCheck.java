@@ -4,7 +4,14 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import java.util.stream.Stream;
 
-/** Judges one step: a pure function from evidence to findings. */
-interface StepCheck extends Check {
+/** Judges one step by its evidence alone. */
+public interface StepCheck extends Check {
+
+    /** What is wrong with the step. */
     Stream<Finding> examine(StepEvidence step);
+
+    @Override
+    default Stream<Finding> findings(Judgement judgement) {
+        return judgement instanceof Judgement.OfStep step ? examine(step.evidence()) : Stream.empty();
+    }
 }

@@ -1,5 +1,7 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;

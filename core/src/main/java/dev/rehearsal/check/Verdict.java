@@ -1,14 +1,17 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.finding.Fact;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
 
 /**
- * What declarations and accepted findings themselves can be found guilty of, or what they turn a finding into.
+ * What the judging itself finds, beside the checks: about declarations, accepted findings and what was not observed.
  *
  * @param description its name and severity
  */
-record Verdict(CheckDescription description) implements Check {
+record Verdict(CheckDescription description) {
     static final Verdict LOSS_NOT_AS_DECLARED = new Verdict(new CheckDescription(
             "LossNotAsDeclared",
             Severity.ERROR,
@@ -51,6 +54,27 @@ record Verdict(CheckDescription description) implements Check {
             "A line of the accepted findings matches nothing any more.",
             "It would hide the next mistake.",
             "Remove the line."));
+    static final Verdict NOT_OBSERVED = new Verdict(
+            new CheckDescription(
+                    "NotObserved",
+                    Severity.ERROR,
+                    "Something about a migration or the history was not observed: because of a fault of Rehearsal's own, or because it did nothing for `rehearsal.hang-timeout` and was ended.",
+                    "What was not observed must never pass.",
+                    "Report the exception; until it is mended, accept the finding for this migration. Of what hung, see what it waited for; where it may wait longer, raise `rehearsal.hang-timeout`."));
+    static final Verdict NOT_PERMITTED = new Verdict(new CheckDescription(
+            "NotPermitted",
+            Severity.WARNING,
+            "Something was not observed because the role lacks a right on the server that is named by its URL.",
+            "What was not observed must never pass without a word; all else was judged.",
+            "Run the grant that the finding names, or rehearse on an embedded server or in a container."));
+
+    Finding finding(Place place, String headline, List<Fact> facts, String remedy) {
+        return new Finding(description.name(), description.severity(), place, headline, facts, remedy);
+    }
+
+    String name() {
+        return description.name();
+    }
 
     static List<Verdict> all() {
         return List.of(
@@ -61,7 +85,7 @@ record Verdict(CheckDescription description) implements Check {
                 DECLARED_TOGETHER,
                 DECLARATION_UNUSED,
                 ACCEPTED_FINDING_UNUSED,
-                NotObserved.VERDICT,
-                NotPermitted.VERDICT);
+                NOT_OBSERVED,
+                NOT_PERMITTED);
     }
 }

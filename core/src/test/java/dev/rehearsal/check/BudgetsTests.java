@@ -63,14 +63,4 @@ class BudgetsTests {
                         + " 0 or more");
         assertThatThrownBy(() -> Budgets.NONE.withProductionRows(" ", 1)).isInstanceOf(CheckException.class);
     }
-
-    @Test
-    void aNameWithItsSchemaMeansThatTableAlone() {
-        Limits limits =
-                Limits.of(Budgets.NONE.withProductionRows("orders", 10).withProductionRows("zoo.orders", 20), "7");
-        assertThat(limits.productionRows("zoo.orders")).hasValue(20);
-        assertThat(limits.productionRows("\"zoo\".\"orders\"")).hasValue(20);
-        assertThat(limits.productionRows("public.orders")).hasValue(10);
-        assertThat(limits.productionRows("public.zoo")).isEmpty();
-    }
 }

@@ -27,8 +27,10 @@ class ChecksPageTests {
 
     @Test
     void everyCheckIsNamedOnceAndAfterItsClass() {
-        assertThat(Checks.catalogue()).extracting(CheckDescription::name).doesNotHaveDuplicates();
-        assertThat(Checks.catalogue()).allSatisfy(check -> {
+        assertThat(Checks.standard().descriptions())
+                .extracting(CheckDescription::name)
+                .doesNotHaveDuplicates();
+        assertThat(Checks.standard().descriptions()).allSatisfy(check -> {
             assertThat(check.name()).matches("[A-Z][A-Za-z]+");
             assertThat(check.finds()).endsWith(".");
             assertThat(check.reason()).endsWith(".");
@@ -46,12 +48,15 @@ class ChecksPageTests {
 
                 What one check finds in one migration is one finding: at the worst table, with all others, and one declaration for all of them. `@Lossy` and the lines
                 of the accepted-findings file count table by table before that, so a table that is not named there is still told. Information that lies in how a team writes
-                its migrations is told once for the history, with those that have it, and of each migration where `rehearsal.severity` makes it more: {habits}.
+                its migrations is told once for the history, with those that have it, and of each migration where `rehearsal.severity` makes it more: {summarized}.
 
                 | check | default | what it finds | why it is as bad as that | what to write instead |
                 |---|---|---|---|---|
-                """.replace("{habits}", Habit.names())
-                + Checks.catalogue().stream().map(ChecksPageTests::row).collect(Collectors.joining("\n", "", "\n"))
+                """.replace(
+                        "{summarized}", HistorySummaries.of(Checks.standard()).names())
+                + Checks.standard().descriptions().stream()
+                        .map(ChecksPageTests::row)
+                        .collect(Collectors.joining("\n", "", "\n"))
                 + """
 
                 ## Unsafe forms and their safe twins

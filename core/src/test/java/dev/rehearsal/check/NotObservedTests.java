@@ -2,8 +2,13 @@ package dev.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.check.rule.up.UpFails;
+import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -11,14 +16,27 @@ class NotObservedTests {
 
     @Test
     void aCheckThatFailsItselfIsNamedAndCostsNothingElse() {
-        assertThat(NotObserved.confined(new UpFails(), Places.history(""), () -> {
+        assertThat(confined(() -> {
                     throw new IllegalStateException("planted fault");
                 }))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.check()).isEqualTo("NotObserved");
                     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-                    assertThat(finding.headline()).contains("judging UpFails");
+                    assertThat(finding.headline()).contains("judging ChecksHappiness");
+                    assertThat(finding.remedy()).contains("a check 'ChecksHappiness' that does not fail");
+                });
+    }
+
+    @Test
+    void aCheckOfOursThatFailsIsToBeReported() {
+        // There is no evidence, so that it must fail.
+        Judgement impossible = new Judgement.OfStep(null, Declarations.NONE, Budgets.NONE);
+
+        assertThat(NotObserved.confined(new UpFails(), impossible, Places.history("")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.headline()).isEqualTo("not observed: Rehearsal failed while judging UpFails");
                     assertThat(finding.remedy()).contains("Report it");
                 });
     }
@@ -28,19 +46,45 @@ class NotObservedTests {
         Stream<Finding> late = Stream.of(1).map(one -> {
             throw new StackOverflowError();
         });
-        assertThat(NotObserved.confined(new UpFails(), Places.history(""), () -> late))
-                .hasSize(1);
+        assertThat(confined(() -> late)).hasSize(1);
+    }
+
+    @Test
+    void aFindingUnderAnotherNameIsNoneOfTheCheck() {
+        Finding other = new Finding("UpFails", Severity.INFO, Places.history(""), "it fails", List.of(), "");
+
+        assertThat(confined(() -> Stream.of(other)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.facts().get(0).value())
+                        .contains("check 'ChecksHappiness' gave a finding under the name 'UpFails'"));
     }
 
     @Test
     void aCheckThatFindsNothingStaysSilent() {
-        assertThat(NotObserved.confined(new UpFails(), Places.history(""), Stream::empty))
-                .isEmpty();
+        assertThat(confined(Stream::empty)).isEmpty();
     }
 
     @Test
     void literalsOfAnyLengthAreRead() {
         String sql = "insert into notes values ('" + "it''s long ".repeat(20_000) + "'); select 1";
         assertThat(new StatementWords(sql).begins("insert into notes")).isTrue();
+    }
+
+    private static Stream<Finding> confined(Supplier<Stream<Finding>> findings) {
+        Judgement judgement = new Judgement.OfStep(Observed.clean("1"), Declarations.NONE, Budgets.NONE);
+        return NotObserved.confined(new ChecksHappiness(findings), judgement, Places.history(""));
+    }
+
+    /** @param found what it says it found */
+    private record ChecksHappiness(Supplier<Stream<Finding>> found) implements Check {
+        @Override
+        public CheckDescription description() {
+            return described(Severity.ERROR, "Sadness.", "It hurts.", "Smile.");
+        }
+
+        @Override
+        public Stream<Finding> findings(Judgement judgement) {
+            return found.get();
+        }
     }
 }

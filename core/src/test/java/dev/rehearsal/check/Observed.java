@@ -7,6 +7,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.schema.ObjectDifference;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Evidence written by hand, for wording and for what declarations make of it. */
-final class Observed {
+public final class Observed {
     static final Outcome OK = new Outcome.Succeeded(1);
 
     private Observed() {}
@@ -32,7 +33,7 @@ final class Observed {
                 Optional.of(new Script("db/U" + id + ".sql", "file:///shop/db/U" + id + ".sql", 1, "select 1", false)));
     }
 
-    static StepEvidence clean(String id) {
+    public static StepEvidence clean(String id) {
         return step(migration(id), OK, OK, SchemaDifference.NONE, List.of(), List.of());
     }
 
@@ -49,7 +50,7 @@ final class Observed {
         return step(migration(id), OK, new Outcome.NotRun(reason), SchemaDifference.NONE, List.of(), List.of());
     }
 
-    static StepEvidence downLeaves(String id, ObjectDifference... objects) {
+    public static StepEvidence downLeaves(String id, ObjectDifference... objects) {
         return step(migration(id), OK, OK, new SchemaDifference(List.of(objects)), List.of(), List.of());
     }
 
@@ -70,7 +71,7 @@ final class Observed {
         return new TableDifference(table, 10, 10, 0, 0, rows, columns, List.of());
     }
 
-    static HistoryEvidence history(String... ids) {
+    public static HistoryEvidence history(String... ids) {
         List<Migration> migrations =
                 java.util.Arrays.stream(ids).map(Observed::migration).toList();
         return new HistoryEvidence(
@@ -89,6 +90,32 @@ final class Observed {
                 new dev.rehearsal.schema.Schema(java.util.Map.of()),
                 List.of(),
                 List.of());
+    }
+
+    /** A history whose files have one problem. */
+    public static HistoryEvidence history(HistoryProblem problem) {
+        HistoryEvidence sound = history("1", "2");
+        return new HistoryEvidence(
+                sound.tool(),
+                sound.migrations(),
+                List.of(problem),
+                sound.wholeRun(),
+                sound.wholeRunDiffers(),
+                sound.secondRun(),
+                sound.invalidAtEnd(),
+                sound.needsSuperuser(),
+                sound.twoMigrators(),
+                sound.sharedTransaction(),
+                sound.unindexedKeys(),
+                sound.otherOrder(),
+                sound.end(),
+                sound.drifts(),
+                sound.ownFailures());
+    }
+
+    public static StepEvidence upAgainLeads(String id, ObjectDifference... objects) {
+        StepEvidence clean = clean(id);
+        return clean.with(clean.back(), new PhaseEvidence(OK, new SchemaDifference(List.of(objects)), List.of()));
     }
 
     private static StepEvidence step(

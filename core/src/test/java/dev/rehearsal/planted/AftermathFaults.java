@@ -24,7 +24,17 @@ final class AftermathFaults {
                 renamed(),
                 rowStaysInTheWay(),
                 indexThatWasNotDropped(),
-                takenByCascade());
+                takenByCascade(),
+                narrowKey());
+    }
+
+    private static PlantedFault narrowKey() {
+        String badges = "create table badges (user_id %s references users); create index on badges (user_id);";
+        return fault("a foreign key is narrower than what it refers to", "ForeignKeyTypesDiffer")
+                .in("constraint badges_user_id_fkey on public.badges")
+                .planted(
+                        step("2_badges", badges.formatted("smallint"), "drop table badges;"),
+                        step("2_badges", badges.formatted("int"), "drop table badges;"));
     }
 
     private static PlantedFault settingLeft() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,22 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each planted fault is found by the checks that it is named for and by no other; its repaired twin by none. */
 class PlantedFaultsTests {
 
-    static Stream<PlantedFault> faults() {
-        return Stream.of(
-                        UpFaults.all(),
-                        DownFaults.all(),
-                        SecondUpFaults.all(),
-                        RecreationFaults.all(),
-                        WholeHistoryFaults.all(),
-                        ForgottenDetailFaults.all(),
-                        RefusedRowsFaults.all(),
-                        SilentLossFaults.all(),
-                        AftermathFaults.all())
-                .flatMap(faults -> faults);
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("dev.rehearsal.planted.PlantedFaults#all")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
         List<Finding> findings = findings(fault, fault.faulty(), directory);
 
@@ -45,7 +30,7 @@ class PlantedFaultsTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("dev.rehearsal.planted.PlantedFaults#all")
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
         List<Finding> findings = findings(fault, fault.repaired(), directory);
 

@@ -36,7 +36,7 @@ class PlantedRemediesTests {
 
     @Test
     void ofPlantedFaultsEndWell() {
-        assertEndWell(PlantedFaultsTests.faults(), this::audited);
+        assertEndWell(PlantedFaults.all(), this::audited);
     }
 
     @Test

@@ -66,7 +66,7 @@ final class KnownParameters {
 
     private static Set<String> all() {
         Set<String> all = options();
-        Checks.catalogue().stream()
+        Checks.standard().descriptions().stream()
                 .map(CheckDescription::name)
                 .map(KnownParameters::severity)
                 .forEach(all::add);

@@ -162,7 +162,7 @@ final class Setup {
 
     private Map<String, Severity> severities() {
         Map<String, Severity> severities = new TreeMap<>();
-        for (CheckDescription check : Checks.catalogue()) {
+        for (CheckDescription check : Checks.standard().descriptions()) {
             String parameter = KnownParameters.severity(check.name());
             chosen.parameter(parameter).ifPresent(value -> severities.put(check.name(), severity(parameter, value)));
         }

@@ -1,0 +1,208 @@
+package dev.rehearsal.check.rule.compatibility;
+
+import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.compatibility.ApplicationStatement.Origin;
+import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Migration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts breaks of an application's statements into words; those of one object belong together. */
+record BreakWords(String object, List<Break> breaks) {
+    /** A relation, a schema or a column is not there. */
+    private static final Set<String> GONE = Set.of("42P01", "3F000", "42703");
+
+    /** The breaks by object. */
+    static Stream<BreakWords> of(Stream<Break> breaks) {
+        Map<String, List<Break>> byObject =
+                breaks.collect(Collectors.groupingBy(Break::object, TreeMap::new, Collectors.toList()));
+        return byObject.entrySet().stream().map(entry -> new BreakWords(entry.getKey(), entry.getValue()));
+    }
+
+    /** What is meant by a guess is a warning; what an application is known to send is an error. */
+    Severity severity() {
+        return worst().statement().origin() == Origin.MADE ? Severity.WARNING : Severity.ERROR;
+    }
+
+    /** The one to show: what an application is known to send comes first, then what is easiest to read. */
+    Break worst() {
+        return breaks.stream()
+                .min(Comparator.comparing((Break one) -> one.statement().origin() == Origin.MADE)
+                        .thenComparing(BreakWords::takesValueAway)
+                        .thenComparing(one -> one.statement().sql().startsWith("select distinct * "))
+                        .thenComparing(one -> one.statement().sql().length())
+                        .thenComparing(one -> one.statement().sql()))
+                .orElseThrow();
+    }
+
+    /** Nobody would write the update that sets a column to NULL which the sampled row happens to have. */
+    private static boolean takesValueAway(Break one) {
+        return one.statement().origin() == Origin.MADE
+                && one.statement().sql().matches("(?s)update \\S+ set \\S+ = null where .*");
+    }
+
+    String headline() {
+        if (object.isEmpty() || isOnlyNear()) {
+            return (object.isEmpty() ? "a statement" : "a statement on '" + object + "'") + " is refused"
+                    + (worst().within().isEmpty() ? "" : " in " + worst().within()) + ": "
+                    + worst().shownMessage().lines().findFirst().orElse("without a word");
+        }
+        return "'" + object + "' " + what() + within();
+    }
+
+    /** The trigger that ran into it, where that is not the object itself. */
+    private String within() {
+        String within = worst().within();
+        if (within.isEmpty() || within.endsWith(" " + object)) {
+            return "";
+        }
+        return GONE.contains(worst().sqlState()) ? ", which " + within + " needs" : ", which " + within + " runs into";
+    }
+
+    /** Whether something is gone, and it is not known what: the object is only what the statement is about. */
+    private boolean isOnlyNear() {
+        Break one = worst();
+        String name = object.substring(object.lastIndexOf('.') + 1).replace("\"", "");
+        return GONE.contains(one.sqlState())
+                && one.successor().isEmpty()
+                && !one.message().replace("\"", "").contains(name)
+                && !object.contains("(");
+    }
+
+    /** What happened to the object, as the server's code tells. */
+    private String what() {
+        Break one = worst();
+        if (!one.successor().isEmpty()) {
+            return "is called '" + one.successor() + "' now";
+        }
+        return switch (one.sqlState()) {
+            case "42P01", "3F000", "42703" -> "is gone";
+            case "42883" ->
+                object.contains("(") ? "is gone" : isIncomparable() ? "has no equality" : "has another type";
+            case "22P02" -> "does not take a value that it took before";
+            case "42804", "42846" -> "has another type";
+            case "23502" -> "must be given a value";
+            case "22001", "22003" -> "takes less than before";
+            case "42501" -> "may not be used any more";
+            case "42P10", "55000" ->
+                isUpsert() ? "is no target of 'on conflict' any more" : "refuses what was legal before";
+            default -> "refuses what was legal before";
+        };
+    }
+
+    private boolean isUpsert() {
+        return worst().message().contains("ON CONFLICT");
+    }
+
+    private boolean isIncomparable() {
+        return worst().message().contains("equality operator");
+    }
+
+    Facts facts() {
+        Break one = worst();
+        long statements =
+                breaks.stream().map(some -> some.statement().sql()).distinct().count();
+        return Facts.of("statement", one.statement().shown())
+                .and("it is", origin(one))
+                .and("server says", one.shownMessage())
+                .and("SQLSTATE", one.sqlState())
+                .and("more", statements > 1 ? statements - 1 + " more that break on it" : "");
+    }
+
+    private static String origin(Break one) {
+        return switch (one.statement().origin()) {
+            case MADE -> "made from the schema of the version before; runs there, not here";
+            case GIVEN -> "given; runs on the version before, not here";
+            case RECORDED -> "recorded; runs on the version before, not here";
+        };
+    }
+
+    /** What to write instead, names filled in. */
+    String remedy(Migration migration, List<String> deployed, String check) {
+        if (object.isEmpty() || isOnlyNear()) {
+            return narrower(migration, check);
+        }
+        if (isUpsert()) {
+            return otherKey(migration, check);
+        }
+        return byState(migration, deployed, check);
+    }
+
+    private String otherKey(Migration migration, String check) {
+        return "a key of these columns that is valid, not partial and not deferrable, until no version that runs names it in"
+                + " 'on conflict'; where none does, declare\n"
+                + Remedies.accepted(migration, check, "no version that runs names it in 'on conflict'");
+    }
+
+    private String byState(Migration migration, List<String> deployed, String check) {
+        Break one = worst();
+        String retired = Remedies.retired(object, deployed);
+        return switch (one.sqlState()) {
+            case "42703" -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(one);
+            case "42P01", "3F000" ->
+                one.successor().isEmpty() ? contract("drop it", retired) : renamedTable(one, retired);
+            case "42883" ->
+                isIncomparable()
+                        ? "jsonb instead of json, or another type that has equality"
+                        : contract(
+                                object.contains("(")
+                                        ? "keep the old signature beside the new one, and drop it"
+                                        : "a new column of the new type beside the old one, both kept in step; drop the old",
+                                retired);
+            case "42804", "42846" ->
+                contract("a new column of the new type beside the old one, both kept in step; drop the old", retired);
+            case "22P02" -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
+            case "23502" ->
+                "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"
+                        + Remedies.accepted(migration, check, "every version that runs gives it");
+            default -> narrower(migration, check);
+        };
+    }
+
+    private static String contract(String what, String retired) {
+        return what + " once no version that runs uses it; where the one deployed before already does not, declare\n"
+                + retired;
+    }
+
+    private String narrower(Migration migration, String check) {
+        return "the stricter form once no version that runs writes otherwise; where none does, declare\n"
+                + Remedies.accepted(migration, check, "no version that runs writes such values");
+    }
+
+    private String renamedColumn(Break one) {
+        int dot = object.lastIndexOf('.');
+        String table = object.substring(0, dot);
+        String old = object.substring(dot + 1);
+        return """
+                a new column beside the old one, each step deployed before the next:
+                1. a column %3$s of %1$s, of the type of %2$s, and a trigger that keeps both in step
+                2. update %1$s set %3$s = %2$s where %3$s is null; in batches
+                3. deploy code that uses %3$s only
+                4. drop the trigger; alter table %1$s drop column %2$s; and declare
+                %4$s""".formatted(table, old, one.successor(), Remedies.retired(object, List.of()));
+    }
+
+    private String renamedTable(Break one, String retired) {
+        return """
+                the old name kept for code that uses it, in the same migration:
+                create view %1$s as select * from %2$s;
+                and, once no version that runs uses it, drop view %1$s; declared as
+                %3$s""".formatted(object, one.successor(), retired);
+    }
+
+    private String renamedLabel(Break one, String retired) {
+        int dot = object.lastIndexOf('.');
+        String successor = one.successor().substring(one.successor().lastIndexOf('.') + 1);
+        return """
+                a new label beside the old one: alter type %s add value '%s'; deploy code that knows both and writes the new one; \
+                then update the rows. Where no version that runs writes '%s', declare
+                %s""".formatted(object.substring(0, dot), successor, object.substring(dot + 1), retired);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rehearsal.check.rule.compatibility;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.Retirement;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.compatibility.Break.Direction;
+import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what the down takes from old code that the up had left to it. */
+public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
+
+    /** A row that refers to one which the down lost: the rows are counted by other checks. */
+    private static final String NO_PARENT = "23503";
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "A statement that the version before may send runs before and after the up, and fails after the down.",
+                "A roll-back is meant to bring old code back; on a statement that was given or recorded it is an error.",
+                "A down that restores what was there before.");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        Compatibility compatibility = step.experiments().compatibility();
+        Retirement retirement = new Retirement(judgement.declarations().retired(), compatibility);
+        // What the up broke already is said there, and that the down does not bring it back by the checks of the
+        // schema.
+        Set<String> known = compatibility.breaks().stream()
+                .filter(one -> one.direction() == Direction.OLD_CODE_AFTER_UP && one.session() == Break.Session.NEW)
+                .map(Break::object)
+                .collect(Collectors.toSet());
+        return BrokenObjects.of(
+                        step,
+                        retirement
+                                .stillUsed(Direction.OLD_CODE_AFTER_DOWN)
+                                .filter(one -> one.session() == Break.Session.NEW
+                                        && !one.sqlState().equals(NO_PARENT)
+                                        && !known.contains(one.object())))
+                .map(broken -> new Finding(
+                        description().name(),
+                        broken.severity(),
+                        Places.down(step.migration(), broken.owner()),
+                        "old code breaks after the down: " + broken.headline(),
+                        broken.facts(),
+                        "a down that restores what was there before"));
+    }
+}

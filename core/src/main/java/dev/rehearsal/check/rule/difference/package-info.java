@@ -1,0 +1,8 @@
+/**
+ * Checks of differences that no test fails for by itself; each nature has a severity of its own. Rules call the API in
+ * {@code check}, {@code check.word}, {@code check.statement} and {@code check.remedy}; no rule package calls another.
+ */
+@NullMarked
+package dev.rehearsal.check.rule.difference;
+
+import org.jspecify.annotations.NullMarked;

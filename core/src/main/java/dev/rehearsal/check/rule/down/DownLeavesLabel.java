@@ -1,0 +1,98 @@
+package dev.rehearsal.check.rule.down;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.PropertyDifference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds a down that leaves a label in an enum; rows that use the label, and an up that it refuses, are told elsewhere. */
+public final class DownLeavesLabel implements StepCheck {
+    private static final String ALREADY_THERE = "42710";
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "After up and down an enum has a label more than before, and nothing uses it.",
+                "The server cannot drop a label, and the version before never writes it; where rows keep it or the second"
+                        + " up is refused or differs because of it, that is an error of its own.",
+                "Nothing, with `add value if not exists` in the up; or a down that makes the type anew, where the label must go.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        List<ObjectDifference> left = left(step).stream()
+                .filter(type -> !isRefused(step.upAgain(), type))
+                .toList();
+        return left.isEmpty()
+                ? Stream.empty()
+                : Stream.of(finding(
+                        Places.down(step.migration(), SchemaWords.place(left)),
+                        "down leaves " + subject(left) + SchemaWords.emptyDown(step),
+                        SchemaWords.facts(left, "left over", "not brought back"),
+                        "nothing, where the up says 'add value if not exists'; a down that must take the label back makes the type"
+                                + " anew:\nrename it, create it as it was, change the type of each column that uses it, drop the"
+                                + " renamed one"));
+    }
+
+    /** The enums that have the labels of before in their order, and more. */
+    static List<ObjectDifference> left(StepEvidence step) {
+        return SchemaWords.structural(step.downLeft()).stream()
+                .filter(object -> !labels(object).isEmpty())
+                .toList();
+    }
+
+    /** The labels that were added, where these are all that differs; else none. */
+    private static List<String> labels(ObjectDifference object) {
+        if (!object.kind().equals("type")
+                || object.properties().size() != 1
+                || !object.properties().get(0).property().equals("labels")) {
+            return List.of();
+        }
+        PropertyDifference labels = object.properties().get(0);
+        List<String> before = list(labels.before());
+        List<String> added = new ArrayList<>();
+        int met = 0;
+        for (String label : list(labels.after())) {
+            if (met < before.size() && before.get(met).equals(label)) {
+                met++;
+            } else {
+                added.add(label);
+            }
+        }
+        return met == before.size() ? added : List.of();
+    }
+
+    private static List<String> list(String labels) {
+        return labels.isEmpty() ? List.of() : Arrays.asList(labels.split("(?<='), (?=')", -1));
+    }
+
+    /** Whether the second up was refused because of the label; then that is what is told. */
+    private static boolean isRefused(Outcome upAgain, ObjectDifference type) {
+        return upAgain instanceof Outcome.Failed failure
+                && failure.sqlState().equals(ALREADY_THERE)
+                && labels(type).stream().anyMatch(label -> failure.message().contains(bare(label)));
+    }
+
+    private static String bare(String label) {
+        return label.substring(1, label.length() - 1).replace("''", "'");
+    }
+
+    private static String subject(List<ObjectDifference> types) {
+        return types.stream()
+                .map(type -> (labels(type).size() == 1 ? "label " : "labels ") + String.join(", ", labels(type))
+                        + " of " + SchemaWords.name(type))
+                .collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rehearsal.check.rule.down;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectDifference.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds a down that does not bring the schema back. */
+public final class DownLeavesTraces implements ConfiguredStepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "After up and down the schema is not what it was before; of a down that fails, what its other statements leave.",
+                "The version before meets a schema that it was never run on, and later migrations may fail on it.",
+                "Add the missing SQL, which the finding prints, to the down.");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        return traces(judgement.evidence()).stream()
+                .map(traces -> SecondUpFailure.of(judgement)
+                        .filter(failure -> failure.isCausedBy(traces))
+                        .map(failure -> failure.addedTo(traces))
+                        .orElse(traces));
+    }
+
+    /** What the down leaves, whatever becomes of the second up. */
+    Optional<Finding> traces(StepEvidence step) {
+        List<ObjectDifference> left = new ArrayList<>(SchemaWords.structural(step.downLeft()));
+        left.removeAll(DownLeavesLabel.left(step));
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(finding(
+                Places.down(step.migration(), SchemaWords.place(left)),
+                "down does not bring back " + SchemaWords.differing(left) + SchemaWords.emptyDown(step),
+                facts(step, left),
+                remedy(step, left)));
+    }
+
+    private static String remedy(StepEvidence step, List<ObjectDifference> left) {
+        if (left.stream().anyMatch(object -> isTakenByTheDown(step, object))) {
+            return "a down that leaves alone what was there before the up";
+        }
+        return step.wayBack().isEmpty()
+                ? "a down that takes back what is listed above"
+                : "add to the down\n" + String.join("\n", step.wayBack());
+    }
+
+    /** A table that the up leaves where it is: to make it anew would not bring back its rows. */
+    private static boolean isTakenByTheDown(StepEvidence step, ObjectDifference object) {
+        return object.kind().equals("table")
+                && object.change() == Change.REMOVED
+                && step.upChanged().objects().stream()
+                        .noneMatch(changed -> changed.change() == Change.REMOVED
+                                && changed.name().equals(object.name()));
+    }
+
+    /** The failure of the down says nothing of these. */
+    private static List<Fact> facts(StepEvidence step, List<ObjectDifference> left) {
+        return new Facts()
+                .and(SchemaWords.facts(left, "left over", "not brought back"))
+                .and(
+                        "seen",
+                        step.down().failed()
+                                ? "on a copy, where the down's statements were run one by one past the one that fails"
+                                : "")
+                .list();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rehearsal.check.rule.down;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds a migration without a down in a history that has downs. */
+public final class DownMissing implements ConfiguredStepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "Other migrations of the history have a down, this one has none and is not declared irreversible.",
+                "A roll-back past it stops half way; whether that is meant must be written down.",
+                "Write the down, or declare the migration `@Irreversible` with the reason.");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        Migration migration = step.migration();
+        boolean missing = judgement.irreversible().isEmpty()
+                && step.historyHasDowns()
+                && migration.kind() == Migration.Kind.VERSIONED
+                && migration.down().isEmpty();
+        return missing
+                ? Stream.of(finding(
+                        Places.up(migration, ""),
+                        "there is no down, though other migrations of this history have one",
+                        List.of(),
+                        undoing(step) + Remedies.irreversible(migration)))
+                : Stream.empty();
+    }
+
+    private static String undoing(StepEvidence step) {
+        String sql = String.join("\n", step.wayBack());
+        return sql.isEmpty() ? "a down that takes back the up, or declare\n" : "a down with\n" + sql + "\nor declare\n";
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rehearsal.check.rule.down;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.ObjectDifference;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds an up that leads somewhere else when it is applied again after its down. */
+public final class SecondUpDiffers implements ConfiguredStepCheck {
+    private static final String TABLE = "table ";
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "Up, down and up again does not lead to the same schema and rows as the first up.",
+                "A database that was once rolled back differs from all others from then on.",
+                "Take back in the down all that the up did, and write the up so that it does not depend on left-overs.");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        List<ObjectDifference> objects = SchemaWords.structural(step.upAgainDiffers());
+        Stream<Finding> schema = objects.isEmpty() ? Stream.empty() : Stream.of(schema(step, objects));
+        return Stream.concat(schema, step.dataAfterUpAgain().stream().map(table -> rows(step, table)))
+                .map(finding -> follows(judgement, finding) ? following(finding) : finding);
+    }
+
+    /** What the second up makes of values that were declared lost is no news. */
+    private static boolean follows(Judgement.OfStep judgement, Finding finding) {
+        String object = finding.place().object();
+        return object.startsWith(TABLE)
+                && judgement.declaredLoss().stream().anyMatch(loss -> loss.names(object.substring(TABLE.length())));
+    }
+
+    private static Finding following(Finding finding) {
+        return new Finding(
+                finding.check(),
+                Severity.INFO,
+                finding.place(),
+                finding.headline() + ", as follows from the declared loss",
+                finding.facts(),
+                finding.remedy());
+    }
+
+    private Finding schema(StepEvidence step, List<ObjectDifference> objects) {
+        return finding(
+                Places.up(step.migration(), SchemaWords.place(objects)),
+                "up again leads to another " + SchemaWords.subject(objects) + " than the first up"
+                        + SchemaWords.emptyDown(step),
+                SchemaWords.facts(objects, "only after the second up", "only after the first up"),
+                "a down that takes back all of the up, and an up without 'if not exists' over what the down leaves");
+    }
+
+    private Finding rows(StepEvidence step, TableDifference table) {
+        long differing = Math.max(table.missing() + table.changed(), table.added());
+        return finding(
+                Places.up(step.migration(), TABLE + table.table()),
+                "up again leads to other rows than the first up in table " + table.table() + " ("
+                        + RowWords.rows(differing) + ")" + SchemaWords.emptyDown(step),
+                RowWords.facts(table, "after up", "after up again").list(),
+                "a down that restores what the up reads, and an up that writes each row once ('on conflict do nothing')");
+    }
+}

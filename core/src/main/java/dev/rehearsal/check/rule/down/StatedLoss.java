@@ -1,0 +1,193 @@
+package dev.rehearsal.check.rule.down;
+
+import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.lock.StatementEvidence;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What an up says in so many words that it takes away, and what no statement of it may have kept elsewhere: the part of a loss after
+ * the down that is the author's decision. Where its words leave that open, nothing is stated.
+ */
+final class StatedLoss {
+    private static final Pattern ALTERED = Pattern.compile("^alter table (?:if exists )?(?:only )?(\\S+) ");
+    private static final Pattern DROPPED_COLUMN = Pattern.compile(
+            "\\bdrop (?!constraint\\b|default\\b|not null\\b|expression\\b|identity\\b)(?:column )?(?:if exists )?([^\\s,]+)");
+    private static final Pattern EMPTIED =
+            Pattern.compile("^(?:drop table (?:if exists )?|truncate (?:table )?(?:only )?)(.*)$");
+    private static final Pattern DELETED = Pattern.compile("^delete from (?:only )?(\\S+)");
+    private static final Pattern TAIL =
+            Pattern.compile(" (?:cascade|restrict|restart identity|continue identity)(?= |$)");
+    /** What may write elsewhere what it names. */
+    private static final Pattern WRITES = Pattern.compile(
+            "^(?:insert|update|merge|copy|with|do|select)\\b.*|^create\\b.* (?:table|materialized view)\\b.* as\\b.*");
+    /** What may carry a column's values, or a table's rows, on under another name. */
+    private static final Pattern CARRIES =
+            Pattern.compile("^alter table\\b.*\\b(?:rename|using|generated always as)\\b.*");
+    /** What may take rows from what it names. */
+    private static final Pattern TAKES =
+            Pattern.compile("^(?:delete|truncate|drop table|update|merge|with|do|select)\\b.*");
+
+    private final StepEvidence step;
+    private final List<StatementWords> up;
+    private final Set<String> emptied = new TreeSet<>();
+    private final Set<String> deleted = new TreeSet<>();
+    private final Set<String> columns = new TreeSet<>();
+
+    private StatedLoss(StepEvidence step) {
+        this.step = step;
+        this.up = upOf(step);
+        up.forEach(this::read);
+    }
+
+    /**
+     * A table's difference in two.
+     *
+     * @param stated what the up states
+     * @param unstated what nobody wrote down
+     */
+    record Parts(TableDifference stated, TableDifference unstated) {}
+
+    /** What was lost after the down, table by table; values that only took the place of NULL are none. */
+    static List<Parts> of(StepEvidence step) {
+        if (step.dataAfterDown().isEmpty()) {
+            return List.of();
+        }
+        StatedLoss stated = new StatedLoss(step);
+        return step.dataAfterDown().stream()
+                .map(TableDifference::withoutFilled)
+                .map(stated::parts)
+                .toList();
+    }
+
+    private Parts parts(TableDifference table) {
+        Set<String> own = new TreeSet<>(table.changedColumns().keySet());
+        own.removeIf(column -> !statesColumn(table.table(), column));
+        boolean rows = table.missing() > 0 && (statesRows(table) || statesUnmatched(table));
+        Map<String, Long> counts = new TreeMap<>(table.changedColumns());
+        counts.keySet().retainAll(own);
+        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        TableDifference rest = table.withoutColumns(own);
+        return new Parts(
+                with(table, rows, Math.min(table.changed(), most), counts),
+                with(table, !rows, rest.changed(), rest.changedColumns()));
+    }
+
+    private static TableDifference with(
+            TableDifference table, boolean rows, long changed, Map<String, Long> changedColumns) {
+        return new TableDifference(
+                table.table(),
+                table.rowsBefore(),
+                table.rowsAfter(),
+                rows ? table.missing() : 0,
+                rows ? table.added() : 0,
+                changed,
+                changedColumns,
+                table.examples());
+    }
+
+    private boolean statesColumn(String table, String column) {
+        return contains(columns, table + "." + column)
+                && keepsNone(WRITES, bare(table))
+                && keepsNone(WRITES, bare(column))
+                && keepsNone(CARRIES, bare(column));
+    }
+
+    private boolean statesRows(TableDifference table) {
+        String name = table.table();
+        boolean states = contains(emptied, name) || (contains(deleted, name) && !downTakes(bare(name)));
+        return states && table.added() == 0 && keepsNoRows(name);
+    }
+
+    /** Rows without a key that came back without the values of a column that the up drops. */
+    private boolean statesUnmatched(TableDifference table) {
+        return table.missing() == table.added()
+                && table.changedColumns().isEmpty()
+                && columns.stream()
+                        .anyMatch(column -> isOneOf(column.substring(0, column.lastIndexOf('.')), table.table()))
+                && keepsNoRows(table.table())
+                && !downTakes(bare(table.table()));
+    }
+
+    private boolean keepsNoRows(String table) {
+        return keepsNone(WRITES, bare(table)) && keepsNone(CARRIES, bare(table));
+    }
+
+    private boolean keepsNone(Pattern keeping, String name) {
+        return up.stream()
+                .noneMatch(
+                        statement -> statement.begins("call") || (statement.fits(keeping) && statement.mentions(name)));
+    }
+
+    /** Whether the down may take rows of a table, or may do so unseen. */
+    private boolean downTakes(String name) {
+        return step.migration().down().stream()
+                .anyMatch(down -> (down.sql().isEmpty() && !down.empty())
+                        || words(down)
+                                .anyMatch(statement -> statement.begins("call")
+                                        || (statement.fits(TAKES) && statement.mentions(name))));
+    }
+
+    private void read(StatementWords statement) {
+        Matcher altered = statement.find(ALTERED);
+        if (altered.find()) {
+            String table = bareQuotes(altered.group(1));
+            Matcher dropped = statement.find(DROPPED_COLUMN);
+            while (dropped.find()) {
+                columns.add(table + "." + bareQuotes(dropped.group(1)));
+            }
+        }
+        Matcher whole = statement.find(EMPTIED);
+        if (whole.find()) {
+            Arrays.stream(TAIL.matcher(whole.group(1)).replaceAll("").split(",", -1))
+                    .map(name -> bareQuotes(name.replace("*", "").strip()))
+                    .forEach(emptied::add);
+        }
+        Matcher some = statement.find(DELETED);
+        if (some.find()) {
+            deleted.add(bareQuotes(some.group(1)));
+        }
+    }
+
+    private static List<StatementWords> upOf(StepEvidence step) {
+        List<StatementWords> observed = step.experiments().locks().up().statements().stream()
+                .map(StatementEvidence::text)
+                .map(StatementWords::new)
+                .toList();
+        return observed.isEmpty() ? words(step.migration().up()).toList() : observed;
+    }
+
+    private static Stream<StatementWords> words(Script script) {
+        return ScriptText.of(script.sql()).statements().stream().map(statement -> new StatementWords(statement.text()));
+    }
+
+    private static boolean contains(Set<String> names, String qualified) {
+        return names.stream().anyMatch(name -> isOneOf(name, qualified));
+    }
+
+    private static boolean isOneOf(String name, String qualified) {
+        String full = bareQuotes(qualified);
+        return full.equals(name) || full.endsWith("." + name);
+    }
+
+    private static String bare(String qualified) {
+        String name = bareQuotes(qualified);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static String bareQuotes(String name) {
+        return name.replace("\"", "").toLowerCase(Locale.ROOT);
+    }
+}

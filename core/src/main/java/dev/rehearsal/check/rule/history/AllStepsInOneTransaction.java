@@ -1,0 +1,59 @@
+package dev.rehearsal.check.rule.history;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.HistoryCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.NamedMigrations;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.SharedTransaction;
+import dev.rehearsal.evidence.SharedTransaction.Touching;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds a tool that commits migrations together, so that one keeps its locks while the next ones work. */
+public final class AllStepsInOneTransaction implements HistoryCheck {
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "The tool runs pending migrations in one transaction, and one of them changes a table from before it"
+                        + " while others are still to come.",
+                "What it locks stays locked until the last one is done; how many are pending together, only the"
+                        + " deployment knows. Where no table from before is changed nobody waits, and nothing is found.",
+                "Let the tool commit each migration for itself.");
+    }
+
+    @Override
+    public Stream<Finding> examine(HistoryEvidence history) {
+        SharedTransaction shared = history.sharedTransaction();
+        List<Migration> all = shared.migrations();
+        Optional<Touching> first = shared.touching().stream()
+                .filter(touching -> !touching.migration().equals(all.get(all.size() - 1)))
+                .findFirst();
+        return first.map(holder -> found(history, holder)).stream();
+    }
+
+    private Finding found(HistoryEvidence history, Touching holder) {
+        List<Migration> all = history.sharedTransaction().migrations();
+        String name = holder.migration().displayName();
+        Migration next = all.get(all.indexOf(holder.migration()) + 1);
+        return finding(
+                Places.history(""),
+                history.tool() + " runs pending migrations in one transaction: what '" + name
+                        + "' locks stays locked during '" + next.displayName() + "'",
+                Facts.of("in one transaction", NamedMigrations.first(all))
+                        .and("locked by '" + name + "'", String.join(", ", holder.tables()))
+                        .list(),
+                remedy(history.tool()));
+    }
+
+    private static String remedy(String tool) {
+        String setting = tool.equals("Flyway") ? "Flyway's 'group' switched off" : "a transaction for each migration";
+        return setting + ", or one pending migration a deployment";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rehearsal.check.rule.lock;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.HistorySummary;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.statement.BlockingLocks;
+import dev.rehearsal.check.statement.StatementFacts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.StatementEvidence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds a transaction that locks several tables with rows at once; what one foreign key takes is not many. */
+public final class ManyTablesLockedAtOnce implements StepCheck, SummarizedCheck {
+    private static final int MANY = 3;
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.INFO,
+                "One transaction locks three or more tables that have rows, so that others have to wait for each.",
+                "It waits for the last of them while it keeps the others, and deadlocks with whoever takes them in"
+                        + " another order; whether anybody does is not known here.",
+                "Take the locks one after the other: each foreign key in a migration of its own.");
+    }
+
+    @Override
+    public HistorySummary summary() {
+        return new HistorySummary(
+                "lock three or more tables that have rows at once",
+                "the locks one after the other: each foreign key in a migration of its own");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        Map<Integer, List<StatementEvidence>> transactions = step.experiments().locks().up().statements().stream()
+                .collect(Collectors.groupingBy(StatementEvidence::transaction, TreeMap::new, Collectors.toList()));
+        return transactions.values().stream().flatMap(statements -> together(step, statements));
+    }
+
+    /** One finding at the statement that makes them many, with those that come after it. */
+    private Stream<Finding> together(StepEvidence step, List<StatementEvidence> statements) {
+        Map<String, HeldLock> locked = new TreeMap<>();
+        Optional<StatementEvidence> last = Optional.empty();
+        for (StatementEvidence statement : statements) {
+            populated(step, statement).forEach(lock -> locked.put(lock.relation(), lock));
+            if (locked.size() >= MANY && last.isEmpty()) {
+                last = Optional.of(statement);
+            }
+        }
+        return last.stream().map(statement -> found(step, statement, locked));
+    }
+
+    private static Stream<HeldLock> populated(StepEvidence step, StatementEvidence statement) {
+        Map<String, Long> rows = step.experiments().locks().rows();
+        return BlockingLocks.of(statement.acquired()).filter(lock -> rows.getOrDefault(lock.relation(), 0L) > 0);
+    }
+
+    private Finding found(StepEvidence step, StatementEvidence statement, Map<String, HeldLock> locked) {
+        return finding(
+                Places.statement(step.migration(), statement, ""),
+                "up locks " + locked.size() + " tables at once: " + String.join(", ", locked.keySet()),
+                StatementFacts.of(statement, locked.values()).list(),
+                "-- each in a migration of its own:\n"
+                        + locked.keySet().stream()
+                                .map(table -> "-- what locks " + table)
+                                .collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.rehearsal.check.rule.lock;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.HistorySummary;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.remedy.OutsideTransaction;
+import dev.rehearsal.check.statement.BlockingLocks;
+import dev.rehearsal.check.statement.StatementFacts;
+import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.StatementEvidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds a lock on a table with rows that is waited for without end, while everybody else queues behind. */
+public final class NoLockTimeout implements StepCheck, SummarizedCheck {
+    private static final int NAMED = 10;
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.INFO,
+                "A statement takes a lock that blocks others on a table that has rows, with no `lock_timeout` in force; told once for the history, unless its severity is raised.",
+                "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
+                        + " timeout for its migrator is not known here.",
+                "Set `lock_timeout` before it, and try again when it gives up.");
+    }
+
+    @Override
+    public HistorySummary summary() {
+        return new HistorySummary(
+                "wait without end for locks on tables that have rows",
+                "set local lock_timeout = '2s'; -- before the first lock of each migration; 'set' where nothing holds it in a"
+                        + " transaction",
+                "set local lock_timeout",
+                NAMED);
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        List<Finding> findings = new ArrayList<>();
+        for (StatementEvidence statement : step.experiments().locks().up().statements()) {
+            List<HeldLock> locks = unlimited(step, statement);
+            if (!locks.isEmpty()) {
+                findings.add(found(step, statement, locks));
+            }
+        }
+        return findings.stream().limit(1).map(first -> findings.size() == 1 ? first : counting(first, findings.size()));
+    }
+
+    private static List<HeldLock> unlimited(StepEvidence step, StatementEvidence statement) {
+        Map<String, Long> rows = step.experiments().locks().rows();
+        // It has waited for those before it, and then has nobody behind it who comes by the parent.
+        StatementWords words = new StatementWords(statement.text());
+        boolean hasWaited = statement.alone() && words.says("detach partition") && words.says("concurrently");
+        return statement.lockTimeoutMillis() > 0 || hasWaited
+                ? List.of()
+                : BlockingLocks.of(statement.acquired())
+                        .filter(lock -> rows.getOrDefault(lock.relation(), 0L) > 0)
+                        .toList();
+    }
+
+    private Finding found(StepEvidence step, StatementEvidence statement, List<HeldLock> locks) {
+        HeldLock first = locks.get(0);
+        return finding(
+                Places.statement(step.migration(), statement, "table " + first.relation()),
+                "up waits without end for "
+                        + locks.stream().map(BlockingLocks::named).collect(Collectors.joining(", ")),
+                StatementFacts.of(statement, locks).list(),
+                remedy(step, statement, first));
+    }
+
+    private static String remedy(StepEvidence step, StatementEvidence statement, HeldLock lock) {
+        StatementWords words = new StatementWords(statement.text());
+        String outside = OutsideTransaction.comment(step.tool()) + "\n";
+        if (words.begins("drop index") && words.isOneAction() && !words.says("cascade")) {
+            return outside + words.withInserted("drop\\s+index", "concurrently") + ";";
+        }
+        if (words.says("detach partition") && !words.says("concurrently")) {
+            return "'concurrently' behind it, "
+                    + OutsideTransaction.comment(step.tool()).substring("-- ".length())
+                    + "; the partition keeps its bounds as a check then, for a later migration to drop";
+        }
+        if (statement.alone()) {
+            return "a lock_timeout of the session or the role: no transaction may surround the statement, and with a 'set'"
+                    + " in one message it would be in one";
+        }
+        return "set local lock_timeout = '2s'; -- before the first lock on " + lock.relation()
+                + "; 'set' where nothing holds it in a transaction";
+    }
+
+    private static Finding counting(Finding first, int statements) {
+        return new Finding(
+                first.check(),
+                first.severity(),
+                first.place(),
+                first.headline() + ", and so in " + (statements - 1) + " more",
+                first.facts(),
+                first.remedy());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.rehearsal.check.rule.object;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.Names;
+import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.PropertyDifference;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds a comment that was lost because an up dropped an object and created it anew. */
+public final class CommentsLost implements StepCheck {
+    private static final String NAME = "comment";
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "The up drops an object and creates it anew, without the comment it had.",
+                "Documentation is lost, but nothing runs differently.",
+                "Use `create or replace` or `alter`, or write the comment again.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return Recreated.objects(step)
+                .filter(object -> !lost(object).isEmpty())
+                .map(object -> finding(
+                        Places.up(step.migration(), SchemaWords.name(object)),
+                        "up drops and creates " + SchemaWords.name(object) + " without the comments it had",
+                        Facts.of(
+                                        "lost",
+                                        lost(object).stream()
+                                                .map(PropertyDifference::before)
+                                                .collect(joining("\n")))
+                                .list(),
+                        "'create or replace', or after the 'create'\n"
+                                + lost(object).stream()
+                                        .map(comment -> comment(object, comment))
+                                        .collect(joining("\n"))));
+    }
+
+    private static List<PropertyDifference> lost(ObjectDifference object) {
+        return Recreated.changed(object, NAME)
+                .filter(comment -> comment.after().isBlank())
+                .toList();
+    }
+
+    private static String comment(ObjectDifference object, PropertyDifference comment) {
+        String column = Recreated.column(comment, NAME);
+        String on =
+                column.isEmpty() ? SchemaWords.name(object) : "column " + object.name() + "." + Names.quoted(column);
+        return "comment on " + on + " is '" + comment.before().replace("'", "''") + "';";
+    }
+}

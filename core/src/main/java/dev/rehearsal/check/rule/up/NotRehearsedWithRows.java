@@ -1,0 +1,57 @@
+package dev.rehearsal.check.rule.up;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.evidence.RefusedRows.Way;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds a step that some tables met without rows, because the up is refused on those that were generated. */
+public final class NotRehearsedWithRows implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "Tables had no rows while the step was rehearsed, because its up is refused on every row that was generated for them.",
+                "What the step does to rows of these tables, and what it costs, was not observed.",
+                "Correct what refuses the rows, or give rows that the up takes: a script or a snapshot in `@Seeded`, values in a `DataPlan`.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        List<String> tables = step.madeUp().unrehearsed();
+        if (tables.isEmpty() || !step.up().succeeded()) {
+            return Stream.empty();
+        }
+        String which = tables.size() == 1 ? "table " + tables.get(0) : tables.size() + " tables";
+        return Stream.of(finding(
+                Places.up(step.migration(), tables.size() == 1 ? "table " + tables.get(0) : ""),
+                "not rehearsed with rows: " + which,
+                Facts.of("tables", String.join("\n", tables))
+                        .and("tried", tried(step.madeUp().refused()))
+                        .list(),
+                Remedies.ROWS_THAT_THE_UP_TAKES));
+    }
+
+    private static String tried(List<RefusedRows> refused) {
+        Way last = refused.stream()
+                .map(rows -> rows.wentOn().way())
+                .max(Way::compareTo)
+                .orElse(Way.WITHOUT_THEM);
+        return switch (last) {
+            case WITHOUT_THEM -> "the rows in the up's way were removed; no others were left";
+            case TAME -> "the tables were to be filled again with tame rows; there are none that they take";
+            case EMPTY -> "the rows in the way could not be named, and the up is refused on tame rows, too";
+            case UNSEEDED ->
+                "removing rows, tame rows and leaving tables empty did not help; the up runs where no row is generated at all";
+        };
+    }
+}

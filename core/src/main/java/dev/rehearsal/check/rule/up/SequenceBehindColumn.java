@@ -1,0 +1,49 @@
+package dev.rehearsal.check.rule.up;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.stream.Stream;
+
+/** Finds a sequence whose next value is already taken. */
+public final class SequenceBehindColumn implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "Because of the step a sequence stands behind the highest value of the column it feeds.",
+                "The next insert fails on the primary key, in production only.",
+                "Set the sequence with `setval` where keys are written by hand.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.sequencesBehind().stream()
+                .map(sequence -> finding(
+                        Places.up(step.migration(), "sequence " + sequence.sequence()),
+                        "sequence " + sequence.sequence() + " stands behind column " + sequence.column(),
+                        Facts.of("highest value", String.valueOf(sequence.highest()))
+                                .and("next value", String.valueOf(sequence.next()))
+                                .list(),
+                        "select setval(" + literal(sequence.sequence()) + ", " + limit(sequence) + ");"));
+    }
+
+    private static String limit(SequenceBehind sequence) {
+        int dot = sequence.column().lastIndexOf('.');
+        String function = sequence.next() > sequence.highest() ? "min" : "max";
+        return dot < 0
+                ? String.valueOf(sequence.highest())
+                : "(select " + function + "(" + sequence.column().substring(dot + 1) + ") from "
+                        + sequence.column().substring(0, dot) + ")";
+    }
+
+    private static String literal(String name) {
+        return "'" + name.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,116 @@
+package dev.rehearsal.check.rule.up;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.evidence.RefusedRows.Doubt;
+import dev.rehearsal.evidence.RefusedRows.Way;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Migration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Finds an up that the database refuses on rows that are legal at the version before. */
+public final class UpFailsOnLegalRows implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "The up is refused on made-up rows that are legal at the version before; a WARNING where only values that few databases have are in its way, rows of a table that migrations fill, or JSON of another shape.",
+                "Production may have such rows, and nothing before the migration keeps it from having them.",
+                "Bring the rows into shape before the constraint or the cast, or accept the finding where production is known to have none.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.madeUp().refused().stream().map(rows -> finding(step.migration(), rows));
+    }
+
+    private Finding finding(Migration migration, RefusedRows rows) {
+        boolean named = rows.wentOn().way() == Way.WITHOUT_THEM;
+        Facts facts = Failures.facts(rows.failure())
+                .and("refused by", named ? rows.cause() : "")
+                .and("rows", named ? RowWords.rows(rows.rows()) + " of " + rows.ofRows() : "")
+                .and("for example", String.join("\n", rows.examples()))
+                .and("legal", "at the version before nothing refuses them")
+                .and("doubt", doubt(rows.doubt()))
+                .and("went on", wentOn(rows));
+        return new Finding(
+                description().name(),
+                rows.isPlausible() ? Severity.ERROR : Severity.WARNING,
+                Places.failed(migration, rows.failure(), rows.object()),
+                Failures.headline("up fails on legal rows", rows.failure()),
+                facts.list(),
+                remedy(rows) + "; where production has no such row, "
+                        + (rows.doubt() == Doubt.HISTORY_FILLS_TABLE
+                                ? "say so in the plan of @Seeded\n" + Remedies.onlyHistoryFills(tables(rows))
+                                : "prove it and declare\n"
+                                        + Remedies.accepted(
+                                                migration,
+                                                description().name(),
+                                                "production has none: select count(*) … is 0")));
+    }
+
+    private static List<String> tables(RefusedRows rows) {
+        if (rows.object().startsWith("table ")) {
+            return List.of(rows.object().substring("table ".length()));
+        }
+        return rows.wentOn().tables().isEmpty() ? List.of("…") : rows.wentOn().tables();
+    }
+
+    private static String doubt(Doubt doubt) {
+        return switch (doubt) {
+            case NONE -> "";
+            case UNUSUAL_VALUES -> "only values that few databases have are refused";
+            case HISTORY_FILLS_TABLE -> "migrations fill the table; perhaps nobody else does";
+            case JSON_SHAPE -> "the JSON has another shape than the one that the migration expects";
+        };
+    }
+
+    private static String wentOn(RefusedRows rows) {
+        String tables = String.join(", ", rows.wentOn().tables());
+        return switch (rows.wentOn().way()) {
+            case WITHOUT_THEM ->
+                "without these rows"
+                        + (rows.dependents() == 0
+                                ? ""
+                                : " and " + RowWords.rows(rows.dependents()) + " that depend on them");
+            case TAME ->
+                rows.doubt() == Doubt.JSON_SHAPE
+                        ? tables + " hold tame rows with JSON of another shape from here on"
+                        : "the rows could not be named; " + tables + " hold tame rows from here on";
+            case EMPTY ->
+                "the rows could not be named, and tame ones are refused, too; " + tables
+                        + " had no generated rows in this step";
+            case UNSEEDED -> "the rows could not be named; no table had generated rows in this step";
+        };
+    }
+
+    private static String remedy(RefusedRows rows) {
+        String state = rows.failure().sqlState();
+        if (state.equals("23502")) {
+            return "an 'update … where … is null', or a default, before the NOT NULL";
+        }
+        if (state.startsWith("23505") || state.startsWith("23P01")) {
+            return "a statement that merges or renames the duplicates before the constraint";
+        }
+        if (state.startsWith("23503")) {
+            return "a 'delete' or 'update' of the rows without a parent before the foreign key, or 'not valid' first";
+        }
+        if (state.startsWith("23")) {
+            return "an 'update' of these rows before the constraint, or 'not valid' first";
+        }
+        return rows.cause().toLowerCase(Locale.ROOT).startsWith("type ")
+                ? "a 'using' that takes every value, or an 'update' of these rows before the new type"
+                : "a statement that takes every value that the columns allow";
+    }
+}

@@ -1,0 +1,127 @@
+package dev.rehearsal.check.rule.work;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.remedy.Circumstances;
+import dev.rehearsal.check.remedy.JoinedRemedies;
+import dev.rehearsal.check.remedy.SaferForm;
+import dev.rehearsal.check.statement.BlockingLocks;
+import dev.rehearsal.check.statement.GrowingWork;
+import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.HeldLock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Finds a lock that others wait for and that is kept while the same transaction works on something else. */
+public final class LockKeptDuringWork implements ConfiguredStepCheck {
+    private static final Comparator<GrowingWork> LEAST_FIRST = Comparator.comparing(GrowingWork::kind)
+            .reversed()
+            .thenComparing(work -> work.growth().work())
+            .thenComparing(work -> work.growth().table());
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "A lock that others wait for is kept while another statement of the transaction does work that grows"
+                        + " with a table.",
+                "PostgreSQL gives a lock back at the transaction's end only, so a short change blocks as long as the"
+                        + " longest statement after it. With a `@WorkBudget` or a production size it is an ERROR.",
+                "Put the work into a migration of its own, and write many rows in batches.");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        Limits limits = Limits.of(judgement.budgets(), step.migration().id());
+        List<GrowingWork> kept = LockedWork.of(step, limits).keptOnly().toList();
+        Stream<GrowingWork> worst = kept.stream()
+                .map(GrowingWork::statement)
+                .distinct()
+                .map(statement -> kept.stream()
+                        .filter(work -> work.statement().equals(statement))
+                        .max(LEAST_FIRST)
+                        .orElseThrow());
+        return JoinedWork.by(LockedWork.Kept::of, worst).map(joined -> found(joined, limits));
+    }
+
+    private Finding found(JoinedWork joined, Limits limits) {
+        List<HeldLock> locks = locks(joined);
+        HeldLock strongest = locks.get(0);
+        GrowingWork first = joined.first();
+        OptionalLong limit = limits.rowsUnderBlockingLock();
+        return new Finding(
+                description().name(),
+                joined.severity(work -> limits.severity(work.work().table(), limit)),
+                Places.statement(first.step().migration(), first.statement(), "table " + strongest.relation()),
+                BlockingLocks.named(strongest) + " is kept while " + meanwhile(joined, strongest),
+                since(first, strongest)
+                        .and(WorkFacts.of(joined, locks, limits, limit).list())
+                        .list(),
+                remedy(joined, strongest));
+    }
+
+    /** The locks that were kept, the strongest first, each as strong as it became. */
+    private static List<HeldLock> locks(JoinedWork joined) {
+        Map<String, HeldLock> byRelation = new LinkedHashMap<>();
+        joined.works().stream()
+                .flatMap(work -> work.heldMeanwhile().stream())
+                .forEach(lock -> byRelation.merge(lock.relation(), lock, LockKeptDuringWork::stronger));
+        HeldLock strongest =
+                byRelation.get(joined.first().heldMeanwhile().get(0).relation());
+        return Stream.concat(
+                        Stream.ofNullable(strongest),
+                        byRelation.values().stream().filter(lock -> !lock.equals(strongest)))
+                .toList();
+    }
+
+    private static HeldLock stronger(HeldLock one, HeldLock other) {
+        return new HeldLock(
+                one.relation(),
+                one.mode().compareTo(other.mode()) < 0 ? other.mode() : one.mode(),
+                Math.min(one.since(), other.since()));
+    }
+
+    private static String meanwhile(JoinedWork joined, HeldLock lock) {
+        if (joined.isOfOneStatement()) {
+            return (isTakenBy(joined.first(), lock) ? "the same statement " : "a later statement ") + joined.does();
+        }
+        return isTakenBy(joined.first(), lock)
+                ? "the same and " + (joined.statements() - 1) + " later statements do work that grows"
+                : joined.statements() + " later statements do work that grows";
+    }
+
+    private static Facts since(GrowingWork work, HeldLock lock) {
+        return work.step().experiments().locks().up().statements().stream()
+                .filter(statement -> statement.number() == lock.since() && !statement.equals(work.statement()))
+                .findFirst()
+                .map(statement -> Facts.of("held since", WorkWords.where(statement)))
+                .orElseGet(Facts::new);
+    }
+
+    private static boolean isTakenBy(GrowingWork work, HeldLock lock) {
+        return lock.since() == work.statement().number();
+    }
+
+    private static String remedy(JoinedWork joined, HeldLock lock) {
+        GrowingWork first = joined.first();
+        String apart = isTakenBy(first, lock)
+                ? "what locks " + lock.relation() + " and what works on "
+                        + first.work().table() + " in two migrations"
+                : "in a migration of its own, after the one that locks " + lock.relation();
+        String instead = joined.remedy(work -> SaferForm.elsewhere(
+                work.kind(),
+                new Circumstances(work.step(), work.statement(), work.work().table())));
+        return JoinedRemedies.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rehearsal.check.rule.work;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.remedy.Circumstances;
+import dev.rehearsal.check.remedy.SaferColumns;
+import dev.rehearsal.check.statement.BlockingLocks;
+import dev.rehearsal.check.statement.GrowingWork;
+import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.Growth;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Finds rows that are updated or deleted all at once, so that each stays locked until the transaction commits. */
+public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "One transaction updates or deletes rows in a number that grows with the table.",
+                "Whoever writes one of them waits until it commits, and how many there are in production is not known"
+                        + " here. With a `@WorkBudget` or a production size it is an ERROR.",
+                "Write them in batches, each committed by itself.");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        Limits limits = Limits.of(judgement.budgets(), step.migration().id());
+        OptionalLong limit = limits.rowsPerTransaction();
+        return JoinedWork.by(
+                        work -> work.work().table(),
+                        GrowingWork.in(step)
+                                .filter(work -> work.growth().locksGrow())
+                                .filter(work -> !isLockedAnyway(work))
+                                // What commits by itself may do so often in production, however few rows there are
+                                // here.
+                                .filter(work -> !work.statement().alone())
+                                .filter(work -> !limits.allows(
+                                        work.growth(),
+                                        work.growth().locked(),
+                                        work.growth().fewerLocked(),
+                                        limit)))
+                .map(joined -> found(joined, limits, limit));
+    }
+
+    /** Where the whole table is locked against writers, locks on its rows make nobody wait. */
+    private static boolean isLockedAnyway(GrowingWork work) {
+        return Stream.concat(work.statement().acquired().stream(), work.statement().held().stream())
+                .anyMatch(lock -> lock.relation().equals(work.work().table()) && BlockingLocks.blocks(lock));
+    }
+
+    private Finding found(JoinedWork joined, Limits limits, OptionalLong limit) {
+        GrowingWork first = joined.first();
+        Growth growth = joined.most(work -> work.growth().locked()).growth();
+        String table = first.work().table();
+        OptionalLong covering = limit.isPresent() ? limit : limits.rowsUnderBlockingLock();
+        String which = growth.locked() >= growth.rows() ? "all " : "";
+        return new Finding(
+                description().name(),
+                limits.severity(table, covering),
+                Places.statement(first.step().migration(), first.statement(), "table " + table),
+                "up " + joined.does() + ": row locks on " + which + WorkWords.rows(growth.locked()) + " until commit",
+                joined.facts(List.of())
+                        .and("counted", WorkWords.growth(growth, growth.locked(), growth.fewerLocked()))
+                        .and("allowed", WorkFacts.allowed(limit))
+                        .and(
+                                "in production",
+                                WorkWords.inProduction(
+                                        growth, growth.locked(), growth.fewerLocked(), limits.productionRows(table)))
+                        .and(
+                                "seen in",
+                                WorkFacts.source(
+                                        first.step().experiments().locks().up()))
+                        .list(),
+                joined.remedy(work -> SaferColumns.batches(new Circumstances(work.step(), work.statement(), table))));
+    }
+}

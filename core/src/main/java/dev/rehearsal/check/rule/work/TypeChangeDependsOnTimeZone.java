@@ -1,0 +1,108 @@
+package dev.rehearsal.check.rule.work;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.remedy.SaferColumns;
+import dev.rehearsal.check.statement.BlockingLocks;
+import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.PropertyDifference;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds a column that goes from {@code timestamp} to {@code timestamptz} or back by the session's TimeZone. */
+public final class TypeChangeDependsOnTimeZone implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "A column is changed between `timestamp` and `timestamptz` without saying in which zone.",
+                "The session's TimeZone decides what the old values mean, and whether the table is written anew under"
+                        + " ACCESS EXCLUSIVE: in UTC it is not, elsewhere it is. Which one production has is not known.",
+                "Say the zone in a new column beside it: `at time zone 'UTC'`, filled in batches.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        List<Changed> changed = step.upChanged().objects().stream()
+                .flatMap(object -> object.properties().stream()
+                        .filter(TimeZoneCast::is)
+                        .flatMap(property -> statements(step, object, property)
+                                .map(statement -> new Changed(object, property, statement))))
+                .sorted(Comparator.comparing(Changed::name))
+                .toList();
+        return changed.isEmpty() ? Stream.empty() : Stream.of(found(step, changed));
+    }
+
+    /** A column, and the statement that changed it. */
+    private record Changed(ObjectDifference table, PropertyDifference property, StatementEvidence statement) {
+        String name() {
+            return table.name() + "." + TimeZoneCast.column(property);
+        }
+
+        String types() {
+            return property.before() + " → " + property.after();
+        }
+    }
+
+    private static Stream<StatementEvidence> statements(
+            StepEvidence step, ObjectDifference table, PropertyDifference property) {
+        return step.experiments().locks().up().statements().stream()
+                .filter(statement -> statement.acquired().stream()
+                        .anyMatch(lock -> lock.relation().equals(table.name()) && BlockingLocks.blocks(lock)))
+                .filter(statement -> TimeZoneCast.goesBySession(property, statement, isRewritten(statement, table)))
+                .limit(1);
+    }
+
+    private static boolean isRewritten(StatementEvidence statement, ObjectDifference table) {
+        return statement.work().stream()
+                .anyMatch(work -> work.rewritten() && work.table().equals(table.name()));
+    }
+
+    private Finding found(StepEvidence step, List<Changed> changed) {
+        Changed first = changed.get(0);
+        return finding(
+                Places.statement(
+                        step.migration(),
+                        first.statement(),
+                        "table " + first.table().name()),
+                "what becomes of " + columns(changed),
+                facts(changed),
+                SaferColumns.NEW_COLUMN_IN_ZONE);
+    }
+
+    private static List<Fact> facts(List<Changed> changed) {
+        boolean alone = changed.size() == 1;
+        List<String> statements = changed.stream()
+                .map(one -> WorkWords.statement(one.statement()))
+                .distinct()
+                .toList();
+        return Facts.of(statements.size() == 1 ? "statement" : "statements", Facts.listed(statements.stream()))
+                .and(
+                        "type",
+                        Facts.listed(
+                                changed.stream().map(one -> alone ? one.types() : one.name() + ": " + one.types())))
+                .and("in UTC", alone ? "the table stays as it is" : "the tables stay as they are")
+                .and("elsewhere", (alone ? "the table is" : "they are") + " written anew under ACCESS EXCLUSIVE")
+                .list();
+    }
+
+    private static String columns(List<Changed> changed) {
+        Changed first = changed.get(0);
+        return changed.size() == 1
+                ? "column " + TimeZoneCast.column(first.property()) + " of "
+                        + first.table().name() + " depends on TimeZone"
+                : changed.size() + " columns depend on TimeZone: "
+                        + changed.stream().map(Changed::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rehearsal.check.rule.work;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.StatementTrace;
+import java.util.stream.Stream;
+
+/** Finds a budget of counted work that nobody counted for. */
+public final class WorkNotObserved implements ConfiguredStepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "A `@WorkBudget` covers a migration whose statements were not observed, or that met tables without the rows that were in its way.",
+                "What was limited and not looked at must never pass.",
+                "Let statements be observed, or take the budget away.");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        boolean limited = judgement.budgets().work(step.migration().id()).isPresent();
+        if (!limited || !step.up().succeeded()) {
+            return Stream.empty();
+        }
+        StatementTrace trace = step.experiments().locks().up();
+        if (trace.source() == StatementTrace.Source.NOT_OBSERVED) {
+            return Stream.of(notObserved(
+                    step,
+                    "no statement of the up was looked at",
+                    String.join("\n", trace.remarks()),
+                    "let the rehearsal observe statements (rehearsal.locks=true), or remove the budget"));
+        }
+        String why = step.madeUp().whyNotObserved();
+        return why.isEmpty()
+                ? Stream.empty()
+                : Stream.of(notObserved(step, "tables had no rows", why, Remedies.ROWS_THAT_THE_UP_TAKES));
+    }
+
+    private Finding notObserved(StepEvidence step, String what, String because, String remedy) {
+        return finding(
+                Places.up(step.migration(), ""),
+                "@WorkBudget not observed: " + what,
+                Facts.of("because", because).list(),
+                remedy);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rehearsal.check.rule.work;
+
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.remedy.Circumstances;
+import dev.rehearsal.check.remedy.SaferForm;
+import dev.rehearsal.check.statement.BlockingLocks;
+import dev.rehearsal.check.statement.GrowingWork;
+import dev.rehearsal.check.statement.GrowingWork.Kind;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.lock.HeldLock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Findings of one kind of work that grows with a table while the statement itself locks that table against others.
+ *
+ * @param kind which work
+ * @param limits what the user said about its cost
+ * @param check whose findings they are
+ */
+record WorkUnderLock(Kind kind, Limits limits, Check check) {
+    static Stream<Finding> in(Judgement.OfStep judgement, Kind kind, Check check) {
+        StepEvidence step = judgement.evidence();
+        Limits limits = Limits.of(judgement.budgets(), step.migration().id());
+        WorkUnderLock found = new WorkUnderLock(kind, limits, check);
+        return JoinedWork.by(
+                        work -> work.work().table(), LockedWork.of(step, limits).ownOf(kind))
+                .map(found::finding);
+    }
+
+    private Finding finding(JoinedWork joined) {
+        OptionalLong limit = limits.rowsUnderBlockingLock();
+        HeldLock lock = joined.works().stream()
+                .flatMap(work -> work.lockForItself().stream())
+                .max(Comparator.comparing(HeldLock::mode))
+                .orElseThrow();
+        GrowingWork first = joined.first();
+        String table = first.work().table();
+        return new Finding(
+                check.description().name(),
+                limits.severity(table, limit),
+                Places.statement(first.step().migration(), first.statement(), "table " + table),
+                "up " + joined.does() + " while holding " + lock.mode().words(),
+                WorkFacts.of(joined, List.of(lock), limits, limit)
+                        .and("kept meanwhile", kept(joined))
+                        .list(),
+                joined.remedy(work -> SaferForm.of(kind, new Circumstances(work.step(), work.statement(), table))));
+    }
+
+    /** The strongest lock of an earlier statement that the work keeps others waiting for as well. */
+    private static String kept(JoinedWork joined) {
+        List<HeldLock> locks = joined.works().stream()
+                .flatMap(work -> work.idleLocks().stream())
+                .distinct()
+                .sorted(Comparator.comparing(HeldLock::mode).reversed())
+                .toList();
+        return locks.isEmpty()
+                ? ""
+                : BlockingLocks.words(locks.get(0))
+                        + (locks.size() == 1 ? "" : "; and " + (locks.size() - 1) + " more locks");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rehearsal.check.word;
+
+import dev.rehearsal.evidence.Outcome;
+import java.util.Map;
+
+/** Words for a phase that the database or the tool refused. */
+public final class Failures {
+    /** By SQLSTATE, where the server's words do not say what to do. */
+    private static final Map<String, String> REMEDIES = Map.of(
+            "55P04",
+            "two migrations: one that adds the value, and a later one that uses it, since a new value of an enum can be"
+                    + " used only once it is committed",
+            "42501",
+            "a role that may do it, named by 'migrator', or what it may not do in the script of 'before'");
+
+    private Failures() {}
+
+    /** Whether the text itself is wrong: the server's words and the line say all there is to say. */
+    private static boolean isSlip(Outcome.Failed failure) {
+        return failure.isSyntaxError() && !failure.leftTraces();
+    }
+
+    public static String headline(String what, Outcome.Failed failure) {
+        String first =
+                failure.message().lines().findFirst().orElse("without a word").strip();
+        return what + ": " + first;
+    }
+
+    public static Facts facts(Outcome.Failed failure) {
+        String message = failure.message().strip();
+        Facts said = Facts.of("server says", message.lines().count() > 1 ? message : "");
+        if (isSlip(failure)) {
+            return said;
+        }
+        Facts facts = said.and("SQLSTATE", failure.sqlState()).and("statement", failure.statement());
+        return failure.leftTraces()
+                ? facts.and(
+                        "left behind",
+                        "what it changed before it failed is still there, since it was not one transaction")
+                : facts;
+    }
+
+    /** The remedy, with what it takes to clean up behind a failure that was not rolled back. */
+    public static String remedy(Outcome.Failed failure, String otherwise) {
+        if (isSlip(failure)) {
+            return "";
+        }
+        String remedy = REMEDIES.getOrDefault(failure.sqlState(), otherwise);
+        return failure.leftTraces()
+                ? remedy + "; keep one statement in such a script, or make each repeatable with 'if [not] exists'"
+                : remedy;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rehearsal.check.word;
+
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.PropertyDifference;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts schema differences into words, for checks whose before and after carry different names. */
+public final class SchemaWords {
+    private static final int SHOWN = 20;
+    private static final int NAMED = 3;
+    private static final int ONE_LINE = 100;
+
+    private SchemaWords() {}
+
+    public static List<ObjectDifference> structural(SchemaDifference difference) {
+        return of(difference, Nature.STRUCTURE);
+    }
+
+    public static List<ObjectDifference> of(SchemaDifference difference, Nature nature) {
+        return difference.objects().stream()
+                .filter(object -> object.nature() == nature)
+                .toList();
+    }
+
+    /** One fact an object: what it is called, and what differs. */
+    public static List<Fact> facts(List<ObjectDifference> objects, String added, String removed) {
+        List<Fact> facts = new ArrayList<>();
+        for (ObjectDifference object : objects.subList(0, Math.min(SHOWN, objects.size()))) {
+            facts.addAll(Facts.of(name(object), what(object, added, removed)).list());
+        }
+        if (objects.size() > SHOWN) {
+            facts.add(new Fact("and", (objects.size() - SHOWN) + " more"));
+        }
+        return facts;
+    }
+
+    public static String name(ObjectDifference object) {
+        return object.kind() + " " + object.name();
+    }
+
+    public static String names(List<ObjectDifference> objects) {
+        String names = objects.stream().limit(SHOWN).map(SchemaWords::name).collect(Collectors.joining("\n"));
+        return objects.size() > SHOWN ? names + "\nand " + (objects.size() - SHOWN) + " more" : names;
+    }
+
+    /** The one object that differs, or how many do. */
+    public static String subject(List<ObjectDifference> objects) {
+        return objects.size() == 1 ? name(objects.get(0)) : objects.size() + " objects";
+    }
+
+    /** The same, and of an object that is there what of it differs, as far as that is little. */
+    public static String differing(List<ObjectDifference> objects) {
+        if (objects.size() != 1 || objects.get(0).properties().isEmpty()) {
+            return subject(objects);
+        }
+        List<String> properties = objects.get(0).properties().stream()
+                .map(PropertyDifference::property)
+                .toList();
+        String shown = String.join(", ", properties.subList(0, Math.min(NAMED, properties.size())));
+        int more = properties.size() - NAMED;
+        return shown + (more > 0 ? " and " + more + " more" : "") + " of " + name(objects.get(0));
+    }
+
+    /** The object a finding names as its place: only where there is just one. */
+    public static String place(List<ObjectDifference> objects) {
+        return objects.size() == 1 ? name(objects.get(0)) : "";
+    }
+
+    /** The SQL that leads from after back to before, where all of it or some of it can be written. */
+    public static String missingSql(List<ObjectDifference> objects) {
+        return String.join("\n", SchemaDifference.statements(objects));
+    }
+
+    /** Says that the down holds no statement; empty otherwise. */
+    public static String emptyDown(StepEvidence step) {
+        return step.migration().down().map(Script::empty).orElse(false) ? " (the down is empty)" : "";
+    }
+
+    private static String what(ObjectDifference object, String added, String removed) {
+        return switch (object.change()) {
+            case ADDED -> added;
+            case REMOVED -> removed;
+            case CHANGED -> properties(object);
+        };
+    }
+
+    private static String properties(ObjectDifference object) {
+        String properties =
+                object.properties().stream().map(SchemaWords::property).collect(Collectors.joining("\n"));
+        return properties.isEmpty() ? "changed" : properties;
+    }
+
+    private static String property(PropertyDifference difference) {
+        String before = difference.before().strip();
+        String after = difference.after().strip();
+        String line = difference.property() + ": " + shown(before) + " → " + shown(after);
+        if (line.length() <= ONE_LINE && line.lines().count() == 1) {
+            return line;
+        }
+        return difference.property() + "\n  before: " + shown(before).replace("\n", "\n          ") + "\n  after:  "
+                + shown(after).replace("\n", "\n          ");
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "(none)" : value;
+    }
+}

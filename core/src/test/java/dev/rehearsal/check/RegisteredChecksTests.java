@@ -1,0 +1,184 @@
+package dev.rehearsal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.hazards.Hazard;
+import dev.rehearsal.hazards.Hazards;
+import dev.rehearsal.planted.PlantedFaults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A check cannot be forgotten: it is registered, told of in the docs, and seen to find a fault and not its repaired twin. */
+class RegisteredChecksTests {
+    private static final Path MAIN = Path.of("src", "main");
+    private static final String SERVICE = Check.class.getName();
+
+    /** Of checks with no hazard or planted fault in the two lists of these: the class that tests one, and a twin. */
+    private static final Map<String, List<String>> PLANTED_ELSEWHERE = Map.ofEntries(
+            Map.entry("RowsNotMetTests", List.of("NotRehearsedWithRows")),
+            Map.entry(
+                    "PlantedRowsTests",
+                    List.of(
+                            "UpFailsOnLegalRows",
+                            "DownLosesOldRowsOnceLivedIn",
+                            "DownStopsHalfWay",
+                            "DownDropsNewRows",
+                            "DownRefusesNewRows")),
+            Map.entry("PlantedFlywayTests", List.of("RepeatableNotRepeatable", "SecondRunChanges")),
+            Map.entry("PlantedBranchesTests", List.of("OrderOfBranchesMatters")),
+            Map.entry("PlantedGroupTests", List.of("AllStepsInOneTransaction")),
+            Map.entry("PlantedForeignKeysTests", List.of("ForeignKeyWithoutIndex")),
+            Map.entry("RollForwardTests", List.of("RollForwardOnly")),
+            Map.entry(
+                    "ApplicationStatementsTests",
+                    List.of(
+                            "OldCodeBreaks",
+                            "CachedPlanBreaks",
+                            "OldCodeBreaksAfterDown",
+                            "NewCodeBreaksAfterDown",
+                            "DefaultChanges",
+                            "ReadersMeetNulls")),
+            Map.entry("WorkBudgetsTests", List.of("BackfilledInBatches", "WorkOverBudget", "WorkNotObserved")),
+            Map.entry("QueueDrillTests", List.of("EveryoneQueuesBehindUp", "UpGivesUpHalfWay")),
+            Map.entry("TimeBudgetTests", List.of("WaitsLongerThanBudget", "TakesLongerThanBudget")),
+            Map.entry(
+                    "CrashTests", List.of("CrashLeavesMigrationHalfDone", "CrashNeedsRepair", "ToolRefusesAfterCrash")),
+            Map.entry("LiquibaseCrashTests", List.of("ToolLeavesLockAfterCrash")),
+            Map.entry("SchemaHazardsTests", List.of("StatisticsLost")),
+            Map.entry(
+                    "ScriptHazardsTests",
+                    List.of(
+                            "TransactionLeftOpen",
+                            "TransactionWithinTransaction",
+                            "NameCut",
+                            "WholeRunFails",
+                            "WholeRunDiffers")),
+            Map.entry("DriftTests", List.of("HistoryDriftedFromGoldenSchema")),
+            Map.entry("TwoMigratorsTests", List.of("TwoMigratorsCollide")),
+            Map.entry("HistoryChecksTests", List.of("NeedsSuperuser")),
+            Map.entry(
+                    "MinorDifferenceTests",
+                    List.of(
+                            "DownBakesTime",
+                            "DownChangesOidNames",
+                            "SecondUpChangesComments",
+                            "SecondUpChangesWhiteSpace",
+                            "SecondUpChangesOidNames")),
+            Map.entry(
+                    "FileProblemTests",
+                    List.of(
+                            "DuplicateVersion",
+                            "OutOfOrder",
+                            "UnknownDirective",
+                            "MissingParent",
+                            "Cycle",
+                            "ChecksumMismatch",
+                            "DownWithoutUp",
+                            "UnreadableEncoding",
+                            "HistoryChanged",
+                            "UnusableName",
+                            "NotAFile",
+                            "SeveralHeads",
+                            "OfflineSqlDiffers",
+                            "EmptyUp")));
+
+    @Test
+    void everyCheckOfTheRulePackagesIsRegistered() throws IOException {
+        assertThat(classesOfRules().filter(Check.class::isAssignableFrom).map(Class::getName))
+                .containsExactlyInAnyOrderElementsOf(services());
+    }
+
+    @Test
+    void bothListsOfServicesAreOneInOneOrder() throws IOException {
+        assertThat(provided()).containsExactlyElementsOf(services());
+    }
+
+    @Test
+    void everyCheckIsCalledAfterItsClass() throws IOException {
+        assertThat(Checks.standard().all())
+                .extracting(check -> check.description().name())
+                .containsExactlyElementsOf(names());
+    }
+
+    @Test
+    void everyCheckHasARowInTheDocs() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("..", "docs", "checks.md"));
+
+        assertThat(names()).allSatisfy(name -> assertThat(rows).anyMatch(row -> row.startsWith("| `" + name + "` |")));
+    }
+
+    @Test
+    void everyCheckFindsAFaultAndNotItsRepairedTwin() throws IOException {
+        List<String> planted = new ArrayList<>(PlantedFaults.checks());
+        Hazards.all()
+                .filter(hazard -> !hazard.safe().isEmpty())
+                .map(Hazard::checks)
+                .forEach(planted::addAll);
+        List<String> elsewhere =
+                PLANTED_ELSEWHERE.values().stream().flatMap(List::stream).toList();
+
+        assertThat(Stream.concat(planted.stream(), elsewhere.stream())).containsAll(names());
+    }
+
+    @Test
+    void theTestsThatPlantElsewhereNameTheirChecks() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+            Map<String, Path> tests = files.filter(file -> file.toString().endsWith("Tests.java"))
+                    .collect(Collectors.toMap(
+                            file -> file.getFileName().toString().replace(".java", ""), file -> file, (a, b) -> a));
+            for (Map.Entry<String, List<String>> planted : PLANTED_ELSEWHERE.entrySet()) {
+                assertThat(tests).containsKey(planted.getKey());
+                assertThat(Files.readString(tests.get(planted.getKey()))).contains(planted.getValue());
+            }
+        }
+    }
+
+    private static Stream<Class<?>> classesOfRules() throws IOException {
+        Path root = MAIN.resolve("java");
+        List<Class<?>> classes = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(root.resolve("dev/rehearsal/check/rule"))) {
+            for (Path file : files.filter(one -> one.toString().matches(".*[A-Z]\\w*[.]java"))
+                    .toList()) {
+                String path = root.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), ".");
+                classes.add(load(path.substring(0, path.length() - ".java".length())));
+            }
+        }
+        return classes.stream();
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+
+    private static List<String> names() throws IOException {
+        return services().stream()
+                .map(type -> type.substring(type.lastIndexOf('.') + 1))
+                .toList();
+    }
+
+    private static List<String> services() throws IOException {
+        return Files.readAllLines(MAIN.resolve("resources/META-INF/services").resolve(SERVICE));
+    }
+
+    private static List<String> provided() throws IOException {
+        Matcher provides = Pattern.compile("provides " + Pattern.quote(SERVICE) + " with([^;]*);")
+                .matcher(Files.readString(MAIN.resolve("java/module-info.java")));
+        assertThat(provides.find()).isTrue();
+        return Stream.of(provides.group(1).split(",")).map(String::strip).toList();
+    }
+}

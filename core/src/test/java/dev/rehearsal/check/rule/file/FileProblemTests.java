@@ -1,0 +1,57 @@
+package dev.rehearsal.check.rule.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.Observed;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryProblem.Kind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each kind of mistake in the files is found by one check, and by no other. Where files have it, the readers' tests tell. */
+class FileProblemTests {
+    private static final Map<Kind, String> CHECKS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Kind.DUPLICATE_VERSION, "DuplicateVersion"),
+            Map.entry(Kind.OUT_OF_ORDER, "OutOfOrder"),
+            Map.entry(Kind.UNKNOWN_DIRECTIVE, "UnknownDirective"),
+            Map.entry(Kind.MISSING_PARENT, "MissingParent"),
+            Map.entry(Kind.CYCLE, "Cycle"),
+            Map.entry(Kind.CHECKSUM_MISMATCH, "ChecksumMismatch"),
+            Map.entry(Kind.DOWN_WITHOUT_UP, "DownWithoutUp"),
+            Map.entry(Kind.UNREADABLE_ENCODING, "UnreadableEncoding"),
+            Map.entry(Kind.CHANGED_WHILE_READING, "HistoryChanged"),
+            Map.entry(Kind.UNUSABLE_NAME, "UnusableName"),
+            Map.entry(Kind.NOT_A_FILE, "NotAFile"),
+            Map.entry(Kind.SEVERAL_HEADS, "SeveralHeads"),
+            Map.entry(Kind.DIFFERS_OFFLINE, "OfflineSqlDiffers"),
+            Map.entry(Kind.EMPTY_UP, "EmptyUp")));
+
+    @ParameterizedTest
+    @EnumSource
+    void isFoundByItsOwnCheck(Kind kind) {
+        HistoryProblem problem = new HistoryProblem(kind, "2", "db/V2.sql", 3, "It is wrong.", "make it right");
+
+        assertThat(Judge.standard().judge(Observed.history(problem), List.of()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.check()).isEqualTo(CHECKS.get(kind));
+                    assertThat(finding.headline()).isEqualTo("It is wrong");
+                    assertThat(finding.place().uri()).isEqualTo("file:///shop/db/V2.sql");
+                    assertThat(finding.place().line()).isEqualTo(3);
+                    assertThat(finding.remedy()).isEqualTo("make it right");
+                });
+    }
+
+    @Test
+    void filesWithoutAProblemAreSound() {
+        assertThat(Judge.standard().judge(Observed.history("1", "2"), List.of()))
+                .extracting(Finding::check)
+                .isEmpty();
+    }
+}
