@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -66,6 +67,9 @@ final class DeclaredMigrations {
                 .with(Option.MIGRATOR, annotation.migrator())
                 .with(Option.LEAVES_SERVER_ALONE, annotation.leavesServerAlone() ? "true" : "")
                 .with(Option.TRUSTED_SERVER, annotation.trustedServer() ? "true" : "")
+                .with(
+                        Option.CHECKS,
+                        Stream.of(annotation.checks()).map(Class::getName).toArray(String[]::new))
                 .with(Option.ACCEPTED, annotation.accepted())
                 .with(Option.SINCE, annotation.since());
     }

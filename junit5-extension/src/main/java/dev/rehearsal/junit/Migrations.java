@@ -1,12 +1,14 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.check.Budgets;
+import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -90,6 +92,12 @@ public final class Migrations extends DeclaringExtension implements BeforeAllCal
     /** Knowing the findings that this file accepts: a path relative to the project. */
     public Migrations withAccepted(String file) {
         return with(Option.ACCEPTED, file);
+    }
+
+    /** With checks of your own beside the standard ones; see {@link MigrationTest#checks}. */
+    @SafeVarargs
+    public final Migrations withChecks(Class<? extends Check>... checks) {
+        return with(Option.CHECKS, Stream.of(checks).map(Class::getName).toArray(String[]::new));
     }
 
     /** Leading to the schema that each of these files says, paths relative to the project; see {@link GoldenSchema}. */

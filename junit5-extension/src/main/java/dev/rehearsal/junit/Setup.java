@@ -51,7 +51,7 @@ final class Setup {
     }
 
     MigrationClass open() {
-        KnownParameters.check(files.classLoader());
+        Checks checks = checks();
         DeclaredOptions options = chosen.declared();
         DeclaredHistory whole = DeclaredHistory.of(history(), testClass, options.balanced());
         History history = whole.history();
@@ -59,7 +59,7 @@ final class Setup {
         ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());
         Declarations declared = knowledge.read(since);
         Budgets budgets = new DeclaredBudgets(testClass, history).read(options.budgets());
-        AcceptingJudge judge = new AcceptingJudge(judge(declared).with(budgets), accepted(), accepts());
+        AcceptingJudge judge = new AcceptingJudge(judge(checks, declared).with(budgets), accepted(), accepts());
         DeclaredRows.Rows rows = new DeclaredRows(testClass, chosen, files, history).all();
         DeclaredSchemas schemas = DeclaredSchemas.of(testClass, chosen, files);
         Rehearsal rehearsal = rehearsal(history)
@@ -76,6 +76,12 @@ final class Setup {
                 selection(history, since),
                 rehearsals(rehearsal, judge, settings),
                 reports(judge, schemas, settings.console()));
+    }
+
+    private Checks checks() {
+        Checks checks = new DeclaredChecks(testClass, files.classLoader()).read(chosen.values(Option.CHECKS));
+        KnownParameters.check(checks, files.classLoader());
+        return checks;
     }
 
     private ClassRehearsal.Settings settings(DeclaredRows.Rows rows) {
@@ -114,9 +120,9 @@ final class Setup {
                 .toList();
     }
 
-    private Judge judge(Declarations declared) {
+    private Judge judge(Checks checks, Declarations declared) {
         try {
-            return Judge.standard().with(declared).withSeverities(severities());
+            return Judge.of(checks).with(declared).withSeverities(severities(checks));
         } catch (CheckException misused) {
             throw new ExtensionConfigurationException(
                     misused.getMessage() + " (for '" + testClass.getName() + "')", misused);
@@ -160,9 +166,9 @@ final class Setup {
         return directory.equals("false") ? Optional.empty() : Optional.of(files.path(directory));
     }
 
-    private Map<String, Severity> severities() {
+    private Map<String, Severity> severities(Checks checks) {
         Map<String, Severity> severities = new TreeMap<>();
-        for (CheckDescription check : Checks.standard().descriptions()) {
+        for (CheckDescription check : checks.descriptions()) {
             String parameter = KnownParameters.severity(check.name());
             chosen.parameter(parameter).ifPresent(value -> severities.put(check.name(), severity(parameter, value)));
         }

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.check.Checks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +40,10 @@ class ChosenOptionsTests {
     @Test
     void everyAttributeIsAParameter() {
         assertThat(Option.DATABASE_NAME.parameter()).isEqualTo("rehearsal.database-name");
-        KnownParameters.check(Set.of("rehearsal.since", "rehearsal.severity.DownFails", "other.thing"), "here");
-        assertThatThrownBy(() -> KnownParameters.check(Set.of("rehearsal.severity.Nothing", "rehearsal.x"), "here"))
+        KnownParameters.check(
+                Set.of("rehearsal.since", "rehearsal.severity.DownFails", "other.thing"), Checks.standard(), "here");
+        assertThatThrownBy(() -> KnownParameters.check(
+                        Set.of("rehearsal.severity.Nothing", "rehearsal.x"), Checks.standard(), "here"))
                 .hasMessageStartingWith(
                         "Unknown configuration parameter 'rehearsal.severity.Nothing', 'rehearsal.x' in here; known are rehearsal.accept, ");
     }
