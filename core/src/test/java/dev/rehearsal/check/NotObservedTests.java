@@ -29,6 +29,7 @@ class NotObservedTests {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void aCheckOfOursThatFailsIsToBeReported() {
         // There is no evidence, so that it must fail.
         Judgement impossible = new Judgement.OfStep(null, Declarations.NONE, Budgets.NONE);
