@@ -9,9 +9,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on what was judged wrong, on a step or on a history. */
-public abstract sealed class JudgedAssert<S extends JudgedAssert<S, A>, A> extends AbstractAssert<S, A>
-        permits RehearsedStepAssert, RehearsedHistoryAssert {
+public abstract class JudgedAssert<S extends JudgedAssert<S, A>, A> extends AbstractAssert<S, A> {
 
+    /** Only for steps and histories. */
     JudgedAssert(@Nullable A actual, Class<S> self) {
         super(actual, self);
     }

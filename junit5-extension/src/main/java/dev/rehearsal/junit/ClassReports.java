@@ -13,45 +13,46 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a class leaves behind.
+ * Writes the files of one class after its last test: reports, accepted findings and golden schemas.
  *
  * @param className names the report files
- * @param reports the directory for them, null for none
+ * @param reports the directory of the report files, null for none
  * @param acceptedFile where accepted findings are written
- * @param verdicts whether they are, and which
- * @param schemas golden schemas that may be to be written
- * @param console where it is told where they are
+ * @param judge says whether accepted findings are to be written, and which
+ * @param schemas golden schemas, some perhaps to be written
+ * @param console names the report files that were written
  */
 record ClassReports(
         String className,
         @Nullable Path reports,
         @Nullable Path acceptedFile,
-        Verdicts verdicts,
+        AcceptingJudge judge,
         DeclaredSchemas schemas,
         Console console) {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     /**
-     * Writes them.
+     * Writes all files.
      *
      * @throws FindingException if accepted findings or golden schemas were to be written and cannot be
      */
-    void write(List<Lane> lanes) {
-        if (verdicts.accepting() && acceptedFile != null) {
-            // A file that forgets what was not run this time would be worse than a slow run.
-            lanes.forEach(Lane::history);
-            verdicts.known().write(acceptedFile, "write", System.getenv("CI"));
+    void write(List<ClassRehearsal> rehearsals) {
+        if (judge.accepting() && acceptedFile != null) {
+            // The whole history is judged first: the file must not forget findings of tests that did not run.
+            rehearsals.forEach(ClassRehearsal::history);
+            judge.acceptedFindings().write(acceptedFile, "write", System.getenv("CI"));
         }
-        schemas.write(lanes.get(0));
+        schemas.write(rehearsals.get(0));
         if (reports != null) {
-            lanes.forEach(lane -> write(lane, reports));
+            rehearsals.forEach(rehearsal -> write(rehearsal, reports));
         }
     }
 
     /** A report that cannot be written is no reason to fail tests that passed. */
-    private void write(Lane lane, Path directory) {
-        String suffix = lane.label().isEmpty() ? "" : "-" + lane.label().replaceAll("[^A-Za-z0-9.]+", "-");
-        RehearsalReport report = lane.report(className);
+    private void write(ClassRehearsal rehearsal, Path directory) {
+        String suffix =
+                rehearsal.label().isEmpty() ? "" : "-" + rehearsal.label().replaceAll("[^A-Za-z0-9.]+", "-");
+        RehearsalReport report = rehearsal.report(className);
         try {
             Files.createDirectories(directory);
             write(directory.resolve(className + suffix + ".json"), report::writeJson);

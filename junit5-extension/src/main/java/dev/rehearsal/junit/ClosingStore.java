@@ -3,32 +3,34 @@ package dev.rehearsal.junit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * A store of JUnit whose values are closed with it, on every supported version: JUnit 5.12 closes only values of a type of
- * its own, which later versions deprecate.
+ * A store of JUnit that closes its values on every supported version. JUnit 5.12 closes only values of its own type, which later
+ * versions deprecate.
  */
 record ClosingStore(Store store) {
+    private static final Namespace NAMESPACE = Namespace.create(ClosingStore.class);
 
     /** The store of a class, a method or an invocation. */
     static ClosingStore of(ExtensionContext context) {
-        return new ClosingStore(context.getStore(MigrationClass.NAMESPACE));
+        return new ClosingStore(context.getStore(NAMESPACE));
     }
 
     /**
-     * The store that serves all classes and outlives a rerun of failed tests. JUnit 5.12 has none: there it is that of one
-     * run, so that a rerun starts servers of its own.
+     * The store that all classes share, even in a rerun of failed tests. JUnit 5.12 has none: there it is the store of one run, and a
+     * rerun starts its own servers.
      */
     static ClosingStore ofSession(ExtensionContext context) {
         return new ClosingStore(
                 JunitVersion.hasSessions()
-                        ? context.getStore(StoreScope.LAUNCHER_SESSION, MigrationClass.NAMESPACE)
-                        : context.getRoot().getStore(MigrationClass.NAMESPACE));
+                        ? context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                        : context.getRoot().getStore(NAMESPACE));
     }
 
-    /** What was put here or in a store around this one. */
+    /** The value in this store or in one around it. */
     <T> @Nullable T get(Class<T> type) {
         Object stored = store.get(type);
         return stored == null ? null : type.cast(value(stored));
@@ -38,7 +40,7 @@ record ClosingStore(Store store) {
         store.put(key, stored(value));
     }
 
-    /** What is there, or what is made now. */
+    /** The value in this store; it is made now if there is none. */
     <T extends AutoCloseable> T getOrPut(Class<T> type, Supplier<T> maker) {
         return type.cast(value(store.getOrComputeIfAbsent(type, absent -> stored(maker.get()))));
     }

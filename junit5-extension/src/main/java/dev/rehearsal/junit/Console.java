@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells on the standard output how each migration fared. Errors are only counted: the failure of the test tells them. It is
- * no log, which would put a line of its own before each of these; what goes wrong with Rehearsal itself is logged.
+ * Prints the result of each migration to the standard output. It only counts errors: the failure of the test shows them. It is no log,
+ * since a log prefixes each line. Problems of Rehearsal itself are logged.
  *
- * @param detail how much is told
+ * @param detail how much is printed
  */
 record Console(Detail detail) {
     private static final String ROLL_FORWARD = "RollForwardOnly";
 
-    /** How much is told. */
+    /** How much is printed. */
     enum Detail {
         /** Warnings only, a line each. */
         QUIET,
         /** A line for each migration, and one for each of its warnings. */
         SHORT,
-        /** All that was found, whole. */
+        /** Each finding with all its facts. */
         FULL
     }
 
@@ -52,7 +52,7 @@ record Console(Detail detail) {
     }
 
     private static String end(Finding finding) {
-        return EndingDeclaration.of(finding)
+        return SuggestedDeclaration.of(finding)
                 .map(declaration -> "; if it is meant: " + declaration)
                 .orElse("");
     }
@@ -69,7 +69,7 @@ record Console(Detail detail) {
         tell(name + " … not reached: " + reason);
     }
 
-    /** Says something about a migration that all but the quiet hear. */
+    /** Prints a line unless the console is quiet. */
     void tell(String line) {
         if (detail != Detail.QUIET) {
             print(line);

@@ -8,7 +8,7 @@ import dev.rehearsal.history.History;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Reads what a class says migrations may cost, and refuses what cannot be meant. */
+/** Reads the budgets of a class from its annotations and its field, and refuses unknown migrations. */
 final class DeclaredBudgets {
     private static final long UNSET = -1;
 
@@ -90,7 +90,7 @@ final class DeclaredBudgets {
     private String known(String annotation, String migration) {
         return migration.isEmpty()
                 ? ""
-                : MigrationClass.known(
+                : NamedMigration.known(
                         history,
                         migration,
                         () -> annotation + "(migration = \"" + migration + "\") on '" + testClass.getName() + "'");

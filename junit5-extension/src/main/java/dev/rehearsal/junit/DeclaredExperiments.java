@@ -14,46 +14,46 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Reads what is to be tried about the migrations of one class beside the walk. */
+/** Reads which experiments a class wants beside the walk: locks, compatibility, traffic and crashes. */
 final class DeclaredExperiments {
     private final Class<?> testClass;
-    private final Choice choice;
+    private final ChosenOptions chosen;
     private final ProjectFiles files;
 
-    DeclaredExperiments(Class<?> testClass, Choice choice, ProjectFiles files) {
+    DeclaredExperiments(Class<?> testClass, ChosenOptions chosen, ProjectFiles files) {
         this.testClass = testClass;
-        this.choice = choice;
+        this.chosen = chosen;
         this.files = files;
     }
 
-    /** All that is wanted; a limit on waiting needs somebody who waits. */
+    /** All experiments that are wanted. A lock budget needs traffic, since without it nothing waits. */
     Experiments read(Budgets budgets) {
         Optional<Traffic> traffic = findAnnotation(testClass, Traffic.class);
-        Migrations declared = choice.declared();
+        DeclaredOptions declared = chosen.declared();
         if (traffic.isPresent() || !budgets.locks().isEmpty()) {
             declared = declared.with(Option.TRAFFIC, "true");
         }
         if (isAnnotated(testClass, CrashSafety.class)) {
             declared = declared.with(Option.CRASHES, "true");
         }
-        Choice all = new Choice(declared, choice.commandLine(), choice.configured());
+        ChosenOptions all = new ChosenOptions(declared, chosen.commandLine(), chosen.configured());
         return new Experiments(
-                all.yes(Option.LOCKS, Experiments.STANDARD.locks()),
-                all.yes(Option.COMPATIBILITY, Experiments.STANDARD.compatibility()),
-                all.yes(Option.TRAFFIC, Experiments.STANDARD.traffic()),
-                all.yes(Option.CRASHES, Experiments.STANDARD.crashes()),
+                all.isYes(Option.LOCKS, Experiments.STANDARD.locks()),
+                all.isYes(Option.COMPATIBILITY, Experiments.STANDARD.compatibility()),
+                all.isYes(Option.TRAFFIC, Experiments.STANDARD.traffic()),
+                all.isYes(Option.CRASHES, Experiments.STANDARD.crashes()),
                 statements(traffic));
     }
 
     private List<ApplicationStatement> statements(Optional<Traffic> traffic) {
         Stream<String> annotated = traffic.stream().flatMap(one -> Stream.of(one.statements()));
-        Stream<ApplicationStatement> given = Stream.concat(choice.declared().known().statements().stream(), annotated)
+        Stream<ApplicationStatement> given = Stream.concat(chosen.declared().statements().stream(), annotated)
                 .map(this::statement);
         return Stream.concat(given, recorded().stream()).toList();
     }
 
     private List<ApplicationStatement> recorded() {
-        String file = choice.one(Option.RECORDED);
+        String file = chosen.value(Option.RECORDED);
         try {
             return file.isEmpty() ? List.of() : RecordedStatements.read(files.path(file));
         } catch (CompatibilityException unreadable) {

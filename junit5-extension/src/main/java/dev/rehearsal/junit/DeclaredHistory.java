@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * A history as a class declares it.
+ * The history of a class, with migrations joined that balance only together.
  *
- * @param history in which migrations that balance only together are one
- * @param because why they are, by the id of that one
+ * @param history the history with joined migrations
+ * @param because why migrations are joined, by the id of the joined one
  */
 record DeclaredHistory(History history, Map<String, String> because) {
 
-    /** Puts together what a class, and its field, say is one. */
+    /** Joins the migrations that the class or its field declare as balanced. */
     static DeclaredHistory of(History history, Class<?> testClass, List<BalancedSteps> given) {
         try {
             Stream<BalancedSteps> annotated = findRepeatableAnnotations(testClass, Balanced.class).stream()
@@ -40,7 +40,7 @@ record DeclaredHistory(History history, Map<String, String> because) {
         }
     }
 
-    /** The same, by the ids of its migrations; what is the name of none is left for others to refuse. */
+    /** The same with ids instead of names. A name of no migration stays as it is, and is refused later. */
     private static BalancedSteps known(History history, BalancedSteps steps) {
         List<String> ids = steps.migrations().stream()
                 .map(name -> NamedMigration.called(history, name).stream()

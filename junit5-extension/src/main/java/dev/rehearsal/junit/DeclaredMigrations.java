@@ -7,21 +7,21 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Finds what a class itself says about its migrations: in a field of type {@link Migrations}, else in its annotation. */
+/** Reads the options that a class declares: from its field of type {@link Migrations}, otherwise from {@link MigrationTest}. */
 final class DeclaredMigrations {
 
     private DeclaredMigrations() {}
 
-    static Optional<Migrations> of(ExtensionContext context) {
+    static Optional<DeclaredOptions> of(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
-        List<Field> fields =
-                findAnnotatedFields(testClass, RegisterExtension.class, field -> field.getType() == Migrations.class);
+        List<Field> fields = findAnnotatedFields(testClass, RegisterExtension.class, DeclaredMigrations::isDeclaration);
         if (fields.isEmpty()) {
             return findAnnotation(testClass, MigrationTest.class).map(DeclaredMigrations::of);
         }
@@ -32,7 +32,11 @@ final class DeclaredMigrations {
         return Optional.of(value(fields.get(0), context.getTestInstance().orElse(null)));
     }
 
-    private static Migrations value(Field field, @Nullable Object instance) {
+    private static boolean isDeclaration(Field field) {
+        return DeclaringExtension.class.isAssignableFrom(field.getType());
+    }
+
+    private static DeclaredOptions value(Field field, @Nullable Object instance) {
         String name = "@RegisterExtension '" + field.getDeclaringClass().getSimpleName() + "." + field.getName() + "'";
         if (instance == null && !Modifier.isStatic(field.getModifiers())) {
             throw new ExtensionConfigurationException(
@@ -40,29 +44,33 @@ final class DeclaredMigrations {
         }
         Object value = ReflectionSupport.tryToReadFieldValue(field, instance)
                 .getOrThrow(failure -> new ExtensionConfigurationException(name + " cannot be read", failure));
-        if (value instanceof Migrations migrations) {
-            return migrations;
+        if (value instanceof DeclaringExtension declaring) {
+            return declaring.options();
         }
         throw new ExtensionConfigurationException(name + " must not be null");
     }
 
-    private static Migrations of(MigrationTest annotation) {
-        return Migrations.at(annotation.locations())
-                .on(annotation.database())
-                .withDowns(annotation.downs())
-                .withTool(annotation.tool())
+    private static DeclaredOptions of(MigrationTest annotation) {
+        return DeclaredOptions.NOTHING
+                .with(Option.LOCATIONS, annotation.locations())
+                .with(Option.DATABASE, annotation.database())
+                .with(Option.DOWNS, annotation.downs())
+                .with(Option.TOOL, annotation.tool())
                 .with(
                         Option.CONFIGURED_BY,
                         annotation.configuredBy() == void.class
                                 ? ""
                                 : annotation.configuredBy().getName())
                 .with(Option.OPTIONS, annotation.options())
-                .withDatabaseName(annotation.databaseName())
-                .withBefore(annotation.before())
-                .withMigrator(annotation.migrator())
+                .with(Option.DATABASE_NAME, annotation.databaseName())
+                .with(Option.BEFORE, annotation.before())
+                .with(Option.MIGRATOR, annotation.migrator())
                 .with(Option.LEAVES_SERVER_ALONE, annotation.leavesServerAlone() ? "true" : "")
                 .with(Option.TRUSTED_SERVER, annotation.trustedServer() ? "true" : "")
-                .withAccepted(annotation.accepted())
-                .since(annotation.since());
+                .with(
+                        Option.CHECKS,
+                        Stream.of(annotation.checks()).map(Class::getName).toArray(String[]::new))
+                .with(Option.ACCEPTED, annotation.accepted())
+                .with(Option.SINCE, annotation.since());
     }
 }

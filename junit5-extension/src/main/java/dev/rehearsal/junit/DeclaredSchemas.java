@@ -12,20 +12,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * The schemas that a class says its history leads to.
+ * The schemas that a class expects at the end of its history.
  *
- * @param expected those to compare with
- * @param written names of golden schemas that are to be written instead
- * @param files where they are
+ * @param expected schemas to compare with
+ * @param written names of golden schemas to be written instead
+ * @param files resolves the names
  */
 record DeclaredSchemas(List<ExpectedSchema> expected, List<String> written, ProjectFiles files) {
 
-    /** Reads the files that a class, its field or a parameter names. */
-    static DeclaredSchemas of(Class<?> testClass, Choice choice, ProjectFiles files) {
+    /** Reads the files that the class, its field or a configuration parameter names. */
+    static DeclaredSchemas of(Class<?> testClass, ChosenOptions chosen, ProjectFiles files) {
         List<ExpectedSchema> expected = new ArrayList<>();
         List<String> written = new ArrayList<>();
-        boolean writing = writes(choice);
-        for (String name : names(testClass, choice)) {
+        boolean writing = writes(chosen);
+        for (String name : names(testClass, chosen)) {
             Path file = files.path(name);
             if (writing && ExpectedSchema.formOf(file) == ExpectedSchema.Form.GOLDEN) {
                 written.add(name);
@@ -41,17 +41,17 @@ record DeclaredSchemas(List<ExpectedSchema> expected, List<String> written, Proj
         return new DeclaredSchemas(expected, written, files);
     }
 
-    private static List<String> names(Class<?> testClass, Choice choice) {
+    private static List<String> names(Class<?> testClass, ChosenOptions chosen) {
         return Stream.concat(
-                        choice.all(Option.GOLDEN_SCHEMA).stream(),
+                        chosen.values(Option.GOLDEN_SCHEMA).stream(),
                         findRepeatableAnnotations(testClass, GoldenSchema.class).stream()
                                 .map(GoldenSchema::value))
                 .distinct()
                 .toList();
     }
 
-    private static boolean writes(Choice choice) {
-        String value = choice.one(Option.GOLDEN);
+    private static boolean writes(ChosenOptions chosen) {
+        String value = chosen.value(Option.GOLDEN);
         if (!value.isEmpty() && !value.equals("write")) {
             throw new ExtensionConfigurationException(
                     "'" + Option.GOLDEN.parameter() + "' is '" + value + "'; it may be 'write'");
@@ -60,13 +60,14 @@ record DeclaredSchemas(List<ExpectedSchema> expected, List<String> written, Proj
     }
 
     /**
-     * Writes those that are to be written, as the history ends on the first database.
+     * Writes golden schemas from the end of the history on the first database, if they are to be written.
      *
      * @throws dev.rehearsal.finding.FindingException if they were to be written and cannot be, or must not on a build server
      */
-    void write(Lane lane) {
+    void write(ClassRehearsal rehearsal) {
         if (!written.isEmpty()) {
-            lane.schemaAtEnd()
+            rehearsal
+                    .schemaAtEnd()
                     .ifPresent(text -> written.forEach(name -> CommittedFile.write(
                             files.path(name), text, name, Option.GOLDEN.parameter() + "=write", System.getenv("CI"))));
         }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Turns errors into one failed assertion, whose first line names the migration. */
+/** Turns errors of one migration or of the whole history into one failed assertion. Its first line names the migration. */
 final class Failures {
     private static final Pattern REFLECTION = Pattern.compile("(java\\.lang|jdk\\.internal)\\.reflect\\..*");
-    /** The JDK, JUnit and we: nothing that anybody would look at. */
+    /** Frames of the JDK, JUnit and this class. */
     private static final Pattern MACHINERY =
             Pattern.compile("(java|jdk|org\\.junit)\\..*|" + Pattern.quote(Failures.class.getName()));
 
@@ -52,7 +52,7 @@ final class Failures {
         private Found(String message, String migration) {
             super(message);
             this.migration = migration;
-            // What calls a test does so by reflection.
+            // JUnit calls tests by reflection: the frames from there on belong to JUnit.
             setStackTrace(Stream.of(getStackTrace())
                     .takeWhile(
                             frame -> !REFLECTION.matcher(frame.getClassName()).matches())
@@ -61,9 +61,9 @@ final class Failures {
         }
 
         /** The same failure; it ends with a command that rehearses this migration and no other. */
-        AssertionFailedError with(RunAgain again) {
+        AssertionFailedError with(RerunCommand rerun) {
             AssertionFailedError failure = new AssertionFailedError(
-                    migration.isEmpty() ? getMessage() : getMessage() + "\n\n" + again.words(migration));
+                    migration.isEmpty() ? getMessage() : getMessage() + "\n\n" + rerun.text(migration));
             failure.setStackTrace(getStackTrace());
             return failure;
         }

@@ -18,33 +18,33 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
-/** The invocations of a test method, each under a name that people read. */
+/** Makes the invocations of a test method, each with its display name. */
 final class Invocations {
 
     private Invocations() {}
 
-    static TestTemplateInvocationContext ofStep(Lane lane, Migration migration) {
+    static TestTemplateInvocationContext ofStep(ClassRehearsal rehearsal, Migration migration) {
         Map<Class<?>, Supplier<Object>> parameters = Map.of(
                 Migration.class, () -> migration,
-                RehearsedStep.class, () -> lane.step(migration.id()));
-        return new Named(lane.named(migration.displayName()), new Injection(lane, parameters));
+                RehearsedStep.class, () -> rehearsal.step(migration.id()));
+        return new Named(rehearsal.named(migration.displayName()), new InvocationExtension(rehearsal, parameters));
     }
 
-    static TestTemplateInvocationContext ofScenario(Lane lane, Migration migration) {
+    static TestTemplateInvocationContext ofScenario(ClassRehearsal rehearsal, Migration migration) {
         Map<Class<?>, Supplier<Object>> parameters = Map.of(
                 Migration.class, () -> migration,
-                MigrationScenario.class, () -> lane.scenario(migration.id()));
-        return new Named(lane.named(migration.displayName()), new Injection(lane, parameters));
+                MigrationScenario.class, () -> rehearsal.scenario(migration.id()));
+        return new Named(rehearsal.named(migration.displayName()), new InvocationExtension(rehearsal, parameters));
     }
 
-    static TestTemplateInvocationContext ofHistory(Lane lane) {
+    static TestTemplateInvocationContext ofHistory(ClassRehearsal rehearsal) {
         Map<Class<?>, Supplier<Object>> parameters =
-                Map.of(RehearsedHistory.class, lane::history, MigratedDatabase.class, lane::migrated);
-        return new Named(lane.named("whole history"), new Injection(lane, parameters));
+                Map.of(RehearsedHistory.class, rehearsal::history, MigratedDatabase.class, rehearsal::migrated);
+        return new Named(rehearsal.named("whole history"), new InvocationExtension(rehearsal, parameters));
     }
 
-    static TestTemplateInvocationContext ofNothing(Lane lane, String name) {
-        return new Named(lane.named(name), new Nothing());
+    static TestTemplateInvocationContext ofNothing(ClassRehearsal rehearsal, String name) {
+        return new Named(rehearsal.named(name), new Nothing());
     }
 
     private record Named(String name, Extension extension) implements TestTemplateInvocationContext {
@@ -63,7 +63,7 @@ final class Invocations {
     private record Nothing() implements ParameterResolver, InvocationInterceptor {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return MethodUse.isInjected(parameter.getParameter().getType());
+            return TestMethods.isInjected(parameter.getParameter().getType());
         }
 
         @Override

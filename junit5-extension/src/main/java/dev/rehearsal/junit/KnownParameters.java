@@ -13,44 +13,45 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** All configuration parameters that there are. A misspelt one would do nothing, silently; so it is refused. */
+/** All configuration parameters. An unknown one is refused, because a misspelt one would silently do nothing. */
 final class KnownParameters {
     private static final String FILE = "junit-platform.properties";
-    /** Set by our own build for its own tests and pages. */
+    /** Parameters of our own build. */
     private static final List<String> OURS = List.of(Option.PREFIX + "test.", Option.PREFIX + "docs");
 
     private KnownParameters() {}
 
-    /** Looks where names can be listed: at the system properties and at the file; JUnit does not list the rest. */
-    static void check(ClassLoader classLoader) {
-        check(System.getProperties().stringPropertyNames(), "the system properties");
+    /** Checks the system properties and the file. JUnit does not list the names of its other parameters. */
+    static void check(Checks checks, ClassLoader classLoader) {
+        check(System.getProperties().stringPropertyNames(), checks, "the system properties");
         try (InputStream stream = classLoader.getResourceAsStream(FILE)) {
             Properties properties = new Properties();
             if (stream != null) {
                 properties.load(stream);
             }
-            check(properties.stringPropertyNames(), "'" + FILE + "'");
+            check(properties.stringPropertyNames(), checks, "'" + FILE + "'");
         } catch (IOException failure) {
             throw new ExtensionConfigurationException("'" + FILE + "' cannot be read", failure);
         }
     }
 
-    static void check(Set<String> names, String where) {
+    static void check(Set<String> names, Checks checks, String where) {
         Set<String> unknown = names.stream()
                 .filter(name -> name.startsWith(Option.PREFIX) && OURS.stream().noneMatch(name::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
-        unknown.removeAll(all());
+        Set<String> known = all(checks);
+        unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw new ExtensionConfigurationException("Unknown configuration parameter '"
-                    + String.join("', '", unknown) + "' in " + where + hint(unknown) + "; known are "
+                    + String.join("', '", unknown) + "' in " + where + hint(unknown, known) + "; known are "
                     + String.join(", ", options())
                     + " and " + severity("<Check>") + " for each check of docs/checks.md");
         }
     }
 
-    private static String hint(Set<String> unknown) {
+    private static String hint(Set<String> unknown, Set<String> known) {
         return unknown.stream()
-                .map(name -> NearName.hint(name, all()))
+                .map(name -> NearName.hint(name, known))
                 .filter(hint -> !hint.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -64,9 +65,9 @@ final class KnownParameters {
         return Stream.of(Option.values()).map(Option::parameter).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> all() {
+    private static Set<String> all(Checks checks) {
         Set<String> all = options();
-        Checks.standard().descriptions().stream()
+        checks.descriptions().stream()
                 .map(CheckDescription::name)
                 .map(KnownParameters::severity)
                 .forEach(all::add);

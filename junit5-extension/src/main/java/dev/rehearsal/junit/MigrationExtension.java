@@ -13,9 +13,8 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /**
- * Turns migrations into invocations. Providing them reads files only: no database is needed and nothing happens before
- * an invocation runs, so a rerun of one of them may pull them all, and a missing database fails tests instead of hiding
- * them.
+ * Turns migrations into invocations of test methods. Listing the invocations reads files only and needs no database. So JUnit can list
+ * them all to rerun one, and a missing database fails tests instead of hiding them.
  */
 final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocationContextProvider {
 
@@ -25,42 +24,43 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        MigrationClass.prepare(context);
+        MigrationClassStore.open(context);
     }
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
-        return MethodUse.isOurs(context.getRequiredTestMethod());
+        return TestMethods.isForMigrations(context.getRequiredTestMethod());
     }
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        MigrationClass owner = MigrationClass.of(context);
+        MigrationClass owner = MigrationClassStore.of(context);
         Method method = context.getRequiredTestMethod();
-        return owner.lanes().stream().flatMap(lane -> invocations(owner, lane, method));
+        return owner.rehearsals().stream().flatMap(rehearsal -> invocations(owner, rehearsal, method));
     }
 
-    private static Stream<TestTemplateInvocationContext> invocations(MigrationClass owner, Lane lane, Method method) {
+    private static Stream<TestTemplateInvocationContext> invocations(
+            MigrationClass owner, ClassRehearsal rehearsal, Method method) {
         if (isAnnotated(method, WholeHistory.class)) {
             if (!owner.only().isEmpty()) {
-                return Stream.of(
-                        Invocations.ofNothing(lane, "whole history, left out: only " + owner.only() + " is looked at"));
+                return Stream.of(Invocations.ofNothing(
+                        rehearsal, "whole history, left out: only " + owner.only() + " is looked at"));
             }
-            return Stream.of(Invocations.ofHistory(lane));
+            return Stream.of(Invocations.ofHistory(rehearsal));
         }
         var single = findAnnotation(method, ForMigration.class);
         if (single.isPresent()) {
             Migration migration = owner.migration(single.get().value());
             return Stream.of(
                     owner.isLookedAt(migration.id())
-                            ? Invocations.ofScenario(lane, migration)
+                            ? Invocations.ofScenario(rehearsal, migration)
                             : Invocations.ofNothing(
-                                    lane,
+                                    rehearsal,
                                     migration.displayName() + ", left out: only " + owner.only() + " is looked at"));
         }
         List<Migration> judged = owner.judged();
         return judged.isEmpty()
-                ? Stream.of(Invocations.ofNothing(lane, owner.nothing()))
-                : judged.stream().map(migration -> Invocations.ofStep(lane, migration));
+                ? Stream.of(Invocations.ofNothing(rehearsal, owner.nothing()))
+                : judged.stream().map(migration -> Invocations.ofStep(rehearsal, migration));
     }
 }

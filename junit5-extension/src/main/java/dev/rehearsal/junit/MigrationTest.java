@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.check.Check;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -78,6 +79,9 @@ public @interface MigrationTest {
 
     /** The file of accepted findings, relative to the project; empty for none. Its format is in {@code docs/adopting.md}. */
     String accepted() default "";
+
+    /** Checks of your own beside the standard ones, each with a public constructor without parameters; see {@code docs/own-checks.md}. */
+    Class<? extends Check>[] checks() default {};
 
     /** A class of yours that configures the migration tool; {@code void.class} for none. */
     Class<?> configuredBy() default void.class;

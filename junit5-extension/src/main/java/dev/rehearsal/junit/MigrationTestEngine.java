@@ -119,7 +119,7 @@ public final class MigrationTestEngine implements TestEngine {
         }
 
         ExtensionConfigurationException failure() {
-            return MethodUse.rehearsesNothing(type);
+            return TestMethods.rehearsesNothing(type);
         }
 
         @Override

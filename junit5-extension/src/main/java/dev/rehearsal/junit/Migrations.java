@@ -1,14 +1,14 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.check.Budgets;
+import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -17,37 +17,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Migrations.at("classpath:db/migration").on("postgres:17")}. It replaces that annotation on the class; what
  * {@link Seeded}, {@link Irreversible}, {@link LockBudget} and all other annotations say there is added to it.
  */
-public final class Migrations implements BeforeAllCallback {
-    private final Map<Option, List<String>> options;
-    private final List<Seeding> seedings;
-    private final Known known;
+public final class Migrations extends DeclaringExtension implements BeforeAllCallback {
+    private final DeclaredOptions options;
 
-    private Migrations(Map<Option, List<String>> options, List<Seeding> seedings, Known known) {
+    private Migrations(DeclaredOptions options) {
         this.options = options;
-        this.seedings = List.copyOf(seedings);
-        this.known = known;
-    }
-
-    /**
-     * What is known about single migrations.
-     *
-     * @param budgets what they may cost
-     * @param retired what old code no longer uses
-     * @param statements an application's own statements
-     * @param balanced those that are one
-     */
-    record Known(
-            Budgets budgets,
-            List<Declarations.Retired> retired,
-            List<String> statements,
-            List<BalancedSteps> balanced) {
-        static final Known NOTHING = new Known(Budgets.NONE, List.of(), List.of(), List.of());
-
-        Known {
-            retired = List.copyOf(retired);
-            statements = List.copyOf(statements);
-            balanced = List.copyOf(balanced);
-        }
     }
 
     /**
@@ -55,7 +29,7 @@ public final class Migrations implements BeforeAllCallback {
      * project; none for the usual places. Everything else is left open.
      */
     public static Migrations at(String... locations) {
-        return new Migrations(new EnumMap<>(Option.class), List.of(), Known.NOTHING).with(Option.LOCATIONS, locations);
+        return new Migrations(DeclaredOptions.NOTHING).with(Option.LOCATIONS, locations);
     }
 
     /** Rehearsed on this database ({@code postgres:17}), or on each of them. */
@@ -80,7 +54,7 @@ public final class Migrations implements BeforeAllCallback {
 
     /** With one more of the tool's own options; which there are is in {@code docs/histories.md}. */
     public Migrations withOption(String name, String value) {
-        List<String> all = new ArrayList<>(values(Option.OPTIONS));
+        List<String> all = new ArrayList<>(options.values(Option.OPTIONS));
         all.add(name + "=" + value);
         return with(Option.OPTIONS, all.toArray(String[]::new));
     }
@@ -120,6 +94,12 @@ public final class Migrations implements BeforeAllCallback {
         return with(Option.ACCEPTED, file);
     }
 
+    /** With checks of your own beside the standard ones; see {@link MigrationTest#checks}. */
+    @SafeVarargs
+    public final Migrations withChecks(Class<? extends Check>... checks) {
+        return with(Option.CHECKS, Stream.of(checks).map(Class::getName).toArray(String[]::new));
+    }
+
     /** Leading to the schema that each of these files says, paths relative to the project; see {@link GoldenSchema}. */
     public Migrations withGoldenSchema(String... files) {
         return with(Option.GOLDEN_SCHEMA, files);
@@ -127,21 +107,17 @@ public final class Migrations implements BeforeAllCallback {
 
     /** With rows from this seeding too. */
     public Migrations seededBy(Seeding seeding) {
-        List<Seeding> all = new ArrayList<>(seedings);
-        all.add(seeding);
-        return new Migrations(options, all, known);
+        return new Migrations(options.with(seeding));
     }
 
     /** Costing no more than this; {@link LockBudget}, {@link WorkBudget}, {@link TimeBudget} and {@link ProductionRows} may add to it. */
     public Migrations within(Budgets budgets) {
-        return new Migrations(
-                options, seedings, new Known(budgets, known.retired(), known.statements(), known.balanced()));
+        return new Migrations(options.with(budgets));
     }
 
     /** With readers and writers beside each up: these statements, or some made from the schema; see {@link Traffic}. */
     public Migrations withTraffic(String... statements) {
-        Known more = new Known(known.budgets(), known.retired(), List.of(statements), known.balanced());
-        return new Migrations(options, seedings, more).with(Option.TRAFFIC, "true");
+        return new Migrations(options.withStatements(List.of(statements))).with(Option.TRAFFIC, "true");
     }
 
     /** Knowing the statements that another test recorded in this file: a path relative to the project. */
@@ -175,9 +151,10 @@ public final class Migrations implements BeforeAllCallback {
      * @throws dev.rehearsal.check.CheckException if there is no reason
      */
     public Migrations withRetired(Collection<String> names, String since, String because) {
-        List<Declarations.Retired> all = new ArrayList<>(known.retired());
-        names.forEach(name -> all.add(new Declarations.Retired(name, since, because)));
-        return new Migrations(options, seedings, new Known(known.budgets(), all, known.statements(), known.balanced()));
+        List<Declarations.Retired> retired = names.stream()
+                .map(name -> new Declarations.Retired(name, since, because))
+                .toList();
+        return new Migrations(options.withRetired(retired));
     }
 
     /**
@@ -188,36 +165,22 @@ public final class Migrations implements BeforeAllCallback {
      * @throws dev.rehearsal.history.HistoryException if there is no reason, or fewer than two migrations
      */
     public Migrations withBalanced(List<String> migrations, String because) {
-        List<BalancedSteps> all = new ArrayList<>(known.balanced());
-        all.add(new BalancedSteps(migrations, because));
-        return new Migrations(options, seedings, new Known(known.budgets(), known.retired(), known.statements(), all));
+        return new Migrations(options.with(new BalancedSteps(migrations, because)));
     }
 
-    Migrations with(Option option, String... values) {
-        List<String> given =
-                List.of(values).stream().filter(value -> !value.isBlank()).toList();
-        Map<Option, List<String>> changed = new EnumMap<>(Option.class);
-        changed.putAll(options);
-        changed.put(option, given);
-        return new Migrations(changed, seedings, known);
+    private Migrations with(Option option, String... values) {
+        return new Migrations(options.with(option, values));
     }
 
-    List<String> values(Option option) {
-        return options.getOrDefault(option, List.of());
-    }
-
-    Known known() {
-        return known;
-    }
-
-    List<Seeding> seedings() {
-        return seedings;
+    @Override
+    DeclaredOptions options() {
+        return options;
     }
 
     /** Opens the class's rehearsal; called by JUnit. */
     @Override
     public void beforeAll(ExtensionContext context) {
         JunitVersion.check();
-        MigrationClass.prepare(context);
+        MigrationClassStore.open(context);
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** Finds the migration that a user names by its id, its version, its file or the name that is shown. */
 final class NamedMigration {
     private static final int NEAREST = 5;
+    private static final int LISTED_AT_EACH_END = 20;
 
     private NamedMigration() {}
 
@@ -23,10 +24,10 @@ final class NamedMigration {
     }
 
     /**
-     * The id of a migration.
+     * The id of the migration of this name. Unlike {@link #known} it lists only the nearest names.
      *
      * @param where who names it
-     * @throws ExtensionConfigurationException if there is no such migration, or several; with those that are called most alike
+     * @throws ExtensionConfigurationException if there is no such migration, or several; it lists those with the most similar names
      */
     static String id(History history, String name, Supplier<String> where) {
         List<Migration> all = history.migrations();
@@ -48,6 +49,32 @@ final class NamedMigration {
                         .collect(Collectors.joining(", ")));
     }
 
+    /** The id of the migration of this name. Refuses a name of none or of several, and lists the known ids. */
+    static String known(History history, String name, Supplier<String> where) {
+        List<Migration> found = called(history, name);
+        if (found.size() == 1) {
+            return found.get(0).id();
+        }
+        boolean none = found.isEmpty();
+        List<String> ids = (none ? history.migrations() : found)
+                .stream().map(Migration::id).toList();
+        throw new ExtensionConfigurationException(where.get()
+                + (none
+                        ? ": there is no migration '" + name + "'" + hint(history, name) + "; known are "
+                        : ": several migrations are called '" + name + "': ")
+                + listed(ids));
+    }
+
+    private static String listed(List<String> ids) {
+        int all = ids.size();
+        if (all <= 2 * LISTED_AT_EACH_END) {
+            return String.join(", ", ids);
+        }
+        return Stream.of(ids.subList(0, LISTED_AT_EACH_END), List.of("…"), ids.subList(all - LISTED_AT_EACH_END, all))
+                .flatMap(List::stream)
+                .collect(Collectors.joining(", "));
+    }
+
     /** The name of a migration that was perhaps meant. */
     static String hint(History history, String name) {
         return NearName.hint(
@@ -62,7 +89,7 @@ final class NamedMigration {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The migration of this id, or else all that are called so. */
+    /** The migration with this id, otherwise all migrations of this name. */
     static List<Migration> called(History history, String name) {
         List<Migration> all = history.migrations();
         List<Migration> exact =
@@ -99,7 +126,7 @@ final class NamedMigration {
         return length;
     }
 
-    /** All that people call it: the id, with a V before it, its file or directory with and without ending, what is shown. */
+    /** All names of a migration: its id with and without V, its path, file and directory with and without ending, its display name. */
     private static Stream<String> names(Migration migration) {
         String id = migration.id();
         String path = migration.up().path();

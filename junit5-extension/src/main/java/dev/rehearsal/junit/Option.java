@@ -19,6 +19,7 @@ enum Option {
     TRUSTED_SERVER,
     SINCE,
     ONLY,
+    CHECKS,
     ACCEPTED,
     ACCEPT,
     GOLDEN_SCHEMA,

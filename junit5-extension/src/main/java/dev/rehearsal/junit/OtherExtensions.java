@@ -4,6 +4,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotated
 import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Set;
@@ -14,9 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whether somebody else may give a test method a parameter that we do not give. Where nobody can, the method never runs. */
+/** Tells whether another extension may resolve a parameter of a test method that we do not resolve. */
 record OtherExtensions(boolean detectedByThemselves) {
     private static final Set<Class<?>> OF_JUNIT = Set.of(TestInfo.class, TestReporter.class);
+    /** The extension that our own annotations register. */
+    private static final Set<Class<?>> OURS =
+            Set.of(EachMigration.class.getAnnotation(ExtendWith.class).value());
 
     static OtherExtensions of(ExtensionContext context) {
         return new OtherExtensions(context.getConfigurationParameter("junit.jupiter.extensions.autodetection.enabled")
@@ -32,7 +36,7 @@ record OtherExtensions(boolean detectedByThemselves) {
                 || classes(testClass).anyMatch(OtherExtensions::extendClass);
     }
 
-    /** The class and those around it: a nested class has their extensions, too. */
+    /** The class and its outer classes: a nested class inherits their extensions. */
     private static Stream<Class<?>> classes(Class<?> testClass) {
         return Stream.<Class<?>>iterate(testClass, each -> each != null, Class::getEnclosingClass);
     }
@@ -40,14 +44,17 @@ record OtherExtensions(boolean detectedByThemselves) {
     private static boolean extendClass(Class<?> testClass) {
         return extend(testClass)
                 || !findAnnotatedFields(testClass, ExtendWith.class).isEmpty()
-                || !findAnnotatedFields(
-                                testClass, RegisterExtension.class, field -> field.getType() != Migrations.class)
+                || !findAnnotatedFields(testClass, RegisterExtension.class, field -> !isDeclaration(field))
                         .isEmpty();
     }
 
     private static boolean extend(AnnotatedElement element) {
         return findRepeatableAnnotations(element, ExtendWith.class).stream()
                 .flatMap(annotation -> Stream.of(annotation.value()))
-                .anyMatch(extension -> extension != MigrationExtension.class);
+                .anyMatch(extension -> !OURS.contains(extension));
+    }
+
+    private static boolean isDeclaration(Field field) {
+        return DeclaringExtension.class.isAssignableFrom(field.getType());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * The files that annotations name.
+ * Resolves the files that annotations and parameters name.
  *
  * @param project the directory that paths are relative to
  * @param classLoader where resources are found
@@ -25,7 +25,7 @@ record ProjectFiles(Path project, ClassLoader classLoader) {
         return project.resolve(name);
     }
 
-    /** Where Maven or Gradle put what they make; empty where there is neither. */
+    /** The build directory of Maven or Gradle; empty if there is neither. */
     Optional<Path> buildDirectory() {
         return BUILD_DIRECTORIES.stream()
                 .map(this::path)
@@ -58,7 +58,7 @@ record ProjectFiles(Path project, ClassLoader classLoader) {
         }
     }
 
-    /** Where such a file lies; a resource must not be inside a jar. */
+    /** The path of such a file. A resource must not be inside a jar. */
     Path find(String name, String where) {
         if (!name.startsWith(CLASSPATH)) {
             Path file = path(name);

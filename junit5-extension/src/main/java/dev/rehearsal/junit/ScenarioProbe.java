@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from a private copy of the step's database, which goes up and down once for each question. */
+/** Answers queries on a private copy of the step's database. The copy is migrated up and down once for each query. */
 final class ScenarioProbe implements Probe {
     private final Walk walk;
     private final String migration;
@@ -48,7 +48,7 @@ final class ScenarioProbe implements Probe {
         return results;
     }
 
-    /** A query may be made for one moment only and fail at the others; that is told to those who ask for them. */
+    /** A result or a failure: a query may be valid at one moment only. Its failure at another is thrown when that result is asked for. */
     private record Answer(
             List<List<@Nullable String>> known, @Nullable RuntimeException failure) {
         static final Answer NONE = new Answer(List.of(), new RehearsalException("not observed: the down was not run"));

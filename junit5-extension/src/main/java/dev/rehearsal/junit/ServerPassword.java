@@ -17,19 +17,19 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * The password of a server whose URL holds none, as far as the configuration says where it is. Without that, the driver's
  * own places are looked at when the server is asked.
  *
- * @param choice names the variable or the file
+ * @param chosen names the variable or the file
  * @param files where it is
  * @param environment the variables of this process
  * @param session remembers what was warned of
  */
-record ServerPassword(Choice choice, ProjectFiles files, Map<String, String> environment, ClosingStore session) {
+record ServerPassword(ChosenOptions chosen, ProjectFiles files, Map<String, String> environment, ClosingStore session) {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     /** The request with the password, where it lacks one and one is configured. */
     DatabaseRequest given(DatabaseRequest request) {
         warnOfProperty();
-        String variable = choice.one(Option.PASSWORD_VARIABLE);
-        String file = choice.one(Option.PASSWORD_FILE);
+        String variable = chosen.value(Option.PASSWORD_VARIABLE);
+        String file = chosen.value(Option.PASSWORD_FILE);
         if (!request.lacksPassword() || (variable.isEmpty() && file.isEmpty())) {
             return request;
         }
@@ -79,7 +79,7 @@ record ServerPassword(Choice choice, ProjectFiles files, Map<String, String> env
     /** Tools for tests keep system properties, and a list of processes shows them. */
     private void warnOfProperty() {
         String parameter = Option.DATABASE.parameter();
-        if (Secrets.areIn(choice.commandLine().apply(parameter).orElse(""))) {
+        if (Secrets.areIn(chosen.commandLine().apply(parameter).orElse(""))) {
             session.getOrPut(Warnings.class, Warnings::new)
                     .once("There is a password in the system property '" + parameter
                             + "': Surefire writes system properties into its XML reports, and a list of processes shows them."

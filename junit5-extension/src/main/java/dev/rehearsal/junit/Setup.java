@@ -29,94 +29,100 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Puts the rehearsal of one class together from what was chosen; reads files, starts nothing. */
+/** Makes a {@link MigrationClass} from its options. Reads files and starts nothing. */
 final class Setup {
     private final Class<?> testClass;
-    private final Choice choice;
+    private final ChosenOptions chosen;
     private final ProjectFiles files;
     private final ClosingStore session;
 
-    private Setup(Class<?> testClass, Choice choice, ClosingStore session) {
+    private Setup(Class<?> testClass, ChosenOptions chosen, ClosingStore session) {
         this.testClass = testClass;
-        this.choice = choice;
+        this.chosen = chosen;
         this.files = new ProjectFiles(Path.of("").toAbsolutePath(), testClass.getClassLoader());
         this.session = session;
     }
 
-    static Setup of(ExtensionContext context, Migrations declared) {
-        Choice choice = new Choice(
+    static Setup of(ExtensionContext context, DeclaredOptions declared) {
+        ChosenOptions chosen = new ChosenOptions(
                 declared, name -> Optional.ofNullable(System.getProperty(name)), context::getConfigurationParameter);
-        // The session's store, not the class's: one server then serves all classes and outlives a rerun of failed
-        // tests.
-        return new Setup(context.getRequiredTestClass(), choice, ClosingStore.ofSession(context));
+        // The session's store, not the class's: so all classes and a rerun of failed tests share one server.
+        return new Setup(context.getRequiredTestClass(), chosen, ClosingStore.ofSession(context));
     }
 
     MigrationClass open() {
-        KnownParameters.check(files.classLoader());
-        Migrations.Known known = choice.declared().known();
-        DeclaredHistory whole = DeclaredHistory.of(history(), testClass, known.balanced());
+        Checks checks = checks();
+        DeclaredOptions options = chosen.declared();
+        DeclaredHistory whole = DeclaredHistory.of(history(), testClass, options.balanced());
         History history = whole.history();
-        String since = NamedMigration.since(history, choice.one(Option.SINCE));
-        DeclaredKnowledge knowledge = new DeclaredKnowledge(testClass, whole, known.retired());
+        String since = NamedMigration.since(history, chosen.value(Option.SINCE));
+        ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());
         Declarations declared = knowledge.read(since);
-        Budgets budgets = new DeclaredBudgets(testClass, history).read(known.budgets());
-        Verdicts verdicts = new Verdicts(judge(declared).with(budgets), accepted(), accepts());
-        Seedings.Rows rows = new Seedings(testClass, choice, files, history).all();
-        DeclaredSchemas schemas = DeclaredSchemas.of(testClass, choice, files);
+        Budgets budgets = new DeclaredBudgets(testClass, history).read(options.budgets());
+        AcceptingJudge judge = new AcceptingJudge(judge(checks, declared).with(budgets), accepted(), accepts());
+        DeclaredRows.Rows rows = new DeclaredRows(testClass, chosen, files, history).all();
+        DeclaredSchemas schemas = DeclaredSchemas.of(testClass, chosen, files);
         Rehearsal rehearsal = rehearsal(history)
                 .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
                 .withKnownFailures(knowledge.insteadOfKnownFailures())
                 .since(since)
                 .expecting(schemas.expected())
-                .with(new DeclaredExperiments(testClass, choice, files).read(budgets));
-        Lane.Wishes wishes = wishes(rows);
+                .with(new DeclaredExperiments(testClass, chosen, files).read(budgets));
+        ClassRehearsal.Settings settings = settings(rows);
         return new MigrationClass(
                 testClass,
                 history,
-                judged(history, since),
-                lanes(rehearsal, verdicts, wishes),
-                reports(verdicts, schemas, wishes.console()));
+                selection(history, since),
+                rehearsals(rehearsal, judge, settings),
+                reports(judge, schemas, settings.console()));
     }
 
-    private Lane.Wishes wishes(Seedings.Rows rows) {
-        return new Lane.Wishes(
+    private Checks checks() {
+        Checks checks = new DeclaredChecks(testClass, files.classLoader()).read(chosen.values(Option.CHECKS));
+        KnownParameters.check(checks, files.classLoader());
+        return checks;
+    }
+
+    private ClassRehearsal.Settings settings(DeclaredRows.Rows rows) {
+        return new ClassRehearsal.Settings(
                 console(),
-                new RunAgain(testClass, files.project()),
+                new RerunCommand(testClass, files.project()),
                 skipsWithoutDatabase(),
-                new Keeping(minutesToKeep(), session),
+                new KeptDatabases(minutesToKeep(), session),
                 rows.generated(),
                 preview());
     }
 
-    private MigrationClass.Judged judged(History history, String since) {
-        String only = choice.one(Option.ONLY);
-        return new MigrationClass.Judged(
+    private MigrationClass.Selection selection(History history, String since) {
+        String only = chosen.value(Option.ONLY);
+        return new MigrationClass.Selection(
                 since,
                 only.isEmpty() ? "" : NamedMigration.id(history, only, () -> "'" + Option.ONLY.parameter() + "'"));
     }
 
-    /** A rehearsal that knows when to end what hangs, and what it may take for granted of a server. */
+    /** A rehearsal with its hang timeout, and with the promise to leave the server alone if that is given. */
     private Rehearsal rehearsal(History history) {
         Rehearsal rehearsal = Rehearsal.of(history).withHangTimeout(hangTimeout());
-        return choice.yes(Option.LEAVES_SERVER_ALONE, false) ? rehearsal.leavingServerAlone() : rehearsal;
+        return chosen.isYes(Option.LEAVES_SERVER_ALONE, false) ? rehearsal.leavingServerAlone() : rehearsal;
     }
 
-    private List<Lane> lanes(Rehearsal rehearsal, Verdicts verdicts, Lane.Wishes wishes) {
-        List<String> named = choice.all(Option.DATABASE);
+    private List<ClassRehearsal> rehearsals(
+            Rehearsal rehearsal, AcceptingJudge judge, ClassRehearsal.Settings settings) {
+        List<String> named = chosen.values(Option.DATABASE);
         List<String> databases = named.isEmpty() ? List.of("") : named;
         return databases.stream()
-                .map(database -> new Lane(
+                .map(database -> new ClassRehearsal(
                         databases.size() == 1 ? "" : Secrets.masked(database),
                         rehearsal.on(source(database)),
-                        verdicts,
-                        wishes))
+                        judge,
+                        settings))
                 .toList();
     }
 
-    private Judge judge(Declarations declared) {
+    private Judge judge(Checks checks, Declarations declared) {
         try {
-            return Judge.standard().with(declared).withSeverities(severities());
+            return Judge.of(checks).with(declared).withSeverities(severities(checks));
         } catch (CheckException misused) {
             throw new ExtensionConfigurationException(
                     misused.getMessage() + " (for '" + testClass.getName() + "')", misused);
@@ -124,16 +130,16 @@ final class Setup {
     }
 
     private AcceptedFindings accepted() {
-        String name = choice.one(Option.ACCEPTED);
+        String name = chosen.value(Option.ACCEPTED);
         return name.isEmpty() ? AcceptedFindings.none() : AcceptedFindings.read(files.path(name), name);
     }
 
     private boolean accepts() {
-        String value = choice.one(Option.ACCEPT);
+        String value = chosen.value(Option.ACCEPT);
         if (!value.isEmpty() && !value.equals("write")) {
             throw misused(Option.ACCEPT, "'write'");
         }
-        if (!value.isEmpty() && choice.one(Option.ACCEPTED).isEmpty()) {
+        if (!value.isEmpty() && chosen.value(Option.ACCEPTED).isEmpty()) {
             throw new ExtensionConfigurationException(
                     "'" + Option.ACCEPT.parameter() + "' needs a file to write: name it"
                             + " with @MigrationTest(accepted = …) on '" + testClass.getName() + "'");
@@ -141,30 +147,30 @@ final class Setup {
         return !value.isEmpty();
     }
 
-    private ClassReports reports(Verdicts verdicts, DeclaredSchemas schemas, Console console) {
-        String accepted = choice.one(Option.ACCEPTED);
+    private ClassReports reports(AcceptingJudge judge, DeclaredSchemas schemas, Console console) {
+        String accepted = chosen.value(Option.ACCEPTED);
         return new ClassReports(
                 testClass.getName(),
                 reportDirectory().orElse(null),
                 accepted.isEmpty() ? null : files.path(accepted),
-                verdicts,
+                judge,
                 schemas,
                 console);
     }
 
     private Optional<Path> reportDirectory() {
-        String chosen = choice.one(Option.REPORT);
-        if (chosen.isEmpty()) {
-            return files.buildDirectory().map(directory -> directory.resolve("rehearsal"));
+        String directory = chosen.value(Option.REPORT);
+        if (directory.isEmpty()) {
+            return files.buildDirectory().map(build -> build.resolve("rehearsal"));
         }
-        return chosen.equals("false") ? Optional.empty() : Optional.of(files.path(chosen));
+        return directory.equals("false") ? Optional.empty() : Optional.of(files.path(directory));
     }
 
-    private Map<String, Severity> severities() {
+    private Map<String, Severity> severities(Checks checks) {
         Map<String, Severity> severities = new TreeMap<>();
-        for (CheckDescription check : Checks.standard().descriptions()) {
+        for (CheckDescription check : checks.descriptions()) {
             String parameter = KnownParameters.severity(check.name());
-            choice.parameter(parameter).ifPresent(value -> severities.put(check.name(), severity(parameter, value)));
+            chosen.parameter(parameter).ifPresent(value -> severities.put(check.name(), severity(parameter, value)));
         }
         return severities;
     }
@@ -179,15 +185,15 @@ final class Setup {
     }
 
     private History history() {
-        String configuration = choice.one(Option.CONFIGURED_BY);
+        String configuration = chosen.value(Option.CONFIGURED_BY);
         HistoryRequest request = new HistoryRequest(
-                choice.all(Option.LOCATIONS),
-                choice.one(Option.TOOL),
+                chosen.values(Option.LOCATIONS),
+                chosen.value(Option.TOOL),
                 configuration.isEmpty() ? null : load(configuration),
-                ToolOptions.read(choice.all(Option.OPTIONS), testClass),
+                ToolOptions.read(chosen.values(Option.OPTIONS), testClass),
                 files.project(),
                 files.classLoader(),
-                choice.all(Option.DOWNS));
+                chosen.values(Option.DOWNS));
         return Histories.read(request);
     }
 
@@ -202,12 +208,12 @@ final class Setup {
 
     private DatabaseSource source(String database) {
         DatabaseRequest request =
-                new ServerPassword(choice, files, System.getenv(), session).given(DatabaseRequest.parse(database));
-        DatabaseSettings settings = settings();
+                new ServerPassword(chosen, files, System.getenv(), session).given(DatabaseRequest.parse(database));
+        DatabaseSettings settings = databaseSettings();
         return isolation -> servers().create(request, settings, needed(settings, isolation));
     }
 
-    /** A name of the user's can be had only once on a server. */
+    /** A database name that the user chose can exist only once on a server. */
     private static Isolation needed(DatabaseSettings settings, Isolation isolation) {
         return settings.databaseName() == null ? isolation : Isolation.OWN_SERVER;
     }
@@ -217,19 +223,19 @@ final class Setup {
         return session.getOrPut(DatabaseServers.class, DatabaseServers::open);
     }
 
-    private DatabaseSettings settings() {
-        String name = choice.one(Option.DATABASE_NAME);
-        String before = choice.one(Option.BEFORE);
-        String migrator = choice.one(Option.MIGRATOR);
+    private DatabaseSettings databaseSettings() {
+        String name = chosen.value(Option.DATABASE_NAME);
+        String before = chosen.value(Option.BEFORE);
+        String migrator = chosen.value(Option.MIGRATOR);
         return new DatabaseSettings(
                 name.isEmpty() ? null : name,
                 before.isEmpty() ? null : files.read(before, "@MigrationTest(before = \"" + before + "\")"),
                 migrator.isEmpty() ? null : migrator,
-                choice.yes(Option.TRUSTED_SERVER, false));
+                chosen.isYes(Option.TRUSTED_SERVER, false));
     }
 
     private boolean skipsWithoutDatabase() {
-        return switch (choice.one(Option.NO_DATABASE)) {
+        return switch (chosen.value(Option.NO_DATABASE)) {
             case "", "fail" -> false;
             case "skip" -> true;
             default -> throw misused(Option.NO_DATABASE, "'skip' or 'fail'");
@@ -238,7 +244,7 @@ final class Setup {
 
     private Console console() {
         return new Console(
-                switch (choice.one(Option.CONSOLE)) {
+                switch (chosen.value(Option.CONSOLE)) {
                     case "quiet" -> Console.Detail.QUIET;
                     case "", "short" -> Console.Detail.SHORT;
                     case "full" -> Console.Detail.FULL;
@@ -247,7 +253,7 @@ final class Setup {
     }
 
     private Duration hangTimeout() {
-        String value = choice.one(Option.HANG_TIMEOUT);
+        String value = chosen.value(Option.HANG_TIMEOUT);
         if (value.isEmpty()) {
             return HangTimeout.standard();
         }
@@ -265,7 +271,7 @@ final class Setup {
     }
 
     private int number(Option option, String wanted) {
-        String value = choice.one(option);
+        String value = chosen.value(option);
         if (!value.matches("\\d{0,6}")) {
             throw misused(option, wanted);
         }
@@ -274,6 +280,6 @@ final class Setup {
 
     private ExtensionConfigurationException misused(Option option, String wanted) {
         return new ExtensionConfigurationException(
-                "'" + option.parameter() + "' is '" + choice.one(option) + "'; it may be " + wanted);
+                "'" + option.parameter() + "' is '" + chosen.value(option) + "'; it may be " + wanted);
     }
 }

@@ -48,8 +48,8 @@ class DeclaredExperimentsTests {
         assertThat(read(TrafficTestCase.class, PLAIN, Map.of("rehearsal.traffic", "false"))
                         .traffic())
                 .isTrue();
-        Choice forced = new Choice(
-                PLAIN,
+        ChosenOptions forced = new ChosenOptions(
+                PLAIN.options(),
                 name -> Optional.ofNullable(Map.of("rehearsal.traffic", "false").get(name)),
                 name -> Optional.empty());
         assertThat(new DeclaredExperiments(TrafficTestCase.class, forced, FILES)
@@ -95,8 +95,9 @@ class DeclaredExperimentsTests {
         return new DeclaredExperiments(testClass, choice(declared, configured), FILES).read(Budgets.NONE);
     }
 
-    private static Choice choice(Migrations declared, Map<String, String> configured) {
-        return new Choice(declared, name -> Optional.empty(), name -> Optional.ofNullable(configured.get(name)));
+    private static ChosenOptions choice(Migrations declared, Map<String, String> configured) {
+        return new ChosenOptions(
+                declared.options(), name -> Optional.empty(), name -> Optional.ofNullable(configured.get(name)));
     }
 
     static class PlainTestCase {}

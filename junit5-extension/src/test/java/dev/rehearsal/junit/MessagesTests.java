@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.rehearsal.check.Checks;
 import dev.rehearsal.generate.DataPlan;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.nio.file.Path;
@@ -86,10 +87,11 @@ class MessagesTests {
         assertThat(first(AcceptedTypoTestCase.class))
                 .startsWith(
                         "@Accepted(finding = …): there is no check called 'DownLosesRow' (did you mean 'DownLosesRows'?); all of them: docs/checks.md");
-        assertThatThrownBy(() -> KnownParameters.check(Set.of("rehearsal.severity.DownFail"), "here"))
+        assertThatThrownBy(
+                        () -> KnownParameters.check(Set.of("rehearsal.severity.DownFail"), Checks.standard(), "here"))
                 .hasMessageStartingWith(
                         "Unknown configuration parameter 'rehearsal.severity.DownFail' in here (did you mean 'rehearsal.severity.DownFails'?); known are ");
-        assertThatThrownBy(() -> KnownParameters.check(Set.of("rehearsal.databse"), "here"))
+        assertThatThrownBy(() -> KnownParameters.check(Set.of("rehearsal.databse"), Checks.standard(), "here"))
                 .hasMessageContaining("did you mean 'rehearsal.database'?");
     }
 

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Puts together the rows of one class: given ones first, generated ones for what is empty then. */
-final class Seedings {
+/** Reads which rows a class declares: given rows first, then generated rows for tables that are still empty. */
+final class DeclaredRows {
     private final Class<?> testClass;
-    private final Choice choice;
+    private final ChosenOptions chosen;
     private final ProjectFiles files;
     private final History history;
 
-    Seedings(Class<?> testClass, Choice choice, ProjectFiles files, History history) {
+    DeclaredRows(Class<?> testClass, ChosenOptions chosen, ProjectFiles files, History history) {
         this.testClass = testClass;
-        this.choice = choice;
+        this.chosen = chosen;
         this.files = files;
         this.history = history;
     }
@@ -34,13 +34,13 @@ final class Seedings {
     /**
      * All rows of one class.
      *
-     * @param seeding who writes them
-     * @param generated the part that is generated and known here, null for none
+     * @param seeding writes all rows
+     * @param generated the generated part of them, null for none
      */
     record Rows(Seeding seeding, @Nullable GeneratedRows generated) {}
 
     Rows all() {
-        List<Seeding> all = new ArrayList<>(choice.declared().seedings());
+        List<Seeding> all = new ArrayList<>(chosen.declared().seedings());
         List<Seeded> generated = new ArrayList<>();
         for (Seeded seeded : AnnotationSupport.findRepeatableAnnotations(testClass, Seeded.class)) {
             if (seeded.script().isEmpty() && seeded.snapshot().isEmpty()) {
@@ -77,7 +77,7 @@ final class Seedings {
 
     private Seeding given(Seeded seeded) {
         requireNothingGenerated(seeded);
-        String at = seeded.at().isEmpty() ? "" : MigrationClass.known(history, seeded.at(), () -> words(seeded));
+        String at = seeded.at().isEmpty() ? "" : NamedMigration.known(history, seeded.at(), () -> words(seeded));
         if (!seeded.snapshot().isEmpty()) {
             return snapshot(seeded, at);
         }
@@ -90,7 +90,7 @@ final class Seedings {
         Snapshot read = Snapshot.read(files.path(seeded.snapshot()));
         Snapshot snapshot = at.isEmpty() ? read : read.after(at);
         if (!snapshot.migration().isEmpty()) {
-            return snapshot.after(MigrationClass.known(
+            return snapshot.after(NamedMigration.known(
                     history, snapshot.migration(), () -> words(seeded) + ", taken at '" + read.position() + "'"));
         }
         return snapshot;
@@ -111,38 +111,38 @@ final class Seedings {
     }
 
     private DataPlan plan(Optional<Seeded> seeded) {
-        Choice all = seeded.map(this::including).orElse(choice);
+        ChosenOptions all = seeded.map(this::including).orElse(chosen);
         DataPlan plan = seeded.map(
                         one -> ReflectionSupport.newInstance(one.plan()).get())
                 .orElseGet(DataPlan::defaults);
-        if (!all.one(Option.ROWS).isEmpty()) {
+        if (!all.value(Option.ROWS).isEmpty()) {
             plan = plan.withRows((int) number(all, Option.ROWS, "\\d{1,8}"));
         }
-        if (!all.one(Option.SEED).isEmpty()) {
+        if (!all.value(Option.SEED).isEmpty()) {
             plan = plan.withSeed(number(all, Option.SEED, "-?\\d{1,18}"));
         }
-        return all.one(Option.NASTY).isEmpty() ? plan : plan.withNasty(nasty(all.one(Option.NASTY)));
+        return all.value(Option.NASTY).isEmpty() ? plan : plan.withNasty(nasty(all.value(Option.NASTY)));
     }
 
-    /** The annotation's values where the class declares the others, so that the same order of precedence holds. */
-    private Choice including(Seeded seeded) {
+    /** The options with the annotation's values in the place of declared ones, so that the same order of precedence holds. */
+    private ChosenOptions including(Seeded seeded) {
         if (!seeded.at().isEmpty()) {
             throw misused("'at' is for a script or a snapshot; generated rows come after every migration");
         }
         if (seeded.rows() < -1) {
             throw misused("'rows' is " + seeded.rows() + "; it may be 0 for none, or a number of rows for each table");
         }
-        Migrations declared = choice.declared();
+        DeclaredOptions declared = chosen.declared();
         declared = seeded.rows() == -1 ? declared : declared.with(Option.ROWS, String.valueOf(seeded.rows()));
         declared = seeded.seed() == 0 ? declared : declared.with(Option.SEED, String.valueOf(seeded.seed()));
         declared = seeded.nasty() == Nasty.PLAUSIBLE
                 ? declared
                 : declared.with(Option.NASTY, seeded.nasty().name());
-        return new Choice(declared, choice.commandLine(), choice.configured());
+        return new ChosenOptions(declared, chosen.commandLine(), chosen.configured());
     }
 
-    private static long number(Choice choice, Option option, String form) {
-        String value = choice.one(option);
+    private static long number(ChosenOptions chosen, Option option, String form) {
+        String value = chosen.value(option);
         if (!value.matches(form)) {
             throw new ExtensionConfigurationException(
                     "'" + option.parameter() + "' is '" + value + "'; it may be a whole number");

@@ -8,17 +8,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The declaration that ends a finding: the one that its remedy names, else that which accepts any finding. */
-final class EndingDeclaration {
+/** The declaration that ends a finding: the one that its remedy names, otherwise {@code @Accepted}. */
+final class SuggestedDeclaration {
     private static final Pattern NAMED =
             Pattern.compile("@(?:Lossy|Retired|Irreversible|Accepted)\\((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\")])*\\)");
-    /** What is found wrong with declarations; another one would be the next of these. */
+    /** Findings about declarations themselves; another declaration would not end them. */
     private static final Set<String> OF_DECLARATIONS =
             Set.of("DeclarationUnused", "AcceptedFindingUnused", "LossNotAsDeclared");
 
-    private EndingDeclaration() {}
+    private SuggestedDeclaration() {}
 
-    /** Empty where none would end it. */
+    /** Empty if no declaration ends the finding. */
     static Optional<String> of(Finding finding) {
         if (OF_DECLARATIONS.contains(finding.check())) {
             return Optional.empty();

@@ -16,23 +16,23 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Attaches findings to the test that looked at them first. A failure to do so never hides or makes a test's own. */
-final class Publication {
+/** Attaches findings to the first test that looks at them. If that fails, the test's own result stays as it is. */
+final class FindingAttachments {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
-    private Publication() {}
+    private FindingAttachments() {}
 
-    static void publish(ExtensionContext context, Lane lane, Object made) {
+    static void publish(ExtensionContext context, ClassRehearsal rehearsal, Object made) {
         List<Finding> findings = findings(made);
-        if (findings.isEmpty() || !lane.isFirstLook(made)) {
+        if (findings.isEmpty() || !rehearsal.isFirstLook(made)) {
             return;
         }
         try {
             findings.stream()
                     .filter(finding -> finding.severity() == Severity.WARNING)
                     .forEach(finding -> context.publishReportEntry("warning", FindingText.of(finding)));
-            // The oldest way to attach something that all supported versions of JUnit share.
-            context.publishDirectory("rehearsal", directory -> write(directory, lane.report(findings)));
+            // All supported versions of JUnit have this method.
+            context.publishDirectory("rehearsal", directory -> write(directory, rehearsal.report(findings)));
         } catch (RuntimeException failure) {
             context.getExecutionException()
                     .ifPresentOrElse(

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Databases for one lane. One that could not be had at first is not tried again: every test then fails at once, and the
- * first says why.
+ * Creates databases for one rehearsal. If the first one cannot be created, no other is tried: all later tests fail at once, and the
+ * first failure says why.
  */
-final class RememberedSource implements DatabaseSource {
+final class FailFastDatabaseSource implements DatabaseSource {
     private final DatabaseSource databases;
     private @Nullable DatabaseException missing;
     private @Nullable String description;
 
-    RememberedSource(DatabaseSource databases) {
+    FailFastDatabaseSource(DatabaseSource databases) {
         this.databases = databases;
     }
 
@@ -39,16 +39,16 @@ final class RememberedSource implements DatabaseSource {
 
     private synchronized void remember(@Nullable String had, @Nullable DatabaseException failure) {
         description = had == null ? description : had;
-        // A failure after a success is no missing database, but one that misbehaves.
+        // After a success there is a database; a later failure is not remembered.
         missing = description == null ? failure : null;
     }
 
-    /** Why there is no database, empty where there is one or nobody asked. */
+    /** Why there is no database; empty if there is one, or before the first request. */
     synchronized Optional<DatabaseException> missing() {
         return Optional.ofNullable(missing);
     }
 
-    /** What the databases run on, in words; empty before the first. */
+    /** What the databases run on; empty before the first. */
     synchronized String description() {
         return description == null ? "" : description;
     }

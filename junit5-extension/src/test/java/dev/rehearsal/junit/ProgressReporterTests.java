@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While a migration takes its time, the console says what is being done. */
-class SignsOfLifeTests {
+class ProgressReporterTests {
     @RegisterExtension
     final HeardConsole console = new HeardConsole();
 

@@ -3,12 +3,13 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.check.Checks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ChoiceTests {
+class ChosenOptionsTests {
 
     @Test
     void theCommandLineWinsOverTheClassAndTheClassOverTheRest() {
@@ -16,11 +17,11 @@ class ChoiceTests {
         Map<String, String> file = Map.of("rehearsal.locations", "configured", "rehearsal.tool", "diesel");
 
         assertThat(choice(declared, Map.of("rehearsal.locations", "forced"), file)
-                        .all(Option.LOCATIONS))
+                        .values(Option.LOCATIONS))
                 .containsExactly("forced");
-        assertThat(choice(declared, Map.of(), file).all(Option.LOCATIONS)).containsExactly("declared");
-        assertThat(choice(declared, Map.of(), file).one(Option.TOOL)).isEqualTo("diesel");
-        assertThat(choice(declared, Map.of(), file).all(Option.DATABASE)).isEmpty();
+        assertThat(choice(declared, Map.of(), file).values(Option.LOCATIONS)).containsExactly("declared");
+        assertThat(choice(declared, Map.of(), file).value(Option.TOOL)).isEqualTo("diesel");
+        assertThat(choice(declared, Map.of(), file).values(Option.DATABASE)).isEmpty();
     }
 
     @Test
@@ -39,20 +40,23 @@ class ChoiceTests {
     @Test
     void everyAttributeIsAParameter() {
         assertThat(Option.DATABASE_NAME.parameter()).isEqualTo("rehearsal.database-name");
-        KnownParameters.check(Set.of("rehearsal.since", "rehearsal.severity.DownFails", "other.thing"), "here");
-        assertThatThrownBy(() -> KnownParameters.check(Set.of("rehearsal.severity.Nothing", "rehearsal.x"), "here"))
+        KnownParameters.check(
+                Set.of("rehearsal.since", "rehearsal.severity.DownFails", "other.thing"), Checks.standard(), "here");
+        assertThatThrownBy(() -> KnownParameters.check(
+                        Set.of("rehearsal.severity.Nothing", "rehearsal.x"), Checks.standard(), "here"))
                 .hasMessageStartingWith(
                         "Unknown configuration parameter 'rehearsal.severity.Nothing', 'rehearsal.x' in here; known are rehearsal.accept, ");
     }
 
     private static java.util.List<String> forced(String databases) {
         return choice(Migrations.at(), Map.of("rehearsal.database", databases), Map.of())
-                .all(Option.DATABASE);
+                .values(Option.DATABASE);
     }
 
-    private static Choice choice(Migrations declared, Map<String, String> commandLine, Map<String, String> file) {
-        return new Choice(
-                declared,
+    private static ChosenOptions choice(
+            Migrations declared, Map<String, String> commandLine, Map<String, String> file) {
+        return new ChosenOptions(
+                declared.options(),
                 name -> Optional.ofNullable(commandLine.get(name)),
                 name -> Optional.ofNullable(file.get(name)));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** A failure is short, begins with the worst and ends with a command that runs into it again. */
-class RunAgainTests {
+class RerunCommandTests {
     private static final Pattern SELECTION = Pattern.compile("-D(rehearsal\\.only)=(\\S+)$");
 
     @TempDir
@@ -28,7 +28,7 @@ class RunAgainTests {
                 String.valueOf(failure(TestKit.run(UncleanTestCase.class)).getMessage());
         assertThat(message.lines().reduce((first, second) -> second).orElseThrow())
                 .startsWith(
-                        "this migration alone: ./mvnw test -pl junit5-extension -am '-Dtest=RunAgainTests$UncleanTestCase' ");
+                        "this migration alone: ./mvnw test -pl junit5-extension -am '-Dtest=RerunCommandTests$UncleanTestCase' ");
 
         Matcher selection = SELECTION.matcher(message);
         assertThat(selection.find()).as(message).isTrue();
@@ -45,12 +45,12 @@ class RunAgainTests {
     @Test
     void theCommandIsNoneOfMavenWhereGradleRunsTheTests() throws Exception {
         Files.writeString(project.resolve("pom.xml"), "<project/>");
-        RunAgain again = new RunAgain(UncleanTestCase.class, project);
-        assertThat(again.words("2")).startsWith("this migration alone: mvn test ");
+        RerunCommand again = new RerunCommand(UncleanTestCase.class, project);
+        assertThat(again.text("2")).startsWith("this migration alone: mvn test ");
         System.setProperty("org.gradle.test.worker", "1");
         try {
-            assertThat(again.words("2"))
-                    .isEqualTo("this migration alone: run 'RunAgainTests$UncleanTestCase' with the system property"
+            assertThat(again.text("2"))
+                    .isEqualTo("this migration alone: run 'RerunCommandTests$UncleanTestCase' with the system property"
                             + " -Drehearsal.only=2");
         } finally {
             System.clearProperty("org.gradle.test.worker");
@@ -92,21 +92,21 @@ class RunAgainTests {
     @Test
     void theCommandIsThatOfTheProject() throws Exception {
         Path module = Files.createDirectories(project.resolve("shop"));
-        RunAgain again = new RunAgain(RunAgainTests.class, module);
-        assertThat(again.words("7"))
-                .isEqualTo("this migration alone: run 'RunAgainTests' with the system property -Drehearsal.only=7");
+        RerunCommand again = new RerunCommand(RerunCommandTests.class, module);
+        assertThat(again.text("7"))
+                .isEqualTo("this migration alone: run 'RerunCommandTests' with the system property -Drehearsal.only=7");
 
         Files.createFile(module.resolve("pom.xml"));
-        assertThat(again.words("7")).endsWith(": mvn test -Dtest=RunAgainTests -Drehearsal.only=7");
+        assertThat(again.text("7")).endsWith(": mvn test -Dtest=RerunCommandTests -Drehearsal.only=7");
 
         Files.createFile(project.resolve("pom.xml"));
         Files.createFile(project.resolve("mvnw"));
-        assertThat(again.words("it's, 7"))
-                .endsWith(": ./mvnw test -pl shop -am -Dtest=RunAgainTests -Dsurefire.failIfNoSpecifiedTests=false"
+        assertThat(again.text("it's, 7"))
+                .endsWith(": ./mvnw test -pl shop -am -Dtest=RerunCommandTests -Dsurefire.failIfNoSpecifiedTests=false"
                         + " '-Drehearsal.only=it'\\''s\\, 7'");
 
         Files.createFile(module.resolve("mvnw"));
-        assertThat(again.words("7")).endsWith(": ./mvnw test -Dtest=RunAgainTests -Drehearsal.only=7");
+        assertThat(again.text("7")).endsWith(": ./mvnw test -Dtest=RerunCommandTests -Drehearsal.only=7");
     }
 
     private static List<String> outcomes(String only) {

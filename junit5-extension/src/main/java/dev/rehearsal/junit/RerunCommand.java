@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one migration of a class is rehearsed again.
+ * Says how to rehearse one migration of a class again.
  *
  * @param testClass the class
  * @param project the directory in which its tests run
  */
-record RunAgain(Class<?> testClass, Path project) {
+record RerunCommand(Class<?> testClass, Path project) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/@%+=-]+");
 
-    /** A command, as far as it is known how tests are run here. */
-    String words(String migration) {
+    /** The command for Maven; otherwise the class and the system property. */
+    String text(String migration) {
         String selection = word("-D" + Option.ONLY.parameter() + "=" + migration.replace(",", "\\,"));
         return "this migration alone: "
                 + (Files.isRegularFile(project.resolve("pom.xml")) && !isRunByGradle()
@@ -23,7 +23,7 @@ record RunAgain(Class<?> testClass, Path project) {
                         : "run '" + name() + "' with the system property " + selection);
     }
 
-    /** There are projects that have both; Gradle names its workers. */
+    /** A project may have build files of both; Gradle sets this property in its workers. */
     private static boolean isRunByGradle() {
         return System.getProperty("org.gradle.test.worker") != null;
     }
@@ -38,7 +38,7 @@ record RunAgain(Class<?> testClass, Path project) {
         return "./mvnw test -pl " + word(module) + " -am " + test + " -Dsurefire.failIfNoSpecifiedTests=false";
     }
 
-    /** The nearest directory that has a wrapper, from here upwards as long as there are projects of Maven. */
+    /** The nearest directory with a Maven wrapper, from the project upwards through its parent projects. */
     private @Nullable Path wrapped() {
         for (Path directory = project;
                 directory != null && Files.isRegularFile(directory.resolve("pom.xml"));
@@ -55,7 +55,7 @@ record RunAgain(Class<?> testClass, Path project) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /** One word of a shell. */
+    /** The text quoted as one word of a shell. */
     private static String word(String text) {
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }

@@ -11,17 +11,23 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Judges with the accepted-findings file. While that is to be written, everything found is accepted at once and
- * remembered.
+ * Judges the steps and the history of one class with its accepted-findings file. While that file is to be written, it accepts and
+ * collects everything that is found.
  */
-final class Verdicts {
+final class AcceptingJudge {
     private final Judge judge;
     private final AcceptedFindings accepted;
     private final boolean accepting;
     private final List<Finding> found = Collections.synchronizedList(new ArrayList<>());
 
-    /** @param judge a judge that knows nothing of the file */
-    Verdicts(Judge judge, AcceptedFindings accepted, boolean accepting) {
+    /**
+     * A judge for one class.
+     *
+     * @param judge knows everything but the file
+     * @param accepted what is in the file
+     * @param accepting whether the file is to be written
+     */
+    AcceptingJudge(Judge judge, AcceptedFindings accepted, boolean accepting) {
         this.judge = judge;
         this.accepted = accepted;
         this.accepting = accepting;
@@ -31,24 +37,24 @@ final class Verdicts {
         return accepting;
     }
 
-    List<Finding> of(StepEvidence step) {
+    List<Finding> judge(StepEvidence step) {
         if (accepting) {
             found.addAll(judge.byObject(step));
         }
-        return judge.with(known()).judge(step);
+        return judge.with(acceptedFindings()).judge(step);
     }
 
-    List<Finding> of(HistoryEvidence history, List<RehearsedStep> steps) {
+    List<Finding> judge(HistoryEvidence history, List<RehearsedStep> steps) {
         List<StepEvidence> evidence =
                 steps.stream().map(RehearsedStep::evidence).toList();
         if (accepting) {
             found.addAll(judge.judge(history, evidence));
         }
-        return judge.with(known()).judge(history, evidence);
+        return judge.with(acceptedFindings()).judge(history, evidence);
     }
 
     /** The file as it is, or, while it is to be written, as it will be. */
-    AcceptedFindings known() {
+    AcceptedFindings acceptedFindings() {
         return accepting ? accepted.accepting(List.copyOf(found)) : accepted;
     }
 }

@@ -8,40 +8,40 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * What was chosen for one class: the command line wins over the annotation or {@link Migrations}, these over all other
- * configuration parameters.
+ * Looks up the options of one class. A system property wins over the class's annotation or field, and these win over the other
+ * configuration parameters of JUnit.
  *
- * @param declared what the class says
+ * @param declared what the class declares
  * @param commandLine a system property by name
  * @param configured a configuration parameter of JUnit by name
  */
-record Choice(
-        Migrations declared,
+record ChosenOptions(
+        DeclaredOptions declared,
         Function<String, Optional<String>> commandLine,
         Function<String, Optional<String>> configured) {
-    /** One that no backslash says to be part of a value. */
+    /** A backslash before a comma makes it part of a value. */
     private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
 
-    /** All values chosen, empty where nobody chose. */
-    List<String> all(Option option) {
+    /** All values of an option; empty where it is left open. */
+    List<String> values(Option option) {
         Optional<String> forced = commandLine.apply(option.parameter());
         if (forced.isPresent()) {
             return split(forced.get());
         }
         List<String> own = declared.values(option);
         return own.isEmpty()
-                ? configured.apply(option.parameter()).map(Choice::split).orElse(List.of())
+                ? configured.apply(option.parameter()).map(ChosenOptions::split).orElse(List.of())
                 : own;
     }
 
-    /** The one value chosen, empty where nobody chose. */
-    String one(Option option) {
-        return String.join(",", all(option));
+    /** The value of an option that has one; empty where it is left open. */
+    String value(Option option) {
+        return String.join(",", values(option));
     }
 
-    /** Whether something was chosen that can only be wanted or not. */
-    boolean yes(Option option, boolean otherwise) {
-        String value = one(option);
+    /** The value of an option that is either true or false. */
+    boolean isYes(Option option, boolean otherwise) {
+        String value = value(option);
         return switch (value) {
             case "" -> otherwise;
             case "true" -> true;
@@ -52,7 +52,7 @@ record Choice(
         };
     }
 
-    /** A parameter that no class can declare, such as the severity of a check. */
+    /** A configuration parameter that no class can declare, such as the severity of a check. */
     Optional<String> parameter(String name) {
         return commandLine.apply(name).or(() -> configured.apply(name)).map(String::strip);
     }

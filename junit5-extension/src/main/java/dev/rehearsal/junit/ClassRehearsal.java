@@ -37,52 +37,55 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
-/** The rehearsal of one class on one database: a walk, opened by the first invocation that needs it. Thread-safe. */
-final class Lane implements AutoCloseable {
+/**
+ * The rehearsal of one test class on one database. It opens its walk when the first invocation needs it, judges each step once and
+ * remembers the results. Thread-safe.
+ */
+final class ClassRehearsal implements AutoCloseable {
     private static final String NO_DATABASE =
             "not reached: no database could be had, as the failure of the first test that asked for one says";
 
     private final String label;
     private final Rehearsal rehearsal;
-    private final RememberedSource databases;
-    private final Verdicts verdicts;
-    private final Wishes wishes;
+    private final FailFastDatabaseSource databases;
+    private final AcceptingJudge judge;
+    private final Settings settings;
     private final Map<String, RehearsedStep> steps = new LinkedHashMap<>();
-    private final AtomicBoolean toldRows = new AtomicBoolean();
+    private final AtomicBoolean reportedRows = new AtomicBoolean();
     private final Set<Object> lookedAt =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Instant opened = Instant.now();
-    private final AtomicBoolean missingIsTold = new AtomicBoolean();
+    private final AtomicBoolean reportedMissing = new AtomicBoolean();
     private @Nullable Walk walk;
-    private @Nullable SignsOfLife signs;
+    private @Nullable ProgressReporter progress;
     private @Nullable RuntimeException broken;
     private @Nullable RehearsedHistory history;
 
     /**
-     * What is to happen besides judging, above all where something is wrong.
+     * What is done besides judging.
      *
-     * @param console where it is told how migrations fare
-     * @param again how one migration is rehearsed again
-     * @param skipWithoutDatabase whether tests are skipped where no database can be had
-     * @param keeping what to do with databases of failed tests
+     * @param console shows the result of each migration
+     * @param rerun says how to rehearse one migration again
+     * @param skipWithoutDatabase whether tests are skipped if there is no database
+     * @param kept keeps databases of failed tests
      * @param generated the rows that are generated, null for none
-     * @param preview how many rows of each table are shown when all is done
+     * @param preview how many rows of each table the console shows at the end
      */
-    record Wishes(
+    record Settings(
             Console console,
-            RunAgain again,
+            RerunCommand rerun,
             boolean skipWithoutDatabase,
-            Keeping keeping,
+            KeptDatabases kept,
             @Nullable GeneratedRows generated,
             int preview) {}
 
     /** @param label what tells this database from the others of the class, empty where it is the only one */
-    Lane(String label, Rehearsal rehearsal, Verdicts verdicts, Wishes wishes) {
+    ClassRehearsal(String label, Rehearsal rehearsal, AcceptingJudge judge, Settings settings) {
         this.label = label;
-        this.databases = new RememberedSource(rehearsal.database());
+        this.databases = new FailFastDatabaseSource(rehearsal.database());
         this.rehearsal = rehearsal.on(this.databases);
-        this.verdicts = verdicts;
-        this.wishes = wishes;
+        this.judge = judge;
+        this.settings = settings;
     }
 
     String label() {
@@ -97,10 +100,10 @@ final class Lane implements AutoCloseable {
         RehearsedStep known = steps.get(migration);
         if (known == null) {
             StepEvidence evidence = walked(() -> walk().step(migration));
-            known = new RehearsedStep(evidence, verdicts.of(evidence), new ScenarioProbe(walk(), evidence));
+            known = new RehearsedStep(evidence, judge.judge(evidence), new ScenarioProbe(walk(), evidence));
             steps.put(migration, known);
-            wishes.console().show(named(known.name()), known.findings());
-            signs().spoken();
+            settings.console().show(named(known.name()), known.findings());
+            progress().restart();
         }
         return known;
     }
@@ -110,36 +113,36 @@ final class Lane implements AutoCloseable {
         if (known == null) {
             HistoryEvidence evidence = walked(() -> walk().history());
             boolean finished = !(evidence.wholeRun() instanceof Outcome.NotRun);
-            GeneratedRows generated = wishes.generated();
+            GeneratedRows generated = settings.generated();
             if (generated != null && finished) {
-                RowsTold.requireNamesMet(generated);
+                GeneratedRowsReport.requireNamesMet(generated);
             }
             List<RehearsedStep> reached = walk().steps()
                     .map(StepEvidence::migration)
                     .map(Migration::id)
                     .map(this::step)
                     .toList();
-            known = new RehearsedHistory(evidence, reached, verdicts.of(evidence, reached), this::drift);
+            known = new RehearsedHistory(evidence, reached, judge.judge(evidence, reached), this::drift);
             history = known;
-            if (wishes.preview() > 0 && finished) {
-                RowsTold.preview(wishes.console(), walk(), rehearsal.history(), wishes.preview());
+            if (settings.preview() > 0 && finished) {
+                GeneratedRowsReport.preview(settings.console(), walk(), rehearsal.history(), settings.preview());
             }
             if (evidence.wholeRun() instanceof Outcome.NotRun reason) {
-                wishes.console().notReached(named("Whole history"), reason.reason());
+                settings.console().notReached(named("Whole history"), reason.reason());
             } else {
-                wishes.console().show(named("Whole history"), known.findings());
+                settings.console().show(named("Whole history"), known.findings());
             }
         }
         return known;
     }
 
-    /** A walk that broke off stands nobody knows where: what it has not reached fails for the reason that it broke off. */
+    /** Takes evidence from the walk. After a failure of the walk itself its position is unknown, so all later evidence fails alike. */
     private <T> T walked(Supplier<T> evidence) {
         if (broken != null) {
             throw broken;
         }
         try {
-            return signs().during(evidence);
+            return progress().during(evidence);
         } catch (NotReachedException | ServerLostException ended) {
             // The walk itself says to later tests why they are not reached.
             throw ended;
@@ -166,65 +169,63 @@ final class Lane implements AutoCloseable {
         return walk().scenario(migration);
     }
 
-    MigrationScenario seededScenario(String migration) {
-        return walk().seededScenario(migration);
-    }
-
-    /** Keeps the database behind what a failed test was given, if that is wanted; tells where it is. */
+    /** Keeps the database of a failed test if that is wanted; returns where it is. */
     Optional<String> keep(String name, Object made) {
-        Keeping keeping = wishes.keeping();
-        if (keeping.wanted() && made instanceof RehearsedStep step) {
-            return Optional.of(keeping.keep(this, step));
+        KeptDatabases kept = settings.kept();
+        if (kept.wanted() && made instanceof RehearsedStep step) {
+            return Optional.of(kept.keep(
+                    named(step.name()),
+                    step,
+                    walk().seededScenario(step.migration().id())));
         }
-        return keeping.wanted() && made instanceof MigrationScenario scenario
-                ? Optional.of(keeping.keep(name, scenario))
+        return kept.wanted() && made instanceof MigrationScenario scenario
+                ? Optional.of(kept.keep(name, scenario))
                 : Optional.empty();
     }
 
     /**
-     * Makes something, and aborts the test where that cannot be told from here: behind a failed migration, or without a
-     * database where that is to be skipped. Why there is none, only the first
-     * failure tells.
+     * Makes a test's argument. Aborts the test behind a failed migration, and without a database if tests are to be skipped then.
+     * Only the first failure says why there is no database.
      */
-    Object reached(Supplier<Object> maker) {
+    Object argument(Supplier<Object> maker) {
         try {
             return maker.get();
         } catch (NotReachedException notReached) {
             throw new TestAbortedException(named(String.valueOf(notReached.getMessage())), notReached);
         } catch (RuntimeException failure) {
-            if (wishes.skipWithoutDatabase() && databases.missing().isPresent()) {
+            if (settings.skipWithoutDatabase() && databases.missing().isPresent()) {
                 throw new TestAbortedException(named("no database: " + failure.getMessage()), failure);
             }
-            if (databases.missing().isPresent() && missingIsTold.getAndSet(true)) {
-                // Not aborted: whoever runs failed tests again must run this one, too.
+            if (databases.missing().isPresent() && reportedMissing.getAndSet(true)) {
+                // Not aborted: a rerun of failed tests must run this one, too.
                 throw new DatabaseException(named(NO_DATABASE));
             }
             throw failure;
         }
     }
 
-    /** How one migration is rehearsed again. */
-    RunAgain again() {
-        return wishes.again();
+    /** How to rehearse one migration again. */
+    RerunCommand rerun() {
+        return settings.rerun();
     }
 
-    /** Whether nobody looked at this step or history before; says so once. */
+    /** Whether this is the first test that looks at this step or history; true once for each. */
     boolean isFirstLook(Object made) {
         return lookedAt.add(made);
     }
 
-    /** What makes the generated rows again, if there are any. */
+    /** What generates the same rows again; empty if there are none. */
     Optional<String> rows() {
-        return Optional.ofNullable(wishes.generated())
+        return Optional.ofNullable(settings.generated())
                 .filter(rows -> rows.madeAny() && databases.missing().isEmpty())
                 .map(GeneratedRows::toString);
     }
 
-    /** Says once on the console how to get the rows again that a failed test met, as all that fail after it. */
-    void tellRows(String name, Collection<Object> made) {
-        RowsTold.met(wishes.generated(), rehearsal.history(), made)
-                .filter(met -> toldRows.compareAndSet(false, true))
-                .ifPresent(met -> wishes.console().tell("  " + name + " met " + met));
+    /** Prints how to generate the rows of a failed test again; only for the first, since all others have the same rows. */
+    void reportRows(String name, Collection<Object> made) {
+        GeneratedRowsReport.met(settings.generated(), rehearsal.history(), made)
+                .filter(met -> reportedRows.compareAndSet(false, true))
+                .ifPresent(met -> settings.console().tell("  " + name + " met " + met));
     }
 
     /** A report of these findings. */
@@ -245,11 +246,11 @@ final class Lane implements AutoCloseable {
         return new RehearsalReport(named(title), report(whole).run(), reached, whole);
     }
 
-    private synchronized SignsOfLife signs() {
-        if (signs == null) {
-            signs = new SignsOfLife(wishes.console(), label, walk().progress());
+    private synchronized ProgressReporter progress() {
+        if (progress == null) {
+            progress = new ProgressReporter(settings.console(), label, walk().progress());
         }
-        return signs;
+        return progress;
     }
 
     private synchronized Walk walk() {

@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Reads what a class declares about single migrations, and refuses what cannot be meant. */
-final class DeclaredKnowledge {
+/** Reads the annotations of a class that declare something about single migrations, and refuses contradictions and unknown names. */
+final class ClassDeclarations {
     private final Class<?> testClass;
     private final History history;
     private final Map<String, String> balanced;
     private final List<Declarations.Retired> given;
 
-    /** @param given what is retired besides */
-    DeclaredKnowledge(Class<?> testClass, DeclaredHistory whole, List<Declarations.Retired> given) {
+    /** @param given what the class's field declares as retired */
+    ClassDeclarations(Class<?> testClass, DeclaredHistory whole, List<Declarations.Retired> given) {
         this.testClass = testClass;
         this.history = whole.history();
         this.balanced = whole.because();
@@ -52,7 +52,7 @@ final class DeclaredKnowledge {
                     words + " names nothing; say what is retired, as in name = \"users.full_name\"");
         }
         return new Declarations.Retired(
-                one.name(), MigrationClass.known(history, one.since(), () -> words), one.because());
+                one.name(), NamedMigration.known(history, one.since(), () -> words), one.because());
     }
 
     private Map<String, String> irreversible() {
@@ -71,7 +71,7 @@ final class DeclaredKnowledge {
         return reasons;
     }
 
-    /** What is sent in place of ups that are known to fail, by migration id. */
+    /** The SQL that replaces each up that is known to fail, by migration id. */
     Map<String, String> insteadOfKnownFailures() {
         Map<String, String> sql = new TreeMap<>();
         findRepeatableAnnotations(testClass, KnownFailure.class)
@@ -96,7 +96,7 @@ final class DeclaredKnowledge {
     }
 
     private String known(String annotation, String migration) {
-        return MigrationClass.known(
+        return NamedMigration.known(
                 history,
                 migration,
                 () -> annotation + "(migration = \"" + migration + "\") on '" + testClass.getName() + "'");

@@ -23,16 +23,16 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** How the methods of a class use our annotations; refuses wrong use before anything starts. */
-final class MethodUse {
+/** The test methods of a class that use our annotations. Refuses wrong use before anything starts. */
+final class TestMethods {
     private static final Map<Class<? extends Annotation>, Set<Class<?>>> TAKES = Map.of(
             EachMigration.class, Set.of(RehearsedStep.class, Migration.class),
             ForMigration.class, Set.of(MigrationScenario.class, Migration.class),
             WholeHistory.class, Set.of(RehearsedHistory.class, MigratedDatabase.class));
 
-    private MethodUse() {}
+    private TestMethods() {}
 
-    static boolean isOurs(Method method) {
+    static boolean isForMigrations(Method method) {
         return TAKES.keySet().stream().anyMatch(annotation -> isAnnotated(method, annotation));
     }
 
@@ -41,7 +41,7 @@ final class MethodUse {
     }
 
     static void check(Class<?> testClass, MigrationClass owner, OtherExtensions others) {
-        for (Method method : methods(testClass, MethodUse::isOurs)) {
+        for (Method method : methods(testClass, TestMethods::isForMigrations)) {
             check(method);
             refuseUnknown(method, testClass, others);
             findAnnotation(method, ForMigration.class)
@@ -54,7 +54,7 @@ final class MethodUse {
         }
     }
 
-    /** Refuses a class with a rehearsal of its own that no method in it looks at. */
+    /** Refuses a class that declares migrations but has no test method for them. */
     static void requireUse(Class<?> testClass) {
         if (!isUsed(testClass)) {
             throw rehearsesNothing(testClass);
@@ -62,9 +62,9 @@ final class MethodUse {
     }
 
     private static boolean isUsed(Class<?> testClass) {
-        return !methods(testClass, MethodUse::isOurs).isEmpty()
+        return !methods(testClass, TestMethods::isForMigrations).isEmpty()
                 || ReflectionSupport.findNestedClasses(testClass, nested -> isAnnotated(nested, Nested.class)).stream()
-                        .anyMatch(MethodUse::isUsed);
+                        .anyMatch(TestMethods::isUsed);
     }
 
     static ExtensionConfigurationException rehearsesNothing(Class<?> testClass) {
@@ -115,7 +115,7 @@ final class MethodUse {
         }
     }
 
-    /** Otherwise JUnit would say so only after a server was started and migrations were walked, once for each of them. */
+    /** JUnit would refuse these only after a server was started and migrations were applied, once for each of them. */
     private static void refuseUnknown(Method method, Class<?> testClass, OtherExtensions others) {
         for (Parameter parameter : method.getParameters()) {
             if (!isInjected(parameter.getType()) && !others.mayGive(parameter, method, testClass)) {

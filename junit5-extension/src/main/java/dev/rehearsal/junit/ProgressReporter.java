@@ -8,10 +8,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Says on the console what is being done while nothing else is said, from the first second on and at least every five seconds; of one
- * phase that takes long, every ten.
+ * Prints what a walk is doing while the console prints nothing else: first after a second, then at least every five seconds, and every
+ * ten seconds during a phase that takes long.
  */
-final class SignsOfLife {
+final class ProgressReporter {
     private static final long FIRST_MILLIS = 900;
     private static final long INTERVAL_MILLIS = 2_000;
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_900);
@@ -24,24 +24,24 @@ final class SignsOfLife {
     private volatile long lastLine;
 
     /**
-     * Tells of one walk.
+     * Reports on one walk.
      *
-     * @param console where it is said
-     * @param label what tells its database from the others of the class, empty where it is the only one
+     * @param console prints the lines
+     * @param label the walk's database, empty if the class has only one
      * @param progress what the walk is doing
      */
-    SignsOfLife(Console console, String label, Progress progress) {
+    ProgressReporter(Console console, String label, Progress progress) {
         this.console = console;
         this.isLong = progress::isLong;
         this.words = () -> label.isEmpty() ? progress.toString() : label + " / " + progress;
     }
 
-    /** Somebody else said something. */
-    void spoken() {
+    /** Starts the silence anew, because something else was printed. */
+    void restart() {
         lastLine = System.nanoTime();
     }
 
-    /** Does some work, with signs of life until it is done. */
+    /** Does some work and reports until it is done. */
     <T> T during(Supplier<T> work) {
         Timer clock = new Timer("rehearsal-signs-of-life", true);
         if (lastLine == 0) {
@@ -51,7 +51,7 @@ final class SignsOfLife {
                 new TimerTask() {
                     @Override
                     public void run() {
-                        speak();
+                        report();
                     }
                 },
                 FIRST_MILLIS,
@@ -63,13 +63,13 @@ final class SignsOfLife {
         }
     }
 
-    private void speak() {
+    private void report() {
         boolean takesLong = isLong.getAsBoolean();
         long silence = takesLong && wasLong ? LONG_SILENCE_NANOS : SILENCE_NANOS;
         if (System.nanoTime() - lastLine >= silence) {
             wasLong = takesLong;
             console.doing(words.get());
-            spoken();
+            restart();
         }
     }
 }

@@ -11,21 +11,24 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps databases of failed tests, for someone to look at. They end with their server, so the session waits with that.
+ * Keeps databases of failed tests for inspection. They end with their server, so the end of the session is delayed.
  *
- * @param minutes how long the session is to wait at its end; negative to keep nothing
- * @param session where what waits is put
+ * @param minutes how long the session waits at its end; negative to keep nothing
+ * @param session the store whose end is delayed
  */
-record Keeping(int minutes, ClosingStore session) {
+record KeptDatabases(int minutes, ClosingStore session) {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     boolean wanted() {
         return minutes >= 0;
     }
 
-    /** Rehearses the step once more, on a database that stays; the walk's own goes on to the next step. */
-    String keep(Lane lane, RehearsedStep step) {
-        MigrationScenario scenario = lane.seededScenario(step.migration().id());
+    /**
+     * Rehearses a step once more, on a database that stays; the walk's own goes on to the next step.
+     *
+     * @param scenario of the step's migration, with rows
+     */
+    String keep(String name, RehearsedStep step, MigrationScenario scenario) {
         String phase = "before its up";
         try {
             scenario.up();
@@ -37,22 +40,22 @@ record Keeping(int minutes, ClosingStore session) {
         } catch (RehearsalException failure) {
             phase = phase + ", before what failed: " + failure.getMessage();
         }
-        return tell(lane.named(step.name()), scenario, phase);
+        return log(name, scenario, phase);
     }
 
     String keep(String name, MigrationScenario scenario) {
-        return tell(name, scenario, "when the test ended");
+        return log(name, scenario, "when the test ended");
     }
 
-    private String tell(String name, MigrationScenario scenario, String when) {
+    private String log(String name, MigrationScenario scenario, String when) {
         // Put there after the servers, so closed before them.
-        session.getOrPut(Visit.class, () -> new Visit(minutes));
+        session.getOrPut(Delay.class, () -> new Delay(minutes));
         String message = name + ": its database is kept as it was " + when + ": " + address(scenario);
         LOGGER.log(Level.WARNING, message);
         return message;
     }
 
-    /** Neither the URL's parameters nor the password: both may be secret. */
+    /** Without the URL's parameters and the password: both may be secret. */
     private static String address(MigrationScenario scenario) {
         try (Connection connection = scenario.connect()) {
             String url = connection.getMetaData().getURL().replaceFirst("\\?.*", "");
@@ -62,8 +65,8 @@ record Keeping(int minutes, ClosingStore session) {
         }
     }
 
-    /** The time for someone to look; over when the process is ended. */
-    private record Visit(int minutes) implements AutoCloseable {
+    /** Delays the end of the session. */
+    private record Delay(int minutes) implements AutoCloseable {
         @Override
         public void close() {
             if (minutes > 0) {

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Hands one invocation what it asks for. What a test method takes is made before the invocation's parameters are
- * resolved: JUnit would turn "not reached" into a failure there.
+ * Resolves the parameters of one invocation, attaches findings to it and keeps its database if it fails. Arguments of the test method
+ * are made before JUnit resolves them: there JUnit would turn an aborted test into a failed one.
  */
-final class Injection
+final class InvocationExtension
         implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
-    private final Lane lane;
+    private final ClassRehearsal rehearsal;
     private final Map<Class<?>, Supplier<Object>> makers;
     private volatile boolean kept;
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
-    Injection(Lane lane, Map<Class<?>, Supplier<Object>> makers) {
-        this.lane = lane;
+    InvocationExtension(ClassRehearsal rehearsal, Map<Class<?>, Supplier<Object>> makers) {
+        this.rehearsal = rehearsal;
         this.makers = Map.copyOf(makers);
     }
 
@@ -52,24 +52,24 @@ final class Injection
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw failure instanceof Failures.Found found ? found.with(lane.again()) : failure;
+        throw failure instanceof Failures.Found found ? found.with(rehearsal.rerun()) : failure;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        made.values().forEach(value -> Publication.publish(context, lane, value));
+        made.values().forEach(value -> FindingAttachments.publish(context, rehearsal, value));
         boolean failed = context.getExecutionException()
                 .filter(failure -> !(failure instanceof TestAbortedException))
                 .isPresent();
         if (failed) {
-            if (made.values().stream().noneMatch(Injection::isSyntaxError)) {
-                lane.tellRows(context.getDisplayName(), made.values());
+            if (made.values().stream().noneMatch(InvocationExtension::isSyntaxError)) {
+                rehearsal.reportRows(context.getDisplayName(), made.values());
             }
             made.values().forEach(value -> keep(context, value));
         }
     }
 
-    /** Rows have no part in it. */
+    /** Such a failure does not depend on rows. */
     private static boolean isSyntaxError(Object value) {
         return value instanceof RehearsedStep step
                 && Stream.of(step.evidence().up(), step.evidence().down())
@@ -77,7 +77,7 @@ final class Injection
     }
 
     private void keep(ExtensionContext context, Object value) {
-        lane.keep(context.getDisplayName(), value).ifPresent(where -> {
+        rehearsal.keep(context.getDisplayName(), value).ifPresent(where -> {
             kept = true;
             context.publishReportEntry("database", where);
         });
@@ -88,10 +88,10 @@ final class Injection
         if (known != null) {
             return known;
         }
-        Object value = lane.reached(Objects.requireNonNull(makers.get(type)));
+        Object value = rehearsal.argument(Objects.requireNonNull(makers.get(type)));
         made.put(type, value);
         if (value instanceof AutoCloseable closeable) {
-            // Stored, so that JUnit closes it when the invocation is over.
+            // JUnit closes what is stored here at the end of the invocation.
             AutoCloseable unlessKept = () -> {
                 if (!kept) {
                     closeable.close();

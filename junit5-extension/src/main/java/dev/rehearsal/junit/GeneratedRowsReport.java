@@ -22,13 +22,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Tells what there is to say of generated rows: what they look like, what is wrong with the plan. */
-final class RowsTold {
+/** Reports on generated rows: names in a plan that match nothing, the rows that a failed test met, and a preview. */
+final class GeneratedRowsReport {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
-    private RowsTold() {}
+    private GeneratedRowsReport() {}
 
-    /** Refuses a plan that speaks of tables or columns which the history never had. */
+    /** Refuses a plan that names tables or columns which no version of the history has. */
     static void requireNamesMet(GeneratedRows generated) {
         List<String> unmet = generated.unmatched();
         if (!unmet.isEmpty()) {
@@ -47,8 +47,8 @@ final class RowsTold {
     }
 
     /**
-     * The generated rows that what a test was given has met, and what makes them again. A scenario and the migrated database have no
-     * rows but those of migrations, and a step meets those that were there before it, or were written between its up and its down.
+     * Says which generated rows a test's arguments met, and how to generate them again. A step meets the rows that were there before
+     * it, and those written between its up and its down. A scenario and the migrated database meet none.
      */
     static Optional<String> met(@Nullable GeneratedRows generated, History history, Collection<Object> made) {
         if (generated == null) {
@@ -78,7 +78,7 @@ final class RowsTold {
                                 .anyMatch(generated.madeAfter()::contains));
     }
 
-    /** Shows the first rows of each table at the end of a history that was walked to its end; fails nothing where it cannot. */
+    /** Prints the first rows of each table at the end of a history. If that fails, it is only logged. */
     static void preview(Console console, Walk walk, History history, int rows) {
         List<Migration> migrations = history.migrations();
         Migration last = migrations.get(migrations.size() - 1);

@@ -1,0 +1,88 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.check.Budgets;
+import dev.rehearsal.check.Declarations;
+import dev.rehearsal.history.BalancedSteps;
+import dev.rehearsal.rehearsal.Seeding;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a class declares in its field of type {@link Migrations} or in {@link MigrationTest}.
+ *
+ * @param values the values of each option
+ * @param seedings rows that are given
+ * @param budgets what migrations may cost
+ * @param retired what old code no longer uses
+ * @param statements an application's own statements
+ * @param balanced migrations that are one
+ */
+record DeclaredOptions(
+        Map<Option, List<String>> values,
+        List<Seeding> seedings,
+        Budgets budgets,
+        List<Declarations.Retired> retired,
+        List<String> statements,
+        List<BalancedSteps> balanced) {
+    static final DeclaredOptions NOTHING =
+            new DeclaredOptions(Map.of(), List.of(), Budgets.NONE, List.of(), List.of(), List.of());
+
+    DeclaredOptions {
+        Map<Option, List<String>> copy = new EnumMap<>(Option.class);
+        copy.putAll(values);
+        values = Collections.unmodifiableMap(copy);
+        seedings = List.copyOf(seedings);
+        retired = List.copyOf(retired);
+        statements = List.copyOf(statements);
+        balanced = List.copyOf(balanced);
+    }
+
+    /** The values of one option, without blank ones; empty where the class leaves it open. */
+    List<String> values(Option option) {
+        return values.getOrDefault(option, List.of());
+    }
+
+    /** The same with these values in place of the option's own. */
+    DeclaredOptions with(Option option, String... given) {
+        Map<Option, List<String>> changed = new EnumMap<>(Option.class);
+        changed.putAll(values);
+        changed.put(
+                option,
+                List.of(given).stream().filter(value -> !value.isBlank()).toList());
+        return new DeclaredOptions(changed, seedings, budgets, retired, statements, balanced);
+    }
+
+    /** The same with these rows too. */
+    DeclaredOptions with(Seeding more) {
+        return new DeclaredOptions(values, with(seedings, List.of(more)), budgets, retired, statements, balanced);
+    }
+
+    /** The same with these budgets in place of all others. */
+    DeclaredOptions with(Budgets changed) {
+        return new DeclaredOptions(values, seedings, changed, retired, statements, balanced);
+    }
+
+    /** The same with these statements in place of all others. */
+    DeclaredOptions withStatements(List<String> changed) {
+        return new DeclaredOptions(values, seedings, budgets, retired, changed, balanced);
+    }
+
+    /** The same, knowing that these are retired too. */
+    DeclaredOptions withRetired(List<Declarations.Retired> more) {
+        return new DeclaredOptions(values, seedings, budgets, with(retired, more), statements, balanced);
+    }
+
+    /** The same, knowing that these migrations are one too. */
+    DeclaredOptions with(BalancedSteps more) {
+        return new DeclaredOptions(values, seedings, budgets, retired, statements, with(balanced, List.of(more)));
+    }
+
+    private static <T> List<T> with(List<T> all, List<T> more) {
+        List<T> joined = new ArrayList<>(all);
+        joined.addAll(more);
+        return joined;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.rehearsal.samples.webshop;
+
+import static dev.rehearsal.assertions.MigrationAssertions.assertThat;
+
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.junit.EachMigration;
+import dev.rehearsal.junit.MigrationChecks;
+import dev.rehearsal.junit.MigrationTest;
+
+/** A check of the shop's own, beside those of Rehearsal. */
+@MigrationTest(locations = "classpath:db/quoted", checks = NameNeedsQuotes.class)
+class OwnChecksTests implements MigrationChecks {
+
+    @EachMigration
+    void onlyAReservedWordNeedsQuotes(RehearsedStep step) {
+        if (step.migration().id().equals("2")) {
+            assertThat(step).hasFinding("NameNeedsQuotes");
+        } else {
+            assertThat(step).hasNoFinding("NameNeedsQuotes");
+        }
+    }
+}
