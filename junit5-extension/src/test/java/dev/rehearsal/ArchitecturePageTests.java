@@ -39,8 +39,8 @@ class ArchitecturePageTests {
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("\\{@(?:code|link) ([^}]*)}");
     private static final Pattern NAMED_TYPE = Pattern.compile("`([A-Z][A-Za-z]+)`");
-    private static final Map<String, Class<?>> MODULES = new TreeMap<>(Map.of(
-            "core", Finding.class, "snapshots", SqlFile.class, "junit5-extension", MigrationAssertions.class));
+    private static final Map<String, Class<?>> MODULES = new TreeMap<>(
+            Map.of("core", Finding.class, "snapshots", SqlFile.class, "junit5-extension", MigrationAssertions.class));
     private static final JavaClasses EVERYTHING = new ClassFileImporter()
             .importLocations(MODULES.values().stream()
                     .map(type -> Location.of(URI.create(type.getProtectionDomain()
@@ -52,14 +52,15 @@ class ArchitecturePageTests {
     @Test
     void tableOfPackagesIsWhatTheCodeSays() throws IOException {
         String page = Files.readString(PAGE);
-        String expected = page.substring(0, page.indexOf(TABLE) + TABLE.length()) + table()
-                + page.substring(page.indexOf(END));
+        String expected =
+                page.substring(0, page.indexOf(TABLE) + TABLE.length()) + table() + page.substring(page.indexOf(END));
         if ("write".equals(System.getProperty("rehearsal.docs"))) {
             Files.writeString(PAGE, expected);
         }
 
         assertThat(Files.readString(PAGE))
-                .as("the packages of docs/architecture.md are made from the code; -Drehearsal.docs=write writes them anew")
+                .as(
+                        "the packages of docs/architecture.md are made from the code; -Drehearsal.docs=write writes them anew")
                 .isEqualTo(expected);
     }
 
@@ -69,7 +70,10 @@ class ArchitecturePageTests {
         Set<String> types =
                 EVERYTHING.stream().map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
         for (String page : List.of("architecture.md", "glossary.md")) {
-            assertThat(NAMED_TYPE.matcher(Files.readString(DOCS.resolve(page))).results().map(type -> type.group(1)))
+            assertThat(NAMED_TYPE
+                            .matcher(Files.readString(DOCS.resolve(page)))
+                            .results()
+                            .map(type -> type.group(1)))
                     .as(page)
                     .isNotEmpty()
                     .isSubsetOf(types);
