@@ -3,6 +3,9 @@ package dev.rehearsal.check;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.HistoryEvidence.End;
+import dev.rehearsal.evidence.HistoryEvidence.OtherRuns;
+import dev.rehearsal.evidence.HistoryEvidence.ToolRun;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
@@ -78,39 +81,15 @@ public final class Observed {
                 "Flyway",
                 migrations,
                 List.of(),
-                OK,
-                SchemaDifference.NONE,
-                new Repetition(OK, SchemaDifference.NONE, List.of()),
-                List.of(),
-                List.of(),
-                dev.rehearsal.evidence.TwoMigrators.notTried(""),
-                dev.rehearsal.evidence.SharedTransaction.NONE,
-                List.of(),
-                dev.rehearsal.evidence.OtherOrder.NONE,
-                new dev.rehearsal.schema.Schema(java.util.Map.of()),
-                List.of(),
+                ToolRun.of(OK, new Repetition(OK, SchemaDifference.NONE, List.of())),
+                OtherRuns.none(""),
+                End.NOT_REACHED,
                 List.of());
     }
 
     /** A history whose files have one problem. */
     public static HistoryEvidence history(HistoryProblem problem) {
-        HistoryEvidence sound = history("1", "2");
-        return new HistoryEvidence(
-                sound.tool(),
-                sound.migrations(),
-                List.of(problem),
-                sound.wholeRun(),
-                sound.wholeRunDiffers(),
-                sound.secondRun(),
-                sound.invalidAtEnd(),
-                sound.needsSuperuser(),
-                sound.twoMigrators(),
-                sound.sharedTransaction(),
-                sound.unindexedKeys(),
-                sound.otherOrder(),
-                sound.end(),
-                sound.drifts(),
-                sound.ownFailures());
+        return history("1", "2").withProblems(List.of(problem));
     }
 
     public static StepEvidence upAgainLeads(String id, ObjectDifference... objects) {

@@ -163,8 +163,8 @@ class KnownFailureTests {
             assertThat(whole.wholeRun())
                     .isEqualTo(new Outcome.NotRun("'V3 step' is declared to fail, so the tool cannot run to the end"));
             assertThat(whole.ownFailures()).isEmpty();
-            assertThat(whole.unindexedKeys()).hasSize(1);
-            assertThat(whole.end().find("table", "public.posts")).isPresent();
+            assertThat(whole.end().unindexedKeys()).hasSize(1);
+            assertThat(whole.end().schema().find("table", "public.posts")).isPresent();
             assertThat(judge().judge(whole, walk.steps().toList()))
                     .extracting(Finding::check)
                     .doesNotContain("WholeRunFails", "DeclarationUnused");
