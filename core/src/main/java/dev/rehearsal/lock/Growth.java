@@ -30,6 +30,11 @@ public record Growth(int statement, String table, HeldLock lock, AtSize full, At
         return full.work();
     }
 
+    /** Rows updated and deleted at the full size. */
+    public long locked() {
+        return full.locked();
+    }
+
     /** Whether ten times the table means clearly more work; constant work, however large, does not grow. */
     public boolean grows() {
         return grows(full.work(), fewer.work());
