@@ -57,7 +57,7 @@ class HistoryChecksTests {
     @Test
     void findsASecondRunThatFailsOrChangesSomething() {
         Outcome.Failed failure = new Outcome.Failed("relation exists", "42P07", "", 0, "", false);
-        TableDifference added = new TableDifference("public.log", 1, 2, 0, 1, 0, java.util.Map.of(), List.of());
+        TableDifference added = Observed.rows("public.log", new TableDifference.RowCounts(1, 2, 0, 1));
 
         assertThat(judge(secondRun(new Repetition(failure, SchemaDifference.NONE, List.of()))))
                 .extracting(Finding::headline)

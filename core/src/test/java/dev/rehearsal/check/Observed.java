@@ -66,12 +66,20 @@ public final class Observed {
     }
 
     static TableDifference missing(String table, long rows) {
-        return new TableDifference(table, 10, 10 - rows, rows, 0, 0, Map.of(), List.of());
+        return rows(table, new TableDifference.RowCounts(10, 10 - rows, rows, 0));
+    }
+
+    static TableDifference rows(String table, TableDifference.RowCounts counts) {
+        return new TableDifference(table, counts, TableDifference.Changes.NONE, List.of());
     }
 
     static TableDifference changed(String table, Map<String, Long> columns) {
         long rows = columns.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        return new TableDifference(table, 10, 10, 0, 0, rows, columns, List.of());
+        return new TableDifference(
+                table,
+                new TableDifference.RowCounts(10, 10, 0, 0),
+                new TableDifference.Changes(rows, columns),
+                List.of());
     }
 
     public static HistoryEvidence history(String... ids) {
