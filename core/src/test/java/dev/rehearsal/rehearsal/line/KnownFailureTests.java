@@ -142,7 +142,8 @@ class KnownFailureTests {
             assertThat(judged(walk.step("3"))).extracting(Finding::check).containsExactly("FailsAsDeclared");
             assertThat(walk.step("4").madeUp().refused())
                     .singleElement()
-                    .satisfies(refused -> assertThat(refused.examples()).containsExactly("id=2, name=null"));
+                    .satisfies(
+                            refused -> assertThat(refused.inTheWay().examples()).containsExactly("id=2, name=null"));
             assertThat(walk.step("4").ownFailures()).isEmpty();
         }
     }
