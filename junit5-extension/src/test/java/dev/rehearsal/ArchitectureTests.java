@@ -58,7 +58,7 @@ class ArchitectureTests {
 
     private static final List<Class<?>> ONE_OF_EACH_MODULE =
             List.of(Finding.class, SqlFile.class, MigrationAssertions.class);
-    private static final JavaClasses EVERYTHING = new ClassFileImporter()
+    static final JavaClasses EVERYTHING = new ClassFileImporter()
             .importLocations(ONE_OF_EACH_MODULE.stream()
                     .map(type -> com.tngtech.archunit.core.importer.Location.of(root(type)))
                     .toList());

@@ -16,7 +16,7 @@ final class KnownTables {
     private final boolean complete;
 
     KnownTables(HistoryEvidence history, List<StepEvidence> steps) {
-        Stream<String> atEnd = history.end().objects().values().stream()
+        Stream<String> atEnd = history.end().schema().objects().values().stream()
                 .filter(object -> KINDS.contains(object.kind()))
                 .map(object -> object.name());
         Stream<String> onTheWay = steps.stream()
@@ -26,7 +26,7 @@ final class KnownTables {
         names = Stream.concat(atEnd, onTheWay)
                 .map(name -> name.replace("\"", ""))
                 .collect(Collectors.toSet());
-        complete = !history.end().objects().isEmpty()
+        complete = !history.end().schema().objects().isEmpty()
                 && steps.size() == history.migrations().size();
     }
 

@@ -68,12 +68,8 @@ final class Tally {
     TableDifference difference() {
         return new TableDifference(
                 matching.table(),
-                rowsBefore,
-                rowsAfter,
-                missing,
-                added,
-                changed,
-                changedColumns,
+                new TableDifference.RowCounts(rowsBefore, rowsAfter, missing, added),
+                new TableDifference.Changes(changed, changedColumns),
                 examples,
                 new FilledValues(filled, onlyFilled, filledColumns, filledExamples, otherExamples));
     }

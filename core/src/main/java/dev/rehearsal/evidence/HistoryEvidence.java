@@ -6,6 +6,7 @@ import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything observed about a history as a whole.
@@ -13,83 +14,122 @@ import java.util.List;
  * @param tool the migration tool
  * @param migrations all of them, in order
  * @param problems what is wrong with the files
- * @param wholeRun how the tool's own run from empty, in its own order, ended
- * @param wholeRunDiffers end of the walk → end of the tool's own run; empty unless both ended well
- * @param secondRun what running the finished history again did
- * @param invalidAtEnd invalid indexes and constraints left when all is done
- * @param needsSuperuser migrations that an ordinary owner of the database could not run, with the server's words
- * @param twoMigrators what two runs of the tool at once come to
- * @param sharedTransaction the migrations that the tool's own run committed together
- * @param unindexedKeys foreign keys that no index serves when all is done
- * @param otherOrder what became of the branches in another order
- * @param end the schema at the end of the walk; without any object where it was not reached
- * @param drifts how that compares with the schemas that were expected, one for each
+ * @param toolRun the tool's own run from empty, in its own order
+ * @param otherRuns other ways to run the history
+ * @param end what stands in the database when all is done
  * @param ownFailures faults of Rehearsal's own, because of which something was not observed
  */
 public record HistoryEvidence(
         String tool,
         List<Migration> migrations,
         List<HistoryProblem> problems,
-        Outcome wholeRun,
-        SchemaDifference wholeRunDiffers,
-        Repetition secondRun,
-        List<ObjectIdentity> invalidAtEnd,
-        List<String> needsSuperuser,
-        TwoMigrators twoMigrators,
-        SharedTransaction sharedTransaction,
-        List<UnindexedKey> unindexedKeys,
-        OtherOrder otherOrder,
-        Schema end,
-        List<Drift> drifts,
+        ToolRun toolRun,
+        OtherRuns otherRuns,
+        End end,
         List<OwnFailure> ownFailures) {
 
     public HistoryEvidence {
         migrations = List.copyOf(migrations);
         problems = List.copyOf(problems);
-        invalidAtEnd = List.copyOf(invalidAtEnd);
-        needsSuperuser = List.copyOf(needsSuperuser);
-        unindexedKeys = List.copyOf(unindexedKeys);
-        drifts = List.copyOf(drifts);
         ownFailures = List.copyOf(ownFailures);
     }
 
-    /** The same, knowing where the walk ended. */
-    public HistoryEvidence endingWith(Schema schema, List<Drift> comparisons) {
-        return new HistoryEvidence(
-                tool,
-                migrations,
-                problems,
-                wholeRun,
-                wholeRunDiffers,
-                secondRun,
-                invalidAtEnd,
-                needsSuperuser,
-                twoMigrators,
-                sharedTransaction,
-                unindexedKeys,
-                otherOrder,
-                schema,
-                comparisons,
-                ownFailures);
+    /**
+     * The tool's own run from empty, in its own order.
+     *
+     * @param outcome how it ended
+     * @param differs end of the walk → end of this run; empty unless both ended well
+     * @param second what running the finished history again did
+     * @param sharedTransaction the migrations that it committed together
+     */
+    public record ToolRun(
+            Outcome outcome, SchemaDifference differs, Repetition second, SharedTransaction sharedTransaction) {
+
+        /** A run that ended like this and was not followed by a second one. */
+        public static ToolRun of(Outcome outcome, Repetition second) {
+            return new ToolRun(outcome, SchemaDifference.NONE, second, SharedTransaction.NONE);
+        }
+
+        public ToolRun with(Repetition other) {
+            return new ToolRun(outcome, differs, other, sharedTransaction);
+        }
+    }
+
+    /**
+     * Other ways to run the history.
+     *
+     * @param needsSuperuser migrations that an ordinary owner of the database could not run, with the server's words
+     * @param twoMigrators what two runs of the tool at once come to
+     * @param otherOrder what became of the branches in another order
+     */
+    public record OtherRuns(List<String> needsSuperuser, TwoMigrators twoMigrators, OtherOrder otherOrder) {
+        public OtherRuns {
+            needsSuperuser = List.copyOf(needsSuperuser);
+        }
+
+        /** None of them, and why two runs at once were not tried. */
+        public static OtherRuns none(String why) {
+            return new OtherRuns(List.of(), TwoMigrators.notTried(why), OtherOrder.NONE);
+        }
+
+        public OtherRuns with(List<String> migrations) {
+            return new OtherRuns(migrations, twoMigrators, otherOrder);
+        }
+    }
+
+    /**
+     * What stands in the database when all is done.
+     *
+     * @param schema the schema at the end of the walk; without any object where it was not reached
+     * @param drifts how that compares with the schemas that were expected, one for each
+     * @param invalid invalid indexes and constraints that are left
+     * @param unindexedKeys foreign keys that no index serves
+     */
+    public record End(
+            Schema schema, List<Drift> drifts, List<ObjectIdentity> invalid, List<UnindexedKey> unindexedKeys) {
+        /** The walk did not get there. */
+        public static final End NOT_REACHED = new End(new Schema(Map.of()), List.of(), List.of(), List.of());
+
+        public End {
+            drifts = List.copyOf(drifts);
+            invalid = List.copyOf(invalid);
+            unindexedKeys = List.copyOf(unindexedKeys);
+        }
+
+        public End with(Schema other, List<Drift> comparisons) {
+            return new End(other, comparisons, invalid, unindexedKeys);
+        }
+
+        /** The same, leaving invalid objects and keys without an index. */
+        public End leaving(List<ObjectIdentity> objects, List<UnindexedKey> keys) {
+            return new End(schema, drifts, objects, keys);
+        }
+    }
+
+    /** The same, knowing what is wrong with the files. */
+    public HistoryEvidence withProblems(List<HistoryProblem> found) {
+        return new HistoryEvidence(tool, migrations, found, toolRun, otherRuns, end, ownFailures);
+    }
+
+    public HistoryEvidence with(ToolRun run) {
+        return new HistoryEvidence(tool, migrations, problems, run, otherRuns, end, ownFailures);
+    }
+
+    public HistoryEvidence with(OtherRuns runs) {
+        return new HistoryEvidence(tool, migrations, problems, toolRun, runs, end, ownFailures);
+    }
+
+    public HistoryEvidence with(End reached) {
+        return new HistoryEvidence(tool, migrations, problems, toolRun, otherRuns, reached, ownFailures);
     }
 
     /** The same, knowing what went wrong on our side. */
     public HistoryEvidence with(List<OwnFailure> failures) {
-        return new HistoryEvidence(
-                tool,
-                migrations,
-                problems,
-                wholeRun,
-                wholeRunDiffers,
-                secondRun,
-                invalidAtEnd,
-                needsSuperuser,
-                twoMigrators,
-                sharedTransaction,
-                unindexedKeys,
-                otherOrder,
-                end,
-                drifts,
-                failures);
+        return new HistoryEvidence(tool, migrations, problems, toolRun, otherRuns, end, failures);
+    }
+
+    /** How the tool's own run ended. */
+    public Outcome wholeRun() {
+        return toolRun.outcome();
     }
 }

@@ -6,28 +6,30 @@ import java.util.List;
  * Rows that are legal before a migration and on which its up fails.
  *
  * @param failure the up's failure
- * @param cause what they run into, in words: {@code not null on users.email}
- * @param object the database object that refuses them: {@code table public.users}; empty where it is not known
- * @param rows how many of them there are; 0 where they cannot be named
- * @param ofRows how many rows their table has
- * @param examples the first of them with their values
- * @param dependents how many rows of other tables went with them
+ * @param inTheWay which rows they are
  * @param doubt why production may well have no such rows
  * @param wentOn how the rehearsal went on
  */
-public record RefusedRows(
-        Outcome.Failed failure,
-        String cause,
-        String object,
-        long rows,
-        long ofRows,
-        List<String> examples,
-        long dependents,
-        Doubt doubt,
-        WentOn wentOn) {
+public record RefusedRows(Outcome.Failed failure, RowsInTheWay inTheWay, Doubt doubt, WentOn wentOn) {
 
-    public RefusedRows {
-        examples = List.copyOf(examples);
+    /**
+     * Which rows an up is refused on.
+     *
+     * @param cause what they run into, in words: {@code not null on users.email}
+     * @param object the database object that refuses them: {@code table public.users}; empty where it is not known
+     * @param rows how many of them there are; 0 where they cannot be named
+     * @param ofRows how many rows their table has
+     * @param examples the first of them with their values
+     * @param dependents how many rows of other tables went with them
+     */
+    public record RowsInTheWay(
+            String cause, String object, long rows, long ofRows, List<String> examples, long dependents) {
+        /** Rows that cannot be named. */
+        public static final RowsInTheWay UNKNOWN = new RowsInTheWay("", "", 0, 0, List.of(), 0);
+
+        public RowsInTheWay {
+            examples = List.copyOf(examples);
+        }
     }
 
     /** Whether the up fails without values that few databases have, too, and on rows that nobody but the application writes. */

@@ -14,11 +14,8 @@ import java.util.List;
  * @param migration the migration
  * @param tool the tool that runs it, as its makers write it; empty where that is not known
  * @param historyHasDowns whether any migration of the history has a down
- * @param first the first up, against the state before it; of its rows those that no statement of it deleted
- * @param back the down, against the state before the first up
- * @param again the second up, against the state after the first
+ * @param runs how often it was run, and what came of it
  * @param harm what is not sound any more
- * @param repeatable what running a repeatable a second time did; {@link Repetition#NOT_REPEATABLE} for versioned migrations
  * @param madeUp what rows that were made up brought to light
  * @param experiments what was learned beside the walk
  * @param ownFailures faults of Rehearsal's own, because of which something about the step was not observed
@@ -27,11 +24,8 @@ public record StepEvidence(
         Migration migration,
         String tool,
         boolean historyHasDowns,
-        PhaseEvidence first,
-        PhaseEvidence back,
-        PhaseEvidence again,
+        Runs runs,
         Harm harm,
-        Repetition repeatable,
         MadeUpRows madeUp,
         ExperimentEvidence experiments,
         List<OwnFailure> ownFailures) {
@@ -40,147 +34,140 @@ public record StepEvidence(
         ownFailures = List.copyOf(ownFailures);
     }
 
+    /**
+     * What was seen each time that the migration was run.
+     *
+     * @param first the first up, against the state before it; of its rows those that no statement of it deleted
+     * @param back the down, against the state before the first up
+     * @param again the second up, against the state after the first
+     * @param repeatable what running a repeatable a second time did; {@link Repetition#NOT_REPEATABLE} for versioned migrations
+     */
+    public record Runs(PhaseEvidence first, PhaseEvidence back, PhaseEvidence again, Repetition repeatable) {
+
+        /** Nothing but the first up. */
+        static Runs of(PhaseEvidence first) {
+            PhaseEvidence notRun = PhaseEvidence.notRun("not tried");
+            return new Runs(first, notRun, notRun, Repetition.NOT_REPEATABLE);
+        }
+
+        Runs with(PhaseEvidence down, PhaseEvidence secondUp) {
+            return new Runs(first, down, secondUp, repeatable);
+        }
+
+        Runs with(Repetition repetition) {
+            return new Runs(first, back, again, repetition);
+        }
+    }
+
     /** A step of which only the first up is known. */
     public static StepEvidence of(Migration migration, boolean historyHasDowns, PhaseEvidence first, Harm harm) {
-        PhaseEvidence notRun = PhaseEvidence.notRun("not tried");
         return new StepEvidence(
                 migration,
                 "",
                 historyHasDowns,
-                first,
-                notRun,
-                notRun,
+                Runs.of(first),
                 harm,
-                Repetition.NOT_REPEATABLE,
                 MadeUpRows.NONE,
                 ExperimentEvidence.NONE,
                 List.of());
     }
 
     public StepEvidence withTool(String name) {
-        return new StepEvidence(
-                migration,
-                name,
-                historyHasDowns,
-                first,
-                back,
-                again,
-                harm,
-                repeatable,
-                madeUp,
-                experiments,
-                ownFailures);
+        return new StepEvidence(migration, name, historyHasDowns, runs, harm, madeUp, experiments, ownFailures);
     }
 
     public StepEvidence with(PhaseEvidence down, PhaseEvidence secondUp) {
-        return new StepEvidence(
-                migration,
-                tool,
-                historyHasDowns,
-                first,
-                down,
-                secondUp,
-                harm,
-                repeatable,
-                madeUp,
-                experiments,
-                ownFailures);
-    }
-
-    public StepEvidence with(Harm other) {
-        return new StepEvidence(
-                migration,
-                tool,
-                historyHasDowns,
-                first,
-                back,
-                again,
-                other,
-                repeatable,
-                madeUp,
-                experiments,
-                ownFailures);
+        return with(runs.with(down, secondUp));
     }
 
     public StepEvidence with(Repetition repetition) {
-        return new StepEvidence(
-                migration,
-                tool,
-                historyHasDowns,
-                first,
-                back,
-                again,
-                harm,
-                repetition,
-                madeUp,
-                experiments,
-                ownFailures);
+        return with(runs.with(repetition));
+    }
+
+    private StepEvidence with(Runs other) {
+        return new StepEvidence(migration, tool, historyHasDowns, other, harm, madeUp, experiments, ownFailures);
+    }
+
+    public StepEvidence with(Harm other) {
+        return new StepEvidence(migration, tool, historyHasDowns, runs, other, madeUp, experiments, ownFailures);
     }
 
     public StepEvidence with(MadeUpRows rows) {
-        return new StepEvidence(
-                migration, tool, historyHasDowns, first, back, again, harm, repeatable, rows, experiments, ownFailures);
+        return new StepEvidence(migration, tool, historyHasDowns, runs, harm, rows, experiments, ownFailures);
     }
 
     public StepEvidence with(ExperimentEvidence other) {
-        return new StepEvidence(
-                migration, tool, historyHasDowns, first, back, again, harm, repeatable, madeUp, other, ownFailures);
+        return new StepEvidence(migration, tool, historyHasDowns, runs, harm, madeUp, other, ownFailures);
     }
 
     /** The same, knowing what went wrong on our side. */
     public StepEvidence with(List<OwnFailure> failures) {
-        return new StepEvidence(
-                migration, tool, historyHasDowns, first, back, again, harm, repeatable, madeUp, experiments, failures);
+        return new StepEvidence(migration, tool, historyHasDowns, runs, harm, madeUp, experiments, failures);
+    }
+
+    /** The first up. */
+    public PhaseEvidence first() {
+        return runs.first();
+    }
+
+    /** The down. */
+    public PhaseEvidence back() {
+        return runs.back();
+    }
+
+    /** The second up. */
+    public PhaseEvidence again() {
+        return runs.again();
     }
 
     /** How the first up ended. */
     public Outcome up() {
-        return first.outcome();
+        return runs.first().outcome();
     }
 
     /** How the down ended. */
     public Outcome down() {
-        return back.outcome();
+        return runs.back().outcome();
     }
 
     /** How the second up ended. */
     public Outcome upAgain() {
-        return again.outcome();
+        return runs.again().outcome();
     }
 
     /** Before → after the first up. */
     public SchemaDifference upChanged() {
-        return first.schema();
+        return runs.first().schema();
     }
 
     /** Before → after the down; where that failed, what its other statements leave behind, as far as that is known. */
     public SchemaDifference downLeft() {
-        return back.schema();
+        return runs.back().schema();
     }
 
     /** SQL that was run after the down, or after the up where there is no down, and led back to the schema before; or nothing. */
     public List<String> wayBack() {
-        return back.wayBack();
+        return runs.back().wayBack();
     }
 
     /** After the first → after the second up; empty unless the second up ran. */
     public SchemaDifference upAgainDiffers() {
-        return again.schema();
+        return runs.again().schema();
     }
 
     /** Rows that were there before the up and that no statement of it deleted, by table. */
     public List<TableDifference> vanishedByUp() {
-        return first.rows();
+        return runs.first().rows();
     }
 
     /** Rows before → after the down. */
     public List<TableDifference> dataAfterDown() {
-        return back.rows();
+        return runs.back().rows();
     }
 
     /** Rows after the first → after the second up. */
     public List<TableDifference> dataAfterUpAgain() {
-        return again.rows();
+        return runs.again().rows();
     }
 
     /** Sequences that fell behind their column because of the step. */

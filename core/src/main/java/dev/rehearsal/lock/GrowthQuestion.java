@@ -98,16 +98,11 @@ public record GrowthQuestion(int statement, String table, HeldLock lock) {
         }
         TableWork most = work(much.get());
         TableWork least = work(less.get());
-        return Optional.of(new Growth(
-                statement,
-                table,
-                lock,
-                rows.full().getOrDefault(table, 0L),
-                most.rows(),
-                rows.fewer().getOrDefault(table, 0L),
-                least.rows(),
-                most.rowsLocked(),
-                least.rowsLocked()));
+        return Optional.of(new Growth(statement, table, lock, atSize(rows.full(), most), atSize(rows.fewer(), least)));
+    }
+
+    private Growth.AtSize atSize(Map<String, Long> rows, TableWork work) {
+        return new Growth.AtSize(rows.getOrDefault(table, 0L), work.rows(), work.rowsLocked());
     }
 
     /** How many rows tables had in two runs, by qualified name. */
@@ -128,6 +123,6 @@ public record GrowthQuestion(int statement, String table, HeldLock lock) {
         return found.work().stream()
                 .filter(work -> work.table().equals(table))
                 .findFirst()
-                .orElse(new TableWork(table, 0, 0, 0, 0, 0, false, false, List.of()));
+                .orElse(TableWork.none(table));
     }
 }

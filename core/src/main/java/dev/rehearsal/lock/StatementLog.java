@@ -170,18 +170,18 @@ public final class StatementLog {
     private void add(Ran ran, List<HeldLock> acquired, List<HeldLock> held, List<TableWork> work, boolean alone) {
         statements.add(new StatementEvidence(
                 next++,
-                ran.sent().text(),
-                ran.sent().path().isEmpty() ? path : ran.sent().path(),
-                ran.sent().line(),
+                new StatementEvidence.Sql(
+                        ran.sent().text(),
+                        ran.sent().path().isEmpty() ? path : ran.sent().path(),
+                        ran.sent().line()),
                 transaction,
                 alone,
-                acquired,
-                held,
+                new StatementEvidence.Locks(acquired, held),
                 work,
-                Math.max(0, ran.after().wal() - ran.before().wal()),
-                ran.micros(),
-                ran.settings().lockTimeoutMillis(),
-                ran.settings().statementTimeoutMillis()));
+                new StatementEvidence.Cost(
+                        Math.max(0, ran.after().wal() - ran.before().wal()), ran.micros()),
+                new StatementEvidence.Timeouts(
+                        ran.settings().lockTimeoutMillis(), ran.settings().statementTimeoutMillis())));
     }
 
     /**

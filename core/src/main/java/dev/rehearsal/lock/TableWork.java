@@ -7,10 +7,7 @@ import java.util.List;
  *
  * @param table qualified name, as it was before the transaction
  * @param rowsInTable rows in it before the migration
- * @param rowsRead rows that scans of the table or of its indexes read
- * @param rowsInserted rows written anew, those that other sessions cannot see yet
- * @param rowsUpdated rows updated; each stays locked to the end of the transaction
- * @param rowsDeleted rows deleted; each stays locked to the end of the transaction
+ * @param counts how many rows it read and wrote
  * @param rewritten whether the table was written anew as a whole
  * @param emptied whether it was truncated
  * @param indexes names of its indexes that were built or written anew
@@ -19,10 +16,7 @@ import java.util.List;
 public record TableWork(
         String table,
         long rowsInTable,
-        long rowsRead,
-        long rowsInserted,
-        long rowsUpdated,
-        long rowsDeleted,
+        RowCounts counts,
         boolean rewritten,
         boolean emptied,
         List<String> indexes,
@@ -36,52 +30,68 @@ public record TableWork(
     public TableWork(
             String table,
             long rowsInTable,
-            long rowsRead,
-            long rowsInserted,
-            long rowsUpdated,
-            long rowsDeleted,
+            RowCounts counts,
             boolean rewritten,
             boolean emptied,
             List<String> indexes) {
-        this(
-                table,
-                rowsInTable,
-                rowsRead,
-                rowsInserted,
-                rowsUpdated,
-                rowsDeleted,
-                rewritten,
-                emptied,
-                indexes,
-                Batches.inOne(rowsInserted + rowsUpdated + rowsDeleted));
+        this(table, rowsInTable, counts, rewritten, emptied, indexes, Batches.inOne(counts.written()));
+    }
+
+    /**
+     * How many rows a statement read and wrote.
+     *
+     * @param rowsRead rows that scans of the table or of its indexes read
+     * @param rowsInserted rows written anew, those that other sessions cannot see yet
+     * @param rowsUpdated rows updated; each stays locked to the end of the transaction
+     * @param rowsDeleted rows deleted; each stays locked to the end of the transaction
+     */
+    public record RowCounts(long rowsRead, long rowsInserted, long rowsUpdated, long rowsDeleted) {
+        private long written() {
+            return rowsInserted + rowsUpdated + rowsDeleted;
+        }
+    }
+
+    /** No work on a table of which nothing is known. */
+    static TableWork none(String table) {
+        return new TableWork(table, 0, new RowCounts(0, 0, 0, 0), false, false, List.of());
     }
 
     TableWork in(Batches other) {
-        return new TableWork(
-                table,
-                rowsInTable,
-                rowsRead,
-                rowsInserted,
-                rowsUpdated,
-                rowsDeleted,
-                rewritten,
-                emptied,
-                indexes,
-                other);
+        return new TableWork(table, rowsInTable, counts, rewritten, emptied, indexes, other);
+    }
+
+    /** Rows that scans of the table or of its indexes read. */
+    public long rowsRead() {
+        return counts.rowsRead();
+    }
+
+    /** Rows written anew, those that other sessions cannot see yet. */
+    public long rowsInserted() {
+        return counts.rowsInserted();
+    }
+
+    /** Rows updated; each stays locked to the end of the transaction. */
+    public long rowsUpdated() {
+        return counts.rowsUpdated();
+    }
+
+    /** Rows deleted; each stays locked to the end of the transaction. */
+    public long rowsDeleted() {
+        return counts.rowsDeleted();
     }
 
     /** Rows that were locked one by one at the same time, to the end of their transaction. */
     public long rowsLocked() {
-        return Math.min(rowsUpdated + rowsDeleted, batches.largest());
+        return Math.min(rowsUpdated() + rowsDeleted(), batches.largest());
     }
 
     /** Rows inserted, updated and deleted. */
     public long rowsWritten() {
-        return rowsInserted + rowsUpdated + rowsDeleted;
+        return counts.written();
     }
 
     /** Rows read, written, updated and deleted. */
     public long rows() {
-        return rowsRead + rowsInserted + rowsUpdated + rowsDeleted;
+        return rowsRead() + rowsWritten();
     }
 }

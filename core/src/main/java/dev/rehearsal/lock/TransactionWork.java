@@ -51,10 +51,11 @@ final class TransactionWork {
         return new TableWork(
                 table.name(),
                 rows.applyAsLong(table.name()),
-                own.returned() + Math.max(own.fetched() + used.fetched(), used.entries()),
-                own.inserted(),
-                own.updated(),
-                own.deleted(),
+                new TableWork.RowCounts(
+                        own.returned() + Math.max(own.fetched() + used.fetched(), used.entries()),
+                        own.inserted(),
+                        own.updated(),
+                        own.deleted()),
                 copied,
                 anew && !copied,
                 used.anew());

@@ -29,7 +29,8 @@ final class Notes {
     private static String growth(Growth growth) {
         String how = growth.grows() ? "grows with " : "does not grow with ";
         return "Work of statement " + growth.statement() + " " + how + growth.table() + ": "
-                + Numbers.counted(growth.fewerWork(), "row") + " at " + Numbers.count(growth.fewerRows()) + ", "
+                + Numbers.counted(growth.fewer().work(), "row") + " at "
+                + Numbers.count(growth.fewer().rows()) + ", "
                 + Numbers.count(growth.work()) + " at " + Numbers.count(growth.rows()) + ", under "
                 + growth.lock().mode().words() + " on " + growth.lock().relation();
     }

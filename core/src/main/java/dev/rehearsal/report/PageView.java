@@ -10,9 +10,7 @@ import java.util.stream.IntStream;
  * The whole page.
  *
  * @param title what was rehearsed
- * @param tool the migration tool
- * @param database what it ran on
- * @param startedAt when it started
+ * @param run how it was rehearsed
  * @param tallies how many migrations and findings there are
  * @param steps the migrations
  * @param whole what was judged wrong about the history as a whole
@@ -21,14 +19,21 @@ import java.util.stream.IntStream;
  */
 record PageView(
         String title,
-        String tool,
-        String database,
-        String startedAt,
+        RunView run,
         List<Tally> tallies,
         List<StepView> steps,
         List<FindingView> whole,
         List<ModeView> legend,
         String style) {
+
+    /**
+     * How a history was rehearsed.
+     *
+     * @param tool the migration tool
+     * @param database what it ran on
+     * @param startedAt when it started
+     */
+    record RunView(String tool, String database, String startedAt) {}
 
     /**
      * A number at the head of the page.
@@ -45,9 +50,10 @@ record PageView(
                 .toList();
         return new PageView(
                 report.title(),
-                report.run().tool(),
-                report.run().database(),
-                report.run().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                new RunView(
+                        report.run().tool(),
+                        report.run().database(),
+                        report.run().startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
                 List.of(
                         tally("plain", steps.size(), "migration"),
                         tally(report, Severity.ERROR, "error"),

@@ -35,7 +35,7 @@ record RowView(
                 statement.number(),
                 shortened(statement.text().strip()),
                 where(statement),
-                Numbers.millis(statement.micros() / MICROS_IN_A_MILLISECOND),
+                Numbers.millis(statement.cost().micros() / MICROS_IN_A_MILLISECOND),
                 cells,
                 chips(statement, waits),
                 commits);
@@ -79,8 +79,11 @@ record RowView(
     }
 
     private static Chip timeout(StatementEvidence statement) {
-        return statement.lockTimeoutMillis() > 0
-                ? new Chip("calm", "lock_timeout " + Numbers.millis((double) statement.lockTimeoutMillis()))
+        return statement.timeouts().lockTimeoutMillis() > 0
+                ? new Chip(
+                        "calm",
+                        "lock_timeout "
+                                + Numbers.millis((double) statement.timeouts().lockTimeoutMillis()))
                 : new Chip("note", "no lock_timeout");
     }
 

@@ -10,10 +10,7 @@ import java.util.List;
 /**
  * One migration as it is shown.
  *
- * @param anchor where links to it lead
- * @param name its display name
- * @param path its script
- * @param verdict what was judged
+ * @param heading what stands above it
  * @param phases how each phase ended
  * @param timeline its statements and locks
  * @param strongest the strongest lock; empty where nothing was locked or observed
@@ -23,10 +20,7 @@ import java.util.List;
  * @param findings what was judged wrong
  */
 record StepView(
-        String anchor,
-        String name,
-        String path,
-        VerdictView verdict,
+        Heading heading,
         List<PhaseView> phases,
         TimelineView timeline,
         List<ModeView> strongest,
@@ -35,16 +29,27 @@ record StepView(
         List<String> notes,
         List<FindingView> findings) {
 
+    /**
+     * What stands above a migration.
+     *
+     * @param anchor where links to it lead
+     * @param name its display name
+     * @param path its script
+     * @param verdict what was judged
+     */
+    record Heading(String anchor, String name, String path, VerdictView verdict) {}
+
     static StepView of(ReportedStep step, int place) {
         StepEvidence evidence = step.evidence();
         ExperimentEvidence experiments = evidence.experiments();
         List<WaitView> waits = waits(experiments.waits().waits());
         TimelineView timeline = TimelineView.of(experiments.locks(), waits);
         return new StepView(
-                "m" + place,
-                evidence.migration().displayName(),
-                evidence.migration().up().path(),
-                VerdictView.of(step.findings()),
+                new Heading(
+                        "m" + place,
+                        evidence.migration().displayName(),
+                        evidence.migration().up().path(),
+                        VerdictView.of(step.findings())),
                 PhaseView.of(evidence),
                 timeline,
                 timeline.modes().stream().max(Comparator.<LockMode>naturalOrder()).map(ModeView::of).stream()

@@ -11,7 +11,12 @@ import com.google.gson.JsonSerializer;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.lock.Growth;
+import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.secret.Secrets;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +32,10 @@ final class StepsJson {
     private static final Gson GSON = new GsonBuilder()
             .registerTypeHierarchyAdapter(
                     Map.class, (JsonSerializer<Map<?, ?>>) (map, type, context) -> sorted(map, context))
+            .registerTypeAdapter(StatementEvidence.class, (JsonSerializer<StatementEvidence>) StepsJson::flat)
+            .registerTypeAdapter(TableWork.class, (JsonSerializer<TableWork>) StepsJson::flat)
+            .registerTypeAdapter(
+                    Growth.class, (JsonSerializer<Growth>) (growth, type, context) -> growth(growth, context))
             .registerTypeAdapter(String.class, (JsonSerializer<String>)
                     (text, type, context) -> new JsonPrimitive(Secrets.masked(text)))
             .create();
@@ -58,6 +67,44 @@ final class StepsJson {
         json.add("compatibility", GSON.toJsonTree(experiments.compatibility()));
         json.add("crashes", GSON.toJsonTree(experiments.crashes()));
         return json;
+    }
+
+    /** The components of a record; those of its topics, which are nested in its type, stand beside its own. */
+    private static JsonObject flat(Record all, Type type, JsonSerializationContext context) {
+        JsonObject json = new JsonObject();
+        for (RecordComponent component : all.getClass().getRecordComponents()) {
+            JsonElement value = context.serialize(value(component, all), component.getGenericType());
+            if (component.getType().getEnclosingClass() == all.getClass()) {
+                value.getAsJsonObject().asMap().forEach(json::add);
+            } else {
+                json.add(component.getName(), value);
+            }
+        }
+        return json;
+    }
+
+    private static JsonObject growth(Growth growth, JsonSerializationContext context) {
+        JsonObject json = new JsonObject();
+        json.addProperty("statement", growth.statement());
+        json.add("table", context.serialize(growth.table()));
+        json.add("lock", context.serialize(growth.lock()));
+        json.addProperty("rows", growth.full().rows());
+        json.addProperty("work", growth.full().work());
+        json.addProperty("fewerRows", growth.fewer().rows());
+        json.addProperty("fewerWork", growth.fewer().work());
+        json.addProperty("locked", growth.full().locked());
+        json.addProperty("fewerLocked", growth.fewer().locked());
+        return json;
+    }
+
+    private static Object value(RecordComponent component, Record all) {
+        try {
+            return component.getAccessor().invoke(all);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException(
+                    "'" + component.getName() + "' of '" + all.getClass().getSimpleName() + "' cannot be read",
+                    failure);
+        }
     }
 
     /** An unmodifiable map has another order in every JVM. */

@@ -44,7 +44,12 @@ class DeclaredLossTests {
         FilledValues filled = new FilledValues(2, 1, Map.of("email", 2L), List.of(), List.of());
         StepEvidence step = downLoses(
                 "9",
-                new TableDifference("public.users", 3, 3, 0, 0, 3, Map.of("fax", 1L, "email", 2L), List.of(), filled));
+                new TableDifference(
+                        "public.users",
+                        new TableDifference.RowCounts(3, 3, 0, 0),
+                        new TableDifference.Changes(3, Map.of("fax", 1L, "email", 2L)),
+                        List.of(),
+                        filled));
 
         assertThat(judge(columns("users.fax"), step))
                 .extracting(Finding::check)
@@ -80,7 +85,7 @@ class DeclaredLossTests {
 
     @Test
     void cannotTellColumnsApartWhereRowsHaveNoKey() {
-        TableDifference replaced = new TableDifference("public.users", 3, 3, 2, 2, 0, Map.of(), List.of());
+        TableDifference replaced = Observed.rows("public.users", new TableDifference.RowCounts(3, 3, 2, 2));
 
         assertExact(columns("users.fax"), downLoses("9", replaced));
         assertThat(judge(columns("orders.fax"), downLoses("9", replaced)))

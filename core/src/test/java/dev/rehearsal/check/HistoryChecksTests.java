@@ -26,7 +26,7 @@ class HistoryChecksTests {
 
     @Test
     void namesTheMigrationThatNeedsASuperuser() {
-        HistoryEvidence history = with(List.of(), SOUND.secondRun(), List.of(), List.of("2: permission denied"));
+        HistoryEvidence history = SOUND.with(SOUND.otherRuns().with(List.of("2: permission denied")));
 
         assertThat(judge(history))
                 .singleElement()
@@ -57,7 +57,7 @@ class HistoryChecksTests {
     @Test
     void findsASecondRunThatFailsOrChangesSomething() {
         Outcome.Failed failure = new Outcome.Failed("relation exists", "42P07", "", 0, "", false);
-        TableDifference added = new TableDifference("public.log", 1, 2, 0, 1, 0, java.util.Map.of(), List.of());
+        TableDifference added = Observed.rows("public.log", new TableDifference.RowCounts(1, 2, 0, 1));
 
         assertThat(judge(secondRun(new Repetition(failure, SchemaDifference.NONE, List.of()))))
                 .extracting(Finding::headline)
@@ -69,14 +69,10 @@ class HistoryChecksTests {
 
     @Test
     void writesTheStatementThatValidatesAConstraint() {
-        HistoryEvidence history = with(
-                List.of(),
-                SOUND.secondRun(),
-                List.of(
-                        new ObjectIdentity(
-                                "constraint", "positive on domain public.price", "positive", "", "public.price"),
-                        new ObjectIdentity("constraint", "named on public.users", "named", "public.users", "")),
-                List.of());
+        List<ObjectIdentity> invalid = List.of(
+                new ObjectIdentity("constraint", "positive on domain public.price", "positive", "", "public.price"),
+                new ObjectIdentity("constraint", "named on public.users", "named", "public.users", ""));
+        HistoryEvidence history = SOUND.with(SOUND.end().leaving(invalid, List.of()));
 
         assertThat(judge(history))
                 .extracting(Finding::remedy)
@@ -89,7 +85,7 @@ class HistoryChecksTests {
         for (HistoryProblem.Kind kind : HistoryProblem.Kind.values()) {
             HistoryProblem problem = new HistoryProblem(kind, "2", "db/V2.sql", 3, "It is wrong.", "Write it right.");
 
-            assertThat(judge(with(List.of(problem), SOUND.secondRun(), List.of(), List.of())))
+            assertThat(judge(SOUND.withProblems(List.of(problem))))
                     .singleElement()
                     .satisfies(finding -> {
                         assertThat(finding.headline()).isEqualTo("It is wrong");
@@ -101,27 +97,7 @@ class HistoryChecksTests {
     }
 
     private static HistoryEvidence secondRun(Repetition second) {
-        return with(List.of(), second, List.of(), List.of());
-    }
-
-    private static HistoryEvidence with(
-            List<HistoryProblem> problems, Repetition second, List<ObjectIdentity> invalid, List<String> superuser) {
-        return new HistoryEvidence(
-                SOUND.tool(),
-                SOUND.migrations(),
-                problems,
-                SOUND.wholeRun(),
-                SchemaDifference.NONE,
-                second,
-                invalid,
-                superuser,
-                SOUND.twoMigrators(),
-                SOUND.sharedTransaction(),
-                SOUND.unindexedKeys(),
-                SOUND.otherOrder(),
-                SOUND.end(),
-                List.of(),
-                List.of());
+        return SOUND.with(SOUND.toolRun().with(second));
     }
 
     private static List<Finding> judge(HistoryEvidence history) {

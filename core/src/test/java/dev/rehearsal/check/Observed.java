@@ -3,6 +3,9 @@ package dev.rehearsal.check;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.HistoryEvidence.End;
+import dev.rehearsal.evidence.HistoryEvidence.OtherRuns;
+import dev.rehearsal.evidence.HistoryEvidence.ToolRun;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
@@ -63,12 +66,20 @@ public final class Observed {
     }
 
     static TableDifference missing(String table, long rows) {
-        return new TableDifference(table, 10, 10 - rows, rows, 0, 0, Map.of(), List.of());
+        return rows(table, new TableDifference.RowCounts(10, 10 - rows, rows, 0));
+    }
+
+    static TableDifference rows(String table, TableDifference.RowCounts counts) {
+        return new TableDifference(table, counts, TableDifference.Changes.NONE, List.of());
     }
 
     static TableDifference changed(String table, Map<String, Long> columns) {
         long rows = columns.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        return new TableDifference(table, 10, 10, 0, 0, rows, columns, List.of());
+        return new TableDifference(
+                table,
+                new TableDifference.RowCounts(10, 10, 0, 0),
+                new TableDifference.Changes(rows, columns),
+                List.of());
     }
 
     public static HistoryEvidence history(String... ids) {
@@ -78,39 +89,15 @@ public final class Observed {
                 "Flyway",
                 migrations,
                 List.of(),
-                OK,
-                SchemaDifference.NONE,
-                new Repetition(OK, SchemaDifference.NONE, List.of()),
-                List.of(),
-                List.of(),
-                dev.rehearsal.evidence.TwoMigrators.notTried(""),
-                dev.rehearsal.evidence.SharedTransaction.NONE,
-                List.of(),
-                dev.rehearsal.evidence.OtherOrder.NONE,
-                new dev.rehearsal.schema.Schema(java.util.Map.of()),
-                List.of(),
+                ToolRun.of(OK, new Repetition(OK, SchemaDifference.NONE, List.of())),
+                OtherRuns.none(""),
+                End.NOT_REACHED,
                 List.of());
     }
 
     /** A history whose files have one problem. */
     public static HistoryEvidence history(HistoryProblem problem) {
-        HistoryEvidence sound = history("1", "2");
-        return new HistoryEvidence(
-                sound.tool(),
-                sound.migrations(),
-                List.of(problem),
-                sound.wholeRun(),
-                sound.wholeRunDiffers(),
-                sound.secondRun(),
-                sound.invalidAtEnd(),
-                sound.needsSuperuser(),
-                sound.twoMigrators(),
-                sound.sharedTransaction(),
-                sound.unindexedKeys(),
-                sound.otherOrder(),
-                sound.end(),
-                sound.drifts(),
-                sound.ownFailures());
+        return history("1", "2").withProblems(List.of(problem));
     }
 
     public static StepEvidence upAgainLeads(String id, ObjectDifference... objects) {

@@ -79,7 +79,7 @@ class FailedStatementTests {
                         """)
                 .with("2_name.down.sql", "alter table users drop n;");
         assertThat(refused(files.read("golang-migrate"), "2")).singleElement().satisfies(rows -> {
-            assertThat(rows.examples()).hasSize(2);
+            assertThat(rows.inTheWay().examples()).hasSize(2);
             assertThat(rows.failure().line()).isEqualTo(5);
         });
     }
@@ -156,9 +156,9 @@ class FailedStatementTests {
                 </databaseChangeLog>
                 """);
         assertThat(refused(files.read(), "ada:2")).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo(CAUSE);
-            assertThat(rows.object()).isEqualTo("table public.users");
-            assertThat(rows.examples()).containsExactly("id=2, name='Ada'");
+            assertThat(rows.inTheWay().cause()).isEqualTo(CAUSE);
+            assertThat(rows.inTheWay().object()).isEqualTo("table public.users");
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, name='Ada'");
         });
     }
 
@@ -180,8 +180,8 @@ class FailedStatementTests {
                 """);
         try (Walk walk = walk(files.read(), "ada:1", "insert into users values (1, 'A', 'a@x'), (2, 'B', null)")) {
             assertThat(walk.step("ada:2").madeUp().refused()).singleElement().satisfies(rows -> {
-                assertThat(rows.cause()).isEqualTo("not null on users.email");
-                assertThat(rows.examples()).containsExactly("id=2, email=null");
+                assertThat(rows.inTheWay().cause()).isEqualTo("not null on users.email");
+                assertThat(rows.inTheWay().examples()).containsExactly("id=2, email=null");
             });
         }
     }
@@ -194,9 +194,9 @@ class FailedStatementTests {
 
     private static void assertNamed(List<RefusedRows> refused, int line) {
         assertThat(refused).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo(CAUSE);
-            assertThat(rows.object()).isEqualTo("table public.users");
-            assertThat(rows.examples()).containsExactly("id=2, name='Ada'");
+            assertThat(rows.inTheWay().cause()).isEqualTo(CAUSE);
+            assertThat(rows.inTheWay().object()).isEqualTo("table public.users");
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, name='Ada'");
             assertThat(rows.failure().line()).isEqualTo(line);
         });
     }

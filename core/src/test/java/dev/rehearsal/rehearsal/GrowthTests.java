@@ -39,12 +39,8 @@ class GrowthTests {
                         1,
                         "public.orders",
                         new HeldLock("public.orders", LockMode.ACCESS_EXCLUSIVE, 1),
-                        rows,
-                        rows,
-                        rows / 10,
-                        rows / 10,
-                        0,
-                        0));
+                        new Growth.AtSize(rows, rows, 0),
+                        new Growth.AtSize(rows / 10, rows / 10, 0)));
         assertThat(locks.growth()).allMatch(Growth::grows);
     }
 

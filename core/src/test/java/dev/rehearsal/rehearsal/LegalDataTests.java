@@ -33,11 +33,11 @@ class LegalDataTests {
         history.step("alter table users alter email set not null", "alter table users alter email drop not null");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo("not null on users.email");
-            assertThat(rows.object()).isEqualTo("table public.users");
-            assertThat(rows.rows()).isEqualTo(2);
-            assertThat(rows.ofRows()).isEqualTo(3);
-            assertThat(rows.examples()).containsExactly("id=2, email=null", "id=3, email=null");
+            assertThat(rows.inTheWay().cause()).isEqualTo("not null on users.email");
+            assertThat(rows.inTheWay().object()).isEqualTo("table public.users");
+            assertThat(rows.inTheWay().rows()).isEqualTo(2);
+            assertThat(rows.inTheWay().ofRows()).isEqualTo(3);
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, email=null", "id=3, email=null");
             assertThat(rows.isPlausible()).isTrue();
             assertThat(rows.failure().line()).isEqualTo(1);
         });
@@ -51,8 +51,8 @@ class LegalDataTests {
                 "drop index users_email");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo("unique index users_email on (lower(email)) WHERE (id < 9)");
-            assertThat(rows.examples()).containsExactly("id=2, email='ada@x'");
+            assertThat(rows.inTheWay().cause()).isEqualTo("unique index users_email on (lower(email)) WHERE (id < 9)");
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, email='ada@x'");
             assertThat(rows.failure().line()).isEqualTo(2);
         });
     }
@@ -65,8 +65,8 @@ class LegalDataTests {
                 "alter table users alter name type text using case when name = -1 then 'none' else name::text end");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo("type of users.name text → integer");
-            assertThat(rows.examples()).containsExactly("id=2, name='Al'");
+            assertThat(rows.inTheWay().cause()).isEqualTo("type of users.name text → integer");
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, name='Al'");
         });
     }
 
@@ -79,9 +79,9 @@ class LegalDataTests {
         rows.after("1", "insert into users values (1, '7'), (2, '07'), (3, '8')");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause())
+            assertThat(rows.inTheWay().cause())
                     .isEqualTo("unique users_name_key on public.users, type of users.name text → integer");
-            assertThat(rows.examples()).containsExactly("id=2, name=07");
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, name=07");
         });
     }
 
@@ -91,8 +91,9 @@ class LegalDataTests {
         history.step("alter table users alter name type varchar(8)", "alter table users alter name type text");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo("type of users.name text → character varying(8)");
-            assertThat(rows.examples()).containsExactly("id=2, name='much too long'", "id=3, name='even longer'");
+            assertThat(rows.inTheWay().cause()).isEqualTo("type of users.name text → character varying(8)");
+            assertThat(rows.inTheWay().examples())
+                    .containsExactly("id=2, name='much too long'", "id=3, name='even longer'");
         });
     }
 
@@ -107,9 +108,10 @@ class LegalDataTests {
         rows.after("1", "insert into users values (1); insert into orders values (1, 1), (2, 42), (3, null)");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo("constraint by_user FOREIGN KEY (user_id) REFERENCES public.users(id)");
-            assertThat(rows.object()).isEqualTo("table public.orders");
-            assertThat(rows.examples()).containsExactly("id=2, user_id=42");
+            assertThat(rows.inTheWay().cause())
+                    .isEqualTo("constraint by_user FOREIGN KEY (user_id) REFERENCES public.users(id)");
+            assertThat(rows.inTheWay().object()).isEqualTo("table public.orders");
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, user_id=42");
         });
     }
 
@@ -121,8 +123,8 @@ class LegalDataTests {
                 "alter table users drop column n");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo("the statement 'update users set n = name::int'");
-            assertThat(rows.examples()).containsExactly("id=2, name='Al', email=null");
+            assertThat(rows.inTheWay().cause()).isEqualTo("the statement 'update users set n = name::int'");
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, name='Al', email=null");
             assertThat(rows.failure().line()).isEqualTo(2);
         });
     }
@@ -137,8 +139,8 @@ class LegalDataTests {
                 """, "alter table users drop column slug");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo("unique index users_slug on (slug)");
-            assertThat(rows.examples()).containsExactly("id=2, slug='ada'");
+            assertThat(rows.inTheWay().cause()).isEqualTo("unique index users_slug on (slug)");
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, slug='ada'");
         });
     }
 
@@ -156,7 +158,7 @@ class LegalDataTests {
                         + " alter table users alter email drop not null");
 
         assertThat(refused())
-                .extracting(RefusedRows::cause)
+                .extracting(rows -> rows.inTheWay().cause())
                 .containsExactly(
                         "not null on users.email",
                         "unique index users_name on (lower((name)::text))",
@@ -170,8 +172,8 @@ class LegalDataTests {
         history.step("alter table users add column n int not null", "alter table users drop column n");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo("not null on users.n, a new column without a value");
-            assertThat(rows.rows()).isEqualTo(2);
+            assertThat(rows.inTheWay().cause()).isEqualTo("not null on users.n, a new column without a value");
+            assertThat(rows.inTheWay().rows()).isEqualTo(2);
         });
     }
 
@@ -187,7 +189,7 @@ class LegalDataTests {
 
         assertThat(refused())
                 .singleElement()
-                .satisfies(rows -> assertThat(rows.dependents()).isEqualTo(2));
+                .satisfies(rows -> assertThat(rows.inTheWay().dependents()).isEqualTo(2));
     }
 
     @Test
@@ -201,8 +203,8 @@ class LegalDataTests {
         rows.after("1", "insert into users values (1, 'guest'), (2, 'admin'), (3, null)");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.object()).isEqualTo("table public.users");
-            assertThat(rows.examples()).containsExactly("id=1, role='guest'");
+            assertThat(rows.inTheWay().object()).isEqualTo("table public.users");
+            assertThat(rows.inTheWay().examples()).containsExactly("id=1, role='guest'");
         });
     }
 
@@ -214,7 +216,7 @@ class LegalDataTests {
 
         assertThat(refused())
                 .singleElement()
-                .satisfies(rows -> assertThat(rows.cause()).isEqualTo("not null on notes.body"));
+                .satisfies(rows -> assertThat(rows.inTheWay().cause()).isEqualTo("not null on notes.body"));
     }
 
     @Test
@@ -228,9 +230,9 @@ class LegalDataTests {
         rows.after("1", "insert into days values (1, 'x'), (2, '2'), (8, 'y'), (9, '9')");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.object()).isEqualTo("table public.days");
-            assertThat(rows.examples()).containsExactly("d=1, note='x'", "d=8, note='y'");
-            assertThat(rows.ofRows()).isEqualTo(4);
+            assertThat(rows.inTheWay().object()).isEqualTo("table public.days");
+            assertThat(rows.inTheWay().examples()).containsExactly("d=1, note='x'", "d=8, note='y'");
+            assertThat(rows.inTheWay().ofRows()).isEqualTo(4);
         });
     }
 
@@ -248,7 +250,7 @@ class LegalDataTests {
         history.step("create unique index concurrently users_name on users (name)", "drop index users_name");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.cause()).isEqualTo("unique index users_name on (name)");
+            assertThat(rows.inTheWay().cause()).isEqualTo("unique index users_name on (name)");
             assertThat(rows.failure().leftTraces()).isTrue();
         });
     }

@@ -72,7 +72,7 @@ class ProgramsObservedTests {
                             one.acquired(),
                             one.held(),
                             one.work(),
-                            one.lockTimeoutMillis()))
+                            one.timeouts().lockTimeoutMillis()))
                     .toList();
         }
     }

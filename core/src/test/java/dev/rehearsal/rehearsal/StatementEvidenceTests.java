@@ -48,9 +48,11 @@ class StatementEvidenceTests {
         assertThat(all.get(1).held()).containsExactly(lock);
         assertThat(all.get(1).acquired()).isEmpty();
         assertThat(all.get(1).work())
-                .containsExactly(new TableWork("public.orders", 100, 100, 0, 100, 0, false, false, List.of()));
+                .containsExactly(new TableWork(
+                        "public.orders", 100, new TableWork.RowCounts(100, 0, 100, 0), false, false, List.of()));
         assertThat(all.get(2).work())
-                .containsExactly(new TableWork("public.orders", 100, 100, 0, 0, 0, false, false, List.of()));
+                .containsExactly(new TableWork(
+                        "public.orders", 100, new TableWork.RowCounts(100, 0, 0, 0), false, false, List.of()));
     }
 
     @Test
@@ -70,7 +72,7 @@ class StatementEvidenceTests {
     void aRewriteNamesTheTableAndItsIndexes() {
         history.step("set lock_timeout = '2s';\nalter table orders alter id type bigint", "select 1");
         assertThat(trace("2").statements()).singleElement().satisfies(statement -> {
-            assertThat(statement.lockTimeoutMillis()).isEqualTo(2000);
+            assertThat(statement.timeouts().lockTimeoutMillis()).isEqualTo(2000);
             assertThat(statement.work()).singleElement().satisfies(work -> {
                 assertThat(work.rewritten()).isTrue();
                 assertThat(work.indexes()).containsExactly("public.orders_note", "public.orders_pkey");

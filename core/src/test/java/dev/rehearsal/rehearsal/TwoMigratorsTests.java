@@ -35,7 +35,7 @@ class TwoMigratorsTests {
                         "alter table users add column score int default 0; update users set score = score + 1;");
 
         HistoryEvidence history = evidence(files.read(), true);
-        TwoMigrators two = history.twoMigrators();
+        TwoMigrators two = history.otherRuns().twoMigrators();
         assertThat(two.ran()).isTrue();
         assertThat(two.endings()).hasSize(2).allMatch(Outcome::succeeded);
         assertThat(two.differences()).isEmpty();
@@ -49,7 +49,7 @@ class TwoMigratorsTests {
                 .with("1_users.down.sql", "drop table users");
 
         HistoryEvidence history = evidence(pretendingToLock(files.read("sqlx")), true);
-        assertThat(history.twoMigrators().endings()).anyMatch(Outcome::failed);
+        assertThat(history.otherRuns().twoMigrators().endings()).anyMatch(Outcome::failed);
         assertThat(findings(history)).singleElement().satisfies(finding -> {
             assertThat(finding.headline()).isEqualTo("two runs of sqlx at once collide");
             assertThat(finding.facts().toString()).contains("users");
@@ -61,7 +61,7 @@ class TwoMigratorsTests {
         PlainHistory plain = new PlainHistory(project);
         plain.step("create table users (id int primary key)", "drop table users");
 
-        TwoMigrators two = evidence(plain.read(), true).twoMigrators();
+        TwoMigrators two = evidence(plain.read(), true).otherRuns().twoMigrators();
         assertThat(two.ran()).isFalse();
         assertThat(two.reason())
                 .isEqualTo("Rehearsal runs the files of golang-migrate itself, and takes no lock against a second run"
@@ -73,7 +73,8 @@ class TwoMigratorsTests {
         HistoryDirectory files =
                 HistoryDirectory.in(project).with("V1__users.sql", "create table users (id int primary key);");
 
-        assertThat(evidence(files.read(), false).twoMigrators().ran()).isFalse();
+        assertThat(evidence(files.read(), false).otherRuns().twoMigrators().ran())
+                .isFalse();
     }
 
     private static List<Finding> findings(HistoryEvidence history) {

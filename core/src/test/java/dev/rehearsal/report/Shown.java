@@ -81,7 +81,7 @@ final class Shown {
     }
 
     private static Growth growth() {
-        return new Growth(2, CUSTOMER, CUSTOMER_LOCK, 200, 400, 20, 40, 200, 20);
+        return new Growth(2, CUSTOMER, CUSTOMER_LOCK, new Growth.AtSize(200, 400, 200), new Growth.AtSize(20, 40, 20));
     }
 
     private static StatementTrace trace(long micros) {
@@ -103,7 +103,13 @@ final class Shown {
                                 micros * 9,
                                 List.of(new HeldLock("public.customer_pkey", LockMode.ROW_EXCLUSIVE, 2)),
                                 List.of(CUSTOMER_LOCK),
-                                List.of(new TableWork(CUSTOMER, 200, 200, 0, 200, 0, false, false, List.of()))),
+                                List.of(new TableWork(
+                                        CUSTOMER,
+                                        200,
+                                        new TableWork.RowCounts(200, 0, 200, 0),
+                                        false,
+                                        false,
+                                        List.of()))),
                         statement(
                                 3,
                                 "create index customer_display_name on customer (display_name)",
@@ -114,10 +120,7 @@ final class Shown {
                                 List.of(new TableWork(
                                         CUSTOMER,
                                         200,
-                                        200,
-                                        0,
-                                        0,
-                                        0,
+                                        new TableWork.RowCounts(200, 0, 0, 0),
                                         true,
                                         false,
                                         List.of("customer_display_name", "a", "b", "c", "d")))),
@@ -129,7 +132,12 @@ final class Shown {
                                 List.of(new HeldLock(CUSTOMER, LockMode.SHARE_UPDATE_EXCLUSIVE, 4)),
                                 List.of(),
                                 List.of(new TableWork(
-                                        CUSTOMER, 200, 400, 0, 0, 0, false, false, List.of("customer_phone"))))),
+                                        CUSTOMER,
+                                        200,
+                                        new TableWork.RowCounts(400, 0, 0, 0),
+                                        false,
+                                        false,
+                                        List.of("customer_phone"))))),
                 List.of("A remark about what was observed"));
     }
 
@@ -143,18 +151,13 @@ final class Shown {
             List<TableWork> work) {
         return new StatementEvidence(
                 number,
-                text,
-                PATH,
-                number * 3,
+                new StatementEvidence.Sql(text, PATH, number * 3),
                 transaction,
                 transaction == 2,
-                acquired,
-                held,
+                new StatementEvidence.Locks(acquired, held),
                 work,
-                micros,
-                micros,
-                0,
-                0);
+                new StatementEvidence.Cost(micros, micros),
+                new StatementEvidence.Timeouts(0, 0));
     }
 
     private static WaitEvidence waits(long micros) {

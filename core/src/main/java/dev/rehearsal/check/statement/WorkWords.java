@@ -104,7 +104,7 @@ public final class WorkWords {
     /** The two sizes that growth was told from. */
     public static String growth(Growth growth, long most, long fewer) {
         return rows(most) + " in a table of " + count(growth.rows()) + ", " + count(fewer) + " in one of "
-                + count(growth.fewerRows());
+                + count(growth.fewer().rows());
     }
 
     /** What becomes of it on the table that production has; empty where nobody said how large that is. */
@@ -117,7 +117,7 @@ public final class WorkWords {
 
     /** What counts {@code most} on the table of the test and {@code fewer} on a smaller one, on one of so many rows. */
     public static long projected(Growth growth, long most, long fewer, long productionRows) {
-        double slope = (double) (most - fewer) / (growth.rows() - growth.fewerRows());
+        double slope = (double) (most - fewer) / (growth.rows() - growth.fewer().rows());
         return Math.max(0, Math.round(most + slope * (productionRows - growth.rows())));
     }
 

@@ -7,7 +7,6 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,6 +64,9 @@ final class VanishedRows {
         long rowsBefore = before.data().rows(table.name());
         long rowsAfter = rowsLeft(table);
         return new TableDifference(
-                table.name(), rowsBefore, rowsAfter, rowsBefore - rowsAfter, 0, 0, Map.of(), List.of());
+                table.name(),
+                new TableDifference.RowCounts(rowsBefore, rowsAfter, rowsBefore - rowsAfter, 0),
+                TableDifference.Changes.NONE,
+                List.of());
     }
 }

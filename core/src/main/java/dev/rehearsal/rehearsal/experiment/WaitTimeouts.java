@@ -32,8 +32,8 @@ record WaitTimeouts(boolean known, long millis) {
     }
 
     private static long millis(StatementEvidence statement) {
-        long locks = statement.lockTimeoutMillis();
-        long whole = statement.statementTimeoutMillis();
+        long locks = statement.timeouts().lockTimeoutMillis();
+        long whole = statement.timeouts().statementTimeoutMillis();
         return locks == 0 || whole == 0 ? Math.max(locks, whole) : Math.min(locks, whole);
     }
 

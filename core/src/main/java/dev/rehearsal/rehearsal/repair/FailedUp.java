@@ -107,12 +107,7 @@ final class FailedUp implements AutoCloseable {
         refused.computeIfAbsent(migration, unknown -> new ArrayList<>())
                 .add(new RefusedRows(
                         failure,
-                        "",
-                        "",
-                        0,
-                        0,
-                        List.of(),
-                        0,
+                        RefusedRows.RowsInTheWay.UNKNOWN,
                         RefusedRows.Doubt.NONE,
                         new RefusedRows.WentOn(RefusedRows.Way.UNSEEDED, List.of())));
         line.unseed();

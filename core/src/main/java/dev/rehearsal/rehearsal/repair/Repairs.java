@@ -4,6 +4,7 @@ import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
+import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.history.Migration;
@@ -107,8 +108,7 @@ final class Repairs {
     /** The up fails whatever is done to the tables: it is judged without any made-up row. */
     void giveUp() {
         List<String> tables = ConcernedTables.of(before, goal, last, suspect);
-        refused.add(
-                new RefusedRows(last, "", "", 0, 0, List.of(), 0, doubt(tables), new WentOn(Way.UNSEEDED, List.of())));
+        refused.add(new RefusedRows(last, RowsInTheWay.UNKNOWN, doubt(tables), new WentOn(Way.UNSEEDED, List.of())));
     }
 
     private boolean runs() {
@@ -150,7 +150,7 @@ final class Repairs {
         List<String> tables = gone.isEmpty() ? names : List.copyOf(gone.keySet());
         boolean shape = way == Way.TAME && failure.sqlState().equals(INVALID_PARAMETER);
         Doubt doubt = shape ? Doubt.JSON_SHAPE : doubt(names);
-        refused.add(new RefusedRows(failure, "", "", 0, 0, List.of(), 0, doubt, new WentOn(way, tables)));
+        refused.add(new RefusedRows(failure, RowsInTheWay.UNKNOWN, doubt, new WentOn(way, tables)));
         return true;
     }
 
@@ -198,12 +198,7 @@ final class Repairs {
             long rows = offenders.keys().size();
             refused.add(new RefusedRows(
                     last,
-                    offenders.cause(),
-                    "table " + table.name(),
-                    rows,
-                    ofRows,
-                    examples,
-                    all - rows,
+                    new RowsInTheWay(offenders.cause(), "table " + table.name(), rows, ofRows, examples, all - rows),
                     doubt(List.of(table.name())),
                     WentOn.WITHOUT_THEM));
         }

@@ -116,14 +116,14 @@ public final class Walk implements AutoCloseable {
      * @throws NotReachedException if that is not reached
      */
     public synchronized Drift drift(ExpectedSchema expected) {
-        Schema end = history().end();
+        Schema end = history().end().schema();
         requireEnd();
         return new DriftComparison(line, end).from(expected);
     }
 
     /** The schema at the end of the history as a golden file holds it; walks to the end, and is empty where that is not reached. */
     public synchronized Optional<String> goldenSchema() {
-        Schema end = history().end();
+        Schema end = history().end().schema();
         return end.objects().isEmpty()
                 ? Optional.empty()
                 : Optional.of(ExpectedSchema.written(end, rehearsal.history().bookkeepingTables()));

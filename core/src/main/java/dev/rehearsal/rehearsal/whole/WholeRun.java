@@ -2,6 +2,9 @@ package dev.rehearsal.rehearsal.whole;
 
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.HistoryEvidence.End;
+import dev.rehearsal.evidence.HistoryEvidence.OtherRuns;
+import dev.rehearsal.evidence.HistoryEvidence.ToolRun;
 import dev.rehearsal.evidence.OtherOrder;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
@@ -23,15 +26,12 @@ import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Lets the tool do its own run from empty, in its own order, and then once more on the finished database. */
 public final class WholeRun {
-    private static final Schema NOT_REACHED = new Schema(Map.of());
-
     private final MainLine line;
     private final History history;
     private final boolean twoAtOnce;
@@ -67,7 +67,7 @@ public final class WholeRun {
         line.databases().requireUntouched(line.fixture().database());
         // What is expected comes from the user, and so does what is wrong with it.
         List<Drift> differences = expected.stream().map(drifts::from).toList();
-        return runs.endingWith(end, differences).with(failures());
+        return runs.with(runs.end().with(end, differences)).with(failures());
     }
 
     /** What went wrong on our side since the end of the walk, and what was refused since its beginning. */
@@ -182,17 +182,9 @@ public final class WholeRun {
                 history.tool(),
                 history.migrations(),
                 problems(),
-                run,
-                differs,
-                second,
-                invalidAtEnd,
-                needsSuperuser,
-                twoMigrators,
-                together,
-                unindexed,
-                otherOrder,
-                NOT_REACHED,
-                List.of(),
+                new ToolRun(run, differs, second, together),
+                new OtherRuns(needsSuperuser, twoMigrators, otherOrder),
+                End.NOT_REACHED.leaving(invalidAtEnd, unindexed),
                 List.of());
     }
 

@@ -70,7 +70,7 @@ class KnexWalkRealToolTests {
                     });
             HistoryEvidence whole = walk.history();
             assertThat(whole.wholeRun().succeeded()).isTrue();
-            assertThat(whole.wholeRunDiffers().objects()).isEmpty();
+            assertThat(whole.toolRun().differs().objects()).isEmpty();
         }
     }
 }

@@ -40,8 +40,8 @@ class LegalRowsInCodeTests {
                         exports.down = knex => knex.schema.alterTable('users', table => table.dropColumn('slug'));
                         """)) {
             assertThat(refused(project)).singleElement().satisfies(rows -> {
-                assertThat(rows.cause()).isEqualTo("unique index slugs on (slug)");
-                assertThat(rows.examples()).containsExactly("id=2, slug='ada-it's $1'");
+                assertThat(rows.inTheWay().cause()).isEqualTo("unique index slugs on (slug)");
+                assertThat(rows.inTheWay().examples()).containsExactly("id=2, slug='ada-it's $1'");
             });
         }
     }
@@ -81,8 +81,8 @@ class LegalRowsInCodeTests {
                         };
                         """)) {
             assertThat(refused(project)).singleElement().satisfies(rows -> {
-                assertThat(rows.cause()).isEqualTo("unique index users_name on (lower(name))");
-                assertThat(rows.examples()).containsExactly("id=2, name='ada'");
+                assertThat(rows.inTheWay().cause()).isEqualTo("unique index users_name on (lower(name))");
+                assertThat(rows.inTheWay().examples()).containsExactly("id=2, name='ada'");
             });
         }
     }

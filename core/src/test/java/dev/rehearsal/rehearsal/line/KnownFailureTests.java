@@ -142,7 +142,8 @@ class KnownFailureTests {
             assertThat(judged(walk.step("3"))).extracting(Finding::check).containsExactly("FailsAsDeclared");
             assertThat(walk.step("4").madeUp().refused())
                     .singleElement()
-                    .satisfies(refused -> assertThat(refused.examples()).containsExactly("id=2, name=null"));
+                    .satisfies(
+                            refused -> assertThat(refused.inTheWay().examples()).containsExactly("id=2, name=null"));
             assertThat(walk.step("4").ownFailures()).isEmpty();
         }
     }
@@ -163,8 +164,8 @@ class KnownFailureTests {
             assertThat(whole.wholeRun())
                     .isEqualTo(new Outcome.NotRun("'V3 step' is declared to fail, so the tool cannot run to the end"));
             assertThat(whole.ownFailures()).isEmpty();
-            assertThat(whole.unindexedKeys()).hasSize(1);
-            assertThat(whole.end().find("table", "public.posts")).isPresent();
+            assertThat(whole.end().unindexedKeys()).hasSize(1);
+            assertThat(whole.end().schema().find("table", "public.posts")).isPresent();
             assertThat(judge().judge(whole, walk.steps().toList()))
                     .extracting(Finding::check)
                     .doesNotContain("WholeRunFails", "DeclarationUnused");

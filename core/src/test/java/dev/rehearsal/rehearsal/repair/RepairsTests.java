@@ -86,7 +86,7 @@ class RepairsTests {
             StepEvidence second = walk.step("2");
             CleanStep.check(second);
             assertThat(second.madeUp().refused()).singleElement().satisfies(rows -> {
-                assertThat(rows.rows()).isZero();
+                assertThat(rows.inTheWay().rows()).isZero();
                 assertThat(rows.wentOn()).isEqualTo(new WentOn(Way.TAME, List.of("public.users")));
             });
             assertThat(walk.step("3").madeUp().tame()).containsExactly("rows of public.users are tame since V2 step");
@@ -147,7 +147,7 @@ class RepairsTests {
             StepEvidence second = walk.step("2");
             CleanStep.check(second);
             assertThat(second.madeUp().refused()).singleElement().satisfies(rows -> {
-                assertThat(rows.rows()).isEqualTo(2);
+                assertThat(rows.inTheWay().rows()).isEqualTo(2);
                 assertThat(rows.isPlausible()).isTrue();
             });
             assertThat(second.madeUp().unrehearsed()).containsExactly("public.users");
@@ -187,7 +187,7 @@ class RepairsTests {
         try (Walk walk = walk(rows.seeding())) {
             assertThat(walk.step("4").madeUp().refused()).singleElement().satisfies(rows -> {
                 assertThat(rows.doubt()).isEqualTo(Doubt.HISTORY_FILLS_TABLE);
-                assertThat(rows.examples()).containsExactly("id=1000001, name='Ada'");
+                assertThat(rows.inTheWay().examples()).containsExactly("id=1000001, name='Ada'");
             });
             try (MigrationScenario later = walk.seededScenario("5")) {
                 assertThat(later.query("select id from person order by 1"))

@@ -108,7 +108,7 @@ class WalkTests {
                     .isInstanceOf(NotReachedException.class)
                     .hasMessage("not reached: 'V2 step' failed");
             assertThat(walk.step("1").up().succeeded()).isTrue();
-            assertThat(walk.history().secondRun().outcome()).isInstanceOf(Outcome.NotRun.class);
+            assertThat(walk.history().toolRun().second().outcome()).isInstanceOf(Outcome.NotRun.class);
         }
     }
 
@@ -160,9 +160,9 @@ class WalkTests {
         try (Walk walk = walk()) {
             HistoryEvidence whole = walk.history();
             assertThat(whole.wholeRun().succeeded()).isTrue();
-            assertThat(whole.wholeRunDiffers().isEmpty()).isTrue();
-            assertThat(whole.secondRun().outcome().succeeded()).isTrue();
-            assertThat(whole.secondRun().schema().isEmpty()).isTrue();
+            assertThat(whole.toolRun().differs().isEmpty()).isTrue();
+            assertThat(whole.toolRun().second().outcome().succeeded()).isTrue();
+            assertThat(whole.toolRun().second().schema().isEmpty()).isTrue();
         }
     }
 
@@ -221,7 +221,7 @@ class WalkTests {
         Rehearsal rehearsal = Rehearsal.of(history.read()).on(isolation -> Postgres.database(ordinary, isolation));
         try (Walk walk = Walk.of(rehearsal)) {
             assertThat(walk.steps()).hasSize(1).allSatisfy(CleanStep::check);
-            assertThat(walk.history().needsSuperuser()).isEmpty();
+            assertThat(walk.history().otherRuns().needsSuperuser()).isEmpty();
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
         }
     }
@@ -232,7 +232,8 @@ class WalkTests {
                 .step("create function f() returns int language internal strict as 'int4um'", "drop function f()")
                 .step("alter table a add column b int", "alter table a drop column b");
         try (Walk walk = walk()) {
-            assertThat(walk.history().needsSuperuser()).containsExactly("2: permission denied for language internal");
+            assertThat(walk.history().otherRuns().needsSuperuser())
+                    .containsExactly("2: permission denied for language internal");
         }
     }
 

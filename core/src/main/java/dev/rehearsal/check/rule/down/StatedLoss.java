@@ -89,12 +89,9 @@ final class StatedLoss {
             TableDifference table, boolean rows, long changed, Map<String, Long> changedColumns) {
         return new TableDifference(
                 table.table(),
-                table.rowsBefore(),
-                table.rowsAfter(),
-                rows ? table.missing() : 0,
-                rows ? table.added() : 0,
-                changed,
-                changedColumns,
+                new TableDifference.RowCounts(
+                        table.rowsBefore(), table.rowsAfter(), rows ? table.missing() : 0, rows ? table.added() : 0),
+                new TableDifference.Changes(changed, changedColumns),
                 table.examples());
     }
 

@@ -31,7 +31,7 @@ public final class AllStepsInOneTransaction implements HistoryCheck {
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        SharedTransaction shared = history.sharedTransaction();
+        SharedTransaction shared = history.toolRun().sharedTransaction();
         List<Migration> all = shared.migrations();
         Optional<Touching> first = shared.touching().stream()
                 .filter(touching -> !touching.migration().equals(all.get(all.size() - 1)))
@@ -40,7 +40,7 @@ public final class AllStepsInOneTransaction implements HistoryCheck {
     }
 
     private Finding found(HistoryEvidence history, Touching holder) {
-        List<Migration> all = history.sharedTransaction().migrations();
+        List<Migration> all = history.toolRun().sharedTransaction().migrations();
         String name = holder.migration().displayName();
         Migration next = all.get(all.indexOf(holder.migration()) + 1);
         return finding(

@@ -29,7 +29,7 @@ public final class ConstraintNeverValidated implements HistoryCheck, GroupedChec
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        return history.invalidAtEnd().stream()
+        return history.end().invalid().stream()
                 .filter(object -> object.kind().equals("constraint"))
                 .map(object -> finding(
                         Places.history(object.text()),

@@ -31,7 +31,7 @@ public final class ForeignKeyWithoutIndex implements HistoryCheck {
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        List<UnindexedKey> keys = history.unindexedKeys();
+        List<UnindexedKey> keys = history.end().unindexedKeys();
         return keys.isEmpty() ? Stream.empty() : Stream.of(found(keys, history.tool()));
     }
 

@@ -32,7 +32,7 @@ public final class HistoryDriftedFromGoldenSchema implements Check {
             return found(one.drift());
         }
         return judgement instanceof Judgement.OfHistory history
-                ? history.evidence().drifts().stream().flatMap(this::found)
+                ? history.evidence().end().drifts().stream().flatMap(this::found)
                 : Stream.empty();
     }
 

@@ -26,7 +26,7 @@ public final class NeedsSuperuser implements HistoryCheck {
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        return history.needsSuperuser().stream().map(words -> found(history, words));
+        return history.otherRuns().needsSuperuser().stream().map(words -> found(history, words));
     }
 
     private Finding found(HistoryEvidence history, String words) {

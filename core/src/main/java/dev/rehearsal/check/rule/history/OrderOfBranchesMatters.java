@@ -31,7 +31,7 @@ public final class OrderOfBranchesMatters implements HistoryCheck {
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        OtherOrder other = history.otherOrder();
+        OtherOrder other = history.otherRuns().otherOrder();
         String order = "'" + String.join("', '", other.order()) + "'";
         if (other.outcome() instanceof Outcome.Failed failure) {
             return Stream.of(finding(

@@ -52,7 +52,7 @@ public final class ReachesOutsideDatabase implements HistoryCheck {
     }
 
     private Stream<Finding> found(HistoryEvidence history, Migration migration) {
-        String refused = history.needsSuperuser().stream()
+        String refused = history.otherRuns().needsSuperuser().stream()
                 .filter(words -> words.startsWith(migration.id() + ": "))
                 .map(words -> words.substring(migration.id().length() + 2))
                 .findFirst()

@@ -25,7 +25,7 @@ public final class RepeatableNotRepeatable implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        Repetition second = step.repeatable();
+        Repetition second = step.runs().repeatable();
         return Repetitions.trouble(second)
                 .map(trouble -> finding(
                         Places.up(step.migration(), ""),

@@ -22,11 +22,11 @@ public final class SecondRunChanges implements HistoryCheck {
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        return Repetitions.trouble(history.secondRun())
+        return Repetitions.trouble(history.toolRun().second())
                 .map(trouble -> finding(
                         Places.history(""),
                         "running the finished history again " + trouble,
-                        Repetitions.facts(history.secondRun(), "after the first run", "after the second run"),
+                        Repetitions.facts(history.toolRun().second(), "after the first run", "after the second run"),
                         "callbacks and repeatables that change nothing when there is nothing to do"))
                 .stream();
     }

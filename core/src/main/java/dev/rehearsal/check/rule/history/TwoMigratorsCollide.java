@@ -26,7 +26,7 @@ public final class TwoMigratorsCollide implements HistoryCheck {
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        TwoMigrators two = history.twoMigrators();
+        TwoMigrators two = history.otherRuns().twoMigrators();
         if (!two.ran() || !history.wholeRun().succeeded()) {
             return Stream.empty();
         }

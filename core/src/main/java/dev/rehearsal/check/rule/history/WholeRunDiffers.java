@@ -25,7 +25,8 @@ public final class WholeRunDiffers implements HistoryCheck {
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        List<ObjectDifference> objects = SchemaWords.structural(history.wholeRunDiffers());
+        List<ObjectDifference> objects =
+                SchemaWords.structural(history.toolRun().differs());
         return objects.isEmpty()
                 ? Stream.empty()
                 : Stream.of(

@@ -61,7 +61,7 @@ public final class NoLockTimeout implements StepCheck, SummarizedCheck {
         // It has waited for those before it, and then has nobody behind it who comes by the parent.
         StatementWords words = new StatementWords(statement.text());
         boolean hasWaited = statement.alone() && words.says("detach partition") && words.says("concurrently");
-        return statement.lockTimeoutMillis() > 0 || hasWaited
+        return statement.timeouts().lockTimeoutMillis() > 0 || hasWaited
                 ? List.of()
                 : BlockingLocks.of(statement.acquired())
                         .filter(lock -> rows.getOrDefault(lock.relation(), 0L) > 0)

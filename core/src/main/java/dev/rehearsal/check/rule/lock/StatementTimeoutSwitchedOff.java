@@ -27,9 +27,9 @@ public final class StatementTimeoutSwitchedOff implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         List<StatementEvidence> statements = step.experiments().locks().up().statements();
-        long before = statements.isEmpty() ? 0 : statements.get(0).statementTimeoutMillis();
+        long before = statements.isEmpty() ? 0 : statements.get(0).timeouts().statementTimeoutMillis();
         return statements.stream()
-                .filter(statement -> before > 0 && statement.statementTimeoutMillis() == 0)
+                .filter(statement -> before > 0 && statement.timeouts().statementTimeoutMillis() == 0)
                 .filter(statement ->
                         BlockingLocks.of(statement.acquired()).findAny().isPresent())
                 .limit(1)

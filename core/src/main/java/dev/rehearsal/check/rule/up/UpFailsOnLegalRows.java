@@ -9,6 +9,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
+import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -36,18 +37,19 @@ public final class UpFailsOnLegalRows implements StepCheck {
     }
 
     private Finding finding(Migration migration, RefusedRows rows) {
+        RowsInTheWay refused = rows.inTheWay();
         boolean named = rows.wentOn().way() == Way.WITHOUT_THEM;
         Facts facts = Failures.facts(rows.failure())
-                .and("refused by", named ? rows.cause() : "")
-                .and("rows", named ? RowWords.rows(rows.rows()) + " of " + rows.ofRows() : "")
-                .and("for example", String.join("\n", rows.examples()))
+                .and("refused by", named ? refused.cause() : "")
+                .and("rows", named ? RowWords.rows(refused.rows()) + " of " + refused.ofRows() : "")
+                .and("for example", String.join("\n", refused.examples()))
                 .and("legal", "at the version before nothing refuses them")
                 .and("doubt", doubt(rows.doubt()))
                 .and("went on", wentOn(rows));
         return new Finding(
                 description().name(),
                 rows.isPlausible() ? Severity.ERROR : Severity.WARNING,
-                Places.failed(migration, rows.failure(), rows.object()),
+                Places.failed(migration, rows.failure(), refused.object()),
                 Failures.headline("up fails on legal rows", rows.failure()),
                 facts.list(),
                 remedy(rows) + "; where production has no such row, "
@@ -61,8 +63,8 @@ public final class UpFailsOnLegalRows implements StepCheck {
     }
 
     private static List<String> tables(RefusedRows rows) {
-        if (rows.object().startsWith("table ")) {
-            return List.of(rows.object().substring("table ".length()));
+        if (rows.inTheWay().object().startsWith("table ")) {
+            return List.of(rows.inTheWay().object().substring("table ".length()));
         }
         return rows.wentOn().tables().isEmpty() ? List.of("…") : rows.wentOn().tables();
     }
@@ -81,9 +83,9 @@ public final class UpFailsOnLegalRows implements StepCheck {
         return switch (rows.wentOn().way()) {
             case WITHOUT_THEM ->
                 "without these rows"
-                        + (rows.dependents() == 0
+                        + (rows.inTheWay().dependents() == 0
                                 ? ""
-                                : " and " + RowWords.rows(rows.dependents()) + " that depend on them");
+                                : " and " + RowWords.rows(rows.inTheWay().dependents()) + " that depend on them");
             case TAME ->
                 rows.doubt() == Doubt.JSON_SHAPE
                         ? tables + " hold tame rows with JSON of another shape from here on"
@@ -109,7 +111,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
         if (state.startsWith("23")) {
             return "an 'update' of these rows before the constraint, or 'not valid' first";
         }
-        return rows.cause().toLowerCase(Locale.ROOT).startsWith("type ")
+        return rows.inTheWay().cause().toLowerCase(Locale.ROOT).startsWith("type ")
                 ? "a 'using' that takes every value, or an 'update' of these rows before the new type"
                 : "a statement that takes every value that the columns allow";
     }

@@ -71,10 +71,11 @@ record JoinedWork(List<GrowingWork> works) {
         return new TableWork(
                 first().work().table(),
                 first().work().rowsInTable(),
-                sum(TableWork::rowsRead),
-                sum(TableWork::rowsInserted),
-                sum(TableWork::rowsUpdated),
-                sum(TableWork::rowsDeleted),
+                new TableWork.RowCounts(
+                        sum(TableWork::rowsRead),
+                        sum(TableWork::rowsInserted),
+                        sum(TableWork::rowsUpdated),
+                        sum(TableWork::rowsDeleted)),
                 works.stream().anyMatch(one -> one.work().rewritten()),
                 works.stream().anyMatch(one -> one.work().emptied()),
                 List.copyOf(indexes));

@@ -29,7 +29,10 @@ record LockedWork(List<GrowingWork> own, List<GrowingWork> idle, List<GrowingWor
     static LockedWork of(StepEvidence step, Limits limits) {
         List<GrowingWork> all = GrowingWork.in(step)
                 .filter(work -> !limits.allows(
-                        work.growth(), work.growth().work(), work.growth().fewerWork(), limits.rowsUnderBlockingLock()))
+                        work.growth(),
+                        work.growth().work(),
+                        work.growth().fewer().work(),
+                        limits.rowsUnderBlockingLock()))
                 .toList();
         List<GrowingWork> own = all.stream()
                 .filter(work -> work.isOnTableLockedByItself() && !TimeZoneCast.isSeenIn(work))

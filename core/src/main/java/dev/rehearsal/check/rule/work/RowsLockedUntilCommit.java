@@ -46,7 +46,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                                 .filter(work -> !limits.allows(
                                         work.growth(),
                                         work.growth().locked(),
-                                        work.growth().fewerLocked(),
+                                        work.growth().fewer().locked(),
                                         limit)))
                 .map(joined -> found(joined, limits, limit));
     }
@@ -60,21 +60,20 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
     private Finding found(JoinedWork joined, Limits limits, OptionalLong limit) {
         GrowingWork first = joined.first();
         Growth growth = joined.most(work -> work.growth().locked()).growth();
+        long most = growth.locked();
+        long fewer = growth.fewer().locked();
         String table = first.work().table();
         OptionalLong covering = limit.isPresent() ? limit : limits.rowsUnderBlockingLock();
-        String which = growth.locked() >= growth.rows() ? "all " : "";
+        String which = most >= growth.rows() ? "all " : "";
         return new Finding(
                 description().name(),
                 limits.severity(table, covering),
                 Places.statement(first.step().migration(), first.statement(), "table " + table),
-                "up " + joined.does() + ": row locks on " + which + WorkWords.rows(growth.locked()) + " until commit",
+                "up " + joined.does() + ": row locks on " + which + WorkWords.rows(most) + " until commit",
                 joined.facts(List.of())
-                        .and("counted", WorkWords.growth(growth, growth.locked(), growth.fewerLocked()))
+                        .and("counted", WorkWords.growth(growth, most, fewer))
                         .and("allowed", WorkFacts.allowed(limit))
-                        .and(
-                                "in production",
-                                WorkWords.inProduction(
-                                        growth, growth.locked(), growth.fewerLocked(), limits.productionRows(table)))
+                        .and("in production", WorkWords.inProduction(growth, most, fewer, limits.productionRows(table)))
                         .and(
                                 "seen in",
                                 WorkFacts.source(

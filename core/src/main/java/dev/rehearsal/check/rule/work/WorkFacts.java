@@ -22,9 +22,14 @@ final class WorkFacts {
         Growth growth = work.growth();
         boolean writes = work.kind() != GrowingWork.Kind.READS;
         OptionalLong production = limits.productionRows(growth.table());
-        return Facts.of("counted", WorkWords.growth(growth, growth.work(), growth.fewerWork()))
+        return Facts.of(
+                        "counted",
+                        WorkWords.growth(growth, growth.work(), growth.fewer().work()))
                 .and("allowed", allowed(limit))
-                .and("in production", WorkWords.inProduction(growth, growth.work(), growth.fewerWork(), production))
+                .and(
+                        "in production",
+                        WorkWords.inProduction(
+                                growth, growth.work(), growth.fewer().work(), production))
                 .and("and log", writes && production.isPresent() ? log(work, production.getAsLong()) : "")
                 .and("seen in", source(work.step().experiments().locks().up()));
     }

@@ -9,6 +9,7 @@ import dev.rehearsal.evidence.MadeUpRows;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
+import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.finding.Finding;
@@ -57,7 +58,8 @@ class UpFailsOnLegalRowsTests {
 
     private static Finding found(String object, Doubt doubt, WentOn wentOn) {
         Outcome.Failed failure = new Outcome.Failed("null values", "23502", "db/V7.sql", 1, "", false);
-        RefusedRows rows = new RefusedRows(failure, "not null", object, 3, 10, List.of(), 0, doubt, wentOn);
+        RefusedRows rows =
+                new RefusedRows(failure, new RowsInTheWay("not null", object, 3, 10, List.of(), 0), doubt, wentOn);
         MadeUpRows madeUp =
                 new MadeUpRows(List.of(rows), LivedIn.NOT_TRIED, List.of(), List.of(), new MadeUpRows.Population(1, 1));
         return Judge.standard().judge(Observed.clean("7").with(madeUp)).get(0);
