@@ -13,17 +13,19 @@ import java.util.List;
  */
 record Verdict(CheckDescription description) {
     static final Verdict LOSS_NOT_AS_DECLARED = new Verdict(new CheckDescription(
-            "LossNotAsDeclared",
-            Severity.ERROR,
-            "A migration declared `@Lossy` loses more or less than it declares.",
-            "A declaration that is not exact hides the loss that nobody thought of.",
-            "Declare exactly what is lost, and seed rows so that it can be seen."));
+                    "LossNotAsDeclared",
+                    Severity.ERROR,
+                    "A migration declared `@Lossy` loses more or less than it declares.",
+                    "A declaration that is not exact hides the loss that nobody thought of.",
+                    "Declare exactly what is lost, and seed rows so that it can be seen.")
+            .about(CheckTopic.REVERSAL, CheckTopic.DECLARATION));
     static final Verdict LOSS_AS_DECLARED = new Verdict(new CheckDescription(
-            "LossAsDeclared",
-            Severity.INFO,
-            "A migration declared `@Lossy` loses exactly what it declares.",
-            "It is known and reasoned.",
-            "Nothing."));
+                    "LossAsDeclared",
+                    Severity.INFO,
+                    "A migration declared `@Lossy` loses exactly what it declares.",
+                    "It is known and reasoned.",
+                    "Nothing.")
+            .about(CheckTopic.REVERSAL));
     static final Verdict DECLARED_IRREVERSIBLE = new Verdict(new CheckDescription(
             "DeclaredIrreversible",
             Severity.INFO,
@@ -43,17 +45,19 @@ record Verdict(CheckDescription description) {
             "It is known and reasoned; a rollback to the middle of them is not tried.",
             "Nothing."));
     static final Verdict DECLARATION_UNUSED = new Verdict(new CheckDescription(
-            "DeclarationUnused",
-            Severity.ERROR,
-            "A declaration names no migration, or matches nothing that happens.",
-            "It would hide the next mistake.",
-            "Remove the declaration, or correct what it names."));
+                    "DeclarationUnused",
+                    Severity.ERROR,
+                    "A declaration names no migration, or matches nothing that happens.",
+                    "It would hide the next mistake.",
+                    "Remove the declaration, or correct what it names.")
+            .about(CheckTopic.DECLARATION));
     static final Verdict ACCEPTED_FINDING_UNUSED = new Verdict(new CheckDescription(
-            "AcceptedFindingUnused",
-            Severity.ERROR,
-            "A line of the accepted findings matches nothing any more.",
-            "It would hide the next mistake.",
-            "Remove the line."));
+                    "AcceptedFindingUnused",
+                    Severity.ERROR,
+                    "A line of the accepted findings matches nothing any more.",
+                    "It would hide the next mistake.",
+                    "Remove the line.")
+            .about(CheckTopic.DECLARATION));
     static final Verdict NOT_OBSERVED = new Verdict(
             new CheckDescription(
                     "NotObserved",

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.compatibility;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.Judgement;
@@ -41,11 +42,12 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "A statement that a session prepared before the up fails in that session after it, and runs in a new one; not said of a column on which `OldCodeBreaks` names others that fail in every session.",
-                "Every pooled connection meets it once, in the middle of a transaction, until the driver prepares anew; where only a"
-                        + " length or precision differs, and no statement of the application is known to do it, it is information.",
-                "Name the columns instead of `*`; for another type, a new column beside the old one, or new connections.");
+                        Severity.WARNING,
+                        "A statement that a session prepared before the up fails in that session after it, and runs in a new one; not said of a column on which `OldCodeBreaks` names others that fail in every session.",
+                        "Every pooled connection meets it once, in the middle of a transaction, until the driver prepares anew; where only a"
+                                + " length or precision differs, and no statement of the application is known to do it, it is information.",
+                        "Name the columns instead of `*`; for another type, a new column beside the old one, or new connections.")
+                .about(CheckTopic.OLD_CODE);
     }
 
     @Override

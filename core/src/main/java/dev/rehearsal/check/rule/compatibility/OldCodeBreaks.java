@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.compatibility;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.Retirement;
@@ -19,11 +20,12 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "A statement that the version before may send runs on its schema, and fails after the up.",
-                "Old and new code run side by side while a release rolls out, but whether old code sends just this is known only"
-                        + " for statements that were given or recorded: on those it is an error.",
-                "Expand, deploy, then contract; `@Retired` declares what old code no longer uses.");
+                        Severity.WARNING,
+                        "A statement that the version before may send runs on its schema, and fails after the up.",
+                        "Old and new code run side by side while a release rolls out, but whether old code sends just this is known only"
+                                + " for statements that were given or recorded: on those it is an error.",
+                        "Expand, deploy, then contract; `@Retired` declares what old code no longer uses.")
+                .about(CheckTopic.OLD_CODE);
     }
 
     @Override

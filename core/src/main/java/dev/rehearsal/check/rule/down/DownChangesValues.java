@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
@@ -20,10 +21,11 @@ public final class DownChangesValues implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Rows are there before the up and after the down, but with other values than they had.",
-                "A roll-back would overwrite them in production.",
-                "Keep the old values where the down can find them, or declare the loss with `@Lossy`.");
+                        Severity.ERROR,
+                        "Rows are there before the up and after the down, but with other values than they had.",
+                        "A roll-back would overwrite them in production.",
+                        "Keep the old values where the down can find them, or declare the loss with `@Lossy`.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Places;
@@ -17,10 +18,11 @@ public final class DownDropsNewRows implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
-                "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
-                "Let the down refuse such rows, keep what it takes away, or declare the loss with `@Lossy`.");
+                        Severity.WARNING,
+                        "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
+                        "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
+                        "Let the down refuse such rows, keep what it takes away, or declare the loss with `@Lossy`.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

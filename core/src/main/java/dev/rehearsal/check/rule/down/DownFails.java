@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.word.Failures;
@@ -17,10 +18,11 @@ public final class DownFails implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "The down is refused by the database or the tool.",
-                "A roll-back that fails is found out at the worst of moments.",
-                "Correct the down, or declare the migration `@Irreversible` with the reason.");
+                        Severity.ERROR,
+                        "The down is refused by the database or the tool.",
+                        "A roll-back that fails is found out at the worst of moments.",
+                        "Correct the down, or declare the migration `@Irreversible` with the reason.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

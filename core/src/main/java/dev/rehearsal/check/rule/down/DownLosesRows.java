@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
@@ -20,10 +21,11 @@ public final class DownLosesRows implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
-                "A roll-back would destroy them in production.",
-                "Keep what the up takes away until it is certainly not needed, or declare the loss with `@Lossy`.");
+                        Severity.ERROR,
+                        "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
+                        "A roll-back would destroy them in production.",
+                        "Keep what the up takes away until it is certainly not needed, or declare the loss with `@Lossy`.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

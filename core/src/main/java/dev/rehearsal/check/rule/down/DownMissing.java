@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
@@ -18,10 +19,11 @@ public final class DownMissing implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Other migrations of the history have a down, this one has none and is not declared irreversible.",
-                "A roll-back past it stops half way; whether that is meant must be written down.",
-                "Write the down, or declare the migration `@Irreversible` with the reason.");
+                        Severity.ERROR,
+                        "Other migrations of the history have a down, this one has none and is not declared irreversible.",
+                        "A roll-back past it stops half way; whether that is meant must be written down.",
+                        "Write the down, or declare the migration `@Irreversible` with the reason.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Failures;
 import dev.rehearsal.check.word.Places;
@@ -17,10 +18,11 @@ public final class DownRefusesNewRows implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "Once rows were written on the new schema, the down is refused and changes nothing.",
-                "A roll-back that stops cleanly loses nothing, but whoever rolls back has to decide about these rows.",
-                "Nothing, or a down that says what becomes of such rows.");
+                        Severity.INFO,
+                        "Once rows were written on the new schema, the down is refused and changes nothing.",
+                        "A roll-back that stops cleanly loses nothing, but whoever rolls back has to decide about these rows.",
+                        "Nothing, or a down that says what becomes of such rows.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Failures;
 import dev.rehearsal.check.word.Places;
@@ -17,10 +18,11 @@ public final class DownStopsHalfWay implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Once rows were written on the new schema, the down fails and leaves half of its changes behind.",
-                "Neither the version before nor the one after fits what is left, and it shows in production only.",
-                "Run the down in one transaction, or first what can be refused.");
+                        Severity.ERROR,
+                        "Once rows were written on the new schema, the down fails and leaves half of its changes behind.",
+                        "Neither the version before nor the one after fits what is left, and it shows in production only.",
+                        "Run the down in one transaction, or first what can be refused.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

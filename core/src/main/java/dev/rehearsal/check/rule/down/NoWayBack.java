@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.Remedies;
@@ -24,12 +25,13 @@ public final class NoWayBack implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere.",
-                "Its author wrote it down, so it is nearly always meant, and an error would be waved through; but whoever rolls"
-                        + " back past it comes back without them. An ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
-                        + " a loss that nobody wrote down is one in any case.",
-                "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `@Lossy`.");
+                        Severity.WARNING,
+                        "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere.",
+                        "Its author wrote it down, so it is nearly always meant, and an error would be waved through; but whoever rolls"
+                                + " back past it comes back without them. An ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
+                                + " a loss that nobody wrote down is one in any case.",
+                        "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `@Lossy`.")
+                .about(CheckTopic.POINT_OF_NO_RETURN);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Failures;
@@ -15,10 +16,11 @@ public final class SecondUpFails implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "After up and down, the up is refused; where a trace of the down causes it, `DownLeavesTraces` says both.",
-                "Whoever rolls back can never roll forward again without repairing by hand.",
-                "Take back in the down whatever stands in the way of the up.");
+                        Severity.ERROR,
+                        "After up and down, the up is refused; where a trace of the down causes it, `DownLeavesTraces` says both.",
+                        "Whoever rolls back can never roll forward again without repairing by hand.",
+                        "Take back in the down whatever stands in the way of the up.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override
