@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Failures;
 import dev.rehearsal.check.word.Places;
@@ -26,8 +27,8 @@ final class KnownFailure {
         }
         return Stream.of(Verdict.DECLARATION_UNUSED.finding(
                 Places.up(step.migration(), ""),
-                "declared @KnownFailure, but its up runs",
+                "declared " + Declaration.KNOWN_FAILURE + ", but its up runs",
                 Facts.of("declared because", because).list(),
-                "remove the @KnownFailure of migration '" + step.migration().id() + "'"));
+                "remove the " + Declaration.KNOWN_FAILURE + " of migration '" + step.migration().id() + "'"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.MissingRight;
@@ -86,7 +87,7 @@ final class NotObserved {
                         ? "nothing; the session that it waited for is one of Rehearsal's, or one that the test itself keeps open."
                                 + " If it is none of the test's, report it"
                         : "end the wait in the script; where it may wait longer, raise 'rehearsal.hang-timeout'"
-                                + " or set it to 'none'; with @KnownFailure the walk goes on behind an up that hangs");
+                                + " or set it to 'none'; with " + Declaration.KNOWN_FAILURE + " the walk goes on behind an up that hangs");
     }
 
     private static String shortened(String trace) {

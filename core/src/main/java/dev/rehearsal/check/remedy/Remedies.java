@@ -1,5 +1,6 @@
 package dev.rehearsal.check.remedy;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.history.Migration;
 import java.util.Collection;
 import java.util.List;
@@ -9,26 +10,26 @@ import java.util.stream.Collectors;
 public final class Remedies {
     /** Where tables had no rows because the up is refused on those that were generated. */
     public static final String ROWS_THAT_THE_UP_TAKES =
-            "rows that the up takes: @Seeded(script = …), or values for the columns in a DataPlan";
+            "rows that the up takes: " + Declaration.SEEDED + "(script = …), or values for the columns in a DataPlan";
 
     private Remedies() {}
 
     public static String irreversible(Migration migration) {
-        return "@Irreversible(migration = " + literal(migration.id()) + ", because = \"…\")";
+        return Declaration.IRREVERSIBLE + "(migration = " + literal(migration.id()) + ", because = \"…\")";
     }
 
     public static String lossyColumns(Migration migration, Collection<String> columns) {
-        return "@Lossy(migration = " + literal(migration.id()) + ", columns = " + literals(columns)
+        return Declaration.LOSSY + "(migration = " + literal(migration.id()) + ", columns = " + literals(columns)
                 + ", because = \"…\")";
     }
 
     public static String lossyTables(Migration migration, Collection<String> tables) {
-        return "@Lossy(migration = " + literal(migration.id()) + ", tables = " + literals(tables)
+        return Declaration.LOSSY + "(migration = " + literal(migration.id()) + ", tables = " + literals(tables)
                 + ", because = \"…\")";
     }
 
     public static String accepted(Migration migration, String check, String because) {
-        return "@Accepted(migration = " + literal(migration.id()) + ", finding = " + literal(check) + ", because = "
+        return Declaration.ACCEPTED + "(migration = " + literal(migration.id()) + ", finding = " + literal(check) + ", because = "
                 + literal(because) + ")";
     }
 
@@ -36,7 +37,7 @@ public final class Remedies {
     public static String retired(String object, List<String> deployed) {
         String name = object.startsWith("public.") ? object.substring("public.".length()) : object;
         String since = deployed.isEmpty() ? "…" : deployed.get(deployed.size() - 1);
-        return "@Retired(name = " + literal(name) + ", since = " + literal(since) + ", because = \"…\")";
+        return Declaration.RETIRED + "(name = " + literal(name) + ", since = " + literal(since) + ", because = \"…\")";
     }
 
     /** A plan that generates no rows for some tables. */

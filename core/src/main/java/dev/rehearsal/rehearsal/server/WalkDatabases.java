@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.server;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
@@ -47,7 +48,7 @@ public final class WalkDatabases {
         reason = "'%s' in '%s' at %s:%d changes what all databases of a server share"
                 .formatted(sighting.words(), sighting.migration(), sighting.path(), sighting.line());
         remedy = "if that statement changes nothing on this server, declare it with"
-                + " @MigrationTest(leavesServerAlone = true) or rehearsal.leaves-server-alone=true";
+                + " " + Declaration.MIGRATION_TEST + "(leavesServerAlone = true) or rehearsal.leaves-server-alone=true";
     }
 
     /** From now on each database is on a server of its own, because this migration was seen to change the server. */

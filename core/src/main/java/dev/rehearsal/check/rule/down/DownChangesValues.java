@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.down;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -24,7 +25,7 @@ public final class DownChangesValues implements ConfiguredStepCheck {
                         Severity.ERROR,
                         "Rows are there before the up and after the down, but with other values than they had.",
                         "A roll-back would overwrite them in production.",
-                        "Keep the old values where the down can find them, or declare the loss with `@Lossy`.")
+                        "Keep the old values where the down can find them, or declare the loss with `" + Declaration.LOSSY + "`.")
                 .about(CheckTopic.REVERSAL);
     }
 

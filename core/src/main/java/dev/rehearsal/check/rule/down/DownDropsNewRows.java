@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.down;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -21,7 +22,7 @@ public final class DownDropsNewRows implements ConfiguredStepCheck {
                         Severity.WARNING,
                         "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
                         "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
-                        "Let the down refuse such rows, keep what it takes away, or declare the loss with `@Lossy`.")
+                        "Let the down refuse such rows, keep what it takes away, or declare the loss with `" + Declaration.LOSSY + "`.")
                 .about(CheckTopic.REVERSAL);
     }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.down;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
@@ -21,7 +22,7 @@ public final class DownFails implements StepCheck {
                         Severity.ERROR,
                         "The down is refused by the database or the tool.",
                         "A roll-back that fails is found out at the worst of moments.",
-                        "Correct the down, or declare the migration `@Irreversible` with the reason.")
+                        "Correct the down, or declare the migration `" + Declaration.IRREVERSIBLE + "` with the reason.")
                 .about(CheckTopic.REVERSAL);
     }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.down;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -24,7 +25,7 @@ public final class DownLosesRows implements ConfiguredStepCheck {
                         Severity.ERROR,
                         "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
                         "A roll-back would destroy them in production.",
-                        "Keep what the up takes away until it is certainly not needed, or declare the loss with `@Lossy`.")
+                        "Keep what the up takes away until it is certainly not needed, or declare the loss with `" + Declaration.LOSSY + "`.")
                 .about(CheckTopic.REVERSAL);
     }
 

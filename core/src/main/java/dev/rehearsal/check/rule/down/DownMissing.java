@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.down;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -22,7 +23,7 @@ public final class DownMissing implements ConfiguredStepCheck {
                         Severity.ERROR,
                         "Other migrations of the history have a down, this one has none and is not declared irreversible.",
                         "A roll-back past it stops half way; whether that is meant must be written down.",
-                        "Write the down, or declare the migration `@Irreversible` with the reason.")
+                        "Write the down, or declare the migration `" + Declaration.IRREVERSIBLE + "` with the reason.")
                 .about(CheckTopic.REVERSAL);
     }
 

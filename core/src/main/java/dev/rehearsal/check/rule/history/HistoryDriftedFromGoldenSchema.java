@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.history;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Judgement;
@@ -21,7 +22,7 @@ public final class HistoryDriftedFromGoldenSchema implements Check {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The history ends in another schema than the file says that `@GoldenSchema` names.",
+                "The history ends in another schema than the file says that `" + Declaration.GOLDEN_SCHEMA + "` names.",
                 "The application is written for that schema, and whoever reads it there is misled.",
                 "Write the migration that is missing, or the file anew.");
     }

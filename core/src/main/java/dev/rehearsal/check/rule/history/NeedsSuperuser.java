@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.history;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Places;
@@ -40,7 +41,7 @@ public final class NeedsSuperuser implements HistoryCheck {
                 place,
                 "up needs a superuser: " + said,
                 List.of(),
-                "@MigrationTest(migrator = \"…\") with the role that migrates in production, and what it may not do in"
+                Declaration.MIGRATION_TEST + "(migrator = \"…\") with the role that migrates in production, and what it may not do in"
                         + " before = \"….sql\"");
     }
 }

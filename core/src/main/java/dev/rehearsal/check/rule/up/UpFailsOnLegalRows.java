@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.up;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.remedy.Remedies;
@@ -52,7 +53,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 facts.list(),
                 remedy(rows) + "; where production has no such row, "
                         + (rows.doubt() == Doubt.HISTORY_FILLS_TABLE
-                                ? "say so in the plan of @Seeded\n" + Remedies.onlyHistoryFills(tables(rows))
+                                ? "say so in the plan of " + Declaration.SEEDED + "\n" + Remedies.onlyHistoryFills(tables(rows))
                                 : "prove it and declare\n"
                                         + Remedies.accepted(
                                                 migration,

@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.work;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.statement.WorkWords;
@@ -19,7 +20,7 @@ public final class BackfilledInBatches implements StepCheck {
                 Severity.INFO,
                 "Rows of a table are written in several transactions; the largest is told.",
                 "That is how it should be; whether the batches are small enough is yours to say.",
-                "Nothing, or `@WorkBudget(rowsPerTransaction = …)` to keep it so.");
+                "Nothing, or `" + Declaration.WORK_BUDGET + "(rowsPerTransaction = …)` to keep it so.");
     }
 
     @Override

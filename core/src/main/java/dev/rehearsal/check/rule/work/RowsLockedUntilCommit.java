@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.work;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
@@ -26,7 +27,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                 Severity.WARNING,
                 "One transaction updates or deletes rows in a number that grows with the table.",
                 "Whoever writes one of them waits until it commits, and how many there are in production is not known"
-                        + " here. With a `@WorkBudget` or a production size it is an ERROR.",
+                        + " here. With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
                 "Write them in batches, each committed by itself.");
     }
 

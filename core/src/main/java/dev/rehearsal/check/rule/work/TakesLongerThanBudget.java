@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.work;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -25,7 +26,7 @@ public final class TakesLongerThanBudget implements ConfiguredStepCheck, Grouped
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "An up or a down took longer than its `@TimeBudget` allows, was not run, or met tables without the rows that were in its way.",
+                "An up or a down took longer than its `" + Declaration.TIME_BUDGET + "` allows, was not run, or met tables without the rows that were in its way.",
                 "Somebody said how long it may take, on this machine and with these rows.",
                 "Do less in it, or raise the budget.");
     }
@@ -87,7 +88,7 @@ public final class TakesLongerThanBudget implements ConfiguredStepCheck, Grouped
                         place,
                         "%s took longer than the %d ms that it may take".formatted(phase, limit),
                         Facts.of("took", success.millis() + " ms").list(),
-                        "less work in one migration, or a higher @TimeBudget"))
+                        "less work in one migration, or a higher " + Declaration.TIME_BUDGET))
                 : Optional.empty();
     }
 }

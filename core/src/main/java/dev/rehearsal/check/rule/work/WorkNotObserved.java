@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.work;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
@@ -19,7 +20,7 @@ public final class WorkNotObserved implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "A `@WorkBudget` covers a migration whose statements were not observed, or that met tables without the rows that were in its way.",
+                "A `" + Declaration.WORK_BUDGET + "` covers a migration whose statements were not observed, or that met tables without the rows that were in its way.",
                 "What was limited and not looked at must never pass.",
                 "Let statements be observed, or take the budget away.");
     }
@@ -48,7 +49,7 @@ public final class WorkNotObserved implements ConfiguredStepCheck {
     private Finding notObserved(StepEvidence step, String what, String because, String remedy) {
         return finding(
                 Places.up(step.migration(), ""),
-                "@WorkBudget not observed: " + what,
+                Declaration.WORK_BUDGET + " not observed: " + what,
                 Facts.of("because", because).list(),
                 remedy);
     }
