@@ -2,7 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.word.Facts;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
@@ -21,7 +21,7 @@ final class KnownFailure {
         if (step.up() instanceof Outcome.Failed failure) {
             return Stream.of(Verdict.FAILS_AS_DECLARED.finding(
                     Places.up(step.migration(), ""),
-                    Failures.headline("up fails as declared", failure),
+                    FailureWords.headline("up fails as declared", failure),
                     Facts.of("because", because).list(),
                     ""));
         }

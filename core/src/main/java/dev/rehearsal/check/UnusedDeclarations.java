@@ -84,10 +84,10 @@ final class UnusedDeclarations {
 
     /** Where no statement was replayed, nobody can tell. */
     private Stream<Finding> retired(List<Declarations.Retired> lines) {
-        List<Retirement> replayed = steps.stream()
+        List<RetiredNames> replayed = steps.stream()
                 .map(step -> step.experiments().compatibility())
                 .filter(compatibility -> compatibility.replayed() > 0)
-                .map(compatibility -> new Retirement(lines, compatibility))
+                .map(compatibility -> new RetiredNames(lines, compatibility))
                 .toList();
         return lines.stream().flatMap(line -> {
             if (!known.contains(line.since())) {

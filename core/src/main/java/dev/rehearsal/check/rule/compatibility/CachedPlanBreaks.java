@@ -5,9 +5,9 @@ import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.Retirement;
+import dev.rehearsal.check.RetiredNames;
 import dev.rehearsal.check.SummarizedCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -60,7 +60,7 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
     @Override
     public Stream<Finding> examine(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
-        List<Break> all = new Retirement(
+        List<Break> all = new RetiredNames(
                         judgement.declarations().retired(), step.experiments().compatibility())
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
                 .toList();
@@ -102,7 +102,7 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
                         .list(),
                 (isStar(tables) ? "columns by name instead of '*', or types that stay" : TYPES_STAY)
                         + "; else new connections after the up, or\n"
-                        + Remedies.accepted(step.migration(), description().name(), "the pool is renewed"));
+                        + DeclarationRemedies.accepted(step.migration(), description().name(), "the pool is renewed"));
     }
 
     /** Whether one of those that are shown takes every column: naming those that it needs helps no other. */

@@ -5,7 +5,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.Retirement;
+import dev.rehearsal.check.RetiredNames;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
@@ -33,7 +33,7 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
     public Stream<Finding> examine(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
         Compatibility compatibility = step.experiments().compatibility();
-        Stream<Break> breaks = new Retirement(judgement.declarations().retired(), compatibility)
+        Stream<Break> breaks = new RetiredNames(judgement.declarations().retired(), compatibility)
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
                 .filter(one -> one.session() == Break.Session.NEW);
         return BrokenObjects.of(step, breaks).map(broken -> found(step, broken, compatibility));

@@ -5,7 +5,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
@@ -35,8 +35,8 @@ public final class DownChangesValues implements ConfiguredStepCheck {
             return Stream.empty();
         }
         StepEvidence step = judgement.evidence();
-        return StatedLoss.of(step).stream()
-                .map(StatedLoss.Parts::unstated)
+        return ExplicitLoss.of(step).stream()
+                .map(ExplicitLoss.Parts::unstated)
                 .filter(table -> table.changed() > 0)
                 .sorted(RowWords.WORST_FIRST)
                 .map(table -> finding(
@@ -45,7 +45,7 @@ public final class DownChangesValues implements ConfiguredStepCheck {
                                 + SchemaWords.emptyDown(step),
                         RowWords.facts(table, "before", "after down").list(),
                         "an up that keeps the old values and a down that restores them, or declare\n"
-                                + Remedies.lossyColumns(step.migration(), columns(table))));
+                                + DeclarationRemedies.lossyColumns(step.migration(), columns(table))));
     }
 
     private static List<String> columns(TableDifference table) {

@@ -5,7 +5,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
@@ -35,8 +35,8 @@ public final class DownLosesRows implements ConfiguredStepCheck {
             return Stream.empty();
         }
         StepEvidence step = judgement.evidence();
-        return StatedLoss.of(step).stream()
-                .map(StatedLoss.Parts::unstated)
+        return ExplicitLoss.of(step).stream()
+                .map(ExplicitLoss.Parts::unstated)
                 .filter(table -> table.missing() > 0)
                 .sorted(RowWords.WORST_FIRST)
                 .map(table -> finding(
@@ -44,7 +44,7 @@ public final class DownLosesRows implements ConfiguredStepCheck {
                         headline(table) + SchemaWords.emptyDown(step),
                         RowWords.facts(table, "before", "after down").list(),
                         "an up that keeps these rows and a down that brings them back, or declare\n"
-                                + Remedies.lossyTables(step.migration(), List.of(table.table()))));
+                                + DeclarationRemedies.lossyTables(step.migration(), List.of(table.table()))));
     }
 
     private static String headline(TableDifference table) {

@@ -5,7 +5,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -40,7 +40,7 @@ public final class DownMissing implements ConfiguredStepCheck {
                         Places.up(migration, ""),
                         "there is no down, though other migrations of this history have one",
                         List.of(),
-                        undoing(step) + Remedies.irreversible(migration)))
+                        undoing(step) + DeclarationRemedies.irreversible(migration)))
                 : Stream.empty();
     }
 

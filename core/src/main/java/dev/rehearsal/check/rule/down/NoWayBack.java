@@ -5,7 +5,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -41,8 +41,8 @@ public final class NoWayBack implements ConfiguredStepCheck {
             return Stream.empty();
         }
         StepEvidence step = judgement.evidence();
-        List<TableDifference> lost = StatedLoss.of(step).stream()
-                .map(StatedLoss.Parts::stated)
+        List<TableDifference> lost = ExplicitLoss.of(step).stream()
+                .map(ExplicitLoss.Parts::stated)
                 .filter(table -> table.missing() > 0 || table.changed() > 0)
                 .toList();
         if (lost.isEmpty()) {
@@ -95,8 +95,8 @@ public final class NoWayBack implements ConfiguredStepCheck {
                         table.changedColumns().keySet().stream().sorted().map(column -> table.table() + "." + column))
                 .toList();
         return Stream.of(
-                        tables.isEmpty() ? "" : Remedies.lossyTables(step.migration(), tables),
-                        columns.isEmpty() ? "" : Remedies.lossyColumns(step.migration(), columns))
+                        tables.isEmpty() ? "" : DeclarationRemedies.lossyTables(step.migration(), tables),
+                        columns.isEmpty() ? "" : DeclarationRemedies.lossyColumns(step.migration(), columns))
                 .filter(declaration -> !declaration.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

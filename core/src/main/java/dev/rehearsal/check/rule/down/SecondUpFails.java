@@ -4,7 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -41,6 +41,6 @@ public final class SecondUpFails implements ConfiguredStepCheck {
                                 SchemaWords.names(
                                         SchemaWords.structural(failure.step().downLeft())))
                         .list(),
-                Failures.remedy(failure.outcome(), "a down that takes back what stands in the way"));
+                FailureWords.remedy(failure.outcome(), "a down that takes back what stands in the way"));
     }
 }

@@ -5,7 +5,7 @@ import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
@@ -82,7 +82,7 @@ public final class WaitsLongerThanBudget implements ConfiguredStepCheck {
 
     private Finding notObserved(StepEvidence step, long allowed) {
         String remedy = step.experiments().waits().observed()
-                ? Remedies.ROWS_THAT_THE_UP_TAKES
+                ? DeclarationRemedies.ROWS_THAT_THE_UP_TAKES
                 : "traffic beside the up: " + Declaration.TRAFFIC + ", rehearsal.traffic=true or Experiments.withTraffic(true)";
         return finding(
                 Places.up(step.migration(), ""),

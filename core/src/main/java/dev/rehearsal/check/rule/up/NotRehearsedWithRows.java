@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.up;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.RefusedRows;
@@ -39,7 +39,7 @@ public final class NotRehearsedWithRows implements StepCheck {
                 Facts.of("tables", String.join("\n", tables))
                         .and("tried", tried(step.madeUp().refused()))
                         .list(),
-                Remedies.ROWS_THAT_THE_UP_TAKES));
+                DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
     }
 
     private static String tried(List<RefusedRows> refused) {

@@ -4,7 +4,7 @@ import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Circumstances;
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.remedy.JoinedRemedies;
 import dev.rehearsal.check.remedy.SaferForm;
 import dev.rehearsal.check.statement.BlockingLocks;
@@ -122,7 +122,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                 : "in a migration of its own, after the one that locks " + lock.relation();
         String instead = joined.remedy(work -> SaferForm.elsewhere(
                 work.kind(),
-                new Circumstances(work.step(), work.statement(), work.work().table())));
+                new StatementContext(work.step(), work.statement(), work.work().table())));
         return JoinedRemedies.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
     }
 }

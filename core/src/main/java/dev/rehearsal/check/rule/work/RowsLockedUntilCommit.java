@@ -4,7 +4,7 @@ import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Circumstances;
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.remedy.SaferColumns;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
@@ -81,6 +81,6 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                                 WorkFacts.source(
                                         first.step().experiments().locks().up()))
                         .list(),
-                joined.remedy(work -> SaferColumns.batches(new Circumstances(work.step(), work.statement(), table))));
+                joined.remedy(work -> SaferColumns.batches(new StatementContext(work.step(), work.statement(), table))));
     }
 }

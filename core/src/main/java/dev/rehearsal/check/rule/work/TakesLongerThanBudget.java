@@ -6,7 +6,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.GroupedCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.Outcome;
@@ -64,7 +64,7 @@ public final class TakesLongerThanBudget implements ConfiguredStepCheck, Grouped
                         place,
                         "up may take %d ms, and that was not observed".formatted(limit.getAsLong()),
                         Facts.of("without rows", without).list(),
-                        Remedies.ROWS_THAT_THE_UP_TAKES));
+                        DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
     }
 
     /** A budget for all migrations does not ask for a down where there is none to run. */

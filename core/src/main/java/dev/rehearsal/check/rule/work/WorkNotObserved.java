@@ -4,7 +4,7 @@ import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
@@ -43,7 +43,7 @@ public final class WorkNotObserved implements ConfiguredStepCheck {
         String why = step.madeUp().whyNotObserved();
         return why.isEmpty()
                 ? Stream.empty()
-                : Stream.of(notObserved(step, "tables had no rows", why, Remedies.ROWS_THAT_THE_UP_TAKES));
+                : Stream.of(notObserved(step, "tables had no rows", why, DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
     }
 
     private Finding notObserved(StepEvidence step, String what, String because, String remedy) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Declarations to copy into a test. */
-public final class Remedies {
+public final class DeclarationRemedies {
     /** Where tables had no rows because the up is refused on those that were generated. */
     public static final String ROWS_THAT_THE_UP_TAKES =
             "rows that the up takes: " + Declaration.SEEDED + "(script = …), or values for the columns in a DataPlan";
 
-    private Remedies() {}
+    private DeclarationRemedies() {}
 
     public static String irreversible(Migration migration) {
         return Declaration.IRREVERSIBLE + "(migration = " + literal(migration.id()) + ", because = \"…\")";
@@ -49,7 +49,7 @@ public final class Remedies {
 
     private static String literals(Collection<String> values) {
         List<String> literals =
-                values.stream().distinct().sorted().map(Remedies::literal).toList();
+                values.stream().distinct().sorted().map(DeclarationRemedies::literal).toList();
         return literals.size() == 1 ? literals.get(0) : literals.stream().collect(Collectors.joining(", ", "{", "}"));
     }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Knows what the code that ran before a step did not use any more. */
-public final class Retirement {
+public final class RetiredNames {
     private final List<Retired> retired;
     private final Compatibility compatibility;
 
-    public Retirement(List<Retired> retired, Compatibility compatibility) {
+    public RetiredNames(List<Retired> retired, Compatibility compatibility) {
         this.retired = retired;
         this.compatibility = compatibility;
     }
