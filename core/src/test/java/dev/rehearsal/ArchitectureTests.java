@@ -67,7 +67,16 @@ class ArchitectureTests {
                 .mayOnlyAccessLayers("secret", "sql", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("check")
                 .mayOnlyAccessLayers(
-                        "secret", "sql", "declaration", "evidence", "finding", "history", "schema", "data", "lock", "compatibility")
+                        "secret",
+                        "sql",
+                        "declaration",
+                        "evidence",
+                        "finding",
+                        "history",
+                        "schema",
+                        "data",
+                        "lock",
+                        "compatibility")
                 .whereLayer("rehearsal")
                 .mayOnlyAccessLayers(
                         "secret",

@@ -106,7 +106,8 @@ public record Budgets(List<Lock> locks, List<Work> work, List<Time> times, Map<S
             requireLimit(Declaration.WORK_BUDGET, "walBytes", walBytes);
             requireLimit(Declaration.WORK_BUDGET, "rowsPerTransaction", rowsPerTransaction);
             if (rowsUnderBlockingLock.isEmpty() && walBytes.isEmpty() && rowsPerTransaction.isEmpty()) {
-                throw nothingLimited(Declaration.WORK_BUDGET, migration, "rowsUnderBlockingLock, walBytes or rowsPerTransaction");
+                throw nothingLimited(
+                        Declaration.WORK_BUDGET, migration, "rowsUnderBlockingLock, walBytes or rowsPerTransaction");
             }
         }
     }

@@ -4,7 +4,7 @@ import dev.rehearsal.finding.Severity;
 import java.util.Set;
 
 /**
- * What a check is about, as {@code docs/checks.md} tells it.
+ * The name of a check, its default severity and what {@code docs/checks.md} says about it.
  *
  * @param name the check's name, as findings carry it and as users write it
  * @param severity how bad its findings are by default

@@ -1,10 +1,10 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.Declarations.Lossy;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -89,7 +89,8 @@ public final class DeclaredLoss {
     private String remedy(List<String> less) {
         return less.isEmpty()
                 ? "a " + Declaration.LOSSY + " that names all of the loss, or a down that loses less"
-                : "a " + Declaration.LOSSY + " that names only what is lost; where the table had no rows, seed it so that the loss can be seen";
+                : "a " + Declaration.LOSSY
+                        + " that names only what is lost; where the table had no rows, seed it so that the loss can be seen";
     }
 
     private Stream<Declared> all() {

@@ -1,8 +1,8 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFindings;

@@ -1,9 +1,9 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -29,6 +29,7 @@ final class KnownFailure {
                 Places.up(step.migration(), ""),
                 "declared " + Declaration.KNOWN_FAILURE + ", but its up runs",
                 Facts.of("declared because", because).list(),
-                "remove the " + Declaration.KNOWN_FAILURE + " of migration '" + step.migration().id() + "'"));
+                "remove the " + Declaration.KNOWN_FAILURE + " of migration '"
+                        + step.migration().id() + "'"));
     }
 }

@@ -7,7 +7,7 @@ import dev.rehearsal.compatibility.Compatibility;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Knows what the code that ran before a step did not use any more. */
+/** The names that the code before a step no longer used, as declared. */
 public final class RetiredNames {
     private final List<Retired> retired;
     private final Compatibility compatibility;

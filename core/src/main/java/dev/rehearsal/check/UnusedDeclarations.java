@@ -1,9 +1,9 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFinding;
@@ -53,8 +53,10 @@ final class UnusedDeclarations {
                 declarations.irreversible().keySet().stream().flatMap(id -> unknown(Declaration.IRREVERSIBLE, id));
         Stream<Finding> failures =
                 declarations.knownFailures().keySet().stream().flatMap(id -> unknown(Declaration.KNOWN_FAILURE, id));
-        Stream<Finding> balanced = declarations.balanced().keySet().stream().flatMap(id -> unknown(Declaration.BALANCED, id));
-        Stream<Finding> lossy = declarations.lossy().stream().flatMap(one -> unknown(Declaration.LOSSY, one.migration()));
+        Stream<Finding> balanced =
+                declarations.balanced().keySet().stream().flatMap(id -> unknown(Declaration.BALANCED, id));
+        Stream<Finding> lossy =
+                declarations.lossy().stream().flatMap(one -> unknown(Declaration.LOSSY, one.migration()));
         Stream<Finding> since =
                 declarations.since().isEmpty() ? Stream.empty() : unknown("since", declarations.since());
         Stream<Finding> accepted = declarations.accepted().stream()
@@ -76,8 +78,8 @@ final class UnusedDeclarations {
                 .filter(tables::neverHad)
                 .map(table -> Verdict.DECLARATION_UNUSED.finding(
                         Places.history(Declaration.PRODUCTION_ROWS + " " + table),
-                        Declaration.PRODUCTION_ROWS + " names table '" + table + "', which no version of this history has"
-                                + tables.hint(table),
+                        Declaration.PRODUCTION_ROWS + " names table '" + table
+                                + "', which no version of this history has" + tables.hint(table),
                         List.of(),
                         "the name of a table, as in 'orders' or 'shop.orders', or no such declaration"));
     }

@@ -8,7 +8,7 @@ import dev.rehearsal.finding.Severity;
 import java.util.List;
 
 /**
- * What the judging itself finds, beside the checks: about declarations, accepted findings and what was not observed.
+ * A kind of finding that comes from no check: about declarations, accepted findings and what was not observed.
  *
  * @param description its name and severity
  */

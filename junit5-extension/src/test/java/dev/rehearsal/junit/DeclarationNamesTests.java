@@ -18,8 +18,7 @@ class DeclarationNamesTests {
     @EnumSource
     void everyDeclarationIsNamedAfterItsAnnotation(Declaration declaration) throws ClassNotFoundException {
         assertThat(declaration.toString()).startsWith("@");
-        assertThat(Class.forName(
-                        "dev.rehearsal.junit." + declaration.toString().substring(1)))
+        assertThat(Class.forName("dev.rehearsal.junit." + declaration.toString().substring(1)))
                 .isAnnotation();
     }
 

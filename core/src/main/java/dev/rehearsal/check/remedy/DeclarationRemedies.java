@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Declarations to copy into a test. */
+/** Remedies that are declarations to copy into a test. */
 public final class DeclarationRemedies {
     /** Where tables had no rows because the up is refused on those that were generated. */
     public static final String ROWS_THAT_THE_UP_TAKES =
@@ -29,8 +29,8 @@ public final class DeclarationRemedies {
     }
 
     public static String accepted(Migration migration, String check, String because) {
-        return Declaration.ACCEPTED + "(migration = " + literal(migration.id()) + ", finding = " + literal(check) + ", because = "
-                + literal(because) + ")";
+        return Declaration.ACCEPTED + "(migration = " + literal(migration.id()) + ", finding = " + literal(check)
+                + ", because = " + literal(because) + ")";
     }
 
     /** Retires an object since the last migration that code was deployed with. */
@@ -48,8 +48,11 @@ public final class DeclarationRemedies {
     }
 
     private static String literals(Collection<String> values) {
-        List<String> literals =
-                values.stream().distinct().sorted().map(DeclarationRemedies::literal).toList();
+        List<String> literals = values.stream()
+                .distinct()
+                .sorted()
+                .map(DeclarationRemedies::literal)
+                .toList();
         return literals.size() == 1 ? literals.get(0) : literals.stream().collect(Collectors.joining(", ", "{", "}"));
     }
 

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 
 /** The remedies of several findings as one: what is the same is said once, and a declaration names all that it is for. */
 public final class JoinedRemedies {
-    private static final Pattern DECLARATION = Pattern.compile(
-            "(?<start>(?:" + Pattern.quote(Declaration.LOSSY.toString()) + "|" + Pattern.quote(Declaration.RETIRED.toString()) + ")\\(.*?(?:name|tables|columns) = )(?<values>\"[^\"]*\"|\\{[^}]*})(?<end>, .*\\))");
+    private static final Pattern DECLARATION = Pattern.compile("(?<start>(?:"
+            + Pattern.quote(Declaration.LOSSY.toString()) + "|" + Pattern.quote(Declaration.RETIRED.toString())
+            + ")\\(.*?(?:name|tables|columns) = )(?<values>\"[^\"]*\"|\\{[^}]*})(?<end>, .*\\))");
     private static final Pattern VALUE = Pattern.compile("\"[^\"]*\"");
 
     private JoinedRemedies() {}

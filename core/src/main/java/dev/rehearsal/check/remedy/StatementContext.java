@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a remedy needs to know about a statement: what it made of the schema, and its words.
+ * A statement with its step and its table: what a remedy needs to know to name tables, columns and constraints.
  *
  * @param step the step
  * @param statement the statement

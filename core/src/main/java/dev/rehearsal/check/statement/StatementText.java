@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of a statement, comments and quoted parts blanked out; for the wording of remedies, never for a verdict. */
+/** The text of a statement without its comments and quoted parts. Remedies use it; no finding depends on it. */
 public final class StatementText {
     private static final Pattern QUOTED_OR_COMMENT =
             Pattern.compile("('(?:[^']|'')*+'|(\\$\\w*\\$).*?\\2)|(--[^\\n]*|/\\*.*?\\*/)|\"[^\"]*+\"", Pattern.DOTALL);

@@ -3,7 +3,7 @@ package dev.rehearsal.check.word;
 import dev.rehearsal.evidence.Outcome;
 import java.util.Map;
 
-/** Words for a phase that the database or the tool refused. */
+/** Headline, facts and remedy of a phase that the database or the tool refused. */
 public final class FailureWords {
     /** By SQLSTATE, where the server's words do not say what to do. */
     private static final Map<String, String> REMEDIES = Map.of(

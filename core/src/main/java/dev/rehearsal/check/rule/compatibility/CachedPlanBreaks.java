@@ -102,7 +102,8 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
                         .list(),
                 (isStar(tables) ? "columns by name instead of '*', or types that stay" : TYPES_STAY)
                         + "; else new connections after the up, or\n"
-                        + DeclarationRemedies.accepted(step.migration(), description().name(), "the pool is renewed"));
+                        + DeclarationRemedies.accepted(
+                                step.migration(), description().name(), "the pool is renewed"));
     }
 
     /** Whether one of those that are shown takes every column: naming those that it needs helps no other. */

@@ -1,6 +1,5 @@
 package dev.rehearsal.check.rule.compatibility;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -10,6 +9,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -25,7 +25,8 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                         "A statement that the version before may send runs on its schema, and fails after the up.",
                         "Old and new code run side by side while a release rolls out, but whether old code sends just this is known only"
                                 + " for statements that were given or recorded: on those it is an error.",
-                        "Expand, deploy, then contract; `" + Declaration.RETIRED + "` declares what old code no longer uses.")
+                        "Expand, deploy, then contract; `" + Declaration.RETIRED
+                                + "` declares what old code no longer uses.")
                 .about(CheckTopic.OLD_CODE);
     }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.check.rule.down;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -10,6 +9,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -25,7 +25,8 @@ public final class DownChangesValues implements ConfiguredStepCheck {
                         Severity.ERROR,
                         "Rows are there before the up and after the down, but with other values than they had.",
                         "A roll-back would overwrite them in production.",
-                        "Keep the old values where the down can find them, or declare the loss with `" + Declaration.LOSSY + "`.")
+                        "Keep the old values where the down can find them, or declare the loss with `"
+                                + Declaration.LOSSY + "`.")
                 .about(CheckTopic.REVERSAL);
     }
 

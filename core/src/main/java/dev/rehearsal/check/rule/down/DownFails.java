@@ -1,12 +1,12 @@
 package dev.rehearsal.check.rule.down;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -22,7 +22,8 @@ public final class DownFails implements StepCheck {
                         Severity.ERROR,
                         "The down is refused by the database or the tool.",
                         "A roll-back that fails is found out at the worst of moments.",
-                        "Correct the down, or declare the migration `" + Declaration.IRREVERSIBLE + "` with the reason.")
+                        "Correct the down, or declare the migration `" + Declaration.IRREVERSIBLE
+                                + "` with the reason.")
                 .about(CheckTopic.REVERSAL);
     }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.check.rule.down;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -10,6 +9,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -25,7 +25,8 @@ public final class DownLosesRows implements ConfiguredStepCheck {
                         Severity.ERROR,
                         "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
                         "A roll-back would destroy them in production.",
-                        "Keep what the up takes away until it is certainly not needed, or declare the loss with `" + Declaration.LOSSY + "`.")
+                        "Keep what the up takes away until it is certainly not needed, or declare the loss with `"
+                                + Declaration.LOSSY + "`.")
                 .about(CheckTopic.REVERSAL);
     }
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an up says in so many words that it takes away, and what no statement of it may have kept elsewhere: the part of a loss after
- * the down that is the author's decision. Where its words leave that open, nothing is stated.
+ * The rows and values that an up removes explicitly and keeps nowhere else. This part of a loss after the down is the author's
+ * decision. Where the text of the up leaves that open, no loss is explicit.
  */
 final class ExplicitLoss {
     private static final Pattern ALTERED = Pattern.compile("^alter table (?:if exists )?(?:only )?(\\S+) ");

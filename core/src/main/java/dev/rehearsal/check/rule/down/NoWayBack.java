@@ -1,6 +1,5 @@
 package dev.rehearsal.check.rule.down;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -10,6 +9,7 @@ import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -31,7 +31,8 @@ public final class NoWayBack implements ConfiguredStepCheck {
                         "Its author wrote it down, so it is nearly always meant, and an error would be waved through; but whoever rolls"
                                 + " back past it comes back without them. An ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
                                 + " a loss that nobody wrote down is one in any case.",
-                        "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `" + Declaration.LOSSY + "`.")
+                        "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `"
+                                + Declaration.LOSSY + "`.")
                 .about(CheckTopic.POINT_OF_NO_RETURN);
     }
 

@@ -1,11 +1,11 @@
 package dev.rehearsal.check.rule.history;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;

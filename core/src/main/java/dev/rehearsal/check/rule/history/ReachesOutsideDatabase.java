@@ -61,8 +61,7 @@ public final class ReachesOutsideDatabase implements HistoryCheck {
         Optional<String> does = written.map(ServerAccess::does).or(() -> does(refused));
         return does
                 .map(what -> finding(
-                        Places.line(
-                                migration, written.map(ServerAccess::line).orElse(0)),
+                        Places.line(migration, written.map(ServerAccess::line).orElse(0)),
                         "up " + what
                                 + written.map(statement -> " by '" + statement.words() + "'")
                                         .orElse(""),

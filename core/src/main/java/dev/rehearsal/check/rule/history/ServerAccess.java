@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A statement of an up that by its words does something to the server's machine. Values, comments and names are no statements.
+ * A statement of an up whose text reaches the server's machine: its files, its programs or other servers. Values, comments and names
+ * do not count.
  *
  * @param line its line in the file, from 1
  * @param does what it does, as in {@code writes a file on the server}

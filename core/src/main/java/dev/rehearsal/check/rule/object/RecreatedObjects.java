@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the objects that an up dropped and created anew under the same name, and what did not come back with them. */
+/** The objects that an up dropped and created again under the same name, with what was lost on the way. */
 final class RecreatedObjects {
     private RecreatedObjects() {}
 

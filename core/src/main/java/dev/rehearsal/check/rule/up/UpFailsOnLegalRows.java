@@ -1,6 +1,5 @@
 package dev.rehearsal.check.rule.up;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
@@ -8,6 +7,7 @@ import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.Way;
@@ -53,7 +53,8 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 facts.list(),
                 remedy(rows) + "; where production has no such row, "
                         + (rows.doubt() == Doubt.HISTORY_FILLS_TABLE
-                                ? "say so in the plan of " + Declaration.SEEDED + "\n" + DeclarationRemedies.onlyHistoryFills(tables(rows))
+                                ? "say so in the plan of " + Declaration.SEEDED + "\n"
+                                        + DeclarationRemedies.onlyHistoryFills(tables(rows))
                                 : "prove it and declare\n"
                                         + DeclarationRemedies.accepted(
                                                 migration,

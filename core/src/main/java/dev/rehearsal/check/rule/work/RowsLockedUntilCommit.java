@@ -1,15 +1,15 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.remedy.SaferColumns;
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -81,6 +81,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                                 WorkFacts.source(
                                         first.step().experiments().locks().up()))
                         .list(),
-                joined.remedy(work -> SaferColumns.batches(new StatementContext(work.step(), work.statement(), table))));
+                joined.remedy(
+                        work -> SaferColumns.batches(new StatementContext(work.step(), work.statement(), table))));
     }
 }

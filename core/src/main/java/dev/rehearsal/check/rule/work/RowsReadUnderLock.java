@@ -1,10 +1,10 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.statement.GrowingWork;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.stream.Stream;

@@ -1,6 +1,5 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
@@ -9,6 +8,7 @@ import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -26,7 +26,8 @@ public final class TakesLongerThanBudget implements ConfiguredStepCheck, Grouped
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "An up or a down took longer than its `" + Declaration.TIME_BUDGET + "` allows, was not run, or met tables without the rows that were in its way.",
+                "An up or a down took longer than its `" + Declaration.TIME_BUDGET
+                        + "` allows, was not run, or met tables without the rows that were in its way.",
                 "Somebody said how long it may take, on this machine and with these rows.",
                 "Do less in it, or raise the budget.");
     }

@@ -1,12 +1,12 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -20,7 +20,8 @@ public final class WorkNotObserved implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "A `" + Declaration.WORK_BUDGET + "` covers a migration whose statements were not observed, or that met tables without the rows that were in its way.",
+                "A `" + Declaration.WORK_BUDGET
+                        + "` covers a migration whose statements were not observed, or that met tables without the rows that were in its way.",
                 "What was limited and not looked at must never pass.",
                 "Let statements be observed, or take the budget away.");
     }

@@ -2,8 +2,8 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.remedy.SaferForm;
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
