@@ -17,6 +17,8 @@ module dev.rehearsal.core {
     exports dev.rehearsal.compatibility;
     exports dev.rehearsal.data;
     exports dev.rehearsal.database;
+    exports dev.rehearsal.declaration to
+            dev.rehearsal.junit;
     exports dev.rehearsal.evidence;
     exports dev.rehearsal.finding;
     exports dev.rehearsal.history;

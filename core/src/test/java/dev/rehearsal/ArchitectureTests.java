@@ -33,7 +33,8 @@ class ArchitectureTests {
             "rehearsal",
             "report",
             "secret",
-            "sql");
+            "sql",
+            "declaration");
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
             .importPath(whereIs(Finding.class));
@@ -47,9 +48,9 @@ class ArchitectureTests {
             arrows = arrows.layer(name).definedBy("dev.rehearsal." + name + "..");
         }
         arrows.whereLayer("database")
-                .mayOnlyAccessLayers("secret", "sql")
+                .mayOnlyAccessLayers("secret", "sql", "declaration")
                 .whereLayer("history")
-                .mayOnlyAccessLayers("secret", "sql")
+                .mayOnlyAccessLayers("secret", "sql", "declaration")
                 .whereLayer("schema")
                 .mayOnlyAccessLayers("secret", "sql")
                 .whereLayer("lock")
@@ -66,11 +67,21 @@ class ArchitectureTests {
                 .mayOnlyAccessLayers("secret", "sql", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("check")
                 .mayOnlyAccessLayers(
-                        "secret", "sql", "evidence", "finding", "history", "schema", "data", "lock", "compatibility")
+                        "secret",
+                        "sql",
+                        "declaration",
+                        "evidence",
+                        "finding",
+                        "history",
+                        "schema",
+                        "data",
+                        "lock",
+                        "compatibility")
                 .whereLayer("rehearsal")
                 .mayOnlyAccessLayers(
                         "secret",
                         "sql",
+                        "declaration",
                         "evidence",
                         "database",
                         "history",
@@ -84,6 +95,8 @@ class ArchitectureTests {
                 .whereLayer("secret")
                 .mayNotAccessAnyLayer()
                 .whereLayer("sql")
+                .mayNotAccessAnyLayer()
+                .whereLayer("declaration")
                 .mayNotAccessAnyLayer()
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Turns what is known and accepted into information. */
+/** Lowers accepted findings to INFO. */
 record Acceptance(List<Declarations.Accepted> declared, AcceptedFindings file) {
 
     Finding apply(Finding finding) {

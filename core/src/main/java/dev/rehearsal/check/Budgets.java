@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.declaration.Declaration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -32,9 +33,9 @@ public record Budgets(List<Lock> locks, List<Work> work, List<Time> times, Map<S
         work = List.copyOf(work);
         times = List.copyOf(times);
         productionRows = Collections.unmodifiableMap(new TreeMap<>(productionRows));
-        requireOneEach("@LockBudget", locks, Lock::migration);
-        requireOneEach("@WorkBudget", work, Work::migration);
-        requireOneEach("@TimeBudget", times, Time::migration);
+        requireOneEach(Declaration.LOCK_BUDGET, locks, Lock::migration);
+        requireOneEach(Declaration.WORK_BUDGET, work, Work::migration);
+        requireOneEach(Declaration.TIME_BUDGET, times, Time::migration);
         productionRows.forEach(Budgets::requireRows);
     }
 
@@ -83,7 +84,7 @@ public record Budgets(List<Lock> locks, List<Work> work, List<Time> times, Map<S
      */
     public record Lock(String migration, long longestWaitMillis) {
         public Lock {
-            requireLimit("@LockBudget", "longestWaitMillis", OptionalLong.of(longestWaitMillis));
+            requireLimit(Declaration.LOCK_BUDGET, "longestWaitMillis", OptionalLong.of(longestWaitMillis));
         }
     }
 
@@ -101,11 +102,12 @@ public record Budgets(List<Lock> locks, List<Work> work, List<Time> times, Map<S
             OptionalLong walBytes,
             OptionalLong rowsPerTransaction) {
         public Work {
-            requireLimit("@WorkBudget", "rowsUnderBlockingLock", rowsUnderBlockingLock);
-            requireLimit("@WorkBudget", "walBytes", walBytes);
-            requireLimit("@WorkBudget", "rowsPerTransaction", rowsPerTransaction);
+            requireLimit(Declaration.WORK_BUDGET, "rowsUnderBlockingLock", rowsUnderBlockingLock);
+            requireLimit(Declaration.WORK_BUDGET, "walBytes", walBytes);
+            requireLimit(Declaration.WORK_BUDGET, "rowsPerTransaction", rowsPerTransaction);
             if (rowsUnderBlockingLock.isEmpty() && walBytes.isEmpty() && rowsPerTransaction.isEmpty()) {
-                throw nothingLimited("@WorkBudget", migration, "rowsUnderBlockingLock, walBytes or rowsPerTransaction");
+                throw nothingLimited(
+                        Declaration.WORK_BUDGET, migration, "rowsUnderBlockingLock, walBytes or rowsPerTransaction");
             }
         }
     }
@@ -119,10 +121,10 @@ public record Budgets(List<Lock> locks, List<Work> work, List<Time> times, Map<S
      */
     public record Time(String migration, OptionalLong upMillis, OptionalLong downMillis) {
         public Time {
-            requireLimit("@TimeBudget", "upMillis", upMillis);
-            requireLimit("@TimeBudget", "downMillis", downMillis);
+            requireLimit(Declaration.TIME_BUDGET, "upMillis", upMillis);
+            requireLimit(Declaration.TIME_BUDGET, "downMillis", downMillis);
             if (upMillis.isEmpty() && downMillis.isEmpty()) {
-                throw nothingLimited("@TimeBudget", migration, "upMillis or downMillis");
+                throw nothingLimited(Declaration.TIME_BUDGET, migration, "upMillis or downMillis");
             }
         }
     }
@@ -139,7 +141,7 @@ public record Budgets(List<Lock> locks, List<Work> work, List<Time> times, Map<S
         return more;
     }
 
-    private static <T> void requireOneEach(String budget, List<T> all, Function<T, String> id) {
+    private static <T> void requireOneEach(Declaration budget, List<T> all, Function<T, String> id) {
         Set<String> seen = new HashSet<>();
         for (T one : all) {
             if (!seen.add(id.apply(one))) {
@@ -148,19 +150,19 @@ public record Budgets(List<Lock> locks, List<Work> work, List<Time> times, Map<S
         }
     }
 
-    private static void requireLimit(String budget, String name, OptionalLong limit) {
+    private static void requireLimit(Declaration budget, String name, OptionalLong limit) {
         if (limit.isPresent() && limit.getAsLong() < 0) {
             throw new CheckException(budget + "(" + name + " = " + limit.getAsLong() + ") is negative; say 0 or more");
         }
     }
 
-    private static CheckException nothingLimited(String budget, String migration, String names) {
+    private static CheckException nothingLimited(Declaration budget, String migration, String names) {
         return new CheckException(budget + " for " + whose(migration) + " limits nothing; set " + names);
     }
 
     private static void requireRows(String table, long rows) {
         if (table.isBlank() || rows < 0) {
-            throw new CheckException("@ProductionRows(table = \"" + table + "\", rows = " + rows
+            throw new CheckException(Declaration.PRODUCTION_ROWS + "(table = \"" + table + "\", rows = " + rows
                     + ") needs a table and a number of rows, 0 or more");
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something that can be wrong with a migration or a history: a pure function from a {@link Judgement} to findings.
+ * One kind of mistake in a migration or a history, and how it is found: a pure function from a {@link Judgement} to findings.
  *
  * <p>A check of your own is one class that implements this interface, or {@link StepCheck}, {@link ConfiguredStepCheck} or
  * {@link HistoryCheck}. It is given to {@link Checks#and}, or found by {@link java.util.ServiceLoader} in

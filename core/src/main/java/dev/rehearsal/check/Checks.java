@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The checks that judge, in the order in which their findings are to be read: those of Rehearsal, then those that
- * {@link ServiceLoader} finds elsewhere, then those that are given. No two have one name. Immutable.
+ * The checks of a judge, in the order of their findings: those of Rehearsal, then those that {@link ServiceLoader} finds
+ * elsewhere, then those that are given. No two checks have the same name. Immutable.
  */
 public final class Checks {
-    /** Where Rehearsal's own are; their order is that of the list of services. */
+    /** The package of Rehearsal's own checks; their order is that of the list of services. */
     private static final String OWN = Checks.class.getPackageName() + ".rule.";
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");

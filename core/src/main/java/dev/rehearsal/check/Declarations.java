@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.declaration.Declaration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,8 @@ public record Declarations(
         accepted = List.copyOf(accepted);
         retired = List.copyOf(retired);
         knownFailures = Collections.unmodifiableMap(new TreeMap<>(knownFailures));
-        knownFailures.forEach((migration, because) -> requireReason("@KnownFailure", migration, because));
-        irreversible.forEach((migration, because) -> requireReason("@Irreversible", migration, because));
+        knownFailures.forEach((migration, because) -> requireReason(Declaration.KNOWN_FAILURE, migration, because));
+        irreversible.forEach((migration, because) -> requireReason(Declaration.IRREVERSIBLE, migration, because));
     }
 
     /** Declarations that put no migrations together and know of no failure. */
@@ -72,7 +73,7 @@ public record Declarations(
      */
     public record Retired(String name, String since, String because) {
         public Retired {
-            requireReason("@Retired", since, because);
+            requireReason(Declaration.RETIRED, since, because);
         }
     }
 
@@ -88,9 +89,9 @@ public record Declarations(
         public Lossy {
             columns = List.copyOf(columns);
             tables = List.copyOf(tables);
-            requireReason("@Lossy", migration, because);
+            requireReason(Declaration.LOSSY, migration, because);
             if (columns.isEmpty() && tables.isEmpty()) {
-                throw new CheckException("@Lossy(migration = \"" + migration
+                throw new CheckException(Declaration.LOSSY + "(migration = \"" + migration
                         + "\") names neither columns nor tables; say what is lost, as in columns = \"users.fax\"");
             }
         }
@@ -113,11 +114,11 @@ public record Declarations(
      */
     public record Accepted(String migration, String finding, String because) {
         public Accepted {
-            requireReason("@Accepted", migration, because);
+            requireReason(Declaration.ACCEPTED, migration, because);
         }
     }
 
-    private static void requireReason(String declaration, String migration, String because) {
+    private static void requireReason(Declaration declaration, String migration, String because) {
         if (because.isBlank()) {
             throw new CheckException(
                     declaration + "(migration = \"" + migration + "\") gives no reason; write it into 'because'");

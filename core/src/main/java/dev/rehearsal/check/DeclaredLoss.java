@@ -4,6 +4,7 @@ import dev.rehearsal.check.Declarations.Lossy;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -43,10 +44,10 @@ public final class DeclaredLoss {
         return never
                 ? Stream.of(Verdict.DECLARATION_UNUSED.finding(
                         Places.up(step.migration(), ""),
-                        "declared @Lossy, but its down was not run",
+                        "declared " + Declaration.LOSSY + ", but its down was not run",
                         Facts.of("reason", ((Outcome.NotRun) step.down()).reason())
                                 .list(),
-                        "remove the @Lossy of migration '" + declared.migration() + "'"))
+                        "remove the " + Declaration.LOSSY + " of migration '" + declared.migration() + "'"))
                 : Stream.empty();
     }
 
@@ -87,8 +88,9 @@ public final class DeclaredLoss {
 
     private String remedy(List<String> less) {
         return less.isEmpty()
-                ? "a @Lossy that names all of the loss, or a down that loses less"
-                : "a @Lossy that names only what is lost; where the table had no rows, seed it so that the loss can be seen";
+                ? "a " + Declaration.LOSSY + " that names all of the loss, or a down that loses less"
+                : "a " + Declaration.LOSSY
+                        + " that names only what is lost; where the table had no rows, seed it so that the loss can be seen";
     }
 
     private Stream<Declared> all() {

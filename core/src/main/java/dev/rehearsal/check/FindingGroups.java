@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides which findings are told as one.
+ * Decides which findings become one finding.
  *
  * @param byCheck the checks that decide it for their own findings, by their names
  */

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells what one check found in one migration in one finding: at the worst place, with all others. */
+/** Joins what one check found in one migration into one finding at the worst place; it lists all others. */
 final class JoinedFindings {
     private static final int NAMED = 3;
     /** What is found of declarations, and faults of our own: each stands for itself. */

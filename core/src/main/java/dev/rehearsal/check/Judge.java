@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFindings;
@@ -64,7 +65,7 @@ public final class Judge {
      * @throws CheckException if an accepted finding names no check
      */
     public Judge with(Declarations known) {
-        known.accepted().forEach(one -> requireKnown(one.finding(), "@Accepted(finding = …)"));
+        known.accepted().forEach(one -> requireKnown(one.finding(), Declaration.ACCEPTED + "(finding = …)"));
         return new Judge(checks, known, budgets, accepted, severities);
     }
 

@@ -8,7 +8,7 @@ import dev.rehearsal.finding.Place;
 import java.util.List;
 import java.util.Optional;
 
-/** What a check judges: evidence, and what the user declared. There is no database behind it. */
+/** What a check judges: evidence, and what the user declared. No check sees a database. */
 public sealed interface Judgement {
 
     /**

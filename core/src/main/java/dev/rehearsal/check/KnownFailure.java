@@ -1,8 +1,9 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.check.word.Facts;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -20,14 +21,15 @@ final class KnownFailure {
         if (step.up() instanceof Outcome.Failed failure) {
             return Stream.of(Verdict.FAILS_AS_DECLARED.finding(
                     Places.up(step.migration(), ""),
-                    Failures.headline("up fails as declared", failure),
+                    FailureWords.headline("up fails as declared", failure),
                     Facts.of("because", because).list(),
                     ""));
         }
         return Stream.of(Verdict.DECLARATION_UNUSED.finding(
                 Places.up(step.migration(), ""),
-                "declared @KnownFailure, but its up runs",
+                "declared " + Declaration.KNOWN_FAILURE + ", but its up runs",
                 Facts.of("declared because", because).list(),
-                "remove the @KnownFailure of migration '" + step.migration().id() + "'"));
+                "remove the " + Declaration.KNOWN_FAILURE + " of migration '"
+                        + step.migration().id() + "'"));
     }
 }

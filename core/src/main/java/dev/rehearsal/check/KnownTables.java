@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables that a history has at its end or had on the way, as far as that is known. */
+/** The tables of every version of a history, as far as they are known. */
 final class KnownTables {
     private static final Set<String> KINDS = Set.of("table", "materialized view", "view", "foreign table");
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.OwnFailure;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Says what was not observed because of a fault of Rehearsal's own, or because it hung. */
+/** Findings for what was not observed, because Rehearsal failed or because something hung. */
 final class NotObserved {
     /** Of an exception and of each of its causes. */
     private static final int TRACE_LINES = 12;
@@ -86,7 +87,8 @@ final class NotObserved {
                         ? "nothing; the session that it waited for is one of Rehearsal's, or one that the test itself keeps open."
                                 + " If it is none of the test's, report it"
                         : "end the wait in the script; where it may wait longer, raise 'rehearsal.hang-timeout'"
-                                + " or set it to 'none'; with @KnownFailure the walk goes on behind an up that hangs");
+                                + " or set it to 'none'; with " + Declaration.KNOWN_FAILURE
+                                + " the walk goes on behind an up that hangs");
     }
 
     private static String shortened(String trace) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Says once what was not observed because the role lacks a right by which Rehearsal looks at a server that is not its own. */
+/** One finding for each missing right, with all that was not observed on the named server because of it. */
 final class NotPermitted {
     private static final String OTHER_SERVER = "rehearse on an embedded server or in a container";
 

@@ -3,6 +3,7 @@ package dev.rehearsal.check;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFinding;
@@ -49,16 +50,18 @@ final class UnusedDeclarations {
 
     Stream<Finding> in(Declarations declarations) {
         Stream<Finding> irreversible =
-                declarations.irreversible().keySet().stream().flatMap(id -> unknown("@Irreversible", id));
+                declarations.irreversible().keySet().stream().flatMap(id -> unknown(Declaration.IRREVERSIBLE, id));
         Stream<Finding> failures =
-                declarations.knownFailures().keySet().stream().flatMap(id -> unknown("@KnownFailure", id));
-        Stream<Finding> balanced = declarations.balanced().keySet().stream().flatMap(id -> unknown("@Balanced", id));
-        Stream<Finding> lossy = declarations.lossy().stream().flatMap(one -> unknown("@Lossy", one.migration()));
+                declarations.knownFailures().keySet().stream().flatMap(id -> unknown(Declaration.KNOWN_FAILURE, id));
+        Stream<Finding> balanced =
+                declarations.balanced().keySet().stream().flatMap(id -> unknown(Declaration.BALANCED, id));
+        Stream<Finding> lossy =
+                declarations.lossy().stream().flatMap(one -> unknown(Declaration.LOSSY, one.migration()));
         Stream<Finding> since =
                 declarations.since().isEmpty() ? Stream.empty() : unknown("since", declarations.since());
         Stream<Finding> accepted = declarations.accepted().stream()
                 .filter(one -> isUnused(one.migration(), finding -> Acceptance.matches(one, finding)))
-                .map(one -> unused("@Accepted", one.migration(), one.finding()));
+                .map(one -> unused(Declaration.ACCEPTED, one.migration(), one.finding()));
         return Stream.of(irreversible, failures, balanced, lossy, since, accepted, retired(declarations.retired()))
                 .flatMap(all -> all);
     }
@@ -74,31 +77,31 @@ final class UnusedDeclarations {
         return budgets.productionRows().keySet().stream()
                 .filter(tables::neverHad)
                 .map(table -> Verdict.DECLARATION_UNUSED.finding(
-                        Places.history("@ProductionRows " + table),
-                        "@ProductionRows names table '" + table + "', which no version of this history has"
-                                + tables.hint(table),
+                        Places.history(Declaration.PRODUCTION_ROWS + " " + table),
+                        Declaration.PRODUCTION_ROWS + " names table '" + table
+                                + "', which no version of this history has" + tables.hint(table),
                         List.of(),
                         "the name of a table, as in 'orders' or 'shop.orders', or no such declaration"));
     }
 
     /** Where no statement was replayed, nobody can tell. */
     private Stream<Finding> retired(List<Declarations.Retired> lines) {
-        List<Retirement> replayed = steps.stream()
+        List<RetiredNames> replayed = steps.stream()
                 .map(step -> step.experiments().compatibility())
                 .filter(compatibility -> compatibility.replayed() > 0)
-                .map(compatibility -> new Retirement(lines, compatibility))
+                .map(compatibility -> new RetiredNames(lines, compatibility))
                 .toList();
         return lines.stream().flatMap(line -> {
             if (!known.contains(line.since())) {
-                return unknown("@Retired", line.since());
+                return unknown(Declaration.RETIRED, line.since());
             }
             return replayed.isEmpty() || replayed.stream().anyMatch(retirement -> retirement.isUsed(line))
                     ? Stream.empty()
-                    : Stream.of(unused("@Retired", line));
+                    : Stream.of(unused(Declaration.RETIRED, line));
         });
     }
 
-    private Finding unused(String declaration, Declarations.Retired line) {
+    private Finding unused(Declaration declaration, Declarations.Retired line) {
         return Verdict.DECLARATION_UNUSED.finding(
                 Places.history(declaration + " " + line.name()),
                 declaration + " of '" + line.name() + "' since migration '" + line.since()
@@ -122,6 +125,10 @@ final class UnusedDeclarations {
         return couldMatch && findings.stream().noneMatch(matching);
     }
 
+    private Stream<Finding> unknown(Declaration declaration, String migration) {
+        return unknown(declaration.toString(), migration);
+    }
+
     private Stream<Finding> unknown(String declaration, String migration) {
         return known.contains(migration)
                 ? Stream.empty()
@@ -132,7 +139,7 @@ final class UnusedDeclarations {
                         "the id of an existing migration, or no such declaration"));
     }
 
-    private Finding unused(String declaration, String migration, String check) {
+    private Finding unused(Declaration declaration, String migration, String check) {
         String where = migration.isEmpty() ? "the whole history" : "migration '" + migration + "'";
         String why =
                 migration.isEmpty() || known.contains(migration) ? "nothing" : "nothing; there is no such migration";

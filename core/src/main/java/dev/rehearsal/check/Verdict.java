@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
@@ -7,53 +8,57 @@ import dev.rehearsal.finding.Severity;
 import java.util.List;
 
 /**
- * What the judging itself finds, beside the checks: about declarations, accepted findings and what was not observed.
+ * A kind of finding that comes from no check: about declarations, accepted findings and what was not observed.
  *
  * @param description its name and severity
  */
 record Verdict(CheckDescription description) {
     static final Verdict LOSS_NOT_AS_DECLARED = new Verdict(new CheckDescription(
-            "LossNotAsDeclared",
-            Severity.ERROR,
-            "A migration declared `@Lossy` loses more or less than it declares.",
-            "A declaration that is not exact hides the loss that nobody thought of.",
-            "Declare exactly what is lost, and seed rows so that it can be seen."));
+                    "LossNotAsDeclared",
+                    Severity.ERROR,
+                    "A migration declared `" + Declaration.LOSSY + "` loses more or less than it declares.",
+                    "A declaration that is not exact hides the loss that nobody thought of.",
+                    "Declare exactly what is lost, and seed rows so that it can be seen.")
+            .about(CheckTopic.REVERSAL, CheckTopic.DECLARATION));
     static final Verdict LOSS_AS_DECLARED = new Verdict(new CheckDescription(
-            "LossAsDeclared",
-            Severity.INFO,
-            "A migration declared `@Lossy` loses exactly what it declares.",
-            "It is known and reasoned.",
-            "Nothing."));
+                    "LossAsDeclared",
+                    Severity.INFO,
+                    "A migration declared `" + Declaration.LOSSY + "` loses exactly what it declares.",
+                    "It is known and reasoned.",
+                    "Nothing.")
+            .about(CheckTopic.REVERSAL));
     static final Verdict DECLARED_IRREVERSIBLE = new Verdict(new CheckDescription(
             "DeclaredIrreversible",
             Severity.INFO,
-            "A migration is declared `@Irreversible`; its down is not run.",
+            "A migration is declared `" + Declaration.IRREVERSIBLE + "`; its down is not run.",
             "It is known and reasoned.",
             "Nothing."));
     static final Verdict FAILS_AS_DECLARED = new Verdict(new CheckDescription(
             "FailsAsDeclared",
             Severity.INFO,
-            "The up of a migration declared `@KnownFailure` fails; the walk goes on behind it.",
+            "The up of a migration declared `" + Declaration.KNOWN_FAILURE + "` fails; the walk goes on behind it.",
             "It is known and reasoned.",
             "Nothing."));
     static final Verdict DECLARED_TOGETHER = new Verdict(new CheckDescription(
             "DeclaredTogether",
             Severity.INFO,
-            "Several migrations are declared `@Balanced` and judged as one.",
+            "Several migrations are declared `" + Declaration.BALANCED + "` and judged as one.",
             "It is known and reasoned; a rollback to the middle of them is not tried.",
             "Nothing."));
     static final Verdict DECLARATION_UNUSED = new Verdict(new CheckDescription(
-            "DeclarationUnused",
-            Severity.ERROR,
-            "A declaration names no migration, or matches nothing that happens.",
-            "It would hide the next mistake.",
-            "Remove the declaration, or correct what it names."));
+                    "DeclarationUnused",
+                    Severity.ERROR,
+                    "A declaration names no migration, or matches nothing that happens.",
+                    "It would hide the next mistake.",
+                    "Remove the declaration, or correct what it names.")
+            .about(CheckTopic.DECLARATION));
     static final Verdict ACCEPTED_FINDING_UNUSED = new Verdict(new CheckDescription(
-            "AcceptedFindingUnused",
-            Severity.ERROR,
-            "A line of the accepted findings matches nothing any more.",
-            "It would hide the next mistake.",
-            "Remove the line."));
+                    "AcceptedFindingUnused",
+                    Severity.ERROR,
+                    "A line of the accepted findings matches nothing any more.",
+                    "It would hide the next mistake.",
+                    "Remove the line.")
+            .about(CheckTopic.DECLARATION));
     static final Verdict NOT_OBSERVED = new Verdict(
             new CheckDescription(
                     "NotObserved",

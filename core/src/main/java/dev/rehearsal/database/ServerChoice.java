@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -100,7 +101,7 @@ final class ServerChoice {
                 + "; it can be had in " + (fitsEmbedded ? "three ways" : "two ways") + ":" + ways
                 + "\n  container: " + provider(DatabaseRequest.Way.CONTAINER).remedy(image)
                 + "\n  server: " + provider(DatabaseRequest.Way.NAMED_SERVER).remedy(name)
-                + ", in @MigrationTest(database = …) or -Drehearsal.database=…");
+                + ", in " + Declaration.MIGRATION_TEST + "(database = …) or -Drehearsal.database=…");
     }
 
     private static String majorOf(String image) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.declaration.Declaration;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public record BalancedSteps(List<String> migrations, String because) {
     }
 
     private static String called(List<String> migrations) {
-        return "@Balanced(migrations = {"
+        return Declaration.BALANCED + "(migrations = {"
                 + String.join(
                         ", ", migrations.stream().map(id -> '"' + id + '"').toList()) + "})";
     }

@@ -3,7 +3,7 @@ package dev.rehearsal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.rule.up.UpFails;
-import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -68,7 +68,7 @@ class NotObservedTests {
     @Test
     void literalsOfAnyLengthAreRead() {
         String sql = "insert into notes values ('" + "it''s long ".repeat(20_000) + "'); select 1";
-        assertThat(new StatementWords(sql).begins("insert into notes")).isTrue();
+        assertThat(new StatementText(sql).begins("insert into notes")).isTrue();
     }
 
     private static Stream<Finding> confined(Supplier<Stream<Finding>> findings) {

@@ -1,18 +1,16 @@
 package dev.rehearsal.assertions;
 
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.Probe;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on one rehearsed migration. What was not observed fails; it never passes. */
 public final class RehearsedStepAssert extends JudgedAssert<RehearsedStepAssert, RehearsedStep> {
-    private static final Pattern ABOUT_REVERSAL = Pattern.compile("(Down|SecondUp|Loss)[A-Z].*");
-
     RehearsedStepAssert(@Nullable RehearsedStep actual) {
         super(actual, RehearsedStepAssert.class);
     }
@@ -20,10 +18,8 @@ public final class RehearsedStepAssert extends JudgedAssert<RehearsedStepAssert,
     /** Fails unless the migration ran up, down and up again without an error found in what the down and the second up left. */
     public RehearsedStepAssert isReversible() {
         isNotNull();
-        hasNone(finding -> finding.severity() == Severity.ERROR
-                && ABOUT_REVERSAL.matcher(finding.check()).matches());
-        hasNone(finding ->
-                finding.severity() != Severity.INFO && finding.check().equals("NoWayBack"));
+        hasNone(finding -> finding.severity() == Severity.ERROR && CheckTopic.REVERSAL.covers(finding));
+        hasNone(finding -> finding.severity() != Severity.INFO && CheckTopic.POINT_OF_NO_RETURN.covers(finding));
         requireObserved("up", actual.evidence().up());
         requireObserved("down", actual.evidence().down());
         requireObserved("up again", actual.evidence().upAgain());

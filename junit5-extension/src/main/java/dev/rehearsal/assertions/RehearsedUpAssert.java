@@ -1,5 +1,6 @@
 package dev.rehearsal.assertions;
 
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.RehearsedUp;
 import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.evidence.ExperimentEvidence;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Assertions on what an up locks, works on, makes wait and breaks. What was not observed fails; it never passes. */
 public final class RehearsedUpAssert extends AbstractAssert<RehearsedUpAssert, RehearsedUp> {
-    private static final List<String> OLD_CODE = List.of("OldCodeBreaks", "CachedPlanBreaks");
-
     RehearsedUpAssert(@Nullable RehearsedUp actual) {
         super(actual, RehearsedUpAssert.class);
     }
@@ -102,7 +101,7 @@ public final class RehearsedUpAssert extends AbstractAssert<RehearsedUpAssert, R
             throw notObserved("no statement of the version before was tried; see rehearsal.compatibility");
         }
         List<Finding> found = actual.step().findings().stream()
-                .filter(finding -> OLD_CODE.contains(finding.check()))
+                .filter(CheckTopic.OLD_CODE::covers)
                 .toList();
         if (!found.isEmpty()) {
             throw failure("%s", FindingText.of(found));

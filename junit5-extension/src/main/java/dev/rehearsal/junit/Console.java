@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
@@ -15,8 +16,6 @@ import java.util.Locale;
  * @param detail how much is printed
  */
 record Console(Detail detail) {
-    private static final String ROLL_FORWARD = "RollForwardOnly";
-
     /** How much is printed. */
     enum Detail {
         /** Warnings only, a line each. */
@@ -41,7 +40,7 @@ record Console(Detail detail) {
             print(FindingText.of(finding).indent(2).stripTrailing());
         } else if (finding.severity() == Severity.WARNING) {
             print((detail == Detail.QUIET ? who(finding) + ": " : "  ") + FindingText.line(finding) + end(finding));
-        } else if (finding.check().equals(ROLL_FORWARD)) {
+        } else if (CheckTopic.ROLL_FORWARD.covers(finding)) {
             tell("  roll-forward only: no migration has a down");
         }
     }

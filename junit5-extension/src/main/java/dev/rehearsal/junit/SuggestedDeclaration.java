@@ -1,9 +1,9 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.finding.Finding;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,15 +12,12 @@ import java.util.stream.Collectors;
 final class SuggestedDeclaration {
     private static final Pattern NAMED =
             Pattern.compile("@(?:Lossy|Retired|Irreversible|Accepted)\\((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\")])*\\)");
-    /** Findings about declarations themselves; another declaration would not end them. */
-    private static final Set<String> OF_DECLARATIONS =
-            Set.of("DeclarationUnused", "AcceptedFindingUnused", "LossNotAsDeclared");
 
     private SuggestedDeclaration() {}
 
     /** Empty if no declaration ends the finding. */
     static Optional<String> of(Finding finding) {
-        if (OF_DECLARATIONS.contains(finding.check())) {
+        if (CheckTopic.DECLARATION.covers(finding)) {
             return Optional.empty();
         }
         List<String> named = NAMED.matcher(finding.remedy())

@@ -1,5 +1,6 @@
 package dev.rehearsal.check.remedy;
 
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.finding.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,9 @@ import java.util.regex.Pattern;
 
 /** The remedies of several findings as one: what is the same is said once, and a declaration names all that it is for. */
 public final class JoinedRemedies {
-    private static final Pattern DECLARATION = Pattern.compile(
-            "(?<start>@(?:Lossy|Retired)\\(.*?(?:name|tables|columns) = )(?<values>\"[^\"]*\"|\\{[^}]*})(?<end>, .*\\))");
+    private static final Pattern DECLARATION = Pattern.compile("(?<start>(?:"
+            + Pattern.quote(Declaration.LOSSY.toString()) + "|" + Pattern.quote(Declaration.RETIRED.toString())
+            + ")\\(.*?(?:name|tables|columns) = )(?<values>\"[^\"]*\"|\\{[^}]*})(?<end>, .*\\))");
     private static final Pattern VALUE = Pattern.compile("\"[^\"]*\"");
 
     private JoinedRemedies() {}
@@ -24,7 +26,7 @@ public final class JoinedRemedies {
         for (Finding finding : findings) {
             List<String> lines = finding.remedy().lines().toList();
             int end = lines.size();
-            while (end > 0 && lines.get(end - 1).startsWith("@")) {
+            while (end > 0 && Declaration.begins(lines.get(end - 1))) {
                 end--;
             }
             String text = String.join("\n", lines.subList(0, end));

@@ -34,7 +34,7 @@ record RowChange(String begun, String condition, String row, String assigned) {
     private static final Pattern MORE = Pattern.compile("\\b(?:returning|current\\s+of)\\b");
 
     /** The change that a statement makes to a table, as far as it can be told from its words. */
-    static Optional<RowChange> in(Circumstances at) {
+    static Optional<RowChange> in(StatementContext at) {
         String outline = at.words().outline();
         Matcher update = UPDATE.matcher(outline);
         boolean isUpdate = update.matches();

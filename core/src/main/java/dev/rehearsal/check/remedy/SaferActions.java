@@ -1,7 +1,7 @@
 package dev.rehearsal.check.remedy;
 
-import dev.rehearsal.check.remedy.Circumstances.NewConstraint;
-import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.remedy.StatementContext.NewConstraint;
+import dev.rehearsal.check.statement.StatementText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +25,19 @@ final class SaferActions {
             "drop .*|owner to .*|alter (?:column )?\\S+ (?:drop .*|set default .*)"
                     + "|add (?!constraint\\b|check\\b|foreign\\b|unique\\b|primary\\b|exclude\\b)(?!.*\\b(?:check|references|unique|primary|generated|serial\\d*|bigserial)\\b).*");
 
-    private final Circumstances at;
+    private final StatementContext at;
     private final String table;
     private final List<String> together = new ArrayList<>();
     private final List<String> validated = new ArrayList<>();
     private final List<String> proven = new ArrayList<>();
 
-    private SaferActions(Circumstances at, String table) {
+    private SaferActions(StatementContext at, String table) {
         this.at = at;
         this.table = table;
     }
 
     /** SQL for such a statement; empty for others, and where one of its actions does something else. */
-    static Optional<String> of(Circumstances at) {
+    static Optional<String> of(StatementContext at) {
         List<String> actions = at.words().actions();
         String table = at.words().altersTable(at.table())
                 ? at.table()
@@ -50,7 +50,7 @@ final class SaferActions {
     }
 
     private boolean take(String action) {
-        StatementWords words = new StatementWords(action);
+        StatementText words = new StatementText(action);
         Matcher notNull = NOT_NULL.matcher(action);
         if (notNull.matches()) {
             String column = notNull.group(1);
@@ -72,7 +72,7 @@ final class SaferActions {
     }
 
     /** The name that a constraint was given, if need be by the server. */
-    private Optional<String> name(StatementWords action) {
+    private Optional<String> name(StatementText action) {
         List<NewConstraint> added = at.constraintsOf(table);
         Optional<NewConstraint> named =
                 added.stream().filter(one -> action.mentions(one.name())).findFirst();

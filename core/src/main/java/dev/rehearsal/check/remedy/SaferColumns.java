@@ -1,6 +1,6 @@
 package dev.rehearsal.check.remedy;
 
-import dev.rehearsal.check.remedy.Circumstances.NewColumn;
+import dev.rehearsal.check.remedy.StatementContext.NewColumn;
 import dev.rehearsal.schema.Column;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class SaferColumns {
 
     private SaferColumns() {}
 
-    static String defaulted(Circumstances at) {
+    static String defaulted(StatementContext at) {
         NewColumn column = at.added().orElseThrow();
         String expression = column.column().defaultExpression();
         Optional<RowChange> filling = filling(at, column);
@@ -46,7 +46,7 @@ public final class SaferColumns {
                         : "");
     }
 
-    private static String owning(Circumstances at, NewColumn column, String type, String expression) {
+    private static String owning(StatementContext at, NewColumn column, String type, String expression) {
         String start = "nextval('";
         if (!expression.startsWith(start)) {
             return "";
@@ -57,7 +57,7 @@ public final class SaferColumns {
         return "create sequence " + qualified + " as " + type + " owned by " + at.table() + "." + column.name() + ";\n";
     }
 
-    static String identity(Circumstances at) {
+    static String identity(StatementContext at) {
         NewColumn column = at.added().orElseThrow();
         boolean always = column.column().generation() == Column.Generation.IDENTITY_ALWAYS;
         Optional<RowChange> filling = filling(at, column);
@@ -78,27 +78,27 @@ public final class SaferColumns {
                 + name.replace("\"", "") + "'), nextval('" + sequence + "'));\ndrop sequence " + sequence + ";";
     }
 
-    static String generated(Circumstances at) {
+    static String generated(StatementContext at) {
         return FILLED_BY_TRIGGER;
     }
 
-    static String newTable(Circumstances at) {
+    static String newTable(StatementContext at) {
         return "a table beside it that has it from the start, kept in step by a trigger and filled in batches; then it"
                 + " takes the place of " + at.table() + " in one short transaction";
     }
 
-    static String repacked(Circumstances at) {
+    static String repacked(StatementContext at) {
         return "nothing in a migration: pg_repack writes " + at.table() + " anew without a lock that lasts";
     }
 
-    public static String batches(Circumstances at) {
+    public static String batches(StatementContext at) {
         return RowChange.in(at)
                 .flatMap(change -> blocks(at, change))
                 .map(block -> OutsideTransaction.commentOnBlock(at.step().tool()) + "\n" + block)
                 .orElse(IN_BATCHES);
     }
 
-    private static Optional<String> blocks(Circumstances at, RowChange change) {
+    private static Optional<String> blocks(StatementContext at, RowChange change) {
         if (!at.key().isEmpty()) {
             return change.mayWrite(at.key())
                     ? Optional.empty()
@@ -108,7 +108,7 @@ public final class SaferColumns {
     }
 
     /** Gives a new column its default where it has no value yet; nothing where the table has no key to go along. */
-    private static Optional<RowChange> filling(Circumstances at, NewColumn column) {
+    private static Optional<RowChange> filling(StatementContext at, NewColumn column) {
         return at.key().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RowChange(
@@ -118,13 +118,13 @@ public final class SaferColumns {
                         column.name() + " = default"));
     }
 
-    private static String batched(Circumstances at, RowChange filling) {
+    private static String batched(StatementContext at, RowChange filling) {
         String comment = OutsideTransaction.commentOnBlock(at.step().tool());
         return "-- in the next migration, " + comment.substring("-- ".length()) + "\n"
                 + RowBatches.alongKey(at.table(), at.key(), filling);
     }
 
-    private static String alter(Circumstances at) {
+    private static String alter(StatementContext at) {
         return "alter table " + at.table();
     }
 }

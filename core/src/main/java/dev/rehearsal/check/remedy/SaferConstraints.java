@@ -1,7 +1,7 @@
 package dev.rehearsal.check.remedy;
 
-import dev.rehearsal.check.remedy.Circumstances.NewConstraint;
-import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.remedy.StatementContext.NewConstraint;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.schema.AttributeChange;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class SaferConstraints {
 
     private SaferConstraints() {}
 
-    static String notValid(Circumstances at) {
+    static String notValid(StatementContext at) {
         List<NewConstraint> constraints = at.newConstraints();
         if (!at.words().addsOneConstraint()
                 || constraints.size() != 1
@@ -35,7 +35,7 @@ final class SaferConstraints {
         return at.words().text() + " not valid;" + NEXT + validate(constraints.get(0));
     }
 
-    static String inline(Circumstances at) {
+    static String inline(StatementContext at) {
         List<NewConstraint> constraints = at.newConstraints();
         Matcher check = INLINE_CHECK.matcher(at.words().outline());
         if (constraints.size() != 1 || !check.matches() || check.group(1).matches("(?s).*\\bcheck\\b.*")) {
@@ -47,8 +47,8 @@ final class SaferConstraints {
                 + " " + text.substring(check.start(2)) + " not valid;" + NEXT + validate(constraint);
     }
 
-    static String notNull(Circumstances at) {
-        StatementWords words = at.words();
+    static String notNull(StatementContext at) {
+        StatementText words = at.words();
         if (!words.altersTable(at.table())) {
             return SaferActions.of(at).orElse(PROVEN);
         }
@@ -67,12 +67,12 @@ final class SaferConstraints {
     }
 
     /** Columns that a primary key, which the statement adds, makes NOT NULL. */
-    static List<String> nullable(Circumstances at) {
+    static List<String> nullable(StatementContext at) {
         return at.allChanged(AttributeChange.NotNull.class);
     }
 
     /** Columns that become NOT NULL without a look at the rows, for a check says so already. */
-    static String notNull(Circumstances at, List<String> columns) {
+    static String notNull(StatementContext at, List<String> columns) {
         String table = "alter table " + at.table();
         return each(
                         columns,
@@ -88,12 +88,12 @@ final class SaferConstraints {
         return columns.stream().map(sql).collect(Collectors.joining("\n"));
     }
 
-    private static String check(Circumstances at, String column) {
+    private static String check(StatementContext at, String column) {
         return at.named(column + "_not_null");
     }
 
     /** A type that the rows need not be written for, under a check that is looked at again. */
-    static String retyped(Circumstances at) {
+    static String retyped(StatementContext at) {
         Map<String, String> checks = at.redefinedConstraints();
         if (checks.size() != 1
                 || !at.words().altersTable(at.table())
@@ -107,13 +107,13 @@ final class SaferConstraints {
                 + name + " " + checks.get(name) + " not valid;" + NEXT + table + " validate constraint " + name + ";";
     }
 
-    static String domain(Circumstances at) {
+    static String domain(StatementContext at) {
         return "a check of each table that uses the domain, in place of one of the domain: added not valid, and validated"
                 + " in the next migration";
     }
 
     /** Rows of a partition that is attached, or of the default one beside a new one. */
-    static String attached(Circumstances at) {
+    static String attached(StatementContext at) {
         Optional<String> bounds = at.bounds();
         boolean isPlain = at.words().reads("alter table .*\\battach partition .*|create table .*\\bpartition of .*");
         if (bounds.isEmpty() || !isPlain) {

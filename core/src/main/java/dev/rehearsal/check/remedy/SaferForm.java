@@ -2,7 +2,7 @@ package dev.rehearsal.check.remedy;
 
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
-import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.Column;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * @param fits whether it is for a statement
  * @param sql the form, filled in
  */
-public record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circumstances, String> sql) {
+public record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
 
     /** The first that fits is taken. */
     private static final List<SaferForm> FORMS = List.of(
@@ -52,7 +52,7 @@ public record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circu
     private static final String APART = "a migration of its own at a quiet hour, with a lock_timeout";
 
     /** The form for a statement that did such work. */
-    public static String of(Kind kind, Circumstances at) {
+    public static String of(Kind kind, StatementContext at) {
         return FORMS.stream()
                 .filter(form -> form.kind == kind && form.fits.test(at))
                 .findFirst()
@@ -61,27 +61,27 @@ public record SaferForm(Kind kind, Predicate<Circumstances> fits, Function<Circu
     }
 
     /** The form for a statement that is best put elsewhere: its own text where it makes nobody wait. */
-    public static String elsewhere(Kind kind, Circumstances at) {
-        StatementWords words = at.words();
+    public static String elsewhere(Kind kind, StatementContext at) {
+        StatementText words = at.words();
         boolean asItIs = kind == Kind.READS
                 && BlockingLocks.of(at.statement().acquired()).findAny().isEmpty()
                 && (words.begins("select") || (words.says("validate constraint") && words.isOneAction()));
         return asItIs ? at.words().text() + ";" : of(kind, at);
     }
 
-    private static SaferForm indexes(Predicate<Circumstances> fits, Function<Circumstances, String> sql) {
+    private static SaferForm indexes(Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
         return new SaferForm(Kind.BUILDS_INDEXES, fits, sql);
     }
 
-    private static SaferForm rewrites(Predicate<Circumstances> fits, Function<Circumstances, String> sql) {
+    private static SaferForm rewrites(Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
         return new SaferForm(Kind.REWRITES, fits, sql);
     }
 
-    private static SaferForm reads(Predicate<Circumstances> fits, Function<Circumstances, String> sql) {
+    private static SaferForm reads(Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
         return new SaferForm(Kind.READS, fits, sql);
     }
 
-    private static boolean isAdded(Circumstances at, Predicate<Column> isSuch) {
+    private static boolean isAdded(StatementContext at, Predicate<Column> isSuch) {
         return at.added().filter(added -> isSuch.test(added.column())).isPresent();
     }
 }

@@ -1,7 +1,7 @@
 package dev.rehearsal.check.remedy;
 
-import dev.rehearsal.check.remedy.Circumstances.NewConstraint;
-import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.remedy.StatementContext.NewConstraint;
+import dev.rehearsal.check.statement.StatementText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,26 +19,26 @@ final class SaferIndexes {
 
     private SaferIndexes() {}
 
-    static String concurrently(Circumstances at) {
-        StatementWords words = at.words();
+    static String concurrently(StatementContext at) {
+        StatementText words = at.words();
         return words.isAbout("create (?:unique )?index .*?\\bon ", at.table()) && !words.says("concurrently")
                 ? outside(at, words.withInserted("create\\s+(?:unique\\s+)?index", "concurrently"))
                 : APART;
     }
 
-    static String reindexed(Circumstances at) {
+    static String reindexed(StatementContext at) {
         return outside(
                 at, at.words().withInserted("reindex\\s+(?:\\([^)]*\\)\\s*)?(?:table|index|schema)", "concurrently"));
     }
 
-    static String refreshed(Circumstances at) {
+    static String refreshed(StatementContext at) {
         return at.key().isEmpty()
                 ? "a unique index of " + at.table() + " on columns alone; then it is refreshed concurrently"
                 : at.words().withInserted("refresh\\s+materialized\\s+view", "concurrently") + ";";
     }
 
-    static String usingIndex(Circumstances at) {
-        StatementWords words = at.words();
+    static String usingIndex(StatementContext at) {
+        StatementText words = at.words();
         Matcher key = KEY.matcher(words.outline());
         List<NewConstraint> constraints = at.newConstraints();
         boolean isPlain = words.altersTable(at.table())
@@ -58,7 +58,7 @@ final class SaferIndexes {
                 + " using index " + name + key.group(3) + ";";
     }
 
-    private static String outside(Circumstances at, String sql) {
+    private static String outside(StatementContext at, String sql) {
         return OutsideTransaction.comment(at.step().tool()) + "\n" + sql + ";";
     }
 }

@@ -86,7 +86,7 @@ public record GrowingWork(StepEvidence step, StatementEvidence statement, TableW
 
     /** Whether the statement would lock the table if nothing before it had. */
     private boolean isForLock() {
-        StatementWords words = new StatementWords(statement.text());
+        StatementText words = new StatementText(statement.text());
         return switch (kind()) {
             case REWRITES, BUILDS_INDEXES -> true;
             case READS -> words.begins("alter table") && !words.says("validate constraint");

@@ -4,6 +4,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.SharedServerException;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Progress;
@@ -46,8 +47,8 @@ public final class WalkDatabases {
         isolation = Isolation.OWN_SERVER;
         reason = "'%s' in '%s' at %s:%d changes what all databases of a server share"
                 .formatted(sighting.words(), sighting.migration(), sighting.path(), sighting.line());
-        remedy = "if that statement changes nothing on this server, declare it with"
-                + " @MigrationTest(leavesServerAlone = true) or rehearsal.leaves-server-alone=true";
+        remedy = "if that statement changes nothing on this server, declare it with" + " " + Declaration.MIGRATION_TEST
+                + "(leavesServerAlone = true) or rehearsal.leaves-server-alone=true";
     }
 
     /** From now on each database is on a server of its own, because this migration was seen to change the server. */

@@ -1,6 +1,6 @@
 package dev.rehearsal.check.rule.compatibility;
 
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Break;
@@ -138,12 +138,12 @@ record BreakWords(String object, List<Break> breaks) {
     private String otherKey(Migration migration, String check) {
         return "a key of these columns that is valid, not partial and not deferrable, until no version that runs names it in"
                 + " 'on conflict'; where none does, declare\n"
-                + Remedies.accepted(migration, check, "no version that runs names it in 'on conflict'");
+                + DeclarationRemedies.accepted(migration, check, "no version that runs names it in 'on conflict'");
     }
 
     private String byState(Migration migration, List<String> deployed, String check) {
         Break one = worst();
-        String retired = Remedies.retired(object, deployed);
+        String retired = DeclarationRemedies.retired(object, deployed);
         return switch (one.sqlState()) {
             case "42703" -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(one);
             case "42P01", "3F000" ->
@@ -161,7 +161,7 @@ record BreakWords(String object, List<Break> breaks) {
             case "22P02" -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
             case "23502" ->
                 "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"
-                        + Remedies.accepted(migration, check, "every version that runs gives it");
+                        + DeclarationRemedies.accepted(migration, check, "every version that runs gives it");
             default -> narrower(migration, check);
         };
     }
@@ -173,7 +173,7 @@ record BreakWords(String object, List<Break> breaks) {
 
     private String narrower(Migration migration, String check) {
         return "the stricter form once no version that runs writes otherwise; where none does, declare\n"
-                + Remedies.accepted(migration, check, "no version that runs writes such values");
+                + DeclarationRemedies.accepted(migration, check, "no version that runs writes such values");
     }
 
     private String renamedColumn(Break one) {
@@ -186,7 +186,7 @@ record BreakWords(String object, List<Break> breaks) {
                 2. update %1$s set %3$s = %2$s where %3$s is null; in batches
                 3. deploy code that uses %3$s only
                 4. drop the trigger; alter table %1$s drop column %2$s; and declare
-                %4$s""".formatted(table, old, one.successor(), Remedies.retired(object, List.of()));
+                %4$s""".formatted(table, old, one.successor(), DeclarationRemedies.retired(object, List.of()));
     }
 
     private String renamedTable(Break one, String retired) {

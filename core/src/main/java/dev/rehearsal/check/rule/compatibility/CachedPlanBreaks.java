@@ -1,12 +1,13 @@
 package dev.rehearsal.check.rule.compatibility;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.Retirement;
+import dev.rehearsal.check.RetiredNames;
 import dev.rehearsal.check.SummarizedCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -41,11 +42,12 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "A statement that a session prepared before the up fails in that session after it, and runs in a new one; not said of a column on which `OldCodeBreaks` names others that fail in every session.",
-                "Every pooled connection meets it once, in the middle of a transaction, until the driver prepares anew; where only a"
-                        + " length or precision differs, and no statement of the application is known to do it, it is information.",
-                "Name the columns instead of `*`; for another type, a new column beside the old one, or new connections.");
+                        Severity.WARNING,
+                        "A statement that a session prepared before the up fails in that session after it, and runs in a new one; not said of a column on which `OldCodeBreaks` names others that fail in every session.",
+                        "Every pooled connection meets it once, in the middle of a transaction, until the driver prepares anew; where only a"
+                                + " length or precision differs, and no statement of the application is known to do it, it is information.",
+                        "Name the columns instead of `*`; for another type, a new column beside the old one, or new connections.")
+                .about(CheckTopic.OLD_CODE);
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
     @Override
     public Stream<Finding> examine(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
-        List<Break> all = new Retirement(
+        List<Break> all = new RetiredNames(
                         judgement.declarations().retired(), step.experiments().compatibility())
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
                 .toList();
@@ -100,7 +102,8 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
                         .list(),
                 (isStar(tables) ? "columns by name instead of '*', or types that stay" : TYPES_STAY)
                         + "; else new connections after the up, or\n"
-                        + Remedies.accepted(step.migration(), description().name(), "the pool is renewed"));
+                        + DeclarationRemedies.accepted(
+                                step.migration(), description().name(), "the pool is renewed"));
     }
 
     /** Whether one of those that are shown takes every column: naming those that it needs helps no other. */

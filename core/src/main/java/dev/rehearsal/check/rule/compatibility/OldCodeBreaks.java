@@ -1,13 +1,15 @@
 package dev.rehearsal.check.rule.compatibility;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.Retirement;
+import dev.rehearsal.check.RetiredNames;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -19,18 +21,20 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "A statement that the version before may send runs on its schema, and fails after the up.",
-                "Old and new code run side by side while a release rolls out, but whether old code sends just this is known only"
-                        + " for statements that were given or recorded: on those it is an error.",
-                "Expand, deploy, then contract; `@Retired` declares what old code no longer uses.");
+                        Severity.WARNING,
+                        "A statement that the version before may send runs on its schema, and fails after the up.",
+                        "Old and new code run side by side while a release rolls out, but whether old code sends just this is known only"
+                                + " for statements that were given or recorded: on those it is an error.",
+                        "Expand, deploy, then contract; `" + Declaration.RETIRED
+                                + "` declares what old code no longer uses.")
+                .about(CheckTopic.OLD_CODE);
     }
 
     @Override
     public Stream<Finding> examine(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
         Compatibility compatibility = step.experiments().compatibility();
-        Stream<Break> breaks = new Retirement(judgement.declarations().retired(), compatibility)
+        Stream<Break> breaks = new RetiredNames(judgement.declarations().retired(), compatibility)
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
                 .filter(one -> one.session() == Break.Session.NEW);
         return BrokenObjects.of(step, breaks).map(broken -> found(step, broken, compatibility));

@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.compatibility;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.Retirement;
+import dev.rehearsal.check.RetiredNames;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
@@ -34,7 +34,7 @@ public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
     public Stream<Finding> examine(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
         Compatibility compatibility = step.experiments().compatibility();
-        Retirement retirement = new Retirement(judgement.declarations().retired(), compatibility);
+        RetiredNames retirement = new RetiredNames(judgement.declarations().retired(), compatibility);
         // What the up broke already is said there, and that the down does not bring it back by the checks of the
         // schema.
         Set<String> known = compatibility.breaks().stream()

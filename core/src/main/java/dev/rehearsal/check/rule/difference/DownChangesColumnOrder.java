@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.difference;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
@@ -17,11 +18,12 @@ public final class DownChangesColumnOrder implements StepCheck, SummarizedCheck 
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "After up and down a table has the same columns in another order.",
-                "A column that was dropped can only be added at the end, so a down can hardly do otherwise; it "
-                        + "matters to 'select *' and to 'insert' without a list of columns only.",
-                "nothing, where every statement names its columns");
+                        Severity.INFO,
+                        "After up and down a table has the same columns in another order.",
+                        "A column that was dropped can only be added at the end, so a down can hardly do otherwise; it "
+                                + "matters to 'select *' and to 'insert' without a list of columns only.",
+                        "nothing, where every statement names its columns")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.difference;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
@@ -17,10 +18,11 @@ public final class DownChangesComments implements StepCheck, SummarizedCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "After up and down only a comment is another one.",
-                "Nothing runs differently.",
-                "'comment on … is …' where the comment is needed");
+                        Severity.INFO,
+                        "After up and down only a comment is another one.",
+                        "Nothing runs differently.",
+                        "'comment on … is …' where the comment is needed")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

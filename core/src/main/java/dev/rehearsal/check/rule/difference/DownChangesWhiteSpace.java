@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.difference;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
@@ -17,10 +18,11 @@ public final class DownChangesWhiteSpace implements StepCheck, SummarizedCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "After up and down the text of a routine differs in white space alone.",
-                "Nothing runs differently.",
-                "the routine's text as the earlier migration has it");
+                        Severity.INFO,
+                        "After up and down the text of a routine differs in white space alone.",
+                        "Nothing runs differently.",
+                        "the routine's text as the earlier migration has it")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.difference;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.evidence.Phase;
 import dev.rehearsal.evidence.StepEvidence;
@@ -15,10 +16,11 @@ public final class SecondUpBakesTime implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "After the second up a definition holds the time at which it was made.",
-                "The same SQL never gives the same schema twice, so equality cannot be asked of it.",
-                "now() in place of 'now', unless the time of the migration is meant");
+                        Severity.INFO,
+                        "After the second up a definition holds the time at which it was made.",
+                        "The same SQL never gives the same schema twice, so equality cannot be asked of it.",
+                        "now() in place of 'now', unless the time of the migration is meant")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

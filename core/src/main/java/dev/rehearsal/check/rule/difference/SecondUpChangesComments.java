@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.difference;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.evidence.Phase;
 import dev.rehearsal.evidence.StepEvidence;
@@ -15,10 +16,11 @@ public final class SecondUpChangesComments implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "After the second up only a comment is another one.",
-                "Nothing runs differently.",
-                "'comment on … is …' where the comment is needed");
+                        Severity.INFO,
+                        "After the second up only a comment is another one.",
+                        "Nothing runs differently.",
+                        "'comment on … is …' where the comment is needed")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.difference;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.evidence.Phase;
 import dev.rehearsal.evidence.StepEvidence;
@@ -15,10 +16,11 @@ public final class SecondUpChangesOidNames implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "After the second up a name that the server made from an oid is another one.",
-                "Such names are never the same twice.",
-                "a name of your own, where anything refers to it");
+                        Severity.INFO,
+                        "After the second up a name that the server made from an oid is another one.",
+                        "Such names are never the same twice.",
+                        "a name of your own, where anything refers to it")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.difference;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.evidence.Phase;
 import dev.rehearsal.evidence.StepEvidence;
@@ -15,10 +16,11 @@ public final class SecondUpChangesWhiteSpace implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "After the second up the text of a routine differs in white space alone.",
-                "Nothing runs differently.",
-                "the routine's text as the earlier migration has it");
+                        Severity.INFO,
+                        "After the second up the text of a routine differs in white space alone.",
+                        "Nothing runs differently.",
+                        "the routine's text as the earlier migration has it")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

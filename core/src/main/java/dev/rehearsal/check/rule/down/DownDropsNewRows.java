@@ -1,11 +1,13 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -17,10 +19,12 @@ public final class DownDropsNewRows implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
-                "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
-                "Let the down refuse such rows, keep what it takes away, or declare the loss with `@Lossy`.");
+                        Severity.WARNING,
+                        "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
+                        "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
+                        "Let the down refuse such rows, keep what it takes away, or declare the loss with `"
+                                + Declaration.LOSSY + "`.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

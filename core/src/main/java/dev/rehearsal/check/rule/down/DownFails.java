@@ -1,10 +1,12 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.Remedies;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -17,10 +19,12 @@ public final class DownFails implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "The down is refused by the database or the tool.",
-                "A roll-back that fails is found out at the worst of moments.",
-                "Correct the down, or declare the migration `@Irreversible` with the reason.");
+                        Severity.ERROR,
+                        "The down is refused by the database or the tool.",
+                        "A roll-back that fails is found out at the worst of moments.",
+                        "Correct the down, or declare the migration `" + Declaration.IRREVERSIBLE
+                                + "` with the reason.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override
@@ -28,14 +32,14 @@ public final class DownFails implements StepCheck {
         return step.down() instanceof Outcome.Failed failure
                 ? Stream.of(finding(
                         Places.failed(step.migration(), failure, true),
-                        Failures.headline("down fails", failure),
-                        Failures.facts(failure).list(),
+                        FailureWords.headline("down fails", failure),
+                        FailureWords.facts(failure).list(),
                         remedy(step, failure)))
                 : Stream.empty();
     }
 
     private static String remedy(StepEvidence step, Outcome.Failed failure) {
-        String remedy = Failures.remedy(failure, "a down that runs right after its up");
-        return remedy.isEmpty() ? "" : remedy + ", or declare\n" + Remedies.irreversible(step.migration());
+        String remedy = FailureWords.remedy(failure, "a down that runs right after its up");
+        return remedy.isEmpty() ? "" : remedy + ", or declare\n" + DeclarationRemedies.irreversible(step.migration());
     }
 }

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -18,11 +19,12 @@ public final class DownKeepsFilledValues implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "What was NULL before the up has a value after the down.",
-                "Nothing that anybody wrote is lost; only code to which NULL means something of its own would notice, and"
-                        + " whether there is any is not known here.",
-                "Nothing, where NULL meant that the value was missing; else a down that sets it to NULL again.");
+                        Severity.INFO,
+                        "What was NULL before the up has a value after the down.",
+                        "Nothing that anybody wrote is lost; only code to which NULL means something of its own would notice, and"
+                                + " whether there is any is not known here.",
+                        "Nothing, where NULL meant that the value was missing; else a down that sets it to NULL again.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

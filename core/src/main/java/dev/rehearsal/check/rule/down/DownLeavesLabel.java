@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
@@ -22,11 +23,12 @@ public final class DownLeavesLabel implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "After up and down an enum has a label more than before, and nothing uses it.",
-                "The server cannot drop a label, and the version before never writes it; where rows keep it or the second"
-                        + " up is refused or differs because of it, that is an error of its own.",
-                "Nothing, with `add value if not exists` in the up; or a down that makes the type anew, where the label must go.");
+                        Severity.WARNING,
+                        "After up and down an enum has a label more than before, and nothing uses it.",
+                        "The server cannot drop a label, and the version before never writes it; where rows keep it or the second"
+                                + " up is refused or differs because of it, that is an error of its own.",
+                        "Nothing, with `add value if not exists` in the up; or a down that makes the type anew, where the label must go.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

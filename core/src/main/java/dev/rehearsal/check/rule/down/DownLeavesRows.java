@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -16,10 +17,11 @@ public final class DownLeavesRows implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "After the down a table has rows that it did not have before the up.",
-                "The version before meets rows it does not know, and the next up may write them twice.",
-                "Delete in the down what the up inserted.");
+                        Severity.ERROR,
+                        "After the down a table has rows that it did not have before the up.",
+                        "The version before meets rows it does not know, and the next up may write them twice.",
+                        "Delete in the down what the up inserted.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

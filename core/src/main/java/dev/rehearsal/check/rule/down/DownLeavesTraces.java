@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Facts;
@@ -22,10 +23,11 @@ public final class DownLeavesTraces implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "After up and down the schema is not what it was before; of a down that fails, what its other statements leave.",
-                "The version before meets a schema that it was never run on, and later migrations may fail on it.",
-                "Add the missing SQL, which the finding prints, to the down.");
+                        Severity.ERROR,
+                        "After up and down the schema is not what it was before; of a down that fails, what its other statements leave.",
+                        "The version before meets a schema that it was never run on, and later migrations may fail on it.",
+                        "Add the missing SQL, which the finding prints, to the down.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Places;
@@ -17,10 +18,11 @@ public final class DownLosesOldRowsOnceLivedIn implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Once rows were written on the new schema, the down loses or alters rows that were there before the up.",
-                "Right after the up the roll-back is sound; the longer it is put off, the more it destroys.",
-                "Let the down refuse what it cannot take back, or decide by something else than the rows beside.");
+                        Severity.ERROR,
+                        "Once rows were written on the new schema, the down loses or alters rows that were there before the up.",
+                        "Right after the up the roll-back is sound; the longer it is put off, the more it destroys.",
+                        "Let the down refuse what it cannot take back, or decide by something else than the rows beside.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

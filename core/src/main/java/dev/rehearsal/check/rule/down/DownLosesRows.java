@@ -1,13 +1,15 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -20,10 +22,12 @@ public final class DownLosesRows implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
-                "A roll-back would destroy them in production.",
-                "Keep what the up takes away until it is certainly not needed, or declare the loss with `@Lossy`.");
+                        Severity.ERROR,
+                        "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
+                        "A roll-back would destroy them in production.",
+                        "Keep what the up takes away until it is certainly not needed, or declare the loss with `"
+                                + Declaration.LOSSY + "`.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override
@@ -32,8 +36,8 @@ public final class DownLosesRows implements ConfiguredStepCheck {
             return Stream.empty();
         }
         StepEvidence step = judgement.evidence();
-        return StatedLoss.of(step).stream()
-                .map(StatedLoss.Parts::unstated)
+        return ExplicitLoss.of(step).stream()
+                .map(ExplicitLoss.Parts::unstated)
                 .filter(table -> table.missing() > 0)
                 .sorted(RowWords.WORST_FIRST)
                 .map(table -> finding(
@@ -41,7 +45,7 @@ public final class DownLosesRows implements ConfiguredStepCheck {
                         headline(table) + SchemaWords.emptyDown(step),
                         RowWords.facts(table, "before", "after down").list(),
                         "an up that keeps these rows and a down that brings them back, or declare\n"
-                                + Remedies.lossyTables(step.migration(), List.of(table.table()))));
+                                + DeclarationRemedies.lossyTables(step.migration(), List.of(table.table()))));
     }
 
     private static String headline(TableDifference table) {

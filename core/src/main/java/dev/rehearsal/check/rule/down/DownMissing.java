@@ -1,10 +1,12 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -18,10 +20,11 @@ public final class DownMissing implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Other migrations of the history have a down, this one has none and is not declared irreversible.",
-                "A roll-back past it stops half way; whether that is meant must be written down.",
-                "Write the down, or declare the migration `@Irreversible` with the reason.");
+                        Severity.ERROR,
+                        "Other migrations of the history have a down, this one has none and is not declared irreversible.",
+                        "A roll-back past it stops half way; whether that is meant must be written down.",
+                        "Write the down, or declare the migration `" + Declaration.IRREVERSIBLE + "` with the reason.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override
@@ -37,7 +40,7 @@ public final class DownMissing implements ConfiguredStepCheck {
                         Places.up(migration, ""),
                         "there is no down, though other migrations of this history have one",
                         List.of(),
-                        undoing(step) + Remedies.irreversible(migration)))
+                        undoing(step) + DeclarationRemedies.irreversible(migration)))
                 : Stream.empty();
     }
 

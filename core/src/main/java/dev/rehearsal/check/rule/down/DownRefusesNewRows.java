@@ -1,8 +1,9 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
@@ -17,10 +18,11 @@ public final class DownRefusesNewRows implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "Once rows were written on the new schema, the down is refused and changes nothing.",
-                "A roll-back that stops cleanly loses nothing, but whoever rolls back has to decide about these rows.",
-                "Nothing, or a down that says what becomes of such rows.");
+                        Severity.INFO,
+                        "Once rows were written on the new schema, the down is refused and changes nothing.",
+                        "A roll-back that stops cleanly loses nothing, but whoever rolls back has to decide about these rows.",
+                        "Nothing, or a down that says what becomes of such rows.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override
@@ -29,8 +31,8 @@ public final class DownRefusesNewRows implements StepCheck {
         return livedIn.down() instanceof Outcome.Failed failure && !failure.leftTraces()
                 ? Stream.of(finding(
                         Places.failed(step.migration(), failure, true),
-                        Failures.headline("down refuses rows written after the up", failure),
-                        Failures.facts(failure)
+                        FailureWords.headline("down refuses rows written after the up", failure),
+                        FailureWords.facts(failure)
                                 .and("rows written into", String.join(", ", livedIn.written()))
                                 .list(),
                         "nothing, or a down that says what becomes of such rows"))

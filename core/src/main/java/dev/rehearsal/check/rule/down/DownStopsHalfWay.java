@@ -1,8 +1,9 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
@@ -17,10 +18,11 @@ public final class DownStopsHalfWay implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Once rows were written on the new schema, the down fails and leaves half of its changes behind.",
-                "Neither the version before nor the one after fits what is left, and it shows in production only.",
-                "Run the down in one transaction, or first what can be refused.");
+                        Severity.ERROR,
+                        "Once rows were written on the new schema, the down fails and leaves half of its changes behind.",
+                        "Neither the version before nor the one after fits what is left, and it shows in production only.",
+                        "Run the down in one transaction, or first what can be refused.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override
@@ -29,8 +31,8 @@ public final class DownStopsHalfWay implements StepCheck {
         return livedIn.down() instanceof Outcome.Failed failure && failure.leftTraces()
                 ? Stream.of(finding(
                         Places.failed(step.migration(), failure, true),
-                        Failures.headline("down stops half-way on rows written after the up", failure),
-                        Failures.facts(failure)
+                        FailureWords.headline("down stops half-way on rows written after the up", failure),
+                        FailureWords.facts(failure)
                                 .and("rows written into", String.join(", ", livedIn.written()))
                                 .list(),
                         "one transaction around the down, or first the statement that may be refused"))

@@ -1,13 +1,15 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -24,12 +26,14 @@ public final class NoWayBack implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere.",
-                "Its author wrote it down, so it is nearly always meant, and an error would be waved through; but whoever rolls"
-                        + " back past it comes back without them. An ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
-                        + " a loss that nobody wrote down is one in any case.",
-                "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `@Lossy`.");
+                        Severity.WARNING,
+                        "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere.",
+                        "Its author wrote it down, so it is nearly always meant, and an error would be waved through; but whoever rolls"
+                                + " back past it comes back without them. An ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
+                                + " a loss that nobody wrote down is one in any case.",
+                        "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `"
+                                + Declaration.LOSSY + "`.")
+                .about(CheckTopic.POINT_OF_NO_RETURN);
     }
 
     @Override
@@ -38,8 +42,8 @@ public final class NoWayBack implements ConfiguredStepCheck {
             return Stream.empty();
         }
         StepEvidence step = judgement.evidence();
-        List<TableDifference> lost = StatedLoss.of(step).stream()
-                .map(StatedLoss.Parts::stated)
+        List<TableDifference> lost = ExplicitLoss.of(step).stream()
+                .map(ExplicitLoss.Parts::stated)
                 .filter(table -> table.missing() > 0 || table.changed() > 0)
                 .toList();
         if (lost.isEmpty()) {
@@ -92,8 +96,8 @@ public final class NoWayBack implements ConfiguredStepCheck {
                         table.changedColumns().keySet().stream().sorted().map(column -> table.table() + "." + column))
                 .toList();
         return Stream.of(
-                        tables.isEmpty() ? "" : Remedies.lossyTables(step.migration(), tables),
-                        columns.isEmpty() ? "" : Remedies.lossyColumns(step.migration(), columns))
+                        tables.isEmpty() ? "" : DeclarationRemedies.lossyTables(step.migration(), tables),
+                        columns.isEmpty() ? "" : DeclarationRemedies.lossyColumns(step.migration(), columns))
                 .filter(declaration -> !declaration.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

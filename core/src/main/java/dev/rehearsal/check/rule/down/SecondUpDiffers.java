@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Places;
@@ -21,10 +22,11 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "Up, down and up again does not lead to the same schema and rows as the first up.",
-                "A database that was once rolled back differs from all others from then on.",
-                "Take back in the down all that the up did, and write the up so that it does not depend on left-overs.");
+                        Severity.ERROR,
+                        "Up, down and up again does not lead to the same schema and rows as the first up.",
+                        "A database that was once rolled back differs from all others from then on.",
+                        "Take back in the down all that the up did, and write the up so that it does not depend on left-overs.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -15,10 +16,11 @@ public final class SecondUpFails implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "After up and down, the up is refused; where a trace of the down causes it, `DownLeavesTraces` says both.",
-                "Whoever rolls back can never roll forward again without repairing by hand.",
-                "Take back in the down whatever stands in the way of the up.");
+                        Severity.ERROR,
+                        "After up and down, the up is refused; where a trace of the down causes it, `DownLeavesTraces` says both.",
+                        "Whoever rolls back can never roll forward again without repairing by hand.",
+                        "Take back in the down whatever stands in the way of the up.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override
@@ -39,6 +41,6 @@ public final class SecondUpFails implements ConfiguredStepCheck {
                                 SchemaWords.names(
                                         SchemaWords.structural(failure.step().downLeft())))
                         .list(),
-                Failures.remedy(failure.outcome(), "a down that takes back what stands in the way"));
+                FailureWords.remedy(failure.outcome(), "a down that takes back what stands in the way"));
     }
 }

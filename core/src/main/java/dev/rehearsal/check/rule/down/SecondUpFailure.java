@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Facts;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.Outcome;
@@ -34,11 +34,11 @@ record SecondUpFailure(StepEvidence step, Outcome.Failed outcome) {
     }
 
     String headline() {
-        return Failures.headline("up again fails after its down" + SchemaWords.emptyDown(step), outcome);
+        return FailureWords.headline("up again fails after its down" + SchemaWords.emptyDown(step), outcome);
     }
 
     Facts facts() {
-        return Failures.facts(outcome);
+        return FailureWords.facts(outcome);
     }
 
     /** The finding about the traces of the down, and this failure. */

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.file;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
@@ -14,10 +15,11 @@ public final class DownWithoutUp implements HistoryCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "A down has no up.",
-                "It is never run; as a rule one of the two names has a typing error.",
-                "Rename it to match its up, or delete it.");
+                        Severity.ERROR,
+                        "A down has no up.",
+                        "It is never run; as a rule one of the two names has a typing error.",
+                        "Rename it to match its up, or delete it.")
+                .about(CheckTopic.REVERSAL);
     }
 
     @Override

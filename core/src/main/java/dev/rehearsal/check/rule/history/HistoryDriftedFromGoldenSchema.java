@@ -5,6 +5,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
@@ -21,7 +22,7 @@ public final class HistoryDriftedFromGoldenSchema implements Check {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The history ends in another schema than the file says that `@GoldenSchema` names.",
+                "The history ends in another schema than the file says that `" + Declaration.GOLDEN_SCHEMA + "` names.",
                 "The application is written for that schema, and whoever reads it there is misled.",
                 "Write the migration that is missing, or the file anew.");
     }

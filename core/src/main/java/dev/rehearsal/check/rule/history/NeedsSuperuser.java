@@ -3,6 +3,7 @@ package dev.rehearsal.check.rule.history;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
@@ -40,7 +41,8 @@ public final class NeedsSuperuser implements HistoryCheck {
                 place,
                 "up needs a superuser: " + said,
                 List.of(),
-                "@MigrationTest(migrator = \"…\") with the role that migrates in production, and what it may not do in"
+                Declaration.MIGRATION_TEST
+                        + "(migrator = \"…\") with the role that migrates in production, and what it may not do in"
                         + " before = \"….sql\"");
     }
 }

@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.history;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.HistoryEvidence;
@@ -36,8 +36,8 @@ public final class OrderOfBranchesMatters implements HistoryCheck {
         if (other.outcome() instanceof Outcome.Failed failure) {
             return Stream.of(finding(
                     new Place("", "", failure.path(), "", failure.line(), ""),
-                    Failures.headline("the history fails in the order " + order, failure),
-                    Failures.facts(failure).list(),
+                    FailureWords.headline("the history fails in the order " + order, failure),
+                    FailureWords.facts(failure).list(),
                     INSTEAD));
         }
         List<ObjectDifference> objects = SchemaWords.structural(other.differs());

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  */
 public final class ReachesOutsideDatabase implements HistoryCheck {
     private static final List<Refused> REFUSED = List.of(
-            new Refused("\\bpg_write_server_files\\b|function (?:lo_export|pg_file_\\w+)", OutsideStatement.WRITES),
-            new Refused("\\bpg_read_server_files\\b|function (?:lo_import|pg_read_\\w+)", OutsideStatement.READS),
-            new Refused("\\bpg_execute_server_program\\b", OutsideStatement.STARTS),
-            new Refused("permission denied for language \\S+", OutsideStatement.UNTRUSTED),
+            new Refused("\\bpg_write_server_files\\b|function (?:lo_export|pg_file_\\w+)", ServerAccess.WRITES),
+            new Refused("\\bpg_read_server_files\\b|function (?:lo_import|pg_read_\\w+)", ServerAccess.READS),
+            new Refused("\\bpg_execute_server_program\\b", ServerAccess.STARTS),
+            new Refused("permission denied for language \\S+", ServerAccess.UNTRUSTED),
             new Refused(
                     "(?:terminate|cancel|signal).*\\b(?:process|query|backend)\\b|pg_signal_backend",
                     "ends sessions of others"));
@@ -57,12 +57,11 @@ public final class ReachesOutsideDatabase implements HistoryCheck {
                 .map(words -> words.substring(migration.id().length() + 2))
                 .findFirst()
                 .orElse("");
-        Optional<OutsideStatement> written = OutsideStatement.in(migration);
-        Optional<String> does = written.map(OutsideStatement::does).or(() -> does(refused));
+        Optional<ServerAccess> written = ServerAccess.in(migration);
+        Optional<String> does = written.map(ServerAccess::does).or(() -> does(refused));
         return does
                 .map(what -> finding(
-                        Places.line(
-                                migration, written.map(OutsideStatement::line).orElse(0)),
+                        Places.line(migration, written.map(ServerAccess::line).orElse(0)),
                         "up " + what
                                 + written.map(statement -> " by '" + statement.words() + "'")
                                         .orElse(""),

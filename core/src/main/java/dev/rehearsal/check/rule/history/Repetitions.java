@@ -1,7 +1,7 @@
 package dev.rehearsal.check.rule.history;
 
 import dev.rehearsal.check.word.Facts;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.Outcome;
@@ -17,7 +17,7 @@ final class Repetitions {
     /** What is wrong with it, or empty if it changed nothing that counts. */
     static Optional<String> trouble(Repetition second) {
         if (second.outcome() instanceof Outcome.Failed failure) {
-            return Optional.of(Failures.headline("fails", failure));
+            return Optional.of(FailureWords.headline("fails", failure));
         }
         boolean changed = second.schema().isStructural() || !second.data().isEmpty();
         return second.outcome().succeeded() && changed
@@ -27,7 +27,7 @@ final class Repetitions {
 
     static List<Fact> facts(Repetition second, String before, String after) {
         if (second.outcome() instanceof Outcome.Failed failure) {
-            return Failures.facts(failure).list();
+            return FailureWords.facts(failure).list();
         }
         Facts facts = new Facts()
                 .and(SchemaWords.facts(SchemaWords.structural(second.schema()), "only " + after, "only " + before));

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.history;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HistoryEvidence;
@@ -15,10 +16,11 @@ public final class RollForwardOnly implements HistoryCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "No migration of the history has a down.",
-                "Rolling forward only is a choice; what a down would have shown is not looked at.",
-                "Nothing, if it is meant.");
+                        Severity.INFO,
+                        "No migration of the history has a down.",
+                        "Rolling forward only is a choice; what a down would have shown is not looked at.",
+                        "Nothing, if it is meant.")
+                .about(CheckTopic.ROLL_FORWARD);
     }
 
     @Override

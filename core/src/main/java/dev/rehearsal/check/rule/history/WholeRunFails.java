@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.history;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.Finding;
@@ -27,8 +27,8 @@ public final class WholeRunFails implements HistoryCheck {
         return history.wholeRun() instanceof Outcome.Failed failure
                 ? Stream.of(finding(
                         new Place("", "", failure.path(), "", failure.line(), ""),
-                        Failures.headline(history.tool() + "'s own run from empty fails", failure),
-                        Failures.facts(failure).list(),
+                        FailureWords.headline(history.tool() + "'s own run from empty fails", failure),
+                        FailureWords.facts(failure).list(),
                         "migrations that run in the order in which " + history.tool() + " applies them"))
                 : Stream.empty();
     }

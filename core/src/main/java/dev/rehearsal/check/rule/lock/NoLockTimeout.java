@@ -7,7 +7,7 @@ import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.remedy.OutsideTransaction;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
-import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -59,7 +59,7 @@ public final class NoLockTimeout implements StepCheck, SummarizedCheck {
     private static List<HeldLock> unlimited(StepEvidence step, StatementEvidence statement) {
         Map<String, Long> rows = step.experiments().locks().rows();
         // It has waited for those before it, and then has nobody behind it who comes by the parent.
-        StatementWords words = new StatementWords(statement.text());
+        StatementText words = new StatementText(statement.text());
         boolean hasWaited = statement.alone() && words.says("detach partition") && words.says("concurrently");
         return statement.timeouts().lockTimeoutMillis() > 0 || hasWaited
                 ? List.of()
@@ -79,7 +79,7 @@ public final class NoLockTimeout implements StepCheck, SummarizedCheck {
     }
 
     private static String remedy(StepEvidence step, StatementEvidence statement, HeldLock lock) {
-        StatementWords words = new StatementWords(statement.text());
+        StatementText words = new StatementText(statement.text());
         String outside = OutsideTransaction.comment(step.tool()) + "\n";
         if (words.begins("drop index") && words.isOneAction() && !words.says("cascade")) {
             return outside + words.withInserted("drop\\s+index", "concurrently") + ";";

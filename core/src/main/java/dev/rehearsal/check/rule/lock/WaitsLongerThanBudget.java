@@ -4,9 +4,10 @@ import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
@@ -26,7 +27,8 @@ public final class WaitsLongerThanBudget implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Traffic beside the up waited longer for it than its `@LockBudget` allows, no traffic was run, or tables had no rows because these were in the up's way.",
+                "Traffic beside the up waited longer for it than its `" + Declaration.LOCK_BUDGET
+                        + "` allows, no traffic was run, or tables had no rows because these were in the up's way.",
                 "Somebody said how long anybody may wait.",
                 "Split the migration, so that no lock is held while rows are read or written; or raise the budget.");
     }
@@ -81,8 +83,9 @@ public final class WaitsLongerThanBudget implements ConfiguredStepCheck {
 
     private Finding notObserved(StepEvidence step, long allowed) {
         String remedy = step.experiments().waits().observed()
-                ? Remedies.ROWS_THAT_THE_UP_TAKES
-                : "traffic beside the up: @Traffic, rehearsal.traffic=true or Experiments.withTraffic(true)";
+                ? DeclarationRemedies.ROWS_THAT_THE_UP_TAKES
+                : "traffic beside the up: " + Declaration.TRAFFIC
+                        + ", rehearsal.traffic=true or Experiments.withTraffic(true)";
         return finding(
                 Places.up(step.migration(), ""),
                 "nobody may wait longer than %d ms, and that was not observed".formatted(allowed),

@@ -30,7 +30,7 @@ public final class CommentsLost implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return Recreated.objects(step)
+        return RecreatedObjects.objects(step)
                 .filter(object -> !lost(object).isEmpty())
                 .map(object -> finding(
                         Places.up(step.migration(), SchemaWords.name(object)),
@@ -48,7 +48,7 @@ public final class CommentsLost implements StepCheck {
     }
 
     private static List<AttributeChange.Comment> lost(ObjectDifference object) {
-        return Recreated.changed(object, AttributeChange.Comment.class)
+        return RecreatedObjects.changed(object, AttributeChange.Comment.class)
                 .filter(comment -> comment.after().isBlank())
                 .toList();
     }

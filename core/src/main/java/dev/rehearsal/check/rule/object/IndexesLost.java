@@ -29,7 +29,7 @@ public final class IndexesLost implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return Recreated.objects(step)
+        return RecreatedObjects.objects(step)
                 .filter(owner -> !step.upChanged().renamedAway().contains(owner.object()))
                 .filter(owner -> !missed(step, owner).isEmpty())
                 .map(owner -> lost(step, owner, missed(step, owner)));
@@ -37,8 +37,8 @@ public final class IndexesLost implements StepCheck {
 
     /** Those whose columns are all there again: an index cannot be missed on a column that is gone. */
     private static List<ObjectDifference> missed(StepEvidence step, ObjectDifference owner) {
-        List<String> columns = Recreated.goneColumns(owner);
-        return Recreated.gone(step, owner, KINDS).stream()
+        List<String> columns = RecreatedObjects.goneColumns(owner);
+        return RecreatedObjects.gone(step, owner, KINDS).stream()
                 .filter(index -> columns.stream().noneMatch(column -> isOn(index, column)))
                 .toList();
     }

@@ -26,8 +26,8 @@ public final class OwnerLost implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return Recreated.objects(step)
-                .flatMap(object -> Recreated.changed(object, AttributeChange.Owner.class)
+        return RecreatedObjects.objects(step)
+                .flatMap(object -> RecreatedObjects.changed(object, AttributeChange.Owner.class)
                         .map(owner -> finding(
                                 Places.up(step.migration(), SchemaWords.name(object)),
                                 "up drops and creates " + SchemaWords.name(object)

@@ -27,7 +27,7 @@ public final class PrivilegesLost implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return Recreated.objects(step)
+        return RecreatedObjects.objects(step)
                 .filter(object -> !LostPrivileges.of(object).isEmpty())
                 .map(object -> lost(step, object, LostPrivileges.of(object)));
     }

@@ -28,9 +28,9 @@ public final class TriggersLost implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return Recreated.objects(step)
-                .filter(owner -> !Recreated.gone(step, owner, KINDS).isEmpty())
-                .map(owner -> lost(step, owner, Recreated.gone(step, owner, KINDS)));
+        return RecreatedObjects.objects(step)
+                .filter(owner -> !RecreatedObjects.gone(step, owner, KINDS).isEmpty())
+                .map(owner -> lost(step, owner, RecreatedObjects.gone(step, owner, KINDS)));
     }
 
     private Finding lost(StepEvidence step, ObjectDifference owner, List<ObjectDifference> gone) {

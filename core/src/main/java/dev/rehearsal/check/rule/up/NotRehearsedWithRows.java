@@ -2,9 +2,10 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.StepEvidence;
@@ -22,7 +23,8 @@ public final class NotRehearsedWithRows implements StepCheck {
                 Severity.WARNING,
                 "Tables had no rows while the step was rehearsed, because its up is refused on every row that was generated for them.",
                 "What the step does to rows of these tables, and what it costs, was not observed.",
-                "Correct what refuses the rows, or give rows that the up takes: a script or a snapshot in `@Seeded`, values in a `DataPlan`.");
+                "Correct what refuses the rows, or give rows that the up takes: a script or a snapshot in `"
+                        + Declaration.SEEDED + "`, values in a `DataPlan`.");
     }
 
     @Override
@@ -38,7 +40,7 @@ public final class NotRehearsedWithRows implements StepCheck {
                 Facts.of("tables", String.join("\n", tables))
                         .and("tried", tried(step.madeUp().refused()))
                         .list(),
-                Remedies.ROWS_THAT_THE_UP_TAKES));
+                DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
     }
 
     private static String tried(List<RefusedRows> refused) {

@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.up;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
@@ -30,9 +30,9 @@ public final class UpFails implements ConfiguredStepCheck {
         return !known && step.up() instanceof Outcome.Failed failure
                 ? Stream.of(finding(
                         Places.failed(step.migration(), failure, false),
-                        Failures.headline("up fails", failure),
-                        Failures.facts(failure).list(),
-                        Failures.remedy(failure, "an up that runs on this schema and these rows")))
+                        FailureWords.headline("up fails", failure),
+                        FailureWords.facts(failure).list(),
+                        FailureWords.remedy(failure, "an up that runs on this schema and these rows")))
                 : Stream.empty();
     }
 }

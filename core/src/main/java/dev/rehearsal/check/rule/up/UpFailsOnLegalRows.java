@@ -2,11 +2,12 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
-import dev.rehearsal.check.word.Failures;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
@@ -39,7 +40,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
     private Finding finding(Migration migration, RefusedRows rows) {
         RowsInTheWay refused = rows.inTheWay();
         boolean named = rows.wentOn().way() == Way.WITHOUT_THEM;
-        Facts facts = Failures.facts(rows.failure())
+        Facts facts = FailureWords.facts(rows.failure())
                 .and("refused by", named ? refused.cause() : "")
                 .and("rows", named ? RowWords.rows(refused.rows()) + " of " + refused.ofRows() : "")
                 .and("for example", String.join("\n", refused.examples()))
@@ -50,13 +51,14 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 description().name(),
                 rows.isPlausible() ? Severity.ERROR : Severity.WARNING,
                 Places.failed(migration, rows.failure(), refused.object()),
-                Failures.headline("up fails on legal rows", rows.failure()),
+                FailureWords.headline("up fails on legal rows", rows.failure()),
                 facts.list(),
                 remedy(rows) + "; where production has no such row, "
                         + (rows.doubt() == Doubt.HISTORY_FILLS_TABLE
-                                ? "say so in the plan of @Seeded\n" + Remedies.onlyHistoryFills(tables(rows))
+                                ? "say so in the plan of " + Declaration.SEEDED + "\n"
+                                        + DeclarationRemedies.onlyHistoryFills(tables(rows))
                                 : "prove it and declare\n"
-                                        + Remedies.accepted(
+                                        + DeclarationRemedies.accepted(
                                                 migration,
                                                 description().name(),
                                                 "production has none: select count(*) … is 0")));

@@ -5,6 +5,7 @@ import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -19,7 +20,7 @@ public final class BackfilledInBatches implements StepCheck {
                 Severity.INFO,
                 "Rows of a table are written in several transactions; the largest is told.",
                 "That is how it should be; whether the batches are small enough is yours to say.",
-                "Nothing, or `@WorkBudget(rowsPerTransaction = …)` to keep it so.");
+                "Nothing, or `" + Declaration.WORK_BUDGET + "(rowsPerTransaction = …)` to keep it so.");
     }
 
     @Override

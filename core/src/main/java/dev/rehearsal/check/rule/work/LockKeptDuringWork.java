@@ -3,14 +3,15 @@ package dev.rehearsal.check.rule.work;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Circumstances;
 import dev.rehearsal.check.remedy.JoinedRemedies;
 import dev.rehearsal.check.remedy.SaferForm;
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -36,7 +37,8 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                 "A lock that others wait for is kept while another statement of the transaction does work that grows"
                         + " with a table.",
                 "PostgreSQL gives a lock back at the transaction's end only, so a short change blocks as long as the"
-                        + " longest statement after it. With a `@WorkBudget` or a production size it is an ERROR.",
+                        + " longest statement after it. With a `" + Declaration.WORK_BUDGET
+                        + "` or a production size it is an ERROR.",
                 "Put the work into a migration of its own, and write many rows in batches.");
     }
 
@@ -121,7 +123,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                 : "in a migration of its own, after the one that locks " + lock.relation();
         String instead = joined.remedy(work -> SaferForm.elsewhere(
                 work.kind(),
-                new Circumstances(work.step(), work.statement(), work.work().table())));
+                new StatementContext(work.step(), work.statement(), work.work().table())));
         return JoinedRemedies.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
     }
 }

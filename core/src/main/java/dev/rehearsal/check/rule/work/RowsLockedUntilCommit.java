@@ -3,12 +3,13 @@ package dev.rehearsal.check.rule.work;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Circumstances;
 import dev.rehearsal.check.remedy.SaferColumns;
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -26,7 +27,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                 Severity.WARNING,
                 "One transaction updates or deletes rows in a number that grows with the table.",
                 "Whoever writes one of them waits until it commits, and how many there are in production is not known"
-                        + " here. With a `@WorkBudget` or a production size it is an ERROR.",
+                        + " here. With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
                 "Write them in batches, each committed by itself.");
     }
 
@@ -79,6 +80,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                                 WorkFacts.source(
                                         first.step().experiments().locks().up()))
                         .list(),
-                joined.remedy(work -> SaferColumns.batches(new Circumstances(work.step(), work.statement(), table))));
+                joined.remedy(
+                        work -> SaferColumns.batches(new StatementContext(work.step(), work.statement(), table))));
     }
 }

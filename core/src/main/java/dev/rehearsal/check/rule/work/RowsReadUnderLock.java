@@ -4,6 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.statement.GrowingWork;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ public final class RowsReadUnderLock implements ConfiguredStepCheck {
                 Severity.WARNING,
                 "A statement reads all rows of a table while it locks the table against writers, or against everybody.",
                 "How long that takes grows with the table, and how large it is in production is not known here."
-                        + " With a `@WorkBudget` or a production size it is an ERROR.",
+                        + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
                 "Add the constraint `not valid` and validate it in the next migration, under a lock that blocks nobody.");
     }
 

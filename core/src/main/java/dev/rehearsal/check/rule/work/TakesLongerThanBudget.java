@@ -5,9 +5,10 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.GroupedCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -25,7 +26,8 @@ public final class TakesLongerThanBudget implements ConfiguredStepCheck, Grouped
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "An up or a down took longer than its `@TimeBudget` allows, was not run, or met tables without the rows that were in its way.",
+                "An up or a down took longer than its `" + Declaration.TIME_BUDGET
+                        + "` allows, was not run, or met tables without the rows that were in its way.",
                 "Somebody said how long it may take, on this machine and with these rows.",
                 "Do less in it, or raise the budget.");
     }
@@ -63,7 +65,7 @@ public final class TakesLongerThanBudget implements ConfiguredStepCheck, Grouped
                         place,
                         "up may take %d ms, and that was not observed".formatted(limit.getAsLong()),
                         Facts.of("without rows", without).list(),
-                        Remedies.ROWS_THAT_THE_UP_TAKES));
+                        DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
     }
 
     /** A budget for all migrations does not ask for a down where there is none to run. */
@@ -87,7 +89,7 @@ public final class TakesLongerThanBudget implements ConfiguredStepCheck, Grouped
                         place,
                         "%s took longer than the %d ms that it may take".formatted(phase, limit),
                         Facts.of("took", success.millis() + " ms").list(),
-                        "less work in one migration, or a higher @TimeBudget"))
+                        "less work in one migration, or a higher " + Declaration.TIME_BUDGET))
                 : Optional.empty();
     }
 }

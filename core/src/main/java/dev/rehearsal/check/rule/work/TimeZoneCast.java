@@ -1,7 +1,7 @@
 package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.statement.GrowingWork;
-import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.schema.AttributeChange;
@@ -39,7 +39,7 @@ final class TimeZoneCast {
      * for every row, and the zone stands in that expression.
      */
     static boolean goesBySession(AttributeChange.ColumnType change, StatementEvidence statement, boolean rewritten) {
-        StatementWords words = new StatementWords(statement.text());
+        StatementText words = new StatementText(statement.text());
         boolean changesIt = words.isOpaque() || (words.says("type") && words.names(change.column()));
         return changesIt && !(rewritten && words.says("using"));
     }

@@ -3,9 +3,10 @@ package dev.rehearsal.check.rule.work;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -19,7 +20,8 @@ public final class WorkNotObserved implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "A `@WorkBudget` covers a migration whose statements were not observed, or that met tables without the rows that were in its way.",
+                "A `" + Declaration.WORK_BUDGET
+                        + "` covers a migration whose statements were not observed, or that met tables without the rows that were in its way.",
                 "What was limited and not looked at must never pass.",
                 "Let statements be observed, or take the budget away.");
     }
@@ -42,13 +44,13 @@ public final class WorkNotObserved implements ConfiguredStepCheck {
         String why = step.madeUp().whyNotObserved();
         return why.isEmpty()
                 ? Stream.empty()
-                : Stream.of(notObserved(step, "tables had no rows", why, Remedies.ROWS_THAT_THE_UP_TAKES));
+                : Stream.of(notObserved(step, "tables had no rows", why, DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
     }
 
     private Finding notObserved(StepEvidence step, String what, String because, String remedy) {
         return finding(
                 Places.up(step.migration(), ""),
-                "@WorkBudget not observed: " + what,
+                Declaration.WORK_BUDGET + " not observed: " + what,
                 Facts.of("because", because).list(),
                 remedy);
     }

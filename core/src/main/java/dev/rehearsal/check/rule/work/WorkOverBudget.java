@@ -7,6 +7,7 @@ import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -29,7 +30,8 @@ public final class WorkOverBudget implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "An up works more than its `@WorkBudget` allows: rows under a lock that blocks others, bytes of"
+                "An up works more than its `" + Declaration.WORK_BUDGET
+                        + "` allows: rows under a lock that blocks others, bytes of"
                         + " write-ahead log, rows changed in one transaction.",
                 "You limited it.",
                 "Work less at a time, or raise the budget of that migration.");
@@ -110,7 +112,7 @@ public final class WorkOverBudget implements ConfiguredStepCheck {
                                 "seen in",
                                 WorkFacts.source(step.experiments().locks().up()))
                         .list(),
-                "less work at a time, or @WorkBudget(migration = \""
+                "less work at a time, or " + Declaration.WORK_BUDGET + "(migration = \""
                         + step.migration().id() + "\", …) with what it needs");
     }
 }

@@ -2,8 +2,8 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Circumstances;
 import dev.rehearsal.check.remedy.SaferForm;
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
@@ -49,7 +49,7 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
                 WorkFacts.of(joined, List.of(lock), limits, limit)
                         .and("kept meanwhile", kept(joined))
                         .list(),
-                joined.remedy(work -> SaferForm.of(kind, new Circumstances(work.step(), work.statement(), table))));
+                joined.remedy(work -> SaferForm.of(kind, new StatementContext(work.step(), work.statement(), table))));
     }
 
     /** The strongest lock of an earlier statement that the work keeps others waiting for as well. */

@@ -3,8 +3,8 @@ package dev.rehearsal.check.word;
 import dev.rehearsal.evidence.Outcome;
 import java.util.Map;
 
-/** Words for a phase that the database or the tool refused. */
-public final class Failures {
+/** Headline, facts and remedy of a phase that the database or the tool refused. */
+public final class FailureWords {
     /** By SQLSTATE, where the server's words do not say what to do. */
     private static final Map<String, String> REMEDIES = Map.of(
             "55P04",
@@ -13,7 +13,7 @@ public final class Failures {
             "42501",
             "a role that may do it, named by 'migrator', or what it may not do in the script of 'before'");
 
-    private Failures() {}
+    private FailureWords() {}
 
     /** Whether the text itself is wrong: the server's words and the line say all there is to say. */
     private static boolean isSlip(Outcome.Failed failure) {

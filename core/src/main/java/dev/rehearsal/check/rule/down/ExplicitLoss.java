@@ -1,6 +1,6 @@
 package dev.rehearsal.check.rule.down;
 
-import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Script;
@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an up says in so many words that it takes away, and what no statement of it may have kept elsewhere: the part of a loss after
- * the down that is the author's decision. Where its words leave that open, nothing is stated.
+ * The rows and values that an up removes explicitly and keeps nowhere else. This part of a loss after the down is the author's
+ * decision. Where the text of the up leaves that open, no loss is explicit.
  */
-final class StatedLoss {
+final class ExplicitLoss {
     private static final Pattern ALTERED = Pattern.compile("^alter table (?:if exists )?(?:only )?(\\S+) ");
     private static final Pattern DROPPED_COLUMN = Pattern.compile(
             "\\bdrop (?!constraint\\b|default\\b|not null\\b|expression\\b|identity\\b)(?:column )?(?:if exists )?([^\\s,]+)");
@@ -41,12 +41,12 @@ final class StatedLoss {
             Pattern.compile("^(?:delete|truncate|drop table|update|merge|with|do|select)\\b.*");
 
     private final StepEvidence step;
-    private final List<StatementWords> up;
+    private final List<StatementText> up;
     private final Set<String> emptied = new TreeSet<>();
     private final Set<String> deleted = new TreeSet<>();
     private final Set<String> columns = new TreeSet<>();
 
-    private StatedLoss(StepEvidence step) {
+    private ExplicitLoss(StepEvidence step) {
         this.step = step;
         this.up = upOf(step);
         up.forEach(this::read);
@@ -65,7 +65,7 @@ final class StatedLoss {
         if (step.dataAfterDown().isEmpty()) {
             return List.of();
         }
-        StatedLoss stated = new StatedLoss(step);
+        ExplicitLoss stated = new ExplicitLoss(step);
         return step.dataAfterDown().stream()
                 .map(TableDifference::withoutFilled)
                 .map(stated::parts)
@@ -137,7 +137,7 @@ final class StatedLoss {
                                         || (statement.fits(TAKES) && statement.mentions(name))));
     }
 
-    private void read(StatementWords statement) {
+    private void read(StatementText statement) {
         Matcher altered = statement.find(ALTERED);
         if (altered.find()) {
             String table = bareQuotes(altered.group(1));
@@ -158,16 +158,16 @@ final class StatedLoss {
         }
     }
 
-    private static List<StatementWords> upOf(StepEvidence step) {
-        List<StatementWords> observed = step.experiments().locks().up().statements().stream()
+    private static List<StatementText> upOf(StepEvidence step) {
+        List<StatementText> observed = step.experiments().locks().up().statements().stream()
                 .map(StatementEvidence::text)
-                .map(StatementWords::new)
+                .map(StatementText::new)
                 .toList();
         return observed.isEmpty() ? words(step.migration().up()).toList() : observed;
     }
 
-    private static Stream<StatementWords> words(Script script) {
-        return ScriptText.of(script.sql()).statements().stream().map(statement -> new StatementWords(statement.text()));
+    private static Stream<StatementText> words(Script script) {
+        return ScriptText.of(script.sql()).statements().stream().map(statement -> new StatementText(statement.text()));
     }
 
     private static boolean contains(Set<String> names, String qualified) {

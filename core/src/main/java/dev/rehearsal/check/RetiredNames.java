@@ -7,12 +7,12 @@ import dev.rehearsal.compatibility.Compatibility;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Knows what the code that ran before a step did not use any more. */
-public final class Retirement {
+/** The names that the code before a step no longer used, as declared. */
+public final class RetiredNames {
     private final List<Retired> retired;
     private final Compatibility compatibility;
 
-    public Retirement(List<Retired> retired, Compatibility compatibility) {
+    public RetiredNames(List<Retired> retired, Compatibility compatibility) {
         this.retired = retired;
         this.compatibility = compatibility;
     }

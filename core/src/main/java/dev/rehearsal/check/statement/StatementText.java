@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of a statement, comments and quoted parts blanked out; for the wording of remedies, never for a verdict. */
-public final class StatementWords {
+/** The text of a statement without its comments and quoted parts. Remedies use it; no finding depends on it. */
+public final class StatementText {
     private static final Pattern QUOTED_OR_COMMENT =
             Pattern.compile("('(?:[^']|'')*+'|(\\$\\w*\\$).*?\\2)|(--[^\\n]*|/\\*.*?\\*/)|\"[^\"]*+\"", Pattern.DOTALL);
     private static final Pattern ALTERED =
@@ -19,7 +19,7 @@ public final class StatementWords {
     private final String text;
     private final String words;
 
-    public StatementWords(String text) {
+    public StatementText(String text) {
         this.text = QUOTED_OR_COMMENT
                 .matcher(text)
                 .replaceAll(found -> kept(found, COMMENT, " "))

@@ -14,13 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A statement of an up that by its words does something to the server's machine. Values, comments and names are no statements.
+ * A statement of an up whose text reaches the server's machine: its files, its programs or other servers. Values, comments and names
+ * do not count.
  *
  * @param line its line in the file, from 1
  * @param does what it does, as in {@code writes a file on the server}
  * @param words how it is written, without paths and commands
  */
-record OutsideStatement(int line, String does, String words) {
+record ServerAccess(int line, String does, String words) {
     static final String WRITES = "writes a file on the server";
     static final String READS = "reads a file of the server";
     static final String STARTS = "starts a program on the server";
@@ -40,33 +41,33 @@ record OutsideStatement(int line, String does, String words) {
     private static final Set<String> NAMING = Set.of("GRANT", "REVOKE", "COMMENT", "ALTER", "DROP", "SECURITY");
 
     /** The first of an up; empty where there is none, or where the up is code. */
-    static Optional<OutsideStatement> in(Migration migration) {
-        return migration.up().pieces().stream().flatMap(OutsideStatement::in).findFirst();
+    static Optional<ServerAccess> in(Migration migration) {
+        return migration.up().pieces().stream().flatMap(ServerAccess::in).findFirst();
     }
 
-    private static Stream<OutsideStatement> in(Script script) {
+    private static Stream<ServerAccess> in(Script script) {
         return in(script.sql(), Math.max(1, script.line()));
     }
 
-    private static Stream<OutsideStatement> in(String sql, int firstLine) {
+    private static Stream<ServerAccess> in(String sql, int firstLine) {
         return ScriptText.of(sql).statements().stream().flatMap(statement -> of(statement, firstLine));
     }
 
-    private static Stream<OutsideStatement> of(Statement statement, int firstLine) {
+    private static Stream<ServerAccess> of(Statement statement, int firstLine) {
         List<Token> tokens = statement.tokens();
         List<String> words = tokens.stream()
                 .map(token -> token.text().toUpperCase(Locale.ROOT))
                 .toList();
         int line = firstLine + statement.line() - 1;
         return Stream.of(copies(words), calls(words), languages(words))
-                .flatMap(found -> found.map(one -> new OutsideStatement(line, one.does(), one.words())))
+                .flatMap(found -> found.map(one -> new ServerAccess(line, one.does(), one.words())))
                 .findFirst()
                 .map(Stream::of)
                 .orElseGet(() -> inBlock(tokens, line));
     }
 
     /** The statements of a {@code do} block. */
-    private static Stream<OutsideStatement> inBlock(List<Token> tokens, int line) {
+    private static Stream<ServerAccess> inBlock(List<Token> tokens, int line) {
         if (tokens.isEmpty() || !tokens.get(0).text().equalsIgnoreCase("do")) {
             return Stream.empty();
         }
@@ -79,12 +80,12 @@ record OutsideStatement(int line, String does, String words) {
                 });
     }
 
-    private static Stream<OutsideStatement> bodyStatements(String body, int line) {
+    private static Stream<ServerAccess> bodyStatements(String body, int line) {
         // What opens a block is no statement of its own.
         return in(body.replaceAll("(?i)\\b(begin|then|else|loop)\\s", "$1;"), line);
     }
 
-    private static Stream<OutsideStatement> copies(List<String> words) {
+    private static Stream<ServerAccess> copies(List<String> words) {
         if (!words.get(0).equals("COPY")) {
             return Stream.empty();
         }
@@ -99,29 +100,29 @@ record OutsideStatement(int line, String does, String words) {
         return Stream.empty();
     }
 
-    private static Stream<OutsideStatement> copy(String direction, String target) {
+    private static Stream<ServerAccess> copy(String direction, String target) {
         String written = "copy … " + direction.toLowerCase(Locale.ROOT);
         if (target.equals("PROGRAM")) {
-            return Stream.of(new OutsideStatement(0, STARTS, written + " program"));
+            return Stream.of(new ServerAccess(0, STARTS, written + " program"));
         }
         return isConstant(target)
-                ? Stream.of(new OutsideStatement(0, direction.equals("TO") ? WRITES : READS, written + " a file"))
+                ? Stream.of(new ServerAccess(0, direction.equals("TO") ? WRITES : READS, written + " a file"))
                 : Stream.empty();
     }
 
-    private static Stream<OutsideStatement> calls(List<String> words) {
+    private static Stream<ServerAccess> calls(List<String> words) {
         if (NAMING.contains(words.get(0)) || isRoutine(words)) {
             return Stream.empty();
         }
         return IntStream.range(0, words.size() - 1)
                 .filter(at -> words.get(at + 1).equals("(") && FUNCTIONS.containsKey(words.get(at)))
-                .mapToObj(at -> new OutsideStatement(
+                .mapToObj(at -> new ServerAccess(
                         0,
                         FUNCTIONS.getOrDefault(words.get(at), ""),
                         words.get(at).toLowerCase(Locale.ROOT) + "(…)"));
     }
 
-    private static Stream<OutsideStatement> languages(List<String> words) {
+    private static Stream<ServerAccess> languages(List<String> words) {
         if (!isRoutine(words) && !words.get(0).equals("DO")) {
             return Stream.empty();
         }
@@ -129,7 +130,7 @@ record OutsideStatement(int line, String does, String words) {
                 .filter(at -> words.get(at - 1).equals("LANGUAGE"))
                 .mapToObj(at -> words.get(at).replaceAll("['\"]", ""))
                 .filter(LANGUAGES::contains)
-                .map(language -> new OutsideStatement(0, UNTRUSTED, "language " + language.toLowerCase(Locale.ROOT)));
+                .map(language -> new ServerAccess(0, UNTRUSTED, "language " + language.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isRoutine(List<String> words) {

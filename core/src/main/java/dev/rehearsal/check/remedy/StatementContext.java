@@ -1,6 +1,6 @@
 package dev.rehearsal.check.remedy;
 
-import dev.rehearsal.check.statement.StatementWords;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.schema.AttributeChange;
@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a remedy needs to know about a statement: what it made of the schema, and its words.
+ * A statement with its step and its table: what a remedy needs to know to name tables, columns and constraints.
  *
  * @param step the step
  * @param statement the statement
  * @param table the table that it worked on, or that it locked
  */
-public record Circumstances(StepEvidence step, StatementEvidence statement, String table) {
+public record StatementContext(StepEvidence step, StatementEvidence statement, String table) {
 
     /** A constraint that is new, and whose it is. */
     record NewConstraint(String name, String owner) {}
@@ -31,8 +31,8 @@ public record Circumstances(StepEvidence step, StatementEvidence statement, Stri
     /** A column that is new, its name quoted where it must be. */
     record NewColumn(String name, Column column) {}
 
-    StatementWords words() {
-        return new StatementWords(statement.text());
+    StatementText words() {
+        return new StatementText(statement.text());
     }
 
     /** Whether a name, as a statement has it, is the table's. */

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the objects that an up dropped and created anew under the same name, and what did not come back with them. */
-final class Recreated {
-    private Recreated() {}
+/** The objects that an up dropped and created again under the same name, with what was lost on the way. */
+final class RecreatedObjects {
+    private RecreatedObjects() {}
 
     /** Each of them once, with all that differs, whatever its nature. */
     static Stream<ObjectDifference.Altered> objects(StepEvidence step) {
         Map<ObjectIdentity, ObjectDifference.Altered> objects = new LinkedHashMap<>();
         if (step.up().succeeded()) {
-            Stream.concat(altered(step), step.upChanged().recreated().stream().map(Recreated::equal))
+            Stream.concat(altered(step), step.upChanged().recreated().stream().map(RecreatedObjects::equal))
                     .filter(ObjectDifference.Altered::recreated)
-                    .forEach(object -> objects.merge(object.object(), object, Recreated::joined));
+                    .forEach(object -> objects.merge(object.object(), object, RecreatedObjects::joined));
         }
         return objects.values().stream();
     }
