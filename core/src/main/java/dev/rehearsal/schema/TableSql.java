@@ -131,8 +131,8 @@ final class TableSql {
             boolean isInherited = old.more().getOrDefault("inherited", "").equals("yes");
             return isInherited || renamed(old, before, after).isPresent()
                     ? List.of()
-                    : List.of(
-                            alter + " add column " + Quoting.ifNeeded(old.name()) + " " + ColumnSql.definition(old) + ";");
+                    : List.of(alter + " add column " + Quoting.ifNeeded(old.name()) + " " + ColumnSql.definition(old)
+                            + ";");
         }
         if (change instanceof AttributeChange.ColumnAdded column) {
             String name = Quoting.ifNeeded(column.added().name());

@@ -66,7 +66,8 @@ final class ConstraintSearch {
     }
 
     /** Looks under every unique index that the up brings, one of which the statement cannot build in a transaction. */
-    static @Nullable OffendingRows underNewIndexes(ReplayedFailure trial, Schema before, StateOnGivenRows goal) throws SQLException {
+    static @Nullable OffendingRows underNewIndexes(ReplayedFailure trial, Schema before, StateOnGivenRows goal)
+            throws SQLException {
         for (Index index : goal.after()
                 .indexes()
                 .filter(index -> index.definition().unique())

@@ -47,7 +47,9 @@ final class OrdinaryOwnerRun {
 
     /** The migrations that need a superuser, each with the server's words; ends where another failure ends the history. */
     List<String> needsSuperuser() {
-        run("create role " + role + " nosuperuser", "alter database " + Quoting.always(database.name()) + " owner to " + role);
+        run(
+                "create role " + role + " nosuperuser",
+                "alter database " + Quoting.always(database.name()) + " owner to " + role);
         try (DatabaseFixture fixture = DatabaseFixture.onEmpty(database, history, watchdog, role)) {
             try {
                 return needsSuperuser(fixture);

@@ -113,7 +113,8 @@ public final class WholeRun {
     }
 
     /** What else is to be learned on the database that the tool's own run left. */
-    private HistoryEvidence afterRun(DatabaseFixture fixture, Outcome run, SchemaDifference differs, List<ObjectIdentity> invalid) {
+    private HistoryEvidence afterRun(
+            DatabaseFixture fixture, Outcome run, SchemaDifference differs, List<ObjectIdentity> invalid) {
         together = failures.confined(
                 "reading which migrations share a transaction",
                 SharedTransaction.NONE,

@@ -55,8 +55,9 @@ public final class CommentsLost implements StepCheck {
 
     private static String comment(ObjectDifference object, AttributeChange.Comment comment) {
         String column = comment.column();
-        String on =
-                column.isEmpty() ? SchemaWords.name(object) : "column " + object.name() + "." + Quoting.ifNeeded(column);
+        String on = column.isEmpty()
+                ? SchemaWords.name(object)
+                : "column " + object.name() + "." + Quoting.ifNeeded(column);
         return "comment on " + on + " is " + Quoting.literal(comment.before()) + ";";
     }
 }

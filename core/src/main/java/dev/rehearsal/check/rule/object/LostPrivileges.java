@@ -4,8 +4,6 @@ import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.Privilege;
 import dev.rehearsal.sql.Quoting;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.check.rule.object;
 
-import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
