@@ -8,7 +8,6 @@ import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -97,7 +96,11 @@ public final class Migrations extends DeclaringExtension implements BeforeAllCal
     /** With checks of your own beside the standard ones; see {@link MigrationTest#checks}. */
     @SafeVarargs
     public final Migrations withChecks(Class<? extends Check>... checks) {
-        return with(Option.CHECKS, Stream.of(checks).map(Class::getName).toArray(String[]::new));
+        List<String> names = new ArrayList<>();
+        for (Class<? extends Check> check : checks) {
+            names.add(check.getName());
+        }
+        return with(Option.CHECKS, names.toArray(String[]::new));
     }
 
     /** Leading to the schema that each of these files says, paths relative to the project; see {@link GoldenSchema}. */

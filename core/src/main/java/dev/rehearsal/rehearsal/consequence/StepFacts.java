@@ -43,11 +43,16 @@ public record StepFacts(
         return evidence(failure).with(PhaseEvidence.notRun("the up failed"), PhaseEvidence.notRun("the up failed"));
     }
 
+    /** The evidence of a step whose down did not run. */
     public StepEvidence withoutDown(String reason, List<String> wayBack) {
         return evidence(up).with(PhaseEvidence.notRun(reason).with(wayBack), PhaseEvidence.notRun(reason));
     }
 
-    /** @param left what the down leaves behind besides */
+    /**
+     * The evidence of a step whose down failed.
+     *
+     * @param left what the down leaves behind besides
+     */
     public StepEvidence downFailed(Outcome failure, SchemaDifference left) {
         return evidence(up).with(new PhaseEvidence(failure, left, List.of()), PhaseEvidence.notRun("the down failed"));
     }

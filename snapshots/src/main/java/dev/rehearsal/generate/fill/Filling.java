@@ -170,7 +170,8 @@ public final class Filling {
 
     private boolean overruled(List<Relation> tables) throws SQLException {
         SuspendedTriggers resting = SuspendedTriggers.of(
-                transaction.connection(), tables.stream().map(Relation::qualified).toList());
+                transaction.connection(),
+                tables.stream().map(Relation::qualified).toList());
         refresh(tables);
         resting.end();
         return true;

@@ -34,8 +34,7 @@ final class SuspendedForeignKeys {
         transaction.execute("set constraints all deferred");
         for (Relation.ForeignKey key : keys) {
             if (!key.deferrable()) {
-                String alter =
-                        "alter table " + table.qualified() + " alter constraint " + Quoting.always(key.name());
+                String alter = "alter table " + table.qualified() + " alter constraint " + Quoting.always(key.name());
                 transaction.execute(alter + " deferrable initially deferred");
                 undo.add(alter + " not deferrable");
             }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param work its budget of counted work, if it has one
  * @param productionRows rows that tables have in production, by name
  */
-public record Limits(Optional<Budgets.Work> work, Map<String, Long> productionRows) {
+record Limits(Optional<Budgets.Work> work, Map<String, Long> productionRows) {
 
     public static Limits of(Budgets budgets, String migration) {
         return new Limits(budgets.work(migration), budgets.productionRows());
