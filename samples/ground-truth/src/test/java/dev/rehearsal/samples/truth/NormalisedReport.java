@@ -20,13 +20,15 @@ import java.util.Set;
 /**
  * The JSON report of a history as equal runs at different times and places write it. The object {@code run} is left out,
  * {@code LOCATION} stands for the directory of the migrations, and {@code NOW} for moments of the day of the run: the
- * server's messages quote rows, and rows hold the time at which a default filled them. Messages of failed tests are
- * added.
+ * server's messages quote rows, and rows hold the time at which a default filled them. {@code FRAMES} stands for the
+ * frames of a stack trace in the fact {@code trace} of a failure of ours: they name our types and lines. Messages of
+ * failed tests are added.
  *
  * @param json the report
  */
 record NormalisedReport(JsonObject json) {
     private static final String FAILURES = "failures";
+    private static final String FRAMES = "(\\\\n *(at [\\w.$/]+\\([^)\"]*\\)|\\.\\.\\. \\d+ more))+";
     private static final Gson GSON = new GsonBuilder()
             .disableHtmlEscaping()
             .serializeNulls()
@@ -60,7 +62,7 @@ record NormalisedReport(JsonObject json) {
     static NormalisedReport of(JsonObject written, OpenHistory history, Set<LocalDate> days) {
         JsonObject json = written.deepCopy();
         json.remove("run");
-        String text = GSON.toJson(json);
+        String text = GSON.toJson(json).replaceAll(FRAMES, "\\\\nFRAMES");
         for (LocalDate day : days) {
             text = text.replaceAll(day + "[ T]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?", "NOW");
         }
