@@ -55,8 +55,12 @@ record OpenHistory(String name, Map<String, String> settings) {
         return new OpenHistory(System.getProperty(harness + ".name", name), settings);
     }
 
-    /** Reads a table of tab-separated values. Its columns are 'name' and settings. */
-    private static List<OpenHistory> in(Path table, String only) throws IOException {
+    /**
+     * Reads a table of tab-separated values. Its columns are 'name' and settings.
+     *
+     * @param only the names that are wanted, with commas between them; empty where all are
+     */
+    static List<OpenHistory> in(Path table, String only) throws IOException {
         List<String> wanted = List.of(only.split(","));
         List<OpenHistory> histories = new ArrayList<>();
         for (Map<String, String> row : TabSeparated.read(table)) {
