@@ -1,10 +1,5 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.finding.Finding;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-
 /**
  * What a check's findings are about. Assertions and the console ask for a topic, so that none of them names a check. A check tells
  * its topics with {@link CheckDescription#about}.
@@ -19,18 +14,5 @@ public enum CheckTopic {
     /** A history that has no down at all. */
     ROLL_FORWARD,
     /** A declaration or an accepted finding that is wrong itself, so that no other declaration ends the finding. */
-    DECLARATION;
-
-    /** Whether a finding is about this topic. Only checks of {@link Checks#standard()} have topics. */
-    public boolean covers(Finding finding) {
-        return Standard.TOPICS.getOrDefault(finding.check(), Set.of()).contains(this);
-    }
-
-    /** The topics of the standard checks, by name; read once. */
-    private static final class Standard {
-        private static final Map<String, Set<CheckTopic>> TOPICS = Checks.standard().descriptions().stream()
-                .collect(Collectors.toMap(CheckDescription::name, CheckDescription::topics));
-
-        private Standard() {}
-    }
+    DECLARATION
 }

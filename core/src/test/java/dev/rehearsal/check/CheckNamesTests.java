@@ -53,7 +53,7 @@ class CheckNamesTests {
 
     private static List<String> namesAbout(CheckTopic topic) {
         return Checks.standard().names().stream()
-                .filter(name -> topic.covers(finding(name)))
+                .filter(name -> CheckTopics.cover(topic, finding(name)))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.assertions;
 
 import dev.rehearsal.check.CheckTopic;
+import dev.rehearsal.check.CheckTopics;
 import dev.rehearsal.check.Probe;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.evidence.Outcome;
@@ -18,8 +19,8 @@ public final class RehearsedStepAssert extends JudgedAssert<RehearsedStepAssert,
     /** Fails unless the migration ran up, down and up again without an error found in what the down and the second up left. */
     public RehearsedStepAssert isReversible() {
         isNotNull();
-        hasNone(finding -> finding.severity() == Severity.ERROR && CheckTopic.REVERSAL.covers(finding));
-        hasNone(finding -> finding.severity() != Severity.INFO && CheckTopic.POINT_OF_NO_RETURN.covers(finding));
+        hasNone(finding -> finding.severity() == Severity.ERROR && CheckTopics.cover(CheckTopic.REVERSAL, finding));
+        hasNone(finding -> finding.severity() != Severity.INFO && CheckTopics.cover(CheckTopic.POINT_OF_NO_RETURN, finding));
         requireObserved("up", actual.evidence().up());
         requireObserved("down", actual.evidence().down());
         requireObserved("up again", actual.evidence().upAgain());

@@ -1,6 +1,7 @@
 package dev.rehearsal.assertions;
 
 import dev.rehearsal.check.CheckTopic;
+import dev.rehearsal.check.CheckTopics;
 import dev.rehearsal.check.RehearsedUp;
 import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.evidence.ExperimentEvidence;
@@ -101,7 +102,7 @@ public final class RehearsedUpAssert extends AbstractAssert<RehearsedUpAssert, R
             throw notObserved("no statement of the version before was tried; see rehearsal.compatibility");
         }
         List<Finding> found = actual.step().findings().stream()
-                .filter(CheckTopic.OLD_CODE::covers)
+                .filter(finding -> CheckTopics.cover(CheckTopic.OLD_CODE, finding))
                 .toList();
         if (!found.isEmpty()) {
             throw failure("%s", FindingText.of(found));

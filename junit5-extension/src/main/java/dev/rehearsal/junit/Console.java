@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.check.CheckTopic;
+import dev.rehearsal.check.CheckTopics;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
@@ -40,7 +41,7 @@ record Console(Detail detail) {
             print(FindingText.of(finding).indent(2).stripTrailing());
         } else if (finding.severity() == Severity.WARNING) {
             print((detail == Detail.QUIET ? who(finding) + ": " : "  ") + FindingText.line(finding) + end(finding));
-        } else if (CheckTopic.ROLL_FORWARD.covers(finding)) {
+        } else if (CheckTopics.cover(CheckTopic.ROLL_FORWARD, finding)) {
             tell("  roll-forward only: no migration has a down");
         }
     }

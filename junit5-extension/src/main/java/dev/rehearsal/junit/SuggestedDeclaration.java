@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.check.CheckTopic;
+import dev.rehearsal.check.CheckTopics;
 import dev.rehearsal.finding.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class SuggestedDeclaration {
 
     /** Empty if no declaration ends the finding. */
     static Optional<String> of(Finding finding) {
-        if (CheckTopic.DECLARATION.covers(finding)) {
+        if (CheckTopics.cover(CheckTopic.DECLARATION, finding)) {
             return Optional.empty();
         }
         List<String> named = NAMED.matcher(finding.remedy())
