@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
@@ -35,6 +36,11 @@ public sealed interface Judgement {
         /** What the down is declared to lose; empty where the down did not run to its end. */
         public Optional<DeclaredLoss> declaredLoss() {
             return loss().filter(loss -> evidence.down().succeeded());
+        }
+
+        /** Whether nobody declared that a table loses what it does. */
+        public boolean isUndeclaredLoss(TableDifference table) {
+            return declaredLoss().stream().noneMatch(loss -> loss.covers(table));
         }
 
         /** What the down is declared to lose, however it ended. */

@@ -20,7 +20,8 @@ public final class RehearsedStepAssert extends JudgedAssert<RehearsedStepAssert,
     public RehearsedStepAssert isReversible() {
         isNotNull();
         hasNone(finding -> finding.severity() == Severity.ERROR && CheckTopics.cover(CheckTopic.REVERSAL, finding));
-        hasNone(finding -> finding.severity() != Severity.INFO && CheckTopics.cover(CheckTopic.POINT_OF_NO_RETURN, finding));
+        hasNone(finding ->
+                finding.severity() != Severity.INFO && CheckTopics.cover(CheckTopic.POINT_OF_NO_RETURN, finding));
         requireObserved("up", actual.evidence().up());
         requireObserved("down", actual.evidence().down());
         requireObserved("up again", actual.evidence().upAgain());

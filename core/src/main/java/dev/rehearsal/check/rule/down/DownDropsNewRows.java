@@ -31,7 +31,7 @@ public final class DownDropsNewRows implements ConfiguredStepCheck {
     public Stream<Finding> examine(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
         return step.madeUp().livedIn().newRows().stream()
-                .filter(table -> judgement.declaredLoss().stream().noneMatch(loss -> loss.covers(table)))
+                .filter(judgement::isUndeclaredLoss)
                 .sorted(RowWords.WORST_FIRST)
                 .map(
                         table -> finding(

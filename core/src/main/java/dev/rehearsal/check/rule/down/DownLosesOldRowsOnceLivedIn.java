@@ -29,7 +29,7 @@ public final class DownLosesOldRowsOnceLivedIn implements ConfiguredStepCheck {
     public Stream<Finding> examine(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
         return step.madeUp().livedIn().oldRows().stream()
-                .filter(table -> judgement.declaredLoss().stream().noneMatch(loss -> loss.covers(table)))
+                .filter(judgement::isUndeclaredLoss)
                 .sorted(RowWords.WORST_FIRST)
                 .map(
                         table -> finding(

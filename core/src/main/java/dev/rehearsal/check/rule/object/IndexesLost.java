@@ -51,14 +51,11 @@ public final class IndexesLost implements StepCheck {
     }
 
     private Finding lost(StepEvidence step, ObjectDifference owner, List<ObjectDifference> gone) {
-        String sql = SchemaWords.missingSql(gone);
         return finding(
                 Places.up(step.migration(), SchemaWords.name(owner)),
                 "up drops and creates " + SchemaWords.name(owner) + " without " + SchemaWords.subject(gone)
                         + " that it had",
                 Facts.of("lost", SchemaWords.names(gone)).list(),
-                sql.isEmpty()
-                        ? "after the 'create', the 'create' of what is listed above"
-                        : "after the 'create'\n" + sql);
+                RecreatedObjects.createdAgain(gone));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.check.rule.object;
 
+import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
@@ -52,6 +53,14 @@ final class RecreatedObjects {
         return owner.changes(AttributeChange.ColumnRemoved.class)
                 .map(AttributeChange::column)
                 .toList();
+    }
+
+    /** What to write so that objects that stood on a recreated one are there again. */
+    static String createdAgain(List<ObjectDifference> gone) {
+        String sql = SchemaWords.missingSql(gone);
+        return sql.isEmpty()
+                ? "after the 'create', the 'create' of what is listed above"
+                : "after the 'create'\n" + sql;
     }
 
     /** Objects of these kinds that stood on a recreated one and are gone. */
