@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import dev.rehearsal.assertions.MigrationAssertions;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.schema.ExpectedSchema;
@@ -52,15 +53,11 @@ class ArchitectureTests {
     private static final Set<String> SERVICES_OF_LIBRARIES =
             Set.of("dev.rehearsal.history.liquibase.SingleChangesetHistory");
 
-    /** What several packages of the core stand on and nobody else sees. */
-    private static final Set<String> SHARED_INSIDE =
-            Set.of("dev.rehearsal.history.engine.process", "dev.rehearsal.history.engine.script", "dev.rehearsal.wire");
-
     private static final List<Class<?>> ONE_OF_EACH_MODULE =
             List.of(Finding.class, SqlFile.class, MigrationAssertions.class);
     static final JavaClasses EVERYTHING = new ClassFileImporter()
             .importLocations(ONE_OF_EACH_MODULE.stream()
-                    .map(type -> com.tngtech.archunit.core.importer.Location.of(root(type)))
+                    .map(type -> Location.of(root(type)))
                     .toList());
 
     @Test
@@ -210,26 +207,38 @@ class ArchitectureTests {
     }
 
     @Test
-    void whatIsPublicIsExportedOrAService() {
+    void whatIsPublicIsExportedOrServesAnotherPackage() {
         for (Class<?> type : ONE_OF_EACH_MODULE) {
             ModuleDescriptor module = module(type);
-            Set<String> known = module.exports().stream()
+            Set<String> exported = module.exports().stream()
                     .map(ModuleDescriptor.Exports::source)
                     .collect(Collectors.toSet());
-            known.addAll(SHARED_INSIDE);
             Set<String> services = new HashSet<>(providers(module));
             services.addAll(SERVICES_OF_LIBRARIES);
-            List<String> hidden = EVERYTHING.stream()
-                    .filter(each -> module.packages().contains(each.getPackageName()))
+            List<String> hidden = typesIn(root(type)).stream()
                     .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC) && each.isTopLevelClass())
-                    .filter(each -> !known.contains(each.getPackageName()))
+                    .filter(each -> !exported.contains(each.getPackageName()))
+                    .filter(Predicate.not(ArchitectureTests::servesAnotherPackage))
                     .map(JavaClass::getName)
                     .filter(Predicate.not(services::contains))
                     .toList();
             assertThat(hidden)
-                    .as("public in a package that '%s' does not export", module.name())
+                    .as("public in a package that '%s' does not export, and used in that package only", module.name())
                     .isEmpty();
         }
+    }
+
+    /** The types of one module, knowing those of the others. */
+    private static List<JavaClass> typesIn(URL root) {
+        return new ClassFileImporter()
+                .importLocations(List.of(Location.of(root))).stream()
+                        .map(each -> EVERYTHING.get(each.getName()))
+                        .toList();
+    }
+
+    private static boolean servesAnotherPackage(JavaClass type) {
+        return type.getDirectDependenciesToSelf().stream()
+                .anyMatch(each -> !each.getOriginClass().getPackageName().equals(type.getPackageName()));
     }
 
     @Test
