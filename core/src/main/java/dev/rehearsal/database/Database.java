@@ -76,6 +76,14 @@ public interface Database extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Lets nothing of ours work on the server by itself until the result is closed: for what is counted for the whole server, such
+     * as its write-ahead log.
+     */
+    default Quiet quiet() {
+        return Quiet.ANYWAY;
+    }
+
     /** Drops the database, whatever its state; does nothing the second time. */
     @Override
     void close();

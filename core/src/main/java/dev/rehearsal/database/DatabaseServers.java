@@ -24,7 +24,7 @@ public final class DatabaseServers implements AutoCloseable {
     private final Thread hook = new Thread(this::stopAll, "rehearsal-stops-servers");
 
     /** Settings belong to the key: what they create on a server must not be seen by whoever did not ask for it. */
-    private record SharedKey(DatabaseRequest request, DatabaseSettings settings) {}
+    private record SharedKey(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {}
 
     private DatabaseServers() {}
 
@@ -58,12 +58,14 @@ public final class DatabaseServers implements AutoCloseable {
             throw new DatabaseException("a database that must be named '" + settings.databaseName()
                     + "' needs a server of its own, because only one database of a server can have that name");
         }
-        SharedHosting hosting = hosting(request, settings);
+        boolean theirs = request.way() == DatabaseRequest.Way.NAMED_SERVER;
+        SharedKey key = new SharedKey(request, settings, theirs ? Isolation.SHARED_SERVER : isolation);
+        SharedHosting hosting = hosting(key);
         try {
             return hosting.create();
         } catch (DatabaseException e) {
             if (isBack(hosting, e)) {
-                return hosting(request, settings).create();
+                return hosting(key).create();
             }
             throw e;
         }
@@ -97,25 +99,25 @@ public final class DatabaseServers implements AutoCloseable {
         }
     }
 
-    private SharedHosting hosting(DatabaseRequest request, DatabaseSettings settings) {
-        SharedKey key = new SharedKey(request, settings);
-        FutureTask<SharedHosting> task = shared.computeIfAbsent(key, absent -> starting(request, settings));
+    private SharedHosting hosting(SharedKey key) {
+        FutureTask<SharedHosting> task = shared.computeIfAbsent(key, this::starting);
         task.run();
         SharedHosting hosting = await(task);
         if (!hosting.isLost()) {
             return hosting;
         }
         // Whoever still works with the lost one is told so by what it does; others get a new one.
-        FutureTask<SharedHosting> next = starting(request, settings);
+        FutureTask<SharedHosting> next = starting(key);
         if (shared.replace(key, task, next)) {
             hosting.close();
         }
-        return hosting(request, settings);
+        return hosting(key);
     }
 
-    private FutureTask<SharedHosting> starting(DatabaseRequest request, DatabaseSettings settings) {
+    private FutureTask<SharedHosting> starting(SharedKey key) {
+        DatabaseRequest request = key.request();
         return new FutureTask<>(
-                () -> new SharedHosting(choice.providerFor(request).start(choice.nameFor(request)), settings));
+                () -> new SharedHosting(choice.providerFor(request).start(choice.nameFor(request)), key.settings()));
     }
 
     private static SharedHosting await(FutureTask<SharedHosting> task) {

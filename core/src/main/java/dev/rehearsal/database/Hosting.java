@@ -15,4 +15,9 @@ interface Hosting {
     Optional<ServerTrouble> trouble(Throwable failure);
 
     void drop(PostgresDatabase database);
+
+    /** Lets nothing of ours work on the server by itself until the result is closed. */
+    default Quiet quiet() {
+        return Quiet.ANYWAY;
+    }
 }

@@ -91,6 +91,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public Quiet quiet() {
+        return hosting.quiet();
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             hosting.drop(this);

@@ -16,6 +16,9 @@ final class Quiescence {
     /** Only an error waits this long: a session that was closed is gone after a few milliseconds. */
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** A session that is being closed needs less to end. */
+    private static final long END_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     /** Sessions first (kind 's'), then what can never be copied. */
@@ -42,6 +45,8 @@ final class Quiescence {
               from pg_catalog.pg_tablespace where pg_catalog.pg_tablespace_location(oid) like '/%'
             """;
 
+    private static final String SESSIONS = "select from pg_catalog.pg_stat_activity where datname = ? limit 1";
+
     private final Connection connection;
 
     Quiescence(Connection connection) {
@@ -54,6 +59,27 @@ final class Quiescence {
 
     void awaitOnServer() throws SQLException {
         await(ON_SERVER, 0, "");
+    }
+
+    /** Whether all sessions were gone within the time that a session needs to end. */
+    boolean isReached(String database) throws SQLException {
+        long start = System.nanoTime();
+        try (PreparedStatement statement = connection.prepareStatement(SESSIONS)) {
+            statement.setString(1, database);
+            while (hasRow(statement)) {
+                if (System.nanoTime() - start > END_NANOS) {
+                    return false;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            return true;
+        }
+    }
+
+    private static boolean hasRow(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next();
+        }
     }
 
     private void await(String query, int parameters, String database) throws SQLException {

@@ -17,6 +17,8 @@ final class SharedHosting implements Hosting, AutoCloseable {
     private final DatabaseSettings settings;
     private final AdminConnections admin;
     private final Owner owner = Owner.thisProcess();
+    private final DatabaseRemoval removal;
+    private final LaterRemoval later;
     /** Kept, because a server that is not ours does not take them along when it is closed. */
     private final Set<PostgresDatabase> open = ConcurrentHashMap.newKeySet();
 
@@ -27,6 +29,8 @@ final class SharedHosting implements Hosting, AutoCloseable {
         this.server = server;
         this.settings = settings.on(server);
         this.admin = new AdminConnections(server);
+        this.removal = new DatabaseRemoval(server, admin);
+        this.later = new LaterRemoval(removal, admin);
     }
 
     @Override
@@ -105,8 +109,12 @@ final class SharedHosting implements Hosting, AutoCloseable {
         if (isLost()) {
             return;
         }
+        if (server.isOurs()) {
+            later.drop(database.name());
+            return;
+        }
         try {
-            new DatabaseRemoval(server, admin).drop(database.name());
+            removal.drop(database.name());
         } catch (DatabaseException e) {
             requireLost(database, e);
         }
@@ -124,12 +132,18 @@ final class SharedHosting implements Hosting, AutoCloseable {
         switch (trouble.get().kind()) {
             case ENDED, UNREACHABLE, NO_SESSIONS, DISK_FULL ->
                 LOG.log(Level.DEBUG, "database " + database + " stays behind on a server that is lost", failure);
-            default -> new DatabaseRemoval(server, admin).drop(database.name());
+            default -> removal.drop(database.name());
         }
     }
 
     @Override
+    public Quiet quiet() {
+        return later.rest();
+    }
+
+    @Override
     public void close() {
+        later.close();
         if (!server.isOurs()) {
             open.forEach(PostgresDatabase::close);
         }

@@ -3,6 +3,7 @@ package dev.rehearsal.samples.benchmarks;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.database.Quiet;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -75,6 +76,11 @@ record CountingDatabase(Database database, Counts counts) implements Database {
     @Override
     public @Nullable String password() {
         return database.password();
+    }
+
+    @Override
+    public Quiet quiet() {
+        return database.quiet();
     }
 
     @Override
