@@ -12,6 +12,7 @@ public final class Progress {
     private final int migrations;
     private volatile String step = "starting a database";
     private volatile String doing = "";
+    private volatile String beside = "";
     private volatile String discovery = "";
     private volatile String phase = "";
 
@@ -47,6 +48,11 @@ public final class Progress {
         doing = what;
     }
 
+    /** Something is tried beside the walk; told where the walk itself has nothing to tell. */
+    public void beside(String what) {
+        beside = what;
+    }
+
     /** What a phase does that takes long; empty where none does. */
     public void phase(String words) {
         phase = words;
@@ -61,7 +67,8 @@ public final class Progress {
     @Override
     public String toString() {
         String ahead = discovery;
-        String now = Stream.of(ahead.isEmpty() ? doing : "", phase)
+        String deed = doing.isEmpty() ? beside : doing;
+        String now = Stream.of(ahead.isEmpty() ? deed : "", phase)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
         String at = ahead.isEmpty() ? step : ahead;

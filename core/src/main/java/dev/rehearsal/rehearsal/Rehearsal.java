@@ -17,7 +17,7 @@ import java.util.Set;
  * @param since id of the last migration that is walked up without being judged; empty to judge all
  * @param experiments what is tried beside the walk
  * @param expected schemas that the end of the history is compared with
- * @param hangTimeout after how long a phase that does nothing is ended; {@link HangTimeout#NONE} for never
+ * @param limits how long a phase may do nothing, and how much may be done at once
  */
 public record Rehearsal(
         History history,
@@ -27,10 +27,25 @@ public record Rehearsal(
         String since,
         Experiments experiments,
         List<ExpectedSchema> expected,
-        Duration hangTimeout) {
+        Limits limits) {
 
     public Rehearsal {
         expected = List.copyOf(expected);
+    }
+
+    /**
+     * How long a phase may do nothing, and how much may be done at once.
+     *
+     * @param hangTimeout after how long a phase that does nothing is ended; {@link HangTimeout#NONE} for never
+     * @param threads how many threads may work; with more than one, experiments are made beside the walk on a second server
+     */
+    public record Limits(Duration hangTimeout, int threads) {
+        /** The standard timeout, and two threads where there are two processors. */
+        public static Limits standard() {
+            return new Limits(
+                    HangTimeout.standard(),
+                    Math.min(2, Runtime.getRuntime().availableProcessors()));
+        }
     }
 
     /**
@@ -56,17 +71,17 @@ public record Rehearsal(
             throw new RehearsalException("no database named for this rehearsal; call on(…) first");
         };
         return new Rehearsal(
-                history, none, Seeding.NONE, Known.NOTHING, "", Experiments.NONE, List.of(), HangTimeout.standard());
+                history, none, Seeding.NONE, Known.NOTHING, "", Experiments.NONE, List.of(), Limits.standard());
     }
 
     /** The same on databases from this source. */
     public Rehearsal on(DatabaseSource source) {
-        return new Rehearsal(history, source, seeding, known, since, experiments, expected, hangTimeout);
+        return new Rehearsal(history, source, seeding, known, since, experiments, expected, limits);
     }
 
     /** The same with these rows. */
     public Rehearsal seededBy(Seeding rows) {
-        return new Rehearsal(history, database, rows, known, since, experiments, expected, hangTimeout);
+        return new Rehearsal(history, database, rows, known, since, experiments, expected, limits);
     }
 
     /** The same, not running the downs of some migrations. */
@@ -89,31 +104,42 @@ public record Rehearsal(
     }
 
     private Rehearsal with(Known knowledge) {
-        return new Rehearsal(history, database, seeding, knowledge, since, experiments, expected, hangTimeout);
+        return new Rehearsal(history, database, seeding, knowledge, since, experiments, expected, limits);
     }
 
     /** The same on another form of its history. */
     public Rehearsal on(History other) {
-        return new Rehearsal(other, database, seeding, known, since, experiments, expected, hangTimeout);
+        return new Rehearsal(other, database, seeding, known, since, experiments, expected, limits);
     }
 
     /** The same, judging migrations behind this one only. */
     public Rehearsal since(String migrationId) {
-        return new Rehearsal(history, database, seeding, known, migrationId, experiments, expected, hangTimeout);
+        return new Rehearsal(history, database, seeding, known, migrationId, experiments, expected, limits);
     }
 
     /** The same with experiments beside the walk; none unless asked for. */
     public Rehearsal with(Experiments wanted) {
-        return new Rehearsal(history, database, seeding, known, since, wanted, expected, hangTimeout);
+        return new Rehearsal(history, database, seeding, known, since, wanted, expected, limits);
     }
 
     /** The same, its end compared with these schemas. */
     public Rehearsal expecting(List<ExpectedSchema> schemas) {
-        return new Rehearsal(history, database, seeding, known, since, experiments, schemas, hangTimeout);
+        return new Rehearsal(history, database, seeding, known, since, experiments, schemas, limits);
     }
 
     /** The same, ending a phase that did nothing for so long; {@link HangTimeout#NONE} for never. */
     public Rehearsal withHangTimeout(Duration limit) {
-        return new Rehearsal(history, database, seeding, known, since, experiments, expected, limit);
+        return new Rehearsal(history, database, seeding, known, since, experiments, expected, new Limits(limit, limits.threads()));
+    }
+
+    /** The same with so many threads; at least one. */
+    public Rehearsal withThreads(int threads) {
+        Limits other = new Limits(limits.hangTimeout(), Math.max(1, threads));
+        return new Rehearsal(history, database, seeding, known, since, experiments, expected, other);
+    }
+
+    /** After how long a phase that does nothing is ended; {@link HangTimeout#NONE} for never. */
+    public Duration hangTimeout() {
+        return limits.hangTimeout();
     }
 }

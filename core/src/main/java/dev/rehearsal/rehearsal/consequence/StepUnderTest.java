@@ -7,6 +7,7 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an experiment about one step works on.
@@ -15,8 +16,16 @@ import java.util.List;
  * @param wanted what the user asked for
  * @param line the line, which stands after the step's first up
  * @param observed a line of its own that follows it
+ * @param bounds what is true of the rows of each partition after the step, where it made one
+ * @param awaitDown returns once the walk is done with the down
  */
-public record StepUnderTest(StepFacts facts, Experiments wanted, MainLine line, ObservedLine observed) {
+public record StepUnderTest(
+        StepFacts facts,
+        Experiments wanted,
+        MainLine line,
+        ObservedLine observed,
+        Map<String, String> bounds,
+        Runnable awaitDown) {
 
     public Migration migration() {
         return facts.migration();
@@ -26,14 +35,16 @@ public record StepUnderTest(StepFacts facts, Experiments wanted, MainLine line, 
         return line.history();
     }
 
-    /** Whether the walk takes the step back. */
+    /** Whether the walk takes the step back; known once it tried to. */
     public boolean isTakenBack() {
+        awaitDown.run();
         return line.takesBack(migration());
     }
 
     /** Ids of the migrations that code was deployed with before the step, in order. */
     public List<String> deployed() {
-        return line.migrations().subList(0, line.position() - 1).stream()
+        List<Migration> migrations = observed.migrations();
+        return migrations.subList(0, migrations.size() - 1).stream()
                 .map(Migration::id)
                 .toList();
     }
@@ -41,5 +52,10 @@ public record StepUnderTest(StepFacts facts, Experiments wanted, MainLine line, 
     /** A database of its own in the state before the step, with the rows that the walk had there; the caller closes it. */
     public DatabaseFixture before() {
         return observed.before();
+    }
+
+    /** The same for compatibility, which is the last to ask unless the step is to be disturbed, too. */
+    public DatabaseFixture lastBefore() {
+        return wanted.traffic() || wanted.crashes() ? observed.before() : observed.lastBefore();
     }
 }

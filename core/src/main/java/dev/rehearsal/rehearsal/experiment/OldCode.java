@@ -40,10 +40,15 @@ final class OldCode implements Experiment {
         if (!ground.wanted().compatibility()) {
             return known;
         }
+        return known.with(isTried(ground) ? replayed(ground) : nothingToTry(ground));
+    }
+
+    /** Whether the step changed anything that a statement may rely on. */
+    static boolean isTried(StepUnderTest ground) {
         Reach reach = Reach.between(
                 ground.facts().before().schema(), ground.facts().after().schema());
-        boolean spared = ground.wanted().statements().isEmpty() ? reach.isNothing() : reach.isNothingAtAll();
-        return known.with(spared ? nothingToTry(ground) : replayed(ground));
+        boolean nothing = ground.wanted().statements().isEmpty() ? reach.isNothing() : reach.isNothingAtAll();
+        return !nothing;
     }
 
     /** Not the same as not having looked. */
@@ -55,7 +60,7 @@ final class OldCode implements Experiment {
         Schema before = ground.facts().before().schema();
         Schema after = ground.facts().after().schema();
         Migration migration = ground.migration();
-        try (DatabaseFixture fixture = ground.before();
+        try (DatabaseFixture fixture = ground.lastBefore();
                 StatementReplay old = replay(fixture)) {
             List<Attempt> attempts = new ArrayList<>(made(fixture, before, after, false));
             ground.wanted().statements().forEach(statement -> attempts.add(Attempt.of(statement)));

@@ -9,7 +9,6 @@ import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.RowsBefore;
 import dev.rehearsal.rehearsal.repair.KeyColumns;
-import dev.rehearsal.rehearsal.repair.PartitionBounds;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,7 +46,7 @@ final class StatementObservation implements Experiment {
                 growth,
                 RowsBefore.of(before),
                 KeyColumns.of(before.schema()),
-                PartitionBounds.after(ground)));
+                ground.bounds()));
     }
 
     private static StatementTrace inOnePiece(StepUnderTest ground, String why) {
@@ -70,7 +69,9 @@ final class StatementObservation implements Experiment {
                         after.data().touchedSince(before.data()),
                         before.data().suspects(after.data()))
                 .flatMap(Set::stream)
-                .anyMatch(table -> before.data().rows(table) > 0
-                        || (!rowsOnly && before.schema().find("table", table).isPresent()));
+                        .anyMatch(table -> before.data().rows(table) > 0
+                                || (!rowsOnly
+                                        && before.schema().find("table", table).isPresent()))
+                || (ground.wanted().compatibility() && OldCode.isTried(ground));
     }
 }

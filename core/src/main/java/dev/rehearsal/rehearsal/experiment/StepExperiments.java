@@ -2,47 +2,100 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
+import dev.rehearsal.rehearsal.repair.PartitionBounds;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the experiments that were asked for, one after the other. */
+/** Makes the experiments that were asked for, one after the other; beside the walk where they disturb nothing there. */
 public final class StepExperiments implements AutoCloseable {
     private final MainLine line;
     private final ObservedLine observed;
-    private final Experiments wanted;
+    private final Rehearsal rehearsal;
     private final List<Experiment> experiments;
     private final OwnFailures failures;
+    private @Nullable ExecutorService thread;
 
-    public StepExperiments(MainLine line, Seeding seeding, Experiments wanted, OwnFailures failures) {
+    public StepExperiments(MainLine line, Rehearsal rehearsal, OwnFailures failures) {
         this.line = line;
-        this.wanted = wanted;
+        this.rehearsal = rehearsal;
         this.failures = failures;
-        this.observed = new ObservedLine(line, seeding);
+        this.observed = new ObservedLine(line, rehearsal);
         this.experiments = List.of(new StatementObservation(), new OldCode(), new TrafficExperiment(), new Crashes());
     }
 
-    /** What they say about a step whose up ran; the line stands after it, before rows were written after it. */
-    public ExperimentEvidence about(StepFacts facts) {
-        StepUnderTest ground = new StepUnderTest(facts, wanted, line, observed);
+    /**
+     * Begins with those about a step whose up ran; the line stands after it, before rows were written after it. The caller closes the
+     * result before the step is judged anew or another one begins.
+     */
+    public ExperimentRun begin(StepFacts facts) {
+        observed.follow();
+        Map<String, String> bounds = rehearsal.experiments().locks()
+                ? failures.confined(
+                        experiments.get(0).what(), Map.of(), () -> PartitionBounds.after(facts, line.fixture()))
+                : Map.of();
+        OwnFailures own = new OwnFailures(line.progress()::beside, line.databases());
+        CountDownLatch down = new CountDownLatch(1);
+        StepUnderTest step = new StepUnderTest(
+                facts, rehearsal.experiments(), line, observed, bounds, () -> ExperimentRun.await(down));
+        ExperimentRun run = new ExperimentRun(() -> about(step, own), own, failures, down);
+        if (isBesideTheWalk()) {
+            run.beginIn(thread());
+        }
+        return run;
+    }
+
+    /** What takes time by the clock, or ends sessions, is not tried while something else works. */
+    private boolean isBesideTheWalk() {
+        Experiments wanted = rehearsal.experiments();
+        return rehearsal.limits().threads() > 1
+                && (wanted.locks() || wanted.compatibility())
+                && !wanted.traffic()
+                && !wanted.crashes()
+                && observed.isApart();
+    }
+
+    private ExecutorService thread() {
+        ExecutorService current = thread;
+        if (current == null) {
+            current = Executors.newSingleThreadExecutor(task -> {
+                Thread made = new Thread(task, "rehearsal-experiments");
+                made.setDaemon(true);
+                return made;
+            });
+            thread = current;
+        }
+        return current;
+    }
+
+    private ExperimentEvidence about(StepUnderTest step, OwnFailures own) {
         ExperimentEvidence known = ExperimentEvidence.NONE;
         for (Experiment experiment : experiments) {
-            if (failures.upHung()) {
+            if (own.upHung()) {
                 // The others would send it again.
                 break;
             }
             ExperimentEvidence earlier = known;
-            known = failures.confined(experiment.what(), earlier, () -> experiment.on(ground, earlier));
+            known = own.confined(experiment.what(), earlier, () -> experiment.on(step, earlier));
         }
         return known;
     }
 
     @Override
     public void close() {
+        if (thread != null) {
+            thread.shutdown();
+            thread = null;
+        }
         observed.close();
     }
 }

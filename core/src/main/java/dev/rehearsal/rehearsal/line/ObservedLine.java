@@ -7,6 +7,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.statement.SentScript;
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObservedLine implements AutoCloseable {
     private final MainLine line;
+    private final Rehearsal rehearsal;
     private final Seeding seeding;
+    /** What the main line applied when it was last followed. */
+    private List<Applied> applied = List.of();
+
+    private @Nullable Database first;
     private @Nullable DatabaseFixture fixture;
     private @Nullable Kept kept;
     /** How many migrations were applied. */
@@ -30,20 +36,62 @@ public final class ObservedLine implements AutoCloseable {
     /** Whether the rows were repaired for the migration that comes next. */
     private boolean repaired;
 
-    public ObservedLine(MainLine line, Seeding seeding) {
+    public ObservedLine(MainLine line, Rehearsal rehearsal) {
         this.line = line;
-        this.seeding = seeding;
+        this.rehearsal = rehearsal;
+        this.seeding = rehearsal.seeding();
+    }
+
+    /** Follows the main line as it is now; what that does later is not looked at. */
+    public void follow() {
+        applied = line.applied();
+    }
+
+    /** Whether this line can live on a server where the main line does not; starts that server the first time. */
+    public boolean isApart() {
+        if (!line.databases().haveSecondServer()) {
+            return false;
+        }
+        DatabaseFixture current = fixture;
+        Database here = current == null ? first : current.database();
+        if (here == null) {
+            here = line.databases().createOnSecondServer();
+            first = here;
+        }
+        return !server(here).equals(server(line.fixture().database()));
+    }
+
+    private static String server(Database database) {
+        String url = database.jdbcUrl();
+        return url.substring(0, url.lastIndexOf('/'));
+    }
+
+    /** The migrations that the main line applied, in order; the last one is that of the step. */
+    public List<Migration> migrations() {
+        return applied.stream().map(Applied::migration).toList();
     }
 
     /** A fixture of its own in the state from which the line's last migration was applied; the caller closes it. */
     public DatabaseFixture before() {
         Kept copy = kept;
-        if (copy != null && copy.position() == line.position() - 1) {
+        if (copy != null && copy.position() == applied.size() - 1) {
             return line.fixtureOn(copy.database().fork());
         }
-        return position < line.position() || fixture == null
+        return position < applied.size() || fixture == null
                 ? line.fixtureOn(standingBefore().fork())
-                : line.build(line.position() - 1);
+                : states().after(
+                        migrations().subList(0, applied.size() - 1),
+                        applied.get(applied.size() - 1).preparation());
+    }
+
+    /** The same for whoever is the last to ask for it: no copy is made of what was kept. */
+    public DatabaseFixture lastBefore() {
+        Kept copy = kept;
+        if (copy == null || copy.position() != applied.size() - 1) {
+            return before();
+        }
+        kept = null;
+        return line.fixtureOn(copy.database());
     }
 
     /** Keeps the state from which the line's last migration was applied, which this line is about to leave. */
@@ -65,7 +113,7 @@ public final class ObservedLine implements AutoCloseable {
     /** The line's own fixture in the state from which the main line's last migration was applied; nobody else works on it. */
     DatabaseFixture standingBefore() {
         try {
-            return followed(line.position() - 1);
+            return followed(applied.size() - 1);
         } catch (RuntimeException e) {
             dropFixture();
             throw e;
@@ -74,7 +122,7 @@ public final class ObservedLine implements AutoCloseable {
 
     /** Applies the main line's last migration and looks at its statements; where that fails, the line begins anew. */
     public Outcome up(StatementLog log, SentScript script) {
-        Migration migration = line.migrations().get(line.position() - 1);
+        Migration migration = applied.get(applied.size() - 1).migration();
         Outcome up = observedUp(migration, log, script);
         if (up.succeeded()) {
             position++;
@@ -111,8 +159,7 @@ public final class ObservedLine implements AutoCloseable {
         }
         DatabaseFixture current = fixture == null ? begin() : fixture;
         seedAfterLast(current);
-        List<Applied> applied = line.applied();
-        List<Migration> migrations = line.migrations();
+        List<Migration> migrations = migrations();
         while (position < target) {
             current = repaired(current, applied.get(position));
             Applied next = applied.get(position);
@@ -133,7 +180,7 @@ public final class ObservedLine implements AutoCloseable {
         DatabaseFixture prepared = current;
         if (next.preparation().unseeded()) {
             dropFixture();
-            prepared = line.buildGiven(position);
+            prepared = states().given(migrations().subList(0, position));
             fixture = prepared;
         }
         next.preparation().repair(prepared, seeding);
@@ -143,7 +190,7 @@ public final class ObservedLine implements AutoCloseable {
 
     private void seedAfterLast(DatabaseFixture current) {
         if (unseeded && position > 0) {
-            Occasion occasion = line.applied().get(position - 1).afterStep();
+            Occasion occasion = applied.get(position - 1).afterStep();
             if (occasion != null) {
                 current.seed(seeding, occasion);
             }
@@ -152,13 +199,23 @@ public final class ObservedLine implements AutoCloseable {
     }
 
     private DatabaseFixture begin() {
-        DatabaseFixture empty = line.empty();
+        DatabaseFixture empty = empty();
         fixture = empty;
         position = 0;
         unseeded = false;
         repaired = false;
         empty.seed(seeding, line.occasions().start());
         return empty;
+    }
+
+    private EarlierStates states() {
+        return new EarlierStates(rehearsal, line.occasions(), applied, this::empty, line.watchdog());
+    }
+
+    private DatabaseFixture empty() {
+        Database database = first == null ? line.databases().createOnSecondServer() : first;
+        first = null;
+        return DatabaseFixture.onEmpty(database, line.history(), line.watchdog());
     }
 
     /** What was applied last ended otherwise than on the main line: it begins anew when it is asked for again. */
@@ -170,6 +227,10 @@ public final class ObservedLine implements AutoCloseable {
     public void close() {
         dropKept();
         dropFixture();
+        if (first != null) {
+            first.close();
+            first = null;
+        }
     }
 
     private void dropFixture() {

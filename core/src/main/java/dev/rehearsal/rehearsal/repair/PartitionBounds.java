@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.consequence.StepFacts;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,9 @@ public final class PartitionBounds {
 
     private PartitionBounds() {}
 
-    public static Map<String, String> after(StepUnderTest ground) {
-        ObservedState before = ground.facts().before();
-        boolean isNew = ground.facts()
-                .after()
+    public static Map<String, String> after(StepFacts facts, DatabaseFixture fixture) {
+        ObservedState before = facts.before();
+        boolean isNew = facts.after()
                 .schema()
                 .tables()
                 .anyMatch(table -> table.isPartition()
@@ -30,7 +30,7 @@ public final class PartitionBounds {
                                 .isEmpty());
         Map<String, String> bounds = new HashMap<>();
         if (isNew) {
-            for (List<@Nullable String> row : ground.line().fixture().query(BOUNDS)) {
+            for (List<@Nullable String> row : fixture.query(BOUNDS)) {
                 String bound = row.get(1);
                 if (bound != null) {
                     bounds.put(String.valueOf(row.get(0)), bound);

@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.server;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.fixture.Refusals;
 import dev.rehearsal.rehearsal.watch.LostServers;
@@ -12,6 +11,7 @@ import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Confines faults of Rehearsal's own to what was being done, and remembers them until the step's evidence takes them over. */
@@ -21,7 +21,7 @@ public final class OwnFailures {
 
     private static final System.Logger LOG = Secrets.logger(OwnFailures.class.getName());
 
-    private final Progress progress;
+    private final Consumer<String> progress;
     private final Refusals refusals;
     private final LostServers losses;
     private final List<OwnFailure> failures = new ArrayList<>();
@@ -29,10 +29,10 @@ public final class OwnFailures {
     /**
      * None yet.
      *
-     * @param progress is told what is being done
+     * @param progress is told what is being done; nothing where that is over
      * @param databases know what is no fault, but refused for want of a right, or the end of a server
      */
-    public OwnFailures(Progress progress, WalkDatabases databases) {
+    public OwnFailures(Consumer<String> progress, WalkDatabases databases) {
         this.progress = progress;
         this.refusals = databases.refusals();
         this.losses = databases.losses();
@@ -45,14 +45,14 @@ public final class OwnFailures {
      */
     @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong, all else must be judged.
     public <T> T confined(String during, T otherwise, Supplier<T> work) {
-        progress.doing(during);
+        progress.accept(during);
         try {
             return work.get();
         } catch (RuntimeException | StackOverflowError failure) {
             noteUnlessRefused(during, failure);
             return otherwise;
         } finally {
-            progress.doing("");
+            progress.accept("");
         }
     }
 
@@ -90,10 +90,29 @@ public final class OwnFailures {
 
     /** One hang is remembered once, however many runs it kept from being tried. */
     private void add(OwnFailure failure) {
+        insert(failures.size(), failure);
+    }
+
+    private void insert(int at, OwnFailure failure) {
         boolean known =
                 failure.hang() != null && failures.stream().anyMatch(one -> Objects.equals(failure.hang(), one.hang()));
         if (!known) {
-            failures.add(failure);
+            failures.add(at, failure);
+        }
+    }
+
+    /** How many are remembered. */
+    public int count() {
+        return failures.size();
+    }
+
+    /** Remembers, behind the first so many, what was remembered elsewhere. */
+    public void adopt(int behind, List<OwnFailure> others) {
+        int at = behind;
+        for (OwnFailure failure : others) {
+            int before = failures.size();
+            insert(at, failure);
+            at += failures.size() - before;
         }
     }
 

@@ -129,8 +129,18 @@ public final class WalkDatabases {
         losses.secondTryIsOver();
     }
 
+    /** Whether experiments can have databases on a server where nobody else works. */
+    public boolean haveSecondServer() {
+        return areOnSharedServer() && ours;
+    }
+
+    /** A new empty database on the second server; where there is none, like any other. */
+    public Database createOnSecondServer() {
+        return haveSecondServer() ? losses.watchedToo(source.create(Isolation.SECOND_SERVER)) : create();
+    }
+
     /** A new empty database. */
-    public Database create() {
+    public synchronized Database create() {
         try {
             Database database = source.create(fresh ? Isolation.OWN_SERVER : isolation);
             ours = database.isServerOurs();

@@ -9,6 +9,7 @@ import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.consequence.FactSearch;
 import dev.rehearsal.rehearsal.consequence.RowInspection;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
+import dev.rehearsal.rehearsal.experiment.ExperimentRun;
 import dev.rehearsal.rehearsal.experiment.StepExperiments;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
@@ -75,10 +76,13 @@ record RepeatableRehearsal(
         ObservedState after = line.fixture().observe();
         StepFacts facts = search.facts(migration, before, after, up);
         line.applied(migration, up, before.tablesChangedBy(after));
-        StepEvidence evidence = facts.repeated(repeat(migration, after));
-        ExperimentEvidence learned = experiments.about(facts);
-        rows.stepOver(migration);
-        return evidence.with(rows.evidence(migration, before)).with(learned);
+        try (ExperimentRun run = experiments.begin(facts)) {
+            StepEvidence evidence = facts.repeated(repeat(migration, after));
+            int noted = failures.count();
+            rows.stepOver(migration);
+            ExperimentEvidence learned = run.result(noted);
+            return evidence.with(rows.evidence(migration, before)).with(learned);
+        }
     }
 
     private Repetition repeat(Migration migration, ObservedState after) {

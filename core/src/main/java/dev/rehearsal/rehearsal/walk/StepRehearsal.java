@@ -14,6 +14,7 @@ import dev.rehearsal.rehearsal.consequence.FactSearch;
 import dev.rehearsal.rehearsal.consequence.RowInspection;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.experiment.DownSearch;
+import dev.rehearsal.rehearsal.experiment.ExperimentRun;
 import dev.rehearsal.rehearsal.experiment.LivedInRollback;
 import dev.rehearsal.rehearsal.experiment.RestOfDown;
 import dev.rehearsal.rehearsal.experiment.StepExperiments;
@@ -50,9 +51,9 @@ final class StepRehearsal implements AutoCloseable {
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
         this.rehearsal = rehearsal;
-        this.failures = new OwnFailures(line.progress(), line.databases());
+        this.failures = new OwnFailures(line.progress()::doing, line.databases());
         this.rows = new WalkedRows(line, rehearsal, failures);
-        this.experiments = new StepExperiments(line, rehearsal.seeding(), rehearsal.experiments(), failures);
+        this.experiments = new StepExperiments(line, rehearsal, failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();
         this.unobserved = new UnobservedStep(line, rows, historyHasDowns);
         this.search = new FactSearch(line, historyHasDowns);
@@ -158,13 +159,27 @@ final class StepRehearsal implements AutoCloseable {
 
     private StepEvidence afterUp(StepFacts facts) {
         Migration migration = facts.migration();
-        String reason = reasonAgainstDown(migration);
-        line.progress().doing("down and up again");
-        @Nullable StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : withoutDown(facts, reason);
+        StepEvidence evidence;
+        try (ExperimentRun run = experiments.begin(facts)) {
+            evidence = takenBack(facts, run);
+        }
         if (evidence == null) {
             line.moveToOwnServer(migration);
             line.forget();
             return judged(migration);
+        }
+        return evidence;
+    }
+
+    /** Null where the server itself changes and is shared. */
+    private @Nullable StepEvidence takenBack(StepFacts facts, ExperimentRun run) {
+        Migration migration = facts.migration();
+        String reason = reasonAgainstDown(migration);
+        line.progress().doing("down and up again");
+        StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : withoutDown(facts, reason);
+        run.downIsOver();
+        if (evidence == null) {
+            return null;
         }
         LivedIn livedIn = evidence.down().succeeded() && line.occasions().areMadeUp()
                 ? failures.confined(
@@ -172,8 +187,9 @@ final class StepRehearsal implements AutoCloseable {
                         LivedIn.NOT_TRIED,
                         () -> new LivedInRollback(line, rehearsal.seeding(), facts).evidence())
                 : LivedIn.NOT_TRIED;
-        ExperimentEvidence learned = experiments.about(facts);
+        int before = failures.count();
         rows.stepOver(migration);
+        ExperimentEvidence learned = run.result(before);
         return evidence.with(rows.evidence(migration, facts.before()).with(livedIn))
                 .with(learned);
     }

@@ -31,6 +31,12 @@ public final class LostServers {
         return database;
     }
 
+    /** One more database, on another server than those before. */
+    public synchronized Database watchedToo(Database database) {
+        databases.add(database);
+        return database;
+    }
+
     /** The loss that a failure is, or that it comes from; empty where all servers are well. */
     public Optional<ServerLostException> loss(Throwable failure) {
         ServerLostException known = known(failure);
