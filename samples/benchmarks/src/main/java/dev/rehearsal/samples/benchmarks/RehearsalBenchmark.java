@@ -12,6 +12,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class RehearsalBenchmark {
                 (System.nanoTime() - ends.get(ends.size() - 1)) / 1e9);
         System.out.printf("  a step: %.2f databases, %.2f connections, %.1f statements%n", counts.databases().get() / steps,
                 counts.connections().get() / steps, counts.statements().get() / steps);
+        System.out.printf("  processor time of this JVM: %.1f s%n", ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class).getProcessCpuTime() / 1e9);
         System.out.println(sampler.shares());
     }
 
