@@ -9,6 +9,7 @@ import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.CompatibilityException;
 import dev.rehearsal.compatibility.RecordedStatements;
 import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.Rehearsal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +44,18 @@ final class DeclaredExperiments {
                 all.isYes(Option.TRAFFIC, Experiments.STANDARD.traffic()),
                 all.isYes(Option.CRASHES, Experiments.STANDARD.crashes()),
                 statements(traffic));
+    }
+
+    /** How many threads may work; one where a budget is set in time, which others would spend. */
+    int threads(Budgets budgets) {
+        String value = chosen.value(Option.THREADS);
+        if (!value.matches("|[1-9]\\d{0,2}")) {
+            throw new ExtensionConfigurationException(
+                    "'" + Option.THREADS.parameter() + "' is '" + value + "'; it may be a number of threads, at least 1");
+        }
+        boolean timed = !budgets.times().isEmpty() || !budgets.locks().isEmpty();
+        int wanted = value.isEmpty() ? Rehearsal.Limits.standard().threads() : Integer.parseInt(value);
+        return timed ? 1 : wanted;
     }
 
     private List<ApplicationStatement> statements(Optional<Traffic> traffic) {

@@ -33,6 +33,7 @@ enum Option {
     TRAFFIC,
     CRASHES,
     HANG_TIMEOUT,
+    THREADS,
     RECORDED,
     NO_DATABASE,
     KEEP,

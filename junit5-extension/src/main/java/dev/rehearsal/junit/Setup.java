@@ -62,13 +62,15 @@ final class Setup {
         AcceptingJudge judge = new AcceptingJudge(judge(checks, declared).with(budgets), accepted(), accepts());
         DeclaredRows.Rows rows = new DeclaredRows(testClass, chosen, files, history).all();
         DeclaredSchemas schemas = DeclaredSchemas.of(testClass, chosen, files);
+        DeclaredExperiments experiments = new DeclaredExperiments(testClass, chosen, files);
         Rehearsal rehearsal = rehearsal(history)
                 .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
                 .withKnownFailures(knowledge.insteadOfKnownFailures())
                 .since(since)
                 .expecting(schemas.expected())
-                .with(new DeclaredExperiments(testClass, chosen, files).read(budgets));
+                .withThreads(experiments.threads(budgets))
+                .with(experiments.read(budgets));
         ClassRehearsal.Settings settings = settings(rows);
         return new MigrationClass(
                 testClass,

@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal.line;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.lock.LockTrap;
@@ -31,6 +30,8 @@ public final class ObservedLine implements AutoCloseable {
     private @Nullable Kept kept;
     /** How many migrations were applied. */
     private int position;
+    /** Whether the walk's databases were on a shared server when this line began. */
+    private boolean shared;
     /** Whether rows are still to be written after the last of them. */
     private boolean unseeded;
     /** Whether the rows were repaired for the migration that comes next. */
@@ -154,7 +155,7 @@ public final class ObservedLine implements AutoCloseable {
     }
 
     private DatabaseFixture followed(int target) {
-        if (fixture != null && (position > target || line.databases().areOnSharedServer() != onSharedServer(fixture))) {
+        if (fixture != null && (position > target || line.databases().areOnSharedServer() != shared)) {
             dropFixture();
         }
         DatabaseFixture current = fixture == null ? begin() : fixture;
@@ -201,6 +202,7 @@ public final class ObservedLine implements AutoCloseable {
     private DatabaseFixture begin() {
         DatabaseFixture empty = empty();
         fixture = empty;
+        shared = line.databases().areOnSharedServer();
         position = 0;
         unseeded = false;
         repaired = false;
@@ -213,6 +215,10 @@ public final class ObservedLine implements AutoCloseable {
     }
 
     private DatabaseFixture empty() {
+        if (first != null && !line.databases().haveSecondServer()) {
+            first.close();
+            first = null;
+        }
         Database database = first == null ? line.databases().createOnSecondServer() : first;
         first = null;
         return DatabaseFixture.onEmpty(database, line.history(), line.watchdog());
@@ -238,9 +244,5 @@ public final class ObservedLine implements AutoCloseable {
             fixture.close();
             fixture = null;
         }
-    }
-
-    private static boolean onSharedServer(DatabaseFixture some) {
-        return some.database().isolation() == Isolation.SHARED_SERVER;
     }
 }

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Occasion;
@@ -20,6 +19,8 @@ public final class SideLine implements AutoCloseable {
     private final boolean repaired;
     private @Nullable DatabaseFixture fixture;
     private int position;
+    /** Whether the walk's databases were on a shared server when this line began. */
+    private boolean shared;
     private boolean unseeded;
 
     /** @param repaired whether what was repaired on the line has to be repaired here, too */
@@ -40,7 +41,7 @@ public final class SideLine implements AutoCloseable {
     }
 
     private DatabaseFixture followed() {
-        if (fixture != null && line.databases().areOnSharedServer() != onSharedServer(fixture)) {
+        if (fixture != null && line.databases().areOnSharedServer() != shared) {
             close();
         }
         DatabaseFixture current = fixture == null ? begin() : fixture;
@@ -64,6 +65,7 @@ public final class SideLine implements AutoCloseable {
     private DatabaseFixture begin() {
         DatabaseFixture empty = line.empty();
         fixture = empty;
+        shared = line.databases().areOnSharedServer();
         position = 0;
         unseeded = false;
         empty.seed(seeding, line.occasions().start());
@@ -106,10 +108,6 @@ public final class SideLine implements AutoCloseable {
             fixture.close();
             fixture = null;
         }
-    }
-
-    private static boolean onSharedServer(DatabaseFixture some) {
-        return some.database().isolation() == Isolation.SHARED_SERVER;
     }
 
     private void seedAfter(DatabaseFixture current, Applied last) {

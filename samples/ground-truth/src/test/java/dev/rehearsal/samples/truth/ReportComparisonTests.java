@@ -32,12 +32,16 @@ import org.junit.platform.testkit.engine.Event;
  * for each migration. A change that must not alter any finding, message or report alters no digest.
  *
  * <p>The system property {@code reports.table} names a table of histories and {@code reports.only} some of its names;
- * without them the histories of the samples are rehearsed. {@code reports.minutes} limits the time for each history,
+ * without them the histories of the samples are rehearsed. {@code reports.threads} says how many threads work, {@code reports.minutes} limits the time for each history,
  * {@code reports.expected} names the digests, and {@code reports.before} a directory with the full reports of the
  * earlier version. {@code target/reports} then holds the full reports and the digests of this one.
  */
 class ReportComparisonTests {
     private static final Path RESULTS = Path.of("target", "reports");
+    /** The report does not depend on how much is done at once. */
+    private static final List<String> THREADS =
+            List.of(System.getProperty("reports.threads", "2,1").split(","));
+
     private static final String HISTORIES = "src/test/resources/reports/histories.tsv";
     private static final String EXPECTED = "src/test/resources/reports/expected.tsv";
 
@@ -50,11 +54,15 @@ class ReportComparisonTests {
         Path digests = RESULTS.resolve("digests.tsv");
         Files.writeString(digests, ReportPart.HEAD);
         return histories.stream()
-                .map(history -> dynamicTest(history.name(), () -> compare(history, expected, digests)));
+                .flatMap(history -> THREADS.stream()
+                        .map(threads -> dynamicTest(
+                                history.name() + " with threads: " + threads,
+                                () -> compare(history, threads, expected, digests))));
     }
 
-    private static void compare(OpenHistory history, ExpectedReports expected, Path digests) throws IOException {
-        NormalisedReport report = rehearse(history);
+    private static void compare(OpenHistory history, String threads, ExpectedReports expected, Path digests)
+            throws IOException {
+        NormalisedReport report = rehearse(history, threads);
         Files.writeString(RESULTS.resolve(history.name() + ".json"), report.text());
         for (ReportPart part : report.parts()) {
             Files.writeString(digests, part.row(history.name()), StandardOpenOption.APPEND);
@@ -73,13 +81,14 @@ class ReportComparisonTests {
                         .parts();
     }
 
-    private static NormalisedReport rehearse(OpenHistory history) throws IOException {
+    private static NormalisedReport rehearse(OpenHistory history, String threads) throws IOException {
         Path reports = RESULTS.resolve("as-written").resolve(history.name());
         TimeLimit.DEADLINE.set(Instant.now().plus(Duration.ofMinutes(Long.getLong("reports.minutes", 60))));
         Set<LocalDate> days = new TreeSet<>(Set.of(LocalDate.now(ZoneOffset.UTC)));
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .configurationParameters(history.parameters())
                 .configurationParameter("rehearsal.report", reports.toString())
+                .configurationParameter("rehearsal.threads", threads)
                 .selectors(selectClass(OpenHistoryTestCase.class))
                 .execute();
         days.add(LocalDate.now(ZoneOffset.UTC));
