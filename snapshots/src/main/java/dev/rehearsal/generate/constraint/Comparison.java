@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The comparison operators of SQL. */
-public enum Comparison {
+enum Comparison {
     EQUAL,
     UNEQUAL,
     LESS,

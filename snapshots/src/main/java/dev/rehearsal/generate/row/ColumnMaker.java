@@ -7,7 +7,6 @@ import dev.rehearsal.generate.constraint.Scenario;
 import dev.rehearsal.generate.plan.ColumnRequest;
 import dev.rehearsal.generate.plan.EdgeCases;
 import dev.rehearsal.generate.value.Draw;
-import dev.rehearsal.generate.value.EdgeCaseSource;
 import dev.rehearsal.generate.value.ValueSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -255,7 +254,7 @@ public final class ColumnMaker {
         }
         return source.distinctCount() <= generation.rows()
                 ? source.distinct(number % source.distinctCount())
-                : source.draw(new Draw(number + EdgeCaseSource.FIRST_ROW, random));
+                : source.draw(Draw.withEdgeCases(number, random));
     }
 
     /** The value of a row in a walk over some columns' combinations. */

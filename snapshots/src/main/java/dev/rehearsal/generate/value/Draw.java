@@ -8,4 +8,12 @@ import java.util.SplittableRandom;
  * @param row from 0, counted in one filling of one table
  * @param random seeded by seed and table, so that a value never depends on another table's rows
  */
-public record Draw(long row, SplittableRandom random) {}
+public record Draw(long row, SplittableRandom random) {
+    /** Earlier rows hold no edge cases. */
+    static final int FIRST_EDGE_CASE = 5;
+
+    /** One behind the rows without edge cases. */
+    public static Draw withEdgeCases(long number, SplittableRandom random) {
+        return new Draw(number + FIRST_EDGE_CASE, random);
+    }
+}

@@ -6,8 +6,7 @@ import java.util.List;
  * Mixes edge cases into ordinary values. Each edge case occurs once between the sixth and the twentieth row, or later if there are more
  * of them; afterwards a few rows in a hundred hold one. So the first five rows look ordinary, and a hundred rows hold all edge cases.
  */
-public final class EdgeCaseSource implements ValueSource {
-    public static final int FIRST_ROW = 5;
+final class EdgeCaseSource implements ValueSource {
     private static final int ROWS = 15;
     private static final int IN_A_THOUSAND = 30;
 
@@ -29,7 +28,7 @@ public final class EdgeCaseSource implements ValueSource {
 
     @Override
     public String draw(Draw draw) {
-        long place = draw.row() - FIRST_ROW;
+        long place = draw.row() - Draw.FIRST_EDGE_CASE;
         if (place >= 0 && place < rows) {
             int kind = (int) ((place + offset) % rows);
             return kind < edgeValues.length ? edgeValues[kind] : plain.draw(draw);

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The outermost form of a JSON document. A column's form follows from its default, its use in the schema, or its name. */
-public enum JsonForm {
+enum JsonForm {
     OBJECT,
     ARRAY,
     ARRAY_OF_OBJECTS,

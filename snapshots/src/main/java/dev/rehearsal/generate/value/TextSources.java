@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Makes value sources for texts. Equal requests share the choice from a pool, because choosing takes time. */
-public final class TextSources {
+final class TextSources {
     /** Fewer than these are too few for a column; then texts are made from its patterns instead. */
     private static final int ENOUGH = 20;
 
