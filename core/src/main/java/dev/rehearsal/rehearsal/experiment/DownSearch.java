@@ -7,6 +7,7 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.rehearsal.session.LaterSessions;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
@@ -32,10 +33,6 @@ import java.util.function.Function;
 public final class DownSearch {
     private static final int ROUNDS = 5;
     private static final Set<Nature> WANTED = Set.of(Nature.STRUCTURE, Nature.COMMENT);
-
-    private static final String ROLE_SETTINGS = """
-            select 1 from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c where c like 'role=%'
-            """;
 
     private final Connection connection;
     private final String migrator;
@@ -65,7 +62,7 @@ public final class DownSearch {
     /**
      * The statements in the order in which they ran; empty where none are known that lead all the way.
      *
-     * @param fixture where they run, in the observer's session, which knows the catalogs
+     * @param fixture where they run, if possible in the observer's session, which knows the catalogs
      * @param books the migration tool's own tables
      * @param now the schema there
      * @param left what a schema still lacks or has too much
@@ -73,9 +70,15 @@ public final class DownSearch {
     public static List<String> find(
             DatabaseFixture fixture, List<String> books, Schema now, Function<Schema, SchemaDifference> left) {
         try {
-            return fixture.observing(
-                    connection -> new DownSearch(connection, migrator(connection, fixture.database()), left)
-                            .find(books, now));
+            return fixture.observing(connection -> {
+                if (LaterSessions.beginAsEarlierOnes(connection)) {
+                    String migrator = Quoting.always(fixture.database().migrator());
+                    return new DownSearch(connection, migrator, left).find(books, now);
+                }
+                try (Connection own = fixture.database().connect(Access.OBSERVER)) {
+                    return new DownSearch(own, migrator(fixture.database()), left).find(books, now);
+                }
+            });
         } catch (SQLException e) {
             throw new RehearsalException(
                     "what leads back to the schema before could not be tried: " + e.getMessage(), e);
@@ -94,11 +97,8 @@ public final class DownSearch {
         }
     }
 
-    /** As whom migrations run, which a setting of the role or of the database may have changed. */
-    private static String migrator(Connection observer, Database database) throws SQLException {
-        if (QueryTexts.of(observer, ROLE_SETTINGS).isEmpty()) {
-            return Quoting.always(database.migrator());
-        }
+    /** As whom migrations run where a setting of the role or of the database may say it. */
+    private static String migrator(Database database) throws SQLException {
         try (Connection connection = database.connect(Access.MIGRATOR)) {
             return String.valueOf(QueryTexts.of(connection, "select pg_catalog.quote_ident(current_user)")
                     .get(0)
