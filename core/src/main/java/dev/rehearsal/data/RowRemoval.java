@@ -116,8 +116,9 @@ public final class RowRemoval {
     }
 
     private static Removed named(Statement statement, String table) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select oid::bigint, relkind = 'p' from pg_catalog.pg_class where oid = "
-                + Quoting.literalInAnySession(table) + "::regclass")) {
+        try (ResultSet row =
+                statement.executeQuery("select oid::bigint, relkind = 'p' from pg_catalog.pg_class where oid = "
+                        + Quoting.literalInAnySession(table) + "::regclass")) {
             return row.next() ? new Removed(row.getLong(1), table, row.getBoolean(2)) : new Removed(0, table, false);
         }
     }
