@@ -34,6 +34,11 @@ public final class StatementReplay implements AutoCloseable {
     @FunctionalInterface
     public interface Connections {
         Connection open() throws SQLException;
+
+        /** Takes back a session in which no transaction is open. */
+        default void done(Connection session) throws SQLException {
+            session.close();
+        }
     }
 
     /**
@@ -86,20 +91,29 @@ public final class StatementReplay implements AutoCloseable {
         if (proven.isEmpty()) {
             return List.of();
         }
-        List<Refused> refused = new ArrayList<>();
-        try (Connection fresh = session()) {
-            Connection old = preparing;
-            for (Proven one : proven) {
-                SQLException now = runAnew(fresh, one);
-                add(refused, one, Break.Session.NEW, now);
-                if (now == null && old != null && one.isPrepared()) {
-                    add(refused, one, Break.Session.PREPARED_BEFORE, execute(old, one));
-                }
+        try {
+            Connection fresh = session();
+            try {
+                return again(fresh);
+            } finally {
+                connections.done(fresh);
             }
-            return refused;
         } catch (SQLException e) {
             throw new CompatibilityException("no session for an application's statements: " + e.getMessage(), e);
         }
+    }
+
+    private List<Refused> again(Connection fresh) throws SQLException {
+        List<Refused> refused = new ArrayList<>();
+        Connection old = preparing;
+        for (Proven one : proven) {
+            SQLException now = runAnew(fresh, one);
+            add(refused, one, Break.Session.NEW, now);
+            if (now == null && old != null && one.isPrepared()) {
+                add(refused, one, Break.Session.PREPARED_BEFORE, execute(old, one));
+            }
+        }
+        return refused;
     }
 
     private void add(List<Refused> refused, Proven one, Break.Session session, @Nullable SQLException now) {
@@ -165,14 +179,15 @@ public final class StatementReplay implements AutoCloseable {
         return inTransaction(session, one.attempt().statement().sql() + ";\nset constraints all immediate");
     }
 
-    /** Prepared statements outlive the rollback. */
+    /** Prepared statements outlive the rollback, which is sent along and reached where nothing fails before. */
     private static @Nullable SQLException inTransaction(Connection session, String sql) throws SQLException {
         try (Statement statement = session.createStatement()) {
-            statement.execute(sql);
+            statement.execute(sql + "\n;rollback");
             return null;
         } catch (SQLException e) {
             return e;
         } finally {
+            // Costs nothing where the server says that no transaction is left.
             session.rollback();
         }
     }

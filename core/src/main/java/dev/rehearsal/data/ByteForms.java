@@ -52,6 +52,13 @@ final class ByteForms {
         this.connection = connection;
     }
 
+    /** The same through another connection to the same server. */
+    ByteForms on(Connection next) {
+        ByteForms same = new ByteForms(next);
+        same.builtIn.putAll(builtIn);
+        return same;
+    }
+
     Map<Long, ByteForm> of(Collection<Long> types) throws SQLException {
         List<Long> unknown =
                 types.stream().filter(type -> !builtIn.containsKey(type)).toList();

@@ -17,18 +17,26 @@ import java.util.TreeMap;
  */
 public final class DataReader {
     private final Connection connection;
-    private final Array bookkeepingTables;
+    private final List<String> bookkeepingTables;
+    private final Array leftOut;
     private final Layouts layouts;
     private final Sequences sequences;
     private final ForeignKeys foreignKeys;
     private DataState last;
 
-    private DataReader(Connection connection, Collection<String> bookkeepingTables, DataState last)
+    private DataReader(
+            Connection connection,
+            Collection<String> bookkeepingTables,
+            Layouts layouts,
+            Sequences sequences,
+            DataState last)
             throws SQLException {
+        ObserverSettings.fix(connection);
         this.connection = connection;
-        this.bookkeepingTables = connection.createArrayOf("text", bookkeepingTables.toArray());
-        this.layouts = new Layouts(connection);
-        this.sequences = new Sequences(connection);
+        this.bookkeepingTables = List.copyOf(bookkeepingTables);
+        this.leftOut = connection.createArrayOf("text", bookkeepingTables.toArray());
+        this.layouts = layouts;
+        this.sequences = sequences;
         this.foreignKeys = new ForeignKeys(connection);
         this.last = last;
     }
@@ -45,8 +53,12 @@ public final class DataReader {
     /** Like {@link #open}, but goes on from a state that another connection read in this very database, not in a fork of it. */
     public static DataReader resume(Connection connection, Collection<String> bookkeepingTables, DataState last)
             throws SQLException {
-        ObserverSettings.fix(connection);
-        return new DataReader(connection, bookkeepingTables, last);
+        return new DataReader(connection, bookkeepingTables, new Layouts(connection), new Sequences(connection), last);
+    }
+
+    /** Goes on through another connection to the very same database, not to a fork of it, knowing what was read before. */
+    public DataReader reconnected(Connection next) throws SQLException {
+        return new DataReader(next, bookkeepingTables, layouts.on(next), sequences.on(next), last);
     }
 
     /** The rows as they are now; the same instance as the last time where no table was touched since. */
@@ -80,7 +92,7 @@ public final class DataReader {
     }
 
     private DataState read(boolean trustCounters) throws SQLException {
-        Marks marks = Marks.read(connection, bookkeepingTables);
+        Marks marks = Marks.read(connection, leftOut);
         boolean countersHold = trustCounters && marks.countersHoldSince(last.marks());
         Map<Long, TableState> known = last.byOid();
         NavigableMap<String, TableState> tables = new TreeMap<>();

@@ -28,8 +28,17 @@ final class Layouts {
     private final ByteForms forms;
 
     Layouts(Connection connection) {
+        this(connection, new ByteForms(connection));
+    }
+
+    private Layouts(Connection connection, ByteForms forms) {
         this.connection = connection;
-        this.forms = new ByteForms(connection);
+        this.forms = forms;
+    }
+
+    /** The same through another connection. */
+    Layouts on(Connection next) {
+        return new Layouts(next, forms.on(next));
     }
 
     /** The layouts by the tables' oids; tables that are gone are missing. */

@@ -11,31 +11,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes rows out of a table together with the rows that cannot be without them; no trigger of the user's fires. */
 public final class RowRemoval {
+    /** The keys of all tables at once, since another question for each table costs more than what it finds. */
     private static final String DEPENDENTS = """
-            select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), c.relkind = 'p',
-                pg_catalog.string_agg(pg_catalog.format('p.%%I operator(%%I.%%s) t.%%I', pa.attname, qn.nspname, q.oprname, ca.attname),
-                    ' and ' order by u.o)
-            from pg_catalog.pg_constraint k
+            select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), c.relkind = 'p', k.match,
+                c.oid::bigint, array(select t.oid::bigint from (
+                    select k.confrelid::pg_catalog.oid as oid
+                    union select a.relid::pg_catalog.oid from pg_catalog.pg_partition_ancestors(k.confrelid) a
+                    union select d.relid::pg_catalog.oid from pg_catalog.pg_partition_tree(k.confrelid) d) t)
+            from (
+                select k.oid, k.conrelid, k.confrelid,
+                    pg_catalog.string_agg(pg_catalog.format('p.%I operator(%I.%s) t.%I', pa.attname, qn.nspname, q.oprname, ca.attname),
+                        ' and ' order by u.o) as match
+                from pg_catalog.pg_constraint k
+                cross join rows from (pg_catalog.unnest(k.conkey), pg_catalog.unnest(k.confkey), pg_catalog.unnest(k.conpfeqop))
+                    with ordinality u(own, referenced, equal, o)
+                join pg_catalog.pg_attribute ca on ca.attrelid = k.conrelid and ca.attnum = u.own
+                join pg_catalog.pg_attribute pa on pa.attrelid = k.confrelid and pa.attnum = u.referenced
+                join pg_catalog.pg_operator q on q.oid = u.equal join pg_catalog.pg_namespace qn on qn.oid = q.oprnamespace
+                where k.contype = 'f' and k.conparentid = 0
+                group by k.oid, k.conrelid, k.confrelid) k
             join pg_catalog.pg_class c on c.oid = k.conrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            cross join rows from (pg_catalog.unnest(k.conkey), pg_catalog.unnest(k.confkey), pg_catalog.unnest(k.conpfeqop))
-                with ordinality u(own, referenced, equal, o)
-            join pg_catalog.pg_attribute ca on ca.attrelid = k.conrelid and ca.attnum = u.own
-            join pg_catalog.pg_attribute pa on pa.attrelid = k.confrelid and pa.attnum = u.referenced
-            join pg_catalog.pg_operator q on q.oid = u.equal join pg_catalog.pg_namespace qn on qn.oid = q.oprnamespace
-            where k.contype = 'f' and k.conparentid = 0
-                and (k.confrelid = %1$s
-                    or k.confrelid in (select a.relid from pg_catalog.pg_partition_ancestors(%1$s) a)
-                    or k.confrelid in (select d.relid from pg_catalog.pg_partition_tree(%1$s) d))
-            group by k.oid, n.nspname, c.relname, c.relkind
             order by 1, 3
             """;
 
     private final Statement statement;
     private final Map<String, Long> removed = new TreeMap<>();
-    private final Map<String, List<Dependent>> dependents = new HashMap<>();
+    /** By the oid of the table that they refer to; null before they are needed. */
+    private @Nullable Map<Long, List<Dependent>> dependents;
+
     private int steps;
 
     private RowRemoval(Statement statement) {
@@ -55,10 +62,11 @@ public final class RowRemoval {
             SuspendedTriggers resting = SuspendedTriggers.of(connection, List.of(table));
             RowRemoval removal = new RowRemoval(statement);
             if (!resting.isReplicating()) {
-                removal.learn(table);
+                // Before they are taken away.
+                removal.dependents();
                 resting.dropForeignKeys(List.of(table));
             }
-            removal.remove(table, isPartitioned(statement, table), condition);
+            removal.remove(named(statement, table), condition);
             resting.end();
             return removal.removed;
         }
@@ -70,56 +78,54 @@ public final class RowRemoval {
         return expression + " = any (array[" + String.join(", ", literals) + "]::text[])";
     }
 
-    private void remove(String table, boolean partitioned, String condition) throws SQLException {
-        String rows = (partitioned ? "" : "only ") + table + " t where " + condition;
+    private void remove(Removed from, String condition) throws SQLException {
+        String rows = (from.partitioned ? "" : "only ") + from.table + " t where " + condition;
         String gone = "rehearsal_gone_" + ++steps;
         statement.execute("create temp table " + gone + " on commit drop as select t.* from " + rows);
         int count = statement.executeUpdate("delete from " + rows);
         if (count > 0) {
-            removed.merge(table, (long) count, Long::sum);
-            for (Dependent dependent : dependents(table)) {
+            removed.merge(from.table, (long) count, Long::sum);
+            for (Dependent dependent : dependents().getOrDefault(from.oid, List.of())) {
                 String orphaned = "exists (select from pg_temp." + gone + " p where " + dependent.match + ")";
-                remove(dependent.table, dependent.partitioned, orphaned);
+                remove(dependent.rows, orphaned);
             }
         }
     }
 
-    /** Reads all that refers to a table, and to those, before it is taken away. */
-    private void learn(String table) throws SQLException {
-        if (!dependents.containsKey(table)) {
-            for (Dependent dependent : dependents(table)) {
-                learn(dependent.table);
-            }
-        }
-    }
-
-    private List<Dependent> dependents(String table) throws SQLException {
-        List<Dependent> known = dependents.get(table);
+    private Map<Long, List<Dependent>> dependents() throws SQLException {
+        Map<Long, List<Dependent>> known = dependents;
         if (known == null) {
-            known = readDependents(table);
-            dependents.put(table, known);
+            known = readDependents();
+            dependents = known;
         }
         return known;
     }
 
-    private List<Dependent> readDependents(String table) throws SQLException {
-        List<Dependent> found = new ArrayList<>();
-        try (ResultSet row =
-                statement.executeQuery(DEPENDENTS.formatted(Quoting.literalInAnySession(table) + "::regclass"))) {
+    private Map<Long, List<Dependent>> readDependents() throws SQLException {
+        Map<Long, List<Dependent>> found = new HashMap<>();
+        try (ResultSet row = statement.executeQuery(DEPENDENTS)) {
             while (row.next()) {
-                found.add(new Dependent(row.getString(1), row.getBoolean(2), row.getString(3)));
+                Removed rows = new Removed(row.getLong(4), row.getString(1), row.getBoolean(2));
+                Dependent dependent = new Dependent(rows, row.getString(3));
+                for (Long referenced : (Long[]) row.getArray(5).getArray()) {
+                    found.computeIfAbsent(referenced, oid -> new ArrayList<>()).add(dependent);
+                }
             }
         }
         return found;
     }
 
-    private static boolean isPartitioned(Statement statement, String table) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select relkind = 'p' from pg_catalog.pg_class where oid = "
-                + Quoting.literalInAnySession(table) + "::regclass")) {
-            return row.next() && row.getBoolean(1);
+    private static Removed named(Statement statement, String table) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery("select oid::bigint, relkind = 'p' from pg_catalog.pg_class where oid = "
+                        + Quoting.literalInAnySession(table) + "::regclass")) {
+            return row.next() ? new Removed(row.getLong(1), table, row.getBoolean(2)) : new Removed(0, table, false);
         }
     }
 
+    /** A table from which rows are taken. */
+    private record Removed(long oid, String table, boolean partitioned) {}
+
     /** @param match how a row of it, {@code t}, refers to one that went, {@code p} */
-    private record Dependent(String table, boolean partitioned, String match) {}
+    private record Dependent(Removed rows, String match) {}
 }

@@ -47,6 +47,13 @@ final class Sequences {
         this.connection = connection;
     }
 
+    /** The same through another connection to the same database. */
+    Sequences on(Connection next) {
+        Sequences same = new Sequences(next);
+        same.known.putAll(known);
+        return same;
+    }
+
     List<SequenceBehind> behind(DataState state) throws SQLException {
         List<Long> filled = state.oidsOfFilled();
         if (filled.isEmpty()) {

@@ -53,12 +53,22 @@ final class Quiescence {
         this.connection = connection;
     }
 
-    void awaitInDatabase(String database) throws SQLException {
-        await(IN_DATABASE, 4, database);
+    /** What is asked in the same message as the sessions, and is only of interest once there are none. */
+    interface Answer<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    /**
+     * Waits until nothing uses a database.
+     *
+     * @param then a query about the database, with its name as the only parameter
+     */
+    <T> T awaitInDatabase(String database, String then, Answer<T> answer) throws SQLException {
+        return await(IN_DATABASE + ";\n" + then, 5, database, answer);
     }
 
     void awaitOnServer() throws SQLException {
-        await(ON_SERVER, 0, "");
+        await(ON_SERVER + ";\nselect true", 0, "", ResultSet::next);
     }
 
     /** Whether all sessions were gone within the time that a session needs to end. */
@@ -82,9 +92,9 @@ final class Quiescence {
         }
     }
 
-    private void await(String query, int parameters, String database) throws SQLException {
+    private <T> T await(String queries, int parameters, String database, Answer<T> answer) throws SQLException {
         long start = System.nanoTime();
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
+        try (PreparedStatement statement = connection.prepareStatement(queries)) {
             for (int i = 1; i <= parameters; i++) {
                 statement.setString(i, database);
             }
@@ -97,12 +107,17 @@ final class Quiescence {
                 LockSupport.parkNanos(PAUSE_NANOS);
                 sessions = sessions(statement);
             }
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                return answer.of(rows);
+            }
         }
     }
 
     private static String sessions(PreparedStatement statement) throws SQLException {
         StringJoiner sessions = new StringJoiner(", ");
-        try (ResultSet blockers = statement.executeQuery()) {
+        statement.execute();
+        try (ResultSet blockers = statement.getResultSet()) {
             while (blockers.next()) {
                 if ("x".equals(blockers.getString(1))) {
                     throw new DatabaseException("a fork cannot copy the " + blockers.getString(2)

@@ -31,6 +31,9 @@ public record ServerAddress(
     /** Tells our own sessions from others that are in the way of a fork. */
     static final String MAINTENANCE = "rehearsal forks";
 
+    /** Lets the driver send its settings when it connects, instead of in two statements of their own afterwards. */
+    private static final Map<String, String> SETTINGS_AT_ONCE = Map.of("assumeMinServerVersion", "9.0");
+
     public ServerAddress {
         properties = Map.copyOf(properties);
     }
@@ -63,7 +66,8 @@ public record ServerAddress(
 
     /** Opens a physical connection as the given role, with further properties of the driver. */
     Connection connect(String database, Login login, Map<String, String> driverProperties) throws SQLException {
-        Map<String, String> all = new HashMap<>(properties);
+        Map<String, String> all = new HashMap<>(SETTINGS_AT_ONCE);
+        all.putAll(properties);
         all.put("ApplicationName", "rehearsal");
         all.putAll(driverProperties);
         if (!login.options().isEmpty()) {

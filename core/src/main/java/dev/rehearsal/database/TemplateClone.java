@@ -53,8 +53,7 @@ final class TemplateClone {
             boolean allowsConnections) {}
 
     void clone(String source, String copy) throws SQLException {
-        new Quiescence(connection).awaitInDatabase(source);
-        About about = about(source);
+        About about = new Quiescence(connection).awaitInDatabase(source, ABOUT, row -> about(source, row));
         try (Statement statement = connection.createStatement()) {
             statement.execute(createStatement(source, copy, about));
             try {
@@ -68,24 +67,18 @@ final class TemplateClone {
         }
     }
 
-    private About about(String source) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ABOUT)) {
-            statement.setString(1, source);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new DatabaseException(
-                            "database '" + source + "' is gone; it was dropped or renamed by someone,"
-                                    + " a history that does this needs a server of its own");
-                }
-                return new About(
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getString(3),
-                        row.getBoolean(4),
-                        row.getBoolean(5),
-                        row.getBoolean(6));
-            }
+    private static About about(String source, ResultSet row) throws SQLException {
+        if (!row.next()) {
+            throw new DatabaseException("database '" + source + "' is gone; it was dropped or renamed by someone,"
+                    + " a history that does this needs a server of its own");
         }
+        return new About(
+                row.getString(1),
+                row.getInt(2),
+                row.getString(3),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                row.getBoolean(6));
     }
 
     private String createStatement(String source, String copy, About about) {

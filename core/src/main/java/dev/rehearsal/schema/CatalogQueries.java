@@ -14,14 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Asks the catalog; keeps its statements prepared, since the same few are asked thousands of times. */
 final class CatalogQueries implements AutoCloseable {
+    /** One query, which takes less time than a statement for each of them. */
     private static final String SETTINGS = """
-            set search_path = ''; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres';
-            set extra_float_digits = 1; set bytea_output = 'hex'; set quote_all_identifiers = off; set jit = off;
-            set xmloption = content; set plan_cache_mode = force_generic_plan; set stats_fetch_consistency = none
+            select pg_catalog.set_config('search_path', '', false), pg_catalog.set_config('timezone', 'UTC', false),
+                pg_catalog.set_config('datestyle', 'ISO, YMD', false), pg_catalog.set_config('intervalstyle', 'postgres', false),
+                pg_catalog.set_config('extra_float_digits', '1', false), pg_catalog.set_config('bytea_output', 'hex', false),
+                pg_catalog.set_config('quote_all_identifiers', 'off', false), pg_catalog.set_config('jit', 'off', false),
+                pg_catalog.set_config('xmloption', 'content', false),
+                pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', false),
+                pg_catalog.set_config('stats_fetch_consistency', 'none', false)
             """;
+
     private static final String COMMENTS = """
             select d.classoid::regclass || ':' || d.objoid || ':' || d.objsubid
             from pg_description d where d.objoid >= 16384 or d.objoid = 2200
@@ -41,18 +49,15 @@ final class CatalogQueries implements AutoCloseable {
     private final Connection observer;
     private final CatalogSql sql;
     private final String countersText = Catalog.countersQuery();
-    private final ChangeSearch changes;
-    private final String dependentsText;
     private final Map<Kind, String> allTexts = new EnumMap<>(Kind.class);
     private final Map<Kind, String> theseTexts = new EnumMap<>(Kind.class);
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private Extras extras = new Extras(Set.of());
+    private @Nullable ChangeSearch changes;
 
     private CatalogQueries(Connection observer, CatalogSql sql) {
         this.observer = observer;
         this.sql = sql;
-        this.changes = sql.changes();
-        this.dependentsText = sql.lines("dependents.sql");
     }
 
     static CatalogQueries open(Connection observer) throws SQLException {
@@ -63,7 +68,24 @@ final class CatalogQueries implements AutoCloseable {
                 observer, new CatalogSql(observer.getMetaData().getDatabaseMajorVersion(), closed(observer)));
     }
 
+    /** The same through another connection. */
+    CatalogQueries on(Connection next) throws SQLException {
+        CatalogQueries same = open(next);
+        if (same.sql.equals(sql)) {
+            // The texts are long, and making them takes longer than sending them.
+            same.changes = changes;
+            same.askFor(extras);
+            same.allTexts.putAll(allTexts);
+            same.theseTexts.putAll(theseTexts);
+        }
+        return same;
+    }
+
+    /** A superuser, as which the server tells when the session begins, may read all of them. */
     private static Set<String> closed(Connection observer) throws SQLException {
+        if ("on".equals(observer.unwrap(PGConnection.class).getParameterStatus("is_superuser"))) {
+            return Set.of();
+        }
         Set<String> closed = new HashSet<>();
         try (Statement statement = observer.createStatement();
                 ResultSet rows = statement.executeQuery(CLOSED)) {
@@ -82,7 +104,9 @@ final class CatalogQueries implements AutoCloseable {
 
     /** Asks which rows of these catalogs are new since the last search of each. */
     CatalogChanges changes(CatalogMoves moves, Map<Catalog, String> horizons) throws SQLException {
-        ChangeSearch.Question question = changes.about(moves, horizons);
+        ChangeSearch search = changes == null ? sql.changes() : changes;
+        changes = search;
+        ChangeSearch.Question question = search.about(moves, horizons);
         if (question.text().isEmpty()) {
             return CatalogChanges.none();
         }
@@ -127,7 +151,7 @@ final class CatalogQueries implements AutoCloseable {
 
     /** Everything whose text spells out the columns of these relations. */
     List<Dependent> dependents(Collection<Long> relations) throws SQLException {
-        PreparedStatement statement = statement(dependentsText);
+        PreparedStatement statement = statement(sql.lines("dependents.sql"));
         statement.setString(1, relations.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
         List<Dependent> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {

@@ -18,20 +18,17 @@ import java.util.regex.Pattern;
  * asked for: that is most of them, and each question costs time for every object. {@code {secret c x}} is the expression
  * {@code x} where catalog {@code c} may be read as a whole, which only a superuser may by default, and null elsewhere;
  * {@code {open c v}} is that catalog or the view {@code v} of it without secrets.
+ *
+ * @param closed catalogs whose secrets the session may not read
  */
-final class CatalogSql {
+record CatalogSql(int majorVersion, Set<String> closed) {
     private static final Pattern ABOUT =
             Pattern.compile("\\{(member|comment|label|extension) (\\w+) ([\\w.]+)(?: ([\\w.]+))?}");
 
     private static final Pattern SECRET = Pattern.compile("\\{(secret|open) (\\w+) ([^{}]+)}");
 
-    private final int majorVersion;
-    private final Set<String> closed;
-
-    /** @param closed catalogs whose secrets the session may not read */
-    CatalogSql(int majorVersion, Set<String> closed) {
-        this.majorVersion = majorVersion;
-        this.closed = Set.copyOf(closed);
+    CatalogSql {
+        closed = Set.copyOf(closed);
     }
 
     /** The query for all objects of a kind. */

@@ -94,7 +94,7 @@ public final class SchemaReader implements AutoCloseable {
      */
     public void reconnect(Connection observer) {
         try {
-            queries = CatalogQueries.open(observer);
+            queries = queries.on(observer);
             queries.askFor(extras);
         } catch (SQLException e) {
             throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);

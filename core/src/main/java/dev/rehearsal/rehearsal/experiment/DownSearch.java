@@ -3,9 +3,11 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.rehearsal.session.LaterSessions;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
@@ -13,6 +15,7 @@ import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -42,15 +45,16 @@ public final class DownSearch {
         this.left = left;
     }
 
-    /** The same on a line; there is nothing to lead back from where the schema is what it was. */
+    /** The same on a line, whose fixture is in the later state; there is nothing to lead back from where the schema is what it was. */
     public static List<String> on(MainLine line, OwnFailures failures, ObservedState before, ObservedState now) {
         return SchemaDifference.between(before.schema(), now.schema()).isStructural()
                 ? failures.confined(
                         "looking for what the down lacks",
                         List.of(),
                         () -> find(
-                                line.fixture().database(),
+                                line.fixture(),
                                 line.history().bookkeepingTables(),
+                                now.schema(),
                                 reached -> SchemaDifference.between(before.schema(), reached)))
                 : List.of();
     }
@@ -58,27 +62,42 @@ public final class DownSearch {
     /**
      * The statements in the order in which they ran; empty where none are known that lead all the way.
      *
+     * @param fixture where they run, if possible in the observer's session, which knows the catalogs
      * @param books the migration tool's own tables
+     * @param now the schema there
      * @param left what a schema still lacks or has too much
      */
-    public static List<String> find(Database database, List<String> books, Function<Schema, SchemaDifference> left) {
-        try (Connection connection = database.connect(Access.OBSERVER);
-                SchemaReader reader = SchemaReader.open(connection, books)) {
-            DownSearch way = new DownSearch(connection, migrator(database), left);
-            connection.setAutoCommit(false);
-            try {
-                return way.walk(reader) ? List.copyOf(way.ran) : List.of();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-                way.execute("select pg_catalog.pg_stat_force_next_flush()");
-            }
+    public static List<String> find(
+            DatabaseFixture fixture, List<String> books, Schema now, Function<Schema, SchemaDifference> left) {
+        try {
+            return fixture.observing(connection -> {
+                if (LaterSessions.beginAsEarlierOnes(connection)) {
+                    String migrator = Quoting.always(fixture.database().migrator());
+                    return new DownSearch(connection, migrator, left).find(books, now);
+                }
+                try (Connection own = fixture.database().connect(Access.OBSERVER)) {
+                    return new DownSearch(own, migrator(fixture.database()), left).find(books, now);
+                }
+            });
         } catch (SQLException e) {
             throw new RehearsalException(
                     "what leads back to the schema before could not be tried: " + e.getMessage(), e);
         }
     }
 
+    private List<String> find(List<String> books, Schema now) throws SQLException {
+        connection.setAutoCommit(false);
+        try (SchemaReader reader = SchemaReader.open(connection, books)) {
+            return walk(reader, now) ? List.copyOf(ran) : List.of();
+        } finally {
+            // Takes back the reader's settings, too.
+            connection.rollback();
+            connection.setAutoCommit(true);
+            execute("select pg_catalog.pg_stat_force_next_flush()");
+        }
+    }
+
+    /** As whom migrations run where a setting of the role or of the database may say it. */
     private static String migrator(Database database) throws SQLException {
         try (Connection connection = database.connect(Access.MIGRATOR)) {
             return String.valueOf(QueryTexts.of(connection, "select pg_catalog.quote_ident(current_user)")
@@ -87,10 +106,10 @@ public final class DownSearch {
         }
     }
 
-    private boolean walk(SchemaReader reader) throws SQLException {
+    private boolean walk(SchemaReader reader, Schema now) throws SQLException {
         execute("set local statement_timeout = '30s'; set local lock_timeout = '5s'");
         for (int round = 0; round < ROUNDS; round++) {
-            SchemaDifference remaining = left.apply(reader.readAnew());
+            SchemaDifference remaining = left.apply(round == 0 ? now : reader.readAnew());
             if (remaining.objects().stream().allMatch(DownSearch::mayStay)) {
                 return true;
             }

@@ -56,8 +56,9 @@ final class LivedRows {
     Result compare(Set<String> tables) {
         new FormerNames(before, after).restore(lived);
         Set<String> left = new TreeSet<>(tables);
-        left.retainAll(QuotedColumns.of(back).byTable().keySet());
-        Set<String> leftOut = leftOut(left);
+        QuotedColumns then = QuotedColumns.of(back);
+        left.retainAll(then.byTable().keySet());
+        Set<String> leftOut = leftOut(left, then);
         List<TableDifference> first = lived.compareEarlierRows(back, left, leftOut);
         return first.isEmpty() ? new Result(List.of(), Set.of(), Set.of()) : compareApart(first, leftOut);
     }
@@ -108,9 +109,8 @@ final class LivedRows {
     }
 
     /** Columns that the up made, and those whose values are of another kind after the down. */
-    private Set<String> leftOut(Set<String> tables) {
+    private Set<String> leftOut(Set<String> tables, QuotedColumns then) {
         QuotedColumns now = QuotedColumns.of(lived);
-        QuotedColumns then = QuotedColumns.of(back);
         Set<String> leftOut = new TreeSet<>();
         for (String table : tables) {
             Optional<Table> old = before.find("table", table).map(Table.class::cast);

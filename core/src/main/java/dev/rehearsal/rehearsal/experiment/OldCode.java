@@ -9,7 +9,6 @@ import dev.rehearsal.compatibility.MadeStatements;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Refusal;
 import dev.rehearsal.compatibility.StatementReplay;
-import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ServerFields;
@@ -22,14 +21,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs what an application of the version before sends on the new schema, and the other way round after the down. */
 final class OldCode implements Experiment {
-    /** Lets two statements be sent as one text, and prepares nothing behind our back. */
-    private static final Map<String, String> PLAIN = Map.of("preferQueryMode", "simple");
-
     @Override
     public String what() {
         return "running statements of the version before";
@@ -60,29 +55,35 @@ final class OldCode implements Experiment {
         Schema before = ground.facts().before().schema();
         Schema after = ground.facts().after().schema();
         Migration migration = ground.migration();
+        // What the user's statements leave behind in a session must not be met by others.
+        boolean usedAgain = ground.wanted().statements().isEmpty();
         try (DatabaseFixture fixture = ground.lastBefore();
-                StatementReplay old = replay(fixture)) {
-            List<Attempt> attempts = new ArrayList<>(made(fixture, before, after, false));
+                ReplaySessions sessions = new ReplaySessions(fixture.database(), usedAgain);
+                StatementReplay old = new StatementReplay(sessions, OldCode::refusal)) {
+            List<Attempt> attempts = new ArrayList<>(made(sessions, before, after, false));
             ground.wanted().statements().forEach(statement -> attempts.add(Attempt.of(statement)));
             int proven = old.prove(attempts);
+            sessions.renew();
             if (!fixture.up(migration).succeeded()) {
                 return Compatibility.NOT_REPLAYED;
             }
             List<Break> breaks = new ArrayList<>(breaks(old, new Blame(before, after), Direction.OLD_CODE_AFTER_UP)
                     .toList());
             if (ground.isTakenBack()) {
-                breaks.addAll(afterDown(fixture, ground, old));
+                breaks.addAll(afterDown(fixture, ground, sessions, old));
             }
             return new Compatibility(proven, breaks, old.leftOut(), ground.deployed());
         }
     }
 
     /** What runs after the up, and what ran before it, after the down. */
-    private static List<Break> afterDown(DatabaseFixture fixture, StepUnderTest ground, StatementReplay old) {
+    private static List<Break> afterDown(
+            DatabaseFixture fixture, StepUnderTest ground, ReplaySessions sessions, StatementReplay old) {
         Schema before = ground.facts().before().schema();
         Schema after = ground.facts().after().schema();
-        try (StatementReplay newer = replay(fixture)) {
-            newer.prove(made(fixture, after, before, true));
+        try (StatementReplay newer = new StatementReplay(sessions, OldCode::refusal)) {
+            newer.prove(made(sessions, after, before, true));
+            sessions.renew();
             if (!fixture.down(ground.migration()).succeeded()) {
                 return List.of();
             }
@@ -101,18 +102,15 @@ final class OldCode implements Experiment {
         return replay.again().stream().map(refused -> blame.of(refused, direction));
     }
 
-    private static List<Attempt> made(DatabaseFixture fixture, Schema known, Schema later, boolean newer) {
-        try (Connection connection = fixture.database().connect(Access.OBSERVER)) {
+    private static List<Attempt> made(ReplaySessions sessions, Schema known, Schema later, boolean newer) {
+        try {
+            Connection connection = sessions.owner();
             return newer
                     ? MadeStatements.ofNewer(connection, known, later)
                     : MadeStatements.of(connection, known, later);
         } catch (SQLException e) {
             throw new RehearsalException("no statements could be made from the schema: " + e.getMessage(), e);
         }
-    }
-
-    private static StatementReplay replay(DatabaseFixture fixture) {
-        return new StatementReplay(() -> fixture.database().connect(Access.MIGRATOR, PLAIN), OldCode::refusal);
     }
 
     private static Refusal refusal(SQLException e) {

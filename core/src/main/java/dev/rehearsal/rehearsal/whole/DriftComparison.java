@@ -47,8 +47,9 @@ public final class DriftComparison {
         return !difference.isStructural() || expected.form() == ExpectedSchema.Form.DRIZZLE
                 ? List.of()
                 : DownSearch.find(
-                        line.fixture().database(),
+                        line.fixture(),
                         line.history().bookkeepingTables(),
+                        end,
                         reached -> expected.difference(
                                 wanted, reached, line.history().bookkeepingTables()));
     }
