@@ -5,6 +5,7 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.fill.FillRules;
 import dev.rehearsal.generate.fill.FillTransaction;
 import dev.rehearsal.generate.fill.Filling;
+import dev.rehearsal.generate.fill.WrittenTables;
 import dev.rehearsal.generate.plan.TableNames;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.reference.KnownTables;
@@ -110,17 +111,24 @@ public final class GeneratedRows implements Seeding {
         FillRules rules = rules(occasion);
         TableNames changed = TableNames.of(occasion.changed());
         boolean tame = occasion.moment() == Occasion.Moment.TAME;
-        List<KnownTables.Entry> known = known(connection);
+        meet(connection);
+        List<KnownTables.Entry> known = KnownTables.list(connection);
         List<KnownTables.Entry> tables = known.stream().filter(rules::isOpen).toList();
         Set<Long> empty = oids(tables.stream()
                 .filter(KnownTables.Entry::empty)
                 .filter(table -> !tame || changed.contain(table.schema(), table.name())));
         List<KnownTables.Entry> full =
                 tables.stream().filter(table -> !tame && !table.empty()).toList();
-        Set<Long> grown = oids(full.stream()
-                .filter(table -> occasion.moment() == Occasion.Moment.AFTER_STEP)
-                .filter(table -> changed.contain(table.schema(), table.name())));
         Set<Long> joined = oids(full.stream().filter(table -> rules.isAddedTo(table.schema(), table.name())));
+        List<KnownTables.Entry> changedBefore = full.stream()
+                .filter(table -> occasion.moment() == Occasion.Moment.AFTER_STEP)
+                .filter(table -> changed.contain(table.schema(), table.name()))
+                .toList();
+        // Where other tables get rows, triggers of theirs may write into these first.
+        Set<Long> grown = oids((empty.isEmpty() && joined.isEmpty()
+                        ? new WrittenTables(connection, rules).others(changedBefore)
+                        : changedBefore)
+                .stream());
         Set<Long> all = new HashSet<>(empty);
         all.addAll(grown);
         all.addAll(joined);
@@ -135,7 +143,8 @@ public final class GeneratedRows implements Seeding {
     private void liveIn(Occasion occasion, Connection connection) throws SQLException {
         TableNames changed = TableNames.of(occasion.changed());
         FillRules rules = rules(occasion);
-        List<KnownTables.Entry> known = known(connection);
+        meet(connection);
+        List<KnownTables.Entry> known = KnownTables.names(connection);
         Set<Long> tables = oids(
                 known.stream().filter(rules::isOpen).filter(table -> changed.contain(table.schema(), table.name())));
         write(
@@ -184,11 +193,10 @@ public final class GeneratedRows implements Seeding {
         done.forEach(Filling::requireAllMade);
     }
 
-    private List<KnownTables.Entry> known(Connection connection) throws SQLException {
+    private void meet(Connection connection) throws SQLException {
         if (!unmatched().isEmpty()) {
             fillHistory.meet(plan, Catalog.read(connection));
         }
-        return KnownTables.list(connection);
     }
 
     private static Set<Long> oids(Stream<KnownTables.Entry> tables) {
