@@ -8,20 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the catalog queries that lie beside this class, each a {@link QueryText}. */
 final class CatalogQuery {
     private final Connection connection;
-    private final @Nullable List<Long> only;
     private final int majorVersion;
 
-    /** @param only oids of the tables that are asked for, null for all */
-    CatalogQuery(Connection connection, @Nullable List<Long> only) throws SQLException {
+    CatalogQuery(Connection connection) throws SQLException {
         this.connection = connection;
-        this.only = only;
         this.majorVersion = connection.getMetaData().getDatabaseMajorVersion();
     }
 
@@ -31,30 +29,25 @@ final class CatalogQuery {
         void row(ResultSet row) throws SQLException;
     }
 
-    void run(String resource, Reading reading) throws SQLException {
-        if (only != null) {
-            runWith(text(resource).forThese(), only, reading);
-            return;
-        }
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(text(resource).forAll())) {
-            while (row.next()) {
-                reading.row(row);
-            }
-        }
-    }
+    /** A query, and what is done with each of its rows. */
+    record Part(String resource, Reading reading) {}
 
-    void run(String resource, List<Long> oids, Reading reading) throws SQLException {
-        runWith(text(resource).text(), oids, reading);
-    }
-
-    private void runWith(String sql, List<Long> oids, Reading reading) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("int8", oids.toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    reading.row(row);
+    /** Runs queries about the objects of these oids. All of them are one message, because most of the time goes into waiting for answers. */
+    void run(Collection<Long> oids, List<Part> parts) throws SQLException {
+        String array = oids.stream().map(String::valueOf).collect(Collectors.joining(",", "'{", "}'"));
+        String sql = parts.stream()
+                .map(part -> text(part.resource()).forThese().replace("?", array))
+                .collect(Collectors.joining(";\n"));
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            for (Part part : parts) {
+                try (ResultSet row = statement.getResultSet()) {
+                    while (row.next()) {
+                        part.reading().row(row);
+                    }
                 }
+                statement.getMoreResults();
             }
         }
     }
