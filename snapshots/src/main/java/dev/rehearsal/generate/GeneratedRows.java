@@ -180,8 +180,7 @@ public final class GeneratedRows implements Seeding {
         }
         Catalog catalog = catalog(connection, order, tables);
         List<Filling> done = new ArrayList<>();
-        FillTransaction.run(connection, transaction -> {
-            transaction.execute("set constraints all immediate");
+        FillTransaction.run(connection, "set constraints all immediate", transaction -> {
             Filling filling = new Filling(transaction, catalog, order);
             writing.write(filling, catalog);
             done.add(filling);
