@@ -79,13 +79,15 @@ final class AttributeReader {
         }
     }
 
-    /** Reads the types once it is known which ones there are. */
-    void readTypes(CatalogQuery query) throws SQLException {
+    /** The types of the columns, to which the others are still to be added. */
+    ValueTypes types() {
         types = new ValueTypes(plainTypes);
-        if (!otherTypes.isEmpty()) {
-            query.run(otherTypes, List.of(types.others()));
-            types.readFields(query);
-        }
+        return types;
+    }
+
+    /** The types that are made of others, or that enumerate values. */
+    Set<Long> otherTypes() {
+        return otherTypes;
     }
 
     /** The tables with columns of JSON. */

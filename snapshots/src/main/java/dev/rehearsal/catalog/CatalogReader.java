@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts tables together from what the catalog queries answer. */
 final class CatalogReader {
-    private final Connection connection;
     private final CatalogQuery query;
     private final Map<Long, Table> tables = new LinkedHashMap<>();
     private final Map<Long, List<Long>> parents = new HashMap<>();
@@ -34,7 +33,6 @@ final class CatalogReader {
     private record Table(long oid, String schema, String name, boolean partitioned, boolean partition, @Nullable String bound) {}
 
     private CatalogReader(Connection connection) throws SQLException {
-        this.connection = connection;
         this.query = new CatalogQuery(connection);
     }
 
@@ -47,50 +45,38 @@ final class CatalogReader {
         return new CatalogReader(connection).read("around.sql", oids);
     }
 
-    /** Reads under an empty search_path, so that every name comes qualified, and puts the session's own back. */
     private List<Relation> read(String choice, Collection<Long> given) throws SQLException {
-        List<Long> oids = new ArrayList<>();
-        String before = searchPath("pg_catalog");
-        query.run(given, List.of(new CatalogQuery.Part(choice, row -> oids.add(row.getLong(1)))));
+        List<Long> oids = query.choose(choice, given);
         if (!oids.isEmpty()) {
             readTables(oids);
         }
-        searchPath(before);
         Partitions partitions = new Partitions(tables.values().stream().map(this::bare).toList(), bounds());
         return tables.values().stream().map(table -> complete(bare(table), partitions)).toList();
     }
 
-    private String searchPath(String value) throws SQLException {
-        String sql = "select pg_catalog.current_setting('search_path'), pg_catalog.set_config('search_path', ?, false)";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, value);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
-    }
-
     /** Rows about tables that turn out not to be asked for are left aside. */
     private void readTables(List<Long> oids) throws SQLException {
-        query.run(
-                oids,
-                List.of(
-                        new CatalogQuery.Part("relations.sql", this::table),
-                        new CatalogQuery.Part("parents.sql", row -> put(parents, row.getLong(1), row.getLong(2))),
-                        new CatalogQuery.Part("comments.sql", this::comment),
-                        new CatalogQuery.Part("triggers.sql", row -> triggered.add(row.getLong(1))),
-                        new CatalogQuery.Part("extensions.sql", row -> ofExtensions.add(row.getLong(1))),
-                        new CatalogQuery.Part("sequences.sql", attributes::sequence),
-                        new CatalogQuery.Part("attributes.sql", attributes::attribute),
-                        new CatalogQuery.Part("keys.sql", row -> put(keys, row.getLong(1), key(row))),
-                        new CatalogQuery.Part("constraints.sql", this::constraint)));
-        attributes.readTypes(query);
-        if (!attributes.withJson().isEmpty()) {
-            query.run(
-                    attributes.withJson(),
-                    List.of(new CatalogQuery.Part("uses.sql", row -> put(uses, row.getLong(1), row.getString(2)))));
+        query.run(List.of(
+                new CatalogQuery.Part("relations.sql", oids, this::table),
+                new CatalogQuery.Part("parents.sql", oids, row -> put(parents, row.getLong(1), row.getLong(2))),
+                new CatalogQuery.Part("comments.sql", oids, this::comment),
+                new CatalogQuery.Part("triggers.sql", oids, row -> triggered.add(row.getLong(1))),
+                new CatalogQuery.Part("extensions.sql", oids, row -> ofExtensions.add(row.getLong(1))),
+                new CatalogQuery.Part("sequences.sql", oids, attributes::sequence),
+                new CatalogQuery.Part("attributes.sql", oids, attributes::attribute),
+                new CatalogQuery.Part("keys.sql", oids, row -> put(keys, row.getLong(1), key(row))),
+                new CatalogQuery.Part("constraints.sql", oids, this::constraint)));
+        ValueTypes types = attributes.types();
+        List<CatalogQuery.Part> more = new ArrayList<>();
+        if (!attributes.otherTypes().isEmpty()) {
+            more.add(types.read(attributes.otherTypes()));
         }
+        if (!attributes.withJson().isEmpty()) {
+            more.add(new CatalogQuery.Part(
+                    "uses.sql", attributes.withJson(), row -> put(uses, row.getLong(1), row.getString(2))));
+        }
+        query.run(more);
+        query.run(types.fields());
     }
 
     private void table(ResultSet row) throws SQLException {

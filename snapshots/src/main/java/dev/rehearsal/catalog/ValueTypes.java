@@ -3,6 +3,7 @@ package dev.rehearsal.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +23,19 @@ final class ValueTypes {
     }
 
     /** What reads other types, and what those are made of. */
-    CatalogQuery.Part others() {
-        return new CatalogQuery.Part("types.sql", row -> rows.put(row.getLong(1), Row.of(row)));
+    CatalogQuery.Part read(Collection<Long> others) {
+        return new CatalogQuery.Part("types.sql", others, row -> rows.put(row.getLong(1), Row.of(row)));
     }
 
-    /** Reads the fields of the composite types that were read. */
-    void readFields(CatalogQuery query) throws SQLException {
+    /** What reads the fields of the composite types that were read; empty where there are none. */
+    List<CatalogQuery.Part> fields() {
         List<Long> composites = rows.entrySet().stream()
                 .filter(entry -> entry.getValue().kind.equals("c"))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (!composites.isEmpty()) {
-            query.run(composites, List.of(new CatalogQuery.Part("fields.sql", this::field)));
-        }
+        return composites.isEmpty()
+                ? List.of()
+                : List.of(new CatalogQuery.Part("fields.sql", composites, this::field));
     }
 
     private void field(ResultSet row) throws SQLException {
