@@ -123,7 +123,8 @@ final class AttributeReader {
                 column.fill().generated(),
                 drawn.sequence().isEmpty() ? null : drawn.sequence(),
                 drawn.maximum());
-        return new Attribute(column.number(), column.name(), type, column.notNull() || refusesNull(type), filling, comment);
+        return new Attribute(
+                column.number(), column.name(), type, column.notNull() || refusesNull(type), filling, comment);
     }
 
     private static boolean refusesNull(ValueType type) {

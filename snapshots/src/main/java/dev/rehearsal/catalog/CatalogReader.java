@@ -30,7 +30,13 @@ final class CatalogReader {
     private final AttributeReader attributes = new AttributeReader(tables::containsKey);
 
     /** A row of {@code pg_class}; the bound is what a partition demands of its rows. */
-    private record Table(long oid, String schema, String name, boolean partitioned, boolean partition, @Nullable String bound) {}
+    private record Table(
+            long oid,
+            String schema,
+            String name,
+            boolean partitioned,
+            boolean partition,
+            @Nullable String bound) {}
 
     private CatalogReader(Connection connection) throws SQLException {
         this.query = new CatalogQuery(connection);
@@ -50,8 +56,11 @@ final class CatalogReader {
         if (!oids.isEmpty()) {
             readTables(oids);
         }
-        Partitions partitions = new Partitions(tables.values().stream().map(this::bare).toList(), bounds());
-        return tables.values().stream().map(table -> complete(bare(table), partitions)).toList();
+        Partitions partitions =
+                new Partitions(tables.values().stream().map(this::bare).toList(), bounds());
+        return tables.values().stream()
+                .map(table -> complete(bare(table), partitions))
+                .toList();
     }
 
     /** Rows about tables that turn out not to be asked for are left aside. */

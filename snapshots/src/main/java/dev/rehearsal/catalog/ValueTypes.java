@@ -33,9 +33,7 @@ final class ValueTypes {
                 .filter(entry -> entry.getValue().kind.equals("c"))
                 .map(Map.Entry::getKey)
                 .toList();
-        return composites.isEmpty()
-                ? List.of()
-                : List.of(new CatalogQuery.Part("fields.sql", composites, this::field));
+        return composites.isEmpty() ? List.of() : List.of(new CatalogQuery.Part("fields.sql", composites, this::field));
     }
 
     private void field(ResultSet row) throws SQLException {

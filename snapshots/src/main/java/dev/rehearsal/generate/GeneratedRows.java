@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -109,30 +111,25 @@ public final class GeneratedRows implements Seeding {
 
     private void keepFilled(Occasion occasion, Connection connection, Nasty nasty) throws SQLException {
         FillRules rules = rules(occasion);
-        TableNames changed = TableNames.of(occasion.changed());
+        Predicate<KnownTables.Entry> changed = changed(occasion);
         boolean tame = occasion.moment() == Occasion.Moment.TAME;
         meet(connection);
         List<KnownTables.Entry> known = KnownTables.list(connection);
         List<KnownTables.Entry> tables = known.stream().filter(rules::isOpen).toList();
-        Set<Long> empty = oids(tables.stream()
-                .filter(KnownTables.Entry::empty)
-                .filter(table -> !tame || changed.contain(table.schema(), table.name())));
+        Set<Long> empty =
+                oids(tables.stream().filter(KnownTables.Entry::empty).filter(table -> !tame || changed.test(table)));
         List<KnownTables.Entry> full =
                 tables.stream().filter(table -> !tame && !table.empty()).toList();
         Set<Long> joined = oids(full.stream().filter(table -> rules.isAddedTo(table.schema(), table.name())));
-        List<KnownTables.Entry> changedBefore = full.stream()
-                .filter(table -> occasion.moment() == Occasion.Moment.AFTER_STEP)
-                .filter(table -> changed.contain(table.schema(), table.name()))
-                .toList();
-        // Where other tables get rows, triggers of theirs may write into these first.
-        Set<Long> grown = oids((empty.isEmpty() && joined.isEmpty()
-                        ? new WrittenTables(connection, rules).others(changedBefore)
-                        : changedBefore)
-                .stream());
         Set<Long> all = new HashSet<>(empty);
-        all.addAll(grown);
         all.addAll(joined);
-        write(connection, occasion, order(occasion, nasty, known), all, (filling, catalog) -> {
+        boolean step = occasion.moment() == Occasion.Moment.AFTER_STEP;
+        List<KnownTables.Entry> kept =
+                full.stream().filter(table -> step && changed.test(table)).toList();
+        // Where other tables get rows, their triggers may write into these first.
+        Set<Long> grown = oids((all.isEmpty() ? new WrittenTables(connection, rules).others(kept) : kept).stream());
+        all.addAll(grown);
+        write(connection, occasion, () -> order(occasion, nasty, known), all, (filling, catalog) -> {
             filling.fill(chosen(catalog, empty));
             filling.refresh(chosen(catalog, grown));
             filling.join(chosen(catalog, joined));
@@ -141,18 +138,21 @@ public final class GeneratedRows implements Seeding {
     }
 
     private void liveIn(Occasion occasion, Connection connection) throws SQLException {
-        TableNames changed = TableNames.of(occasion.changed());
-        FillRules rules = rules(occasion);
         meet(connection);
         List<KnownTables.Entry> known = KnownTables.names(connection);
-        Set<Long> tables = oids(
-                known.stream().filter(rules::isOpen).filter(table -> changed.contain(table.schema(), table.name())));
+        Set<Long> tables = oids(known.stream().filter(rules(occasion)::isOpen).filter(changed(occasion)));
         write(
                 connection,
                 occasion,
-                order(occasion, plan.nasty(), known),
+                () -> order(occasion, plan.nasty(), known),
                 tables,
                 (filling, catalog) -> filling.extend(chosen(catalog, tables), LIVED_IN_ROWS));
+    }
+
+    /** Whether the step made or changed a table. */
+    private static Predicate<KnownTables.Entry> changed(Occasion occasion) {
+        TableNames changed = TableNames.of(occasion.changed());
+        return table -> changed.contain(table.schema(), table.name());
     }
 
     /** The tables with all that they reference, with a foreign key or without. */
@@ -173,11 +173,13 @@ public final class GeneratedRows implements Seeding {
         void write(Filling filling, Catalog catalog) throws SQLException;
     }
 
-    private void write(Connection connection, Occasion occasion, Filling.Order order, Set<Long> tables, Writing writing)
+    private void write(
+            Connection connection, Occasion occasion, Supplier<Filling.Order> wanted, Set<Long> tables, Writing writing)
             throws SQLException {
         if (tables.isEmpty()) {
             return;
         }
+        Filling.Order order = wanted.get();
         Catalog catalog = catalog(connection, order, tables);
         List<Filling> done = new ArrayList<>();
         FillTransaction.run(connection, "set constraints all immediate", transaction -> {
