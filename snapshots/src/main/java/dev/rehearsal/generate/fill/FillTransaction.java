@@ -150,7 +150,7 @@ public final class FillTransaction {
         }
     }
 
-    public void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
