@@ -1,6 +1,7 @@
 package dev.rehearsal.catalog;
 
 import dev.rehearsal.sql.QueryText;
+import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,20 +9,28 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Runs the catalog queries that lie beside this class, each a {@link QueryText}. */
+/**
+ * Runs the catalog queries that lie beside this class, each a {@link QueryText}, under an empty search_path, so that every name comes
+ * qualified; the session's own is put back. Queries that are asked together are one message, because in a fresh session messages and
+ * plans cost more than the rows.
+ */
 final class CatalogQuery {
-    private final Connection connection;
-    private final @Nullable List<Long> only;
-    private final int majorVersion;
+    private static final String SET_PATH = "select pg_catalog.set_config('search_path', %s, false)";
+    private static final String QUALIFYING = SET_PATH.formatted("'pg_catalog'");
 
-    /** @param only oids of the tables that are asked for, null for all */
-    CatalogQuery(Connection connection, @Nullable List<Long> only) throws SQLException {
+    private final Connection connection;
+    private final int majorVersion;
+    /** The session's own search_path. */
+    private String path = "";
+
+    CatalogQuery(Connection connection) throws SQLException {
         this.connection = connection;
-        this.only = only;
         this.majorVersion = connection.getMetaData().getDatabaseMajorVersion();
     }
 
@@ -31,30 +40,43 @@ final class CatalogQuery {
         void row(ResultSet row) throws SQLException;
     }
 
-    void run(String resource, Reading reading) throws SQLException {
-        if (only != null) {
-            runWith(text(resource).forThese(), only, reading);
+    /** A query about the objects of some oids, and what is done with each of its rows. */
+    record Part(String resource, Collection<Long> oids, Reading reading) {}
+
+    private record Sent(String sql, Reading reading) {}
+
+    /** The oids that a query answers, which is the first one to be asked. */
+    List<Long> choose(String resource, Collection<Long> given) throws SQLException {
+        List<Long> oids = new ArrayList<>();
+        send(List.of(
+                new Sent("select pg_catalog.current_setting('search_path')", row -> path = row.getString(1)),
+                new Sent(text(resource, given), row -> oids.add(row.getLong(1)))));
+        return oids;
+    }
+
+    /** Runs queries; nothing is sent where there are none. */
+    void run(List<Part> parts) throws SQLException {
+        if (parts.isEmpty()) {
             return;
         }
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(text(resource).forAll())) {
-            while (row.next()) {
-                reading.row(row);
-            }
-        }
+        List<Sent> all = new ArrayList<>();
+        all.add(new Sent(QUALIFYING, row -> {}));
+        parts.forEach(part -> all.add(new Sent(text(part.resource(), part.oids()), part.reading())));
+        all.add(new Sent(SET_PATH.formatted(Quoting.literalInAnySession(path)), row -> {}));
+        send(all);
     }
 
-    void run(String resource, List<Long> oids, Reading reading) throws SQLException {
-        runWith(text(resource).text(), oids, reading);
-    }
-
-    private void runWith(String sql, List<Long> oids, Reading reading) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("int8", oids.toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    reading.row(row);
+    private void send(List<Sent> all) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(all.stream().map(Sent::sql).collect(Collectors.joining(";\n")));
+            for (Sent sent : all) {
+                try (ResultSet row = statement.getResultSet()) {
+                    while (row.next()) {
+                        sent.reading().row(row);
+                    }
                 }
+                statement.getMoreResults();
             }
         }
     }
@@ -69,8 +91,9 @@ final class CatalogQuery {
                 .toArray();
     }
 
-    private QueryText text(String resource) {
-        return QueryText.of(read(resource), majorVersion);
+    private String text(String resource, Collection<Long> oids) {
+        String array = oids.stream().map(String::valueOf).collect(Collectors.joining(",", "'{", "}'"));
+        return QueryText.of(read(resource), majorVersion).forThese().replace("?", array);
     }
 
     private static String read(String resource) {

@@ -7,111 +7,132 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts tables together from what the catalog queries answer. */
 final class CatalogReader {
-    private final Connection connection;
     private final CatalogQuery query;
-    private final Map<Long, List<Attribute>> attributes = new HashMap<>();
+    private final Map<Long, Table> tables = new LinkedHashMap<>();
+    private final Map<Long, List<Long>> parents = new HashMap<>();
+    private final Map<Long, Map<Integer, String>> comments = new HashMap<>();
+    private final Set<Long> triggered = new HashSet<>();
+    private final Set<Long> ofExtensions = new HashSet<>();
     private final Map<Long, List<Relation.Key>> keys = new HashMap<>();
     private final Map<Long, List<Relation.ForeignKey>> foreignKeys = new HashMap<>();
     private final Map<Long, List<Relation.Check>> checks = new HashMap<>();
     private final Map<Long, List<Relation.Exclusion>> exclusions = new HashMap<>();
     private final Map<Long, List<String>> uses = new HashMap<>();
-    private final Map<Long, @Nullable String> bounds = new HashMap<>();
+    private final AttributeReader attributes = new AttributeReader(tables::containsKey);
 
-    private CatalogReader(Connection connection, @Nullable List<Long> only) throws SQLException {
-        this.connection = connection;
-        this.query = new CatalogQuery(connection, only);
+    /** A row of {@code pg_class}; the bound is what a partition demands of its rows. */
+    private record Table(
+            long oid,
+            String schema,
+            String name,
+            boolean partitioned,
+            boolean partition,
+            @Nullable String bound) {}
+
+    private CatalogReader(Connection connection) throws SQLException {
+        this.query = new CatalogQuery(connection);
     }
 
     static List<Relation> all(Connection connection) throws SQLException {
-        return new CatalogReader(connection, null).read();
+        return new CatalogReader(connection).read("tables.sql", List.of());
     }
 
     /** Some tables and those around them. */
     static List<Relation> around(Connection connection, Collection<Long> oids) throws SQLException {
-        List<Long> near = new ArrayList<>();
-        new CatalogQuery(connection, null).run("around.sql", List.copyOf(oids), row -> near.add(row.getLong(1)));
-        return new CatalogReader(connection, near).read();
+        return new CatalogReader(connection).read("around.sql", oids);
     }
 
-    /** Reads under an empty search_path, so that every name comes qualified, and puts the session's own back. */
-    private List<Relation> read() throws SQLException {
-        String before = searchPath("pg_catalog");
-        List<Relation> relations = readQualified();
-        searchPath(before);
-        return relations;
-    }
-
-    private String searchPath(String value) throws SQLException {
-        String sql = "select pg_catalog.current_setting('search_path'), pg_catalog.set_config('search_path', ?, false)";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, value);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
+    private List<Relation> read(String choice, Collection<Long> given) throws SQLException {
+        List<Long> oids = query.choose(choice, given);
+        if (!oids.isEmpty()) {
+            readTables(oids);
         }
-    }
-
-    private List<Relation> readQualified() throws SQLException {
-        List<Relation> relations = new ArrayList<>();
-        query.run("relations.sql", row -> relations.add(relation(row)));
-        if (relations.isEmpty()) {
-            return relations;
-        }
-        readAttributes();
-        query.run("keys.sql", row -> put(keys, row.getLong(1), key(row)));
-        query.run("constraints.sql", this::constraint);
-        query.run("uses.sql", row -> put(uses, row.getLong(1), row.getString(2)));
-        Partitions partitions = new Partitions(relations, bounds);
-        return relations.stream()
-                .map(relation -> complete(relation, partitions))
+        Partitions partitions =
+                new Partitions(tables.values().stream().map(this::bare).toList(), bounds());
+        return tables.values().stream()
+                .map(table -> complete(bare(table), partitions))
                 .toList();
     }
 
-    /** The types are asked for once it is known which ones there are. */
-    private void readAttributes() throws SQLException {
-        List<Function<ValueTypes, Attribute>> waiting = new ArrayList<>();
-        List<Long> tables = new ArrayList<>();
-        Set<Long> used = new TreeSet<>();
-        query.run("attributes.sql", row -> {
-            tables.add(row.getLong(1));
-            used.add(row.getLong(4));
-            waiting.add(attribute(row));
-        });
-        ValueTypes types = ValueTypes.read(query, List.copyOf(used));
-        for (int i = 0; i < tables.size(); i++) {
-            put(attributes, tables.get(i), waiting.get(i).apply(types));
+    /** Rows about tables that turn out not to be asked for are left aside. */
+    private void readTables(List<Long> oids) throws SQLException {
+        query.run(List.of(
+                new CatalogQuery.Part("relations.sql", oids, this::table),
+                new CatalogQuery.Part("parents.sql", oids, row -> put(parents, row.getLong(1), row.getLong(2))),
+                new CatalogQuery.Part("comments.sql", oids, this::comment),
+                new CatalogQuery.Part("triggers.sql", oids, row -> triggered.add(row.getLong(1))),
+                new CatalogQuery.Part("extensions.sql", oids, row -> ofExtensions.add(row.getLong(1))),
+                new CatalogQuery.Part("sequences.sql", oids, attributes::sequence),
+                new CatalogQuery.Part("attributes.sql", oids, attributes::attribute),
+                new CatalogQuery.Part("keys.sql", oids, row -> put(keys, row.getLong(1), key(row))),
+                new CatalogQuery.Part("constraints.sql", oids, this::constraint)));
+        ValueTypes types = attributes.types();
+        List<CatalogQuery.Part> more = new ArrayList<>();
+        if (!attributes.otherTypes().isEmpty()) {
+            more.add(types.read(attributes.otherTypes()));
         }
+        if (!attributes.withJson().isEmpty()) {
+            more.add(new CatalogQuery.Part(
+                    "uses.sql", attributes.withJson(), row -> put(uses, row.getLong(1), row.getString(2))));
+        }
+        query.run(more);
+        query.run(types.fields());
     }
 
-    private Relation relation(ResultSet row) throws SQLException {
+    private void table(ResultSet row) throws SQLException {
         long oid = row.getLong(1);
-        bounds.put(oid, row.getString(10));
+        tables.put(
+                oid,
+                new Table(
+                        oid,
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5),
+                        row.getString(6)));
+    }
+
+    private void comment(ResultSet row) throws SQLException {
+        comments.computeIfAbsent(row.getLong(1), table -> new HashMap<>()).put(row.getInt(2), row.getString(3));
+    }
+
+    private Map<Long, @Nullable String> bounds() {
+        Map<Long, @Nullable String> bounds = new HashMap<>();
+        tables.values().forEach(table -> bounds.put(table.oid(), table.bound()));
+        return bounds;
+    }
+
+    private Relation bare(Table table) {
+        long oid = table.oid();
         return new Relation(
                 oid,
-                row.getString(2),
-                row.getString(3),
-                row.getString(7),
-                new Relation.Inheritance(row.getBoolean(4), row.getBoolean(5), List.of((Long[])
-                        row.getArray(6).getArray())),
+                table.schema(),
+                table.name(),
+                comment(oid, 0),
+                new Relation.Inheritance(
+                        table.partitioned(), table.partition(), List.copyOf(parents.getOrDefault(oid, List.of()))),
                 List.of(),
                 Relation.Constraints.NONE,
-                new Relation.Dependencies(row.getBoolean(9), row.getBoolean(8), List.of()));
+                new Relation.Dependencies(ofExtensions.contains(oid), triggered.contains(oid), List.of()));
+    }
+
+    private String comment(long oid, int column) {
+        return comments.getOrDefault(oid, Map.of()).getOrDefault(column, "");
     }
 
     private Relation complete(Relation bare, Partitions partitions) {
         long oid = bare.oid();
         List<Relation.Check> all = new ArrayList<>(checks.getOrDefault(oid, List.of()));
-        List<Attribute> columns = List.copyOf(attributes.getOrDefault(oid, List.of()));
+        List<Attribute> columns = attributes.of(oid, number -> comment(oid, number));
         partitions.check(bare, columns).ifPresent(all::add);
         return new Relation(
                 oid,
@@ -129,34 +150,12 @@ final class CatalogReader {
                         bare.extension(), bare.userTriggers(), List.copyOf(uses.getOrDefault(oid, List.of()))));
     }
 
-    private static Function<ValueTypes, Attribute> attribute(ResultSet row) throws SQLException {
-        int number = row.getInt(2);
-        String name = row.getString(3);
-        long oid = row.getLong(4);
-        int modifier = row.getInt(5);
-        String sql = row.getString(6);
-        boolean notNull = row.getBoolean(7);
-        long last = row.getLong(13);
-        long maximum = row.wasNull() ? Long.MAX_VALUE : last;
-        Attribute.Filling filling = new Attribute.Filling(
-                row.getString(8), row.getString(9), row.getBoolean(10), row.getString(11), maximum);
-        String comment = row.getString(12);
-        return types -> {
-            ValueType type = types.of(oid, modifier, sql);
-            return new Attribute(number, name, type, notNull || refusesNull(type), filling, comment);
-        };
-    }
-
-    private static boolean refusesNull(ValueType type) {
-        return type instanceof ValueType.Domain domain && (domain.notNull() || refusesNull(domain.base()));
-    }
-
     private Relation.Key key(ResultSet row) throws SQLException {
         int[] numbers = Arrays.copyOf(CatalogQuery.numbers(row, 4), row.getInt(5));
         return new Relation.Key(
                 row.getString(2),
                 row.getBoolean(3),
-                names(row.getLong(1), numbers),
+                attributes.names(row.getLong(1), numbers),
                 CatalogQuery.texts(row, 6),
                 row.getString(7),
                 row.getBoolean(8),
@@ -166,7 +165,7 @@ final class CatalogReader {
     private void constraint(ResultSet row) throws SQLException {
         long table = row.getLong(1);
         String name = row.getString(3);
-        List<String> columns = names(table, CatalogQuery.numbers(row, 4));
+        List<String> columns = attributes.names(table, CatalogQuery.numbers(row, 4));
         switch (row.getString(2)) {
             case "c" -> put(checks, table, new Relation.Check(name, row.getString(9), columns));
             case "f" -> put(foreignKeys, table, foreignKey(row, name, columns));
@@ -176,18 +175,8 @@ final class CatalogReader {
 
     private Relation.ForeignKey foreignKey(ResultSet row, String name, List<String> columns) throws SQLException {
         long target = row.getLong(5);
-        List<String> targetColumns = names(target, CatalogQuery.numbers(row, 6));
+        List<String> targetColumns = attributes.names(target, CatalogQuery.numbers(row, 6));
         return new Relation.ForeignKey(name, columns, target, targetColumns, row.getBoolean(7), row.getBoolean(8));
-    }
-
-    private List<String> names(long table, int[] numbers) {
-        List<String> names = new ArrayList<>();
-        for (int number : numbers) {
-            attributes.getOrDefault(table, List.of()).stream()
-                    .filter(attribute -> attribute.number() == number)
-                    .forEach(attribute -> names.add(attribute.name()));
-        }
-        return List.copyOf(names);
     }
 
     private static <V> void put(Map<Long, List<V>> map, long oid, V value) {

@@ -3,6 +3,7 @@ package dev.rehearsal.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +17,28 @@ final class ValueTypes {
     private final Map<Long, Row> rows = new HashMap<>();
     private final Map<Long, List<FieldRow>> fields = new HashMap<>();
 
-    private ValueTypes() {}
+    /** @param plain names of types that are made of no others, by their oids */
+    ValueTypes(Map<Long, String> plain) {
+        plain.forEach((oid, name) -> rows.put(oid, Row.plain(name)));
+    }
 
-    static ValueTypes read(CatalogQuery query, List<Long> used) throws SQLException {
-        ValueTypes types = new ValueTypes();
-        query.run("types.sql", used, row -> types.rows.put(row.getLong(1), Row.of(row)));
-        List<Long> composites = types.rows.entrySet().stream()
+    /** What reads other types, and what those are made of. */
+    CatalogQuery.Part read(Collection<Long> others) {
+        return new CatalogQuery.Part("types.sql", others, row -> rows.put(row.getLong(1), Row.of(row)));
+    }
+
+    /** What reads the fields of the composite types that were read; empty where there are none. */
+    List<CatalogQuery.Part> fields() {
+        List<Long> composites = rows.entrySet().stream()
                 .filter(entry -> entry.getValue().kind.equals("c"))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (!composites.isEmpty()) {
-            query.run(
-                    "fields.sql",
-                    composites,
-                    row -> types.fields
-                            .computeIfAbsent(row.getLong(1), key -> new ArrayList<>())
-                            .add(new FieldRow(row.getString(2), row.getLong(3), row.getInt(4), row.getString(5))));
-        }
-        return types;
+        return composites.isEmpty() ? List.of() : List.of(new CatalogQuery.Part("fields.sql", composites, this::field));
+    }
+
+    private void field(ResultSet row) throws SQLException {
+        fields.computeIfAbsent(row.getLong(1), type -> new ArrayList<>())
+                .add(new FieldRow(row.getString(2), row.getLong(3), row.getInt(4), row.getString(5)));
     }
 
     /** The type of that oid and modifier, which SQL spells so. */
@@ -95,6 +100,10 @@ final class ValueTypes {
      * @param part oid of the array's element, the range's bound or the domain's base
      */
     private record Row(String name, String kind, long part, List<String> labels, String sql, DomainRow domain) {
+
+        static Row plain(String name) {
+            return new Row(name, "b", 0, List.of(), "", new DomainRow(false, -1, List.of(), null));
+        }
 
         static Row of(ResultSet row) throws SQLException {
             return new Row(

@@ -5,6 +5,7 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.fill.FillRules;
 import dev.rehearsal.generate.fill.FillTransaction;
 import dev.rehearsal.generate.fill.Filling;
+import dev.rehearsal.generate.fill.WrittenTables;
 import dev.rehearsal.generate.plan.TableNames;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.reference.KnownTables;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -108,23 +111,25 @@ public final class GeneratedRows implements Seeding {
 
     private void keepFilled(Occasion occasion, Connection connection, Nasty nasty) throws SQLException {
         FillRules rules = rules(occasion);
-        TableNames changed = TableNames.of(occasion.changed());
+        Predicate<KnownTables.Entry> changed = changed(occasion);
         boolean tame = occasion.moment() == Occasion.Moment.TAME;
-        List<KnownTables.Entry> known = known(connection);
+        meet(connection);
+        List<KnownTables.Entry> known = KnownTables.list(connection);
         List<KnownTables.Entry> tables = known.stream().filter(rules::isOpen).toList();
-        Set<Long> empty = oids(tables.stream()
-                .filter(KnownTables.Entry::empty)
-                .filter(table -> !tame || changed.contain(table.schema(), table.name())));
+        Set<Long> empty =
+                oids(tables.stream().filter(KnownTables.Entry::empty).filter(table -> !tame || changed.test(table)));
         List<KnownTables.Entry> full =
                 tables.stream().filter(table -> !tame && !table.empty()).toList();
-        Set<Long> grown = oids(full.stream()
-                .filter(table -> occasion.moment() == Occasion.Moment.AFTER_STEP)
-                .filter(table -> changed.contain(table.schema(), table.name())));
         Set<Long> joined = oids(full.stream().filter(table -> rules.isAddedTo(table.schema(), table.name())));
         Set<Long> all = new HashSet<>(empty);
-        all.addAll(grown);
         all.addAll(joined);
-        write(connection, occasion, order(occasion, nasty, known), all, (filling, catalog) -> {
+        boolean step = occasion.moment() == Occasion.Moment.AFTER_STEP;
+        List<KnownTables.Entry> kept =
+                full.stream().filter(table -> step && changed.test(table)).toList();
+        // Where other tables get rows, their triggers may write into these first.
+        Set<Long> grown = oids((all.isEmpty() ? new WrittenTables(connection, rules).others(kept) : kept).stream());
+        all.addAll(grown);
+        write(connection, occasion, () -> order(occasion, nasty, known), all, (filling, catalog) -> {
             filling.fill(chosen(catalog, empty));
             filling.refresh(chosen(catalog, grown));
             filling.join(chosen(catalog, joined));
@@ -133,17 +138,21 @@ public final class GeneratedRows implements Seeding {
     }
 
     private void liveIn(Occasion occasion, Connection connection) throws SQLException {
-        TableNames changed = TableNames.of(occasion.changed());
-        FillRules rules = rules(occasion);
-        List<KnownTables.Entry> known = known(connection);
-        Set<Long> tables = oids(
-                known.stream().filter(rules::isOpen).filter(table -> changed.contain(table.schema(), table.name())));
+        meet(connection);
+        List<KnownTables.Entry> known = KnownTables.names(connection);
+        Set<Long> tables = oids(known.stream().filter(rules(occasion)::isOpen).filter(changed(occasion)));
         write(
                 connection,
                 occasion,
-                order(occasion, plan.nasty(), known),
+                () -> order(occasion, plan.nasty(), known),
                 tables,
                 (filling, catalog) -> filling.extend(chosen(catalog, tables), LIVED_IN_ROWS));
+    }
+
+    /** Whether the step made or changed a table. */
+    private static Predicate<KnownTables.Entry> changed(Occasion occasion) {
+        TableNames changed = TableNames.of(occasion.changed());
+        return table -> changed.contain(table.schema(), table.name());
     }
 
     /** The tables with all that they reference, with a foreign key or without. */
@@ -164,15 +173,16 @@ public final class GeneratedRows implements Seeding {
         void write(Filling filling, Catalog catalog) throws SQLException;
     }
 
-    private void write(Connection connection, Occasion occasion, Filling.Order order, Set<Long> tables, Writing writing)
+    private void write(
+            Connection connection, Occasion occasion, Supplier<Filling.Order> wanted, Set<Long> tables, Writing writing)
             throws SQLException {
         if (tables.isEmpty()) {
             return;
         }
+        Filling.Order order = wanted.get();
         Catalog catalog = catalog(connection, order, tables);
         List<Filling> done = new ArrayList<>();
-        FillTransaction.run(connection, transaction -> {
-            transaction.execute("set constraints all immediate");
+        FillTransaction.run(connection, "set constraints all immediate", transaction -> {
             Filling filling = new Filling(transaction, catalog, order);
             writing.write(filling, catalog);
             done.add(filling);
@@ -184,11 +194,10 @@ public final class GeneratedRows implements Seeding {
         done.forEach(Filling::requireAllMade);
     }
 
-    private List<KnownTables.Entry> known(Connection connection) throws SQLException {
+    private void meet(Connection connection) throws SQLException {
         if (!unmatched().isEmpty()) {
             fillHistory.meet(plan, Catalog.read(connection));
         }
-        return KnownTables.list(connection);
     }
 
     private static Set<Long> oids(Stream<KnownTables.Entry> tables) {

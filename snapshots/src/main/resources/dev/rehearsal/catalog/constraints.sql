@@ -4,11 +4,9 @@ select k.conrelid::bigint, k.contype::text, k.conname, coalesce(k.conkey, '{}'):
     case k.contype when 'c' then pg_catalog.pg_get_expr(k.conbin, k.conrelid)
         when 'f' then '' else pg_catalog.pg_get_constraintdef(k.oid) end
 from pg_catalog.pg_constraint k
-join pg_catalog.pg_class c on c.oid = k.conrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 left join pg_catalog.pg_constraint whole on whole.oid = k.conparentid
 where whole.conrelid is distinct from k.conrelid
     --10-17 and k.contype in ('f', 'c', 'x')
     --18+ and (k.contype in ('f', 'c', 'x') or k.contype in ('p', 'u') and k.conperiod) and k.conenforced
-    and c.relkind in ('r', 'p') and c.relpersistence <> 't'
-    and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and {these k.conrelid}
+    and {these k.conrelid}
 order by k.conrelid, k.conname collate "C"

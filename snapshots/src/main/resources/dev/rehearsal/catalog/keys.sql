@@ -8,8 +8,6 @@ select i.indrelid::bigint, x.relname, i.indisprimary, pg_catalog.string_to_array
     --10-14 true,
     not i.indimmediate
 from pg_catalog.pg_index i join pg_catalog.pg_class x on x.oid = i.indexrelid
-join pg_catalog.pg_class c on c.oid = i.indrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where i.indisunique and i.indislive and not i.indisexclusion
-    and c.relkind in ('r', 'p') and c.relpersistence <> 't'
-    and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and {these i.indrelid}
+    and {these i.indrelid}
 order by i.indrelid, not i.indisprimary, x.relname collate "C"

@@ -6,6 +6,7 @@ import dev.rehearsal.generate.row.RowDraft;
 import dev.rehearsal.generate.row.RowMaker;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +28,14 @@ final class CandidateRows {
 
     private final FillTransaction transaction;
     private final RowMaker maker;
-    private final String sql;
+    private final Attempts attempts;
     private int refusals;
     private @Nullable SQLException refusal;
 
     CandidateRows(FillTransaction transaction, RowMaker maker) {
         this.transaction = transaction;
         this.maker = maker;
-        this.sql = sql(maker);
+        this.attempts = new Attempts(transaction, sql(maker));
     }
 
     private static String sql(RowMaker maker) {
@@ -71,6 +72,12 @@ final class CandidateRows {
 
     /** How many rows were taken, that many at most. */
     long insert(long wanted) throws SQLException {
+        long taken = offered(wanted);
+        attempts.end();
+        return taken;
+    }
+
+    private long offered(long wanted) throws SQLException {
         long taken = 0;
         int idle = 0;
         while (taken < wanted && idle < IDLE_ROUNDS && refusals < MOST_REFUSALS) {
@@ -101,7 +108,7 @@ final class CandidateRows {
             return 0;
         }
         try {
-            return transaction.attempt(() -> insert(batch, wanted));
+            return attempts.execute(statement -> bind(statement, batch, wanted));
         } catch (SQLException e) {
             FillTransaction.requireRefusal(e);
             refusal = e;
@@ -115,15 +122,12 @@ final class CandidateRows {
         }
     }
 
-    private long insert(List<@Nullable String[]> batch, long wanted) throws SQLException {
-        try (var statement = transaction.connection().prepareStatement(sql)) {
-            int columns = maker.columns().size();
-            for (int i = 0; i < columns; i++) {
-                statement.setArray(i + 1, column(transaction.connection(), batch, i));
-            }
-            statement.setLong(columns + 1, wanted);
-            return statement.executeUpdate();
+    private void bind(PreparedStatement statement, List<@Nullable String[]> batch, long wanted) throws SQLException {
+        int columns = maker.columns().size();
+        for (int i = 0; i < columns; i++) {
+            statement.setArray(i + 1, column(transaction.connection(), batch, i));
         }
+        statement.setLong(columns + 1, wanted);
     }
 
     static java.sql.Array column(Connection connection, List<@Nullable String[]> rows, int place) throws SQLException {

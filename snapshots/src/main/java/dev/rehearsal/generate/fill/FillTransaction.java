@@ -13,6 +13,8 @@ public final class FillTransaction {
     private int depth;
     /** How many savepoints are set. */
     private int marks;
+    /** What is sent with the first savepoint. */
+    private String first;
 
     /** Throws the failure again unless the work may be rolled back because of it. */
     @FunctionalInterface
@@ -20,8 +22,9 @@ public final class FillTransaction {
         void require(SQLException failure) throws SQLException;
     }
 
-    private FillTransaction(Connection connection) {
+    private FillTransaction(Connection connection, String first) {
         this.connection = connection;
+        this.first = first;
     }
 
     /** Something that talks to the server. */
@@ -36,16 +39,20 @@ public final class FillTransaction {
         void run(FillTransaction transaction) throws SQLException;
     }
 
-    /** Does the work in one transaction, which is the caller's where one is open; all of it or nothing. */
-    public static void run(Connection connection, Body body) throws SQLException {
+    /**
+     * Does the work in one transaction, which is the caller's where one is open; all of it or nothing.
+     *
+     * @param first a statement to be run before anything is written
+     */
+    public static void run(Connection connection, String first, Body body) throws SQLException {
         boolean own = connection.getAutoCommit();
         if (!own) {
-            body.run(new FillTransaction(connection));
+            body.run(new FillTransaction(connection, first));
             return;
         }
         connection.setAutoCommit(false);
         try {
-            body.run(new FillTransaction(connection));
+            body.run(new FillTransaction(connection, first));
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
@@ -64,6 +71,18 @@ public final class FillTransaction {
         return marked(work, FillTransaction::requireRefusal);
     }
 
+    /** Runs a statement, in one message with its savepoint; rolls it back if the server refuses it. */
+    void attempt(String sql) throws SQLException {
+        String rollback = rollback();
+        try {
+            execute(mark() + "; " + sql);
+        } catch (SQLException e) {
+            requireRefusal(e);
+            execute(rollback);
+            throw e;
+        }
+    }
+
     /** Does the work; rolls it back after any failure except a lost connection. */
     void enclose(Body work) throws SQLException {
         marked(
@@ -79,25 +98,42 @@ public final class FillTransaction {
     }
 
     private <T> T marked(Work<T> work, Condition revocable) throws SQLException {
-        String name = "rehearsal_" + depth;
-        // The old savepoint is released and the new one set in one message, because over many tables messages cost
-        // most.
-        execute((marks > depth ? "release savepoint " + name + "; " : "") + "savepoint " + name);
+        String rollback = rollback();
+        execute(mark());
         depth++;
         marks = depth;
         try {
             return work.run();
         } catch (SQLException e) {
             revocable.require(e);
-            execute("rollback to savepoint " + name);
+            execute(rollback);
             throw e;
         } catch (RuntimeException e) {
-            execute("rollback to savepoint " + name);
+            execute(rollback);
             throw e;
         } finally {
             depth--;
             marks = depth + 1;
         }
+    }
+
+    /**
+     * What sets a savepoint here. The old one is released in the same message, because over many tables messages cost most.
+     */
+    String mark() {
+        String before = marks > depth ? "release savepoint " + name() : first;
+        first = "";
+        marks = depth + 1;
+        return (before.isEmpty() ? "" : before + "; ") + "savepoint " + name();
+    }
+
+    /** What rolls back to that savepoint, and keeps it. */
+    String rollback() {
+        return "rollback to savepoint " + name();
+    }
+
+    private String name() {
+        return "rehearsal_" + depth;
     }
 
     /** Whether the connection is lost. */
@@ -114,7 +150,7 @@ public final class FillTransaction {
         }
     }
 
-    public void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }

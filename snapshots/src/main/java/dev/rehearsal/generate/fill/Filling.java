@@ -222,22 +222,25 @@ public final class Filling {
 
     /** Moves those of all tables at once, and of each alone only where that fails. */
     private void moveSequences(List<Relation> tables) throws SQLException {
+        String moves = DrawnColumns.moveSequences(tables);
+        if (moves.isEmpty()) {
+            return;
+        }
         try {
-            transaction.attempt(() -> moved(tables));
+            transaction.attempt(moves);
         } catch (SQLException e) {
             FillTransaction.requireRefusal(e);
             for (Relation table : tables) {
-                failures.confine(table, own -> moved(List.of(table)));
+                failures.confine(table, own -> move(table));
             }
         }
     }
 
-    private boolean moved(List<Relation> tables) throws SQLException {
-        String moves = DrawnColumns.moveSequences(tables);
+    private void move(Relation table) throws SQLException {
+        String moves = DrawnColumns.moveSequences(List.of(table));
         if (!moves.isEmpty()) {
             transaction.execute(moves);
         }
-        return true;
     }
 
     private Generation generation(Relation table) throws SQLException {

@@ -77,8 +77,12 @@ final class TableFilling {
 
     /** How many rows went in through {@code COPY}; -1 if it cannot do it. */
     private long copied() throws SQLException {
+        // Before a maker is made: that of an addition asks for the highest numbers.
+        if (generation.isAddition()) {
+            return -1;
+        }
         RowMaker maker = maker();
-        if (!maker.isCertain() || generation.isAddition()) {
+        if (!maker.isCertain()) {
             return -1;
         }
         try {

@@ -38,14 +38,8 @@ final class UnwrittenColumns {
         if (columns.isEmpty()) {
             return Set.of();
         }
-        // A single row says nothing about a column that holds a value.
-        String select = columns.stream()
-                .map(Quoting::always)
-                .map(name -> "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min("
-                        + name + "::text) = max(" + name + "::text)")
-                .collect(Collectors.joining(", "));
-        List<String> answers = transaction.first("select " + select + " from (select * from " + table.ownRows()
-                + " where " + condition + " limit " + ROWS_LOOKED_AT + ") x");
+        String select = columns.stream().map(UnwrittenColumns::isUnwritten).collect(Collectors.joining(", "));
+        List<String> answers = transaction.first("select " + select + from(table.ownRows(), condition));
         Set<String> fresh = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
             if (answers.get(i).equals("t")) {
@@ -53,5 +47,17 @@ final class UnwrittenColumns {
             }
         }
         return fresh;
+    }
+
+    /** Whether all values are NULL or the same; a single row says nothing about a column that holds a value. */
+    static String isUnwritten(String column) {
+        String name = Quoting.always(column);
+        return "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min(" + name
+                + "::text) = max(" + name + "::text)";
+    }
+
+    /** The rows that are looked at. */
+    static String from(String ownRows, String condition) {
+        return " from (select * from " + ownRows + " where " + condition + " limit " + ROWS_LOOKED_AT + ") x";
     }
 }
