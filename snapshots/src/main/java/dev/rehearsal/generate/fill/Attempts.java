@@ -4,8 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Sends one statement again and again, each time with a savepoint before it, to which a refused one is rolled back. What happens to savepoints goes
- * in the same message as the next statement, because over many refused rows messages cost most. Nothing else may be sent until {@link #end}.
+ * Sends one statement again and again, each time with a savepoint before it, to which a refused one is rolled back. A savepoint goes in the
+ * same message as the statement, and one to which was rolled back is used again. Nothing else may be sent until {@link #end}.
  */
 final class Attempts {
     private final FillTransaction transaction;
@@ -25,8 +25,11 @@ final class Attempts {
 
     /** How many rows the statement wrote; throws if the server refuses it. */
     long execute(Binding binding) throws SQLException {
-        String before = refused ? transaction.rollback() : transaction.mark();
-        try (var statement = transaction.connection().prepareStatement(before + "; " + sql)) {
+        // After a refusal the savepoint still stands. The statement then goes alone, so that the driver prepares it
+        // once.
+        String message = refused ? sql : transaction.mark() + "; " + sql;
+        end();
+        try (var statement = transaction.connection().prepareStatement(message)) {
             binding.bind(statement);
             refused = true;
             statement.execute();
