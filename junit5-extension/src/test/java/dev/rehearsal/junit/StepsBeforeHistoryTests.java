@@ -1,22 +1,28 @@
 package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
@@ -82,6 +88,28 @@ class StepsBeforeHistoryTests {
 
         assertThat(times).containsOnlyKeys("V2 slow");
         assertThat(times.get("V2 slow")).isGreaterThan(SLEEP_IN_V2);
+    }
+
+    @Test
+    void theReportSaysWhatStepsAndServersCost(@TempDir Path directory) throws IOException {
+        TestKit.run(Map.of("rehearsal.report", directory.toString()), selectClass(SlowTestCase.class));
+
+        String json = Files.readString(directory.resolve(SlowTestCase.class.getName() + ".json"));
+        assertThat(millis(json, "starting a server")).hasSize(1);
+        assertThat(millis(json, "the end of the history")).hasSize(1);
+        assertThat(millis(json, "the dry run")).singleElement(LONG).isGreaterThan(SLEEP_IN_V2.toMillis());
+        assertThat(millis(json, "the up")).hasSize(STEPS.size());
+        assertThat(millis(json, "the up").get(1)).isGreaterThan(SLEEP_IN_V2.toMillis());
+        assertThat(Files.readString(directory.resolve(SlowTestCase.class.getName() + ".html")))
+                .contains("rehearsed in ", "What the rehearsal cost", "the dry run");
+    }
+
+    private static List<Long> millis(String json, String part) {
+        return Pattern.compile("\"what\": \"" + part + "\",\\s+\"millis\": (\\d+)")
+                .matcher(json)
+                .results()
+                .map(found -> Long.valueOf(found.group(1)))
+                .toList();
     }
 
     private static List<String> order(Class<?> fixture) {
