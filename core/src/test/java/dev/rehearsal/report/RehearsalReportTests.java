@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,37 @@ class RehearsalReportTests {
                 .create()
                 .toJson(JsonParser.parseString(json.toString()));
         assertThat(json).hasToString(again + "\n");
+    }
+
+    @Test
+    void neitherIsEverInMemoryAsAWhole() throws IOException {
+        Pieces json = new Pieces();
+        Shown.report(1_200, NOON).writeJson(json);
+        Pieces page = new Pieces();
+        Shown.report(1_200, NOON).writeHtml(page);
+
+        String css = Template.read("page.css");
+        assertThat(json.longest).isLessThan(json.written / 20);
+        assertThat(page.longest).isLessThanOrEqualTo(css.length());
+        assertThat(page.written).isGreaterThan(2 * css.length());
+    }
+
+    /** Counts the characters of the longest piece that is written at once. */
+    private static final class Pieces extends Writer {
+        private int written;
+        private int longest;
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            written += length;
+            longest = Math.max(longest, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
