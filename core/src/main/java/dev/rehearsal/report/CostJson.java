@@ -3,15 +3,17 @@ package dev.rehearsal.report;
 import com.google.gson.stream.JsonWriter;
 import dev.rehearsal.evidence.Cost;
 import java.io.IOException;
+import java.util.List;
 
 /** What a rehearsal cost as JSON: the walk's own parts, then each step with its parts. */
 record CostJson(JsonWriter json) {
 
-    void write(RehearsalReport report) throws IOException {
+    /** @param cost that of the whole rehearsal */
+    void write(Cost cost, List<ReportedStep> steps) throws IOException {
         json.name("cost").beginObject();
-        write(report.cost());
+        write(cost);
         json.name("steps").beginArray();
-        for (ReportedStep step : report.steps()) {
+        for (ReportedStep step : steps) {
             json.beginObject();
             json.name("migration").value(step.evidence().migration().id());
             write(step.cost());

@@ -35,16 +35,17 @@ record CostView(String total, List<Row> rows) {
         }
     }
 
-    static CostView of(RehearsalReport report) {
-        long all = Math.max(1, report.cost().millis());
-        Stream<Row> walk = report.cost().parts().stream()
+    /** @param cost that of the whole rehearsal */
+    static CostView of(Cost cost, List<ReportedStep> reported) {
+        long all = Math.max(1, cost.millis());
+        Stream<Row> walk = cost.parts().stream()
                 .map(part -> new Row("", part.what(), part.millis(), width(part.millis(), all), ""));
-        Stream<Row> steps = IntStream.range(0, report.steps().size())
-                .mapToObj(i -> row(report.steps().get(i), i + 1, all))
+        Stream<Row> steps = IntStream.range(0, reported.size())
+                .mapToObj(i -> row(reported.get(i), i + 1, all))
                 .sorted(Comparator.comparing(Row::millis).reversed())
                 .limit(STEPS_SHOWN);
         return new CostView(
-                Numbers.millis(report.cost().millis()),
+                Numbers.millis(cost.millis()),
                 Stream.concat(walk, steps)
                         .filter(row -> row.millis() > 0)
                         .sorted(Comparator.comparing(Row::millis).reversed())

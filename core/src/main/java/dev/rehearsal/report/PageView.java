@@ -62,7 +62,7 @@ record PageView(
                 () -> steps(report).iterator(),
                 FindingView.of(report.whole()),
                 ModeView.legend(steps(report).flatMap(step -> step.timeline().modes().stream())),
-                CostView.of(report),
+                CostView.of(report.cost(), report.steps()),
                 Template.read("page.css"));
     }
 

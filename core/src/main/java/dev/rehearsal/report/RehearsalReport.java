@@ -39,7 +39,7 @@ public record RehearsalReport(String title, Run run, List<ReportedStep> steps, L
                         writer,
                         json -> {
                             observed.writeMeasured(json);
-                            new CostJson(json).write(this);
+                            new CostJson(json).write(cost, steps);
                         },
                         observed::write);
     }
