@@ -18,8 +18,14 @@ public final class Stopwatch {
     private static final String REST = "";
 
     private final Account walk = new Account();
+
+    @SuppressWarnings("ThreadLocalUsage") // Each walk measures for itself.
     private final ThreadLocal<@Nullable Span> innermost = new ThreadLocal<>();
+
     private volatile Account current = walk;
+
+    /** Nothing is measured yet. */
+    public Stopwatch() {}
 
     /** Measures a part of the step that is under way, or of the walk where none is. */
     public <T extends @Nullable Object> T during(String part, Supplier<T> work) {
