@@ -31,7 +31,7 @@ record CostView(String total, List<Row> rows) {
 
         /** How long it took, in words. */
         String took() {
-            return Numbers.millis(millis);
+            return Numbers.millis((double) millis);
         }
     }
 
@@ -45,7 +45,7 @@ record CostView(String total, List<Row> rows) {
                 .sorted(Comparator.comparing(Row::millis).reversed())
                 .limit(STEPS_SHOWN);
         return new CostView(
-                Numbers.millis(cost.millis()),
+                Numbers.millis((double) cost.millis()),
                 Stream.concat(walk, steps)
                         .filter(row -> row.millis() > 0)
                         .sorted(Comparator.comparing(Row::millis).reversed())
@@ -64,7 +64,7 @@ record CostView(String total, List<Row> rows) {
         if (cost.millis() == 0) {
             return "";
         }
-        return Numbers.millis(cost.millis()) + (parts.isEmpty() ? "" : ": " + parts);
+        return Numbers.millis((double) cost.millis()) + (parts.isEmpty() ? "" : ": " + parts);
     }
 
     private static String parts(Cost cost) {
@@ -72,11 +72,11 @@ record CostView(String total, List<Row> rows) {
                 .filter(part -> part.millis() > 0)
                 .sorted(Comparator.comparing(Cost.Part::millis).reversed())
                 .limit(PARTS_SHOWN)
-                .map(part -> part.what() + " " + Numbers.millis(part.millis()))
+                .map(part -> part.what() + " " + Numbers.millis((double) part.millis()))
                 .collect(Collectors.joining(", "));
     }
 
     private static int width(long millis, long all) {
-        return (int) Math.min(PERCENT, Math.round((double) PERCENT * millis / all));
+        return (int) Math.min(PERCENT, PERCENT * millis / all);
     }
 }
