@@ -21,23 +21,43 @@ public record FindingReport(Run run, List<Finding> findings) {
 
     /** Writes the report, ending in a line feed, and flushes the writer without closing it. */
     public void write(Writer writer) throws IOException {
+        write(writer, json -> {}, json -> {});
+    }
+
+    /**
+     * Writes the report with more fields.
+     *
+     * @param inRun writes fields of the run
+     * @param behind writes fields behind the findings
+     */
+    @SuppressWarnings("exports") // Only the reports of this module add fields.
+    public void write(Writer writer, Fields inRun, Fields behind) throws IOException {
         JsonWriter json = new JsonWriter(writer);
         json.setFormattingStyle(FormattingStyle.PRETTY.withNewline("\n"));
         json.setHtmlSafe(false);
         json.beginObject().name("format").value(FORMAT);
-        writeRun(json);
+        writeRun(json, inRun);
         writeSummary(json);
         json.name("findings").beginArray();
         for (Finding finding : findings) {
             writeFinding(json, finding);
         }
-        json.endArray().endObject();
+        json.endArray();
+        behind.write(json);
+        json.endObject();
         json.flush();
         writer.write('\n');
         writer.flush();
     }
 
-    private void writeRun(JsonWriter json) throws IOException {
+    /** Fields of an object. */
+    @FunctionalInterface
+    @SuppressWarnings("exports") // Only the reports of this module add fields.
+    public interface Fields {
+        void write(JsonWriter json) throws IOException;
+    }
+
+    private void writeRun(JsonWriter json, Fields more) throws IOException {
         json.name("run").beginObject();
         json.name("startedAt").value(run.startedAt().toString());
         json.name("tool").value(run.tool());
@@ -46,7 +66,9 @@ public record FindingReport(Run run, List<Finding> findings) {
         for (var detail : run.details().entrySet()) {
             json.name(detail.getKey()).value(detail.getValue());
         }
-        json.endObject().endObject();
+        json.endObject();
+        more.write(json);
+        json.endObject();
     }
 
     private void writeSummary(JsonWriter json) throws IOException {

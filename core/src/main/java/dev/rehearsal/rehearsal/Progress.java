@@ -10,6 +10,7 @@ public final class Progress {
     public static final int LONG_SECONDS = 10;
 
     private final int migrations;
+    private final Stopwatch stopwatch = new Stopwatch();
     private volatile String step = "starting a database";
     private volatile String doing = "";
     private volatile String beside = "";
@@ -19,6 +20,11 @@ public final class Progress {
     /** @param migrations how many there are */
     public Progress(int migrations) {
         this.migrations = migrations;
+    }
+
+    /** Measures what is being done. */
+    public Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     /** The history is applied once ahead of the walk, so far up to a migration. */

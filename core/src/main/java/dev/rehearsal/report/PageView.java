@@ -5,6 +5,7 @@ import dev.rehearsal.finding.Severity;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The whole page.
@@ -12,18 +13,20 @@ import java.util.stream.IntStream;
  * @param title what was rehearsed
  * @param run how it was rehearsed
  * @param tallies how many migrations and findings there are
- * @param steps the migrations
+ * @param steps the migrations, each made anew when the page comes to it: all at once would need much memory
  * @param whole what was judged wrong about the history as a whole
  * @param legend the lock modes that occur
+ * @param cost what it cost
  * @param style the style sheet
  */
 record PageView(
         String title,
         RunView run,
         List<Tally> tallies,
-        List<StepView> steps,
+        Iterable<StepView> steps,
         List<FindingView> whole,
         List<ModeView> legend,
+        CostView cost,
         String style) {
 
     /**
@@ -45,9 +48,6 @@ record PageView(
     record Tally(String style, String number, String noun) {}
 
     static PageView of(RehearsalReport report) {
-        List<StepView> steps = IntStream.range(0, report.steps().size())
-                .mapToObj(i -> StepView.of(report.steps().get(i), i + 1))
-                .toList();
         return new PageView(
                 report.title(),
                 new RunView(
@@ -55,14 +55,20 @@ record PageView(
                         report.run().database(),
                         report.run().startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
                 List.of(
-                        tally("plain", steps.size(), "migration"),
+                        tally("plain", report.steps().size(), "migration"),
                         tally(report, Severity.ERROR, "error"),
                         tally(report, Severity.WARNING, "warning"),
                         tally(report, Severity.INFO, "remark")),
-                steps,
+                () -> steps(report).iterator(),
                 FindingView.of(report.whole()),
-                ModeView.legend(steps.stream().flatMap(step -> step.timeline().modes().stream())),
+                ModeView.legend(steps(report).flatMap(step -> step.timeline().modes().stream())),
+                CostView.of(report.cost(), report.steps()),
                 Template.read("page.css"));
+    }
+
+    private static Stream<StepView> steps(RehearsalReport report) {
+        return IntStream.range(0, report.steps().size())
+                .mapToObj(i -> StepView.of(report.steps().get(i), i + 1));
     }
 
     /** The title without what stands before a class's own name. */

@@ -1,14 +1,10 @@
 package dev.rehearsal.report;
 
-import com.google.gson.FormattingStyle;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.Run;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +16,9 @@ import java.util.stream.Stream;
  * @param run what differs between two runs over the same input
  * @param steps the migrations that were rehearsed, in the order of the history
  * @param whole what was judged wrong about the history as a whole, the worst first
+ * @param cost what all of it cost, with the parts that belong to no step
  */
-public record RehearsalReport(String title, Run run, List<ReportedStep> steps, List<Finding> whole) {
+public record RehearsalReport(String title, Run run, List<ReportedStep> steps, List<Finding> whole, Cost cost) {
 
     public RehearsalReport {
         steps = List.copyOf(steps);
@@ -36,24 +33,20 @@ public record RehearsalReport(String title, Run run, List<ReportedStep> steps, L
 
     /** Writes the findings and what was observed, ending in a line feed, and flushes the writer without closing it. */
     public void writeJson(Writer writer) throws IOException {
-        StringWriter findings = new StringWriter();
-        new FindingReport(run, findings()).write(findings);
-        JsonObject report = JsonParser.parseString(findings.toString()).getAsJsonObject();
-        JsonObject measured = new JsonObject();
-        report.add("steps", new StepsJson(measured).of(steps));
-        report.getAsJsonObject("run").add("measured", measured);
-        new GsonBuilder()
-                .disableHtmlEscaping()
-                .setFormattingStyle(FormattingStyle.PRETTY.withNewline("\n"))
-                .create()
-                .toJson(report, writer);
-        writer.write('\n');
-        writer.flush();
+        StepsJson observed = new StepsJson(steps);
+        new FindingReport(run, findings())
+                .write(
+                        writer,
+                        json -> {
+                            observed.writeMeasured(json);
+                            new CostJson(json).write(cost, steps);
+                        },
+                        observed::write);
     }
 
     /** Writes one page that needs nothing else, no script and no network, and flushes the writer without closing it. */
     public void writeHtml(Writer writer) throws IOException {
-        writer.write(Template.page().execute(PageView.of(this)));
+        Template.page().execute(PageView.of(this), writer);
         writer.flush();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.report;
 
+import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.List;
  *
  * @param evidence what was observed
  * @param findings what was judged wrong, the worst first
+ * @param cost what rehearsing it cost
  */
-public record ReportedStep(StepEvidence evidence, List<Finding> findings) {
+public record ReportedStep(StepEvidence evidence, List<Finding> findings, Cost cost) {
     public ReportedStep {
         findings = List.copyOf(findings);
     }

@@ -36,8 +36,9 @@ record StepView(
      * @param name its display name
      * @param path its script
      * @param verdict what was judged
+     * @param cost what rehearsing it cost, in words; empty where that was not measured
      */
-    record Heading(String anchor, String name, String path, VerdictView verdict) {}
+    record Heading(String anchor, String name, String path, VerdictView verdict, String cost) {}
 
     static StepView of(ReportedStep step, int place) {
         StepEvidence evidence = step.evidence();
@@ -49,7 +50,8 @@ record StepView(
                         "m" + place,
                         evidence.migration().displayName(),
                         evidence.migration().up().path(),
-                        VerdictView.of(step.findings())),
+                        VerdictView.of(step.findings()),
+                        CostView.words(step.cost())),
                 PhaseView.of(evidence),
                 timeline,
                 timeline.modes().stream().max(Comparator.<LockMode>naturalOrder()).map(ModeView::of).stream()

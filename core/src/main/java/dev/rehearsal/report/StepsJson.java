@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
+import com.google.gson.stream.JsonWriter;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
@@ -15,6 +16,7 @@ import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.secret.Secrets;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -40,18 +42,41 @@ final class StepsJson {
                     (text, type, context) -> new JsonPrimitive(Secrets.masked(text)))
             .create();
 
-    private final JsonObject measured;
+    private static final Gson PLAIN = new GsonBuilder().disableHtmlEscaping().create();
 
-    /** @param measured takes what differs from run to run */
-    StepsJson(JsonObject measured) {
-        this.measured = measured;
+    private final List<ReportedStep> steps;
+
+    StepsJson(List<ReportedStep> steps) {
+        this.steps = steps;
     }
 
-    JsonArray of(List<ReportedStep> steps) {
-        JsonArray all = new JsonArray();
-        steps.forEach(step -> all.add(step(step.evidence())));
-        moveMeasured(all, "steps");
-        return all;
+    /** Writes what differs from run to run. */
+    void writeMeasured(JsonWriter json) throws IOException {
+        json.name("measured").beginObject();
+        for (int i = 0; i < steps.size(); i++) {
+            JsonObject measured = new JsonObject();
+            step(i, measured);
+            for (var value : measured.entrySet()) {
+                PLAIN.toJson(value.getValue(), json.name(value.getKey()));
+            }
+        }
+        json.endObject();
+    }
+
+    /** Writes all else. One step is in memory at a time. */
+    void write(JsonWriter json) throws IOException {
+        json.name("steps").beginArray();
+        for (int i = 0; i < steps.size(); i++) {
+            PLAIN.toJson(step(i, new JsonObject()), json);
+        }
+        json.endArray();
+    }
+
+    /** @param measured takes what differs from run to run */
+    private JsonObject step(int place, JsonObject measured) {
+        JsonObject json = step(steps.get(place).evidence());
+        moveMeasured(json, "steps[" + place + "]", measured);
+        return json;
     }
 
     private static JsonObject step(StepEvidence step) {
@@ -121,10 +146,10 @@ final class StepsJson {
         return json;
     }
 
-    private void moveMeasured(JsonElement element, String path) {
+    private static void moveMeasured(JsonElement element, String path, JsonObject measured) {
         if (element instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {
-                moveMeasured(array.get(i), path + "[" + i + "]");
+                moveMeasured(array.get(i), path + "[" + i + "]", measured);
             }
         }
         if (element instanceof JsonObject object) {
@@ -133,7 +158,7 @@ final class StepsJson {
                 if (MEASURED.contains(name)) {
                     measured.add(inner, object.remove(name));
                 } else {
-                    moveMeasured(object.get(name), inner);
+                    moveMeasured(object.get(name), inner, measured);
                 }
             }
         }

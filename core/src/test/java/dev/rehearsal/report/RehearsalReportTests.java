@@ -2,12 +2,16 @@ package dev.rehearsal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.FormattingStyle;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -39,6 +43,68 @@ class RehearsalReportTests {
                         "steps[1].locks.up.statements[1].walBytes",
                         "steps[1].waits.waits[0].longestMillis",
                         "steps[1].waits.drills[0].longestQueueMillis");
+    }
+
+    @Test
+    void whatStepsAndTheWalkCostStandsInTheRun() throws IOException {
+        JsonObject cost = json(Shown.report(1_200, NOON)).getAsJsonObject("run").getAsJsonObject("cost");
+        assertThat(cost.get("millis").getAsLong()).isEqualTo(2_400);
+        assertThat(cost.get("parts").toString()).contains("{\"what\":\"starting a server\",\"millis\":1200}");
+        assertThat(cost.get("steps").toString())
+                .isEqualTo("[{\"migration\":\"1\",\"millis\":0,\"parts\":[]},"
+                        + "{\"migration\":\"7\",\"millis\":1200,\"parts\":[{\"what\":\"the up\",\"millis\":7},"
+                        + "{\"what\":\"rolling back once lived in\",\"millis\":600}]}]");
+    }
+
+    @Test
+    void theJsonIsIndentedEverywhereAlike() throws IOException {
+        StringWriter json = new StringWriter();
+        Shown.report(1_200, NOON).writeJson(json);
+        String again = new GsonBuilder()
+                .disableHtmlEscaping()
+                .setFormattingStyle(FormattingStyle.PRETTY.withNewline("\n"))
+                .create()
+                .toJson(JsonParser.parseString(json.toString()));
+        assertThat(json).hasToString(again + "\n");
+    }
+
+    @Test
+    void neitherIsEverInMemoryAsAWhole() throws IOException {
+        Pieces json = new Pieces();
+        Shown.report(1_200, NOON).writeJson(json);
+        Pieces page = new Pieces();
+        Shown.report(1_200, NOON).writeHtml(page);
+
+        String css = Template.read("page.css");
+        assertThat(json.longest).isLessThan(json.written / 20);
+        assertThat(page.longest).isLessThanOrEqualTo(css.length());
+        assertThat(page.written).isGreaterThan(2 * css.length());
+    }
+
+    /** Counts the characters of the longest piece that is written at once. */
+    private static final class Pieces extends Writer {
+        private int written;
+        private int longest;
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            written += length;
+            longest = Math.max(longest, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void thePageSaysWhatStepsCostAndWhatBelongsToNone() throws IOException {
+        assertThat(text(html()))
+                .contains("rehearsed in 1 200 s: rolling back once lived in 600 s, the up 7.0 ms")
+                .contains("What the rehearsal cost: 2 400 s")
+                .contains("starting a server 1 200 s");
     }
 
     @Test
@@ -98,7 +164,9 @@ class RehearsalReportTests {
 
     @Test
     void aRailRunsFromTheStatementThatLocksToTheEndOfItsTransaction() {
-        List<String> cells = PageView.of(Shown.report(1_200, NOON)).steps().get(1).timeline().rows().stream()
+        List<StepView> steps = new ArrayList<>();
+        PageView.of(Shown.report(1_200, NOON)).steps().forEach(steps::add);
+        List<String> cells = steps.get(1).timeline().rows().stream()
                 .map(row -> row.cells().get(0).style())
                 .toList();
         assertThat(cells)

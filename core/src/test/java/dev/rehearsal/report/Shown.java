@@ -3,6 +3,7 @@ package dev.rehearsal.report;
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Harm;
@@ -44,9 +45,17 @@ final class Shown {
                 "shop.WebshopMigrationTests",
                 new Run(startedAt, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
                 List.of(
-                        new ReportedStep(quiet(), List.of()),
-                        new ReportedStep(busy(micros), List.of(finding(Severity.ERROR), finding(Severity.WARNING)))),
-                List.of(finding(Severity.INFO)));
+                        new ReportedStep(quiet(), List.of(), Cost.NONE),
+                        new ReportedStep(
+                                busy(micros),
+                                List.of(finding(Severity.ERROR), finding(Severity.WARNING)),
+                                cost(micros, "rolling back once lived in"))),
+                List.of(finding(Severity.INFO)),
+                cost(2 * micros, "starting a server"));
+    }
+
+    private static Cost cost(long micros, String part) {
+        return new Cost(micros, List.of(new Cost.Part("the up", 7), new Cost.Part(part, micros / 2)));
     }
 
     static Finding finding(Severity severity) {

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
@@ -240,10 +241,14 @@ final class ClassRehearsal implements AutoCloseable {
         List<ReportedStep> reached = rehearsal.history().migrations().stream()
                 .map(migration -> steps.get(migration.id()))
                 .filter(Objects::nonNull)
-                .map(step -> new ReportedStep(step.evidence(), step.findings()))
+                .map(step -> new ReportedStep(
+                        step.evidence(),
+                        step.findings(),
+                        walk().cost(step.migration().id())))
                 .toList();
+        Cost cost = walk == null ? Cost.NONE : walk.cost();
         List<Finding> whole = history == null ? List.of() : history.findings();
-        return new RehearsalReport(named(title), report(whole).run(), reached, whole);
+        return new RehearsalReport(named(title), report(whole).run(), reached, whole, cost);
     }
 
     private synchronized ProgressReporter progress() {

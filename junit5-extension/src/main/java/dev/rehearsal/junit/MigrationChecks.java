@@ -2,8 +2,11 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Every standard check for every migration: {@code class WebshopMigrationTests implements MigrationChecks {}}. */
+@TestMethodOrder(StepsBeforeHistory.class)
+@SuppressWarnings("exports") // The order hides behind the interface.
 public interface MigrationChecks {
 
     /** Fails with all errors found in one migration; see {@code docs/checks.md} for what is looked for. */

@@ -7,6 +7,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -17,13 +18,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code @Nested} class shares the rehearsal of its outer class unless it has the annotation itself. Every attribute is
  * also a configuration parameter; one given on the command line wins over the attribute, all others only fill what the
  * attribute leaves open.
+ *
+ * <p>Methods with {@link WholeHistory} run behind the others, so that each step's time is reported for its own test. An
+ * {@code @Order} or {@code @TestMethodOrder} of your own, or JUnit's default order where it is configured, is kept.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
 @ExtendWith(MigrationExtension.class)
-@SuppressWarnings("exports") // The extension hides behind the annotations.
+@TestMethodOrder(StepsBeforeHistory.class)
+@SuppressWarnings("exports") // The extension and the order hide behind the annotations.
 public @interface MigrationTest {
 
     /**

@@ -270,7 +270,7 @@ public final class MainLine implements AutoCloseable {
 
     private DatabaseFixture build(List<Migration> migrations, Preparation last) {
         occasions.dryRun(databases);
-        return states.after(migrations, last);
+        return progress.stopwatch().during("building an earlier state", () -> states.after(migrations, last));
     }
 
     /** What was applied so far, in the order in which it was. */

@@ -49,14 +49,18 @@ public final class Occasions {
         if (!madeUp || dryRun != null) {
             return;
         }
+        dryRun = progress.stopwatch().besides("the dry run", () -> ended(databases));
+        progress.discovered();
+    }
+
+    private DryRun ended(WalkDatabases databases) {
         DryRun report = sent(databases);
         Migration touching = report.touching();
         if (touching != null) {
             databases.move(touching);
-            report = sent(databases);
+            return sent(databases);
         }
-        dryRun = report;
-        progress.discovered();
+        return report;
     }
 
     @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong may have gone wrong because of the server.

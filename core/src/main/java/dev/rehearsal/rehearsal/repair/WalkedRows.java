@@ -65,7 +65,7 @@ public final class WalkedRows implements AutoCloseable {
 
     /** Ends a step on the line: writes the rows of the version reached. */
     public void stepOver(Migration migration) {
-        RowsNotMadeException missing = line.stepOver();
+        RowsNotMadeException missing = line.progress().stopwatch().during("writing rows", line::stepOver);
         if (missing != null) {
             failures.noteUnlessRefused("making up rows after the step", missing);
         }

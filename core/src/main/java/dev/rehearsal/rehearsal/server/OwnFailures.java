@@ -47,7 +47,7 @@ public final class OwnFailures {
     public <T> T confined(String during, T otherwise, Supplier<T> work) {
         progress.accept(during);
         try {
-            return work.get();
+            return progress.stopwatch().during(during, work);
         } catch (RuntimeException | StackOverflowError failure) {
             noteUnlessRefused(during, failure);
             return otherwise;

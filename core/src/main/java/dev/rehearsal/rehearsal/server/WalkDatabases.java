@@ -10,23 +10,30 @@ import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.Stopwatch;
 import dev.rehearsal.rehearsal.fixture.Refusals;
 import dev.rehearsal.rehearsal.server.ServerWideStatements.Sighting;
 import dev.rehearsal.rehearsal.watch.LostServers;
 import dev.rehearsal.rehearsal.watch.Watchdog;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the databases of a walk: on a server that others use, or on one of its own once something is known to change what all
  * databases of a server share.
  */
 public final class WalkDatabases {
+    private static final String STARTING = "starting a server";
     private static final String TAKE_BACK = "what it changed on this server has to be taken back by hand";
 
     private final DatabaseSource source;
+    private final Stopwatch stopwatch;
     private final Watchdog watchdog;
     private final Refusals refusals = new Refusals();
     private final LostServers losses = new LostServers();
+    /** The server that is known to run; null for none, or where each database has its own. */
+    private @Nullable Isolation started;
+
     private boolean fresh;
     private boolean ours = true;
     private Isolation isolation = Isolation.SHARED_SERVER;
@@ -38,6 +45,7 @@ public final class WalkDatabases {
     public WalkDatabases(Rehearsal rehearsal, Progress progress) {
         this.watchdog = new Watchdog(rehearsal.hangTimeout(), progress);
         this.source = rehearsal.database();
+        this.stopwatch = progress.stopwatch();
         if (!rehearsal.known().leavesServerAlone()) {
             ServerWideStatements.in(rehearsal.history()).ifPresent(this::moveFor);
         }
@@ -142,7 +150,7 @@ public final class WalkDatabases {
     /** A new empty database. */
     public synchronized Database create() {
         try {
-            Database database = source.create(fresh ? Isolation.OWN_SERVER : isolation);
+            Database database = fresh || started != isolation ? starting() : source.create(isolation);
             ours = database.isServerOurs();
             refusals.of(database);
             if (!ours && known.equals(ServerWideState.UNKNOWN)) {
@@ -156,6 +164,13 @@ public final class WalkDatabases {
 
     /** A new empty database on a server of its own, where roles may be made without a neighbour noticing. */
     public Database createOnOwnServer() {
-        return losses.watched(source.create(Isolation.OWN_SERVER));
+        return losses.watched(stopwatch.besides(STARTING, () -> source.create(Isolation.OWN_SERVER)));
+    }
+
+    /** A database on a server that has to be started for it, unless others started it before. */
+    private Database starting() {
+        Database database = stopwatch.besides(STARTING, () -> source.create(fresh ? Isolation.OWN_SERVER : isolation));
+        started = isolation == Isolation.SHARED_SERVER && !fresh ? isolation : null;
+        return database;
     }
 }

@@ -138,7 +138,9 @@ final class StepRehearsal implements AutoCloseable {
 
     private StepEvidence judged(Migration migration) {
         ObservedState before = line.now();
-        Outcome up = line.fixture().up(migration);
+        Outcome up = line.progress()
+                .stopwatch()
+                .during("the up", () -> line.fixture().up(migration));
         ObservedState after = line.fixture().observe();
         if (line.touchesServer(before, after)) {
             if (line.databases().areOnSharedServer()) {
@@ -196,6 +198,10 @@ final class StepRehearsal implements AutoCloseable {
 
     /** Null where the server itself changes and is shared: what changes there may be a neighbour's doing. */
     private @Nullable StepEvidence downAndUpAgain(StepFacts facts) {
+        return line.progress().stopwatch().during("down and up again", () -> downThenUpAgain(facts));
+    }
+
+    private @Nullable StepEvidence downThenUpAgain(StepFacts facts) {
         DatabaseFixture fixture = line.fixture();
         Migration migration = facts.migration();
         Outcome down = failures.unlessHung("running the down", () -> fixture.down(migration));

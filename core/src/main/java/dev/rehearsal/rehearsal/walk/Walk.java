@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.walk;
 
+import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
@@ -23,9 +24,7 @@ import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,8 +35,8 @@ public final class Walk implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final List<Migration> judged;
     private final Deque<Migration> ahead;
-    private final Map<String, StepEvidence> evidence = new HashMap<>();
     private final MainLine line;
+    private final WalkedSteps walked;
     private final StepRehearsal steps;
     private final RetryOnFreshServer twice;
     /** Why no later step is rehearsed, in words; null while the walk goes on. */
@@ -51,6 +50,8 @@ public final class Walk implements AutoCloseable {
         this.judged = all.subList(firstJudged(all, rehearsal.since()), all.size());
         this.ahead = new ArrayDeque<>(all);
         this.line = new MainLine(rehearsal);
+        this.walked =
+                new WalkedSteps(rehearsal.history().tool(), line.progress().stopwatch());
         this.steps = new StepRehearsal(line, rehearsal);
         this.twice = new RetryOnFreshServer(line, steps);
     }
@@ -78,20 +79,30 @@ public final class Walk implements AutoCloseable {
      */
     public synchronized StepEvidence step(String migrationId) {
         Migration migration = find(migrationId);
-        while (!evidence.containsKey(migration.id()) && ended == null) {
+        while (!walked.has(migration) && ended == null) {
             next();
         }
-        StepEvidence found = evidence.get(migration.id());
+        StepEvidence found = walked.find(migration);
         if (found == null) {
             throw new NotReachedException(ended == null ? "" : ended);
         }
         return found;
     }
 
+    /** What a step cost; nothing where it was not rehearsed yet. */
+    public synchronized Cost cost(String migrationId) {
+        return walked.cost(migrationId);
+    }
+
+    /** What all of this walk cost so far, with the parts that belong to no step. */
+    public Cost cost() {
+        return line.progress().stopwatch().walk();
+    }
+
     /** The evidence of every step that is reached, in order, each rehearsed when the stream comes to it. */
     public Stream<StepEvidence> steps() {
         return judged.stream()
-                .takeWhile(migration -> ended == null || evidence.containsKey(migration.id()))
+                .takeWhile(migration -> ended == null || walked.has(migration))
                 .map(migration -> step(migration.id()));
     }
 
@@ -104,7 +115,7 @@ public final class Walk implements AutoCloseable {
             WholeRun run = new WholeRun(
                     line, rehearsal.history(), rehearsal.experiments().traffic());
             whole = ended == null
-                    ? survived("the whole history", () -> run.evidence(rehearsal.expected()))
+                    ? survived("the end of the history", "the whole history", () -> run.evidence(rehearsal.expected()))
                     : run.unfinished(ended);
         }
         return whole;
@@ -192,13 +203,13 @@ public final class Walk implements AutoCloseable {
             walkUp(migration);
             return;
         }
-        if (evidence.containsKey(migration.id())) {
+        if (walked.has(migration)) {
             return;
         }
         boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
-        StepEvidence step = survived(
-                quoted(migration), () -> repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration));
-        evidence.put(migration.id(), step.withTool(rehearsal.history().tool()));
+        Supplier<StepEvidence> work =
+                () -> repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration);
+        StepEvidence step = walked.add(migration, () -> survived(quoted(migration), work));
         if (!step.up().succeeded() && !line.stands(migration)) {
             ended = endOf(migration);
         } else if (!repeatable) {
@@ -209,11 +220,8 @@ public final class Walk implements AutoCloseable {
     /** In production a repeatable is there from the version on that lets it run, so later steps meet it. */
     private void tryRepeatables() {
         for (Migration migration : ahead) {
-            if (migration.kind() == Migration.Kind.REPEATABLE && !evidence.containsKey(migration.id())) {
-                survived(quoted(migration), () -> steps.tryRepeatable(migration))
-                        .ifPresent(step -> evidence.put(
-                                migration.id(),
-                                step.withTool(rehearsal.history().tool())));
+            if (migration.kind() == Migration.Kind.REPEATABLE && !walked.has(migration)) {
+                walked.addIfReached(migration, () -> survived(quoted(migration), () -> steps.tryRepeatable(migration)));
                 if (line.watchdog().upHung(rehearsal.history(), migration)) {
                     ended = endOf(migration);
                     return;
@@ -232,7 +240,7 @@ public final class Walk implements AutoCloseable {
 
     private Outcome walkedUp(Migration migration) {
         try {
-            return survived(quoted(migration), () -> steps.walkUp(migration));
+            return survived("applying what is not judged", quoted(migration), () -> steps.walkUp(migration));
         } catch (HangException hang) {
             ended = endOf(migration);
             throw hang;
@@ -261,6 +269,10 @@ public final class Walk implements AutoCloseable {
 
     private static String quoted(Migration migration) {
         return "'" + migration.displayName() + "'";
+    }
+
+    private <T> T survived(String part, String step, Supplier<T> work) {
+        return line.progress().stopwatch().during(part, () -> survived(step, work));
     }
 
     /** What some work results in; where it loses the server for good, the walk ends here. */

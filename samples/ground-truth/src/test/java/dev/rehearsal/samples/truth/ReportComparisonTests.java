@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,9 @@ class ReportComparisonTests {
             List.of(System.getProperty("reports.threads", "2,1").split(","));
 
     private static final String HISTORIES = "src/test/resources/reports/histories.tsv";
+    /** Its failure stands first, as in reports of the version that ran its test first. */
+    private static final String WHOLE = "whole history";
+
     private static final String EXPECTED = "src/test/resources/reports/expected.tsv";
 
     @TestFactory
@@ -97,6 +101,7 @@ class ReportComparisonTests {
                 .isEmpty();
         JsonObject written = NormalisedReport.parse(reports.resolve(OpenHistoryTestCase.class.getName() + ".json"));
         results.allEvents().failed().stream()
+                .sorted(Comparator.comparing(event -> !name(event).equals(WHOLE)))
                 .forEach(event -> NormalisedReport.addFailure(written, name(event), message(event)));
         return NormalisedReport.of(written, history, days);
     }
