@@ -43,8 +43,7 @@ public record Rehearsal(
         /** The standard timeout, and two threads where there are two processors. */
         public static Limits standard() {
             return new Limits(
-                    HangTimeout.standard(),
-                    Math.min(2, Runtime.getRuntime().availableProcessors()));
+                    HangTimeout.standard(), Math.min(2, Runtime.getRuntime().availableProcessors()));
         }
     }
 
@@ -129,7 +128,8 @@ public record Rehearsal(
 
     /** The same, ending a phase that did nothing for so long; {@link HangTimeout#NONE} for never. */
     public Rehearsal withHangTimeout(Duration limit) {
-        return new Rehearsal(history, database, seeding, known, since, experiments, expected, new Limits(limit, limits.threads()));
+        return new Rehearsal(
+                history, database, seeding, known, since, experiments, expected, new Limits(limit, limits.threads()));
     }
 
     /** The same with so many threads; at least one. */

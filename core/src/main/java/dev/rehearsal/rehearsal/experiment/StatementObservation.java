@@ -65,10 +65,10 @@ final class StatementObservation implements Experiment {
                 && !ground.wanted().traffic()
                 && !ground.wanted().crashes();
         return Stream.<Set<String>>of(
-                        before.tablesChangedBy(after),
-                        after.data().touchedSince(before.data()),
-                        before.data().suspects(after.data()))
-                .flatMap(Set::stream)
+                                before.tablesChangedBy(after),
+                                after.data().touchedSince(before.data()),
+                                before.data().suspects(after.data()))
+                        .flatMap(Set::stream)
                         .anyMatch(table -> before.data().rows(table) > 0
                                 || (!rowsOnly
                                         && before.schema().find("table", table).isPresent()))

@@ -43,7 +43,7 @@ public final class StepExperiments implements AutoCloseable {
                 ? failures.confined(
                         experiments.get(0).what(), Map.of(), () -> PartitionBounds.after(facts, line.fixture()))
                 : Map.of();
-        OwnFailures own = new OwnFailures(line.progress()::beside, line.databases());
+        OwnFailures own = OwnFailures.beside(line.progress(), line.databases());
         CountDownLatch down = new CountDownLatch(1);
         StepUnderTest step = new StepUnderTest(
                 facts, rehearsal.experiments(), line, observed, bounds, () -> ExperimentRun.await(down));

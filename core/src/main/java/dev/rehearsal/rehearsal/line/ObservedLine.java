@@ -81,8 +81,8 @@ public final class ObservedLine implements AutoCloseable {
         return position < applied.size() || fixture == null
                 ? line.fixtureOn(standingBefore().fork())
                 : states().after(
-                        migrations().subList(0, applied.size() - 1),
-                        applied.get(applied.size() - 1).preparation());
+                                migrations().subList(0, applied.size() - 1),
+                                applied.get(applied.size() - 1).preparation());
     }
 
     /** The same for whoever is the last to ask for it: no copy is made of what was kept. */

@@ -21,6 +21,7 @@ public final class SideLine implements AutoCloseable {
     private int position;
     /** Whether the walk's databases were on a shared server when this line began. */
     private boolean shared;
+
     private boolean unseeded;
 
     /** @param repaired whether what was repaired on the line has to be repaired here, too */

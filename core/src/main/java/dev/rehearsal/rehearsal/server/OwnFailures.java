@@ -3,7 +3,9 @@ package dev.rehearsal.rehearsal.server;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.ServerLostException;
+import dev.rehearsal.rehearsal.Stopwatch;
 import dev.rehearsal.rehearsal.fixture.Refusals;
 import dev.rehearsal.rehearsal.watch.LostServers;
 import dev.rehearsal.rehearsal.watch.Phase;
@@ -21,7 +23,8 @@ public final class OwnFailures {
 
     private static final System.Logger LOG = Secrets.logger(OwnFailures.class.getName());
 
-    private final Consumer<String> progress;
+    private final Stopwatch stopwatch;
+    private final Consumer<String> told;
     private final Refusals refusals;
     private final LostServers losses;
     private final List<OwnFailure> failures = new ArrayList<>();
@@ -29,13 +32,23 @@ public final class OwnFailures {
     /**
      * None yet.
      *
-     * @param progress is told what is being done; nothing where that is over
+     * @param progress is told what is being done
      * @param databases know what is no fault, but refused for want of a right, or the end of a server
      */
-    public OwnFailures(Consumer<String> progress, WalkDatabases databases) {
-        this.progress = progress;
+    public OwnFailures(Progress progress, WalkDatabases databases) {
+        this(progress.stopwatch(), progress::doing, databases);
+    }
+
+    private OwnFailures(Stopwatch stopwatch, Consumer<String> told, WalkDatabases databases) {
+        this.stopwatch = stopwatch;
+        this.told = told;
         this.refusals = databases.refusals();
         this.losses = databases.losses();
+    }
+
+    /** None yet of what is tried beside the walk. */
+    public static OwnFailures beside(Progress progress, WalkDatabases databases) {
+        return new OwnFailures(progress.stopwatch(), progress::beside, databases);
     }
 
     /**
@@ -45,14 +58,14 @@ public final class OwnFailures {
      */
     @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong, all else must be judged.
     public <T> T confined(String during, T otherwise, Supplier<T> work) {
-        progress.accept(during);
+        told.accept(during);
         try {
-            return progress.stopwatch().during(during, work);
+            return stopwatch.during(during, work);
         } catch (RuntimeException | StackOverflowError failure) {
             noteUnlessRefused(during, failure);
             return otherwise;
         } finally {
-            progress.accept("");
+            told.accept("");
         }
     }
 

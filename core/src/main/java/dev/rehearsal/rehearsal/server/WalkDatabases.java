@@ -144,7 +144,9 @@ public final class WalkDatabases {
 
     /** A new empty database on the second server; where there is none, like any other. */
     public Database createOnSecondServer() {
-        return haveSecondServer() ? losses.watchedToo(source.create(Isolation.SECOND_SERVER)) : create();
+        return haveSecondServer()
+                ? losses.watchedToo(stopwatch.besides(STARTING, () -> source.create(Isolation.SECOND_SERVER)))
+                : create();
     }
 
     /** A new empty database. */

@@ -51,7 +51,7 @@ final class StepRehearsal implements AutoCloseable {
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
         this.rehearsal = rehearsal;
-        this.failures = new OwnFailures(line.progress()::doing, line.databases());
+        this.failures = new OwnFailures(line.progress(), line.databases());
         this.rows = new WalkedRows(line, rehearsal, failures);
         this.experiments = new StepExperiments(line, rehearsal, failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();

@@ -45,7 +45,7 @@ public final class WholeRun {
     public WholeRun(MainLine line, History history, boolean twoAtOnce) {
         this.line = line;
         this.history = history;
-        this.failures = new OwnFailures(line.progress()::doing, line.databases());
+        this.failures = new OwnFailures(line.progress(), line.databases());
         this.twoAtOnce = twoAtOnce;
     }
 
