@@ -24,7 +24,13 @@ public final class DatabaseServers implements AutoCloseable {
     private final Thread hook = new Thread(this::stopAll, "rehearsal-stops-servers");
 
     /** Settings belong to the key: what they create on a server must not be seen by whoever did not ask for it. */
-    private record SharedKey(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {}
+    private record SharedKey(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
+        /** A server that somebody else runs has no second one. */
+        static SharedKey of(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
+            boolean theirs = request.way() == DatabaseRequest.Way.NAMED_SERVER;
+            return new SharedKey(request, settings, theirs ? Isolation.SHARED_SERVER : isolation);
+        }
+    }
 
     private DatabaseServers() {}
 
@@ -58,8 +64,7 @@ public final class DatabaseServers implements AutoCloseable {
             throw new DatabaseException("a database that must be named '" + settings.databaseName()
                     + "' needs a server of its own, because only one database of a server can have that name");
         }
-        boolean theirs = request.way() == DatabaseRequest.Way.NAMED_SERVER;
-        SharedKey key = new SharedKey(request, settings, theirs ? Isolation.SHARED_SERVER : isolation);
+        SharedKey key = SharedKey.of(request, settings, isolation);
         SharedHosting hosting = hosting(key);
         try {
             return hosting.create();

@@ -50,8 +50,8 @@ final class DeclaredExperiments {
     int threads(Budgets budgets) {
         String value = chosen.value(Option.THREADS);
         if (!value.matches("|[1-9]\\d{0,2}")) {
-            throw new ExtensionConfigurationException(
-                    "'" + Option.THREADS.parameter() + "' is '" + value + "'; it may be a number of threads, at least 1");
+            throw new ExtensionConfigurationException("'" + Option.THREADS.parameter() + "' is '" + value
+                    + "'; it may be a number of threads, at least 1");
         }
         boolean timed = !budgets.times().isEmpty() || !budgets.locks().isEmpty();
         int wanted = value.isEmpty() ? Rehearsal.Limits.standard().threads() : Integer.parseInt(value);
