@@ -62,15 +62,12 @@ final class Setup {
         AcceptingJudge judge = new AcceptingJudge(judge(checks, declared).with(budgets), accepted(), accepts());
         DeclaredRows.Rows rows = new DeclaredRows(testClass, chosen, files, history).all();
         DeclaredSchemas schemas = DeclaredSchemas.of(testClass, chosen, files);
-        DeclaredExperiments experiments = new DeclaredExperiments(testClass, chosen, files);
-        Rehearsal rehearsal = rehearsal(history)
+        Rehearsal rehearsal = trying(rehearsal(history), budgets)
                 .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
                 .withKnownFailures(knowledge.insteadOfKnownFailures())
                 .since(since)
-                .expecting(schemas.expected())
-                .withThreads(experiments.threads(budgets))
-                .with(experiments.read(budgets));
+                .expecting(schemas.expected());
         ClassRehearsal.Settings settings = settings(rows);
         return new MigrationClass(
                 testClass,
@@ -107,6 +104,11 @@ final class Setup {
     private Rehearsal rehearsal(History history) {
         Rehearsal rehearsal = Rehearsal.of(history).withHangTimeout(hangTimeout());
         return chosen.isYes(Option.LEAVES_SERVER_ALONE, false) ? rehearsal.leavingServerAlone() : rehearsal;
+    }
+
+    private Rehearsal trying(Rehearsal rehearsal, Budgets budgets) {
+        DeclaredExperiments experiments = new DeclaredExperiments(testClass, chosen, files);
+        return rehearsal.withThreads(experiments.threads(budgets)).with(experiments.read(budgets));
     }
 
     private List<ClassRehearsal> rehearsals(

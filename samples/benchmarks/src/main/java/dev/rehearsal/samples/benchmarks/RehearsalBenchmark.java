@@ -48,7 +48,8 @@ public final class RehearsalBenchmark {
         long start = System.nanoTime();
         List<Long> ends = new ArrayList<>();
         StackSampler sampler = new StackSampler();
-        try (sampler; Walk walk = Walk.of(rehearsal(counts))) {
+        try (sampler;
+                Walk walk = Walk.of(rehearsal(counts))) {
             for (Migration migration : walk.migrations()) {
                 walk.step(migration.id());
                 ends.add(System.nanoTime());
@@ -56,21 +57,33 @@ public final class RehearsalBenchmark {
             walk.history();
         }
         double steps = ends.size();
-        System.out.printf("%s, %.0f migrations: %.1f s, %.2f s a step%n", history.tool(), steps, (System.nanoTime() - start) / 1e9,
-                (System.nanoTime() - start) / 1e9 / steps);
+        System.out.printf(
+                "%s, %.0f migrations: %.1f s, %.2f s a step%n",
+                history.tool(), steps, (System.nanoTime() - start) / 1e9, (System.nanoTime() - start) / 1e9 / steps);
         int third = ends.size() / 3;
-        System.out.printf("  thirds %.1f, %.1f, %.1f s, the end %.1f s%n", (ends.get(third - 1) - start) / 1e9,
-                (ends.get(2 * third - 1) - ends.get(third - 1)) / 1e9, (ends.get(ends.size() - 1) - ends.get(2 * third - 1)) / 1e9,
+        System.out.printf(
+                "  thirds %.1f, %.1f, %.1f s, the end %.1f s%n",
+                (ends.get(third - 1) - start) / 1e9,
+                (ends.get(2 * third - 1) - ends.get(third - 1)) / 1e9,
+                (ends.get(ends.size() - 1) - ends.get(2 * third - 1)) / 1e9,
                 (System.nanoTime() - ends.get(ends.size() - 1)) / 1e9);
-        System.out.printf("  a step: %.2f databases, %.2f connections, %.1f statements%n", counts.databases().get() / steps,
-                counts.connections().get() / steps, counts.statements().get() / steps);
-        System.out.printf("  processor time of this JVM: %.1f s%n", ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class).getProcessCpuTime() / 1e9);
+        System.out.printf(
+                "  a step: %.2f databases, %.2f connections, %.1f statements%n",
+                counts.databases().get() / steps,
+                counts.connections().get() / steps,
+                counts.statements().get() / steps);
+        System.out.printf(
+                "  processor time of this JVM: %.1f s%n",
+                ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                                .getProcessCpuTime()
+                        / 1e9);
         System.out.println(sampler.shares());
     }
 
     private Rehearsal rehearsal(CountingDatabase.Counts counts) {
         return Rehearsal.of(history)
-                .on(isolation -> new CountingDatabase(servers.create(request, DatabaseSettings.defaults(), isolation), counts))
+                .on(isolation ->
+                        new CountingDatabase(servers.create(request, DatabaseSettings.defaults(), isolation), counts))
                 .seededBy(GeneratedRows.of(DataPlan.defaults()))
                 .with(Experiments.STANDARD);
     }

@@ -21,7 +21,8 @@ final class StackSampler implements AutoCloseable {
     private static final String WALK = "dev.rehearsal.rehearsal.";
 
     /** Types that only pass a call on. */
-    private static final Set<String> BETWEEN = Set.of("OwnFailures", "StepExperiments", "RetryOnFreshServer", "WalkDatabases");
+    private static final Set<String> BETWEEN =
+            Set.of("OwnFailures", "StepExperiments", "RetryOnFreshServer", "WalkDatabases");
 
     /** The work that a type does, by its name; the innermost counts. */
     private static final Map<String, String> WORK = Map.ofEntries(
@@ -56,11 +57,16 @@ final class StackSampler implements AutoCloseable {
     private void add(StackTraceElement[] stack) {
         String part = IntStream.iterate(stack.length - 1, i -> i >= 0, i -> i - 1)
                 .mapToObj(i -> stack[i])
-                .filter(frame -> frame.getClassName().startsWith(WALK) && !frame.getClassName().startsWith(WALK + "walk."))
+                .filter(frame -> frame.getClassName().startsWith(WALK)
+                        && !frame.getClassName().startsWith(WALK + "walk."))
                 .map(StackSampler::simpleName)
                 .filter(Predicate.not(BETWEEN::contains))
                 .findFirst()
-                .orElse(Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(WALK + "walk.")) ? "Walk" : "");
+                .orElse(
+                        Arrays.stream(stack)
+                                        .anyMatch(frame -> frame.getClassName().startsWith(WALK + "walk."))
+                                ? "Walk"
+                                : "");
         if (part.isEmpty()) {
             return;
         }
@@ -70,7 +76,12 @@ final class StackSampler implements AutoCloseable {
                 .map(WORK::get)
                 .findFirst()
                 .orElse("other");
-        String where = Arrays.stream(stack).filter(f -> f.getClassName().startsWith("dev.rehearsal.") && !f.getClassName().contains("benchmarks")).limit(3).map(f -> simpleName(f) + "." + f.getMethodName()+":"+f.getLineNumber()).collect(Collectors.joining(" < "));
+        String where = Arrays.stream(stack)
+                .filter(f -> f.getClassName().startsWith("dev.rehearsal.")
+                        && !f.getClassName().contains("benchmarks"))
+                .limit(3)
+                .map(f -> simpleName(f) + "." + f.getMethodName() + ":" + f.getLineNumber())
+                .collect(Collectors.joining(" < "));
         synchronized (samples) {
             methods.merge(work + " | " + where, 1, Integer::sum);
             samples.computeIfAbsent(part, any -> new HashMap<>()).merge(work, 1, Integer::sum);
@@ -93,8 +104,18 @@ final class StackSampler implements AutoCloseable {
                     + samples.entrySet().stream()
                             .sorted(Comparator.comparingInt(part -> -sum(part.getValue())))
                             .map(part -> "  %-22s %4.1f %%: %s"
-                                    .formatted(part.getKey(), 100.0 * sum(part.getValue()) / all, line(part.getValue(), all)))
-                            .collect(Collectors.joining("\n")) + "\n" + methods.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(60).map(e -> "    %.1f %s".formatted(100.0*e.getValue()/all, e.getKey())).collect(Collectors.joining("\n"));
+                                    .formatted(
+                                            part.getKey(),
+                                            100.0 * sum(part.getValue()) / all,
+                                            line(part.getValue(), all)))
+                            .collect(Collectors.joining("\n"))
+                    + "\n"
+                    + methods.entrySet().stream()
+                            .sorted(Map.Entry.<String, Integer>comparingByValue()
+                                    .reversed())
+                            .limit(60)
+                            .map(e -> "    %.1f %s".formatted(100.0 * e.getValue() / all, e.getKey()))
+                            .collect(Collectors.joining("\n"));
         }
     }
 
