@@ -1,5 +1,6 @@
 package dev.rehearsal.samples.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
@@ -45,9 +46,8 @@ public final class RehearsalBenchmark {
 
     private void run() {
         CountingDatabase.Counts counts = new CountingDatabase.Counts();
-        long start = System.nanoTime();
-        List<Long> ends = new ArrayList<>();
         StackSampler sampler = new StackSampler();
+        List<Long> ends = new ArrayList<>(List.of(System.nanoTime()));
         try (sampler;
                 Walk walk = Walk.of(rehearsal(counts))) {
             for (Migration migration : walk.migrations()) {
@@ -56,28 +56,37 @@ public final class RehearsalBenchmark {
             }
             walk.history();
         }
-        double steps = ends.size();
-        System.out.printf(
-                "%s, %.0f migrations: %.1f s, %.2f s a step%n",
-                history.tool(), steps, (System.nanoTime() - start) / 1e9, (System.nanoTime() - start) / 1e9 / steps);
-        int third = ends.size() / 3;
-        System.out.printf(
-                "  thirds %.1f, %.1f, %.1f s, the end %.1f s%n",
-                (ends.get(third - 1) - start) / 1e9,
-                (ends.get(2 * third - 1) - ends.get(third - 1)) / 1e9,
-                (ends.get(ends.size() - 1) - ends.get(2 * third - 1)) / 1e9,
-                (System.nanoTime() - ends.get(ends.size() - 1)) / 1e9);
+        ends.add(System.nanoTime());
+        printTimes(ends);
+        double steps = history.migrations().size();
         System.out.printf(
                 "  a step: %.2f databases, %.2f connections, %.1f statements%n",
                 counts.databases().get() / steps,
                 counts.connections().get() / steps,
                 counts.statements().get() / steps);
-        System.out.printf(
-                "  processor time of this JVM: %.1f s%n",
-                ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                                .getProcessCpuTime()
-                        / 1e9);
         System.out.println(sampler.shares());
+    }
+
+    /** The whole, the thirds of the steps, which show whether a step's place in the history matters, and what comes behind them. */
+    private void printTimes(List<Long> ends) {
+        int steps = ends.size() - 2;
+        System.out.printf(
+                "%s, %d migrations: %.1f s, %.2f s a step, %.1f s of processor time of this JVM so far%n",
+                history.tool(),
+                steps,
+                seconds(ends, 0, steps + 1),
+                seconds(ends, 0, steps + 1) / steps,
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9);
+        System.out.printf(
+                "  thirds %.1f, %.1f, %.1f s, the end %.1f s%n",
+                seconds(ends, 0, steps / 3),
+                seconds(ends, steps / 3, 2 * steps / 3),
+                seconds(ends, 2 * steps / 3, steps),
+                seconds(ends, steps, steps + 1));
+    }
+
+    private static double seconds(List<Long> ends, int from, int to) {
+        return (ends.get(to) - ends.get(from)) / 1e9;
     }
 
     private Rehearsal rehearsal(CountingDatabase.Counts counts) {
