@@ -77,8 +77,8 @@ public interface Database extends AutoCloseable {
     }
 
     /**
-     * Lets nothing of ours work on the server by itself until the result is closed: for what is counted for the whole server, such
-     * as its write-ahead log.
+     * Lets nothing of ours work on the server by itself until the same thread closes the result: for what is counted for the whole
+     * server, such as its write-ahead log.
      */
     default Quiet quiet() {
         return Quiet.ANYWAY;
