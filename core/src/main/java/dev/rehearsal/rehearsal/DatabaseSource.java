@@ -7,6 +7,9 @@ import dev.rehearsal.database.Isolation;
 @FunctionalInterface
 public interface DatabaseSource {
 
-    /** A new empty database; a walk asks for {@link Isolation#OWN_SERVER} where its history touches the whole server. */
+    /**
+     * A new empty database; a walk asks for {@link Isolation#OWN_SERVER} where its history touches the whole server, and, from another
+     * thread, too, for {@link Isolation#SECOND_SERVER} for experiments beside it. Where that is on the server of the walk, they wait.
+     */
     Database create(Isolation isolation);
 }
