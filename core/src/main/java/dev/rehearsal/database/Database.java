@@ -84,7 +84,7 @@ public interface Database extends AutoCloseable {
         return Quiet.ANYWAY;
     }
 
-    /** Drops the database, whatever its state; does nothing the second time. */
+    /** Drops the database, whatever its state, on a server of ours soon after this returns; does nothing the second time. */
     @Override
     void close();
 }
