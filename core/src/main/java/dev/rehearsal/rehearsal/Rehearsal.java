@@ -40,10 +40,9 @@ public record Rehearsal(
      * @param threads how many threads may work; with more than one, experiments are made beside the walk on a second server
      */
     public record Limits(Duration hangTimeout, int threads) {
-        /** The standard timeout, and two threads where there are two processors. */
+        /** The standard timeout, and one thread: not every migration tool bears to work in two. */
         public static Limits standard() {
-            return new Limits(
-                    HangTimeout.standard(), Math.min(2, Runtime.getRuntime().availableProcessors()));
+            return new Limits(HangTimeout.standard(), 1);
         }
     }
 
