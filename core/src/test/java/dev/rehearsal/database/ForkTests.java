@@ -115,7 +115,7 @@ class ForkTests {
         Connection open = database.connect(Access.MIGRATOR);
         database.close();
         try (Database other = Postgres.database()) {
-            while (!count(other, database.name()).equals("0")) {
+            while (!"0".equals(count(other, database.name()))) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
         }

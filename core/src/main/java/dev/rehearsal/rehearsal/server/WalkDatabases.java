@@ -34,6 +34,7 @@ public final class WalkDatabases {
     /** The server that is known to run; null for none, or where each database has its own. */
     private @Nullable Isolation started;
 
+    private final boolean severalThreads;
     private boolean fresh;
     private boolean ours = true;
     private Isolation isolation = Isolation.SHARED_SERVER;
@@ -45,6 +46,7 @@ public final class WalkDatabases {
     public WalkDatabases(Rehearsal rehearsal, Progress progress) {
         this.watchdog = new Watchdog(rehearsal.hangTimeout(), progress);
         this.source = rehearsal.database();
+        this.severalThreads = rehearsal.limits().threads() > 1;
         this.stopwatch = progress.stopwatch();
         if (!rehearsal.known().leavesServerAlone()) {
             ServerWideStatements.in(rehearsal.history()).ifPresent(this::moveFor);
@@ -139,7 +141,7 @@ public final class WalkDatabases {
 
     /** Whether experiments can have databases on a server where nobody else works. */
     public boolean haveSecondServer() {
-        return areOnSharedServer() && ours;
+        return severalThreads && areOnSharedServer() && ours;
     }
 
     /** A new empty database on the second server; where there is none, like any other. */

@@ -51,6 +51,7 @@ class ExperimentsBesideTheWalkTests {
             assertThat(Thread.currentThread().getName()).isNotEqualTo("rehearsal-experiments");
             return apart().create(isolation);
         });
+        assertThat(asked).containsExactly(Isolation.SHARED_SERVER);
     }
 
     @Test
