@@ -4,9 +4,7 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.rehearsal.Experiments;
@@ -36,9 +34,7 @@ public final class ObservationBenchmark {
     }
 
     public static void main(String[] arguments) {
-        HistoryRequest at = HistoryRequest.at("filesystem:" + System.getProperty("history"));
-        History history = Histories.read(new HistoryRequest(
-                at.locations(), System.getProperty("format", ""), null, Map.of(), at.project(), at.classLoader()));
+        History history = BenchmarkedHistory.read();
         try (DatabaseServers servers = DatabaseServers.open()) {
             new ObservationBenchmark(servers, history).run(Integer.getInteger("rounds", 5));
         }

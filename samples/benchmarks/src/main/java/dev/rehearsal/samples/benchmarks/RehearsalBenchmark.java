@@ -6,9 +6,7 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.generate.DataPlan;
 import dev.rehearsal.generate.GeneratedRows;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -16,7 +14,6 @@ import dev.rehearsal.rehearsal.walk.Walk;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A rehearsal as a test class has it by default, 100 generated rows a table and the standard experiments, taken apart. Takes
@@ -33,9 +30,7 @@ public final class RehearsalBenchmark {
     }
 
     public static void main(String[] arguments) {
-        HistoryRequest at = HistoryRequest.at("filesystem:" + System.getProperty("history"));
-        History history = Histories.read(new HistoryRequest(
-                at.locations(), System.getProperty("format", ""), null, Map.of(), at.project(), at.classLoader()));
+        History history = BenchmarkedHistory.read();
         try (DatabaseServers servers = DatabaseServers.open()) {
             RehearsalBenchmark benchmark = new RehearsalBenchmark(servers, history);
             for (int round = 0; round < Integer.getInteger("rounds", 1); round++) {

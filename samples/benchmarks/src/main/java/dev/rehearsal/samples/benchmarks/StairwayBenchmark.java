@@ -7,9 +7,7 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
@@ -20,7 +18,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The whole walk over a plain SQL history, unseeded, as a ratio to {@code psql} running only the same SQL, up, down and up
@@ -38,9 +35,7 @@ public final class StairwayBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        HistoryRequest at = HistoryRequest.at("filesystem:" + System.getProperty("history"));
-        History history = Histories.read(new HistoryRequest(
-                at.locations(), System.getProperty("format", ""), null, Map.of(), at.project(), at.classLoader()));
+        History history = BenchmarkedHistory.read();
         try (DatabaseServers servers = DatabaseServers.open()) {
             new StairwayBenchmark(servers, history).run(Integer.getInteger("rounds", 5));
         }
