@@ -81,7 +81,7 @@ public interface Database extends AutoCloseable {
      * server, such as its write-ahead log.
      */
     default Quiet quiet() {
-        return Quiet.ANYWAY;
+        return Quiet.ALWAYS;
     }
 
     /** Drops the database, whatever its state, on a server of ours soon after this returns; does nothing the second time. */

@@ -18,6 +18,6 @@ interface Hosting {
 
     /** Lets nothing of ours work on the server by itself until the result is closed. */
     default Quiet quiet() {
-        return Quiet.ANYWAY;
+        return Quiet.ALWAYS;
     }
 }

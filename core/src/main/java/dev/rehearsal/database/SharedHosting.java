@@ -18,7 +18,7 @@ final class SharedHosting implements Hosting, AutoCloseable {
     private final AdminConnections admin;
     private final Owner owner = Owner.thisProcess();
     private final DatabaseRemoval removal;
-    private final LaterRemoval later;
+    private final BackgroundRemoval background;
     /** Kept, because a server that is not ours does not take them along when it is closed. */
     private final Set<PostgresDatabase> open = ConcurrentHashMap.newKeySet();
 
@@ -30,7 +30,7 @@ final class SharedHosting implements Hosting, AutoCloseable {
         this.settings = settings.on(server);
         this.admin = new AdminConnections(server);
         this.removal = new DatabaseRemoval(server, admin);
-        this.later = new LaterRemoval(removal, admin);
+        this.background = new BackgroundRemoval(removal, admin);
     }
 
     @Override
@@ -110,7 +110,7 @@ final class SharedHosting implements Hosting, AutoCloseable {
             return;
         }
         if (server.isOurs()) {
-            later.drop(database.name());
+            background.drop(database.name());
             return;
         }
         try {
@@ -138,12 +138,12 @@ final class SharedHosting implements Hosting, AutoCloseable {
 
     @Override
     public Quiet quiet() {
-        return later.rest();
+        return background.rest();
     }
 
     @Override
     public void close() {
-        later.close();
+        background.close();
         if (!server.isOurs()) {
             open.forEach(PostgresDatabase::close);
         }

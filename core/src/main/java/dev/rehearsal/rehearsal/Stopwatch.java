@@ -34,7 +34,7 @@ public final class Stopwatch {
     }
 
     /** Measures a part of the walk that no step is charged for, though one may be under way. */
-    public <T extends @Nullable Object> T besides(String part, Supplier<T> work) {
+    public <T extends @Nullable Object> T outsideSteps(String part, Supplier<T> work) {
         return spent(new Span(innermost.get(), walk, part), work);
     }
 
@@ -44,11 +44,11 @@ public final class Stopwatch {
         current = span.account;
         try {
             T result = spent(span, step);
-            keeper.accept(result, span.account.cost(span.nanos - span.besides));
+            keeper.accept(result, span.account.cost(span.nanos - span.elsewhere));
             return result;
         } finally {
             current = walk;
-            walk.add(REST, span.nanos - span.besides);
+            walk.add(REST, span.nanos - span.elsewhere);
         }
     }
 
@@ -77,7 +77,7 @@ public final class Stopwatch {
         /** How long parts within this one took. */
         private long within;
         /** How much of that is charged to another account. */
-        private long besides;
+        private long elsewhere;
 
         Span(@Nullable Span outer, Account account, String part) {
             this.outer = outer;
@@ -90,7 +90,7 @@ public final class Stopwatch {
             account.add(part, took - within);
             if (outer != null) {
                 outer.within += took;
-                outer.besides += outer.account == account ? besides : took;
+                outer.elsewhere += outer.account == account ? elsewhere : took;
             }
         }
     }

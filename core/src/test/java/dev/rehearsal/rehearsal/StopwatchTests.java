@@ -44,7 +44,7 @@ class StopwatchTests {
 
     @Test
     void noStepIsChargedForWhatTheWalkNeeds() {
-        step(() -> stopwatch.during("part", () -> stopwatch.besides("a server", StopwatchTests::sleep)));
+        step(() -> stopwatch.during("part", () -> stopwatch.outsideSteps("a server", StopwatchTests::sleep)));
         step(() -> 1L);
         stopwatch.during("the end", StopwatchTests::sleep);
 

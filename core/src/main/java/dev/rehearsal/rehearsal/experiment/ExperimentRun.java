@@ -34,11 +34,11 @@ public final class ExperimentRun implements AutoCloseable {
     }
 
     void beginIn(Executor thread) {
-        begun = true;
         thread.execute(() -> {
             work.run();
             ended.countDown();
         });
+        begun = true;
     }
 
     /** The walk is done with the down and the up after it. */

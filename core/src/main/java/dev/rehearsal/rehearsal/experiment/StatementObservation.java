@@ -25,7 +25,7 @@ final class StatementObservation implements Experiment {
         if (!ground.wanted().locks()) {
             return known;
         }
-        boolean mayBeAskedFor = touchesTablesFromBefore(ground);
+        boolean mayBeAskedFor = needsStateBefore(ground);
         if (mayBeAskedFor) {
             ground.observed().keepBefore();
         }
@@ -58,7 +58,7 @@ final class StatementObservation implements Experiment {
     }
 
     /** A fork is made only where somebody may need it: for growth rows are needed, for anything else a change. */
-    private static boolean touchesTablesFromBefore(StepUnderTest ground) {
+    private static boolean needsStateBefore(StepUnderTest ground) {
         ObservedState before = ground.facts().before();
         ObservedState after = ground.facts().after();
         boolean rowsOnly = !ground.wanted().compatibility()

@@ -57,8 +57,7 @@ public final class StepExperiments implements AutoCloseable {
     /** What takes time by the clock, or ends sessions, is not tried while something else works. */
     private boolean isBesideTheWalk() {
         Experiments wanted = rehearsal.experiments();
-        return rehearsal.limits().threads() > 1
-                && (wanted.locks() || wanted.compatibility())
+        return (wanted.locks() || wanted.compatibility())
                 && !wanted.traffic()
                 && !wanted.crashes()
                 && observed.isApart();

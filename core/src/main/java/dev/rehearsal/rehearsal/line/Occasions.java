@@ -49,7 +49,7 @@ public final class Occasions {
         if (!madeUp || dryRun != null) {
             return;
         }
-        dryRun = progress.stopwatch().besides("the dry run", () -> ended(databases));
+        dryRun = progress.stopwatch().outsideSteps("the dry run", () -> ended(databases));
         progress.discovered();
     }
 

@@ -147,7 +147,7 @@ public final class WalkDatabases {
     /** A new empty database on the second server; where there is none, like any other. */
     public Database createOnSecondServer() {
         return haveSecondServer()
-                ? losses.watchedToo(stopwatch.besides(STARTING, () -> source.create(Isolation.SECOND_SERVER)))
+                ? losses.watchedToo(stopwatch.outsideSteps(STARTING, () -> source.create(Isolation.SECOND_SERVER)))
                 : create();
     }
 
@@ -168,12 +168,13 @@ public final class WalkDatabases {
 
     /** A new empty database on a server of its own, where roles may be made without a neighbour noticing. */
     public Database createOnOwnServer() {
-        return losses.watched(stopwatch.besides(STARTING, () -> source.create(Isolation.OWN_SERVER)));
+        return losses.watched(stopwatch.outsideSteps(STARTING, () -> source.create(Isolation.OWN_SERVER)));
     }
 
     /** A database on a server that has to be started for it, unless others started it before. */
     private Database starting() {
-        Database database = stopwatch.besides(STARTING, () -> source.create(fresh ? Isolation.OWN_SERVER : isolation));
+        Database database =
+                stopwatch.outsideSteps(STARTING, () -> source.create(fresh ? Isolation.OWN_SERVER : isolation));
         started = isolation == Isolation.SHARED_SERVER && !fresh ? isolation : null;
         return database;
     }

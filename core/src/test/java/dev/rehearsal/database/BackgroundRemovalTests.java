@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** On a server of ours databases are dropped behind their users' backs, but not under the eyes of one who counts. */
 @Timeout(60)
-class LaterRemovalTests {
+class BackgroundRemovalTests {
     @Test
     void aClosedDatabaseIsDroppedSoon() throws Exception {
         try (Database witness = Postgres.database();

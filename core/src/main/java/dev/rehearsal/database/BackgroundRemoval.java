@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * Drops databases of a server of ours while others are worked on: a drop waits for a checkpoint, and for sessions that are about to
  * end. It rests while something is counted that belongs to the whole server, such as its write-ahead log.
  */
-final class LaterRemoval implements AutoCloseable {
-    private static final Logger LOG = Secrets.logger(LaterRemoval.class.getPackageName());
+final class BackgroundRemoval implements AutoCloseable {
+    private static final Logger LOG = Secrets.logger(BackgroundRemoval.class.getPackageName());
     private static final long PAUSE_MILLIS = 5;
     private static final long CLOSE_SECONDS = 5;
 
@@ -25,7 +25,7 @@ final class LaterRemoval implements AutoCloseable {
 
     private final ThreadPoolExecutor thread;
 
-    LaterRemoval(DatabaseRemoval removal, AdminConnections admin) {
+    BackgroundRemoval(DatabaseRemoval removal, AdminConnections admin) {
         this.removal = removal;
         this.admin = admin;
         this.thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
