@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * A rehearsal as a test class has it by default, 100 generated rows a table and the standard experiments, taken apart. Takes
- * {@code -Dhistory=directory} and {@code -Dformat=diesel}.
+ * {@code -Dhistory=directory} and {@code -Dformat=diesel}, and {@code -Dthreads=1} where nothing shall work beside the walk.
  */
 public final class RehearsalBenchmark {
     private final DatabaseServers servers;
@@ -89,6 +89,7 @@ public final class RehearsalBenchmark {
                 .on(isolation ->
                         new CountingDatabase(servers.create(request, DatabaseSettings.defaults(), isolation), counts))
                 .seededBy(GeneratedRows.of(DataPlan.defaults()))
-                .with(Experiments.STANDARD);
+                .with(Experiments.STANDARD)
+                .withThreads(Integer.getInteger("threads", 2));
     }
 }
