@@ -163,6 +163,11 @@ final class BalancedHistory implements History {
     }
 
     @Override
+    public boolean isThreadSafe() {
+        return history.isThreadSafe();
+    }
+
+    @Override
     public MigrationTool connect(Sessions sessions) {
         Map<String, Migration> own =
                 history.migrations().stream().collect(Collectors.toMap(Migration::id, migration -> migration));

@@ -43,6 +43,14 @@ public interface History {
         return false;
     }
 
+    /**
+     * Whether its tool can work in several threads at the same time, each on a database of its own, and no code of the user's runs in
+     * them. Where it cannot, a rehearsal works in one.
+     */
+    default boolean isThreadSafe() {
+        return false;
+    }
+
     /** The tool, bound to one database. */
     MigrationTool connect(Sessions sessions);
 }

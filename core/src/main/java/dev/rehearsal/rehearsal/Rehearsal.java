@@ -37,12 +37,13 @@ public record Rehearsal(
      * How long a phase may do nothing, and how much may be done at once.
      *
      * @param hangTimeout after how long a phase that does nothing is ended; {@link HangTimeout#NONE} for never
-     * @param threads how many threads may work; with more than one, experiments are made beside the walk on a second server
+     * @param threads how many threads may work; 0 for two where they are worth a second server. With more than one, experiments are made
+     *     beside the walk on that server, unless the history {@linkplain History#isThreadSafe() cannot bear it}
      */
     public record Limits(Duration hangTimeout, int threads) {
-        /** The standard timeout, and one thread: not every migration tool bears to work in two. */
+        /** The standard timeout, and as many threads as are worth while. */
         public static Limits standard() {
-            return new Limits(HangTimeout.standard(), 1);
+            return new Limits(HangTimeout.standard(), 0);
         }
     }
 
@@ -131,9 +132,9 @@ public record Rehearsal(
                 history, database, seeding, known, since, experiments, expected, new Limits(limit, limits.threads()));
     }
 
-    /** The same with so many threads; at least one. */
+    /** The same with so many threads; 0 for as many as are worth while. */
     public Rehearsal withThreads(int threads) {
-        Limits other = new Limits(limits.hangTimeout(), Math.max(1, threads));
+        Limits other = new Limits(limits.hangTimeout(), Math.max(0, threads));
         return new Rehearsal(history, database, seeding, known, since, experiments, expected, other);
     }
 

@@ -83,6 +83,11 @@ final class AlembicHistory implements History {
     }
 
     @Override
+    public boolean isThreadSafe() {
+        return true;
+    }
+
+    @Override
     public MigrationTool connect(Sessions sessions) {
         MigrationTool tool = new ScriptTool(tool(), migrations, table.get(), sessions);
         return rendered ? new RenderedTool(tool, migrations()) : tool;

@@ -65,6 +65,11 @@ final class FlywayHistory implements History {
     }
 
     @Override
+    public boolean isThreadSafe() {
+        return listing.isOfScriptsOnly() && setup.configuration().getCallbacks().length == 0;
+    }
+
+    @Override
     public MigrationTool connect(Sessions sessions) {
         return new FlywayTool(setup, listing, contents, sessions, leftOut);
     }

@@ -48,6 +48,11 @@ final class FlywayListing {
         return List.copyOf(migrations);
     }
 
+    /** Whether no migration is written in Java. */
+    boolean isOfScriptsOnly() {
+        return migrations.stream().allMatch(migration -> migration.code() == null);
+    }
+
     List<MigrationFile> callbacks() {
         return callbacks;
     }

@@ -60,6 +60,12 @@ final class LiquibaseHistory implements History {
         return true;
     }
 
+    /** Liquibase 5 keeps what takes its lock in a static field, so one thread waits for the lock of another. */
+    @Override
+    public boolean isThreadSafe() {
+        return false;
+    }
+
     @Override
     public MigrationTool connect(Sessions sessions) {
         return new LiquibaseTool(setup, listing, parsedChangelogs, sessions);

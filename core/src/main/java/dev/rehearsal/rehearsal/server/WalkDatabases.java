@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * databases of a server share.
  */
 public final class WalkDatabases {
+    /** A server in a container takes about as long to start as a second thread saves in so many migrations. */
+    private static final int WORTH_A_SECOND_SERVER = 16;
+
     private static final String STARTING = "starting a server";
     private static final String TAKE_BACK = "what it changed on this server has to be taken back by hand";
 
@@ -46,11 +49,19 @@ public final class WalkDatabases {
     public WalkDatabases(Rehearsal rehearsal, Progress progress) {
         this.watchdog = new Watchdog(rehearsal.hangTimeout(), progress);
         this.source = rehearsal.database();
-        this.severalThreads = rehearsal.limits().threads() > 1;
+        this.severalThreads = rehearsal.history().isThreadSafe() && wantsSeveralThreads(rehearsal);
         this.stopwatch = progress.stopwatch();
         if (!rehearsal.known().leavesServerAlone()) {
             ServerWideStatements.in(rehearsal.history()).ifPresent(this::moveFor);
         }
+    }
+
+    private static boolean wantsSeveralThreads(Rehearsal rehearsal) {
+        int threads = rehearsal.limits().threads();
+        return threads > 1
+                || (threads == 0
+                        && rehearsal.history().migrations().size() >= WORTH_A_SECOND_SERVER
+                        && Runtime.getRuntime().availableProcessors() > 1);
     }
 
     private void moveFor(Sighting sighting) {

@@ -82,6 +82,11 @@ public record PassingHistory(History real, Map<String, String> instead) implemen
     }
 
     @Override
+    public boolean isThreadSafe() {
+        return real.isThreadSafe();
+    }
+
+    @Override
     public MigrationTool connect(Sessions sessions) {
         return new Tool(real.connect(sessions), instead);
     }

@@ -13,11 +13,14 @@ import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With two threads experiments work on a second server, with one on the walk's; what they learn is the same. */
 class ExperimentsBesideTheWalkTests {
@@ -60,6 +63,15 @@ class ExperimentsBesideTheWalkTests {
         assertThat(alone).hasSize(4).anySatisfy(step -> assertThat(step).contains("update a"));
         assertThat(learned(rehearse(2, apart()))).isEqualTo(alone);
         assertThat(learned(rehearse(8, apart()))).isEqualTo(alone);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whoIsFasterMakesNoDifference(long seed) {
+        List<String> alone = learned(rehearse(1, apart()));
+        Random random = new Random(seed);
+        assertThat(learned(rehearse(2, isolation -> Delayed.database(apart().create(isolation), random))))
+                .isEqualTo(alone);
     }
 
     @Test

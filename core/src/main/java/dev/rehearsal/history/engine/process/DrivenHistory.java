@@ -104,6 +104,11 @@ public final class DrivenHistory implements History {
     }
 
     @Override
+    public boolean isThreadSafe() {
+        return true;
+    }
+
+    @Override
     public MigrationTool connect(Sessions sessions) {
         return new DrivenTool(launch, helpers, sessions);
     }

@@ -66,6 +66,11 @@ final class ScriptHistory implements History {
     }
 
     @Override
+    public boolean isThreadSafe() {
+        return true;
+    }
+
+    @Override
     public MigrationTool connect(Sessions sessions) {
         return new ScriptTool(tool, pairs.migrations(), table.get(), sessions);
     }
