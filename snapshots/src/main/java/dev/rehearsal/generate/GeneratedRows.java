@@ -5,6 +5,7 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.fill.FillRules;
 import dev.rehearsal.generate.fill.FillTransaction;
 import dev.rehearsal.generate.fill.Filling;
+import dev.rehearsal.generate.fill.RefusedBatches;
 import dev.rehearsal.generate.fill.WrittenTables;
 import dev.rehearsal.generate.plan.TableNames;
 import dev.rehearsal.generate.plan.ValueSettings;
@@ -39,6 +40,7 @@ public final class GeneratedRows implements Seeding {
     private final Map<ValueSettings, ValueSources> sources;
 
     private final FillHistory fillHistory;
+    private final RefusedBatches.Versions refused = new RefusedBatches.Versions();
 
     private GeneratedRows(DataPlan plan, FillHistory fillHistory) {
         this.plan = plan;
@@ -218,6 +220,7 @@ public final class GeneratedRows implements Seeding {
         ValueSettings settings = new ValueSettings(plan.seed(), nasty.edgeCases(), plan.locale(), occasion.shape());
         ValueSources values = sources.computeIfAbsent(settings, ValueSources::new);
         PlannedTables tables = new PlannedTables(plan, settings);
-        return new Filling.Order(tables::of, values, rules(occasion), new NamedReferences(known));
+        return new Filling.Order(
+                tables::of, values, rules(occasion), new NamedReferences(known), refused.after(occasion.migration()));
     }
 }

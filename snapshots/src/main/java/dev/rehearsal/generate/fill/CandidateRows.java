@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,18 @@ final class CandidateRows {
     private final FillTransaction transaction;
     private final RowMaker maker;
     private final Attempts attempts;
+    private final String sql;
+    private final RefusedBatches refused;
     private int refusals;
     private @Nullable SQLException refusal;
 
-    CandidateRows(FillTransaction transaction, RowMaker maker) {
+    /** @param refused which rows were refused in other copies of the same version */
+    CandidateRows(FillTransaction transaction, RowMaker maker, RefusedBatches refused) {
         this.transaction = transaction;
         this.maker = maker;
-        this.attempts = new Attempts(transaction, sql(maker));
+        this.sql = sql(maker);
+        this.attempts = new Attempts(transaction, sql);
+        this.refused = refused;
     }
 
     private static String sql(RowMaker maker) {
@@ -108,7 +114,7 @@ final class CandidateRows {
             return 0;
         }
         try {
-            return attempts.execute(statement -> bind(statement, batch, wanted));
+            return sent(batch, wanted);
         } catch (SQLException e) {
             FillTransaction.requireRefusal(e);
             refusal = e;
@@ -119,6 +125,20 @@ final class CandidateRows {
             int half = batch.size() / 2;
             long first = offer(batch.subList(0, half), wanted);
             return first + offer(batch.subList(half, batch.size()), wanted - first);
+        }
+    }
+
+    private long sent(List<@Nullable String[]> batch, long wanted) throws SQLException {
+        String key = RefusedBatches.key(sql, batch, wanted);
+        Optional<SQLException> known = refused.of(key);
+        if (known.isPresent()) {
+            throw known.get();
+        }
+        try {
+            return attempts.execute(statement -> bind(statement, batch, wanted));
+        } catch (SQLException e) {
+            refused.note(key, e);
+            throw e;
         }
     }
 

@@ -45,12 +45,14 @@ public final class Filling {
      * @param sources makes values
      * @param rules which tables hold rows of others
      * @param references finds columns that reference a table without a foreign key
+     * @param refused which rows were refused at this version
      */
     public record Order(
             Function<Relation, TableRequest> requests,
             ValueSources sources,
             FillRules rules,
-            NamedReferences references) {}
+            NamedReferences references,
+            RefusedBatches refused) {}
 
     public Filling(FillTransaction transaction, Catalog catalog, Order order) {
         this.transaction = transaction;
@@ -248,7 +250,7 @@ public final class Filling {
     }
 
     private void fill(Generation generation) throws SQLException {
-        TableFilling filling = new TableFilling(transaction, parents, generation);
+        TableFilling filling = new TableFilling(transaction, parents, generation, order.refused());
         long rows = filling.fill();
         added |= rows > 0;
         Relation table = generation.table();

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class TableFilling {
     private final FillTransaction transaction;
     private final ParentKeyCache parents;
+    private RefusedBatches refused;
     private final Relation table;
     private Generation generation;
     private String reason = "";
     private Relation.@Nullable ForeignKey missing;
 
-    TableFilling(FillTransaction transaction, ParentKeyCache parents, Generation generation) {
+    TableFilling(FillTransaction transaction, ParentKeyCache parents, Generation generation, RefusedBatches refused) {
         this.transaction = transaction;
         this.parents = parents;
         this.generation = generation;
+        this.refused = refused;
         this.table = generation.table();
     }
 
@@ -97,7 +99,7 @@ final class TableFilling {
 
     private long offered() throws SQLException {
         RowMaker maker = maker();
-        CandidateRows candidates = new CandidateRows(transaction, maker);
+        CandidateRows candidates = new CandidateRows(transaction, maker, refused);
         long rows = candidates.insert(generation.rows());
         if (rows == 0 && isAboutText(candidates.refusal()) && leaveOutUnreadable()) {
             return offered();
@@ -157,6 +159,7 @@ final class TableFilling {
         if (!generation.isAddition()) {
             transaction.execute("delete from " + table.ownRows());
         }
+        refused = refused.withoutTriggers();
         long rows = offered() - new ForeignKeyRepair(transaction, table, parents).removeOrphans();
         resting.end();
         if (rows < before) {

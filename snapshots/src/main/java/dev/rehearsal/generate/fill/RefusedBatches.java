@@ -1,0 +1,97 @@
+package dev.rehearsal.generate.fill;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers which rows the server refused because of their values alone, at one version of a history. A walk offers the same rows to many
+ * copies of that version, and each refusal costs two round trips. Safe for use by several threads.
+ */
+public final class RefusedBatches {
+    /** SQLSTATE class 22, data exception. */
+    private static final String DATA_EXCEPTION = "22";
+
+    /** A walk and the experiments beside it are never further apart. */
+    private static final int VERSIONS = 3;
+
+    private final Map<String, SQLException> refusals;
+    private final Map<String, SQLException> withoutTriggers;
+
+    private RefusedBatches(Map<String, SQLException> refusals, Map<String, SQLException> withoutTriggers) {
+        this.refusals = refusals;
+        this.withoutTriggers = withoutTriggers;
+    }
+
+    private RefusedBatches() {
+        this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    /** Those that were refused while triggers were disabled. */
+    RefusedBatches withoutTriggers() {
+        return new RefusedBatches(withoutTriggers, withoutTriggers);
+    }
+
+    /** Those of the last few versions. */
+    public static final class Versions {
+        private final Map<String, RefusedBatches> known = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, RefusedBatches> eldest) {
+                return size() > VERSIONS;
+            }
+        };
+
+        /** Those at the version after a migration; with an empty name, those before the first. */
+        public synchronized RefusedBatches after(String migration) {
+            return known.computeIfAbsent(migration, version -> new RefusedBatches());
+        }
+    }
+
+    /** What a batch is known by: the statement and all of its values. */
+    static String key(String sql, List<@Nullable String[]> rows, long wanted) {
+        MessageDigest digest = digest();
+        update(digest, sql);
+        update(digest, String.valueOf(wanted));
+        for (@Nullable String[] row : rows) {
+            for (String value : row) {
+                update(digest, value);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Each text with its length, so that no two rows are taken for each other. */
+    private static void update(MessageDigest digest, @Nullable String text) {
+        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        digest.update(((text == null ? "-" : bytes.length) + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Why the server refused a batch before; empty where it was not seen to. */
+    Optional<SQLException> of(String key) {
+        return Optional.ofNullable(refusals.get(key));
+    }
+
+    /** Remembers a refusal that follows from the values, and not from other rows. */
+    void note(String key, SQLException refusal) {
+        if (String.valueOf(refusal.getSQLState()).startsWith(DATA_EXCEPTION)) {
+            refusals.put(key, refusal);
+        }
+    }
+}
