@@ -112,6 +112,8 @@ final class GrowthRuns {
                 rows.putAll(measured.count(counted));
                 measured.discourageScans();
             });
+            // A session that is open already has not heard of it.
+            fixture.renewSessions();
             ObservedUp up = ObservedUp.on(fixture, ground, rows);
             return up.outcome().succeeded() ? new Run(up.trace(), rows) : null;
         }

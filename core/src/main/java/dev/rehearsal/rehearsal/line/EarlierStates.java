@@ -43,6 +43,11 @@ final class EarlierStates {
         checkpoint = new Checkpoint(copy, migrations);
     }
 
+    /** After how many migrations the copy was made that is kept; 0 where none is. */
+    int kept() {
+        return checkpoint == null ? 0 : checkpoint.applied().size();
+    }
+
     /** Forgets copies of states that have more than so many migrations. */
     void forgetAfter(int position) {
         if (checkpoint != null && checkpoint.applied().size() > position) {

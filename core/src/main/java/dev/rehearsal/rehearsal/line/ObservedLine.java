@@ -10,6 +10,7 @@ import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.statement.SentScript;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  * state standing there. It costs one more run of the history where it is asked at every step, and nothing where it never is.
  */
 public final class ObservedLine implements AutoCloseable {
+    /** After how many migrations a copy that nobody needs is kept as one from which this line can go on. */
+    private static final int MIGRATIONS_WORTH_A_CHECKPOINT = 16;
+
     private final MainLine line;
     private final Rehearsal rehearsal;
     private final Seeding seeding;
     /** What the main line applied when it was last followed. */
-    private List<Applied> applied = List.of();
+    private final List<Applied> applied = new ArrayList<>();
+
+    private final EarlierStates states;
 
     private @Nullable Database first;
     private @Nullable DatabaseFixture fixture;
@@ -41,11 +47,25 @@ public final class ObservedLine implements AutoCloseable {
         this.line = line;
         this.rehearsal = rehearsal;
         this.seeding = rehearsal.seeding();
+        this.states = new EarlierStates(rehearsal, line.occasions(), applied, this::empty, line.watchdog());
     }
 
     /** Follows the main line as it is now; what that does later is not looked at. */
     public void follow() {
-        applied = line.applied();
+        List<Applied> now = line.applied();
+        states.forgetAfter(common(now));
+        applied.clear();
+        applied.addAll(now);
+    }
+
+    /** How many migrations, from the first, were applied to the main line in the same way when it was last followed. */
+    private int common(List<Applied> now) {
+        int length = 0;
+        while (length < Math.min(now.size(), applied.size() - 1)
+                && now.get(length).equals(applied.get(length))) {
+            length++;
+        }
+        return length;
     }
 
     /** Whether this line can live on a server where the main line does not; starts that server the first time. */
@@ -80,9 +100,9 @@ public final class ObservedLine implements AutoCloseable {
         }
         return position < applied.size() || fixture == null
                 ? line.fixtureOn(standingBefore().fork())
-                : states().after(
-                                migrations().subList(0, applied.size() - 1),
-                                applied.get(applied.size() - 1).preparation());
+                : states.after(
+                        migrations().subList(0, applied.size() - 1),
+                        applied.get(applied.size() - 1).preparation());
     }
 
     /** The same for whoever is the last to ask for it: no copy is made of what was kept. */
@@ -97,12 +117,25 @@ public final class ObservedLine implements AutoCloseable {
 
     /** Keeps the state from which the line's last migration was applied, which this line is about to leave. */
     public void keepBefore() {
-        dropKept();
+        handOver();
         kept = new Kept(standingBefore().fork(), position);
     }
 
     /** A copy of this line that nobody works on, after some number of migrations. */
     private record Kept(Database database, int position) {}
+
+    /** A copy that nobody worked on is the next checkpoint if the last one is far behind, and no row was repaired in it. */
+    private void handOver() {
+        Kept copy = kept;
+        boolean followed = copy != null && fixture != null && copy.position() < position;
+        if (followed
+                && copy.position() - states.kept() >= MIGRATIONS_WORTH_A_CHECKPOINT
+                && applied.get(copy.position()).preparation().equals(Preparation.NONE)) {
+            states.keep(copy.database(), migrations().subList(0, copy.position()));
+            kept = null;
+        }
+        dropKept();
+    }
 
     private void dropKept() {
         if (kept != null) {
@@ -158,7 +191,7 @@ public final class ObservedLine implements AutoCloseable {
         if (fixture != null && (position > target || line.databases().areOnSharedServer() != shared)) {
             dropFixture();
         }
-        DatabaseFixture current = fixture == null ? begin() : fixture;
+        DatabaseFixture current = fixture == null ? begin(target) : fixture;
         seedAfterLast(current);
         List<Migration> migrations = migrations();
         while (position < target) {
@@ -181,7 +214,7 @@ public final class ObservedLine implements AutoCloseable {
         DatabaseFixture prepared = current;
         if (next.preparation().unseeded()) {
             dropFixture();
-            prepared = states().given(migrations().subList(0, position));
+            prepared = states.given(migrations().subList(0, position));
             fixture = prepared;
         }
         next.preparation().repair(prepared, seeding);
@@ -199,19 +232,18 @@ public final class ObservedLine implements AutoCloseable {
         unseeded = false;
     }
 
-    private DatabaseFixture begin() {
-        DatabaseFixture empty = empty();
-        fixture = empty;
-        shared = line.databases().areOnSharedServer();
-        position = 0;
+    private DatabaseFixture begin(int target) {
+        boolean here = line.databases().areOnSharedServer();
+        if (shared != here) {
+            states.drop();
+        }
+        shared = here;
+        position = Math.min(states.kept(), target);
+        DatabaseFixture begun = states.after(migrations().subList(0, position), Preparation.NONE);
+        fixture = begun;
         unseeded = false;
         repaired = false;
-        empty.seed(seeding, line.occasions().start());
-        return empty;
-    }
-
-    private EarlierStates states() {
-        return new EarlierStates(rehearsal, line.occasions(), applied, this::empty, line.watchdog());
+        return begun;
     }
 
     private DatabaseFixture empty() {
@@ -233,6 +265,7 @@ public final class ObservedLine implements AutoCloseable {
     public void close() {
         dropKept();
         dropFixture();
+        states.drop();
         if (first != null) {
             first.close();
             first = null;
