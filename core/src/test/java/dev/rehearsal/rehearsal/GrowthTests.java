@@ -88,6 +88,21 @@ class GrowthTests {
                         "how its work on public.orders grows is not known: with a tenth of its rows it failed"));
     }
 
+    /** Nothing was kept to count on, since the up changes no table that was there: the state before it is built anew. */
+    @Test
+    void whatReadsForANewTableIsCountedByItsIndexes() {
+        history.step(
+                "create table prefs(id int primary key references orders(id)); insert into prefs select id from orders",
+                "drop table prefs");
+        assertThat(locks(100).growth())
+                .filteredOn(growth -> growth.table().equals("public.orders"))
+                .singleElement()
+                .satisfies(growth -> {
+                    assertThat(growth.full().work()).isEqualTo(200);
+                    assertThat(growth.fewer().work()).isEqualTo(20);
+                });
+    }
+
     @Test
     void anIndexBuiltConcurrentlyAsksNothing() {
         history.step("create index concurrently orders_note on orders(note)", "drop index orders_note");
