@@ -127,8 +127,9 @@ public final class ObservedLine implements AutoCloseable {
     /** A copy that nobody worked on is the next checkpoint if the last one is far behind, and no row was repaired in it. */
     private void handOver() {
         Kept copy = kept;
-        boolean followed = copy != null && fixture != null && copy.position() < position;
-        if (followed
+        if (copy != null
+                && fixture != null
+                && copy.position() < position
                 && copy.position() - states.kept() >= MIGRATIONS_WORTH_A_CHECKPOINT
                 && applied.get(copy.position()).preparation().equals(Preparation.NONE)) {
             states.keep(copy.database(), migrations().subList(0, copy.position()));
