@@ -24,7 +24,6 @@ public final class ObservedLine implements AutoCloseable {
     private static final int MIGRATIONS_WORTH_A_CHECKPOINT = 16;
 
     private final MainLine line;
-    private final Rehearsal rehearsal;
     private final Seeding seeding;
     /** What the main line applied when it was last followed. */
     private final List<Applied> applied = new ArrayList<>();
@@ -45,7 +44,6 @@ public final class ObservedLine implements AutoCloseable {
 
     public ObservedLine(MainLine line, Rehearsal rehearsal) {
         this.line = line;
-        this.rehearsal = rehearsal;
         this.seeding = rehearsal.seeding();
         this.states = new EarlierStates(rehearsal, line.occasions(), applied, this::empty, line.watchdog());
     }
