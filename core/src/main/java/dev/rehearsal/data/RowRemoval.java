@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes rows out of a table together with the rows that cannot be without them; no trigger of the user's fires. */
@@ -79,17 +80,40 @@ public final class RowRemoval {
     }
 
     private void remove(Removed from, String condition) throws SQLException {
-        String rows = (from.partitioned ? "" : "only ") + from.table + " t where " + condition;
+        String rows = from.rows(condition);
         String gone = "rehearsal_gone_" + ++steps;
         statement.execute("create temp table " + gone + " on commit drop as select t.* from " + rows);
         int count = statement.executeUpdate("delete from " + rows);
         if (count > 0) {
             removed.merge(from.table, (long) count, Long::sum);
-            for (Dependent dependent : dependents().getOrDefault(from.oid, List.of())) {
-                String orphaned = "exists (select from pg_temp." + gone + " p where " + dependent.match + ")";
-                remove(dependent.rows, orphaned);
+            for (Orphaned orphaned : orphaned(from, gone)) {
+                remove(orphaned.rows, orphaned.condition);
             }
         }
+    }
+
+    /** What refers to rows that went, where something does: all are asked at once, as most tables hold nothing of the kind. */
+    private List<Orphaned> orphaned(Removed from, String gone) throws SQLException {
+        List<Orphaned> all = dependents().getOrDefault(from.oid, List.of()).stream()
+                .map(dependent -> new Orphaned(
+                        dependent.rows, "exists (select from pg_temp." + gone + " p where " + dependent.match + ")"))
+                .toList();
+        if (all.isEmpty()) {
+            return all;
+        }
+        String query = all.stream()
+                .map(one -> "exists (select from " + one.rows.rows(one.condition) + ")")
+                .collect(Collectors.joining(", ", "select ", ""));
+        List<Orphaned> some = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            for (int i = 0; i < all.size(); i++) {
+                if (row.getBoolean(i + 1)) {
+                    some.add(all.get(i));
+                }
+            }
+        }
+        return some;
     }
 
     private Map<Long, List<Dependent>> dependents() throws SQLException {
@@ -124,7 +148,15 @@ public final class RowRemoval {
     }
 
     /** A table from which rows are taken. */
-    private record Removed(long oid, String table, boolean partitioned) {}
+    private record Removed(long oid, String table, boolean partitioned) {
+        /** Those of its rows, called {@code t}, for which a condition holds, as they stand in a FROM. */
+        String rows(String condition) {
+            return (partitioned ? "" : "only ") + table + " t where " + condition;
+        }
+    }
+
+    /** Rows that are to go because of others. */
+    private record Orphaned(Removed rows, String condition) {}
 
     /** @param match how a row of it, {@code t}, refers to one that went, {@code p} */
     private record Dependent(Removed rows, String match) {}

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RefusedBatchesTests {
-    private static final SQLException MALFORMED = new SQLException("invalid input syntax", "22P02");
-    private static final SQLException TAKEN = new SQLException("duplicate key", "23505");
+    private final SQLException malformed = new SQLException("invalid input syntax", "22P02");
+    private final SQLException taken = new SQLException("duplicate key", "23505");
 
     private final RefusedBatches refused = new RefusedBatches.Versions().after("3");
 
     @Test
     void rowsThatWereRefusedForTheirValuesAreKnown() {
-        refused.note(key("a", null), MALFORMED);
-        assertThat(refused.of(key("a", null))).containsSame(MALFORMED);
+        refused.note(key("a", null), malformed);
+        assertThat(refused.of(key("a", null))).containsSame(malformed);
     }
 
     @Test
     void otherRowsAreNot() {
-        refused.note(key("a", null), MALFORMED);
+        refused.note(key("a", null), malformed);
         assertThat(refused.of(key("a", ""))).isEmpty();
         assertThat(refused.of(key(null, "a"))).isEmpty();
         assertThat(refused.of(key("a", null, "b", null))).isEmpty();
@@ -32,15 +32,15 @@ class RefusedBatchesTests {
 
     @Test
     void rowsThatWereRefusedBecauseOfOthersAreNot() {
-        refused.note(key("a", "b"), TAKEN);
+        refused.note(key("a", "b"), taken);
         assertThat(refused.of(key("a", "b"))).isEmpty();
     }
 
     @Test
     void rowsThatATriggerMayHaveRefusedAreOfferedAgainWithoutIt() {
-        refused.note(key("a", "b"), MALFORMED);
+        refused.note(key("a", "b"), malformed);
         assertThat(refused.withoutTriggers().of(key("a", "b"))).isEmpty();
-        refused.withoutTriggers().note(key("c", "d"), MALFORMED);
+        refused.withoutTriggers().note(key("c", "d"), malformed);
         assertThat(refused.withoutTriggers().of(key("c", "d"))).isPresent();
         assertThat(refused.of(key("c", "d"))).isEmpty();
     }
@@ -48,7 +48,7 @@ class RefusedBatchesTests {
     @Test
     void eachVersionHasItsOwnAndOldOnesAreForgotten() {
         RefusedBatches.Versions versions = new RefusedBatches.Versions();
-        versions.after("1").note(key("a", "b"), MALFORMED);
+        versions.after("1").note(key("a", "b"), malformed);
         assertThat(versions.after("2").of(key("a", "b"))).isEmpty();
         assertThat(versions.after("1").of(key("a", "b"))).isPresent();
         versions.after("3");
