@@ -40,7 +40,7 @@ public final class GeneratedRows implements Seeding {
     private final Map<ValueSettings, ValueSources> sources;
 
     private final FillHistory fillHistory;
-    private final RefusedBatches.Versions refused = new RefusedBatches.Versions();
+    private final RefusedBatches refused = new RefusedBatches();
 
     private GeneratedRows(DataPlan plan, FillHistory fillHistory) {
         this.plan = plan;

@@ -32,16 +32,21 @@ final class CandidateRows {
     private final Attempts attempts;
     private final String sql;
     private final RefusedBatches refused;
+    private final boolean triggers;
     private int refusals;
     private @Nullable SQLException refusal;
 
-    /** @param refused which rows were refused in other copies of the same version */
-    CandidateRows(FillTransaction transaction, RowMaker maker, RefusedBatches refused) {
+    /**
+     * @param refused which rows were refused in other copies of the same version
+     * @param triggers whether the user's triggers fire
+     */
+    CandidateRows(FillTransaction transaction, RowMaker maker, RefusedBatches refused, boolean triggers) {
         this.transaction = transaction;
         this.maker = maker;
         this.sql = sql(maker);
         this.attempts = new Attempts(transaction, sql);
         this.refused = refused;
+        this.triggers = triggers;
     }
 
     private static String sql(RowMaker maker) {
@@ -130,14 +135,14 @@ final class CandidateRows {
 
     private long sent(List<@Nullable String[]> batch, long wanted) throws SQLException {
         String key = RefusedBatches.key(sql, batch, wanted);
-        Optional<SQLException> known = refused.of(key);
+        Optional<SQLException> known = refused.of(key, triggers);
         if (known.isPresent()) {
             throw known.get();
         }
         try {
             return attempts.execute(statement -> bind(statement, batch, wanted));
         } catch (SQLException e) {
-            refused.note(key, e);
+            refused.note(key, triggers, e);
             throw e;
         }
     }

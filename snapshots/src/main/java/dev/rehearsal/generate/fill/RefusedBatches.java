@@ -23,35 +23,33 @@ public final class RefusedBatches {
     /** A walk and the experiments beside it are never further apart. */
     private static final int VERSIONS = 3;
 
-    private final Map<String, SQLException> refusals;
-    private final Map<String, SQLException> withoutTriggers;
+    /** By the name of the migration that leads to it. */
+    private final Map<String, RefusedBatches> versions;
 
-    private RefusedBatches(Map<String, SQLException> refusals, Map<String, SQLException> withoutTriggers) {
-        this.refusals = refusals;
-        this.withoutTriggers = withoutTriggers;
+    private final Map<String, SQLException> refusals = new ConcurrentHashMap<>();
+    private final Map<String, SQLException> withoutTriggers = new ConcurrentHashMap<>();
+
+    /** None yet, before the first migration. */
+    public RefusedBatches() {
+        this(new LastFew());
     }
 
-    private RefusedBatches() {
-        this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    private RefusedBatches(Map<String, RefusedBatches> versions) {
+        this.versions = versions;
     }
 
-    /** Those that were refused while triggers were disabled. */
-    RefusedBatches withoutTriggers() {
-        return new RefusedBatches(withoutTriggers, withoutTriggers);
+    /** Those at the version after a migration; with an empty name, those before the first. */
+    public RefusedBatches after(String migration) {
+        synchronized (versions) {
+            return versions.computeIfAbsent(migration, version -> new RefusedBatches(versions));
+        }
     }
 
-    /** Those of the last few versions. */
-    public static final class Versions {
-        private final Map<String, RefusedBatches> known = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, RefusedBatches> eldest) {
-                return size() > VERSIONS;
-            }
-        };
-
-        /** Those at the version after a migration; with an empty name, those before the first. */
-        public synchronized RefusedBatches after(String migration) {
-            return known.computeIfAbsent(migration, version -> new RefusedBatches());
+    /** Forgets the eldest. */
+    private static final class LastFew extends LinkedHashMap<String, RefusedBatches> {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RefusedBatches> eldest) {
+            return size() > VERSIONS;
         }
     }
 
@@ -83,15 +81,19 @@ public final class RefusedBatches {
         }
     }
 
-    /** Why the server refused a batch before; empty where it was not seen to. */
-    Optional<SQLException> of(String key) {
-        return Optional.ofNullable(refusals.get(key));
+    /**
+     * Why the server refused a batch before; empty where it was not seen to.
+     *
+     * @param triggers whether the user's triggers fire
+     */
+    Optional<SQLException> of(String key, boolean triggers) {
+        return Optional.ofNullable((triggers ? refusals : withoutTriggers).get(key));
     }
 
     /** Remembers a refusal that follows from the values, and not from other rows. */
-    void note(String key, SQLException refusal) {
+    void note(String key, boolean triggers, SQLException refusal) {
         if (String.valueOf(refusal.getSQLState()).startsWith(DATA_EXCEPTION)) {
-            refusals.put(key, refusal);
+            (triggers ? refusals : withoutTriggers).put(key, refusal);
         }
     }
 }

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class TableFilling {
     private final FillTransaction transaction;
     private final ParentKeyCache parents;
-    private RefusedBatches refused;
+    private final RefusedBatches refused;
     private final Relation table;
     private Generation generation;
+    /** Whether the user's triggers fire. */
+    private boolean triggers = true;
+
     private String reason = "";
     private Relation.@Nullable ForeignKey missing;
 
@@ -99,7 +102,7 @@ final class TableFilling {
 
     private long offered() throws SQLException {
         RowMaker maker = maker();
-        CandidateRows candidates = new CandidateRows(transaction, maker, refused);
+        CandidateRows candidates = new CandidateRows(transaction, maker, refused, triggers);
         long rows = candidates.insert(generation.rows());
         if (rows == 0 && isAboutText(candidates.refusal()) && leaveOutUnreadable()) {
             return offered();
@@ -159,7 +162,7 @@ final class TableFilling {
         if (!generation.isAddition()) {
             transaction.execute("delete from " + table.ownRows());
         }
-        refused = refused.withoutTriggers();
+        triggers = false;
         long rows = offered() - new ForeignKeyRepair(transaction, table, parents).removeOrphans();
         resting.end();
         if (rows < before) {

@@ -12,48 +12,50 @@ class RefusedBatchesTests {
     private final SQLException malformed = new SQLException("invalid input syntax", "22P02");
     private final SQLException taken = new SQLException("duplicate key", "23505");
 
-    private final RefusedBatches refused = new RefusedBatches.Versions().after("3");
+    private final RefusedBatches refused = new RefusedBatches().after("3");
 
     @Test
     void rowsThatWereRefusedForTheirValuesAreKnown() {
-        refused.note(key("a", null), malformed);
-        assertThat(refused.of(key("a", null))).containsSame(malformed);
+        refused.note(key("a", null), true, malformed);
+        assertThat(refused.of(key("a", null), true)).containsSame(malformed);
     }
 
     @Test
     void otherRowsAreNot() {
-        refused.note(key("a", null), malformed);
-        assertThat(refused.of(key("a", ""))).isEmpty();
-        assertThat(refused.of(key(null, "a"))).isEmpty();
-        assertThat(refused.of(key("a", null, "b", null))).isEmpty();
-        assertThat(refused.of(RefusedBatches.key("insert", rows("a", null), 2))).isEmpty();
-        assertThat(refused.of(RefusedBatches.key("other", rows("a", null), 1))).isEmpty();
+        refused.note(key("a", null), true, malformed);
+        assertThat(refused.of(key("a", ""), true)).isEmpty();
+        assertThat(refused.of(key(null, "a"), true)).isEmpty();
+        assertThat(refused.of(key("a", null, "b", null), true)).isEmpty();
+        assertThat(refused.of(RefusedBatches.key("insert", rows("a", null), 2), true))
+                .isEmpty();
+        assertThat(refused.of(RefusedBatches.key("other", rows("a", null), 1), true))
+                .isEmpty();
     }
 
     @Test
     void rowsThatWereRefusedBecauseOfOthersAreNot() {
-        refused.note(key("a", "b"), taken);
-        assertThat(refused.of(key("a", "b"))).isEmpty();
+        refused.note(key("a", "b"), true, taken);
+        assertThat(refused.of(key("a", "b"), true)).isEmpty();
     }
 
     @Test
     void rowsThatATriggerMayHaveRefusedAreOfferedAgainWithoutIt() {
-        refused.note(key("a", "b"), malformed);
-        assertThat(refused.withoutTriggers().of(key("a", "b"))).isEmpty();
-        refused.withoutTriggers().note(key("c", "d"), malformed);
-        assertThat(refused.withoutTriggers().of(key("c", "d"))).isPresent();
-        assertThat(refused.of(key("c", "d"))).isEmpty();
+        refused.note(key("a", "b"), true, malformed);
+        assertThat(refused.of(key("a", "b"), false)).isEmpty();
+        refused.note(key("c", "d"), false, malformed);
+        assertThat(refused.of(key("c", "d"), false)).isPresent();
+        assertThat(refused.of(key("c", "d"), true)).isEmpty();
     }
 
     @Test
     void eachVersionHasItsOwnAndOldOnesAreForgotten() {
-        RefusedBatches.Versions versions = new RefusedBatches.Versions();
-        versions.after("1").note(key("a", "b"), malformed);
-        assertThat(versions.after("2").of(key("a", "b"))).isEmpty();
-        assertThat(versions.after("1").of(key("a", "b"))).isPresent();
+        RefusedBatches versions = new RefusedBatches();
+        versions.after("1").note(key("a", "b"), true, malformed);
+        assertThat(versions.after("2").of(key("a", "b"), true)).isEmpty();
+        assertThat(versions.after("1").of(key("a", "b"), true)).isPresent();
         versions.after("3");
         versions.after("4");
-        assertThat(versions.after("1").of(key("a", "b"))).isEmpty();
+        assertThat(versions.after("1").of(key("a", "b"), true)).isEmpty();
     }
 
     private static String key(@Nullable String... values) {
