@@ -31,7 +31,7 @@ public final class RefusedBatches {
 
     /** None yet, before the first migration. */
     public RefusedBatches() {
-        this(new LastFew());
+        this(lastFew());
     }
 
     private RefusedBatches(Map<String, RefusedBatches> versions) {
@@ -45,12 +45,14 @@ public final class RefusedBatches {
         }
     }
 
-    /** Forgets the eldest. */
-    private static final class LastFew extends LinkedHashMap<String, RefusedBatches> {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RefusedBatches> eldest) {
-            return size() > VERSIONS;
-        }
+    /** A map that forgets the eldest. */
+    private static Map<String, RefusedBatches> lastFew() {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, RefusedBatches> eldest) {
+                return size() > VERSIONS;
+            }
+        };
     }
 
     /** What a batch is known by: the statement and all of its values. */
