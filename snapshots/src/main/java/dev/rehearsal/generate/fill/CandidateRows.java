@@ -134,15 +134,16 @@ final class CandidateRows {
     }
 
     private long sent(List<@Nullable String[]> batch, long wanted) throws SQLException {
-        String key = RefusedBatches.key(sql, batch, wanted);
-        Optional<SQLException> known = refused.of(key, triggers);
+        Optional<SQLException> known = refused.isEmpty(triggers)
+                ? Optional.empty()
+                : refused.of(RefusedBatches.key(sql, batch, wanted), triggers);
         if (known.isPresent()) {
             throw known.get();
         }
         try {
             return attempts.execute(statement -> bind(statement, batch, wanted));
         } catch (SQLException e) {
-            refused.note(key, triggers, e);
+            refused.note(RefusedBatches.key(sql, batch, wanted), triggers, e);
             throw e;
         }
     }

@@ -83,6 +83,11 @@ public final class RefusedBatches {
         }
     }
 
+    /** Whether none was refused yet, so that no key is worth making. */
+    boolean isEmpty(boolean triggers) {
+        return (triggers ? refusals : withoutTriggers).isEmpty();
+    }
+
     /**
      * Why the server refused a batch before; empty where it was not seen to.
      *

@@ -16,7 +16,10 @@ class RefusedBatchesTests {
 
     @Test
     void rowsThatWereRefusedForTheirValuesAreKnown() {
+        assertThat(refused.isEmpty(true)).isTrue();
         refused.note(key("a", null), true, malformed);
+        assertThat(refused.isEmpty(true)).isFalse();
+        assertThat(refused.isEmpty(false)).isTrue();
         assertThat(refused.of(key("a", null), true)).containsSame(malformed);
     }
 
