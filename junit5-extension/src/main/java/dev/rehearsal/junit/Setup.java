@@ -6,19 +6,13 @@ import dev.rehearsal.check.CheckException;
 import dev.rehearsal.check.Checks;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
-import dev.rehearsal.database.DatabaseRequest;
-import dev.rehearsal.database.DatabaseServers;
-import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.database.Isolation;
 import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.HangTimeout;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,15 +107,11 @@ final class Setup {
 
     private List<ClassRehearsal> rehearsals(
             Rehearsal rehearsal, AcceptingJudge judge, ClassRehearsal.Settings settings) {
-        List<String> named = chosen.values(Option.DATABASE);
-        List<String> databases = named.isEmpty() ? List.of("") : named;
-        return databases.stream()
-                .map(database -> new ClassRehearsal(
-                        databases.size() == 1 ? "" : Secrets.masked(database),
-                        rehearsal.on(source(database)),
-                        judge,
-                        settings))
-                .toList();
+        return new DeclaredDatabases(testClass, chosen, files, session)
+                .all().stream()
+                        .map(database ->
+                                new ClassRehearsal(database.label(), rehearsal.on(database.source()), judge, settings))
+                        .toList();
     }
 
     private Judge judge(Checks checks, Declarations declared) {
@@ -208,34 +198,6 @@ final class Setup {
             throw new ExtensionConfigurationException(
                     "@MigrationTest(configuredBy): there is no class '" + configuration + "'", missing);
         }
-    }
-
-    private DatabaseSource source(String database) {
-        DatabaseRequest request =
-                new ServerPassword(chosen, files, System.getenv(), session).given(DatabaseRequest.parse(database));
-        DatabaseSettings settings = databaseSettings();
-        return isolation -> servers().create(request, settings, needed(settings, isolation));
-    }
-
-    /** A database name that the user chose can exist only once on a server. */
-    private static Isolation needed(DatabaseSettings settings, Isolation isolation) {
-        return settings.databaseName() == null ? isolation : Isolation.OWN_SERVER;
-    }
-
-    /** Opened by the first class that needs a database, closed by JUnit at the end of the session. */
-    private DatabaseServers servers() {
-        return session.getOrPut(DatabaseServers.class, DatabaseServers::open);
-    }
-
-    private DatabaseSettings databaseSettings() {
-        String name = chosen.value(Option.DATABASE_NAME);
-        String before = chosen.value(Option.BEFORE);
-        String migrator = chosen.value(Option.MIGRATOR);
-        return new DatabaseSettings(
-                name.isEmpty() ? null : name,
-                before.isEmpty() ? null : files.read(before, "@MigrationTest(before = \"" + before + "\")"),
-                migrator.isEmpty() ? null : migrator,
-                chosen.isYes(Option.TRUSTED_SERVER, false));
     }
 
     private boolean skipsWithoutDatabase() {
