@@ -26,7 +26,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A class is rehearsed on the server that a field of it knows, in databases of our own. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -48,11 +47,7 @@ class GivenServerTests {
         theirs =
                 servers.create(DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), Isolation.OWN_SERVER);
         execute("create role tester login superuser password 'secret'; create table precious (id int)");
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(theirs.jdbcUrl());
-        source.setUser("tester");
-        source.setPassword("secret");
-        given = source;
+        given = new PlainDataSource(theirs.jdbcUrl(), "tester", "secret");
         pool = new Pool(theirs.jdbcUrl(), "tester", "secret");
     }
 
@@ -192,9 +187,14 @@ class GivenServerTests {
 
     /** As a container that nobody started. */
     public static final class Late {
+        private final @Nullable String port = null;
+
         public String getJdbcUrl() {
-            throw new IllegalStateException(
-                    "Mapped port can only be obtained after the container is started: postgresql://tester:secret@host/shop");
+            if (port == null) {
+                throw new IllegalStateException("Mapped port can only be obtained after the container is started:"
+                        + " postgresql://tester:secret@host/shop");
+            }
+            return port;
         }
 
         public String getUsername() {
