@@ -28,15 +28,24 @@ final class ClientSide {
                     frame = session.fromClient().next()) {
                 if (frame.type() == 'X') {
                     listener.get().leaves(session);
-                    session.send(List.of(frame));
+                    leave(frame);
                     return;
                 }
                 take(frame);
             }
             listener.get().leaves(session);
         } catch (FrameReader.NotFramedException e) {
-            session.send(e.read());
+            session.server().send(e.read());
             session.passClientOn();
+        }
+    }
+
+    /** In the middle of an exchange nobody else can go on. */
+    private void leave(Frame frame) throws IOException {
+        if (running || !batch.isEmpty()) {
+            session.send(List.of(frame));
+        } else {
+            session.leave(frame);
         }
     }
 
