@@ -28,6 +28,9 @@ public final class MainLine implements AutoCloseable {
     /** Replays that would take longer than this make a checkpoint worth its price, about that of a few forks. */
     private static final long REPLAY_WORTH_A_CHECKPOINT_MILLIS = 150;
 
+    /** As long as no earlier state is asked for, each checkpoint stays for twice as long as the one before it, up to this. */
+    private static final long LONGEST_REPLAY_MILLIS = 1_200;
+
     private final Rehearsal rehearsal;
     private final Progress progress;
     private final Occasions occasions;
@@ -41,6 +44,7 @@ public final class MainLine implements AutoCloseable {
     private @Nullable DatabaseFixture fixture;
     private @Nullable ObservedState now;
     private long millisSinceCheckpoint;
+    private long worthACheckpoint = REPLAY_WORTH_A_CHECKPOINT_MILLIS;
 
     public MainLine(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
@@ -213,9 +217,10 @@ public final class MainLine implements AutoCloseable {
             millisSinceCheckpoint += TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         }
         boolean fromEmpty = applied.get(applied.size() - 1).preparation().unseeded();
-        if (fromEmpty || millisSinceCheckpoint >= REPLAY_WORTH_A_CHECKPOINT_MILLIS) {
+        if (fromEmpty || millisSinceCheckpoint >= worthACheckpoint) {
             states.keep(fixture().fork(), migrations());
             millisSinceCheckpoint = 0;
+            worthACheckpoint = Math.min(2 * worthACheckpoint, LONGEST_REPLAY_MILLIS);
         }
         return missing;
     }
@@ -270,6 +275,7 @@ public final class MainLine implements AutoCloseable {
 
     private DatabaseFixture build(List<Migration> migrations, Preparation last) {
         occasions.dryRun(databases);
+        worthACheckpoint = REPLAY_WORTH_A_CHECKPOINT_MILLIS;
         return progress.stopwatch().during("building an earlier state", () -> states.after(migrations, last));
     }
 
