@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Reads the messages of a client, and calls the listener before each statement. */
 final class ClientSide {
     /** A setting whose name somebody made up is never quite forgotten: after a reset it is empty, and not unknown. */
-    private static final Pattern MADE_UP_SETTING =
-            Pattern.compile("set_config|\\bset\\s+(?:(?:session|local)\\s+)?\"?\\w+\"?\\s*\\.", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MADE_UP_SETTING = Pattern.compile(
+            "set_config|\\bset\\s+(?:(?:session|local)\\s+)?\"?\\w+\"?\\s*\\.", Pattern.CASE_INSENSITIVE);
 
     private final RelayedSession session;
     private final Supplier<RelayListener> listener;

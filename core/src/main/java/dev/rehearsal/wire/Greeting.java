@@ -71,7 +71,8 @@ final class Greeting {
             first.putAll(now);
             return;
         }
-        asksForPassword |= frame.type() == 'R' && frame.size() >= 4 && frame.body().getInt() != 0;
+        asksForPassword |=
+                frame.type() == 'R' && frame.size() >= 4 && frame.body().getInt() != 0;
         frames.add(frame);
     }
 }

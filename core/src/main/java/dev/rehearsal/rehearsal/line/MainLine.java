@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  * checkpoint or from empty, by applying again what was applied since.
  */
 public final class MainLine implements AutoCloseable {
-    /** Replays that would take longer than this make a checkpoint worth its price, about that of a few forks. */
-    private static final long REPLAY_WORTH_A_CHECKPOINT_MILLIS = 150;
-
-    /** As long as no earlier state is asked for, each checkpoint stays for twice as long as the one before it, up to this. */
-    private static final long LONGEST_REPLAY_MILLIS = 1_200;
-
     private final Rehearsal rehearsal;
     private final Progress progress;
     private final Occasions occasions;
@@ -43,8 +37,6 @@ public final class MainLine implements AutoCloseable {
 
     private @Nullable DatabaseFixture fixture;
     private @Nullable ObservedState now;
-    private long millisSinceCheckpoint;
-    private long worthACheckpoint = REPLAY_WORTH_A_CHECKPOINT_MILLIS;
 
     public MainLine(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
@@ -142,7 +134,7 @@ public final class MainLine implements AutoCloseable {
         preparation = Preparation.NONE;
         now = null;
         if (up instanceof Outcome.Succeeded success) {
-            millisSinceCheckpoint += success.millis();
+            states.replayTakes(success.millis());
         }
     }
 
@@ -214,13 +206,11 @@ public final class MainLine implements AutoCloseable {
             missing = fixture().seed(rehearsal.seeding(), occasion);
             applied.set(applied.size() - 1, last.stepOver(occasion));
             now = null;
-            millisSinceCheckpoint += TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            states.replayTakes(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }
         boolean fromEmpty = applied.get(applied.size() - 1).preparation().unseeded();
-        if (fromEmpty || millisSinceCheckpoint >= worthACheckpoint) {
+        if (fromEmpty || states.isCopyWorthItsPrice()) {
             states.keep(fixture().fork(), migrations());
-            millisSinceCheckpoint = 0;
-            worthACheckpoint = Math.min(2 * worthACheckpoint, LONGEST_REPLAY_MILLIS);
         }
         return missing;
     }
@@ -275,7 +265,6 @@ public final class MainLine implements AutoCloseable {
 
     private DatabaseFixture build(List<Migration> migrations, Preparation last) {
         occasions.dryRun(databases);
-        worthACheckpoint = REPLAY_WORTH_A_CHECKPOINT_MILLIS;
         return progress.stopwatch().during("building an earlier state", () -> states.after(migrations, last));
     }
 
