@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection to the server, which may outlive its client. A thread of its own hands on what the server sends. */
 final class ServerConnection {
-    private static final Runnable NOBODY = () -> {};
-
     private final Socket socket;
     private final FrameReader in;
     private final OutputStream out;
@@ -23,7 +21,7 @@ final class ServerConnection {
     private final Greeting greeting = new Greeting();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Answers answers = new Answers(OutputStream.nullOutputStream());
-    private volatile Runnable atEnd = NOBODY;
+    private volatile @Nullable Runnable atEnd;
     private volatile int pid;
     private volatile byte[] key = new byte[0];
     private volatile boolean busy;
@@ -65,20 +63,20 @@ final class ServerConnection {
     }
 
     /** From now on answers go to this client, and it is told when the server ends. */
-    void serve(OutputStream client, Runnable end) {
+    void serve(OutputStream client, @Nullable Runnable end) {
         Answers next = new Answers(client);
         next.continues(answers);
         answers = next;
         atEnd = end;
         if (ended.getCount() == 0) {
             next.closed();
-            end.run();
+            tellEnd();
         }
     }
 
     /** From now on nobody gets what the server sends. */
     void serveNobody() {
-        serve(OutputStream.nullOutputStream(), NOBODY);
+        serve(OutputStream.nullOutputStream(), null);
     }
 
     void send(List<Frame> frames) throws IOException {
@@ -182,7 +180,14 @@ final class ServerConnection {
             ended.countDown();
             // Whoever begins to be served now sees that it has ended.
             answers.closed();
-            atEnd.run();
+            tellEnd();
+        }
+    }
+
+    private void tellEnd() {
+        Runnable served = atEnd;
+        if (served != null) {
+            served.run();
         }
     }
 
