@@ -170,9 +170,17 @@ module dev.rehearsal.core {
             dev.rehearsal.history.sqlx.SqlxFormat;
 
     uses dev.rehearsal.database.ServerProvider;
+    uses dev.rehearsal.database.DatabaseNames;
 
+    provides dev.rehearsal.database.DatabaseNames with
+            dev.rehearsal.database.postgres.PostgresNames;
     provides dev.rehearsal.database.ServerProvider with
-            dev.rehearsal.database.container.ContainerServerProvider,
-            dev.rehearsal.database.embedded.EmbeddedServerProvider,
-            dev.rehearsal.database.named.NamedServerProvider;
+            dev.rehearsal.database.postgres.container.ContainerServerProvider,
+            dev.rehearsal.database.postgres.embedded.EmbeddedServerProvider,
+            dev.rehearsal.database.postgres.named.NamedServerProvider;
+
+    uses dev.rehearsal.dialect.Dialect;
+
+    provides dev.rehearsal.dialect.Dialect with
+            dev.rehearsal.dialect.postgres.PostgresDialect;
 }

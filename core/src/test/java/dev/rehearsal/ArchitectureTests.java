@@ -152,8 +152,8 @@ class ArchitectureTests {
     @Test
     void eachToolIsKnownToOnePackage() {
         known("org.flywaydb..").onlyTo("dev.rehearsal.history.flyway..");
-        known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.container..");
-        known("org.tukaani..").onlyTo("dev.rehearsal.database.embedded..");
+        known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.postgres.container..");
+        known("org.tukaani..").onlyTo("dev.rehearsal.database.postgres.embedded..");
         known("liquibase..").onlyTo("dev.rehearsal.history.liquibase..");
         // Catalog rows arrive as JSON, reports leave as JSON; journals and helper processes speak it.
         known("com.google.gson..")
