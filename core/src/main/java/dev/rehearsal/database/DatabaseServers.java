@@ -50,15 +50,7 @@ public final class DatabaseServers implements AutoCloseable {
     public Database create(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
         requireDriver(choice.namesFor(request).dialect());
         if (isolation == Isolation.OWN_SERVER) {
-            ServerProvider provider = choice.providerFor(request);
-            if (provider.way() == DatabaseRequest.Way.NAMED_SERVER) {
-                throw new SharedServerException(
-                        choice.namesFor(request).ownServerAdvice(),
-                        settings.databaseName() == null
-                                ? "it changes roles or other things that all databases of a server share"
-                                : "its database has to be named '" + settings.databaseName() + "'");
-            }
-            return provider.startAlone(choice.nameFor(request), settings, own);
+            return createAlone(request, settings);
         }
         if (settings.databaseName() != null) {
             throw new DatabaseException("a database that must be named '" + settings.databaseName()
@@ -74,6 +66,18 @@ public final class DatabaseServers implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private Database createAlone(DatabaseRequest request, DatabaseSettings settings) {
+        ServerProvider provider = choice.providerFor(request);
+        if (provider.way() == DatabaseRequest.Way.NAMED_SERVER) {
+            throw new SharedServerException(
+                    choice.namesFor(request).ownServerAdvice(),
+                    settings.databaseName() == null
+                            ? "it changes roles or other things that all databases of a server share"
+                            : "its database has to be named '" + settings.databaseName() + "'");
+        }
+        return provider.startAlone(choice.nameFor(request), settings, own);
     }
 
     /** Whether a server that failed has recovered, or another one takes its place; throws what else is wrong with it. */
