@@ -51,7 +51,7 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
                         properties);
             case SEQUENCE ->
                 new Sequence(name, oid, number("increment"), number("table"), (int) number("column"), properties);
-            case TYPE -> new Type(kind, name, oid, text("typtype"), texts("labels"), properties);
+            case TYPE -> new Type(kind, name, oid, typeForm(text("typtype")), texts("labels"), properties);
             case ROUTINE -> new Routine(kind, name, oid, text("body"), properties);
             default -> new CatalogObject(kind, name, oid, properties, queried.isServerWide());
         };
@@ -68,8 +68,8 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
                 kind,
                 name,
                 oid,
-                text("relkind"),
-                text("persistence"),
+                form(text("relkind")),
+                persistence(text("persistence")),
                 new Table.Inheritance(flag("partition"), parents),
                 columns,
                 properties);
@@ -78,7 +78,7 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
     private static Column column(JsonArray values) {
         Column.DataType type = new Column.DataType(
                 values.get(3).getAsLong(),
-                values.get(4).getAsString(),
+                typeForm(values.get(4).getAsString()),
                 values.get(5).getAsLong(),
                 values.get(6).getAsLong(),
                 values.get(7).getAsString(),
@@ -94,6 +94,48 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
                 properties(values.get(13).getAsJsonObject()));
     }
 
+    private static Table.Form form(String relkind) {
+        return switch (relkind) {
+            case "p" -> Table.Form.PARTITIONED_TABLE;
+            case "f" -> Table.Form.FOREIGN_TABLE;
+            case "v" -> Table.Form.VIEW;
+            case "m" -> Table.Form.MATERIALIZED_VIEW;
+            default -> Table.Form.TABLE;
+        };
+    }
+
+    private static Table.Persistence persistence(String relpersistence) {
+        return switch (relpersistence) {
+            case "u" -> Table.Persistence.UNLOGGED;
+            case "t" -> Table.Persistence.TEMPORARY;
+            default -> Table.Persistence.PERMANENT;
+        };
+    }
+
+    private static TypeForm typeForm(String typtype) {
+        return switch (typtype) {
+            case "c" -> TypeForm.COMPOSITE;
+            case "d" -> TypeForm.DOMAIN;
+            case "e" -> TypeForm.ENUM;
+            case "p" -> TypeForm.PSEUDO;
+            case "r" -> TypeForm.RANGE;
+            case "m" -> TypeForm.MULTIRANGE;
+            default -> TypeForm.BASE;
+        };
+    }
+
+    private static Constraint.Type constraintType(String contype) {
+        return switch (contype) {
+            case "c" -> Constraint.Type.CHECK;
+            case "p" -> Constraint.Type.PRIMARY_KEY;
+            case "u" -> Constraint.Type.UNIQUE;
+            case "x" -> Constraint.Type.EXCLUSION;
+            case "f" -> Constraint.Type.FOREIGN_KEY;
+            case "n" -> Constraint.Type.NOT_NULL;
+            default -> Constraint.Type.OTHER;
+        };
+    }
+
     private static Column.Generation generation(String identity, String generated) {
         return switch (identity + generated) {
             case "a" -> Column.Generation.IDENTITY_ALWAYS;
@@ -105,17 +147,16 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
     }
 
     private Constraint constraint() {
-        boolean foreignKey = text("type").equals("f");
+        Constraint.Type type = constraintType(text("type"));
         return new Constraint(
                 name,
                 oid,
                 number("table"),
                 new Constraint.Definition(
-                        text("type"),
+                        type,
                         integers("columns"),
-                        foreignKey
-                                ? new Constraint.Reference(
-                                        number("referenced"), integers("referencedColumns"), text("match"))
+                        type == Constraint.Type.FOREIGN_KEY
+                                ? new Constraint.Reference(number("referenced"), integers("referencedColumns"))
                                 : null,
                         textOrNull(details.get("expression"))),
                 flag("validated"),

@@ -45,7 +45,7 @@ public record Column(
      * A column's type.
      *
      * @param oid its oid
-     * @param form {@code typtype}: {@code b} base, {@code c} composite, {@code d} domain, {@code e} enum, {@code p} pseudo, {@code r} range, {@code m} multirange
+     * @param form which form of type it is
      * @param element oid of an array's element type, else 0
      * @param base oid of a domain's base type, else 0
      * @param sendFunction the function that gives its binary form, {@code -} where there is none
@@ -53,7 +53,7 @@ public record Column(
      */
     public record DataType(
             long oid,
-            String form,
+            TypeForm form,
             long element,
             long base,
             String sendFunction,

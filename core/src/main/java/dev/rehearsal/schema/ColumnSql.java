@@ -135,6 +135,6 @@ final class ColumnSql {
     }
 
     private static boolean isEnum(Column column) {
-        return column.dataType().form().equals("e");
+        return column.dataType().form() == TypeForm.ENUM;
     }
 }

@@ -54,7 +54,7 @@ public record Schema(Map<String, SchemaObject> objects) {
     public List<Column> primaryKey(Table table) {
         return constraints()
                 .filter(constraint -> constraint.table() == table.oid()
-                        && constraint.definition().type().equals("p"))
+                        && constraint.definition().type() == Constraint.Type.PRIMARY_KEY)
                 .flatMap(constraint -> constraint.definition().columns().stream())
                 .flatMap(number -> table.columns().stream().filter(column -> column.number() == number))
                 .toList();
@@ -81,7 +81,7 @@ public record Schema(Map<String, SchemaObject> objects) {
     }
 
     private boolean isPartitioned(long table) {
-        return table(table).filter(found -> found.form().equals("p")).isPresent();
+        return table(table).filter(Table::isPartitioned).isPresent();
     }
 
     private <T extends SchemaObject> Stream<T> all(Class<T> type) {

@@ -165,9 +165,9 @@ final class UndoSql {
     private static String createType(Type type) {
         Map<String, String> properties = type.properties();
         return switch (type.form()) {
-            case "e" -> "create type " + type.name() + " as enum (" + properties.getOrDefault("labels", "") + ");";
-            case "c" -> "create type " + type.name() + " as (" + properties.getOrDefault("attributes", "") + ");";
-            case "d" ->
+            case ENUM -> "create type " + type.name() + " as enum (" + properties.getOrDefault("labels", "") + ");";
+            case COMPOSITE -> "create type " + type.name() + " as (" + properties.getOrDefault("attributes", "") + ");";
+            case DOMAIN ->
                 "create domain " + type.name() + " as " + properties.get("base type")
                         + (properties.containsKey("collation") ? " collate " + properties.get("collation") : "")
                         + (properties.containsKey("default") ? " default " + properties.get("default") : "")

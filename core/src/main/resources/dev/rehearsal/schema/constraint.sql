@@ -13,7 +13,7 @@ select k.oid, 'constraint' as kind,
     json_build_object(
         'type', k.contype, 'table', k.conrelid, 'columns', to_json(k.conkey),
         'referenced', k.confrelid, 'referencedColumns', to_json(k.confkey),
-        'match', k.confmatchtype, 'validated', k.convalidated, 'parent', k.conparentid,
+        'validated', k.convalidated, 'parent', k.conparentid,
         'deferrable', k.condeferrable,
         'expression', pg_get_expr(k.conbin, k.conrelid)) as details
 from pg_constraint k

@@ -110,7 +110,7 @@ class AttributeTextTests {
             @Nullable String expression,
             boolean notNull,
             Map<String, String> more) {
-        Column.DataType dataType = new Column.DataType(0, "b", 0, 0, "-", null);
+        Column.DataType dataType = new Column.DataType(0, TypeForm.BASE, 0, 0, "-", null);
         return new Column(1, "email", type, dataType, notNull, expression, generation, new TreeMap<>(more));
     }
 }

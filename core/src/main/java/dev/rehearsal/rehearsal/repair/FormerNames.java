@@ -29,7 +29,7 @@ public final class FormerNames {
     List<Table> survivors() {
         return before.tables()
                 .filter(table ->
-                        table.form().equals("r") && after.table(table.oid()).isPresent())
+                        table.form() == Table.Form.TABLE && after.table(table.oid()).isPresent())
                 .toList();
     }
 

@@ -45,7 +45,7 @@ public final class KeyColumns {
                         .allMatch(number -> column(table, number)
                                 // A materialized view's columns are never said to be without NULLs.
                                 .filter(column ->
-                                        column.notNull() || table.form().equals("m"))
+                                        column.notNull() || table.form() == Table.Form.MATERIALIZED_VIEW)
                                 .isPresent());
     }
 

@@ -21,7 +21,7 @@ record Population(ObservedState state, List<Table> tables) {
                 state.schema()
                         .tables()
                         .filter(table ->
-                                table.form().equals("r") || table.form().equals("p"))
+                                table.isWritten())
                         .filter(table -> !table.isPartition())
                         .filter(table -> !own.contains(table.name()) && !own.contains(RowExperiment.bare(table)))
                         .toList());

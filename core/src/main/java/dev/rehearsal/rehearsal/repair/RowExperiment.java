@@ -148,7 +148,7 @@ final class RowExperiment {
         return before.schema()
                 .tables()
                 .filter(table -> !table.isPartition()
-                        && (table.form().equals("r") || table.form().equals("p")))
+                        && table.isWritten())
                 .filter(table -> before.rows(table) > goal.before().rows(table))
                 .sorted(likely)
                 .toList();
