@@ -183,4 +183,9 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.dialect.Dialect with
             dev.rehearsal.dialect.postgres.PostgresDialect;
+
+    uses dev.rehearsal.schema.SchemaDialect;
+
+    provides dev.rehearsal.schema.SchemaDialect with
+            dev.rehearsal.schema.postgres.PostgresSchemaDialect;
 }

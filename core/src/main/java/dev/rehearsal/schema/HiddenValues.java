@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Replaces passwords by digests, which can be compared and are never shown. */
-final class HiddenValues {
+public final class HiddenValues {
     /** Marks a property whose value is a digest that must not be shown. */
-    static final String MARK = "hidden:";
+    public static final String MARK = "hidden:";
 
     private static final Pattern CONNECTION_PASSWORD =
             Pattern.compile("(password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*+'|\\S+)", Pattern.CASE_INSENSITIVE);
@@ -21,7 +21,7 @@ final class HiddenValues {
     private HiddenValues() {}
 
     /** The properties for options or a text that may hold a password. */
-    static SortedMap<String, String> hidden(String name, JsonElement value) {
+    public static SortedMap<String, String> hidden(String name, JsonElement value) {
         SortedMap<String, String> properties = new TreeMap<>();
         if (value.isJsonArray()) {
             value.getAsJsonArray().forEach(option -> addOption(option.getAsString(), properties));

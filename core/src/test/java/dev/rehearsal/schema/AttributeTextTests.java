@@ -84,13 +84,13 @@ class AttributeTextTests {
     void privilegesAreReadAsTheyAreSaid() {
         String listed = "alter system, insert with grant option (granted by b, (c)), select, update (granted by a)";
 
-        assertThat(AccessControlList.listed(listed))
+        assertThat(PrivilegeList.of(listed))
                 .containsExactly(
                         new Privilege("alter system", false, ""),
                         new Privilege("insert", true, "b, (c)"),
                         new Privilege("select", false, ""),
                         new Privilege("update", false, "a"));
-        assertThat(AccessControlList.listed("")).isEmpty();
+        assertThat(PrivilegeList.of("")).isEmpty();
     }
 
     private static String text(AttributeChange change) {

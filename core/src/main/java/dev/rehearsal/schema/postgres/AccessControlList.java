@@ -1,21 +1,18 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.Privilege;
+import dev.rehearsal.schema.PrivilegeList;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an access control list ({@code role=arw/grantor}) into one property per role, whatever the order it is stored in. */
 final class AccessControlList {
-    /** What the name of such a property begins with; the role follows. */
-    static final String PRIVILEGES_OF = "privileges of ";
-
     private static final String LETTERS = "arwdDxtmXUCcTsA";
     private static final String[] WORDS = {
         "insert",
@@ -35,9 +32,6 @@ final class AccessControlList {
         "alter system"
     };
 
-    private static final Pattern LISTED = Pattern.compile("\\G(" + String.join("|", WORDS) + ")("
-            + Privilege.WITH_GRANT_OPTION + ")?(?: \\(granted by (.*?)\\))?(?:, |$)");
-
     private AccessControlList() {}
 
     /** The entries as properties {@code privileges of ROLE}; a grantor is named unless it is the object's owner. */
@@ -51,7 +45,7 @@ final class AccessControlList {
             String grantor = unquote(entry.substring(slash + 1));
             String otherGrantor = owner == null || grantor.equals(owner) ? "" : grantor;
             TreeSet<String> granted = texts.computeIfAbsent(
-                    PRIVILEGES_OF + (grantee.equals(owner) ? "owner" : grantee), key -> new TreeSet<>());
+                    PrivilegeList.PRIVILEGES_OF + (grantee.equals(owner) ? "owner" : grantee), key -> new TreeSet<>());
             addPrivileges(entry.substring(equals + 1, slash), otherGrantor, granted);
         }
         SortedMap<String, String> properties = new TreeMap<>();
@@ -72,15 +66,6 @@ final class AccessControlList {
             boolean grantable = i + 1 < letters.length() && letters.charAt(i + 1) == '*';
             granted.add(new Privilege(WORDS[word], grantable, grantor).text());
         }
-    }
-
-    /** The privileges of such a property. */
-    static List<Privilege> listed(String value) {
-        return LISTED.matcher(value)
-                .results()
-                .map(match -> new Privilege(
-                        match.group(1), match.group(2) != null, Objects.requireNonNullElse(match.group(3), "")))
-                .toList();
     }
 
     /** Where a role's name ends; quoted names hold anything, with quotes doubled. */

@@ -1,4 +1,9 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.AttributeText;
+import dev.rehearsal.schema.Routine;
+import dev.rehearsal.schema.SchemaObject;
 
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import java.util.ArrayList;

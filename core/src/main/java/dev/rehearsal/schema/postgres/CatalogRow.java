@@ -1,4 +1,16 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.CatalogObject;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Constraint;
+import dev.rehearsal.schema.HiddenValues;
+import dev.rehearsal.schema.Index;
+import dev.rehearsal.schema.Routine;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Sequence;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.schema.Type;
+import dev.rehearsal.schema.TypeForm;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

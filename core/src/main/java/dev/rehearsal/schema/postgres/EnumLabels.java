@@ -1,17 +1,14 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.Type;
 
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The labels of an enum: reads the list that a catalog query returns, and writes the statements that restore them. */
+/** Writes the statements that restore the labels of an enum. */
 final class EnumLabels {
     private EnumLabels() {}
-
-    /** The labels of such a list, each as an SQL literal. */
-    static List<String> listed(String labels) {
-        return labels.isEmpty() ? List.of() : List.of(labels.split("(?<='), (?=')", -1));
-    }
 
     /** Gives an enum labels back that it lost, or the former name of one. */
     static List<String> restore(Type before, Type after) {

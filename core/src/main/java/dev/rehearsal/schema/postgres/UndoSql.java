@@ -1,4 +1,14 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.CatalogObject;
+import dev.rehearsal.schema.Index;
+import dev.rehearsal.schema.ObjectIdentity;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Sequence;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.schema.Type;
 
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;

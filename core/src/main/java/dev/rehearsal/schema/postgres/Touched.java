@@ -1,4 +1,5 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
 
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -34,7 +35,7 @@ final class Touched {
                 continue;
             }
             Set<Long> live = changes.live().getOrDefault(catalog.table(), Set.of());
-            for (Kind kind : SchemaReader.kindsOf(catalog.table())) {
+            for (Kind kind : PostgresSchemaReader.kindsOf(catalog.table())) {
                 store.of(kind).keySet().stream()
                         .filter(oid -> !live.contains(oid))
                         .forEach(oid -> add(kind, oid));
@@ -77,7 +78,7 @@ final class Touched {
     }
 
     private void addCommented(String catalog, long oid) {
-        Set<Kind> kinds = SchemaReader.kindsOf(catalog);
+        Set<Kind> kinds = PostgresSchemaReader.kindsOf(catalog);
         boolean followed = kinds.contains(Kind.TABLE)
                 || kinds.contains(Kind.CONSTRAINT)
                 || kinds.contains(Kind.TYPE)

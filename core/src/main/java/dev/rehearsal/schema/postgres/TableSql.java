@@ -1,4 +1,10 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.ObjectIdentity;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.Table;
 
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
@@ -131,7 +137,7 @@ final class TableSql {
             boolean isInherited = old.more().getOrDefault("inherited", "").equals("yes");
             return isInherited || renamed(old, before, after).isPresent()
                     ? List.of()
-                    : List.of(alter + " add column " + Quoting.ifNeeded(old.name()) + " " + ColumnSql.definition(old)
+                    : List.of(alter + " add column " + Quoting.ifNeeded(old.name()) + " " + old.definition()
                             + ";");
         }
         if (change instanceof AttributeChange.ColumnAdded column) {

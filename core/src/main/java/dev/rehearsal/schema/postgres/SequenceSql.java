@@ -1,4 +1,7 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Sequence;
 
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;

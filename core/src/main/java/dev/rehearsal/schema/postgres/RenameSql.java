@@ -1,4 +1,7 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.ObjectIdentity;
+import dev.rehearsal.schema.SchemaObject;
 
 import java.util.HashMap;
 import java.util.List;

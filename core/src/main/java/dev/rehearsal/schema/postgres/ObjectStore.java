@@ -1,4 +1,11 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.IgnoredTables;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDialect;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.schema.Type;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -14,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** The objects known from the last read, by kind and oid; an object that did not change stays the same instance. */
 final class ObjectStore {
     private final IgnoredTables ignored;
+    private final SchemaDialect dialect;
     private final Map<Kind, Map<Long, SchemaObject>> objects = new EnumMap<>(Kind.class);
     private final Set<Long> tablesWithOtherColumns = new HashSet<>();
     private boolean changed = true;
     private boolean renamed;
 
-    ObjectStore(IgnoredTables ignored) {
+    ObjectStore(IgnoredTables ignored, SchemaDialect dialect) {
         this.ignored = ignored;
+        this.dialect = dialect;
         for (Kind kind : Kind.values()) {
             objects.put(kind, new HashMap<>());
         }
@@ -81,7 +90,7 @@ final class ObjectStore {
                 }
             }
         }
-        return new Schema(Collections.unmodifiableMap(all));
+        return new Schema(Collections.unmodifiableMap(all), dialect);
     }
 
     private void noteRenaming(Kind kind, @Nullable SchemaObject old, SchemaObject now) {

@@ -1,4 +1,5 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

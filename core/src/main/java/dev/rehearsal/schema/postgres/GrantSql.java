@@ -1,4 +1,9 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Privilege;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
 
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;

@@ -1,4 +1,5 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,6 @@
-package dev.rehearsal.schema;
+package dev.rehearsal.schema.postgres;
+
+import dev.rehearsal.schema.SchemaObject;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
