@@ -188,4 +188,9 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.schema.SchemaDialect with
             dev.rehearsal.schema.postgres.PostgresSchemaDialect;
+
+    uses dev.rehearsal.data.DataDialect;
+
+    provides dev.rehearsal.data.DataDialect with
+            dev.rehearsal.data.postgres.PostgresDataDialect;
 }

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step changed of a schema that code may rely on: only statements about this can break. */
 public final class Reach {
-    private static final Set<Constraint.Type> UNIQUE =
-            EnumSet.of(Constraint.Type.PRIMARY_KEY, Constraint.Type.UNIQUE);
+    private static final Set<Constraint.Type> UNIQUE = EnumSet.of(Constraint.Type.PRIMARY_KEY, Constraint.Type.UNIQUE);
 
     private static final Set<String> HARMLESS_WHEN_NEW = Set.of(
             "table",
@@ -183,7 +182,8 @@ public final class Reach {
                     .forEach(user -> touch(user.table(), List.of(user.column())));
             return;
         }
-        boolean unique = UNIQUE.contains(constraint.definition().type()) || constraint.definition().type() == Constraint.Type.EXCLUSION;
+        boolean unique = UNIQUE.contains(constraint.definition().type())
+                || constraint.definition().type() == Constraint.Type.EXCLUSION;
         old(constraint.table())
                 .ifPresent(table -> key(table, constraint.definition().columns(), unique));
         Constraint.Reference reference = constraint.definition().reference();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param objects by {@code kind + " " + name}; unmodifiable, objects that did not change are the same instances as before
  * @param dialect whose schema it is; null where that is not known
  */
-public record Schema(Map<String, SchemaObject> objects, @Nullable SchemaDialect dialect) {
+public record Schema(
+        Map<String, SchemaObject> objects, @Nullable SchemaDialect dialect) {
 
     /** A schema of no known dialect, as a file holds it or of a database that was not reached. */
     public Schema(Map<String, SchemaObject> objects) {
@@ -26,7 +27,6 @@ public record Schema(Map<String, SchemaObject> objects, @Nullable SchemaDialect 
     Schema of(@Nullable SchemaDialect other) {
         return new Schema(objects, other);
     }
-
 
     /** The tables, views, materialized views and foreign tables. */
     public Stream<Table> tables() {

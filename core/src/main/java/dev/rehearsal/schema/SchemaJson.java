@@ -100,7 +100,15 @@ final class SchemaJson {
                     columns.size() + 1, column.getKey(), column.getValue().getAsJsonObject()));
         }
         written.remove("columns");
-        return new Table(kind, name, identity(name), Table.Form.TABLE, Table.Persistence.PERMANENT, Table.Inheritance.NONE, columns, properties(written));
+        return new Table(
+                kind,
+                name,
+                identity(name),
+                Table.Form.TABLE,
+                Table.Persistence.PERMANENT,
+                Table.Inheritance.NONE,
+                columns,
+                properties(written));
     }
 
     private static Column column(int number, String name, JsonObject written) {

@@ -1,10 +1,9 @@
 package dev.rehearsal.schema.postgres;
 
-import dev.rehearsal.schema.Privilege;
-import dev.rehearsal.schema.PrivilegeList;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import dev.rehearsal.schema.Privilege;
+import dev.rehearsal.schema.PrivilegeList;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;

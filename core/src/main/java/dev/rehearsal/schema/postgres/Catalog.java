@@ -1,6 +1,5 @@
 package dev.rehearsal.schema.postgres;
 
-
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package dev.rehearsal.schema.postgres;
 
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

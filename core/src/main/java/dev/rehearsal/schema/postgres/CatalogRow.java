@@ -1,5 +1,9 @@
 package dev.rehearsal.schema.postgres;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.rehearsal.schema.CatalogObject;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
@@ -11,11 +15,6 @@ import dev.rehearsal.schema.Sequence;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.schema.Type;
 import dev.rehearsal.schema.TypeForm;
-
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

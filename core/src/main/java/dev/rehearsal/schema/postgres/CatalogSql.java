@@ -1,7 +1,6 @@
 package dev.rehearsal.schema.postgres;
 
 import dev.rehearsal.schema.SchemaException;
-
 import dev.rehearsal.sql.QueryText;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,5 @@
 package dev.rehearsal.schema.postgres;
 
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

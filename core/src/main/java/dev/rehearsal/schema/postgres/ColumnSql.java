@@ -5,7 +5,6 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.schema.TypeForm;
-
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Set;

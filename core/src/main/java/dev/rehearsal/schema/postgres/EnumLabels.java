@@ -1,7 +1,6 @@
 package dev.rehearsal.schema.postgres;
 
 import dev.rehearsal.schema.Type;
-
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.rehearsal.schema.postgres;
 
-
 import java.util.HashSet;
 import java.util.Set;
 

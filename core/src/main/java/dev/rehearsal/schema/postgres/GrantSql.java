@@ -4,7 +4,6 @@ import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.Privilege;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
-
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;

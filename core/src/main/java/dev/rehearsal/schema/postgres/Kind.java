@@ -1,6 +1,5 @@
 package dev.rehearsal.schema.postgres;
 
-
 import java.util.Locale;
 
 /** The kinds of objects that are read, each by one query of its own; one query may tell apart several kinds. */

@@ -2,10 +2,9 @@ package dev.rehearsal.schema.postgres;
 
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.AttributeText;
+import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.SchemaObject;
-
-import dev.rehearsal.schema.ObjectDifference.Nature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -6,7 +6,6 @@ import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.schema.Type;
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;

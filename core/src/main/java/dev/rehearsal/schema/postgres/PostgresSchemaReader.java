@@ -5,7 +5,6 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaException;
 import dev.rehearsal.schema.SchemaReader;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -41,7 +40,8 @@ final class PostgresSchemaReader implements SchemaReader {
 
     static SchemaReader open(Connection observer, Collection<String> ignoredTables, SchemaDialect dialect) {
         try {
-            return new PostgresSchemaReader(CatalogQueries.open(observer), new ObjectStore(new IgnoredTables(ignoredTables), dialect));
+            return new PostgresSchemaReader(
+                    CatalogQueries.open(observer), new ObjectStore(new IgnoredTables(ignoredTables), dialect));
         } catch (SQLException e) {
             throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
         }

@@ -1,7 +1,6 @@
 package dev.rehearsal.schema.postgres;
 
 import dev.rehearsal.schema.SuspendedTriggers;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,6 @@ package dev.rehearsal.schema.postgres;
 
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaObject;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

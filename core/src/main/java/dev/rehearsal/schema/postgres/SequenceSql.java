@@ -2,7 +2,6 @@ package dev.rehearsal.schema.postgres;
 
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.Sequence;
-
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;

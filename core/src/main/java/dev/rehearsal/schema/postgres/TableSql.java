@@ -5,7 +5,6 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
-
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,8 +136,7 @@ final class TableSql {
             boolean isInherited = old.more().getOrDefault("inherited", "").equals("yes");
             return isInherited || renamed(old, before, after).isPresent()
                     ? List.of()
-                    : List.of(alter + " add column " + Quoting.ifNeeded(old.name()) + " " + old.definition()
-                            + ";");
+                    : List.of(alter + " add column " + Quoting.ifNeeded(old.name()) + " " + old.definition() + ";");
         }
         if (change instanceof AttributeChange.ColumnAdded column) {
             String name = Quoting.ifNeeded(column.added().name());

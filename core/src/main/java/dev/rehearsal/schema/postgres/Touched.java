@@ -1,6 +1,5 @@
 package dev.rehearsal.schema.postgres;
 
-
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -9,7 +9,6 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Sequence;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.schema.Type;
-
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
