@@ -19,6 +19,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.database;
     exports dev.rehearsal.declaration to
             dev.rehearsal.junit;
+    exports dev.rehearsal.dialect;
     exports dev.rehearsal.evidence;
     exports dev.rehearsal.finding;
     exports dev.rehearsal.history;

@@ -15,16 +15,7 @@ public interface DataDialect {
     /** Which dialect. */
     Dialect dialect();
 
-    /** The one that a connection speaks. */
-    static DataDialect of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return DataDialects.ALL.stream()
-                .filter(each -> each.dialect().product().equals(product))
-                .findFirst()
-                .orElseThrow(() -> new SQLException("rows of " + product + " cannot be read"));
-    }
-
-    /** Begins to read; see {@link DataReader#open}. */
+    /** Begins to read; see {@link DataDialects#open}. */
     DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException;
 
     /** See {@link RowComparison#compare}. */

@@ -11,15 +11,6 @@ import java.util.List;
  */
 public interface DataReader {
 
-    /**
-     * Begins to read through a connection in autocommit, which stays the caller's; its session's output settings are fixed.
-     *
-     * @param bookkeepingTables tables to leave out, qualified or not, unquoted
-     */
-    static DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException {
-        return DataDialect.of(connection).open(connection, bookkeepingTables);
-    }
-
     /** Goes on through another connection to the very same database, not to a fork of it, knowing what was read before. */
     DataReader reconnected(Connection next) throws SQLException;
 

@@ -27,7 +27,7 @@ public final class RowComparison {
     public static List<TableDifference> compare(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return DataDialect.of(before).compare(before, after, tables, volatileColumns);
+        return DataDialects.of(before).compare(before, after, tables, volatileColumns);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class RowComparison {
     public static List<TableDifference> compareEarlier(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return DataDialect.of(before).compareEarlier(before, after, tables, volatileColumns);
+        return DataDialects.of(before).compareEarlier(before, after, tables, volatileColumns);
     }
 
     /**
@@ -48,6 +48,6 @@ public final class RowComparison {
      */
     public static Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException {
-        return DataDialect.of(firstRun).volatileColumns(firstRun, secondRun, tables);
+        return DataDialects.of(firstRun).volatileColumns(firstRun, secondRun, tables);
     }
 }

@@ -17,20 +17,7 @@ public interface SchemaDialect {
     /** Which dialect. */
     Dialect dialect();
 
-    /** The one that a connection speaks. */
-    static SchemaDialect of(Connection connection) {
-        try {
-            String product = connection.getMetaData().getDatabaseProductName();
-            return SchemaDialects.ALL.stream()
-                    .filter(each -> each.dialect().product().equals(product))
-                    .findFirst()
-                    .orElseThrow(() -> new SchemaException("schemas of " + product + " cannot be read", null));
-        } catch (SQLException e) {
-            throw new SchemaException("the database's product is not known: " + e.getMessage(), e);
-        }
-    }
-
-    /** Prepares to read; see {@link SchemaReader#open}. */
+    /** Prepares to read; see {@link SchemaDialects#open}. */
     SchemaReader open(Connection observer, Collection<String> ignoredTables);
 
     /** The objects that were renamed: as they were before, by what they are now. */
@@ -51,7 +38,7 @@ public interface SchemaDialect {
     /** How much a change of an attribute means. */
     ObjectDifference.Nature nature(SchemaObject before, AttributeChange change);
 
-    /** Suspends triggers; see {@link SuspendedTriggers#of}. */
+    /** Suspends triggers; see {@link SchemaDialects#suspendTriggers}. */
     SuspendedTriggers suspendTriggers(Connection connection, Collection<String> tables) throws SQLException;
 
     /** Whether a session may suspend all triggers and foreign keys at once. */

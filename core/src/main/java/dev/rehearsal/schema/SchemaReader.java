@@ -1,25 +1,14 @@
 package dev.rehearsal.schema;
 
 import java.sql.Connection;
-import java.util.Collection;
 
 /**
  * Reads the schema of the database that a connection is on, again and again; what did not change is not read twice.
  *
- * <p>The connection belongs to the caller, is in autocommit mode, and used by this reader in one thread at a time. What only a
+ * <p>One is had from {@link SchemaDialects#open}. The connection belongs to the caller, is in autocommit mode, and used by this reader in one thread at a time. What only a
  * superuser may read, such as whether a role has a password, is not there for anybody else. The reader sets its session up as it needs it.
  */
 public interface SchemaReader extends AutoCloseable {
-
-    /**
-     * Prepares to read through a connection.
-     *
-     * @param ignoredTables the migration tool's own tables, qualified or not; they, their indexes, constraints and sequences are left out
-     * @throws SchemaException if the session cannot be set up
-     */
-    static SchemaReader open(Connection observer, Collection<String> ignoredTables) {
-        return SchemaDialect.of(observer).open(observer, ignoredTables);
-    }
 
     /**
      * The schema as it is now. Objects that did not change since the last call are the same instances; if nothing changed

@@ -7,7 +7,6 @@ import com.google.gson.JsonParser;
 import dev.rehearsal.schema.CatalogObject;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
-import dev.rehearsal.schema.HiddenValues;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.SchemaObject;
@@ -185,7 +184,7 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
             if (entry.getKey().equals("acl")) {
                 properties.putAll(AccessControlList.of(value.getAsJsonArray(), textOrNull(json.get("owner"))));
             } else if (entry.getKey().startsWith("secret ")) {
-                properties.putAll(HiddenValues.hidden(entry.getKey().substring("secret ".length()), value));
+                properties.putAll(SecretProperties.of(entry.getKey().substring("secret ".length()), value));
             } else if (!value.getAsString().isEmpty()) {
                 properties.put(entry.getKey(), value.getAsString());
             }

@@ -1,5 +1,6 @@
 package dev.rehearsal.data.postgres;
 
+import dev.rehearsal.data.DataDialects;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
@@ -24,7 +25,7 @@ final class OneDatabase implements AutoCloseable {
         database = Postgres.database(major);
         judged = database.connect(Access.MIGRATOR);
         observer = database.connect(Access.OBSERVER);
-        reader = DataReader.open(observer, List.of("books", "other.books"));
+        reader = DataDialects.open(observer, List.of("books", "other.books"));
     }
 
     void run(String sql) throws SQLException {

@@ -2,6 +2,7 @@ package dev.rehearsal.data.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.data.DataDialects;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
@@ -45,7 +46,7 @@ class TouchedTablesTests {
         observer = database.connect(Access.OBSERVER);
         witness = database.connect(Access.OBSERVER);
         ObserverSettings.fix(witness);
-        reader = DataReader.open(observer, List.of());
+        reader = DataDialects.open(observer, List.of());
     }
 
     int major() {
@@ -73,7 +74,7 @@ class TouchedTablesTests {
         Map<String, String> truthAfter = truth();
         assertThat(before.suspects(after)).containsAll(different(truthBefore, truthAfter));
         assertThat(fingerprints(after))
-                .isEqualTo(fingerprints(DataReader.open(witness, List.of()).read()));
+                .isEqualTo(fingerprints(DataDialects.open(witness, List.of()).read()));
         assertThat(reader.read()).as("nothing happened since").isSameAs(after);
     }
 
