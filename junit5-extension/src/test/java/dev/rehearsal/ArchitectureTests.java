@@ -74,6 +74,7 @@ class ArchitectureTests {
                         "dev.rehearsal.evidence",
                         "dev.rehearsal.finding",
                         "dev.rehearsal.lock",
+                        "dev.rehearsal.rehearsal",
                         "java..",
                         "org.assertj..",
                         "org.jspecify.annotations..")

@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One migration on a private database: arrange, act, assert. */
 public interface MigrationScenario extends AutoCloseable {
@@ -29,8 +28,12 @@ public interface MigrationScenario extends AutoCloseable {
      */
     MigrationScenario down();
 
-    /** The rows of a query, each a list of values in the order of its columns; a null value stands as null. */
-    List<List<@Nullable Object>> query(String sql);
+    /**
+     * The rows of a query, none of which can be changed; their values by name, {@code row.get("full_name")}, or in the order of the columns.
+     *
+     * @throws RehearsalException with the server's words if it fails
+     */
+    List<Row> query(String sql);
 
     /** Opens a connection to the private database as the role that migrations run as; the caller closes it. */
     Connection connect() throws SQLException;

@@ -3,9 +3,7 @@ package dev.rehearsal.assertions;
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.check.RehearsedUp;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
+import dev.rehearsal.rehearsal.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,8 @@ public final class MigrationAssertions {
         return new RehearsedHistoryAssert(history);
     }
 
-    /** A row as queries return it: its values in the order of the columns, null for NULL. */
-    public static List<@Nullable Object> row(@Nullable Object... values) {
-        return Collections.unmodifiableList(Arrays.asList(values.clone()));
+    /** A row to compare with what a query returned: its values in the order of the columns, null for NULL. */
+    public static Row row(@Nullable Object... values) {
+        return Row.of(values);
     }
 }

@@ -4,6 +4,7 @@ import dev.rehearsal.check.Probe;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.Row;
 import dev.rehearsal.rehearsal.walk.Walk;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -53,7 +54,7 @@ final class ScenarioProbe implements Probe {
             List<List<@Nullable String>> known, @Nullable RuntimeException failure) {
         static final Answer NONE = new Answer(List.of(), new RehearsalException("not observed: the down was not run"));
 
-        static Answer of(Supplier<List<List<@Nullable Object>>> query) {
+        static Answer of(Supplier<List<Row>> query) {
             try {
                 return new Answer(texts(query.get()), null);
             } catch (RehearsalException failure) {
@@ -69,7 +70,7 @@ final class ScenarioProbe implements Probe {
         }
     }
 
-    private static List<List<@Nullable String>> texts(List<List<@Nullable Object>> rows) {
+    private static List<List<@Nullable String>> texts(List<Row> rows) {
         return rows.stream()
                 .map(row -> row.stream().map(ScenarioProbe::text).collect(Collectors.<@Nullable String>toList()))
                 .toList();

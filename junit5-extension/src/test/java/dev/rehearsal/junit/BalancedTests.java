@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import static dev.rehearsal.assertions.MigrationAssertions.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -56,9 +57,9 @@ class BalancedTests {
         void renames(MigrationScenario migration) {
             migration.given("insert into users(id, name) values (7, 'Ada')");
             migration.up();
-            assertThat(migration.query("select full_name from users")).containsExactly(List.of("Ada"));
+            assertThat(migration.query("select full_name from users")).containsExactly(row("Ada"));
             migration.down();
-            assertThat(migration.query("select name from users")).containsExactly(List.of("Ada"));
+            assertThat(migration.query("select name from users")).containsExactly(row("Ada"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import static dev.rehearsal.assertions.MigrationAssertions.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.RehearsedStep;
@@ -106,7 +107,7 @@ class KnownFailureTests {
         @ForMigration("3")
         void standsOnIt(MigrationScenario migration) {
             migration.up();
-            assertThat(migration.query("select count(*) from user_accounts")).containsExactly(List.of(0L));
+            assertThat(migration.query("select count(*) from user_accounts")).containsExactly(row(0L));
         }
     }
 

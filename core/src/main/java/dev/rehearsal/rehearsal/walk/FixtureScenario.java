@@ -6,10 +6,12 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.Row;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.watch.Phase;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,22 +50,31 @@ final class FixtureScenario implements MigrationScenario {
     }
 
     @Override
-    public List<List<@Nullable Object>> query(String sql) {
+    public List<Row> query(String sql) {
         try (Connection connection = connect();
                 var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            List<List<@Nullable Object>> result = new ArrayList<>();
+            List<String> columns = columns(rows.getMetaData());
+            List<Row> result = new ArrayList<>();
             while (rows.next()) {
-                List<@Nullable Object> row = new ArrayList<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    row.add(rows.getObject(i));
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int i = 1; i <= columns.size(); i++) {
+                    values.add(rows.getObject(i));
                 }
-                result.add(Collections.unmodifiableList(row));
+                result.add(new Row(columns, values));
             }
             return Collections.unmodifiableList(result);
         } catch (SQLException e) {
             throw failure("the query failed", sql, e);
         }
+    }
+
+    private static List<String> columns(ResultSetMetaData described) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= described.getColumnCount(); i++) {
+            names.add(described.getColumnLabel(i));
+        }
+        return names;
     }
 
     @Override

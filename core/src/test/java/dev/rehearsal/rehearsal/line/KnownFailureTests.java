@@ -15,6 +15,7 @@ import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Row;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
@@ -80,7 +81,7 @@ class KnownFailureTests {
             assertThat(judged(walk.step("3"))).extracting(Finding::check).containsExactly("FailsAsDeclared");
             CleanStep.check(walk.step("4"));
             try (MigrationScenario before = walk.scenario("4")) {
-                assertThat(before.query("select count(*) from spots")).containsExactly(List.of(0L));
+                assertThat(before.query("select count(*) from spots")).containsExactly(Row.of(0L));
             }
             try (MigratedDatabase end = walk.migrated()) {
                 assertThat(end.jdbcUrl()).isNotEmpty();

@@ -14,6 +14,7 @@ import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Row;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
@@ -51,7 +52,7 @@ class RepairsTests {
                     .satisfies(table -> assertThat(table.rowsBefore()).isEqualTo(1));
             CleanStep.check(walk.step("4"));
             try (MigrationScenario before = walk.seededScenario("2")) {
-                assertThat(before.query("select id from users")).containsExactly(List.of(2));
+                assertThat(before.query("select id from users")).containsExactly(Row.of(2));
             }
         }
     }
@@ -191,7 +192,7 @@ class RepairsTests {
             });
             try (MigrationScenario later = walk.seededScenario("5")) {
                 assertThat(later.query("select id from person order by 1"))
-                        .containsExactly(List.of(5), List.of(1000002));
+                        .containsExactly(Row.of(5), Row.of(1000002));
             }
         }
     }

@@ -13,6 +13,7 @@ import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.NotReachedException;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Row;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.testing.Postgres;
@@ -175,9 +176,25 @@ class WalkTests {
         try (Walk walk = walk();
                 MigrationScenario scenario = walk.scenario("2")) {
             scenario.given("insert into a values (1, 'Ada Lovelace')").up();
-            assertThat(scenario.query("select first from a")).containsExactly(List.of("Ada"));
+            assertThat(scenario.query("select first from a")).containsExactly(Row.of("Ada"));
             scenario.down();
-            assertThat(scenario.query("select name from a")).containsExactly(List.of("Ada Lovelace"));
+            assertThat(scenario.query("select name from a")).containsExactly(Row.of("Ada Lovelace"));
+        }
+    }
+
+    @Test
+    void aScenarioTellsValuesByTheNamesThatTheQueryGivesThem() {
+        history.step("create table a(id int primary key, name text, \"Nick Name\" text)", "drop table a");
+        try (Walk walk = walk();
+                MigrationScenario scenario = walk.scenario("1")) {
+            scenario.up().given("insert into a values (1, 'Ada', null)");
+            Row ada = scenario.query("select id, name AS Called, a.\"Nick Name\", upper(name) from a")
+                    .get(0);
+            assertThat(ada.columns()).containsExactly("id", "called", "Nick Name", "upper");
+            assertThat(ada.get("id")).isEqualTo(1);
+            assertThat(ada.get("called")).isEqualTo("Ada");
+            assertThat(ada.get("Nick Name")).isNull();
+            assertThat(ada.get("upper")).isEqualTo("ADA");
         }
     }
 
