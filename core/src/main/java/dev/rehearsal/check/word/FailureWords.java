@@ -28,7 +28,8 @@ public final class FailureWords {
 
     public static Facts facts(Outcome.Failed failure) {
         String message = failure.message().strip();
-        Facts said = Facts.of("server says", message.lines().count() > 1 ? message : "");
+        String who = failure.sqlState().isEmpty() ? "tool says" : "server says";
+        Facts said = Facts.of(who, message.lines().count() > 1 ? message : "");
         if (isSlip(failure)) {
             return said;
         }

@@ -50,16 +50,21 @@ record CommandListing(HistoryRequest request, FileContents contents, boolean has
     private Migration migration(String id, String named, List<String> after) {
         Matcher name = NAME.matcher(id.substring(id.lastIndexOf('/') + 1));
         boolean numbered = name.matches();
-        String version = numbered ? name.group(1) : id;
-        String description = numbered ? name.group(2).replaceAll("[-_]+", " ") : "";
+        Script up = script(id, named, false);
         return new Migration(
                 id,
-                version,
-                description,
+                numbered ? name.group(1) : id,
+                numbered ? description(name.group(2), up) : "",
                 Migration.Kind.VERSIONED,
                 after,
-                script(id, named, false),
+                up,
                 hasDown ? Optional.of(script(id, named, true)) : Optional.empty());
+    }
+
+    /** What the id says behind its number; where that is all it says, as in Rails, what the name of the file does. */
+    private static String description(String inId, Script up) {
+        Matcher file = NAME.matcher(up.path().substring(up.path().lastIndexOf('/') + 1));
+        return (inId.isEmpty() && file.matches() ? file.group(2) : inId).replaceAll("[-_]+", " ");
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.List;
  * @param command what was run
  * @param ending its exit code in words, or that it had to be killed; empty if it succeeded
  * @param lines what it wrote to its standard output
- * @param said the end of all that it printed, as a sentence
+ * @param said the end of all that it printed, as a line and those behind it
  */
 record CommandRun(List<String> command, String ending, List<String> lines, String said) {
     private static final int LONGEST_LINE = 10_000;
@@ -49,7 +49,7 @@ record CommandRun(List<String> command, String ending, List<String> lines, Strin
 
     /** Which command failed how, and what it printed. */
     String failure() {
-        return "'%s' %s.%s".formatted(String.join(" ", command), ending, said);
+        return "'%s' %s%s".formatted(String.join(" ", command), ending, said);
     }
 
     /** A grandchild may keep the stream open. */

@@ -11,14 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Commands at work on one database. */
 final class CommandTool implements MigrationTool {
-    private static final Pattern SQL_STATE = Pattern.compile("SQLSTATE\\W{0,3}([0-9A-Z]{5})\\b");
-
     private final Commands commands;
     private final List<Migration> migrations;
     private final Sessions sessions;
@@ -83,9 +79,10 @@ final class CommandTool implements MigrationTool {
         CommandRun run = commands.run(option, values(migration), database);
         if (!run.succeeded()) {
             String path = migration == null ? "" : script(option, migration).path();
-            Matcher state = SQL_STATE.matcher(run.said());
-            String sqlState = state.find() ? state.group(1) : "";
-            throw new MigrationFailedException(database.withoutPassword(run.failure()), path, 0, sqlState, "", null);
+            ServerRefusal refusal = ServerRefusal.in(run.said());
+            String message = (refusal.words() + "\n" + run.failure()).strip();
+            throw new MigrationFailedException(
+                    database.withoutPassword(message), path, 0, refusal.sqlState(), "", null);
         }
     }
 

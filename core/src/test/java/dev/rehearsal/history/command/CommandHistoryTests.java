@@ -71,6 +71,16 @@ class CommandHistoryTests {
     }
 
     @Test
+    void whereAnIdIsANumberAloneTheNameOfItsFileSaysWhatItIsAbout() {
+        HistoryRequest request =
+                request("true").withOption("list", "printf '001\\n002_other\\tmigrations/002_second.rb\\n'");
+        List<Migration> migrations = Histories.read(request).migrations();
+
+        assertThat(migrations.get(0).displayName()).isEqualTo("V001 first");
+        assertThat(migrations.get(1).displayName()).isEqualTo("002 other");
+    }
+
+    @Test
     void eachDirectionIsToldAtItsOwnFile() throws Exception {
         Files.writeString(directory.resolve("migrations/003_third.down.rb"), "back");
         Files.writeString(directory.resolve("migrations/003_third.up.rb"), "three");
@@ -126,7 +136,7 @@ class CommandHistoryTests {
 
         assertThatThrownBy(() -> up(request, 0))
                 .asInstanceOf(throwable(MigrationFailedException.class))
-                .hasMessageContaining("exit 7' ended with exit code 7. It printed:\n")
+                .hasMessageContaining("exit 7' ended with exit code 7\nIt printed:\n")
                 .hasMessageContaining("ERROR: no (SQLSTATE 42P01)")
                 .returns("migrations/001_first.rb", MigrationFailedException::path)
                 .returns("42P01", MigrationFailedException::sqlState);
@@ -139,7 +149,7 @@ class CommandHistoryTests {
 
         assertThatThrownBy(() -> up(request, 0))
                 .isInstanceOf(MigrationFailedException.class)
-                .hasMessageEndingWith("did not end within 1 s and was killed. It printed:\nwaiting");
+                .hasMessageEndingWith("did not end within 1 s and was killed\nIt printed:\nwaiting");
         long child = Long.parseLong(written("child"));
         ProcessHandle.of(child).ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(20, TimeUnit.SECONDS));
     }
@@ -174,7 +184,7 @@ class CommandHistoryTests {
         assertThatThrownBy(() -> Histories.read(request("true").withOption("list", "sh -c 'echo broken; exit 1'")))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining(
-                        "The migrations cannot be listed: 'sh -c echo broken; exit 1' ended with exit code 1. It printed:\nbroken");
+                        "The migrations cannot be listed: 'sh -c echo broken; exit 1' ended with exit code 1\nIt printed:\nbroken");
     }
 
     @Test

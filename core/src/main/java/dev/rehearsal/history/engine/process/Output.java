@@ -29,13 +29,13 @@ public final class Output {
         }
     }
 
-    /** What is kept, for a message: {@code " It printed:\n…"}, or that it printed nothing. */
+    /** What is kept, for a message of which it begins a new line: {@code "\nIt printed:\n…"}, or that it printed nothing. */
     public synchronized String said() {
         if (lines.isEmpty()) {
-            return " It printed nothing.";
+            return "\nIt printed nothing.";
         }
         String head = forgotten == 0 ? "" : "(%d lines before these)\n".formatted(forgotten);
-        return " It printed:\n" + head + String.join("\n", lines);
+        return "\nIt printed:\n" + head + String.join("\n", lines);
     }
 
     /**

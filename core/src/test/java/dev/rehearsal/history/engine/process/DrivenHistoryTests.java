@@ -133,7 +133,7 @@ class DrivenHistoryTests {
             assertThatThrownBy(() -> tool.up(migration))
                     .isInstanceOf(MigrationFailedException.class)
                     .hasMessage(
-                            "The helper process of Planted (sh) ended with exit code 3 before it answered to 'up 1_a.js'. It printed:\nthe last words");
+                            "The helper process of Planted (sh) ended with exit code 3 before it answered to 'up 1_a.js'.\nIt printed:\nthe last words");
             tool.migrate();
         }
         assertThat(helper.running()).isEmpty();
@@ -149,7 +149,7 @@ class DrivenHistoryTests {
             assertThatThrownBy(tool::migrate)
                     .isInstanceOf(MigrationFailedException.class)
                     .hasMessage(
-                            "The helper process of Planted gave no answer to 'all' within 1 s and was killed. It printed:\nwaiting for what never comes");
+                            "The helper process of Planted gave no answer to 'all' within 1 s and was killed.\nIt printed:\nwaiting for what never comes");
         }
         assertThat(helper.processes()).as("one to list, one to hang, its child").hasSize(3);
         assertThat(helper.running()).isEmpty();
