@@ -40,7 +40,7 @@ public final class Observed {
         return step(migration(id), OK, OK, SchemaDifference.NONE, List.of(), List.of());
     }
 
-    static StepEvidence upFails(String id, Outcome.Failed failure) {
+    public static StepEvidence upFails(String id, Outcome.Failed failure) {
         Outcome notRun = new Outcome.NotRun("the up failed");
         return step(migration(id), failure, notRun, SchemaDifference.NONE, List.of(), List.of());
     }

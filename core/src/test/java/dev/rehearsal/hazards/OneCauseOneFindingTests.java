@@ -199,7 +199,7 @@ class OneCauseOneFindingTests {
                 .extracting(Finding::headline)
                 .containsExactly(
                         "what becomes of column at of public.invoice depends on TimeZone",
-                        "what becomes of 2 columns depend on TimeZone: public.customer.since, public.invoice.at");
+                        "what becomes of 2 columns depends on TimeZone: public.customer.since, public.invoice.at");
     }
 
     private List<Finding> found(String... migrations) {

@@ -7,6 +7,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.engine.process.Launch;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public final class CommandFormat implements HistoryFormat {
     @Override
     public String tool() {
         return TOOL;
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return Launch.ADVICE;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.rehearsal.history.node;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.engine.process.Launch;
 import java.util.Optional;
 
 /** Histories of Drizzle, applied by its own migrator; only where the tool is named, because its files can be read without it. */
@@ -14,6 +16,11 @@ public final class DrizzleMigratorFormat implements HistoryFormat {
     @Override
     public String tool() {
         return NodeTool.DRIZZLE.shown();
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return Launch.ADVICE;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.rehearsal.history.node;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.engine.process.Launch;
 import java.util.Optional;
 
 /** Histories of node-pg-migrate with at least one migration that is code. */
@@ -14,6 +16,11 @@ public final class NodePgMigrateCodeFormat implements HistoryFormat {
     @Override
     public String tool() {
         return NodeTool.NODE_PG_MIGRATE.shown();
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return Launch.ADVICE;
     }
 
     @Override

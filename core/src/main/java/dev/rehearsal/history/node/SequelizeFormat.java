@@ -4,7 +4,9 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.process.Launch;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +31,11 @@ public final class SequelizeFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return Launch.ADVICE;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.rehearsal.history.node;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.engine.process.Launch;
 import java.util.Optional;
 
 /** Histories of TypeORM: classes whose names end in a time, in a project that depends on {@code typeorm}. */
@@ -14,6 +16,11 @@ public final class TypeormFormat implements HistoryFormat {
     @Override
     public String tool() {
         return NodeTool.TYPEORM.shown();
+    }
+
+    @Override
+    public ToolAdvice advice() {
+        return Launch.ADVICE;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Histories;
 import java.util.stream.Stream;
 
 /** Finds a migration that the database refuses. */
@@ -32,7 +33,14 @@ public final class UpFails implements ConfiguredStepCheck {
                         Places.failed(step.migration(), failure, false),
                         FailureWords.headline("up fails", failure),
                         FailureWords.facts(failure).list(),
-                        FailureWords.remedy(failure, "an up that runs on this schema and these rows")))
+                        FailureWords.remedy(failure, otherwise(step, failure))))
                 : Stream.empty();
+    }
+
+    /** Where no server refused anything, the migration's own code did, which may miss what it reads elsewhere. */
+    private static String otherwise(StepEvidence step, Outcome.Failed failure) {
+        String sound = "an up that runs on this schema and these rows";
+        String environment = Histories.adviceFor(step.tool()).environment();
+        return failure.sqlState().isEmpty() && !environment.isEmpty() ? sound + "; " + environment : sound;
     }
 }

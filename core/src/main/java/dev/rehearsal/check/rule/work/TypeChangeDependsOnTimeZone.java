@@ -101,7 +101,7 @@ public final class TypeChangeDependsOnTimeZone implements StepCheck {
         Changed first = changed.get(0);
         return changed.size() == 1
                 ? "column " + first.type().column() + " of " + first.table().name() + " depends on TimeZone"
-                : changed.size() + " columns depend on TimeZone: "
+                : changed.size() + " columns depends on TimeZone: "
                         + changed.stream().map(Changed::name).collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rehearsal.history.engine.process;
 
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.ToolAdvice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,10 @@ public record Launch(
 
     /** The option that says after how many seconds without an answer a helper counts as hung. */
     public static final String LIMIT_OPTION = "helper-timeout-seconds";
+
+    /** What findings tell the users of every tool whose options set its environment. */
+    public static final ToolAdvice ADVICE =
+            ToolAdvice.NONE.withEnvironment("a variable of the environment that it reads is the option 'env.NAME=value'");
 
     public Launch {
         ownTables = List.copyOf(ownTables);

@@ -1,0 +1,37 @@
+package dev.rehearsal.check.rule.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.Observed;
+import dev.rehearsal.evidence.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** What is proposed to the authors of code; that an up fails is tried wherever one does. */
+class UpFailsTests {
+
+    @Test
+    void codeThatFailsWithoutTheServerMayMissAVariable() {
+        assertThat(remedy("knex", ""))
+                .isEqualTo("an up that runs on this schema and these rows;"
+                        + " a variable of the environment that it reads is the option 'env.NAME=value'");
+    }
+
+    @Test
+    void whatTheServerRefusesMissesNone() {
+        assertThat(remedy("knex", "42P01")).isEqualTo("an up that runs on this schema and these rows");
+    }
+
+    @Test
+    void filesReadNoEnvironment() {
+        assertThat(remedy("goose", "")).isEqualTo("an up that runs on this schema and these rows");
+    }
+
+    private static String remedy(String tool, String sqlState) {
+        Outcome.Failed failure = new Outcome.Failed("no tenant", sqlState, "migrations/7_tenant.js", 1, "", false);
+        return Judge.standard()
+                .judge(Observed.upFails("7", failure).withTool(tool))
+                .get(0)
+                .remedy();
+    }
+}
