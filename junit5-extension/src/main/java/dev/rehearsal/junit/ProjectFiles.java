@@ -7,8 +7,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -19,15 +19,21 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 record ProjectFiles(Path project, ClassLoader classLoader) {
     private static final String CLASSPATH = "classpath:";
-    private static final List<String> BUILD_DIRECTORIES = List.of("target", "build");
+    private static final String OF_MAVEN = "target";
+    private static final String OF_GRADLE = "build";
 
     Path path(String name) {
         return project.resolve(name);
     }
 
-    /** The build directory of Maven or Gradle; empty if there is neither. */
+    /** A project may have build files and directories of both; Gradle sets this property in its workers. */
+    static boolean areOfGradle() {
+        return System.getProperty("org.gradle.test.worker") != null;
+    }
+
+    /** The build directory of Maven or Gradle, of whichever runs the tests first; empty if there is neither. */
     Optional<Path> buildDirectory() {
-        return BUILD_DIRECTORIES.stream()
+        return (areOfGradle() ? Stream.of(OF_GRADLE, OF_MAVEN) : Stream.of(OF_MAVEN, OF_GRADLE))
                 .map(this::path)
                 .filter(Files::isDirectory)
                 .findFirst();

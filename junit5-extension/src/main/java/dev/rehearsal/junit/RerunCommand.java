@@ -18,14 +18,9 @@ record RerunCommand(Class<?> testClass, Path project) {
     String text(String migration) {
         String selection = word("-D" + Option.ONLY.parameter() + "=" + migration.replace(",", "\\,"));
         return "this migration alone: "
-                + (Files.isRegularFile(project.resolve("pom.xml")) && !isRunByGradle()
+                + (Files.isRegularFile(project.resolve("pom.xml")) && !ProjectFiles.areOfGradle()
                         ? maven() + " " + selection
                         : "run '" + name() + "' with the system property " + selection);
-    }
-
-    /** A project may have build files of both; Gradle sets this property in its workers. */
-    private static boolean isRunByGradle() {
-        return System.getProperty("org.gradle.test.worker") != null;
     }
 
     private String maven() {
