@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.file;
 
 import dev.rehearsal.check.Check;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
@@ -9,6 +10,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Findings of one kind of mistake in the files themselves. */
@@ -16,9 +18,30 @@ final class FileProblem {
     private FileProblem() {}
 
     static Stream<Finding> of(HistoryProblem.Kind kind, Check check, HistoryEvidence history) {
+        return found(kind, check, history, HistoryProblem::remedy);
+    }
+
+    /** The same for a mistake that cannot be undone once databases have the migration: the remedy ends with its declaration. */
+    static Stream<Finding> lasting(HistoryProblem.Kind kind, Check check, HistoryEvidence history) {
+        return found(kind, check, history, problem -> problem.remedy()
+                + migration(history, problem)
+                        .map(migration -> "\nor, where every database has it, declare\n"
+                                + DeclarationRemedies.accepted(migration, check.description().name(), "every database has it"))
+                        .orElse(""));
+    }
+
+    private static Stream<Finding> found(
+            HistoryProblem.Kind kind, Check check, HistoryEvidence history, Function<HistoryProblem, String> remedy) {
         return history.problems().stream()
                 .filter(problem -> problem.kind() == kind)
-                .map(problem -> check.finding(place(history, problem), headline(problem), List.of(), problem.remedy()));
+                .map(problem ->
+                        check.finding(place(history, problem), headline(problem), List.of(), remedy.apply(problem)));
+    }
+
+    private static Optional<Migration> migration(HistoryEvidence history, HistoryProblem problem) {
+        return history.migrations().stream()
+                .filter(candidate -> candidate.id().equals(problem.migration()))
+                .findFirst();
     }
 
     private static String headline(HistoryProblem problem) {
@@ -27,9 +50,7 @@ final class FileProblem {
     }
 
     private static Place place(HistoryEvidence history, HistoryProblem problem) {
-        Optional<Migration> migration = history.migrations().stream()
-                .filter(candidate -> candidate.id().equals(problem.migration()))
-                .findFirst();
+        Optional<Migration> migration = migration(history, problem);
         String uri = migration.stream()
                 .flatMap(found -> Stream.concat(Stream.of(found.up()), found.down().stream()))
                 .filter(script -> script.path().equals(problem.path()))

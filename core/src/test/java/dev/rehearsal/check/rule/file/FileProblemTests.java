@@ -44,8 +44,25 @@ class FileProblemTests {
                     assertThat(finding.headline()).isEqualTo("It is wrong");
                     assertThat(finding.place().uri()).isEqualTo("file:///shop/db/V2.sql");
                     assertThat(finding.place().line()).isEqualTo(3);
-                    assertThat(finding.remedy()).isEqualTo("make it right");
+                    assertThat(finding.remedy()).startsWith("make it right");
                 });
+    }
+
+    @Test
+    void whatDatabasesHaveAlreadyMayBeAccepted() {
+        assertThat(remedy(Kind.OUT_OF_ORDER, "2"))
+                .isEqualTo("make it right\nor, where every database has it, declare\n"
+                        + "@Accepted(migration = \"2\", finding = \"OutOfOrder\", because = \"every database has it\")");
+        assertThat(remedy(Kind.OUT_OF_ORDER, "")).isEqualTo("make it right");
+        assertThat(remedy(Kind.UNREADABLE_ENCODING, "2")).isEqualTo("make it right");
+    }
+
+    private static String remedy(Kind kind, String migration) {
+        HistoryProblem problem = new HistoryProblem(kind, migration, "db/V2.sql", 3, "It is wrong.", "make it right");
+        return Judge.standard()
+                .judge(Observed.history(problem), List.of())
+                .get(0)
+                .remedy();
     }
 
     @Test
