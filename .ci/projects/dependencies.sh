@@ -37,6 +37,18 @@ quarkus_dependencies() {
     dependency io.quarkus quarkus-junit5 "" test
 }
 
+micronaut() {
+    echo "<parent><groupId>io.micronaut.platform</groupId><artifactId>micronaut-parent</artifactId><version>$micronaut</version><relativePath/></parent>"
+}
+
+micronaut_dependencies() {
+    dependency io.micronaut.flyway micronaut-flyway
+    dependency org.flywaydb flyway-database-postgresql
+    dependency io.micronaut.sql micronaut-jdbc-hikari
+    dependency org.postgresql postgresql "" runtime
+    dependency io.micronaut.test micronaut-test-junit5 "" test
+}
+
 # docs/dependencies.md names each jar that comes along, and no other.
 documented() {
     local name="documented-jars" begun=$SECONDS log="$work/documented-jars.log" verdict="unchanged"

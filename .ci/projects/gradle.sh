@@ -4,43 +4,49 @@
 
 gradle_scripts() {
     is_wanted gradle || return 0
-    local project="$work/gradle" log="$work/gradle-compiled.log" begun=$SECONDS
+    local project="$work/gradle" log="$work/gradle-compiled.log" begun=$SECONDS dsl
+    local set_up=("properties {rehearsal.console=full}" "inputs [migrations]" "outputs [build/rehearsal]")
     cp -r .ci/projects/gradle "$project"
-    gradle_project kotlin build.gradle.kts
-    gradle_project groovy build.gradle
-    if ! (cd "$project" && script_in_kotlin && maven -q compile) >"$log" 2>&1; then
+    gradle_project readme README.md samples/quick-start/build.gradle.kts
+    gradle_project kotlin docs/gradle.md samples/gradle/kotlin/build.gradle.kts
+    gradle_project groovy docs/gradle.md samples/gradle/groovy/build.gradle
+    if ! (cd "$project" && scripts_in_kotlin && maven -q compile) >"$log" 2>&1; then
         told gradle-compiled "DOES NOT COMPILE" "$log" $((SECONDS - begun))
         return
     fi
-    for dsl in kotlin groovy; do
-        beside evaluated "$dsl"
-    done
+    beside evaluated readme
+    beside evaluated kotlin "${set_up[@]}"
+    beside evaluated groovy "${set_up[@]}"
 }
 
-# gradle_project DSL FILE: a project with the page's script, README.md's class and a directory of migrations.
+# gradle_project NAME PAGE FILE: a project with the page's script, README.md's class and a directory of migrations.
 gradle_project() {
     local project="$work/gradle/$1"
     mkdir -p "$project"
-    snippet docs/gradle.md "samples/gradle/$1/$2" >"$project/$2"
+    snippet "$2" "$3" >"$project/$(basename "$3")"
     test_class "$project"
     plain_migrations "$project"
 }
 
-# The script as a function of Kotlin, with the imports that Gradle adds.
-script_in_kotlin() {
+# Each script as a function of Kotlin that is called like its project, with the imports that Gradle adds.
+scripts_in_kotlin() {
+    local script
     maven -q dependency:build-classpath -Dmdep.outputFile=classpath.txt
-    unzip -p "$(tr : '\n' <classpath.txt | grep '/gradle-api-')" default-imports.txt | grep -v -e '^$' -e '\.testkit\.' >imports.txt
     {
-        cat imports.txt
-        grep '^import ' kotlin/build.gradle.kts
-        printf 'fun Project.script() {\n%s\n}\n' "$(grep -v '^import ' kotlin/build.gradle.kts)"
-    } >src/main/kotlin/Script.kt
+        unzip -p "$(tr : '\n' <classpath.txt | grep '/gradle-api-')" default-imports.txt | grep -v -e '^$' -e '\.testkit\.'
+        cat ./*/build.gradle.kts | grep '^import '
+        for script in */build.gradle.kts; do
+            printf 'fun Project.%s() {\n%s\n}\n' "${script%%/*}" "$(grep -v '^import ' "$script")"
+        done
+    } >src/main/kotlin/Scripts.kt
 }
 
+# evaluated NAME TEXT...: what the script sets up, and that the tests then find the fault and tell it.
 evaluated() {
     local name="gradle-$1" project="$work/gradle/$1" log="$work/gradle-$1.log" begun=$SECONDS verdict="found" text
+    shift
     (cd "$project" && evaluate && run_tests) >"$log" 2>&1 || verdict="FAILED"
-    for text in "properties {rehearsal.console=full}" "inputs [migrations]" "outputs [build/rehearsal]" "failures FULL" "$fault"; do
+    for text in "failures FULL" "$fault" "$@"; do
         grep -qF -- "$text" "$log" || verdict="DOES NOT SAY '$text'"
     done
     told "$name" "$verdict" "$log" $((SECONDS - begun))

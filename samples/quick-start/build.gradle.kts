@@ -17,4 +17,5 @@ dependencies {
 
 tasks.test {
     useJUnitPlatform()
+    testLogging.exceptionFormat = org.gradle.api.tasks.testing.logging.TestExceptionFormat.FULL // the message, too
 }

@@ -8,14 +8,14 @@ import org.gradle.testfixtures.ProjectBuilder
 
 /**
  * Evaluates a build script, resolves what it declares as Gradle does, and prints the settings of the task 'test'.
- * Arguments: the project's directory, with a 'build.gradle' or, in Kotlin, the script compiled beside this; Gradle's own directory; the file
+ * Arguments: the project's directory, with a 'build.gradle' or, in Kotlin, called like a script that is compiled beside this; Gradle's own directory; the file
  * for the class path.
  */
 fun main(arguments: Array<String>) {
     val directory = File(arguments[0]).absoluteFile
     val project = ProjectBuilder.builder().withProjectDir(directory).withGradleUserHomeDir(File(arguments[1])).build()
     val groovy = directory.resolve("build.gradle")
-    if (groovy.isFile) inGroovy(project, groovy.readText()) else project.script()
+    if (groovy.isFile) inGroovy(project, groovy.readText()) else inKotlin(project, directory.name)
     val test = project.tasks.getByName("test") as Test
     check(test.testFramework.javaClass.simpleName == "JUnitPlatformTestFramework") { "useJUnitPlatform() is missing" }
     val paths = { files: Iterable<File> -> files.map { it.relativeTo(directory).path }.toSet() }
@@ -26,6 +26,10 @@ fun main(arguments: Array<String>) {
     val jars = project.configurations.getByName("testRuntimeClasspath").resolve()
     File(arguments[2]).writeText(jars.joinToString(File.pathSeparator))
     exitProcess(0)
+}
+
+private fun inKotlin(project: Project, name: String) {
+    Class.forName("ScriptsKt").getMethod(name, Project::class.java).invoke(null, project)
 }
 
 private fun inGroovy(project: Project, text: String) {

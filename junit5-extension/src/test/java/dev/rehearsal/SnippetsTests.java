@@ -25,7 +25,8 @@ class SnippetsTests {
             "(?:<!-- from ([^ ]+) -->\\n+)?^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+;$");
-    private static final List<String> LANGUAGES = List.of("java", "sql", "xml");
+    private static final List<String> LANGUAGES =
+            List.of("groovy", "java", "javascript", "kotlin", "python", "sql", "xml", "yaml");
 
     @TestFactory
     Stream<DynamicTest> snippetsAreWhatIsCompiledAndRun() throws IOException {
