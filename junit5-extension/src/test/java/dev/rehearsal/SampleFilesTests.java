@@ -37,9 +37,11 @@ class SampleFilesTests {
                 .filter(dependency -> known.containsKey(dependency.group(1)))
                 .toList();
 
-        assertThat(named).isNotEmpty().allSatisfy(dependency -> assertThat(dependency.group(3))
-                .as(dependency.group(1) + ":" + dependency.group(2))
-                .isEqualTo(known.get(dependency.group(1))));
+        assertThat(named)
+                .isNotEmpty()
+                .allSatisfy(dependency -> assertThat(dependency.group(3))
+                        .as(dependency.group(1) + ":" + dependency.group(2))
+                        .isEqualTo(known.get(dependency.group(1))));
     }
 
     static Stream<Path> copied() throws IOException {
@@ -51,7 +53,8 @@ class SampleFilesTests {
                 Path.of("samples/quarkus"),
                 Path.of("samples/micronaut"));
         try (Stream<Path> files = Files.walk(ROOT.resolve("samples"))) {
-            return files.map(ROOT::relativize)
+            return files
+                    .map(ROOT::relativize)
                     .filter(file -> alone.stream().anyMatch(file::startsWith))
                     .filter(file -> file.endsWith("pom.xml") || file.toString().contains("build.gradle"))
                     .toList()
@@ -69,8 +72,7 @@ class SampleFilesTests {
     @Test
     void kotlinHasOneVersion() {
         assertThat(property("kotlin.version"))
-                .isEqualTo(first(
-                        read(".ci/projects/gradle/pom.xml"), "<kotlin.version>([^<]+)</kotlin.version>"))
+                .isEqualTo(first(read(".ci/projects/gradle/pom.xml"), "<kotlin.version>([^<]+)</kotlin.version>"))
                 .isEqualTo(first(read(".ci/small-projects"), "readonly kotlin=\"([^\"]+)\""));
     }
 
@@ -101,7 +103,11 @@ class SampleFilesTests {
     }
 
     private static List<String> inGradle(String script) {
-        return IN_GRADLE.matcher(read(script)).results().map(found -> found.group().replace('\'', '"')).toList();
+        return IN_GRADLE
+                .matcher(read(script))
+                .results()
+                .map(found -> found.group().replace('\'', '"'))
+                .toList();
     }
 
     private static String property(String name) {

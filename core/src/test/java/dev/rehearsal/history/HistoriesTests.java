@@ -99,6 +99,26 @@ class HistoriesTests {
     }
 
     @Test
+    void aCargoFileAboveFilesBesideTheProjectDoesSoToo() throws IOException {
+        files().with("1_a.up.sql", "select 1");
+        HistoryRequest request =
+                HistoryRequest.at("../migrations").inProject(Files.createDirectory(project.resolve("migration-tests")));
+        assertThat(Histories.read(request).tool()).isEqualTo("golang-migrate");
+        Files.writeString(project.resolve("Cargo.toml"), "");
+        assertThat(Histories.read(request).tool()).isEqualTo("sqlx");
+    }
+
+    @Test
+    void whatLiesAboveProjectAndFilesTellsNothing() throws IOException {
+        Path shop = Files.createDirectory(project.resolve("shop"));
+        HistoryDirectory.in(shop).with("1_a.up.sql", "select 1");
+        Files.writeString(project.resolve("Cargo.toml"), "");
+        HistoryRequest request =
+                HistoryRequest.at("../migrations").inProject(Files.createDirectory(shop.resolve("migration-tests")));
+        assertThat(Histories.read(request).tool()).isEqualTo("golang-migrate");
+    }
+
+    @Test
     void reportsWhatIsWrongWithTheFiles() {
         History history = files().with("1_a.up.sql", "select 1")
                 .with("01_b.up.sql", "select 1")

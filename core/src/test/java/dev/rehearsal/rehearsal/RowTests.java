@@ -55,7 +55,8 @@ class RowTests {
     void aRowOfValuesAloneKnowsNoNames() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Row.of("Ada").get("full_name"))
-                .withMessage("no value of 'full_name': this row was made of values alone and knows no names of columns");
+                .withMessage(
+                        "no value of 'full_name': this row was made of values alone and knows no names of columns");
         assertThat(Row.of("Ada").columns()).isEmpty();
     }
 

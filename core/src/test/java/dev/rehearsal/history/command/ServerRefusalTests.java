@@ -14,7 +14,8 @@ class ServerRefusalTests {
                         DETAIL:  Key (slug)=(product) is duplicated.
                         The above exception was the direct cause of the following exception:
                         django.db.utils.IntegrityError: could not create unique index "product_slug_key"
-                        """)).isEqualTo(new ServerRefusal("23505", "could not create unique index \"product_slug_key\""));
+                        """))
+                .isEqualTo(new ServerRefusal("23505", "could not create unique index \"product_slug_key\""));
     }
 
     @Test

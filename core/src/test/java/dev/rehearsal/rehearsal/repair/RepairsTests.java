@@ -191,8 +191,7 @@ class RepairsTests {
                 assertThat(rows.inTheWay().examples()).containsExactly("id=1000001, name='Ada'");
             });
             try (MigrationScenario later = walk.seededScenario("5")) {
-                assertThat(later.query("select id from person order by 1"))
-                        .containsExactly(Row.of(5), Row.of(1000002));
+                assertThat(later.query("select id from person order by 1")).containsExactly(Row.of(5), Row.of(1000002));
             }
         }
     }

@@ -23,11 +23,16 @@ final class FileProblem {
 
     /** The same for a mistake that cannot be undone once databases have the migration: the remedy ends with its declaration. */
     static Stream<Finding> lasting(HistoryProblem.Kind kind, Check check, HistoryEvidence history) {
-        return found(kind, check, history, problem -> problem.remedy()
-                + migration(history, problem)
-                        .map(migration -> "\nor, where every database has it, declare\n"
-                                + DeclarationRemedies.accepted(migration, check.description().name(), "every database has it"))
-                        .orElse(""));
+        return found(
+                kind,
+                check,
+                history,
+                problem -> problem.remedy()
+                        + migration(history, problem)
+                                .map(migration -> "\nor, where every database has it, declare\n"
+                                        + DeclarationRemedies.accepted(
+                                                migration, check.description().name(), "every database has it"))
+                                .orElse(""));
     }
 
     private static Stream<Finding> found(

@@ -29,8 +29,8 @@ public record Launch(
     public static final String LIMIT_OPTION = "helper-timeout-seconds";
 
     /** What findings tell the users of every tool whose options set its environment. */
-    public static final ToolAdvice ADVICE =
-            ToolAdvice.NONE.withEnvironment("a variable of the environment that it reads is the option 'env.NAME=value'");
+    public static final ToolAdvice ADVICE = ToolAdvice.NONE.withEnvironment(
+            "a variable of the environment that it reads is the option 'env.NAME=value'");
 
     public Launch {
         ownTables = List.copyOf(ownTables);

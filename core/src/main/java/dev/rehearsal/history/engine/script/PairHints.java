@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Tells golang-migrate and sqlx apart, which both name their files {@code <number>_<title>.up.sql}. The files are taken
  * for sqlx's if something indicates sqlx (a file that begins with {@code -- no-transaction}; a {@code Cargo.toml},
- * {@code sqlx.toml}, {@code .sqlx} or {@code sqlx-data.json} beside or above them within the project) and nothing
+ * {@code sqlx.toml}, {@code .sqlx} or {@code sqlx-data.json} beside or above them, as far as they or the project lie) and nothing
  * indicates golang-migrate ({@code atlas.sum} beside, {@code go.mod} beside or above them); for golang-migrate's
  * otherwise. Only the transaction and the schema history table depend on the answer, and the user can name the tool.
  */
@@ -54,13 +54,11 @@ public final class PairHints {
     private boolean hasNear(List<String> names) {
         Optional<Path> directory = numbered().findFirst().flatMap(PairHints::directory);
         Path project = request.project().toAbsolutePath().normalize();
-        for (Path at = directory.orElse(null); at != null; at = at.equals(project) ? null : at.getParent()) {
+        // The files may lie in the project, or beside it: then up to the directory that holds both.
+        for (Path at = directory.orElse(null); at != null; at = project.startsWith(at) ? null : at.getParent()) {
             Path here = at;
             if (names.stream().anyMatch(name -> Files.exists(here.resolve(name)))) {
                 return true;
-            }
-            if (!at.startsWith(project)) {
-                return false;
             }
         }
         return false;

@@ -51,8 +51,9 @@ class FileProblemTests {
     @Test
     void whatDatabasesHaveAlreadyMayBeAccepted() {
         assertThat(remedy(Kind.OUT_OF_ORDER, "2"))
-                .isEqualTo("make it right\nor, where every database has it, declare\n"
-                        + "@Accepted(migration = \"2\", finding = \"OutOfOrder\", because = \"every database has it\")");
+                .isEqualTo(
+                        "make it right\nor, where every database has it, declare\n"
+                                + "@Accepted(migration = \"2\", finding = \"OutOfOrder\", because = \"every database has it\")");
         assertThat(remedy(Kind.OUT_OF_ORDER, "")).isEqualTo("make it right");
         assertThat(remedy(Kind.UNREADABLE_ENCODING, "2")).isEqualTo("make it right");
     }
