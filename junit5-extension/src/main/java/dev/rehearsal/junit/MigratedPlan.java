@@ -39,7 +39,13 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, boolean skips) {
             DatabaseSettings settings,
             Map<Option, List<String>> options,
             List<Object> declared,
-            String to) {}
+            String to) {
+
+        /** Whether it differs in the version only. */
+        boolean isOfSameHistory(Key other) {
+            return other.equals(new Key(history, request, settings, options, declared, other.to));
+        }
+    }
 
     /** Options that are neither in the fingerprint nor in request and settings. */
     private static final List<Option> OTHERS = List.of(

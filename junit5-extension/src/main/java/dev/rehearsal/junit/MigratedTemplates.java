@@ -5,11 +5,9 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.template.MigratedTemplate;
-import dev.rehearsal.secret.Secrets;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -22,8 +20,6 @@ import org.opentest4j.TestAbortedException;
  * waits for it.
  */
 final class MigratedTemplates implements AutoCloseable {
-    private static final Logger LOG = Secrets.logger("dev.rehearsal");
-
     private final ClosingStore session;
     private final Map<List<Object>, FutureTask<MigratedPlan>> plans = new ConcurrentHashMap<>();
     private final Map<MigratedPlan.Key, FutureTask<MigratedTemplate>> templates = new ConcurrentHashMap<>();
@@ -50,7 +46,7 @@ final class MigratedTemplates implements AutoCloseable {
     MigratedDatabase fork(MigratedRequest request, ExtensionContext context) {
         MigratedPlan plan = plan(request, context);
         try {
-            return once(templates, plan.key(), () -> MigratedTemplate.of(plan.rehearsal(), plan.to()))
+            return once(templates, plan.key(), () -> MigratedTemplate.of(plan.rehearsal(), plan.to(), others(plan.key())))
                     .fork();
         } catch (DatabaseException failure) {
             if (plan.skips()) {
@@ -62,6 +58,25 @@ final class MigratedTemplates implements AutoCloseable {
                     request + " on '" + request.declared().places().asking().getName()
                             + "': the database could not be migrated: " + failure.getMessage(),
                     failure);
+        }
+    }
+
+    /** Those of other versions that are there already. */
+    private List<MigratedTemplate> others(MigratedPlan.Key key) {
+        return templates.entrySet().stream()
+                .filter(entry -> entry.getKey().isOfSameHistory(key) && entry.getValue().isDone())
+                .flatMap(entry -> made(entry.getValue()).stream())
+                .toList();
+    }
+
+    private static Optional<MigratedTemplate> made(FutureTask<MigratedTemplate> task) {
+        try {
+            return Optional.of(task.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException failedBefore) {
+            return Optional.empty();
         }
     }
 
@@ -86,20 +101,10 @@ final class MigratedTemplates implements AutoCloseable {
 
     @Override
     public void close() {
-        templates.values().forEach(MigratedTemplates::close);
+        templates.values().stream()
+                .filter(FutureTask::isDone)
+                .flatMap(task -> made(task).stream())
+                .forEach(MigratedTemplate::close);
         templates.clear();
-    }
-
-    private static void close(FutureTask<MigratedTemplate> task) {
-        if (!task.isDone()) {
-            return;
-        }
-        try {
-            task.get().close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException neverMade) {
-            LOG.log(Level.DEBUG, "there is no migrated database to close", neverMade);
-        }
     }
 }

@@ -17,82 +17,100 @@ import dev.rehearsal.rehearsal.watch.Watchdog;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-/** Migrates one database: in one run of the tool where that leads there, otherwise migration by migration. */
+/** Migrates one database in runs of the tool, which end where rows are to be written. */
 final class TemplateRun {
     private static final System.Logger LOG = Secrets.logger("dev.rehearsal");
 
     private final History history;
     private final Seeding seeding;
+    private final List<Migration> migrations;
+    private final boolean whole;
     private final WalkDatabases databases;
 
-    TemplateRun(Rehearsal asked) {
+    /** @param to id of the last migration; empty for all */
+    TemplateRun(Rehearsal asked, String to) {
         Rehearsal rehearsal = asked.on(PassingHistory.of(asked));
         this.history = rehearsal.history();
         this.seeding = rehearsal.seeding();
-        this.databases =
-                new WalkDatabases(rehearsal, new Progress(history.migrations().size()));
-    }
-
-    /** A database after this migration, or after all of them where the id is empty; it is the caller's to close. */
-    Database migrated(String to) {
-        try (Watchdog watchdog = databases.watchdog()) {
-            DatabaseFixture fixture = applied(to, watchdog);
-            return fixture.release();
-        }
-    }
-
-    private DatabaseFixture applied(String to, Watchdog watchdog) {
-        DatabaseFixture fixture = DatabaseFixture.onEmpty(databases.create(), history, watchdog);
-        try {
-            boolean shared = databases.areOnSharedServer() && fixture.database().isServerOurs();
-            Map<?, ?> server = shared ? fixture.observe().schema().serverWide() : Map.of();
-            apply(fixture, until(to), to.isEmpty());
-            if (shared && !server.equals(fixture.observe().schema().serverWide())) {
-                fixture.close();
-                return appliedOnOwnServer(to, watchdog);
-            }
-            databases.requireUntouched(fixture.database());
-            return fixture;
-        } catch (RuntimeException e) {
-            fixture.close();
-            throw e;
-        }
-    }
-
-    /** What changes all databases of a server is done once more where that disturbs nobody. */
-    private DatabaseFixture appliedOnOwnServer(String to, Watchdog watchdog) {
-        List<Migration> migrations = until(to);
-        databases.move(migrations.get(migrations.size() - 1));
-        return applied(to, watchdog);
+        this.whole = to.isEmpty();
+        this.migrations = until(to);
+        this.databases = new WalkDatabases(rehearsal, new Progress(migrations.size()));
     }
 
     private List<Migration> until(String to) {
         List<Migration> all = history.migrations();
         List<String> ids = all.stream().map(Migration::id).toList();
-        int last = ids.indexOf(to);
-        if (last < 0 && !to.isEmpty()) {
+        if (!whole && !ids.contains(to)) {
             throw new RehearsalException("no migration '" + to + "' in this history; it has " + ids);
         }
-        return last < 0 ? all : all.subList(0, last + 1);
+        return whole ? all : all.subList(0, ids.indexOf(to) + 1);
     }
 
-    private void apply(DatabaseFixture fixture, List<Migration> migrations, boolean all) {
-        Seeding given = seeding.given();
-        if (all && given == Seeding.NONE && PassingHistory.passed(history).isEmpty()) {
-            require(fixture.migrate(), "");
-        } else {
-            fixture.seed(given, occasion(Occasion.Moment.START, ""));
-            for (Migration migration : migrations.subList(0, migrations.size() - 1)) {
-                require(fixture.up(migration), migration.displayName());
-                fixture.seed(given, occasion(Occasion.Moment.AFTER_STEP, migration.id()));
-            }
-            Migration last = migrations.get(migrations.size() - 1);
-            require(fixture.up(last), last.displayName());
+    /** How many migrations are applied. */
+    int length() {
+        return migrations.size();
+    }
+
+    /** A new database after the migrations; the caller closes it. */
+    Database fromEmpty() {
+        try (Watchdog watchdog = databases.watchdog()) {
+            return migrated(DatabaseFixture.onEmpty(databases.create(), history, watchdog), 0);
         }
-        String last = migrations.get(migrations.size() - 1).id();
+    }
+
+    /**
+     * A copy of a database after the migrations; the caller closes it.
+     *
+     * @param earlier a database of the same history
+     * @param applied how many migrations are applied there
+     */
+    Database continued(Database earlier, int applied) {
+        try (Watchdog watchdog = databases.watchdog()) {
+            return migrated(new DatabaseFixture(earlier.forkBeside(), history, watchdog), applied);
+        }
+    }
+
+    private Database migrated(DatabaseFixture fixture, int applied) {
+        try {
+            BooleanSupplier serverTouched = databases.watchServer(fixture.database());
+            apply(fixture, applied);
+            if (!serverTouched.getAsBoolean()) {
+                databases.requireUntouched(fixture.database());
+                return fixture.release();
+            }
+        } catch (RuntimeException e) {
+            fixture.close();
+            throw e;
+        }
+        fixture.close();
+        // What changes all databases of a server is done once more where that disturbs nobody.
+        databases.move(migrations.get(migrations.size() - 1));
+        return migrated(DatabaseFixture.onEmpty(databases.create(), history, databases.watchdog()), 0);
+    }
+
+    private void apply(DatabaseFixture fixture, int first) {
+        Seeding given = seeding.given();
+        if (first == 0) {
+            fixture.seed(given, occasion(Occasion.Moment.START, ""));
+        }
+        int applied = first;
+        for (int i = first; i < migrations.size() - 1; i++) {
+            String id = migrations.get(i).id();
+            if (given != Seeding.NONE && given.mayWriteAfter(id)) {
+                require(fixture.up(migrations.subList(applied, i + 1)));
+                fixture.seed(given, occasion(Occasion.Moment.AFTER_STEP, id));
+                applied = i + 1;
+            }
+        }
+        boolean asUsual = whole && PassingHistory.passed(history).isEmpty();
+        require(asUsual ? fixture.migrate() : fixture.up(migrations.subList(applied, migrations.size())));
+        seedAtEnd(fixture, migrations.get(migrations.size() - 1).id());
+    }
+
+    private void seedAtEnd(DatabaseFixture fixture, String last) {
         RowsNotMadeException missing = fixture.seed(seeding, occasion(Occasion.Moment.AFTER_STEP, last));
         if (missing != null) {
             LOG.log(Level.WARNING, "A migrated database lacks generated rows: " + missing.getMessage());
@@ -103,22 +121,18 @@ final class TemplateRun {
         return new Occasion(moment, migration, Set.of(), Set.copyOf(history.bookkeepingTables()), Set.of());
     }
 
-    /** Throws where a phase failed. A run of the whole history names the migration by its script only. */
-    private void require(Outcome outcome, String migration) {
+    /** Throws where a run failed, which names the migration by its script. */
+    private void require(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failure) {
-            String name = migration.isEmpty() ? at(failure.path()) : migration;
+            String name = history.migrations().stream()
+                    .filter(migration -> migration.up().path().equals(failure.path()))
+                    .map(Migration::displayName)
+                    .findFirst()
+                    .orElse("the run of " + history.tool());
             String place = failure.path().isEmpty()
                     ? ""
                     : " at " + failure.path() + (failure.line() == 0 ? "" : ":" + failure.line());
             throw new RehearsalException("'" + name + "' failed" + place + ": " + failure.message());
         }
-    }
-
-    private String at(String path) {
-        return history.migrations().stream()
-                .filter(migration -> migration.up().path().equals(path))
-                .map(Migration::displayName)
-                .findFirst()
-                .orElse("the run of " + history.tool());
     }
 }
