@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.rehearsal.Rehearsal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -75,10 +77,7 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, boolean skips) {
         MigratedDeclarations.Places places = request.declared().places();
         ProjectFiles files =
                 new ProjectFiles(Path.of("").toAbsolutePath(), places.asking().getClassLoader());
-        DeclaredHistory whole = DeclaredHistory.of(
-                new ChosenHistory(places.declaring(), chosen, files).read(),
-                places.declaring(),
-                request.declared().options().balanced());
+        DeclaredHistory whole = history(request, chosen, files);
         String to = to(request, whole.history());
         ChosenDatabase database = new ChosenDatabase(chosen, files, session);
         String named = chosen.values(Option.DATABASE).stream().findFirst().orElse("");
@@ -99,14 +98,28 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, boolean skips) {
         return new MigratedPlan(rehearsal, to, key, behavior.skipsWithoutDatabase());
     }
 
+    private static DeclaredHistory history(MigratedRequest request, ChosenOptions chosen, ProjectFiles files) {
+        Class<?> declaring = request.declared().places().declaring();
+        try {
+            return DeclaredHistory.of(
+                    new ChosenHistory(declaring, chosen, files).read(),
+                    declaring,
+                    request.declared().options().balanced());
+        } catch (HistoryException unreadable) {
+            String like = request.declared().like().isPresent()
+                    ? ""
+                    : "; a class that declares a history is named with @Migrated(like = …)";
+            throw new ExtensionConfigurationException(
+                    words(request) + ": " + unreadable.getMessage() + like, unreadable);
+        }
+    }
+
+    private static String words(MigratedRequest request) {
+        return request + " on '" + request.declared().places().asking().getName() + "'";
+    }
+
     private static String to(MigratedRequest request, History history) {
-        return request.to().isEmpty()
-                ? ""
-                : NamedMigration.id(
-                        history,
-                        request.to(),
-                        () -> request + " on '"
-                                + request.declared().places().asking().getName() + "'");
+        return request.to().isEmpty() ? "" : NamedMigration.id(history, request.to(), () -> words(request));
     }
 
     private static List<Object> declared(MigratedRequest request) {

@@ -39,14 +39,17 @@ final class MigratedTemplates implements AutoCloseable {
     MigratedPlan plan(MigratedRequest request, ExtensionContext context) {
         ChosenOptions chosen = MigratedPlan.chosen(request, context);
         List<Object> key = List.of(request, MigratedPlan.values(chosen));
-        return once(plans, key, () -> MigratedPlan.of(request, chosen, session));
+        return once(plans, key, () -> Misuse.masked(() -> MigratedPlan.of(request, chosen, session)));
     }
 
     /** A copy for one user, who closes it. */
     MigratedDatabase fork(MigratedRequest request, ExtensionContext context) {
         MigratedPlan plan = plan(request, context);
         try {
-            return once(templates, plan.key(), () -> MigratedTemplate.of(plan.rehearsal(), plan.to(), others(plan.key())))
+            return once(
+                            templates,
+                            plan.key(),
+                            () -> MigratedTemplate.of(plan.rehearsal(), plan.to(), others(plan.key())))
                     .fork();
         } catch (DatabaseException failure) {
             if (plan.skips()) {
@@ -64,7 +67,8 @@ final class MigratedTemplates implements AutoCloseable {
     /** Those of other versions that are there already. */
     private List<MigratedTemplate> others(MigratedPlan.Key key) {
         return templates.entrySet().stream()
-                .filter(entry -> entry.getKey().isOfSameHistory(key) && entry.getValue().isDone())
+                .filter(entry ->
+                        entry.getKey().isOfSameHistory(key) && entry.getValue().isDone())
                 .flatMap(entry -> made(entry.getValue()).stream())
                 .toList();
     }
