@@ -36,7 +36,7 @@ record MigratedForks(ExtensionContext context) {
     /** Lets the framework around a test find its copy from this thread, as long as the context is open. */
     void enter() {
         Class<?> testClass = context.getRequiredTestClass();
-        MigratedRequest.of(testClass).ifPresent(request -> {
+        MigratedRequest.of(testClass).filter(this::canBeMade).ifPresent(request -> {
             boolean betweenMethods = request.per() == Migrated.Per.METHOD && !isMethod();
             MigratedFork fork = betweenMethods ? fork(context, request, context.getUniqueId()) : of(request, testClass);
             ClosingStore.of(context)
@@ -45,6 +45,15 @@ record MigratedForks(ExtensionContext context) {
                             AutoCloseable.class,
                             () -> RunningForks.entered(request, fork.shared()));
         });
+    }
+
+    /** A server that a field of the class knows may be started after the extension of the class is called. */
+    private boolean canBeMade(MigratedRequest request) {
+        return isMethod()
+                || !MigratedTemplates.of(context)
+                        .plan(request, context)
+                        .server()
+                        .given();
     }
 
     boolean isMethod() {
