@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A throw-away database that we created; closing it drops it and everything that was started for it. */
@@ -76,6 +77,14 @@ public interface Database extends AutoCloseable {
      */
     default Database forkBeside() {
         return fork();
+    }
+
+    /**
+     * Copies this database as {@link #forkBeside} does, but behind its users' backs, while nobody {@linkplain #quiet() counts}; whoever
+     * takes the copy closes it. It may never be made, if the server goes before. Empty on servers that are not ours to load.
+     */
+    default Optional<Future<Database>> forkAhead() {
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.rehearsal.database;
 
 import java.util.Optional;
+import java.util.concurrent.Future;
 
 /** How databases live on a server: beside others, or alone. */
 interface Hosting {
@@ -13,6 +14,11 @@ interface Hosting {
 
     /** A copy on the same server. */
     Database forkBeside(PostgresDatabase source);
+
+    /** A copy on the same server that is made by and by; empty where nothing of ours works by itself. */
+    default Optional<Future<Database>> forkAhead(PostgresDatabase source) {
+        return Optional.empty();
+    }
 
     /** What is wrong with a server here; empty where all of them are well. */
     Optional<ServerTrouble> trouble(Throwable failure);

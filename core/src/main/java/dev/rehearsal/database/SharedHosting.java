@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Databases beside each other on one server; all of them start as clones of one that is prepared once. */
@@ -18,7 +19,7 @@ final class SharedHosting implements Hosting, AutoCloseable {
     private final AdminConnections admin;
     private final Owner owner = Owner.thisProcess();
     private final DatabaseRemoval removal;
-    private final BackgroundRemoval background;
+    private final BackgroundWork background;
     /** Kept, because a server that is not ours does not take them along when it is closed. */
     private final Set<PostgresDatabase> open = ConcurrentHashMap.newKeySet();
 
@@ -30,7 +31,7 @@ final class SharedHosting implements Hosting, AutoCloseable {
         this.settings = settings.on(server);
         this.admin = new AdminConnections(server);
         this.removal = new DatabaseRemoval(server, admin);
-        this.background = new BackgroundRemoval(removal, admin);
+        this.background = new BackgroundWork(removal, admin);
     }
 
     @Override
@@ -92,6 +93,11 @@ final class SharedHosting implements Hosting, AutoCloseable {
     @Override
     public Database forkBeside(PostgresDatabase source) {
         return fork(source);
+    }
+
+    @Override
+    public Optional<Future<Database>> forkAhead(PostgresDatabase source) {
+        return server.isOurs() ? Optional.of(background.make(() -> fork(source))) : Optional.empty();
     }
 
     @Override
