@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A throw-away database that we created; closing it drops it and everything that was started for it. */
@@ -65,6 +66,24 @@ public interface Database extends AutoCloseable {
      * @throws DatabaseException if a session stays, naming it, or if something cannot be copied
      */
     Database fork();
+
+    /**
+     * Copies this database on the server that it is on, even where that is its own: for users who may share roles and settings of a server
+     * with each other. The copy has a name of ours and ends with this database at the latest, where the server is its own.
+     *
+     * @throws DatabaseException as for {@link #fork()}
+     */
+    default Database forkBeside() {
+        return fork();
+    }
+
+    /**
+     * Copies this database as {@link #forkBeside} does, but behind its users' backs, while nobody {@linkplain #quiet() counts}; whoever
+     * takes the copy closes it. It may never be made, if the server goes before. Empty on servers that are not ours to load.
+     */
+    default Optional<Future<Database>> forkAhead() {
+        return Optional.empty();
+    }
 
     /**
      * Asks the server whether a failure is its own: it ended, its disk is full, it takes no more sessions. Empty where it is well, so

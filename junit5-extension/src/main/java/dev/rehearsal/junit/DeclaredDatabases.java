@@ -8,6 +8,7 @@ import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.secret.Secrets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads on which databases a class is rehearsed: those that are named, otherwise the one of a field, otherwise the best that is at hand.
@@ -19,15 +20,21 @@ record DeclaredDatabases(Class<?> testClass, ChosenOptions chosen, ProjectFiles 
      * One of the databases of a class.
      *
      * @param label what tells it from the others, empty where it is the only one
+     * @param server says which server it is on, which may have to be started before
      * @param source where it comes from
      */
-    record Declared(String label, DatabaseSource source) {}
+    record Declared(String label, Supplier<DatabaseRequest> server, DatabaseSource source) {}
+
+    /** Whether a field of the class says which server, so that it is known only once that is started. */
+    boolean areGiven() {
+        return GivenServer.of(testClass).isPresent() && !chosen.isDeclared(Option.DATABASE);
+    }
 
     List<Declared> all() {
         Optional<GivenServer> given = GivenServer.of(testClass);
         if (given.isPresent()) {
             if (!chosen.isDeclared(Option.DATABASE)) {
-                return List.of(new Declared("", source(given.get())));
+                return List.of(given(given.get()));
             }
             if (!chosen.declared().values(Option.DATABASE).isEmpty()) {
                 given.get().requireUnmarked();
@@ -35,27 +42,28 @@ record DeclaredDatabases(Class<?> testClass, ChosenOptions chosen, ProjectFiles 
         }
         List<String> named = chosen.values(Option.DATABASE);
         return named.size() < 2
-                ? List.of(new Declared("", source(chosen.value(Option.DATABASE))))
+                ? List.of(named("", chosen.value(Option.DATABASE)))
                 : named.stream()
-                        .map(database -> new Declared(Secrets.masked(database), source(database)))
+                        .map(database -> named(Secrets.masked(database), database))
                         .toList();
     }
 
-    private DatabaseSource source(String database) {
+    private Declared named(String label, String database) {
         DatabaseRequest request =
                 new ServerPassword(chosen, files, System.getenv(), session).given(DatabaseRequest.parse(database));
         DatabaseSettings settings = settings();
-        return isolation -> servers().create(request, settings, needed(settings, isolation));
+        return new Declared(
+                label, () -> request, isolation -> servers().create(request, settings, needed(settings, isolation)));
     }
 
     /** What starts the server has until a database is needed. */
-    private DatabaseSource source(GivenServer given) {
+    private Declared given(GivenServer given) {
         DatabaseSettings declared = settings();
-        return isolation -> {
+        return new Declared("", () -> given.found().request(), isolation -> {
             GivenServer.Found server = given.found();
             DatabaseSettings settings = server.isForTests() ? declared.trustingServer() : declared;
             return servers().create(server.request(), settings, needed(settings, isolation));
-        };
+        });
     }
 
     /** A database name that the user chose can exist only once on a server. */
@@ -68,7 +76,7 @@ record DeclaredDatabases(Class<?> testClass, ChosenOptions chosen, ProjectFiles 
         return session.getOrPut(DatabaseServers.class, DatabaseServers::open);
     }
 
-    private DatabaseSettings settings() {
+    DatabaseSettings settings() {
         String name = chosen.value(Option.DATABASE_NAME);
         String before = chosen.value(Option.BEFORE);
         String migrator = chosen.value(Option.MIGRATOR);

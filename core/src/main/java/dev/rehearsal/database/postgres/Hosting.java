@@ -5,6 +5,7 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.Quiet;
 import dev.rehearsal.database.ServerTrouble;
 import java.util.Optional;
+import java.util.concurrent.Future;
 
 /** How databases live on a server: beside others, or alone. */
 interface Hosting {
@@ -14,6 +15,14 @@ interface Hosting {
     Server server();
 
     Database fork(PostgresDatabase source);
+
+    /** A copy on the same server. */
+    Database forkBeside(PostgresDatabase source);
+
+    /** A copy on the same server that is made by and by; empty where nothing of ours works by itself. */
+    default Optional<Future<Database>> forkAhead(PostgresDatabase source) {
+        return Optional.empty();
+    }
 
     /** What is wrong with a server here; empty where all of them are well. */
     Optional<ServerTrouble> trouble(Throwable failure);

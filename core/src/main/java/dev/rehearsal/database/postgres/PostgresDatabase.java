@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,16 @@ final class PostgresDatabase implements Database {
     @Override
     public Database fork() {
         return hosting.fork(this);
+    }
+
+    @Override
+    public Database forkBeside() {
+        return hosting.forkBeside(this);
+    }
+
+    @Override
+    public Optional<Future<Database>> forkAhead() {
+        return hosting.forkAhead(this);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Databases beside each other on one server; all of them start as clones of one that is prepared once. */
@@ -26,7 +27,7 @@ final class SharedHosting implements Hosting, SharedServer {
     private final AdminConnections admin;
     private final Owner owner = Owner.thisProcess();
     private final DatabaseRemoval removal;
-    private final BackgroundRemoval background;
+    private final BackgroundWork background;
     /** Kept, because a server that is not ours does not take them along when it is closed. */
     private final Set<PostgresDatabase> open = ConcurrentHashMap.newKeySet();
 
@@ -38,7 +39,7 @@ final class SharedHosting implements Hosting, SharedServer {
         this.settings = on(server, settings);
         this.admin = new AdminConnections(server);
         this.removal = new DatabaseRemoval(server, admin);
-        this.background = new BackgroundRemoval(removal, admin);
+        this.background = new BackgroundWork(removal, admin);
     }
 
     /** The same settings with an ordinary role that migrates, where nobody says otherwise and the server is used by others. */
@@ -107,6 +108,16 @@ final class SharedHosting implements Hosting, SharedServer {
         } catch (SQLException e) {
             throw new DatabaseException("database " + source + " could not be forked: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Database forkBeside(PostgresDatabase source) {
+        return fork(source);
+    }
+
+    @Override
+    public Optional<Future<Database>> forkAhead(PostgresDatabase source) {
+        return server.isOurs() ? Optional.of(background.make(() -> fork(source))) : Optional.empty();
     }
 
     @Override

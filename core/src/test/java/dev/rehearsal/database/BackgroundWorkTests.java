@@ -7,13 +7,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** On a server of ours databases are dropped behind their users' backs, but not under the eyes of one who counts. */
+/** On a server of ours databases are dropped behind their users' backs, and copied ahead, but not under the eyes of one who counts. */
 @Timeout(60)
-class BackgroundRemovalTests {
+class BackgroundWorkTests {
     @Test
     void aClosedDatabaseIsDroppedSoon() throws Exception {
         try (Database witness = Postgres.database();
@@ -35,6 +36,21 @@ class BackgroundRemovalTests {
             assertThat(exists(asking, closed.name())).isTrue();
             quiet.close();
             awaitDropped(asking, closed.name());
+        }
+    }
+
+    @Test
+    void aCopyIsMadeAheadOnceNobodyCounts() throws Exception {
+        try (Database origin = Postgres.database()) {
+            Quiet quiet = origin.quiet();
+            Future<Database> ahead = origin.forkAhead().orElseThrow();
+            TimeUnit.MILLISECONDS.sleep(300);
+            assertThat(ahead.isDone()).isFalse();
+            quiet.close();
+            try (Database copy = ahead.get();
+                    Connection connection = copy.connect(Access.MIGRATOR)) {
+                assertThat(exists(connection, copy.name())).isTrue();
+            }
         }
     }
 

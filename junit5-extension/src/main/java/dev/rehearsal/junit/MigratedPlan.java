@@ -1,0 +1,144 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.rehearsal.Rehearsal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What a request leads to, once its history and the configuration are read. Nothing is started for it.
+ *
+ * @param rehearsal the history, where its databases come from, and rows
+ * @param to id of the last migration; empty for all
+ * @param key equal, on the same server, for whoever gets copies of the same database
+ * @param server where it is
+ */
+record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
+
+    /**
+     * Which server is to be used.
+     *
+     * @param request says how it is reached
+     * @param given whether a field of the class knows it, so that it may have to be started before it is asked
+     */
+    record Server(Supplier<DatabaseRequest> request, boolean given) {}
+
+    /**
+     * What tells databases apart. The same files in two places are one history.
+     *
+     * @param history the tool and the fingerprint of its files
+     * @param settings how its databases are set up
+     * @param options the tool's own options, and how rows are generated
+     * @param declared annotations and rows
+     * @param to id of the last migration; empty for all
+     */
+    record Key(
+            List<String> history,
+            DatabaseSettings settings,
+            Map<Option, List<String>> options,
+            List<Object> declared,
+            String to) {
+
+        /** Whether it differs in the version only. */
+        boolean isOfSameHistory(Key other) {
+            return other.equals(new Key(history, settings, options, declared, other.to));
+        }
+    }
+
+    /** Options that are neither in the fingerprint nor in request and settings. */
+    private static final List<Option> OTHERS = List.of(
+            Option.TOOL,
+            Option.CONFIGURED_BY,
+            Option.OPTIONS,
+            Option.LEAVES_SERVER_ALONE,
+            Option.ROWS,
+            Option.SEED,
+            Option.NASTY);
+
+    static ChosenOptions chosen(MigratedRequest request, ExtensionContext context) {
+        return new ChosenOptions(
+                request.declared().options(),
+                name -> Optional.ofNullable(System.getProperty(name)),
+                context::getConfigurationParameter);
+    }
+
+    /** The values of all options that a plan depends on. */
+    static List<List<String>> values(ChosenOptions chosen) {
+        return Stream.concat(Option.OF_DATABASE.stream(), OTHERS.stream())
+                .map(chosen::values)
+                .toList();
+    }
+
+    static MigratedPlan of(MigratedRequest request, ChosenOptions chosen, ClosingStore session) {
+        MigratedDeclarations.Places places = request.declared().places();
+        ProjectFiles files =
+                new ProjectFiles(Path.of("").toAbsolutePath(), places.asking().getClassLoader());
+        DeclaredHistory whole = history(request, chosen, files);
+        String to = to(request, whole.history());
+        DeclaredDatabases databases = new DeclaredDatabases(serving(request), chosen, files, session);
+        DeclaredDatabases.Declared database = databases.all().get(0);
+        DeclaredRows rows = new DeclaredRows(places.seeding(), chosen, files, whole.history());
+        Rehearsal rehearsal = new ChosenBehavior(chosen)
+                .rehearsal(whole.history())
+                .on(database.source())
+                .seededBy(rows.askedFor().seeding())
+                .withKnownFailures(
+                        new ClassDeclarations(places.declaring(), whole, List.of()).insteadOfKnownFailures());
+        Key key = new Key(
+                List.of(whole.history().tool(), whole.history().fingerprint()),
+                databases.settings(),
+                OTHERS.stream().collect(Collectors.toMap(option -> option, chosen::values)),
+                declared(request),
+                to);
+        return new MigratedPlan(rehearsal, to, key, new Server(database.server(), databases.areGiven()));
+    }
+
+    /** The class whose field may know the server. */
+    static Class<?> serving(MigratedRequest request) {
+        MigratedDeclarations.Places places = request.declared().places();
+        return GivenServer.of(places.asking()).isPresent() ? places.asking() : places.declaring();
+    }
+
+    private static DeclaredHistory history(MigratedRequest request, ChosenOptions chosen, ProjectFiles files) {
+        Class<?> declaring = request.declared().places().declaring();
+        try {
+            return DeclaredHistory.of(
+                    new ChosenHistory(declaring, chosen, files).read(),
+                    declaring,
+                    request.declared().options().balanced());
+        } catch (HistoryException unreadable) {
+            String like = request.declared().like().isPresent()
+                    ? ""
+                    : "; a class that declares a history is named with @Migrated(like = …)";
+            throw new ExtensionConfigurationException(
+                    words(request) + ": " + unreadable.getMessage() + like, unreadable);
+        }
+    }
+
+    private static String words(MigratedRequest request) {
+        return request + " on '" + request.declared().places().asking().getName() + "'";
+    }
+
+    private static String to(MigratedRequest request, History history) {
+        return request.to().isEmpty() ? "" : NamedMigration.id(history, request.to(), () -> words(request));
+    }
+
+    private static List<Object> declared(MigratedRequest request) {
+        MigratedDeclarations declared = request.declared();
+        List<Object> all = new ArrayList<>(declared.annotations());
+        all.addAll(declared.options().seedings());
+        all.addAll(declared.options().balanced());
+        return List.copyOf(all);
+    }
+}
