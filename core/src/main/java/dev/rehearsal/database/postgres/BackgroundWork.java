@@ -1,7 +1,6 @@
 package dev.rehearsal.database.postgres;
 
 import dev.rehearsal.database.Database;
-
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Quiet;
 import dev.rehearsal.secret.Secrets;

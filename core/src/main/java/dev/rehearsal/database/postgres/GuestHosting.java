@@ -1,12 +1,10 @@
 package dev.rehearsal.database.postgres;
 
-
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.ServerTrouble;
-
 import java.sql.SQLException;
 import java.util.Optional;
 
