@@ -155,6 +155,7 @@ class ArchitectureTests {
         known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.container..");
         known("org.tukaani..").onlyTo("dev.rehearsal.database.embedded..");
         known("liquibase..").onlyTo("dev.rehearsal.history.liquibase..");
+        known("org.springframework..").onlyTo("dev.rehearsal.history.spring..");
         // Catalog rows arrive as JSON, reports leave as JSON; journals and helper processes speak it.
         known("com.google.gson..")
                 .onlyTo(

@@ -28,19 +28,22 @@ final class FlywaySetup {
     }
 
     /**
-     * Options first, then the user's own class, which knows best.
+     * Options first, then objects of the running application, then the user's own class, which knows best.
      *
      * @throws HistoryException if Flyway refuses an option, or the user's class fails
      */
     static FlywaySetup of(HistoryRequest request) {
         FluentConfiguration configuration = new FluentConfiguration(request.classLoader());
+        FlywayParts parts = new FlywayParts(request.parts());
         try {
+            parts.begin(configuration);
             if (!request.locations().isEmpty()) {
                 configuration.locations(request.locations().stream()
                         .map(FlywaySetup::withPrefix)
                         .toArray(String[]::new));
             }
             configuration.configuration(properties(request.options()));
+            parts.addTo(configuration);
             Class<?> configuredBy = request.configuredBy();
             if (configuredBy != null) {
                 configurer(configuredBy).configure(configuration);
