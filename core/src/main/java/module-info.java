@@ -29,6 +29,8 @@ module dev.rehearsal.core {
     exports dev.rehearsal.history.flyway;
     exports dev.rehearsal.lock;
     exports dev.rehearsal.rehearsal;
+    exports dev.rehearsal.rehearsal.template to
+            dev.rehearsal.junit;
     exports dev.rehearsal.rehearsal.walk;
     exports dev.rehearsal.report;
     exports dev.rehearsal.schema;

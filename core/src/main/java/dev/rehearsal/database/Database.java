@@ -69,6 +69,16 @@ public interface Database extends AutoCloseable {
     Database fork();
 
     /**
+     * Copies this database on the server that it is on, even where that is its own: for users who may share roles and settings of a server
+     * with each other. The copy has a name of ours and ends with this database at the latest, where the server is its own.
+     *
+     * @throws DatabaseException as for {@link #fork()}
+     */
+    default Database forkBeside() {
+        return fork();
+    }
+
+    /**
      * Asks the server whether a failure is its own: it ended, its disk is full, it takes no more sessions. Empty where it is well, so
      * that the failure is that of a statement, and where the failure does not look like one of the server's.
      */

@@ -11,6 +11,9 @@ interface Hosting {
 
     Database fork(PostgresDatabase source);
 
+    /** A copy on the same server. */
+    Database forkBeside(PostgresDatabase source);
+
     /** What is wrong with a server here; empty where all of them are well. */
     Optional<ServerTrouble> trouble(Throwable failure);
 

@@ -73,6 +73,11 @@ final class OwnHosting implements Hosting {
     }
 
     @Override
+    public Database forkBeside(PostgresDatabase source) {
+        return new GuestHosting(this, admin).fork(source);
+    }
+
+    @Override
     public Optional<ServerTrouble> trouble(Throwable failure) {
         return family.stream()
                 .map(member -> new ServerInquiry(member).about(failure))

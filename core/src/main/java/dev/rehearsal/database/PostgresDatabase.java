@@ -86,6 +86,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public Database forkBeside() {
+        return hosting.forkBeside(this);
+    }
+
+    @Override
     public Optional<ServerTrouble> trouble(Throwable failure) {
         return hosting.trouble(failure);
     }

@@ -90,6 +90,11 @@ final class SharedHosting implements Hosting, AutoCloseable {
     }
 
     @Override
+    public Database forkBeside(PostgresDatabase source) {
+        return fork(source);
+    }
+
+    @Override
     public Optional<ServerTrouble> trouble(Throwable failure) {
         Optional<ServerTrouble> trouble = new ServerInquiry(server).about(failure);
         // Not asked again: whoever wants another database opens the server anew, and learns whether it is back.

@@ -34,6 +34,11 @@ final class BalancedTool implements MigrationTool {
     }
 
     @Override
+    public void up(List<Migration> migrations) throws MigrationFailedException {
+        tool.up(migrations.stream().map(this::partsOf).flatMap(List::stream).toList());
+    }
+
+    @Override
     public void resume(Migration migration) throws MigrationFailedException {
         for (Migration part : partsOf(migration)) {
             tool.resume(part);

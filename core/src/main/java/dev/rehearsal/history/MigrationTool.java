@@ -1,5 +1,7 @@
 package dev.rehearsal.history;
 
+import java.util.List;
+
 /**
  * A migration tool at work on one database. What it sends is what the real tool sends: its statement boundaries, its
  * transactions, its rows in the schema history table.
@@ -46,6 +48,17 @@ public interface MigrationTool extends AutoCloseable {
                 "",
                 "",
                 null);
+    }
+
+    /**
+     * Applies several migrations that follow each other; in one run where the tool can leave out those behind them.
+     *
+     * @throws MigrationFailedException at the first that fails; those before it are applied
+     */
+    default void up(List<Migration> migrations) throws MigrationFailedException {
+        for (Migration migration : migrations) {
+            up(migration);
+        }
     }
 
     /** Undoes one migration, the last one applied. */

@@ -27,6 +27,14 @@ public interface Seeding {
         return this;
     }
 
+    /**
+     * Whether it may write rows once this migration was applied, or before the first where the id is empty; false only if it is
+     * known to write none. So a run of the tool need not end there.
+     */
+    default boolean mayWriteAfter(String migrationId) {
+        return true;
+    }
+
     /** All of these, one after the other at each occasion. */
     static Seeding of(List<Seeding> seedings) {
         return switch (seedings.size()) {

@@ -64,6 +64,11 @@ public record SeedingSequence(List<Seeding> parts) implements Seeding {
         return each(Seeding::plausible);
     }
 
+    @Override
+    public boolean mayWriteAfter(String migrationId) {
+        return parts.stream().anyMatch(part -> part != Seeding.NONE && part.mayWriteAfter(migrationId));
+    }
+
     /** Itself where no part has another form, so that a caller can tell by identity. */
     private Seeding each(UnaryOperator<Seeding> form) {
         List<Seeding> others = parts.stream().map(form).toList();

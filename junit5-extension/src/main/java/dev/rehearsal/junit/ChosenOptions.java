@@ -52,6 +52,11 @@ record ChosenOptions(
         };
     }
 
+    ExtensionConfigurationException misused(Option option, String wanted) {
+        return new ExtensionConfigurationException(
+                "'" + option.parameter() + "' is '" + value(option) + "'; it may be " + wanted);
+    }
+
     /** A configuration parameter that no class can declare, such as the severity of a check. */
     Optional<String> parameter(String name) {
         return commandLine.apply(name).or(() -> configured.apply(name)).map(String::strip);

@@ -42,7 +42,12 @@ record ClosingStore(Store store) {
 
     /** The value in this store; it is made now if there is none. */
     <T extends AutoCloseable> T getOrPut(Class<T> type, Supplier<T> maker) {
-        return type.cast(value(store.getOrComputeIfAbsent(type, absent -> stored(maker.get()))));
+        return getOrPut(type, type, maker);
+    }
+
+    /** The value of this key in this store or in one around it; it is made now, in this one, if there is none. */
+    <T extends AutoCloseable> T getOrPut(Object key, Class<T> type, Supplier<T> maker) {
+        return type.cast(value(store.getOrComputeIfAbsent(key, absent -> stored(maker.get()))));
     }
 
     private static Object stored(AutoCloseable value) {

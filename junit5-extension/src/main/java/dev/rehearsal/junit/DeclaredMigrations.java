@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Reads the options that a class declares: from its field of type {@link Migrations}, otherwise from {@link MigrationTest}. */
@@ -30,6 +31,17 @@ final class DeclaredMigrations {
                     + "' has several fields of type Migrations; keep one, it may be on(...) several databases");
         }
         return Optional.of(value(fields.get(0), context.getTestInstance().orElse(null)));
+    }
+
+    /** What a class declares for others: its static field need not be registered, as it is no test of migrations by that. */
+    static Optional<DeclaredOptions> declaredBy(Class<?> declaring) {
+        List<Field> fields = ReflectionSupport.findFields(
+                declaring,
+                field -> isDeclaration(field) && Modifier.isStatic(field.getModifiers()),
+                HierarchyTraversalMode.BOTTOM_UP);
+        return fields.isEmpty()
+                ? findAnnotation(declaring, MigrationTest.class).map(DeclaredMigrations::of)
+                : Optional.of(value(fields.get(0), null));
     }
 
     private static boolean isDeclaration(Field field) {

@@ -55,6 +55,20 @@ record DeclaredOptions(
         return new DeclaredOptions(changed, seedings, budgets, retired, statements, balanced);
     }
 
+    /** The part that says which database there is after which migrations, and with which rows. */
+    DeclaredOptions ofDatabase() {
+        Map<Option, List<String>> kept = new EnumMap<>(Option.class);
+        kept.putAll(values);
+        kept.keySet().retainAll(Option.OF_DATABASE);
+        kept.values().removeIf(List::isEmpty);
+        return new DeclaredOptions(kept, seedings, Budgets.NONE, List.of(), List.of(), balanced);
+    }
+
+    /** The same without rows. */
+    DeclaredOptions withoutSeedings() {
+        return new DeclaredOptions(values, List.of(), budgets, retired, statements, balanced);
+    }
+
     /** The same with these rows too. */
     DeclaredOptions with(Seeding more) {
         return new DeclaredOptions(values, with(seedings, List.of(more)), budgets, retired, statements, balanced);

@@ -39,7 +39,17 @@ final class DeclaredRows {
      */
     record Rows(Seeding seeding, @Nullable GeneratedRows generated) {}
 
+    /** Rows that are given, and generated ones in all other tables. */
     Rows all() {
+        return rows(true);
+    }
+
+    /** The same without generated rows where nobody asks for them. */
+    Rows askedFor() {
+        return rows(false);
+    }
+
+    private Rows rows(boolean generating) {
         List<Seeding> all = new ArrayList<>(chosen.declared().seedings());
         List<Seeded> generated = new ArrayList<>();
         for (Seeded seeded : AnnotationSupport.findRepeatableAnnotations(testClass, Seeded.class)) {
@@ -54,9 +64,12 @@ final class DeclaredRows {
         if (generated.size() + (generatedByHand ? 1 : 0) > 1) {
             throw misused("rows are generated once for a class; say all of it in one place");
         }
-        GeneratedRows rows = generatedByHand
-                ? generatedIn(all)
-                : generated(plan(generated.stream().findFirst()));
+        GeneratedRows rows = null;
+        if (generatedByHand) {
+            rows = generatedIn(all);
+        } else if (generating || !generated.isEmpty()) {
+            rows = generated(plan(generated.stream().findFirst()));
+        }
         if (rows != null && !generatedByHand) {
             all.add(rows);
         }

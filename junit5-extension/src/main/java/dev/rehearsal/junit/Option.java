@@ -1,6 +1,9 @@
 package dev.rehearsal.junit;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Everything that can be chosen, each also a configuration parameter. */
 enum Option {
@@ -39,6 +42,9 @@ enum Option {
     KEEP,
     REPORT,
     CONSOLE;
+
+    /** Those that say which database there is after which migrations. */
+    static final Set<Option> OF_DATABASE = Collections.unmodifiableSet(EnumSet.range(LOCATIONS, TRUSTED_SERVER));
 
     static final String PREFIX = "rehearsal.";
 

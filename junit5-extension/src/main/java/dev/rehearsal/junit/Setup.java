@@ -6,21 +6,12 @@ import dev.rehearsal.check.CheckException;
 import dev.rehearsal.check.Checks;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
-import dev.rehearsal.database.DatabaseRequest;
-import dev.rehearsal.database.DatabaseServers;
-import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.database.Isolation;
 import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.HangTimeout;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.secret.Secrets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +44,8 @@ final class Setup {
     MigrationClass open() {
         Checks checks = checks();
         DeclaredOptions options = chosen.declared();
-        DeclaredHistory whole = DeclaredHistory.of(history(), testClass, options.balanced());
+        DeclaredHistory whole =
+                DeclaredHistory.of(new ChosenHistory(testClass, chosen, files).read(), testClass, options.balanced());
         History history = whole.history();
         String since = NamedMigration.since(history, chosen.value(Option.SINCE));
         ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());
@@ -62,7 +54,7 @@ final class Setup {
         AcceptingJudge judge = new AcceptingJudge(judge(checks, declared).with(budgets), accepted(), accepts());
         DeclaredRows.Rows rows = new DeclaredRows(testClass, chosen, files, history).all();
         DeclaredSchemas schemas = DeclaredSchemas.of(testClass, chosen, files);
-        Rehearsal rehearsal = trying(rehearsal(history), budgets)
+        Rehearsal rehearsal = trying(new ChosenBehavior(chosen).rehearsal(history), budgets)
                 .seededBy(rows.seeding())
                 .withIrreversible(declared.irreversible().keySet())
                 .withKnownFailures(knowledge.insteadOfKnownFailures())
@@ -87,7 +79,7 @@ final class Setup {
         return new ClassRehearsal.Settings(
                 console(),
                 new RerunCommand(testClass, files.project()),
-                skipsWithoutDatabase(),
+                new ChosenBehavior(chosen).skipsWithoutDatabase(),
                 new KeptDatabases(minutesToKeep(), session),
                 rows.generated(),
                 preview());
@@ -100,12 +92,6 @@ final class Setup {
                 only.isEmpty() ? "" : NamedMigration.id(history, only, () -> "'" + Option.ONLY.parameter() + "'"));
     }
 
-    /** A rehearsal with its hang timeout, and with the promise to leave the server alone if that is given. */
-    private Rehearsal rehearsal(History history) {
-        Rehearsal rehearsal = Rehearsal.of(history).withHangTimeout(hangTimeout());
-        return chosen.isYes(Option.LEAVES_SERVER_ALONE, false) ? rehearsal.leavingServerAlone() : rehearsal;
-    }
-
     private Rehearsal trying(Rehearsal rehearsal, Budgets budgets) {
         DeclaredExperiments experiments = new DeclaredExperiments(testClass, chosen, files);
         return rehearsal.withThreads(experiments.threads(budgets)).with(experiments.read(budgets));
@@ -113,12 +99,13 @@ final class Setup {
 
     private List<ClassRehearsal> rehearsals(
             Rehearsal rehearsal, AcceptingJudge judge, ClassRehearsal.Settings settings) {
+        ChosenDatabase source = new ChosenDatabase(chosen, files, session);
         List<String> named = chosen.values(Option.DATABASE);
         List<String> databases = named.isEmpty() ? List.of("") : named;
         return databases.stream()
                 .map(database -> new ClassRehearsal(
                         databases.size() == 1 ? "" : Secrets.masked(database),
-                        rehearsal.on(source(database)),
+                        rehearsal.on(source.source(database)),
                         judge,
                         settings))
                 .toList();
@@ -141,7 +128,7 @@ final class Setup {
     private boolean accepts() {
         String value = chosen.value(Option.ACCEPT);
         if (!value.isEmpty() && !value.equals("write")) {
-            throw misused(Option.ACCEPT, "'write'");
+            throw chosen.misused(Option.ACCEPT, "'write'");
         }
         if (!value.isEmpty() && chosen.value(Option.ACCEPTED).isEmpty()) {
             throw new ExtensionConfigurationException(
@@ -188,82 +175,14 @@ final class Setup {
         }
     }
 
-    private History history() {
-        String configuration = chosen.value(Option.CONFIGURED_BY);
-        HistoryRequest request = new HistoryRequest(
-                chosen.values(Option.LOCATIONS),
-                chosen.value(Option.TOOL),
-                configuration.isEmpty() ? null : load(configuration),
-                ToolOptions.read(chosen.values(Option.OPTIONS), testClass),
-                files.project(),
-                files.classLoader(),
-                chosen.values(Option.DOWNS));
-        return Histories.read(request);
-    }
-
-    private Class<?> load(String configuration) {
-        try {
-            return Class.forName(configuration, false, files.classLoader());
-        } catch (ClassNotFoundException missing) {
-            throw new ExtensionConfigurationException(
-                    "@MigrationTest(configuredBy): there is no class '" + configuration + "'", missing);
-        }
-    }
-
-    private DatabaseSource source(String database) {
-        DatabaseRequest request =
-                new ServerPassword(chosen, files, System.getenv(), session).given(DatabaseRequest.parse(database));
-        DatabaseSettings settings = databaseSettings();
-        return isolation -> servers().create(request, settings, needed(settings, isolation));
-    }
-
-    /** A database name that the user chose can exist only once on a server. */
-    private static Isolation needed(DatabaseSettings settings, Isolation isolation) {
-        return settings.databaseName() == null ? isolation : Isolation.OWN_SERVER;
-    }
-
-    /** Opened by the first class that needs a database, closed by JUnit at the end of the session. */
-    private DatabaseServers servers() {
-        return session.getOrPut(DatabaseServers.class, DatabaseServers::open);
-    }
-
-    private DatabaseSettings databaseSettings() {
-        String name = chosen.value(Option.DATABASE_NAME);
-        String before = chosen.value(Option.BEFORE);
-        String migrator = chosen.value(Option.MIGRATOR);
-        return new DatabaseSettings(
-                name.isEmpty() ? null : name,
-                before.isEmpty() ? null : files.read(before, "@MigrationTest(before = \"" + before + "\")"),
-                migrator.isEmpty() ? null : migrator,
-                chosen.isYes(Option.TRUSTED_SERVER, false));
-    }
-
-    private boolean skipsWithoutDatabase() {
-        return switch (chosen.value(Option.NO_DATABASE)) {
-            case "", "fail" -> false;
-            case "skip" -> true;
-            default -> throw misused(Option.NO_DATABASE, "'skip' or 'fail'");
-        };
-    }
-
     private Console console() {
         return new Console(
                 switch (chosen.value(Option.CONSOLE)) {
                     case "quiet" -> Console.Detail.QUIET;
                     case "", "short" -> Console.Detail.SHORT;
                     case "full" -> Console.Detail.FULL;
-                    default -> throw misused(Option.CONSOLE, "'quiet', 'short' or 'full'");
+                    default -> throw chosen.misused(Option.CONSOLE, "'quiet', 'short' or 'full'");
                 });
-    }
-
-    private Duration hangTimeout() {
-        String value = chosen.value(Option.HANG_TIMEOUT);
-        if (value.isEmpty()) {
-            return HangTimeout.standard();
-        }
-        return HangTimeout.parse(value)
-                .orElseThrow(() ->
-                        misused(Option.HANG_TIMEOUT, "a number of 'ms', 's', 'm' or 'h', such as '90s', or 'none'"));
     }
 
     private int minutesToKeep() {
@@ -277,13 +196,8 @@ final class Setup {
     private int number(Option option, String wanted) {
         String value = chosen.value(option);
         if (!value.matches("\\d{0,6}")) {
-            throw misused(option, wanted);
+            throw chosen.misused(option, wanted);
         }
         return value.isEmpty() ? -1 : Integer.parseInt(value);
-    }
-
-    private ExtensionConfigurationException misused(Option option, String wanted) {
-        return new ExtensionConfigurationException(
-                "'" + option.parameter() + "' is '" + chosen.value(option) + "'; it may be " + wanted);
     }
 }

@@ -59,6 +59,11 @@ public record CsvFile(Path file, String table, String migration) implements Seed
         }
     }
 
+    @Override
+    public boolean mayWriteAfter(String migrationId) {
+        return migration.equals(migrationId);
+    }
+
     private void copy(Connection connection, List<String> columns, InputStream rows) throws SQLException, IOException {
         String names = columns.stream().map(Quoting::always).collect(Collectors.joining(", "));
         try {

@@ -103,6 +103,11 @@ public final class Snapshot implements Seeding {
         }
     }
 
+    @Override
+    public boolean mayWriteAfter(String migrationId) {
+        return migration.equals(migrationId);
+    }
+
     /**
      * Loads the rows in one transaction, whole or not at all. Rows that are there already give way: all of them where the
      * table was captured whole, those with the same key where it was not. Triggers do not fire; foreign keys are verified

@@ -54,6 +54,11 @@ public record SqlFile(String name, String sql, String migration) implements Seed
         }
     }
 
+    @Override
+    public boolean mayWriteAfter(String migrationId) {
+        return migration.equals(migrationId);
+    }
+
     private void run(Connection connection, String statement, int start) throws SQLException {
         try (var executed = connection.createStatement()) {
             executed.setEscapeProcessing(false);

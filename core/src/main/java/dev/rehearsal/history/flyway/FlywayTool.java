@@ -11,6 +11,7 @@ import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,24 @@ final class FlywayTool implements MigrationTool {
             ran = migrate(known);
         }
         requireOnly(migration, ran);
+        endRun(true);
+    }
+
+    /** A run that sees these migrations only. */
+    @Override
+    public void up(List<Migration> migrations) throws MigrationFailedException {
+        Map<MigrationFile, String> scripts = new LinkedHashMap<>();
+        List<JavaMigration> code = new ArrayList<>();
+        for (Migration migration : migrations) {
+            FlywayMigration known = known(migration);
+            scripts.putAll(scripts(known));
+            code.addAll(code(known));
+        }
+        int ran = run(scripts, code, "").size();
+        if (ran != migrations.size()) {
+            throw new HistoryException("Flyway was to run %d migrations and ran %d; if some were applied before, undo them first"
+                    .formatted(migrations.size(), ran));
+        }
         endRun(true);
     }
 

@@ -16,6 +16,7 @@ import dev.rehearsal.rehearsal.server.ServerWideStatements.Sighting;
 import dev.rehearsal.rehearsal.watch.LostServers;
 import dev.rehearsal.rehearsal.watch.Watchdog;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,15 @@ public final class WalkDatabases {
                 && !asked.isServerOurs()
                 && !asked.isMigratedByOrdinaryRole()
                 && !changed(asked).isEmpty();
+    }
+
+    /** Says later whether what the databases of a server of ours share was changed from now on; never on a server of its own. */
+    public BooleanSupplier watchServer(Database asked) {
+        if (!areOnSharedServer() || !asked.isServerOurs()) {
+            return () -> false;
+        }
+        ServerWideState before = ServerWideState.of(asked);
+        return () -> !ServerWideState.of(asked).changesSince(before).isEmpty();
     }
 
     /** Refuses a walk that has changed the server without any single migration being seen to. */

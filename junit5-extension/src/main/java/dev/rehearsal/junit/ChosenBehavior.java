@@ -1,0 +1,38 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.HangTimeout;
+import dev.rehearsal.rehearsal.Rehearsal;
+import java.time.Duration;
+
+/**
+ * What the options of a class choose about hangs, the server and missing databases.
+ *
+ * @param chosen the options
+ */
+record ChosenBehavior(ChosenOptions chosen) {
+
+    /** A rehearsal with its hang timeout, and with the promise to leave the server alone if that is given. */
+    Rehearsal rehearsal(History history) {
+        Rehearsal rehearsal = Rehearsal.of(history).withHangTimeout(hangTimeout());
+        return chosen.isYes(Option.LEAVES_SERVER_ALONE, false) ? rehearsal.leavingServerAlone() : rehearsal;
+    }
+
+    boolean skipsWithoutDatabase() {
+        return switch (chosen.value(Option.NO_DATABASE)) {
+            case "", "fail" -> false;
+            case "skip" -> true;
+            default -> throw chosen.misused(Option.NO_DATABASE, "'skip' or 'fail'");
+        };
+    }
+
+    private Duration hangTimeout() {
+        String value = chosen.value(Option.HANG_TIMEOUT);
+        if (value.isEmpty()) {
+            return HangTimeout.standard();
+        }
+        return HangTimeout.parse(value)
+                .orElseThrow(() -> chosen.misused(
+                        Option.HANG_TIMEOUT, "a number of 'ms', 's', 'm' or 'h', such as '90s', or 'none'"));
+    }
+}

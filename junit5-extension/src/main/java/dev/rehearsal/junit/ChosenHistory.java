@@ -1,0 +1,38 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryRequest;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * Reads the history that the options of a class choose.
+ *
+ * @param testClass the class, for messages
+ * @param chosen its options
+ * @param files where the history is looked for
+ */
+record ChosenHistory(Class<?> testClass, ChosenOptions chosen, ProjectFiles files) {
+
+    History read() {
+        String configuration = chosen.value(Option.CONFIGURED_BY);
+        HistoryRequest request = new HistoryRequest(
+                chosen.values(Option.LOCATIONS),
+                chosen.value(Option.TOOL),
+                configuration.isEmpty() ? null : load(configuration),
+                ToolOptions.read(chosen.values(Option.OPTIONS), testClass),
+                files.project(),
+                files.classLoader(),
+                chosen.values(Option.DOWNS));
+        return Histories.read(request);
+    }
+
+    private Class<?> load(String configuration) {
+        try {
+            return Class.forName(configuration, false, files.classLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new ExtensionConfigurationException(
+                    "@MigrationTest(configuredBy): there is no class '" + configuration + "'", missing);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.rehearsal.junit;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The copies of one test class and of its methods, in JUnit's stores, which close them.
+ *
+ * @param context the class, the method or the invocation that asks
+ */
+record MigratedForks(ExtensionContext context) {
+
+    /**
+     * The copy that a request leads to here; made now where nobody asked for it before.
+     *
+     * @param asking the class in which the request is written, or the class whose methods inherit it
+     */
+    MigratedFork of(MigratedRequest request, Class<?> asking) {
+        if (request.per() == Migrated.Per.METHOD) {
+            if (!isMethod()) {
+                throw new ExtensionConfigurationException(request + " on '"
+                        + context.getRequiredTestClass().getName()
+                        + "': there is a database per method only while a test method runs; ask for it there or in @BeforeEach,"
+                        + " or take per = CLASS");
+            }
+            return fork(context, request, context.getUniqueId());
+        }
+        Class<?> owner = OwnedRequest.of(asking)
+                .filter(owned -> owned.request().equals(request))
+                .map(OwnedRequest::owner)
+                .orElse(asking);
+        return fork(classContext(owner), request, owner);
+    }
+
+    /** Lets the framework around a test find its copy from this thread, as long as the context is open. */
+    void enter() {
+        Optional<MigratedRequest> request = MigratedRequest.of(context.getRequiredTestClass());
+        request.ifPresent(asked -> ClosingStore.of(context)
+                .getOrPut(List.of(RunningForks.class, context.getUniqueId()), AutoCloseable.class, () -> {
+                    MigratedFork fork = isMethod() || asked.per() != Migrated.Per.METHOD
+                            ? of(asked, context.getRequiredTestClass())
+                            : betweenMethods(asked);
+                    return RunningForks.entered(asked, fork.shared());
+                }));
+    }
+
+    boolean isMethod() {
+        return context.getTestMethod().isPresent();
+    }
+
+    /** What is there for a framework that asks while no method of the class runs. */
+    private MigratedFork betweenMethods(MigratedRequest request) {
+        return fork(context, request, context.getUniqueId());
+    }
+
+    private static MigratedFork fork(ExtensionContext context, MigratedRequest request, Object owner) {
+        return ClosingStore.of(context)
+                .getOrPut(
+                        List.of(request, owner),
+                        MigratedFork.class,
+                        () -> new MigratedFork(
+                                request, MigratedTemplates.of(context).fork(request, context)));
+    }
+
+    /** The context of a class, which is this one or around it. */
+    private ExtensionContext classContext(Class<?> owner) {
+        ExtensionContext found = context;
+        while (isBelow(found, owner) && found.getParent().isPresent()) {
+            found = found.getParent().get();
+        }
+        return found;
+    }
+
+    private static boolean isBelow(ExtensionContext each, Class<?> owner) {
+        return each.getTestMethod().isPresent()
+                || !each.getTestClass().filter(owner::equals).isPresent();
+    }
+}

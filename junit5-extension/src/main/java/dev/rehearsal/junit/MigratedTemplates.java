@@ -1,0 +1,110 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.rehearsal.MigratedDatabase;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.template.MigratedTemplate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The databases that were migrated in this session, each once; what failed once is not tried again. Whoever comes while one is migrated
+ * waits for it.
+ */
+final class MigratedTemplates implements AutoCloseable {
+    private final ClosingStore session;
+    private final Map<List<Object>, FutureTask<MigratedPlan>> plans = new ConcurrentHashMap<>();
+    private final Map<MigratedPlan.Key, FutureTask<MigratedTemplate>> templates = new ConcurrentHashMap<>();
+
+    private MigratedTemplates(ClosingStore session) {
+        this.session = session;
+    }
+
+    static MigratedTemplates of(ExtensionContext context) {
+        ClosingStore session = ClosingStore.ofSession(context);
+        // JUnit closes in reverse order: templates go before their servers.
+        session.getOrPut(DatabaseServers.class, DatabaseServers::open);
+        return session.getOrPut(MigratedTemplates.class, () -> new MigratedTemplates(session));
+    }
+
+    /** What a request leads to; reads its history and refuses wrong names. */
+    MigratedPlan plan(MigratedRequest request, ExtensionContext context) {
+        ChosenOptions chosen = MigratedPlan.chosen(request, context);
+        List<Object> key = List.of(request, MigratedPlan.values(chosen));
+        return once(plans, key, () -> MigratedPlan.of(request, chosen, session));
+    }
+
+    /** A copy for one user, who closes it. */
+    MigratedDatabase fork(MigratedRequest request, ExtensionContext context) {
+        MigratedPlan plan = plan(request, context);
+        try {
+            return once(templates, plan.key(), () -> MigratedTemplate.of(plan.rehearsal(), plan.to(), others(plan.key())))
+                    .fork();
+        } catch (DatabaseException failure) {
+            if (plan.skips()) {
+                throw new TestAbortedException("no database: " + failure.getMessage(), failure);
+            }
+            throw failure;
+        } catch (RehearsalException failure) {
+            throw new RehearsalException(
+                    request + " on '" + request.declared().places().asking().getName()
+                            + "': the database could not be migrated: " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    /** Those of other versions that are there already. */
+    private List<MigratedTemplate> others(MigratedPlan.Key key) {
+        return templates.entrySet().stream()
+                .filter(entry -> entry.getKey().isOfSameHistory(key) && entry.getValue().isDone())
+                .flatMap(entry -> made(entry.getValue()).stream())
+                .toList();
+    }
+
+    private static Optional<MigratedTemplate> made(FutureTask<MigratedTemplate> task) {
+        try {
+            return Optional.of(task.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException failedBefore) {
+            return Optional.empty();
+        }
+    }
+
+    private static <K, V> V once(Map<K, FutureTask<V>> known, K key, Callable<V> maker) {
+        FutureTask<V> task = known.computeIfAbsent(key, absent -> new FutureTask<>(maker));
+        task.run();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RehearsalException("interrupted while waiting for a migrated database", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new RehearsalException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        templates.values().stream()
+                .filter(FutureTask::isDone)
+                .flatMap(task -> made(task).stream())
+                .forEach(MigratedTemplate::close);
+        templates.clear();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rehearsal.junit;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
+import dev.rehearsal.rehearsal.MigratedDatabase;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Where a class asks for migrated databases. Refuses wrong use before anything starts. */
+final class MigratedUse {
+    private static final Set<Class<?>> WITHOUT_ANNOTATION =
+            Set.of(DataSource.class, Connection.class, MigratedDatabase.class);
+
+    private MigratedUse() {}
+
+    /** What a field asks for. */
+    static MigratedRequest asked(Field field, Class<?> testClass) {
+        return element(findAnnotation(field, Migrated.class).orElseThrow(), testClass);
+    }
+
+    /** What a parameter asks for; empty where it is none of ours. */
+    static Optional<MigratedRequest> asked(Parameter parameter, Class<?> testClass) {
+        Optional<Migrated> own = findAnnotation(parameter, Migrated.class);
+        if (own.isPresent()) {
+            return own.map(annotation -> element(annotation, testClass));
+        }
+        boolean isOurs = parameter.getAnnotations().length == 0
+                && WITHOUT_ANNOTATION.contains(parameter.getType())
+                && !(parameter.getDeclaringExecutable() instanceof Method method
+                        && TestMethods.isForMigrations(method));
+        return isOurs ? MigratedRequest.of(testClass) : Optional.empty();
+    }
+
+    private static MigratedRequest element(Migrated annotation, Class<?> testClass) {
+        return MigratedRequest.of(
+                annotation, testClass, MigratedRequest.of(testClass).orElse(null));
+    }
+
+    /** Refuses what the class of a context asks for wrongly, once it was asked in a way that this extension sees. */
+    static void check(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        ClosingStore.of(context).getOrPut(List.of(MigratedUse.class, testClass), AutoCloseable.class, () -> {
+            check(testClass, context);
+            return () -> {};
+        });
+    }
+
+    private static void check(Class<?> testClass, ExtensionContext context) {
+        MigratedTemplates templates = MigratedTemplates.of(context);
+        MigratedRequest.of(testClass).ifPresent(request -> templates.plan(request, context));
+        for (Field field : findAnnotatedFields(testClass, Migrated.class)) {
+            check(field, testClass);
+            templates.plan(asked(field, testClass), context);
+        }
+        executables(testClass).flatMap(each -> Stream.of(each.getParameters())).forEach(parameter -> {
+            check(parameter);
+            Optional<MigratedRequest> asked = asked(parameter, testClass);
+            asked.ifPresent(request -> {
+                check(parameter, request);
+                templates.plan(request, context);
+            });
+        });
+    }
+
+    private static Stream<Executable> executables(Class<?> testClass) {
+        return Stream.concat(
+                Stream.of(testClass.getDeclaredConstructors()),
+                ReflectionSupport.findMethods(testClass, method -> true, HierarchyTraversalMode.TOP_DOWN).stream());
+    }
+
+    private static void check(Field field, Class<?> testClass) {
+        if (!isSupported(field.getType())) {
+            throw misused(field, cannotBe(field.getType()));
+        }
+        if (Modifier.isFinal(field.getModifiers())) {
+            throw misused(field, "must not be final: it gets its value before the tests");
+        }
+        if (Modifier.isStatic(field.getModifiers()) && asked(field, testClass).per() == Migrated.Per.METHOD) {
+            throw misused(field, "must not be static: it has another value in each method");
+        }
+    }
+
+    private static void check(Parameter parameter) {
+        if (isAnnotated(parameter, Migrated.class) && !isSupported(parameter.getType())) {
+            throw misused(parameter, cannotBe(parameter.getType()));
+        }
+    }
+
+    private static void check(Parameter parameter, MigratedRequest request) {
+        Executable executable = parameter.getDeclaringExecutable();
+        boolean ofClass = isAnnotated(executable, BeforeAll.class) || isAnnotated(executable, AfterAll.class);
+        if (ofClass && request.per() == Migrated.Per.METHOD) {
+            throw misused(parameter, "must be per = CLASS: no test method runs then");
+        }
+    }
+
+    private static boolean isSupported(Class<?> type) {
+        return type == String.class || WITHOUT_ANNOTATION.contains(type);
+    }
+
+    private static String cannotBe(Class<?> type) {
+        return "cannot be a " + type.getSimpleName() + ", only "
+                + Stream.concat(WITHOUT_ANNOTATION.stream(), Stream.of(String.class))
+                        .map(Class::getSimpleName)
+                        .sorted()
+                        .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    static ExtensionConfigurationException misused(Field field, String what) {
+        return new ExtensionConfigurationException("@Migrated on '"
+                + field.getDeclaringClass().getSimpleName() + "." + field.getName() + "': the field " + what);
+    }
+
+    private static ExtensionConfigurationException misused(Parameter parameter, String what) {
+        Executable executable = parameter.getDeclaringExecutable();
+        return new ExtensionConfigurationException("@Migrated on '"
+                + executable.getDeclaringClass().getSimpleName()
+                + (executable instanceof Method ? "." + executable.getName() : "") + "': the parameter '"
+                + parameter.getName() + "' " + what);
+    }
+}

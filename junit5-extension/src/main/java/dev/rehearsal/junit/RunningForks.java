@@ -1,0 +1,71 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.rehearsal.MigratedDatabase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The databases of the tests that run now: for objects that a framework keeps longer than a test, which know no context of JUnit. */
+final class RunningForks {
+    private static final Map<MigratedRequest, List<MigratedDatabase>> OPEN = new ConcurrentHashMap<>();
+    private static final ThreadLocal<Map<MigratedRequest, MigratedDatabase>> OF_THREAD =
+            ThreadLocal.withInitial(HashMap::new);
+
+    private RunningForks() {}
+
+    static MigratedDatabase current(MigratedRequest request) {
+        MigratedDatabase ofThread = OF_THREAD.get().get(request);
+        if (ofThread != null) {
+            return ofThread;
+        }
+        List<MigratedDatabase> open = List.copyOf(OPEN.getOrDefault(request, List.of()));
+        if (open.size() == 1) {
+            return open.get(0);
+        }
+        throw new IllegalStateException(
+                open.isEmpty()
+                        ? request + ": no test runs that has such a database"
+                        : request + ": " + open.size()
+                                + " tests with such a database run at the same time, and thread '"
+                                + Thread.currentThread().getName()
+                                + "' belongs to none of them; run them one after the other with @Execution(SAME_THREAD)");
+    }
+
+    /** Lets all threads find a database. */
+    static void opened(MigratedRequest request, MigratedDatabase database) {
+        OPEN.compute(request, (known, open) -> {
+            List<MigratedDatabase> all = open == null ? new CopyOnWriteArrayList<>() : open;
+            all.add(database);
+            return all;
+        });
+    }
+
+    /** Lets no thread find it any more. */
+    static void closed(MigratedRequest request, MigratedDatabase database) {
+        OPEN.computeIfPresent(request, (known, open) -> {
+            open.remove(database);
+            return open.isEmpty() ? null : open;
+        });
+    }
+
+    /** Lets this thread work on a database until the result is closed in it. */
+    static AutoCloseable entered(MigratedRequest request, MigratedDatabase database) {
+        MigratedDatabase before = OF_THREAD.get().put(request, database);
+        return () -> leave(request, before);
+    }
+
+    private static void leave(MigratedRequest request, @Nullable MigratedDatabase before) {
+        Map<MigratedRequest, MigratedDatabase> all = OF_THREAD.get();
+        if (before != null) {
+            all.put(request, before);
+            return;
+        }
+        all.remove(request);
+        if (all.isEmpty()) {
+            OF_THREAD.remove();
+        }
+    }
+}
