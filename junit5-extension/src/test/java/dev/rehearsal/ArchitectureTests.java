@@ -105,6 +105,17 @@ class ArchitectureTests {
     }
 
     @Test
+    void onlyPackagesForSpringKnowSpring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..spring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..")
+                .check(EVERYTHING);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.rehearsal.(**)").should().beFreeOfCycles().check(EVERYTHING);
     }

@@ -17,8 +17,7 @@ record GuestHosting(OwnHosting host, AdminConnections admin) implements Hosting 
 
     @Override
     public Database fork(PostgresDatabase source) {
-        PostgresDatabase fork =
-                new PostgresDatabase(this, Owner.thisProcess().newName(), source.migratorIfNamed());
+        PostgresDatabase fork = new PostgresDatabase(this, Owner.thisProcess().newName(), source.migratorIfNamed());
         try {
             admin.call(connection -> {
                 new TemplateClone(connection, server()).clone(source.name(), fork.name());

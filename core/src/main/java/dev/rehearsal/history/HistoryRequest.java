@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,13 @@ public record HistoryRequest(
     /** The same request with objects of a running application. */
     public HistoryRequest withParts(List<Object> objects) {
         return new HistoryRequest(locations, tool, configuredBy, options, project, classLoader, downs, objects);
+    }
+
+    /** A hash over what the tool is told beside the files: it differs where the same files could lead to another database. */
+    public String fingerprint() {
+        Class<?> configurer = configuredBy;
+        String configured = configurer == null ? "" : configurer.getName();
+        return Digests.sha256(new TreeMap<>(options) + "\n" + configured + "\n" + parts.hashCode());
     }
 
     /** Whether the user named this tool; names are compared without case. */

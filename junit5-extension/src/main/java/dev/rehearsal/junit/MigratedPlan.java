@@ -76,7 +76,7 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, boolean skips) {
         ProjectFiles files =
                 new ProjectFiles(Path.of("").toAbsolutePath(), places.asking().getClassLoader());
         DeclaredHistory whole = DeclaredHistory.of(
-                new ChosenHistory(places.declaring(), chosen, files).read(),
+                new ChosenHistory(places.declaring(), chosen, files).read(TestFrameworks.declared(places.asking())),
                 places.declaring(),
                 request.declared().options().balanced());
         String to = to(request, whole.history());

@@ -87,8 +87,9 @@ final class FlywayTool implements MigrationTool {
         }
         int ran = run(scripts, code, "").size();
         if (ran != migrations.size()) {
-            throw new HistoryException("Flyway was to run %d migrations and ran %d; if some were applied before, undo them first"
-                    .formatted(migrations.size(), ran));
+            throw new HistoryException(
+                    "Flyway was to run %d migrations and ran %d; if some were applied before, undo them first"
+                            .formatted(migrations.size(), ran));
         }
         endRun(true);
     }

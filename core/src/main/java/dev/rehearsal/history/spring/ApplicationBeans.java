@@ -25,6 +25,14 @@ final class ApplicationBeans {
 
     private final @Nullable ApplicationContext context;
 
+    /** Calls a customizer; equal for the same one. */
+    private record Customization(Class<?> type, Object customizer) implements Consumer<Object> {
+        @Override
+        public void accept(Object configuration) {
+            called("customize", type, customizer, configuration);
+        }
+    }
+
     private ApplicationBeans(@Nullable ApplicationContext context) {
         this.context = context;
     }
@@ -46,12 +54,9 @@ final class ApplicationBeans {
     List<Object> partsOfFlyway() {
         List<Object> parts = new ArrayList<>();
         PARTS.forEach(type -> ofType(type).forEach(parts::add));
-        CUSTOMIZERS.forEach(type -> ofType(type).forEach(customizer -> parts.add(customizing(type, customizer))));
+        CUSTOMIZERS.forEach(type -> ofType(type)
+                .forEach(customizer -> parts.add(new Customization(load(type).orElseThrow(), customizer))));
         return parts;
-    }
-
-    private Consumer<Object> customizing(String type, Object customizer) {
-        return configuration -> called("customize", load(type).orElseThrow(), customizer, configuration);
     }
 
     private Stream<?> ofType(String name) {

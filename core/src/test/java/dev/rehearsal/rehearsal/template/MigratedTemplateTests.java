@@ -87,10 +87,10 @@ class MigratedTemplateTests {
     @Test
     void givenRowsComeAtTheirVersion() {
         Seeding afterFirst = new After("1", "insert into a values (7)");
-        try (MigratedTemplate template =
-                        MigratedTemplate.of(rehearsal(flyway()).seededBy(afterFirst), "", List.of());
+        try (MigratedTemplate template = MigratedTemplate.of(rehearsal(flyway()).seededBy(afterFirst), "", List.of());
                 MigratedDatabase fork = template.fork()) {
-            assertThat(query(fork, "select id || ' ' || name from a order by id")).containsExactly("1 new", "7 old");
+            assertThat(query(fork, "select id || ' ' || name from a order by id"))
+                    .containsExactly("1 new", "7 old");
         }
     }
 
