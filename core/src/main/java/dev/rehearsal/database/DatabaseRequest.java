@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public record DatabaseRequest(Way way, String name) {
     private static final Pattern URL =
             Pattern.compile("jdbc:.*|postgres(?:ql)?://.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern WITH_USER = Pattern.compile(".*[?&]user=.*|[^/]*//[^/?@]*@.*", Pattern.DOTALL);
     private static final Pattern WITH_PASSWORD =
             Pattern.compile(".*[?&]password=.*|[^/]*//[^/?@]*:[^?]*@.*", Pattern.DOTALL);
 
@@ -53,11 +54,24 @@ public record DatabaseRequest(Way way, String name) {
         return way == Way.NAMED_SERVER && !WITH_PASSWORD.matcher(name).matches();
     }
 
+    /** Whether it names a server by a URL that holds no user. */
+    public boolean lacksUser() {
+        return way == Way.NAMED_SERVER && !WITH_USER.matcher(name).matches();
+    }
+
+    /** The same server with a user that did not stand in its URL. */
+    public DatabaseRequest withUser(String user) {
+        return with("user", user);
+    }
+
     /** The same server with a password that did not stand in its URL. */
     public DatabaseRequest withPassword(String password) {
-        String property = "password="
-                + URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
-        return new DatabaseRequest(way, name + (name.indexOf('?') < 0 ? '?' : '&') + property);
+        return with("password", password);
+    }
+
+    private DatabaseRequest with(String property, String value) {
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        return new DatabaseRequest(way, name + (name.indexOf('?') < 0 ? '?' : '&') + property + '=' + encoded);
     }
 
     /** Without a password. */

@@ -27,6 +27,11 @@ public record DatabaseSettings(
         return new DatabaseSettings(null, null, null);
     }
 
+    /** The same on a server that is trusted with what migrations do. */
+    public DatabaseSettings trustingServer() {
+        return new DatabaseSettings(databaseName, beforeSql, migrator, true);
+    }
+
     /** The same, migrated by an ordinary role where nobody says otherwise and the server is used by others. */
     DatabaseSettings on(Server server) {
         if (migrator != null || trustedServer) {

@@ -34,6 +34,12 @@ record ChosenOptions(
                 : own;
     }
 
+    /** Whether the command line or the class says something of an option. */
+    boolean isDeclared(Option option) {
+        return commandLine.apply(option.parameter()).isPresent()
+                || !declared.values(option).isEmpty();
+    }
+
     /** The value of an option that has one; empty where it is left open. */
     String value(Option option) {
         return String.join(",", values(option));

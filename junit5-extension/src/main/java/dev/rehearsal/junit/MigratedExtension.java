@@ -30,12 +30,10 @@ final class MigratedExtension
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         MigratedUse.check(context);
-        MigratedForks forks = new MigratedForks(context);
-        boolean perClass = MigratedRequest.of(context.getRequiredTestClass())
+        if (MigratedRequest.of(context.getRequiredTestClass())
                 .filter(request -> request.per() != Migrated.Per.METHOD)
-                .isPresent();
-        if (perClass || MigratedFields.hasLifecycleOfClass(context)) {
-            forks.enter();
+                .isPresent()) {
+            new MigratedForks(context).enter();
         }
         MigratedFields fields = new MigratedFields(context);
         fields.fill(context.getRequiredTestClass(), null);
@@ -47,9 +45,8 @@ final class MigratedExtension
     /** Before a framework's extension sees the instance, its objects may ask for the database. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        if (context.getTestMethod().isPresent()) {
-            new MigratedForks(context).enter();
-        }
+        MigratedUse.check(context);
+        new MigratedForks(context).enter();
     }
 
     @Override

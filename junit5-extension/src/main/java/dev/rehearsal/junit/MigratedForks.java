@@ -1,7 +1,6 @@
 package dev.rehearsal.junit;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -36,23 +35,29 @@ record MigratedForks(ExtensionContext context) {
 
     /** Lets the framework around a test find its copy from this thread, as long as the context is open. */
     void enter() {
-        Optional<MigratedRequest> request = MigratedRequest.of(context.getRequiredTestClass());
-        request.ifPresent(asked -> ClosingStore.of(context)
-                .getOrPut(List.of(RunningForks.class, context.getUniqueId()), AutoCloseable.class, () -> {
-                    MigratedFork fork = isMethod() || asked.per() != Migrated.Per.METHOD
-                            ? of(asked, context.getRequiredTestClass())
-                            : betweenMethods(asked);
-                    return RunningForks.entered(asked, fork.shared());
-                }));
+        Class<?> testClass = context.getRequiredTestClass();
+        MigratedRequest.of(testClass).filter(this::canBeMade).ifPresent(request -> {
+            boolean betweenMethods = request.per() == Migrated.Per.METHOD && !isMethod();
+            MigratedFork fork = betweenMethods ? fork(context, request, context.getUniqueId()) : of(request, testClass);
+            ClosingStore.of(context)
+                    .getOrPut(
+                            List.of(RunningForks.class, context.getUniqueId()),
+                            AutoCloseable.class,
+                            () -> RunningForks.entered(request, fork.shared()));
+        });
+    }
+
+    /** A server that a field of the class knows may be started after the extension of the class is called. */
+    private boolean canBeMade(MigratedRequest request) {
+        return isMethod()
+                || !MigratedTemplates.of(context)
+                        .plan(request, context)
+                        .server()
+                        .given();
     }
 
     boolean isMethod() {
         return context.getTestMethod().isPresent();
-    }
-
-    /** What is there for a framework that asks while no method of the class runs. */
-    private MigratedFork betweenMethods(MigratedRequest request) {
-        return fork(context, request, context.getUniqueId());
     }
 
     private static MigratedFork fork(ExtensionContext context, MigratedRequest request, Object owner) {

@@ -3,14 +3,17 @@ package dev.rehearsal.junit;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.rehearsal.Rehearsal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -18,16 +21,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param rehearsal the history, where its databases come from, and rows
  * @param to id of the last migration; empty for all
- * @param key equal for whoever gets copies of the same database
- * @param skips whether tests are skipped if there is no database
+ * @param key equal, on the same server, for whoever gets copies of the same database
+ * @param server where it is
  */
-record MigratedPlan(Rehearsal rehearsal, String to, Key key, boolean skips) {
+record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
+
+    /**
+     * Which server is to be used.
+     *
+     * @param request says how it is reached
+     * @param given whether a field of the class knows it, so that it may have to be started before it is asked
+     */
+    record Server(Supplier<DatabaseRequest> request, boolean given) {}
 
     /**
      * What tells databases apart. The same files in two places are one history.
      *
      * @param history the tool and the fingerprint of its files
-     * @param request which server
      * @param settings how its databases are set up
      * @param options the tool's own options, and how rows are generated
      * @param declared annotations and rows
@@ -35,7 +45,6 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, boolean skips) {
      */
     record Key(
             List<String> history,
-            DatabaseRequest request,
             DatabaseSettings settings,
             Map<Option, List<String>> options,
             List<Object> declared,
@@ -43,7 +52,7 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, boolean skips) {
 
         /** Whether it differs in the version only. */
         boolean isOfSameHistory(Key other) {
-            return other.equals(new Key(history, request, settings, options, declared, other.to));
+            return other.equals(new Key(history, settings, options, declared, other.to));
         }
     }
 
@@ -66,7 +75,7 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, boolean skips) {
 
     /** The values of all options that a plan depends on. */
     static List<List<String>> values(ChosenOptions chosen) {
-        return Stream.concat(Option.OF_DATABASE.stream(), Stream.concat(OTHERS.stream(), Stream.of(Option.NO_DATABASE)))
+        return Stream.concat(Option.OF_DATABASE.stream(), OTHERS.stream())
                 .map(chosen::values)
                 .toList();
     }
@@ -75,38 +84,55 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, boolean skips) {
         MigratedDeclarations.Places places = request.declared().places();
         ProjectFiles files =
                 new ProjectFiles(Path.of("").toAbsolutePath(), places.asking().getClassLoader());
-        DeclaredHistory whole = DeclaredHistory.of(
-                new ChosenHistory(places.declaring(), chosen, files).read(TestFrameworks.declared(places.asking())),
-                places.declaring(),
-                request.declared().options().balanced());
+        DeclaredHistory whole = history(request, chosen, files);
         String to = to(request, whole.history());
-        ChosenDatabase database = new ChosenDatabase(chosen, files, session);
-        String named = chosen.values(Option.DATABASE).stream().findFirst().orElse("");
+        DeclaredDatabases databases = new DeclaredDatabases(serving(request), chosen, files, session);
+        DeclaredDatabases.Declared database = databases.all().get(0);
         DeclaredRows rows = new DeclaredRows(places.seeding(), chosen, files, whole.history());
-        ChosenBehavior behavior = new ChosenBehavior(chosen);
-        Rehearsal rehearsal = behavior.rehearsal(whole.history())
-                .on(database.source(named))
+        Rehearsal rehearsal = new ChosenBehavior(chosen)
+                .rehearsal(whole.history())
+                .on(database.source())
                 .seededBy(rows.askedFor().seeding())
                 .withKnownFailures(
                         new ClassDeclarations(places.declaring(), whole, List.of()).insteadOfKnownFailures());
         Key key = new Key(
                 List.of(whole.history().tool(), whole.history().fingerprint()),
-                database.request(named),
-                database.settings(),
+                databases.settings(),
                 OTHERS.stream().collect(Collectors.toMap(option -> option, chosen::values)),
                 declared(request),
                 to);
-        return new MigratedPlan(rehearsal, to, key, behavior.skipsWithoutDatabase());
+        return new MigratedPlan(rehearsal, to, key, new Server(database.server(), databases.areGiven()));
+    }
+
+    /** The class whose field may know the server. */
+    static Class<?> serving(MigratedRequest request) {
+        MigratedDeclarations.Places places = request.declared().places();
+        return GivenServer.of(places.asking()).isPresent() ? places.asking() : places.declaring();
+    }
+
+    private static DeclaredHistory history(MigratedRequest request, ChosenOptions chosen, ProjectFiles files) {
+        Class<?> declaring = request.declared().places().declaring();
+        try {
+            return DeclaredHistory.of(
+                    new ChosenHistory(declaring, chosen, files)
+                            .read(TestFrameworks.declared(request.declared().places().asking())),
+                    declaring,
+                    request.declared().options().balanced());
+        } catch (HistoryException unreadable) {
+            String like = request.declared().like().isPresent()
+                    ? ""
+                    : "; a class that declares a history is named with @Migrated(like = …)";
+            throw new ExtensionConfigurationException(
+                    words(request) + ": " + unreadable.getMessage() + like, unreadable);
+        }
+    }
+
+    private static String words(MigratedRequest request) {
+        return request + " on '" + request.declared().places().asking().getName() + "'";
     }
 
     private static String to(MigratedRequest request, History history) {
-        return request.to().isEmpty()
-                ? ""
-                : NamedMigration.id(
-                        history,
-                        request.to(),
-                        () -> request + " on '"
-                                + request.declared().places().asking().getName() + "'");
+        return request.to().isEmpty() ? "" : NamedMigration.id(history, request.to(), () -> words(request));
     }
 
     private static List<Object> declared(MigratedRequest request) {

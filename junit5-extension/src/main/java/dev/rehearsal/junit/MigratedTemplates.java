@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -22,7 +23,15 @@ import org.opentest4j.TestAbortedException;
 final class MigratedTemplates implements AutoCloseable {
     private final ClosingStore session;
     private final Map<List<Object>, FutureTask<MigratedPlan>> plans = new ConcurrentHashMap<>();
-    private final Map<MigratedPlan.Key, FutureTask<MigratedTemplate>> templates = new ConcurrentHashMap<>();
+    private final Map<Key, FutureTask<MigratedTemplate>> templates = new ConcurrentHashMap<>();
+
+    /** What is migrated, and where. */
+    private record Key(MigratedPlan.Key plan, DatabaseRequest server) {
+        /** Whether it differs in the version only. */
+        boolean isOfSameHistory(Key other) {
+            return server.equals(other.server) && plan.isOfSameHistory(other.plan);
+        }
+    }
 
     private MigratedTemplates(ClosingStore session) {
         this.session = session;
@@ -38,18 +47,19 @@ final class MigratedTemplates implements AutoCloseable {
     /** What a request leads to; reads its history and refuses wrong names. */
     MigratedPlan plan(MigratedRequest request, ExtensionContext context) {
         ChosenOptions chosen = MigratedPlan.chosen(request, context);
-        List<Object> key = List.of(request, MigratedPlan.values(chosen));
-        return once(plans, key, () -> MigratedPlan.of(request, chosen, session));
+        List<Object> key = List.of(request, MigratedPlan.serving(request), MigratedPlan.values(chosen));
+        return once(plans, key, () -> Misuse.masked(() -> MigratedPlan.of(request, chosen, session)));
     }
 
     /** A copy for one user, who closes it. */
     MigratedDatabase fork(MigratedRequest request, ExtensionContext context) {
         MigratedPlan plan = plan(request, context);
         try {
-            return once(templates, plan.key(), () -> MigratedTemplate.of(plan.rehearsal(), plan.to(), others(plan.key())))
+            Key key = new Key(plan.key(), plan.server().request().get());
+            return once(templates, key, () -> MigratedTemplate.of(plan.rehearsal(), plan.to(), others(key)))
                     .fork();
         } catch (DatabaseException failure) {
-            if (plan.skips()) {
+            if (new ChosenBehavior(MigratedPlan.chosen(request, context)).skipsWithoutDatabase()) {
                 throw new TestAbortedException("no database: " + failure.getMessage(), failure);
             }
             throw failure;
@@ -62,9 +72,10 @@ final class MigratedTemplates implements AutoCloseable {
     }
 
     /** Those of other versions that are there already. */
-    private List<MigratedTemplate> others(MigratedPlan.Key key) {
+    private List<MigratedTemplate> others(Key key) {
         return templates.entrySet().stream()
-                .filter(entry -> entry.getKey().isOfSameHistory(key) && entry.getValue().isDone())
+                .filter(entry ->
+                        entry.getKey().isOfSameHistory(key) && entry.getValue().isDone())
                 .flatMap(entry -> made(entry.getValue()).stream())
                 .toList();
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -44,9 +45,15 @@ final class MigratedUse {
         }
         boolean isOurs = parameter.getAnnotations().length == 0
                 && WITHOUT_ANNOTATION.contains(parameter.getType())
-                && !(parameter.getDeclaringExecutable() instanceof Method method
-                        && TestMethods.isForMigrations(method));
+                && !isOfOthers(parameter.getDeclaringExecutable());
         return isOurs ? MigratedRequest.of(testClass) : Optional.empty();
+    }
+
+    /** A rehearsal fills methods for migrations; who annotates a constructor, as for a framework, lets that fill it. */
+    private static boolean isOfOthers(Executable executable) {
+        return executable instanceof Method method
+                ? TestMethods.isForMigrations(method)
+                : executable.getAnnotations().length > 0;
     }
 
     private static MigratedRequest element(Migrated annotation, Class<?> testClass) {
@@ -71,7 +78,7 @@ final class MigratedUse {
             templates.plan(asked(field, testClass), context);
         }
         executables(testClass).flatMap(each -> Stream.of(each.getParameters())).forEach(parameter -> {
-            check(parameter);
+            check(parameter, testClass, context);
             Optional<MigratedRequest> asked = asked(parameter, testClass);
             asked.ifPresent(request -> {
                 check(parameter, request);
@@ -98,9 +105,18 @@ final class MigratedUse {
         }
     }
 
-    private static void check(Parameter parameter) {
+    private static void check(Parameter parameter, Class<?> testClass, ExtensionContext context) {
         if (isAnnotated(parameter, Migrated.class) && !isSupported(parameter.getType())) {
             throw misused(parameter, cannotBe(parameter.getType()));
+        }
+        boolean isUrl = parameter.getType() == String.class
+                && OwnedRequest.of(testClass).isPresent()
+                && parameter.getDeclaringExecutable() instanceof Method method
+                && isAnnotated(method, Test.class)
+                && !OtherExtensions.of(context).mayGive(parameter, method, testClass);
+        if (isUrl) {
+            throw misused(
+                    parameter, "needs the annotation itself to be the URL: @Migrated String " + parameter.getName());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.secret.Secrets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -23,7 +22,8 @@ final class MigrationClassStore {
         }
         Optional<DeclaredOptions> own = DeclaredMigrations.of(context);
         if (own.isPresent()) {
-            known = opened(Setup.of(context, own.get()));
+            Setup setup = Setup.of(context, own.get());
+            known = Misuse.masked(setup::open);
             ClosingStore.of(context).put(MigrationClass.class, known);
         }
         if (known == null) {
@@ -32,18 +32,6 @@ final class MigrationClassStore {
         TestMethods.check(testClass, known, OtherExtensions.of(context));
         if (own.isPresent()) {
             TestMethods.requireUse(testClass);
-        }
-    }
-
-    /** Messages repeat wrong values, which may be URLs with a password: these are masked. */
-    private static MigrationClass opened(Setup setup) {
-        try {
-            return setup.open();
-        } catch (ExtensionConfigurationException misused) {
-            String message = String.valueOf(misused.getMessage());
-            throw Secrets.areIn(message)
-                    ? new ExtensionConfigurationException(Secrets.masked(message), Secrets.masked(misused.getCause()))
-                    : misused;
         }
     }
 

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestReporter;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Tells whether another extension may resolve a parameter of a test method that we do not resolve. */
 record OtherExtensions(boolean detectedByThemselves) {
     private static final Set<Class<?>> OF_JUNIT = Set.of(TestInfo.class, TestReporter.class);
-    /** The extension that our own annotations register. */
-    private static final Set<Class<?>> OURS =
-            Set.of(EachMigration.class.getAnnotation(ExtendWith.class).value());
+    /** The extensions that our own annotations register. */
+    private static final Set<Class<?>> OURS = Stream.of(EachMigration.class, Migrated.class)
+            .map(annotation -> annotation.getAnnotation(ExtendWith.class))
+            .flatMap(registered -> Stream.of(registered.value()))
+            .collect(Collectors.toSet());
 
     static OtherExtensions of(ExtensionContext context) {
         return new OtherExtensions(context.getConfigurationParameter("junit.jupiter.extensions.autodetection.enabled")

@@ -11,7 +11,6 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.secret.Secrets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -106,16 +105,11 @@ final class Setup {
 
     private List<ClassRehearsal> rehearsals(
             Rehearsal rehearsal, AcceptingJudge judge, ClassRehearsal.Settings settings) {
-        ChosenDatabase source = new ChosenDatabase(chosen, files, session);
-        List<String> named = chosen.values(Option.DATABASE);
-        List<String> databases = named.isEmpty() ? List.of("") : named;
-        return databases.stream()
-                .map(database -> new ClassRehearsal(
-                        databases.size() == 1 ? "" : Secrets.masked(database),
-                        rehearsal.on(source.source(database)),
-                        judge,
-                        settings))
-                .toList();
+        return new DeclaredDatabases(testClass, chosen, files, session)
+                .all().stream()
+                        .map(database ->
+                                new ClassRehearsal(database.label(), rehearsal.on(database.source()), judge, settings))
+                        .toList();
     }
 
     private Judge judge(Checks checks, Declarations declared) {

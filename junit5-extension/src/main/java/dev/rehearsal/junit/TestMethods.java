@@ -50,7 +50,9 @@ final class TestMethods {
                             owner.requireKnown(id, () -> "@ForMigration(\"" + id + "\") on " + described(method)));
         }
         for (Method method : methods(testClass, method -> isAnnotated(method, Test.class))) {
-            Stream.of(method.getParameterTypes()).forEach(type -> refusePlain(method, type));
+            Stream.of(method.getParameters())
+                    .filter(parameter -> MigratedUse.asked(parameter, testClass).isEmpty())
+                    .forEach(parameter -> refusePlain(method, parameter.getType()));
         }
     }
 

@@ -60,6 +60,7 @@ class AlembicRealToolTests {
     @CsvSource({"sql", "alembic"})
     void whatIsPassedOverIsForTheRealToolAsIfItHadRun(String route) throws Exception {
         AlembicProject project = AlembicProject.in(directory);
+        RealTools.system("alembic");
         History history =
                 Histories.read(HistoryRequest.at(".").inProject(directory).withOption("route", route));
         try (Database ours = Postgres.database();

@@ -1,0 +1,2 @@
+select 1;
+alter table user_accounts add email text;

@@ -1,0 +1,2 @@
+create table runs (id uuid not null);
+insert into runs values (gen_random_uuid());
