@@ -21,6 +21,9 @@ module dev.rehearsal.junit {
     provides dev.rehearsal.junit.TestFramework with
             dev.rehearsal.junit.spring.SpringTests;
 
+    // Spring makes what it finds in META-INF/spring.factories.
+    opens dev.rehearsal.junit.spring to
+            spring.core;
     // JUnit makes the extension and calls the default methods of MigrationChecks by reflection.
     opens dev.rehearsal.junit to
             org.junit.platform.commons;

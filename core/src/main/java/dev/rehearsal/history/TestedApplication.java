@@ -16,6 +16,12 @@ public record TestedApplication(
     /** Nothing but what stands in the application's own files. */
     public static final TestedApplication UNKNOWN = new TestedApplication(List.of(), null);
 
+    /**
+     * The name of what a test tells a running application besides its own configuration: not to migrate a database that is migrated
+     * already. It says nothing of the application's history.
+     */
+    public static final String TOLD_BY_TEST = "rehearsal: the database is migrated";
+
     public TestedApplication {
         profiles = List.copyOf(profiles);
     }

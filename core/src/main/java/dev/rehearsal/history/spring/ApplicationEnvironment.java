@@ -1,6 +1,7 @@
 package dev.rehearsal.history.spring;
 
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.TestedApplication;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -47,13 +50,29 @@ final class ApplicationEnvironment {
         // Boot searches the class path of the thread.
         thread.setContextClassLoader(loader);
         try {
+            // As an application does: names in placeholders may then be written in any of their forms.
+            ConfigurationPropertySources.attach(environment);
             ConfigDataEnvironmentPostProcessor.applyTo(environment);
+            ConfigurationPropertySources.attach(environment);
             return environment;
         } catch (RuntimeException e) {
             throw unreadable(e, loader);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** What a running application says by itself, without what its test told it. */
+    static ConfigurableEnvironment own(ConfigurableEnvironment running) {
+        StandardEnvironment own = new StandardEnvironment();
+        MutablePropertySources sources = own.getPropertySources();
+        sources.forEach(source -> sources.remove(source.getName()));
+        running.getPropertySources().stream()
+                .filter(source -> !source.getName().equals(TestedApplication.TOLD_BY_TEST)
+                        && !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+                .forEach(sources::addLast);
+        ConfigurationPropertySources.attach(own);
+        return own;
     }
 
     /** What a parser shows of the file is left out, here and in the cause: it may be the line with a password. */

@@ -15,14 +15,14 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** An application's properties, read as Spring Boot reads them. */
 final class ApplicationProperties {
     private final Environment environment;
     private final Binder binder;
-    private final BindHandler resolved;
+    private final ResolvedPlaceholders resolved;
 
     private ApplicationProperties(Environment environment) {
         this.environment = environment;
@@ -37,8 +37,8 @@ final class ApplicationProperties {
      */
     static ApplicationProperties of(HistoryRequest request, TestedApplication application) {
         return new ApplicationProperties(
-                application.context() instanceof ApplicationContext context
-                        ? context.getEnvironment()
+                application.context() instanceof ConfigurableApplicationContext context
+                        ? ApplicationEnvironment.own(context.getEnvironment())
                         : ApplicationEnvironment.read(request.classLoader(), application.profiles()));
     }
 
@@ -93,6 +93,7 @@ final class ApplicationProperties {
             if (e.getCause() instanceof HistoryException told) {
                 throw told;
             }
+            resolved.require(e.getProperty());
             throw new HistoryException(
                     "%s cannot be read as %s; correct it"
                             .formatted(

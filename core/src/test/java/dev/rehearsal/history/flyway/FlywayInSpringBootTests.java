@@ -55,7 +55,7 @@ class FlywayInSpringBootTests {
     @Test
     void everySettingIsTheOneOfSpringBoot() {
         application.with("application.yml", """
-                db: {schema: shop, file: more}
+                db: {schema: shop, file: more, groupChanges: on}
                 spring:
                   flyway:
                     locations: ["classpath:db/{vendor}", "db/${db.file}", "filesystem:sql"]
@@ -88,7 +88,7 @@ class FlywayInSpringBootTests {
                       - set application_name = '${nothing}'
                       - set lock_timeout = '1s'
                     target: 17
-                    group: on
+                    group: ${db.group-changes}
                     mixed: on
                     out-of-order: true
                     skip-default-callbacks: true

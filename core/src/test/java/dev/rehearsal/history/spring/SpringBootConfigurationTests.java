@@ -239,6 +239,10 @@ class SpringBootConfigurationTests {
                 .isThrownBy(this::read)
                 .withMessage(
                         "'spring.flyway.mixed' (class path resource [application.yml] - 1:22) cannot be read as 'true' or 'false'; correct it");
+        application.with("application.yml", "spring.flyway.mixed: ${MIXED}");
+        assertThatExceptionOfType(HistoryException.class)
+                .isThrownBy(this::read)
+                .withMessageContaining("refers to '${MIXED}', which nothing sets here");
     }
 
     @Test
