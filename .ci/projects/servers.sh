@@ -59,3 +59,18 @@ servers() {
     server server-owner owner shop "the role 'owner' may not rehearse on the server" 'alter role "owner" createdb;' "!$fault"
     server server-nobody nobody postgres "the role 'nobody' may not rehearse on the server" 'alter role "nobody" createdb;' "!$fault"
 }
+
+# The server is a container of the test's own, which only a field of the test class knows.
+container_of_the_test() {
+    is_wanted testcontainers-field || return 0
+    if [ -z "${REHEARSAL_SERVER_IMAGE:-}" ]; then
+        echo "REHEARSAL_SERVER_IMAGE names no image of a server: testcontainers-field is SKIPPED."
+        return
+    fi
+    # Under the name that the sample gives, so that nothing is pulled.
+    docker tag "$REHEARSAL_SERVER_IMAGE" postgres:17
+    mkdir -p "$work/testcontainers-field"
+    cp -r "$root/samples/testcontainers/." "$work/testcontainers-field"
+    plain_migrations "$work/testcontainers-field"
+    build testcontainers-field "$fault"
+}

@@ -11,6 +11,10 @@ module dev.rehearsal.core {
     requires static org.postgresql.jdbc;
     requires org.tukaani.xz;
     requires static transitive org.jspecify;
+    requires static spring.beans;
+    requires static spring.boot;
+    requires static spring.context;
+    requires static spring.core;
     requires static testcontainers;
 
     exports dev.rehearsal.check;
@@ -147,6 +151,11 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.history.RollForwardOnly,
             dev.rehearsal.check.rule.crash.ToolRefusesAfterCrash,
             dev.rehearsal.check.rule.crash.ToolLeavesLockAfterCrash;
+
+    uses dev.rehearsal.history.ApplicationConfiguration;
+
+    provides dev.rehearsal.history.ApplicationConfiguration with
+            dev.rehearsal.history.spring.SpringBootConfiguration;
 
     uses dev.rehearsal.history.HistoryFormat;
 

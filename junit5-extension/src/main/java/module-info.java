@@ -6,12 +6,24 @@ module dev.rehearsal.junit {
     // Its engine is named in META-INF/services only: who runs tests on the module path may have JUnit's engines
     // elsewhere.
     requires static org.junit.platform.engine;
+    requires static spring.beans;
+    requires static spring.context;
+    requires static spring.core;
+    requires static spring.test;
     requires static transitive org.assertj.core;
     requires static transitive org.jspecify;
 
     exports dev.rehearsal.junit;
     exports dev.rehearsal.assertions;
 
+    uses dev.rehearsal.junit.TestFramework;
+
+    provides dev.rehearsal.junit.TestFramework with
+            dev.rehearsal.junit.spring.SpringTests;
+
+    // Spring makes what it finds in META-INF/spring.factories.
+    opens dev.rehearsal.junit.spring to
+            spring.core;
     // JUnit makes the extension and calls the default methods of MigrationChecks by reflection.
     opens dev.rehearsal.junit to
             org.junit.platform.commons;

@@ -161,6 +161,7 @@ class ArchitectureTests {
         known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.postgres.container..");
         known("org.tukaani..").onlyTo("dev.rehearsal.database.postgres.embedded..");
         known("liquibase..").onlyTo("dev.rehearsal.history.liquibase..");
+        known("org.springframework..").onlyTo("dev.rehearsal.history.spring..");
         // Catalog rows arrive as JSON, reports leave as JSON; journals and helper processes speak it.
         known("com.google.gson..")
                 .onlyTo(

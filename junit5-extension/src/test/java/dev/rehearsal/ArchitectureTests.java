@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTests {
     /** Named in {@code META-INF/services} only: a module cannot provide a service of a library that may be missing. */
     private static final Set<String> SERVICES_OF_LIBRARIES =
-            Set.of("dev.rehearsal.history.liquibase.SingleChangesetHistory");
+            Set.of("dev.rehearsal.history.liquibase.SingleChangesetHistory", "dev.rehearsal.junit.spring.MigratedContextCustomizerFactory");
 
     private static final List<Class<?>> ONE_OF_EACH_MODULE =
             List.of(Finding.class, SqlFile.class, MigrationAssertions.class);
@@ -102,6 +102,17 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void onlyPackagesForSpringKnowSpring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..spring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..")
                 .check(EVERYTHING);
     }
 

@@ -2,6 +2,7 @@ package dev.rehearsal.history;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds and reads a project's history, whichever tool it is written for. */
@@ -15,12 +16,22 @@ public final class Histories {
 
     /**
      * Reads the history that the request asks for; needs no database and changes nothing. Where it names no location, the first of the
-     * {@link HistoryFormat#usualPlaces() usual places} that holds a history is taken.
+     * {@link HistoryFormat#usualPlaces() usual places} that holds a history is taken, unless the application's configuration says
+     * another one.
      *
      * @throws HistoryException if there is none, if several tools could be meant, or if it cannot be read
      */
     public static History read(HistoryRequest request) {
-        return new Histories(HistoryFormats.all()).find(request);
+        return read(request, TestedApplication.UNKNOWN);
+    }
+
+    /**
+     * Reads the history that the request asks for, of an application of which more is known than its files.
+     *
+     * @throws HistoryException if there is none, if several tools could be meant, or if it cannot be read
+     */
+    public static History read(HistoryRequest request, TestedApplication application) {
+        return new Histories(HistoryFormats.all()).find(request, application);
     }
 
     /**
@@ -48,19 +59,32 @@ public final class Histories {
                 .orElse(ToolAdvice.NONE);
     }
 
-    private History find(HistoryRequest request) {
+    private History find(HistoryRequest request, TestedApplication application) {
         requireKnownTool(request);
-        List<String> places = request.locations();
-        if (!places.isEmpty() || request.configuredBy() != null) {
-            return readAt(request).orElseThrow(() -> nothingAt(request, places));
+        if (!request.locations().isEmpty() || request.configuredBy() != null) {
+            return readAt(request).orElseThrow(() -> nothingAt(request, request.locations(), ""));
         }
-        List<String> usual = HistoryFormats.usualPlaces(formats);
-        return usual.stream()
+        ConfiguredHistory configured = ApplicationConfigurations.read(request, application);
+        return configured
+                .request()
+                .map(said -> readAt(said).orElseThrow(() -> nothingAt(said, said.locations(), configured.words())))
+                .or(() -> without(configured.switchedOff()).readAnywhere(request))
+                .or(() -> readAnywhere(request))
+                .orElseThrow(() -> nothingAt(request, HistoryFormats.usualPlaces(formats), configured.words()));
+    }
+
+    private Histories without(Set<String> tools) {
+        return new Histories(formats.stream()
+                .filter(format -> !tools.contains(format.tool()))
+                .toList());
+    }
+
+    private Optional<History> readAnywhere(HistoryRequest request) {
+        return HistoryFormats.usualPlaces(formats).stream()
                 .map(place -> request.withLocations(List.of(place)))
                 .filter(MigrationFiles::exist)
                 .flatMap(there -> readAt(there).stream())
-                .findFirst()
-                .orElseThrow(() -> nothingAt(request, usual));
+                .findFirst();
     }
 
     private Optional<History> readAt(HistoryRequest request) {
@@ -96,17 +120,18 @@ public final class Histories {
         }
     }
 
-    private HistoryException nothingAt(HistoryRequest request, List<String> places) {
+    private HistoryException nothingAt(HistoryRequest request, List<String> places, String said) {
         String tool = request.tool().isEmpty() ? "" : " of " + request.tool();
         String readable = request.tool().isEmpty() ? "; files of %s are read".formatted(toolNames(formats)) : "";
         HistoryRequest there = request.withLocations(places);
         return new HistoryException(
-                "%sNo migration%s found: looked in %s, relative to '%s'; say where the migrations are with 'locations'%s%s"
+                "%sNo migration%s found: looked in %s, relative to '%s'%s; say where the migrations are with 'locations'%s%s"
                         .formatted(
                                 FoundInstead.at(there),
                                 tool,
                                 places(places),
                                 request.project(),
+                                said.isEmpty() ? "" : ", because " + said,
                                 readable,
                                 unusable(there)));
     }

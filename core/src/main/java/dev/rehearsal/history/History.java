@@ -19,7 +19,7 @@ public interface History {
     /** What is wrong with the files themselves; empty for a sound history. */
     List<HistoryProblem> problems();
 
-    /** A hash over every file that counts; differs when anything was edited. */
+    /** A hash over every file and every setting that counts; differs when anything was edited or is to be applied in another way. */
     String fingerprint();
 
     /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param project the directory that paths are relative to
  * @param classLoader where {@code classpath:} locations and Java migrations are found
  * @param downs where rollback scripts are kept apart from the migrations, written as locations; empty where they are not
+ * @param parts objects of a running application that belong to the tool's configuration, such as migrations and callbacks
+ *     in Java; the tool takes those that it knows, and a {@link java.util.function.Consumer} is given its configuration
  */
 public record HistoryRequest(
         List<String> locations,
@@ -24,12 +27,26 @@ public record HistoryRequest(
         Map<String, String> options,
         Path project,
         ClassLoader classLoader,
-        List<String> downs) {
+        List<String> downs,
+        List<Object> parts) {
 
     public HistoryRequest {
         locations = List.copyOf(locations);
         options = Map.copyOf(options);
         downs = List.copyOf(downs);
+        parts = List.copyOf(parts);
+    }
+
+    /** A request without objects of a running application. */
+    public HistoryRequest(
+            List<String> locations,
+            String tool,
+            @Nullable Class<?> configuredBy,
+            Map<String, String> options,
+            Path project,
+            ClassLoader classLoader,
+            List<String> downs) {
+        this(locations, tool, configuredBy, options, project, classLoader, downs, List.of());
     }
 
     /** A request whose downs are where its tool expects them. */
@@ -57,29 +74,41 @@ public record HistoryRequest(
 
     /** The same request for other locations. */
     public HistoryRequest withLocations(List<String> others) {
-        return new HistoryRequest(others, tool, configuredBy, options, project, classLoader, downs);
+        return new HistoryRequest(others, tool, configuredBy, options, project, classLoader, downs, parts);
     }
 
     /** The same request for files of the named tool. */
     public HistoryRequest withTool(String name) {
-        return new HistoryRequest(locations, name, configuredBy, options, project, classLoader, downs);
+        return new HistoryRequest(locations, name, configuredBy, options, project, classLoader, downs, parts);
     }
 
     /** The same request, its paths relative to another directory. */
     public HistoryRequest inProject(Path directory) {
-        return new HistoryRequest(locations, tool, configuredBy, options, directory, classLoader, downs);
+        return new HistoryRequest(locations, tool, configuredBy, options, directory, classLoader, downs, parts);
     }
 
     /** The same request with one more option of the tool. */
     public HistoryRequest withOption(String name, String value) {
         Map<String, String> more = new HashMap<>(options);
         more.put(name, value);
-        return new HistoryRequest(locations, tool, configuredBy, more, project, classLoader, downs);
+        return new HistoryRequest(locations, tool, configuredBy, more, project, classLoader, downs, parts);
     }
 
     /** The same request, with rollback scripts that are kept apart from the migrations, at these locations. */
     public HistoryRequest withDowns(String... places) {
-        return new HistoryRequest(locations, tool, configuredBy, options, project, classLoader, List.of(places));
+        return new HistoryRequest(locations, tool, configuredBy, options, project, classLoader, List.of(places), parts);
+    }
+
+    /** The same request with objects of a running application. */
+    public HistoryRequest withParts(List<Object> objects) {
+        return new HistoryRequest(locations, tool, configuredBy, options, project, classLoader, downs, objects);
+    }
+
+    /** A hash over what the tool is told beside the files: it differs where the same files could lead to another database. */
+    public String fingerprint() {
+        Class<?> configurer = configuredBy;
+        String configured = configurer == null ? "" : configurer.getName();
+        return Digests.sha256(new TreeMap<>(options) + "\n" + configured + "\n" + parts.hashCode());
     }
 
     /** Whether the user named this tool; names are compared without case. */

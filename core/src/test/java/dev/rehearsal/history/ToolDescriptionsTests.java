@@ -33,14 +33,19 @@ class ToolDescriptionsTests {
     private static final Set<String> WORDS = Set.of("command", "changelog");
 
     /** Files outside of a tool's package that name tools, and why. */
-    private static final Map<String, String> JUSTIFIED = Map.of(
-            "PairHints.java", "golang-migrate and sqlx name their files alike; one class tells them apart",
-            "SchemaHistoryTables.java", "holds the tables of tools that are not read; Ecto's is called like dbmate's",
-            "Digests.java", "a message says whose checksums need a copy of a digest under way",
-            "DrizzleSnapshot.java", "reads a snapshot as an expected schema, not as a history",
-            "ExpectedSchema.java", "names the kinds of files that an expected schema is read from",
-            "HistoryDriftedFromGoldenSchema.java", "says how an expected schema is written anew",
-            "OrderOfBranchesMatters.java", "the description of a check gives an example");
+    private static final Map<String, String> JUSTIFIED = Map.ofEntries(
+            Map.entry("PairHints.java", "golang-migrate and sqlx name their files alike; one class tells them apart"),
+            Map.entry(
+                    "SchemaHistoryTables.java",
+                    "holds the tables of tools that are not read; Ecto's is called like dbmate's"),
+            Map.entry("Digests.java", "a message says whose checksums need a copy of a digest under way"),
+            Map.entry("DrizzleSnapshot.java", "reads a snapshot as an expected schema, not as a history"),
+            Map.entry("ExpectedSchema.java", "names the kinds of files that an expected schema is read from"),
+            Map.entry("HistoryDriftedFromGoldenSchema.java", "says how an expected schema is written anew"),
+            Map.entry("OrderOfBranchesMatters.java", "the description of a check gives an example"),
+            Map.entry("FlywayProperties.java", "reads the properties that Spring Boot has for this tool"),
+            Map.entry("LiquibaseProperties.java", "reads the properties that Spring Boot has for this tool"),
+            Map.entry("ApplicationBeans.java", "finds the beans that Spring Boot has for this tool"));
 
     /** Tools that have no schema history table that can be told from others, and why. */
     private static final Map<String, String> WITHOUT_TABLE = Map.of(

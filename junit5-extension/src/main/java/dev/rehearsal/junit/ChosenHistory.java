@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.TestedApplication;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 record ChosenHistory(Class<?> testClass, ChosenOptions chosen, ProjectFiles files) {
 
-    History read() {
+    /** @param application what the test says of the application whose history it is */
+    History read(TestedApplication application) {
         String configuration = chosen.value(Option.CONFIGURED_BY);
         HistoryRequest request = new HistoryRequest(
                 chosen.values(Option.LOCATIONS),
@@ -24,7 +26,7 @@ record ChosenHistory(Class<?> testClass, ChosenOptions chosen, ProjectFiles file
                 files.project(),
                 files.classLoader(),
                 chosen.values(Option.DOWNS));
-        return Histories.read(request);
+        return Histories.read(request, application);
     }
 
     private Class<?> load(String configuration) {

@@ -1,11 +1,16 @@
 package dev.rehearsal.junit;
 
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
 import java.lang.reflect.Parameter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -15,7 +20,11 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /** Gives tests their copies of migrated databases. All of it is closed by JUnit's stores. */
 final class MigratedExtension
-        implements BeforeAllCallback, TestInstancePreConstructCallback, BeforeEachCallback, ParameterResolver {
+        implements ExecutionCondition,
+                BeforeAllCallback,
+                TestInstancePreConstructCallback,
+                BeforeEachCallback,
+                ParameterResolver {
 
     MigratedExtension() {
         JunitVersion.check();
@@ -27,6 +36,27 @@ final class MigratedExtension
         return ExtensionContextScope.TEST_METHOD;
     }
 
+    /**
+     * Conditions are asked before other extensions do anything, wherever the annotation stands: from now on a framework that runs an
+     * application for the class finds the database.
+     */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (context.getTestClass().filter(TestFrameworks::run).isPresent() && !isTemplate(context)) {
+            MigratedUse.check(context);
+            new MigratedForks(context).enter();
+        }
+        return ConditionEvaluationResult.enabled("");
+    }
+
+    /** Whether nothing runs in a context but invocations, which have contexts of their own. */
+    private static boolean isTemplate(ExtensionContext context) {
+        return context.getTestMethod()
+                        .filter(method -> isAnnotated(method, TestTemplate.class))
+                        .isPresent()
+                && context.getParent().flatMap(ExtensionContext::getTestMethod).isEmpty();
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         MigratedUse.check(context);
@@ -34,6 +64,7 @@ final class MigratedExtension
                 .filter(request -> request.per() != Migrated.Per.METHOD)
                 .isPresent()) {
             new MigratedForks(context).enter();
+            new MigratedForks(context).make();
         }
         MigratedFields fields = new MigratedFields(context);
         fields.fill(context.getRequiredTestClass(), null);
@@ -47,12 +78,14 @@ final class MigratedExtension
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         MigratedUse.check(context);
         new MigratedForks(context).enter();
+        new MigratedForks(context).make();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
         MigratedUse.check(context);
         new MigratedForks(context).enter();
+        new MigratedForks(context).make();
         MigratedFields fields = new MigratedFields(context);
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             fields.fill(instance.getClass(), instance);

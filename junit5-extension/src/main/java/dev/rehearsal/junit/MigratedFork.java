@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,41 +8,79 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The copy of one class or one test, in each form in which a test may ask for it. */
+/**
+ * The copy of one class or one test, in each form in which a test may ask for it. It is made when it is needed first: an application that
+ * runs for the test then knows more of its history than the test's annotations.
+ */
 final class MigratedFork implements AutoCloseable {
-    private final MigratedDatabase database;
-    private final MigratedDatabase shared;
-    private final DataSource dataSource;
     private final MigratedRequest request;
+    private final Supplier<TestedApplication> usual;
+    private final Function<TestedApplication, MigratedDatabase> maker;
+    private @Nullable Made made;
 
-    MigratedFork(MigratedRequest request, MigratedDatabase database) {
-        this.database = database;
-        this.shared = new Shared(database);
-        this.dataSource = new ForkDataSource(shared);
+    /**
+     * A copy that nobody needs yet.
+     *
+     * @param usual what is known of the application where nobody knows more
+     * @param maker makes the copy
+     */
+    MigratedFork(
+            MigratedRequest request,
+            Supplier<TestedApplication> usual,
+            Function<TestedApplication, MigratedDatabase> maker) {
         this.request = request;
-        RunningForks.opened(request, shared);
+        this.usual = usual;
+        this.maker = maker;
+    }
+
+    MigratedRequest request() {
+        return request;
     }
 
     /** The database as a test sees it: closing it does nothing, because other tests of the class may share it. */
-    MigratedDatabase shared() {
-        return shared;
+    MigratedDatabase database() {
+        return database(usual);
+    }
+
+    /** @param application what is known of the application; asked only if the database is made now */
+    MigratedDatabase database(Supplier<TestedApplication> application) {
+        return made(application).shared();
+    }
+
+    private Made made(Supplier<TestedApplication> application) {
+        Made known = known();
+        // An application that is started here may need the database in its turn, and in another thread: nothing is locked meanwhile.
+        return known == null ? make(application.get()) : known;
+    }
+
+    private synchronized @Nullable Made known() {
+        return made;
+    }
+
+    private synchronized Made make(TestedApplication application) {
+        Made database = made == null ? Made.of(maker.apply(application)) : made;
+        made = database;
+        return database;
     }
 
     /** The database as this type, which is one of {@link MigratedUse#TYPES}; a connection is a new one. */
     Object as(Class<?> type) throws SQLException {
+        Made database = made(usual);
         if (type == Connection.class) {
-            return database.connect();
+            return database.shared().connect();
         }
         if (type == String.class) {
-            return url();
+            return url(database.shared());
         }
-        return type == DataSource.class ? dataSource : shared;
+        return type == DataSource.class ? database.dataSource() : database.shared();
     }
 
-    private String url() {
+    private static String url(MigratedDatabase database) {
         Map<String, @Nullable String> credentials = new LinkedHashMap<>();
         credentials.put("user", database.user());
         credentials.put("password", database.password());
@@ -59,8 +98,24 @@ final class MigratedFork implements AutoCloseable {
 
     @Override
     public void close() {
-        RunningForks.closed(request, shared);
-        database.close();
+        RunningForks.closed(this);
+        Made known = known();
+        if (known != null) {
+            known.database().close();
+        }
+    }
+
+    /**
+     * A copy that is there.
+     *
+     * @param database closed by the extension
+     * @param shared the same for tests, which do not close it
+     */
+    private record Made(MigratedDatabase database, MigratedDatabase shared, DataSource dataSource) {
+        static Made of(MigratedDatabase database) {
+            Shared shared = new Shared(database);
+            return new Made(database, shared, new ForkDataSource(shared));
+        }
     }
 
     /** Its own close is the extension's. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.history.TestedApplication;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,18 +13,29 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 record MigratedForks(ExtensionContext context) {
 
     /**
-     * The copy that a request leads to here; made now where nobody asked for it before.
+     * The copy that a request leads to here; made now where nobody needed it before.
      *
      * @param asking the class in which the request is written, or the class whose methods inherit it
      */
     MigratedFork of(MigratedRequest request, Class<?> asking) {
+        if (request.per() == Migrated.Per.METHOD && !isMethod()) {
+            throw new ExtensionConfigurationException(request + " on '"
+                    + context.getRequiredTestClass().getName()
+                    + "': there is a database per method only while a test method runs; ask for it there or in @BeforeEach,"
+                    + " or take per = CLASS");
+        }
+        MigratedFork fork = found(request, asking);
+        fork.database(this::application);
+        return fork;
+    }
+
+    /** While a class is set up, an application that a framework runs for it may lack what other extensions start. */
+    private TestedApplication application() {
+        return isMethod() ? TestFrameworks.running(context) : TestFrameworks.declared(context.getRequiredTestClass());
+    }
+
+    private MigratedFork found(MigratedRequest request, Class<?> asking) {
         if (request.per() == Migrated.Per.METHOD) {
-            if (!isMethod()) {
-                throw new ExtensionConfigurationException(request + " on '"
-                        + context.getRequiredTestClass().getName()
-                        + "': there is a database per method only while a test method runs; ask for it there or in @BeforeEach,"
-                        + " or take per = CLASS");
-            }
             return fork(context, request, context.getUniqueId());
         }
         Class<?> owner = OwnedRequest.of(asking)
@@ -33,25 +45,29 @@ record MigratedForks(ExtensionContext context) {
         return fork(classContext(owner), request, owner);
     }
 
-    /** Lets the framework around a test find its copy from this thread, as long as the context is open. */
+    /** Lets the framework around a test find its copy from this thread, as long as the context is open; nothing is made for that. */
     void enter() {
         Class<?> testClass = context.getRequiredTestClass();
-        MigratedRequest.of(testClass).filter(this::canBeMade).ifPresent(request -> {
-            boolean betweenMethods = request.per() == Migrated.Per.METHOD && !isMethod();
-            MigratedFork fork = betweenMethods ? fork(context, request, context.getUniqueId()) : of(request, testClass);
-            ClosingStore.of(context)
-                    .getOrPut(
-                            List.of(RunningForks.class, context.getUniqueId()),
-                            AutoCloseable.class,
-                            () -> RunningForks.entered(request, fork.shared()));
-        });
+        MigratedRequest.of(testClass)
+                .ifPresent(request -> ClosingStore.of(context)
+                        .getOrPut(
+                                List.of(RunningForks.class, context.getUniqueId()),
+                                AutoCloseable.class,
+                                () -> RunningForks.entered(found(request, testClass))));
     }
 
-    /** A server that a field of the class knows may be started after the extension of the class is called. */
+    /** Makes the copy of the class or method, unless it depends on what is started later: an application, or a server in a field. */
+    void make() {
+        Class<?> testClass = context.getRequiredTestClass();
+        MigratedRequest.of(testClass)
+                .filter(request -> !TestFrameworks.run(testClass) && canBeMade(request))
+                .ifPresent(request -> found(request, testClass).database());
+    }
+
     private boolean canBeMade(MigratedRequest request) {
         return isMethod()
                 || !MigratedTemplates.of(context)
-                        .plan(request, context)
+                        .plan(request, context, application())
                         .server()
                         .given();
     }
@@ -61,12 +77,18 @@ record MigratedForks(ExtensionContext context) {
     }
 
     private static MigratedFork fork(ExtensionContext context, MigratedRequest request, Object owner) {
-        return ClosingStore.of(context)
-                .getOrPut(
-                        List.of(request, owner),
-                        MigratedFork.class,
-                        () -> new MigratedFork(
-                                request, MigratedTemplates.of(context).fork(request, context)));
+        return ClosingStore.of(context).getOrPut(List.of(request, owner), MigratedFork.class, () -> {
+            MigratedFork fork = new MigratedFork(
+                    request,
+                    () -> TestFrameworks.declared(context.getRequiredTestClass()),
+                    application -> MigratedTemplates.of(context).fork(request, context, application));
+            boolean betweenMethods = request.per() == Migrated.Per.METHOD
+                    && context.getTestMethod().isEmpty();
+            if (!betweenMethods) {
+                RunningForks.opened(fork);
+            }
+            return fork;
+        });
     }
 
     /** The context of a class, which is this one or around it. */

@@ -4,6 +4,7 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.rehearsal.Rehearsal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,11 +81,13 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
                 .toList();
     }
 
-    static MigratedPlan of(MigratedRequest request, ChosenOptions chosen, ClosingStore session) {
+    /** @param application what is known of the application whose history it is */
+    static MigratedPlan of(
+            MigratedRequest request, ChosenOptions chosen, TestedApplication application, ClosingStore session) {
         MigratedDeclarations.Places places = request.declared().places();
         ProjectFiles files =
                 new ProjectFiles(Path.of("").toAbsolutePath(), places.asking().getClassLoader());
-        DeclaredHistory whole = history(request, chosen, files);
+        DeclaredHistory whole = history(request, chosen, files, application);
         String to = to(request, whole.history());
         DeclaredDatabases databases = new DeclaredDatabases(serving(request), chosen, files, session);
         DeclaredDatabases.Declared database = databases.all().get(0);
@@ -110,11 +113,12 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
         return GivenServer.of(places.asking()).isPresent() ? places.asking() : places.declaring();
     }
 
-    private static DeclaredHistory history(MigratedRequest request, ChosenOptions chosen, ProjectFiles files) {
+    private static DeclaredHistory history(
+            MigratedRequest request, ChosenOptions chosen, ProjectFiles files, TestedApplication application) {
         Class<?> declaring = request.declared().places().declaring();
         try {
             return DeclaredHistory.of(
-                    new ChosenHistory(declaring, chosen, files).read(),
+                    new ChosenHistory(declaring, chosen, files).read(application),
                     declaring,
                     request.declared().options().balanced());
         } catch (HistoryException unreadable) {

@@ -1,9 +1,11 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -52,7 +54,17 @@ public final class MigratedRequest {
      * @throws IllegalStateException if no such test runs, or several do and this thread belongs to none of them
      */
     public MigratedDatabase current() {
-        return RunningForks.current(this);
+        return RunningForks.current(this).database();
+    }
+
+    /**
+     * A source of connections to the database of the test that runs, as {@link #current()} finds it each time. Where the database is made
+     * then, it is migrated by the history that the application configures. There is no pool: sessions end when they are closed.
+     *
+     * @param application what is known of the application that runs for the test
+     */
+    public DataSource dataSource(TestedApplication application) {
+        return new ForkDataSource(new CurrentDatabase(this, application));
     }
 
     MigratedDeclarations declared() {

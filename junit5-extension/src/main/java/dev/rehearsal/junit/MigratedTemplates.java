@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.template.MigratedTemplate;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
@@ -47,16 +49,21 @@ final class MigratedTemplates implements AutoCloseable {
         return session.getOrPut(MigratedTemplates.class, () -> new MigratedTemplates(session));
     }
 
-    /** What a request leads to; reads its history and refuses wrong names. */
-    MigratedPlan plan(MigratedRequest request, ExtensionContext context) {
+    /** What a request leads to; reads its history and refuses wrong names. What a running application knows is asked each time. */
+    MigratedPlan plan(MigratedRequest request, ExtensionContext context, TestedApplication application) {
         ChosenOptions chosen = MigratedPlan.chosen(request, context);
-        List<Object> key = List.of(request, MigratedPlan.serving(request), MigratedPlan.values(chosen));
-        return once(plans, key, () -> Misuse.masked(() -> MigratedPlan.of(request, chosen, session)));
+        Supplier<MigratedPlan> reading =
+                () -> Misuse.masked(() -> MigratedPlan.of(request, chosen, application, session));
+        if (application.context() != null) {
+            return reading.get();
+        }
+        List<Object> key = List.of(request, MigratedPlan.serving(request), MigratedPlan.values(chosen), application);
+        return once(plans, key, reading::get);
     }
 
     /** A copy for one user, who closes it. */
-    MigratedDatabase fork(MigratedRequest request, ExtensionContext context) {
-        MigratedPlan plan = plan(request, context);
+    MigratedDatabase fork(MigratedRequest request, ExtensionContext context, TestedApplication application) {
+        MigratedPlan plan = plan(request, context, application);
         try {
             return fork(plan, new Key(plan.key(), plan.server().request().get()));
         } catch (DatabaseException failure) {

@@ -45,7 +45,8 @@ final class MigratedUse {
         }
         boolean isOurs = parameter.getAnnotations().length == 0
                 && WITHOUT_ANNOTATION.contains(parameter.getType())
-                && !isOfOthers(parameter.getDeclaringExecutable());
+                && !isOfOthers(parameter.getDeclaringExecutable())
+                && !TestFrameworks.fill(parameter, testClass);
         return isOurs ? MigratedRequest.of(testClass) : Optional.empty();
     }
 
@@ -71,20 +72,27 @@ final class MigratedUse {
     }
 
     private static void check(Class<?> testClass, ExtensionContext context) {
-        MigratedTemplates templates = MigratedTemplates.of(context);
-        MigratedRequest.of(testClass).ifPresent(request -> templates.plan(request, context));
+        MigratedRequest.of(testClass).ifPresent(request -> check(request, context));
         for (Field field : findAnnotatedFields(testClass, Migrated.class)) {
             check(field, testClass);
-            templates.plan(asked(field, testClass), context);
+            check(asked(field, testClass), context);
         }
         executables(testClass).flatMap(each -> Stream.of(each.getParameters())).forEach(parameter -> {
             check(parameter, testClass, context);
             Optional<MigratedRequest> asked = asked(parameter, testClass);
             asked.ifPresent(request -> {
                 check(parameter, request);
-                templates.plan(request, context);
+                check(request, context);
             });
         });
+    }
+
+    /** Where a framework runs an application, only that knows what the request leads to. */
+    private static void check(MigratedRequest request, ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        if (!TestFrameworks.run(testClass)) {
+            MigratedTemplates.of(context).plan(request, context, TestFrameworks.declared(testClass));
+        }
     }
 
     private static Stream<Executable> executables(Class<?> testClass) {

@@ -1,6 +1,5 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.rehearsal.MigratedDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The databases of the tests that run now: for objects that a framework keeps longer than a test, which know no context of JUnit. */
 final class RunningForks {
-    private static final Map<MigratedRequest, List<MigratedDatabase>> OPEN = new ConcurrentHashMap<>();
-    private static final ThreadLocal<Map<MigratedRequest, MigratedDatabase>> OF_THREAD =
+    private static final Map<MigratedRequest, List<MigratedFork>> OPEN = new ConcurrentHashMap<>();
+    private static final ThreadLocal<Map<MigratedRequest, MigratedFork>> OF_THREAD =
             ThreadLocal.withInitial(HashMap::new);
 
     private RunningForks() {}
 
-    static MigratedDatabase current(MigratedRequest request) {
-        MigratedDatabase ofThread = OF_THREAD.get().get(request);
+    static MigratedFork current(MigratedRequest request) {
+        MigratedFork ofThread = OF_THREAD.get().get(request);
         if (ofThread != null) {
             return ofThread;
         }
-        List<MigratedDatabase> open = List.copyOf(OPEN.getOrDefault(request, List.of()));
+        List<MigratedFork> open = List.copyOf(OPEN.getOrDefault(request, List.of()));
         if (open.size() == 1) {
             return open.get(0);
         }
@@ -35,30 +34,30 @@ final class RunningForks {
     }
 
     /** Lets all threads find a database. */
-    static void opened(MigratedRequest request, MigratedDatabase database) {
-        OPEN.compute(request, (known, open) -> {
-            List<MigratedDatabase> all = open == null ? new CopyOnWriteArrayList<>() : open;
-            all.add(database);
+    static void opened(MigratedFork fork) {
+        OPEN.compute(fork.request(), (known, open) -> {
+            List<MigratedFork> all = open == null ? new CopyOnWriteArrayList<>() : open;
+            all.add(fork);
             return all;
         });
     }
 
     /** Lets no thread find it any more. */
-    static void closed(MigratedRequest request, MigratedDatabase database) {
-        OPEN.computeIfPresent(request, (known, open) -> {
-            open.remove(database);
+    static void closed(MigratedFork fork) {
+        OPEN.computeIfPresent(fork.request(), (known, open) -> {
+            open.remove(fork);
             return open.isEmpty() ? null : open;
         });
     }
 
     /** Lets this thread work on a database until the result is closed in it. */
-    static AutoCloseable entered(MigratedRequest request, MigratedDatabase database) {
-        MigratedDatabase before = OF_THREAD.get().put(request, database);
-        return () -> leave(request, before);
+    static AutoCloseable entered(MigratedFork fork) {
+        MigratedFork before = OF_THREAD.get().put(fork.request(), fork);
+        return () -> leave(fork.request(), before);
     }
 
-    private static void leave(MigratedRequest request, @Nullable MigratedDatabase before) {
-        Map<MigratedRequest, MigratedDatabase> all = OF_THREAD.get();
+    private static void leave(MigratedRequest request, @Nullable MigratedFork before) {
+        Map<MigratedRequest, MigratedFork> all = OF_THREAD.get();
         if (before != null) {
             all.put(request, before);
             return;

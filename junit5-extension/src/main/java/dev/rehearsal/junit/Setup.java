@@ -9,6 +9,7 @@ import dev.rehearsal.check.Judge;
 import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.rehearsal.Rehearsal;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +25,11 @@ final class Setup {
     private final Class<?> testClass;
     private final ChosenOptions chosen;
     private final ProjectFiles files;
+    private final TestedApplication application;
     private final ClosingStore session;
 
-    private Setup(Class<?> testClass, ChosenOptions chosen, ClosingStore session) {
+    private Setup(Class<?> testClass, ChosenOptions chosen, TestedApplication application, ClosingStore session) {
+        this.application = application;
         this.testClass = testClass;
         this.chosen = chosen;
         this.files = new ProjectFiles(Path.of("").toAbsolutePath(), testClass.getClassLoader());
@@ -37,14 +40,18 @@ final class Setup {
         ChosenOptions chosen = new ChosenOptions(
                 declared, name -> Optional.ofNullable(System.getProperty(name)), context::getConfigurationParameter);
         // The session's store, not the class's: so all classes and a rerun of failed tests share one server.
-        return new Setup(context.getRequiredTestClass(), chosen, ClosingStore.ofSession(context));
+        return new Setup(
+                context.getRequiredTestClass(),
+                chosen,
+                TestFrameworks.running(context),
+                ClosingStore.ofSession(context));
     }
 
     MigrationClass open() {
         Checks checks = checks();
         DeclaredOptions options = chosen.declared();
         DeclaredHistory whole =
-                DeclaredHistory.of(new ChosenHistory(testClass, chosen, files).read(), testClass, options.balanced());
+                DeclaredHistory.of(new ChosenHistory(testClass, chosen, files).read(application), testClass, options.balanced());
         History history = whole.history();
         String since = NamedMigration.since(history, chosen.value(Option.SINCE));
         ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());

@@ -12,15 +12,15 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /** Runs fixtures in an engine of their own, and tells how their invocations ended. */
-final class TestKit {
+public final class TestKit {
 
     private TestKit() {}
 
-    static EngineExecutionResults run(Class<?> fixture) {
+    public static EngineExecutionResults run(Class<?> fixture) {
         return run(Map.of(), selectClass(fixture));
     }
 
-    static EngineExecutionResults run(Map<String, String> parameters, DiscoverySelector... selectors) {
+    public static EngineExecutionResults run(Map<String, String> parameters, DiscoverySelector... selectors) {
         return EngineTestKit.engine("junit-jupiter")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .configurationParameters(parameters)
@@ -29,7 +29,7 @@ final class TestKit {
     }
 
     /** {@code V1 create users: SUCCESSFUL} for every test that ran, in the order in which they ended. */
-    static List<String> outcomes(EngineExecutionResults results) {
+    public static List<String> outcomes(EngineExecutionResults results) {
         return results.testEvents()
                 .finished()
                 .map(event -> event.getTestDescriptor().getDisplayName() + ": "
@@ -37,14 +37,14 @@ final class TestKit {
                 .toList();
     }
 
-    static Throwable failure(Event event) {
+    public static Throwable failure(Event event) {
         return event.getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
                 .orElseThrow();
     }
 
     /** The messages of all failures and aborts, of tests and of containers, in the order in which they happened. */
-    static List<String> messages(EngineExecutionResults results) {
+    public static List<String> messages(EngineExecutionResults results) {
         List<String> messages = new ArrayList<>();
         for (Event event : results.allEvents().finished().list()) {
             event.getRequiredPayload(TestExecutionResult.class)

@@ -41,7 +41,7 @@ final class FlywayHistory implements History {
 
     @Override
     public String fingerprint() {
-        return contents.fingerprint();
+        return contents.fingerprint() + setup.fingerprint();
     }
 
     @Override

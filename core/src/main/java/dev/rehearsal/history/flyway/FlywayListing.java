@@ -37,9 +37,13 @@ final class FlywayListing {
                 .forEach(problems::unusable);
         sources.add(downs, problems);
         this.callbacks = sources.callbacks();
-        sources.versioned()
-                .forEach((version, found) ->
-                        addVersioned(version, found, sources.undos().remove(version)));
+        MigrationVersion target = setup.configuration().getTarget();
+        sources.versioned().forEach((version, found) -> {
+            MigrationFile undo = sources.undos().remove(version);
+            if (isUpTo(target, version)) {
+                addVersioned(version, found, undo);
+            }
+        });
         sources.repeatable().values().forEach(this::addRepeatable);
         sources.undos().forEach((version, file) -> problems.downWithoutUp(version.getVersion(), file));
     }
@@ -59,6 +63,11 @@ final class FlywayListing {
 
     List<HistoryProblem> problems() {
         return problems.all();
+    }
+
+    /** Flyway never runs what is newer than its target. */
+    private static boolean isUpTo(@Nullable MigrationVersion target, MigrationVersion version) {
+        return target == null || target.isPredefined() || version.compareTo(target) <= 0;
     }
 
     private void addVersioned(MigrationVersion version, List<Source> sources, @Nullable MigrationFile undo) {

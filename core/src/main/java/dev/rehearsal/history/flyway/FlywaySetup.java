@@ -17,30 +17,33 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 final class FlywaySetup {
     private static final String UNDO_PREFIX = "undoSqlMigrationPrefix";
 
-    private final ClassLoader classLoader;
+    private final HistoryRequest request;
     private final Configuration configuration;
     private final String undoPrefix;
 
-    private FlywaySetup(ClassLoader classLoader, Configuration configuration, String undoPrefix) {
-        this.classLoader = classLoader;
+    private FlywaySetup(HistoryRequest request, Configuration configuration, String undoPrefix) {
+        this.request = request;
         this.configuration = configuration;
         this.undoPrefix = undoPrefix;
     }
 
     /**
-     * Options first, then the user's own class, which knows best.
+     * Options first, then objects of the running application, then the user's own class, which knows best.
      *
      * @throws HistoryException if Flyway refuses an option, or the user's class fails
      */
     static FlywaySetup of(HistoryRequest request) {
         FluentConfiguration configuration = new FluentConfiguration(request.classLoader());
+        FlywayParts parts = new FlywayParts(request.parts());
         try {
+            parts.begin(configuration);
             if (!request.locations().isEmpty()) {
                 configuration.locations(request.locations().stream()
                         .map(FlywaySetup::withPrefix)
                         .toArray(String[]::new));
             }
             configuration.configuration(properties(request.options()));
+            parts.addTo(configuration);
             Class<?> configuredBy = request.configuredBy();
             if (configuredBy != null) {
                 configurer(configuredBy).configure(configuration);
@@ -54,11 +57,16 @@ final class FlywaySetup {
             throw new HistoryException("Flyway refuses its configuration: " + e.getMessage(), e);
         }
         String undoPrefix = request.options().getOrDefault(UNDO_PREFIX, "U");
-        return new FlywaySetup(request.classLoader(), configuration, undoPrefix);
+        return new FlywaySetup(request, configuration, undoPrefix);
     }
 
     Configuration configuration() {
         return configuration;
+    }
+
+    /** A hash over what was set, whoever set it. */
+    String fingerprint() {
+        return request.fingerprint();
     }
 
     /** What the names of undo scripts begin with; an option of the paid editions only, so it is ours here. */
@@ -68,7 +76,7 @@ final class FlywaySetup {
 
     /** A fresh configuration for one run on one database. */
     FluentConfiguration forRun(DataSource dataSource) {
-        FluentConfiguration run = new FluentConfiguration(classLoader)
+        FluentConfiguration run = new FluentConfiguration(request.classLoader())
                 .configuration(configuration)
                 .dataSource(dataSource);
         dropTransactionalLock(run);

@@ -41,7 +41,7 @@ final class LiquibaseHistory implements History {
 
     @Override
     public String fingerprint() {
-        return listing.contents().fingerprint();
+        return listing.contents().fingerprint() + setup.request().fingerprint();
     }
 
     @Override

@@ -1,0 +1,24 @@
+package dev.rehearsal.junit.spring;
+
+import dev.rehearsal.junit.Migrated;
+import dev.rehearsal.junit.MigratedRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+
+/** Lets the application of a test class with {@link Migrated} work on the databases of its tests; made by Spring's test support. */
+public final class MigratedContextCustomizerFactory implements ContextCustomizerFactory {
+
+    /** Made by Spring, which reads {@code META-INF/spring.factories}. */
+    public MigratedContextCustomizerFactory() {}
+
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+        return MigratedRequest.of(testClass)
+                .map(MigratedContextCustomizer::new)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,1 @@
+drop table ${kind}_guest;

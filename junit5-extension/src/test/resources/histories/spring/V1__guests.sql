@@ -1,0 +1,1 @@
+create table ${kind}_guest (id int primary key);

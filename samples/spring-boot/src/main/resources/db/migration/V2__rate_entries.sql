@@ -1,1 +1,0 @@
-alter table entry add column stars smallint check (stars between 1 and 5);
