@@ -54,12 +54,10 @@ public interface Database extends AutoCloseable {
     Connection connect(Access access, Map<String, String> driverProperties) throws SQLException;
 
     /**
-     * Brings a session that {@link #connect} opened back to its first state, as {@code DISCARD ALL} does; use this
-     * instead of it, because to the server the session's first time zone is the JVM's, to us it is UTC.
+     * Brings a session that {@link #connect} opened back to its first state; use this instead of the server's own statement, because to the
+     * server the session's first time zone is the JVM's, to us it is UTC.
      */
-    default void reset(Connection session) throws SQLException {
-        SessionDefaults.restore(session);
-    }
+    void reset(Connection session) throws SQLException;
 
     /**
      * Copies this database, with its settings, privileges and comment. Waits until our sessions on it are gone;
