@@ -23,6 +23,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.database;
     exports dev.rehearsal.declaration to
             dev.rehearsal.junit;
+    exports dev.rehearsal.dialect;
     exports dev.rehearsal.evidence;
     exports dev.rehearsal.finding;
     exports dev.rehearsal.history;
@@ -181,9 +182,27 @@ module dev.rehearsal.core {
             dev.rehearsal.history.sqlx.SqlxFormat;
 
     uses dev.rehearsal.database.ServerProvider;
+    uses dev.rehearsal.database.DatabaseNames;
 
+    provides dev.rehearsal.database.DatabaseNames with
+            dev.rehearsal.database.postgres.PostgresNames;
     provides dev.rehearsal.database.ServerProvider with
-            dev.rehearsal.database.container.ContainerServerProvider,
-            dev.rehearsal.database.embedded.EmbeddedServerProvider,
-            dev.rehearsal.database.named.NamedServerProvider;
+            dev.rehearsal.database.postgres.container.ContainerServerProvider,
+            dev.rehearsal.database.postgres.embedded.EmbeddedServerProvider,
+            dev.rehearsal.database.postgres.named.NamedServerProvider;
+
+    uses dev.rehearsal.dialect.Dialect;
+
+    provides dev.rehearsal.dialect.Dialect with
+            dev.rehearsal.dialect.postgres.PostgresDialect;
+
+    uses dev.rehearsal.schema.SchemaDialect;
+
+    provides dev.rehearsal.schema.SchemaDialect with
+            dev.rehearsal.schema.postgres.PostgresSchemaDialect;
+
+    uses dev.rehearsal.data.DataDialect;
+
+    provides dev.rehearsal.data.DataDialect with
+            dev.rehearsal.data.postgres.PostgresDataDialect;
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Keeps the arrows between the packages of the core. What every module must keep stands in the extension's tests. */
 class ArchitectureTests {
     private static final List<String> PACKAGES = List.of(
+            "dialect",
             "database",
             "history",
             "schema",
@@ -48,25 +49,26 @@ class ArchitectureTests {
             arrows = arrows.layer(name).definedBy("dev.rehearsal." + name + "..");
         }
         arrows.whereLayer("database")
-                .mayOnlyAccessLayers("secret", "sql", "declaration")
+                .mayOnlyAccessLayers("dialect", "secret", "sql", "declaration")
                 .whereLayer("history")
-                .mayOnlyAccessLayers("secret", "sql", "declaration")
+                .mayOnlyAccessLayers("dialect", "secret", "sql", "declaration")
                 .whereLayer("schema")
-                .mayOnlyAccessLayers("secret", "sql")
+                .mayOnlyAccessLayers("dialect", "secret", "sql")
                 .whereLayer("lock")
-                .mayOnlyAccessLayers("secret", "sql")
+                .mayOnlyAccessLayers("dialect", "secret", "sql")
                 .whereLayer("wire")
-                .mayOnlyAccessLayers("secret", "sql")
+                .mayOnlyAccessLayers("dialect", "secret", "sql")
                 .whereLayer("compatibility")
-                .mayOnlyAccessLayers("secret", "sql", "schema")
+                .mayOnlyAccessLayers("dialect", "secret", "sql", "schema")
                 .whereLayer("finding")
-                .mayOnlyAccessLayers("secret", "sql")
+                .mayOnlyAccessLayers("dialect", "secret", "sql")
                 .whereLayer("data")
-                .mayOnlyAccessLayers("secret", "sql", "schema")
+                .mayOnlyAccessLayers("dialect", "secret", "sql", "schema")
                 .whereLayer("evidence")
-                .mayOnlyAccessLayers("secret", "sql", "history", "schema", "data", "lock", "compatibility")
+                .mayOnlyAccessLayers("dialect", "secret", "sql", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("check")
                 .mayOnlyAccessLayers(
+                        "dialect",
                         "secret",
                         "sql",
                         "declaration",
@@ -79,6 +81,7 @@ class ArchitectureTests {
                         "compatibility")
                 .whereLayer("rehearsal")
                 .mayOnlyAccessLayers(
+                        "dialect",
                         "secret",
                         "sql",
                         "declaration",
@@ -91,12 +94,15 @@ class ArchitectureTests {
                         "wire",
                         "compatibility")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("secret", "sql", "evidence", "finding", "history", "lock", "compatibility")
+                .mayOnlyAccessLayers(
+                        "dialect", "secret", "sql", "evidence", "finding", "history", "lock", "compatibility")
                 .whereLayer("secret")
                 .mayNotAccessAnyLayer()
                 .whereLayer("sql")
                 .mayNotAccessAnyLayer()
                 .whereLayer("declaration")
+                .mayNotAccessAnyLayer()
+                .whereLayer("dialect")
                 .mayNotAccessAnyLayer()
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);
@@ -152,8 +158,8 @@ class ArchitectureTests {
     @Test
     void eachToolIsKnownToOnePackage() {
         known("org.flywaydb..").onlyTo("dev.rehearsal.history.flyway..");
-        known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.container..");
-        known("org.tukaani..").onlyTo("dev.rehearsal.database.embedded..");
+        known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.postgres.container..");
+        known("org.tukaani..").onlyTo("dev.rehearsal.database.postgres.embedded..");
         known("liquibase..").onlyTo("dev.rehearsal.history.liquibase..");
         known("org.springframework..").onlyTo("dev.rehearsal.history.spring..");
         // Catalog rows arrive as JSON, reports leave as JSON; journals and helper processes speak it.

@@ -6,6 +6,7 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.schema.Type;
+import dev.rehearsal.schema.TypeForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,7 +145,7 @@ public final class Blame {
     /** A label that an enum does not have any more. */
     private Optional<Culprit> label(Refusal refusal) {
         return known.types()
-                .filter(type -> type.form().equals("e"))
+                .filter(type -> type.form() == TypeForm.ENUM)
                 .flatMap(type -> type.labels().stream()
                         .filter(label -> refusal.message().contains('"' + label + '"'))
                         .filter(label -> now(type)

@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Type;
+import dev.rehearsal.schema.TypeForm;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,7 @@ final class Extremes {
         boolean array = column.dataType().element() != 0;
         long type = array ? column.dataType().element() : column.dataType().oid();
         return before.types()
-                .filter(some -> some.oid() == type && some.form().equals("e"))
+                .filter(some -> some.oid() == type && some.form() == TypeForm.ENUM)
                 .findFirst()
                 .map(Type::labels)
                 .map(List::stream)

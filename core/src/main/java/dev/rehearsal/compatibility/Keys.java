@@ -44,7 +44,7 @@ final class Keys {
                 .forEach(index -> numbers.addAll(index.definition().columns()));
         schema.constraints()
                 .filter(constraint -> constraint.table() == table.oid()
-                        && constraint.definition().type().equals("x"))
+                        && constraint.definition().type() == Constraint.Type.EXCLUSION)
                 .forEach(constraint -> numbers.addAll(constraint.definition().columns()));
         Stream<Column> columns = numbers.contains(0)
                 ? table.columns().stream()

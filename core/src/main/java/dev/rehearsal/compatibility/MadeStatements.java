@@ -86,7 +86,7 @@ public final class MadeStatements {
         TableStatements statements =
                 new TableStatements(table, named(later, table.name()).orElse(null), touched, spelling);
         statements.reads();
-        if (table.form().equals("r") || table.form().equals("p")) {
+        if (table.isWritten()) {
             Keys keys = new Keys(known, table);
             Samples samples = source.of(table, keys);
             List<SampleRow> twins =

@@ -12,6 +12,8 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Sequence;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.schema.Type;
+import dev.rehearsal.schema.TypeForm;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step changed of a schema that code may rely on: only statements about this can break. */
 public final class Reach {
+    private static final Set<Constraint.Type> UNIQUE = EnumSet.of(Constraint.Type.PRIMARY_KEY, Constraint.Type.UNIQUE);
+
     private static final Set<String> HARMLESS_WHEN_NEW = Set.of(
             "table",
             "view",
@@ -160,7 +164,7 @@ public final class Reach {
     private static boolean isNoticed(Column column) {
         boolean required =
                 column.notNull() && column.defaultExpression() == null && column.generation() == Column.Generation.NONE;
-        return required || column.dataType().form().equals("d") || !isComparable(column);
+        return required || column.dataType().form() == TypeForm.DOMAIN || !isComparable(column);
     }
 
     private static boolean isSame(Column old, Column now) {
@@ -178,7 +182,8 @@ public final class Reach {
                     .forEach(user -> touch(user.table(), List.of(user.column())));
             return;
         }
-        boolean unique = Set.of("p", "u", "x").contains(constraint.definition().type());
+        boolean unique = UNIQUE.contains(constraint.definition().type())
+                || constraint.definition().type() == Constraint.Type.EXCLUSION;
         old(constraint.table())
                 .ifPresent(table -> key(table, constraint.definition().columns(), unique));
         Constraint.Reference reference = constraint.definition().reference();
@@ -198,7 +203,7 @@ public final class Reach {
         if (old instanceof Index index && index.definition().unique()) {
             old(index.table()).ifPresent(table -> touch(table, List.of()));
         } else if (old instanceof Constraint constraint
-                && Set.of("p", "u").contains(constraint.definition().type())) {
+                && UNIQUE.contains(constraint.definition().type())) {
             old(constraint.table()).ifPresent(table -> touch(table, List.of()));
         }
     }

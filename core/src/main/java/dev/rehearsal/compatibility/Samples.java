@@ -1,6 +1,7 @@
 package dev.rehearsal.compatibility;
 
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Quoting;
@@ -109,7 +110,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
         }
 
         private void remove(Table table, Keys keys, SampleRow row) throws SQLException {
-            SuspendedTriggers resting = SuspendedTriggers.of(connection, List.of(table.name()));
+            SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, List.of(table.name()));
             try (var statement = connection.createStatement()) {
                 statement.execute("delete from " + table.name()
                         + " where (tableoid, ctid) = (select tableoid, ctid from " + table.name() + " where "

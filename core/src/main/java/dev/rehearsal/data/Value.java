@@ -3,26 +3,18 @@ package dev.rehearsal.data;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How one value is read from the server, as text of bounded length, and how it is shown. */
+/** How the text of one value is shown; wide ones were shortened by the server that they were read from. */
 public final class Value {
-    private static final int SHOWN = 60;
+    /** How many characters of a wide value are read. */
+    public static final int SHOWN = 60;
+
     private static final int HASH_SHOWN = 8;
+    /** Stands behind the beginning of a value that was shortened, before its length and a hash of it. */
     private static final char CUT = '\u0001';
+
     private static final Pattern PLAIN = Pattern.compile("-?[0-9][0-9.]*|true|false");
 
     private Value() {}
-
-    /** The expression for a column: its text, or the beginning, the length and a hash of it where it is wide. */
-    static String expression(Shape.Field column) {
-        String text = column.text();
-        if (column.isShort()) {
-            return text;
-        }
-        return """
-                case when pg_catalog.octet_length(%1$s) <= 200 then %1$s
-                else pg_catalog.left(%1$s, %2$d) || pg_catalog.chr(1) || pg_catalog.length(%1$s) || ' '
-                    || pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(%1$s, 'UTF8')), 'hex') end""".formatted(text, SHOWN);
-    }
 
     /** The value as it is shown to people. */
     public static String shown(@Nullable String value) {

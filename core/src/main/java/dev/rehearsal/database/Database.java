@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A throw-away database that we created; closing it drops it and everything that was started for it. */
@@ -53,12 +54,10 @@ public interface Database extends AutoCloseable {
     Connection connect(Access access, Map<String, String> driverProperties) throws SQLException;
 
     /**
-     * Brings a session that {@link #connect} opened back to its first state, as {@code DISCARD ALL} does; use this
-     * instead of it, because to the server the session's first time zone is the JVM's, to us it is UTC.
+     * Brings a session that {@link #connect} opened back to its first state; use this instead of the server's own statement, because to the
+     * server the session's first time zone is the JVM's, to us it is UTC.
      */
-    default void reset(Connection session) throws SQLException {
-        SessionDefaults.restore(session);
-    }
+    void reset(Connection session) throws SQLException;
 
     /**
      * Copies this database, with its settings, privileges and comment. Waits until our sessions on it are gone;
@@ -76,6 +75,14 @@ public interface Database extends AutoCloseable {
      */
     default Database forkBeside() {
         return fork();
+    }
+
+    /**
+     * Copies this database as {@link #forkBeside} does, but behind its users' backs, while nobody {@linkplain #quiet() counts}; whoever
+     * takes the copy closes it. It may never be made, if the server goes before. Empty on servers that are not ours to load.
+     */
+    default Optional<Future<Database>> forkAhead() {
+        return Optional.empty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.dialect.Dialects;
 import dev.rehearsal.secret.Secrets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,6 @@ import java.util.regex.Pattern;
  * @param name the request without its forcing prefix; a whole URL for {@link Way#NAMED_SERVER}; empty for "whatever is at hand"
  */
 public record DatabaseRequest(Way way, String name) {
-    private static final Pattern URL =
-            Pattern.compile("jdbc:.*|postgres(?:ql)?://.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern WITH_USER = Pattern.compile(".*[?&]user=.*|[^/]*//[^/?@]*@.*", Pattern.DOTALL);
     private static final Pattern WITH_PASSWORD =
             Pattern.compile(".*[?&]password=.*|[^/]*//[^/?@]*:[^?]*@.*", Pattern.DOTALL);
@@ -46,7 +45,7 @@ public record DatabaseRequest(Way way, String name) {
 
     /** Whether this is the URL of a server rather than the name of a version or an image. */
     public static boolean isUrl(String text) {
-        return URL.matcher(text).matches();
+        return text.toLowerCase(Locale.ROOT).startsWith("jdbc:") || Dialects.isUrl(text);
     }
 
     /** Whether it names a server that may want a password, and holds none. */

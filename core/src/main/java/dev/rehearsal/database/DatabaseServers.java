@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.dialect.Dialect;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,11 +17,9 @@ import java.util.concurrent.FutureTask;
  * this is closed, at the latest when the JVM ends.
  */
 public final class DatabaseServers implements AutoCloseable {
-    private static final String TESTED_DRIVER = "42.7.14";
-
     private final ServerChoice choice = new ServerChoice();
-    private final Map<SharedKey, FutureTask<SharedHosting>> shared = new ConcurrentHashMap<>();
-    private final Set<Server> own = OwnHosting.noServers();
+    private final Map<SharedKey, FutureTask<SharedServer>> shared = new ConcurrentHashMap<>();
+    private final Set<AutoCloseable> own = ConcurrentHashMap.newKeySet();
     private final Thread hook = new Thread(this::stopAll, "rehearsal-stops-servers");
 
     /** Settings belong to the key: what they create on a server must not be seen by whoever did not ask for it. */
@@ -49,83 +48,89 @@ public final class DatabaseServers implements AutoCloseable {
      * @throws DatabaseException if there is none to be had; the message says what to add
      */
     public Database create(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
-        requireDriver();
+        requireDriver(choice.namesFor(request).dialect());
         if (isolation == Isolation.OWN_SERVER) {
-            ServerProvider provider = choice.providerFor(request);
-            if (provider.way() == DatabaseRequest.Way.NAMED_SERVER) {
-                throw new SharedServerException(
-                        settings.databaseName() == null
-                                ? "it changes roles or other things that all databases of a server share"
-                                : "its database has to be named '" + settings.databaseName() + "'");
-            }
-            return OwnHosting.create(provider.start(choice.nameFor(request)), settings, own);
+            return createAlone(request, settings);
         }
         if (settings.databaseName() != null) {
             throw new DatabaseException("a database that must be named '" + settings.databaseName()
                     + "' needs a server of its own, because only one database of a server can have that name");
         }
         SharedKey key = SharedKey.of(request, settings, isolation);
-        SharedHosting hosting = hosting(key);
+        SharedServer server = shared(key);
         try {
-            return hosting.create();
+            return server.create();
         } catch (DatabaseException e) {
-            if (isBack(hosting, e)) {
-                return hosting(key).create();
+            if (isBack(server, e)) {
+                return shared(key).create();
             }
             throw e;
         }
     }
 
+    private Database createAlone(DatabaseRequest request, DatabaseSettings settings) {
+        ServerProvider provider = choice.providerFor(request);
+        if (provider.way() == DatabaseRequest.Way.NAMED_SERVER) {
+            throw new SharedServerException(
+                    choice.namesFor(request).ownServerAdvice(),
+                    settings.databaseName() == null
+                            ? "it changes roles or other things that all databases of a server share"
+                            : "its database has to be named '" + settings.databaseName() + "'");
+        }
+        return provider.startAlone(choice.nameFor(request), settings, own);
+    }
+
     /** Whether a server that failed has recovered, or another one takes its place; throws what else is wrong with it. */
-    private static boolean isBack(SharedHosting hosting, DatabaseException failure) {
-        Optional<ServerTrouble> asked = hosting.trouble(failure);
+    private static boolean isBack(SharedServer server, DatabaseException failure) {
+        Optional<ServerTrouble> asked = server.trouble(failure);
         if (asked.isEmpty()) {
             return false;
         }
         ServerTrouble trouble = asked.get();
         boolean recovered =
                 trouble.kind() == ServerTrouble.Kind.CRASHED || trouble.kind() == ServerTrouble.Kind.SESSIONS_ENDED;
-        if (recovered || hosting.isLost()) {
+        if (recovered || server.isLost()) {
             return true;
         }
         throw new DatabaseException(
                 trouble.kind().words() + ": " + trouble.words() + "; " + failure.getMessage(), failure);
     }
 
-    /** The driver comes with Rehearsal, but a build can leave it out; without it a server would be started in vain. */
-    private static void requireDriver() {
+    /** A driver may come with Rehearsal, but a build can leave it out; without it a server would be started in vain. */
+    private static void requireDriver(Dialect dialect) {
+        Dialect.Driver driver = dialect.driver();
         try {
-            DriverManager.getDriver("jdbc:postgresql://localhost/postgres");
+            DriverManager.getDriver(driver.url());
         } catch (SQLException missing) {
             // Its own message, 'No suitable driver', would say less.
             throw new DatabaseException(
-                    "no JDBC driver for PostgreSQL on the class path: add the dependency 'org.postgresql:postgresql', version "
-                            + TESTED_DRIVER + " or any that the project uses, or end its exclusion");
+                    "no JDBC driver for " + dialect.product() + " on the class path: add the dependency '"
+                            + driver.artifact() + "', version " + driver.testedVersion()
+                            + " or any that the project uses, or end its exclusion");
         }
     }
 
-    private SharedHosting hosting(SharedKey key) {
-        FutureTask<SharedHosting> task = shared.computeIfAbsent(key, this::starting);
+    private SharedServer shared(SharedKey key) {
+        FutureTask<SharedServer> task = shared.computeIfAbsent(key, this::starting);
         task.run();
-        SharedHosting hosting = await(task);
-        if (!hosting.isLost()) {
-            return hosting;
+        SharedServer server = await(task);
+        if (!server.isLost()) {
+            return server;
         }
         // Whoever still works with the lost one is told so by what it does; others get a new one.
-        FutureTask<SharedHosting> next = starting(key);
+        FutureTask<SharedServer> next = starting(key);
         if (shared.replace(key, task, next)) {
-            hosting.close();
+            server.close();
         }
-        return hosting(key);
+        return shared(key);
     }
 
-    private FutureTask<SharedHosting> starting(SharedKey key) {
+    private FutureTask<SharedServer> starting(SharedKey key) {
         DatabaseRequest request = key.request();
-        return new FutureTask<>(
-                () -> new SharedHosting(choice.providerFor(request).start(choice.nameFor(request)), key.settings()));
+        return new FutureTask<>(() -> choice.providerFor(request).share(choice.nameFor(request), key.settings()));
     }
 
-    private static SharedHosting await(FutureTask<SharedHosting> task) {
+    private static SharedServer await(FutureTask<SharedServer> task) {
         try {
             return task.get();
         } catch (InterruptedException e) {
@@ -151,7 +156,7 @@ public final class DatabaseServers implements AutoCloseable {
 
     private void stopAll() {
         List<AutoCloseable> all = new ArrayList<>(own);
-        for (FutureTask<SharedHosting> task : shared.values()) {
+        for (FutureTask<SharedServer> task : shared.values()) {
             if (task.isDone()) {
                 addIfStarted(task, all);
             }
@@ -171,7 +176,7 @@ public final class DatabaseServers implements AutoCloseable {
         }
     }
 
-    private static void addIfStarted(FutureTask<SharedHosting> task, List<AutoCloseable> all) {
+    private static void addIfStarted(FutureTask<SharedServer> task, List<AutoCloseable> all) {
         try {
             all.add(await(task));
         } catch (DatabaseException e) {

@@ -31,13 +31,4 @@ public record DatabaseSettings(
     public DatabaseSettings trustingServer() {
         return new DatabaseSettings(databaseName, beforeSql, migrator, true);
     }
-
-    /** The same, migrated by an ordinary role where nobody says otherwise and the server is used by others. */
-    DatabaseSettings on(Server server) {
-        if (migrator != null || trustedServer) {
-            return this;
-        }
-        OrdinaryRole ordinary = server.makeOrdinaryRole();
-        return ordinary == null ? this : new DatabaseSettings(databaseName, beforeSql, ordinary.name(), false);
-    }
 }

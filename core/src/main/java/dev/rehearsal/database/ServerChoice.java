@@ -1,30 +1,31 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.database.DatabaseRequest.Way;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Decides which way a request is served, and says once what was taken and why. */
+/** Decides which dialect and which way a request means, and says once what was taken and why. */
 final class ServerChoice {
     private static final Logger LOG = Secrets.logger(ServerChoice.class.getPackageName());
-    private static final String DEFAULT_IMAGE = "postgres:17";
 
-    private final Map<DatabaseRequest.Way, ServerProvider> providers = new EnumMap<>(DatabaseRequest.Way.class);
+    private final List<DatabaseNames> names = load(DatabaseNames.class);
+    private final List<ServerProvider> providers = load(ServerProvider.class);
     private final Map<DatabaseRequest, Taken> taken = new ConcurrentHashMap<>();
 
     private record Taken(ServerProvider provider, String name) {}
 
-    ServerChoice() {
-        for (ServerProvider provider :
-                ServiceLoader.load(ServerProvider.class, ServerProvider.class.getClassLoader())) {
-            providers.put(provider.way(), provider);
-        }
+    private static <T> List<T> load(Class<T> service) {
+        return ServiceLoader.load(service, service.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     ServerProvider providerFor(DatabaseRequest request) {
@@ -36,72 +37,88 @@ final class ServerChoice {
         return take(request).name();
     }
 
+    /** How databases are named of the dialect that the request means. */
+    DatabaseNames namesFor(DatabaseRequest request) {
+        String name = request.name();
+        return names.stream()
+                .filter(some ->
+                        request.way() == Way.NAMED_SERVER ? some.dialect().isUrl(name) : some.claim(name))
+                .findFirst()
+                .orElseGet(this::usualNames);
+    }
+
+    private DatabaseNames usualNames() {
+        return names.stream()
+                .filter(DatabaseNames::areMeantByDefault)
+                .findFirst()
+                .orElseThrow(() -> new DatabaseException(
+                        "no names of databases are on the class path; is rehearsal-core complete?"));
+    }
+
     private Taken take(DatabaseRequest request) {
         return taken.computeIfAbsent(request, absent -> {
-            NamedDatabase name = new NamedDatabase(request.name());
-            if (request.way() == DatabaseRequest.Way.ANY) {
-                refuse(name);
-                return any(name);
+            DatabaseNames meant = namesFor(request);
+            if (request.way() == Way.ANY) {
+                refuse(meant, request.name());
+                return any(meant, request.name());
             }
-            if (request.way() == DatabaseRequest.Way.CONTAINER) {
-                refuse(name);
+            if (request.way() == Way.CONTAINER) {
+                refuse(meant, request.name());
             }
-            return new Taken(provider(request.way()), request.name());
+            return new Taken(provider(meant.dialect(), request.way()), request.name());
         });
     }
 
-    private static void refuse(NamedDatabase name) {
-        name.refusal().ifPresent(why -> {
+    private static void refuse(DatabaseNames meant, String name) {
+        meant.refusal(name).ifPresent(why -> {
             throw new DatabaseException(why);
         });
     }
 
-    private Taken any(NamedDatabase asked) {
-        String name = asked.text();
-        boolean fitsEmbedded = name.isEmpty() || asked.major().isPresent();
-        if (fitsEmbedded) {
-            String version = asked.major().orElse("");
-            ServerProvider embedded = provider(DatabaseRequest.Way.EMBEDDED);
-            Optional<String> offer = embedded.offer(version);
+    private Taken any(DatabaseNames meant, String name) {
+        Optional<String> version = name.isEmpty() ? Optional.of("") : meant.version(name);
+        if (version.isPresent()) {
+            ServerProvider embedded = provider(meant.dialect(), Way.EMBEDDED);
+            Optional<String> offer = embedded.offer(version.get());
             if (offer.isPresent()) {
                 LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), offer.get());
-                return new Taken(embedded, version);
+                return new Taken(embedded, version.get());
+            }
+            if (!name.isEmpty() && !meant.testedVersions().contains(version.get())) {
+                throw untested(meant, name);
             }
         }
-        if (asked.isUntested()) {
-            throw untested(name);
-        }
-        String image = name.isEmpty() ? DEFAULT_IMAGE : name;
-        ServerProvider container = provider(DatabaseRequest.Way.CONTAINER);
-        String why = container.offer(image).orElseThrow(() -> none(name, image, fitsEmbedded));
+        String image = name.isEmpty() ? meant.usualImage() : name;
+        ServerProvider container = provider(meant.dialect(), Way.CONTAINER);
+        String why = container.offer(image).orElseThrow(() -> none(meant, name, image));
         LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), why);
         return new Taken(container, image);
     }
 
-    private DatabaseException untested(String name) {
-        String atHand = provider(DatabaseRequest.Way.EMBEDDED)
+    private DatabaseException untested(DatabaseNames meant, String name) {
+        String atHand = provider(meant.dialect(), Way.EMBEDDED)
                 .offer("")
                 .map(offer -> "; at hand is " + offer)
                 .orElse("");
-        return new DatabaseException("'" + name
-                + "' is none of the versions of PostgreSQL that Rehearsal is tested with, "
-                + String.join(
-                        ", ", NamedDatabase.MAJORS.stream().map(String::valueOf).toList())
+        return new DatabaseException("'" + name + "' is none of the versions of "
+                + meant.dialect().product() + " that Rehearsal is tested with, "
+                + String.join(", ", meant.testedVersions())
                 + atHand + ". An image of another version is taken as 'docker:" + name + "'");
     }
 
     /** All ways that there are, each on a line with what it lacks. */
-    private DatabaseException none(String name, String image, boolean fitsEmbedded) {
+    private DatabaseException none(DatabaseNames meant, String name, String image) {
+        Dialect dialect = meant.dialect();
+        boolean fitsEmbedded = name.isEmpty() || meant.version(name).isPresent();
         String ways = fitsEmbedded
-                ? "\n  binaries: " + provider(DatabaseRequest.Way.EMBEDDED).remedy(majorOf(image))
+                ? "\n  binaries: " + provider(dialect, Way.EMBEDDED).remedy(majorOf(image))
                 : "";
-        return new DatabaseException((name.isEmpty()
-                        ? "there is no database"
-                        : "there is no database for '" + name + "'")
-                + "; it can be had in " + (fitsEmbedded ? "three ways" : "two ways") + ":" + ways
-                + "\n  container: " + provider(DatabaseRequest.Way.CONTAINER).remedy(image)
-                + "\n  server: " + provider(DatabaseRequest.Way.NAMED_SERVER).remedy(name)
-                + ", in " + Declaration.MIGRATION_TEST + "(database = …) or -Drehearsal.database=…");
+        return new DatabaseException(
+                (name.isEmpty() ? "there is no database" : "there is no database for '" + name + "'")
+                        + "; it can be had in " + (fitsEmbedded ? "three ways" : "two ways") + ":" + ways
+                        + "\n  container: " + provider(dialect, Way.CONTAINER).remedy(image)
+                        + "\n  server: " + provider(dialect, Way.NAMED_SERVER).remedy(name)
+                        + ", in " + Declaration.MIGRATION_TEST + "(database = …) or -Drehearsal.database=…");
     }
 
     private static String majorOf(String image) {
@@ -112,12 +129,12 @@ final class ServerChoice {
         return name.isEmpty() ? "a request for any database" : "'" + name + "'";
     }
 
-    private ServerProvider provider(DatabaseRequest.Way way) {
-        ServerProvider provider = providers.get(way);
-        if (provider == null) {
-            throw new DatabaseException(
-                    "no way '" + way + "' to get a database is on the class path; is rehearsal-core complete?");
-        }
-        return provider;
+    private ServerProvider provider(Dialect dialect, Way way) {
+        return providers.stream()
+                .filter(provider ->
+                        provider.way() == way && provider.dialect().id().equals(dialect.id()))
+                .findFirst()
+                .orElseThrow(() -> new DatabaseException("no way '" + way + "' to get a database of "
+                        + dialect.product() + " is on the class path; is rehearsal-core complete?"));
     }
 }

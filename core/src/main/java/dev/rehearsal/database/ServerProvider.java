@@ -1,9 +1,14 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.dialect.Dialect;
 import java.util.Optional;
+import java.util.Set;
 
-/** One way to get a PostgreSQL server; found by {@link java.util.ServiceLoader}. */
+/** One way to get a server of one dialect; found by {@link java.util.ServiceLoader}. */
 public interface ServerProvider {
+
+    /** Whose servers these are. */
+    Dialect dialect();
 
     /** Which way this is. */
     DatabaseRequest.Way way();
@@ -19,9 +24,17 @@ public interface ServerProvider {
     String remedy(String name);
 
     /**
-     * Starts a server, or opens one that runs already.
+     * Starts a server for many databases, or opens one that runs already.
      *
      * @throws DatabaseException if that is not possible; the message says what to do
      */
-    Server start(String name);
+    SharedServer share(String name, DatabaseSettings settings);
+
+    /**
+     * Starts a server for one database, which it gets.
+     *
+     * @param running holds the server and the servers of all forks as long as they run, for whoever must stop them if nobody else does
+     * @throws DatabaseException if that is not possible; the message says what to do
+     */
+    Database startAlone(String name, DatabaseSettings settings, Set<? super AutoCloseable> running);
 }

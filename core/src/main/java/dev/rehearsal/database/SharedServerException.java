@@ -7,14 +7,16 @@ public final class SharedServerException extends DatabaseException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String ADVICE = "Use an embedded server or a container ('embedded:17', 'docker:postgres:17')";
+    private final String advice;
 
-    SharedServerException(String reason) {
-        super(message(reason) + ADVICE);
+    SharedServerException(String advice, String reason) {
+        super(message(reason) + advice);
+        this.advice = advice;
     }
 
-    private SharedServerException(String message, SharedServerException cause) {
-        super(message, cause);
+    private SharedServerException(String advice, String reason, String remedy, SharedServerException cause) {
+        super(message(reason) + advice + "; " + remedy, cause);
+        this.advice = advice;
     }
 
     /**
@@ -24,7 +26,7 @@ public final class SharedServerException extends DatabaseException {
      * @param remedy what else to do
      */
     public SharedServerException because(String reason, String remedy) {
-        return new SharedServerException(message(reason) + ADVICE + "; " + remedy, this);
+        return new SharedServerException(advice, reason, remedy, this);
     }
 
     private static String message(String reason) {

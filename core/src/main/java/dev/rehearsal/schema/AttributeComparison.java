@@ -68,7 +68,7 @@ final class AttributeComparison {
             case "owner" -> new AttributeChange.Owner(before, after);
             case "definition" -> new AttributeChange.Definition(before, after);
             case "valid" -> new AttributeChange.Validity(before.isEmpty(), after.isEmpty());
-            case "labels" -> new AttributeChange.Labels(EnumLabels.listed(before), EnumLabels.listed(after));
+            case "labels" -> new AttributeChange.Labels(labels(before), labels(after));
             default -> ofEither("", name, before, after);
         };
     }
@@ -85,13 +85,18 @@ final class AttributeComparison {
             case "default" -> new AttributeChange.DefaultValue(column, before, after);
             case "not null" -> new AttributeChange.NotNull(column, !before.isEmpty(), !after.isEmpty());
             default ->
-                name.startsWith(AccessControlList.PRIVILEGES_OF)
+                name.startsWith(PrivilegeList.PRIVILEGES_OF)
                         ? new AttributeChange.Privileges(
                                 column,
-                                name.substring(AccessControlList.PRIVILEGES_OF.length()),
-                                AccessControlList.listed(before),
-                                AccessControlList.listed(after))
+                                name.substring(PrivilegeList.PRIVILEGES_OF.length()),
+                                PrivilegeList.of(before),
+                                PrivilegeList.of(after))
                         : new AttributeChange.Setting(column, name, before, after);
         };
+    }
+
+    /** The labels of a list of SQL literals, as the property holds it. */
+    private static List<String> labels(String listed) {
+        return listed.isEmpty() ? List.of() : List.of(listed.split("(?<='), (?=')", -1));
     }
 }

@@ -15,10 +15,12 @@ public record AttributeText(String attribute, String before, String after) {
     /** Puts a change into text. */
     public static AttributeText of(AttributeChange change) {
         if (change instanceof AttributeChange.ColumnAdded column) {
-            return new AttributeText("column " + change.column(), "", ColumnSql.definition(column.added()));
+            return new AttributeText(
+                    "column " + change.column(), "", column.added().definition());
         }
         if (change instanceof AttributeChange.ColumnRemoved column) {
-            return new AttributeText("column " + change.column(), ColumnSql.definition(column.removed()), "");
+            return new AttributeText(
+                    "column " + change.column(), column.removed().definition(), "");
         }
         AttributeText text = change instanceof AttributeChange.OfText value
                 ? new AttributeText(name(value), value.before(), value.after())

@@ -25,16 +25,29 @@ public record Constraint(
         SortedMap<String, String> properties)
         implements SchemaObject {
 
+    /** The types of constraints. */
+    public enum Type {
+        CHECK,
+        PRIMARY_KEY,
+        UNIQUE,
+        EXCLUSION,
+        FOREIGN_KEY,
+        /** Of a domain. */
+        NOT_NULL,
+        /** One that a trigger keeps, or one of which nothing but its text is known. */
+        OTHER
+    }
+
     /**
      * What a constraint demands of rows.
      *
-     * @param type {@code contype}: {@code c} check, {@code p} primary key, {@code u} unique, {@code x} exclusion, {@code f} foreign key, {@code n} not null (domains)
+     * @param type what it demands
      * @param columns attribute numbers of its columns, in order; 0 for an expression
      * @param reference what a foreign key refers to, else null
      * @param expression the expression of a check constraint, else null
      */
     public record Definition(
-            String type,
+            Type type,
             List<Integer> columns,
             @Nullable Reference reference,
             @Nullable String expression) {
@@ -48,9 +61,8 @@ public record Constraint(
      *
      * @param table oid of the referenced table
      * @param columns attribute numbers of the referenced columns, in order
-     * @param matchType {@code s} simple, {@code f} full, {@code p} partial
      */
-    public record Reference(long table, List<Integer> columns, String matchType) {
+    public record Reference(long table, List<Integer> columns) {
         public Reference {
             columns = List.copyOf(columns);
         }

@@ -103,7 +103,7 @@ public record ExpectedSchema(String path, Form form, String text) {
      */
     public SchemaDifference difference(Schema expected, Schema actual, Collection<String> historyTables) {
         PortableSchema portable = new PortableSchema(historyTables, form == Form.DRIZZLE);
-        return SchemaDifference.between(portable.of(expected), portable.of(actual));
+        return SchemaDifference.between(portable.of(expected.of(actual.dialect())), portable.of(actual));
     }
 
     /** A schema as a golden file holds it: sorted, one property a line, the same from every server of one version. */

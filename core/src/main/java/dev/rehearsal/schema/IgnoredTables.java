@@ -5,15 +5,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The migration tool's schema history tables, which belong to the environment and not to the schema. */
-final class IgnoredTables {
+public final class IgnoredTables {
     private final Set<String> names;
 
-    IgnoredTables(Collection<String> names) {
+    /** These tables, qualified or not. */
+    public IgnoredTables(Collection<String> names) {
         this.names = names.stream().map(name -> name.replace("\"", "")).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether an object is one of the tables, or an index, constraint or sequence of one. Triggers on them count. */
-    boolean covers(SchemaObject object) {
+    public boolean covers(SchemaObject object) {
         if (names.isEmpty()) {
             return false;
         }

@@ -1,6 +1,5 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.sql.Quoting;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reduces a schema to what is the same everywhere: without roles, server-wide objects and the tool's schema history tables. */
 final class PortableSchema {
@@ -43,11 +43,11 @@ final class PortableSchema {
         Map<String, SchemaObject> kept = new TreeMap<>();
         for (SchemaObject object : schema.objects().values()) {
             if (isKept(object)) {
-                SchemaObject portable = portable(object);
+                SchemaObject portable = portable(object, schema.dialect());
                 kept.put(portable.key(), portable);
             }
         }
-        return new Schema(Collections.unmodifiableMap(kept));
+        return new Schema(Collections.unmodifiableMap(kept), schema.dialect());
     }
 
     private boolean isKept(SchemaObject object) {
@@ -71,24 +71,25 @@ final class PortableSchema {
         return object.properties().containsKey("labels");
     }
 
-    private SchemaObject portable(SchemaObject object) {
+    private SchemaObject portable(SchemaObject object, @Nullable SchemaDialect dialect) {
         if (object instanceof Table table) {
             return portable(table);
         }
         SortedMap<String, String> properties =
                 modelOnly ? withLabelsSorted(object.properties()) : portable(object.properties());
-        return SchemaJson.object(object.kind(), modelOnly ? modelName(object) : object.name(), properties);
+        return SchemaJson.object(object.kind(), modelOnly ? modelName(object, dialect) : object.name(), properties);
     }
 
     /** The name of an object in a model. A model has no name for a primary key of one column, so that the server's default stands for any. */
-    private static String modelName(SchemaObject object) {
+    private static String modelName(SchemaObject object, @Nullable SchemaDialect dialect) {
         String definition = object.properties().getOrDefault("definition", "");
         if (!definition.startsWith("PRIMARY KEY (") || definition.contains(",")) {
             return object.name();
         }
         String table = object.properties().getOrDefault("table", "");
         String bare = table.substring(table.lastIndexOf('.') + 1).replace("\"", "");
-        return Quoting.ifNeeded(bare + "_pkey") + " on " + table;
+        String key = bare + "_pkey";
+        return (dialect == null ? key : dialect.quotedIfNeeded(key)) + " on " + table;
     }
 
     private Table portable(Table table) {

@@ -6,14 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All objects of a database at one moment, without the server's own. Roles, tablespaces and settings, which belong to the
  * whole server, are included.
  *
  * @param objects by {@code kind + " " + name}; unmodifiable, objects that did not change are the same instances as before
+ * @param dialect whose schema it is; null where that is not known
  */
-public record Schema(Map<String, SchemaObject> objects) {
+public record Schema(
+        Map<String, SchemaObject> objects, @Nullable SchemaDialect dialect) {
+
+    /** A schema of no known dialect, as a file holds it or of a database that was not reached. */
+    public Schema(Map<String, SchemaObject> objects) {
+        this(objects, null);
+    }
+
+    /** The same, read as a schema of this dialect. */
+    Schema of(@Nullable SchemaDialect other) {
+        return new Schema(objects, other);
+    }
 
     /** The tables, views, materialized views and foreign tables. */
     public Stream<Table> tables() {
@@ -54,7 +67,7 @@ public record Schema(Map<String, SchemaObject> objects) {
     public List<Column> primaryKey(Table table) {
         return constraints()
                 .filter(constraint -> constraint.table() == table.oid()
-                        && constraint.definition().type().equals("p"))
+                        && constraint.definition().type() == Constraint.Type.PRIMARY_KEY)
                 .flatMap(constraint -> constraint.definition().columns().stream())
                 .flatMap(number -> table.columns().stream().filter(column -> column.number() == number))
                 .toList();
@@ -81,7 +94,7 @@ public record Schema(Map<String, SchemaObject> objects) {
     }
 
     private boolean isPartitioned(long table) {
-        return table(table).filter(found -> found.form().equals("p")).isPresent();
+        return table(table).filter(Table::isPartitioned).isPresent();
     }
 
     private <T extends SchemaObject> Stream<T> all(Class<T> type) {

@@ -1,7 +1,6 @@
 package dev.rehearsal.schema;
 
 import dev.rehearsal.schema.ObjectDifference.Nature;
-import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -9,12 +8,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Compares two schemas object by object. */
 final class SchemaComparison {
     private final Schema before;
     private final Schema after;
+    private final SchemaDialect dialect;
     private final List<ObjectDifference> differences = new ArrayList<>();
     private final List<ObjectIdentity> recreatedEqually = new ArrayList<>();
     private final Set<ObjectIdentity> renamedAway = new HashSet<>();
@@ -23,13 +24,15 @@ final class SchemaComparison {
     SchemaComparison(Schema before, Schema after) {
         this.before = before;
         this.after = after;
+        this.dialect = Objects.requireNonNull(
+                before.dialect() == null ? after.dialect() : before.dialect(), "schemas of no known dialect");
     }
 
     @SuppressWarnings("ReferenceEquality") // unchanged objects are the same instances; comparing them costs nothing
     SchemaDifference difference() {
         List<SchemaObject> removed = onlyIn(before, after);
         List<SchemaObject> added = onlyIn(after, before);
-        renamed.putAll(RenameSql.between(removed, added));
+        renamed.putAll(dialect.renamed(removed, added));
         addRemoved(removed);
         addAdded(added);
         for (Map.Entry<String, SchemaObject> entry : before.objects().entrySet()) {
@@ -59,7 +62,7 @@ final class SchemaComparison {
 
     private void addRemoved(List<SchemaObject> removed) {
         for (SchemaObject object : withoutImplied(removed)) {
-            List<String> sql = renamed.containsValue(object) ? List.of() : UndoSql.create(object, before);
+            List<String> sql = renamed.containsValue(object) ? List.of() : dialect.create(object, before);
             differences.add(new ObjectDifference.Removed(ObjectIdentity.of(object), sql));
         }
     }
@@ -67,12 +70,12 @@ final class SchemaComparison {
     private void addAdded(List<SchemaObject> added) {
         for (SchemaObject object : withoutImplied(added)) {
             SchemaObject former = renamed.get(object);
-            List<String> sql = former == null ? UndoSql.drop(object) : RenameSql.back(former, object);
+            List<String> sql = former == null ? dialect.drop(object) : dialect.renameBack(former, object);
             differences.add(new ObjectDifference.Added(ObjectIdentity.of(object), sql));
         }
     }
 
-    private static List<SchemaObject> withoutImplied(List<SchemaObject> objects) {
+    private List<SchemaObject> withoutImplied(List<SchemaObject> objects) {
         Set<String> wholeTables = new HashSet<>();
         Set<String> constraints = new HashSet<>();
         for (SchemaObject object : objects) {
@@ -88,7 +91,7 @@ final class SchemaComparison {
     }
 
     /** Whether an object comes and goes with a table or a constraint that comes and goes as well. */
-    private static boolean isImplied(SchemaObject object, Set<String> wholeTables, Set<String> constraints) {
+    private boolean isImplied(SchemaObject object, Set<String> wholeTables, Set<String> constraints) {
         String table = object.properties().get("table");
         if (table == null) {
             String owner = object.properties().getOrDefault("owned by", "");
@@ -98,7 +101,7 @@ final class SchemaComparison {
         return wholeTables.contains(table)
                 || (object instanceof Index
                         && constraint != null
-                        && constraints.contains(Quoting.ifNeeded(constraint) + " on " + table));
+                        && constraints.contains(dialect.quotedIfNeeded(constraint) + " on " + table));
     }
 
     private void addChanged(SchemaObject old, SchemaObject now) {
@@ -115,7 +118,7 @@ final class SchemaComparison {
         }
         Map<Nature, List<AttributeChange>> byNature = new EnumMap<>(Nature.class);
         for (AttributeChange change : changes) {
-            byNature.computeIfAbsent(Natures.of(old, change), key -> new ArrayList<>())
+            byNature.computeIfAbsent(dialect.nature(old, change), key -> new ArrayList<>())
                     .add(change);
         }
         byNature.forEach((nature, some) -> differences.add(new ObjectDifference.Altered(
@@ -123,6 +126,6 @@ final class SchemaComparison {
                 nature,
                 recreated,
                 some.stream().map(HiddenValues::shown).toList(),
-                UndoSql.restore(old, now, some))));
+                dialect.restore(old, now, some))));
     }
 }

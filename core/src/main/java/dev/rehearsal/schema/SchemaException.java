@@ -9,7 +9,8 @@ public class SchemaException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    SchemaException(String message, @Nullable Throwable cause) {
+    /** What could not be done, without secrets. */
+    public SchemaException(String message, @Nullable Throwable cause) {
         super(Secrets.masked(message), Secrets.masked(cause));
     }
 }

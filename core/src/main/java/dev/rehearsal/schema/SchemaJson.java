@@ -19,10 +19,10 @@ final class SchemaJson {
     private static final int FORMAT = 1;
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    private static final Column.DataType UNKNOWN = new Column.DataType(0, "", 0, 0, "-", null);
+    private static final Column.DataType UNKNOWN = new Column.DataType(0, TypeForm.UNKNOWN, 0, 0, "-", null);
 
     private static final Constraint.Definition UNKNOWN_CONSTRAINT =
-            new Constraint.Definition("", List.of(), null, null);
+            new Constraint.Definition(Constraint.Type.OTHER, List.of(), null, null);
     private static final Index.Definition UNKNOWN_INDEX = new Index.Definition(List.of(), false, false, false);
 
     private SchemaJson() {}
@@ -100,7 +100,15 @@ final class SchemaJson {
                     columns.size() + 1, column.getKey(), column.getValue().getAsJsonObject()));
         }
         written.remove("columns");
-        return new Table(kind, name, identity(name), "r", "p", Table.Inheritance.NONE, columns, properties(written));
+        return new Table(
+                kind,
+                name,
+                identity(name),
+                Table.Form.TABLE,
+                Table.Persistence.PERMANENT,
+                Table.Inheritance.NONE,
+                columns,
+                properties(written));
     }
 
     private static Column column(int number, String name, JsonObject written) {
@@ -164,10 +172,12 @@ final class SchemaJson {
         };
     }
 
-    private static String form(String kind, SortedMap<String, String> properties) {
+    private static TypeForm form(String kind, SortedMap<String, String> properties) {
         if (kind.equals("domain")) {
-            return "d";
+            return TypeForm.DOMAIN;
         }
-        return properties.containsKey("labels") ? "e" : properties.containsKey("attributes") ? "c" : "";
+        return properties.containsKey("labels")
+                ? TypeForm.ENUM
+                : properties.containsKey("attributes") ? TypeForm.COMPOSITE : TypeForm.UNKNOWN;
     }
 }

@@ -1,186 +1,39 @@
 package dev.rehearsal.schema;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the schema of the database that a connection is on, again and again; what did not change is not read twice.
  *
- * <p>The connection belongs to the caller, is in autocommit mode, and used by this reader in one thread at a time. What only a
- * superuser may read, such as whether a role has a password, is not there for anybody else. Its session gets an empty search_path and fixed output settings. Whether something changed is told by the server's
- * statistics, so every session that changes the schema must have ended, or sent {@code pg_stat_force_next_flush()}, before.
+ * <p>One is had from {@link SchemaDialects#open}. The connection belongs to the caller, is in autocommit mode, and used by this reader in one thread at a time. What only a
+ * superuser may read, such as whether a role has a password, is not there for anybody else. The reader sets its session up as it needs it.
  */
-public final class SchemaReader implements AutoCloseable {
-    private static final Set<Kind> EVERYTHING = EnumSet.allOf(Kind.class);
-
-    private CatalogQueries queries;
-    private final ObjectStore store;
-    private final Map<Catalog, String> horizons = new EnumMap<>(Catalog.class);
-    private Set<String> comments = Set.of();
-    private Set<Long> members = Set.of();
-    private String membership = "";
-    private Extras extras = new Extras(Set.of());
-    private @Nullable CatalogCounters counters;
-    private @Nullable Schema current;
-
-    private SchemaReader(CatalogQueries queries, ObjectStore store) {
-        this.queries = queries;
-        this.store = store;
-    }
-
-    /**
-     * Prepares to read through a connection.
-     *
-     * @param ignoredTables the migration tool's own tables, qualified or not; they, their indexes, constraints and sequences are left out
-     * @throws SchemaException if the session cannot be set up
-     */
-    public static SchemaReader open(Connection observer, Collection<String> ignoredTables) {
-        try {
-            return new SchemaReader(CatalogQueries.open(observer), new ObjectStore(new IgnoredTables(ignoredTables)));
-        } catch (SQLException e) {
-            throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
-        }
-    }
+public interface SchemaReader extends AutoCloseable {
 
     /**
      * The schema as it is now. Objects that did not change since the last call are the same instances; if nothing changed
-     * the same schema is returned.
+     * the same schema is returned. Every session that changes the schema must have ended before, or made its changes known to the server's
+     * statistics.
      *
      * @throws SchemaException if the catalog cannot be read
      */
-    public Schema read() {
-        try {
-            CatalogCounters now = queries.counters();
-            CatalogCounters earlier = counters;
-            Schema known = current;
-            if (earlier != null && known != null && earlier.sameAs(now)) {
-                return known;
-            }
-            store.begin();
-            if (earlier == null || !readChanges(earlier, now)) {
-                readEverything(now);
-            }
-            counters = now;
-            Schema schema = known == null || store.isChanged() ? store.schema() : known;
-            current = schema;
-            return schema;
-        } catch (SQLException e) {
-            throw new SchemaException("cannot read the catalog: " + e.getMessage(), e);
-        }
-    }
+    Schema read();
 
     /**
      * The schema as it is now, with everything read again, whatever the server's statistics say.
      *
      * @throws SchemaException if the catalog cannot be read
      */
-    public Schema readAnew() {
-        counters = null;
-        return read();
-    }
+    Schema readAnew();
 
     /**
      * Goes on through another connection to the very same database, knowing what was read before.
      *
      * @throws SchemaException if the session cannot be set up
      */
-    public void reconnect(Connection observer) {
-        try {
-            queries = queries.on(observer);
-            queries.askFor(extras);
-        } catch (SQLException e) {
-            throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
-        }
-    }
+    void reconnect(Connection observer);
 
     /** Closes the statements of this reader, not the connection. */
     @Override
-    public void close() {
-        try {
-            queries.close();
-        } catch (SQLException e) {
-            throw new SchemaException("cannot close the catalog's statements: " + e.getMessage(), e);
-        }
-    }
-
-    private void readEverything(CatalogCounters now) throws SQLException {
-        for (Catalog catalog : Catalog.values()) {
-            if (catalog.isFollowed()) {
-                horizons.put(catalog, now.oldestRunning());
-            }
-        }
-        Set<Catalog> dependencies = EnumSet.of(Catalog.PG_DEPEND);
-        membership = queries.changes(new CatalogMoves(dependencies, Set.of(), Set.of()), horizons)
-                .members();
-        members = queries.extensionMembers();
-        comments = queries.comments();
-        extras = queries.extras().withComments(comments);
-        queries.askFor(extras);
-        for (Kind kind : Kind.values()) {
-            store.replaceAll(kind, queries.all(kind));
-        }
-    }
-
-    /** Reads what changed; false where that is not enough and everything has to be read. */
-    private boolean readChanges(CatalogCounters earlier, CatalogCounters now) throws SQLException {
-        Set<Catalog> moved = now.movedSince(earlier);
-        Set<Catalog> deleted = now.deletedSince(earlier);
-        Set<Catalog> updated = now.updatedSince(earlier);
-        Touched touched = new Touched(store, members);
-        moved.forEach(catalog -> touched.addWhole(catalog.wholeKinds()));
-        if (touched.isEverything() || deleted.contains(Catalog.PG_INHERITS) || updated.contains(Catalog.PG_ENUM)) {
-            return false;
-        }
-        CatalogChanges changes = queries.changes(new CatalogMoves(moved, updated, deleted), horizons);
-        if (moved.contains(Catalog.PG_DEPEND) && !changes.members().equals(membership)) {
-            return false;
-        }
-        moved.stream().filter(Catalog::isFollowed).forEach(catalog -> horizons.put(catalog, now.oldestRunning()));
-        touched.addRows(changes, deleted);
-        if (moved.contains(Catalog.PG_DESCRIPTION)) {
-            addComments(touched, changes);
-        }
-        describe(touched);
-        if (!store.isRenamed() && !store.tablesWithOtherColumns().isEmpty()) {
-            Touched dependents = new Touched(store, members);
-            queries.dependents(Set.copyOf(store.tablesWithOtherColumns())).forEach(dependents::addDependent);
-            describe(dependents);
-        }
-        return !store.isRenamed();
-    }
-
-    private void addComments(Touched touched, CatalogChanges changes) {
-        touched.addComments(comments, changes);
-        comments = changes.comments();
-        extras = extras.withComments(comments);
-        queries.askFor(extras);
-        // Whoever makes a large object may choose its oid; comments on small ones are not among those asked for.
-        touched.addWhole(Set.of(Kind.LARGE_OBJECT));
-    }
-
-    private void describe(Touched touched) throws SQLException {
-        for (Kind kind : EVERYTHING) {
-            if (touched.isWhole(kind)) {
-                store.replaceAll(kind, queries.all(kind));
-            } else if (!touched.oids(kind).isEmpty()) {
-                store.replace(kind, touched.oids(kind), queries.these(kind, touched.oids(kind)));
-            }
-        }
-    }
-
-    static Set<Kind> kindsOf(String catalog) {
-        Set<Kind> kinds = new HashSet<>();
-        Arrays.stream(Kind.values())
-                .filter(kind -> kind.catalog().equals(catalog))
-                .forEach(kinds::add);
-        return kinds;
-    }
+    void close();
 }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * @param kind {@code table}, {@code foreign table}, {@code view} or {@code materialized view}
  * @param name its qualified name, quoted where SQL needs it
  * @param oid its oid
- * @param form {@code relkind}: {@code r}, {@code p}, {@code f}, {@code v} or {@code m}
- * @param persistence as the catalog has it: {@code p} permanent, {@code u} unlogged, {@code t} temporary
+ * @param form which form of relation it is
+ * @param persistence how long its rows last
  * @param inheritance the tables it inherits from or is a partition of
  * @param columns its columns in order
  * @param own everything that counts about the relation itself, without its columns
@@ -22,12 +22,36 @@ public record Table(
         String kind,
         String name,
         long oid,
-        String form,
-        String persistence,
+        Form form,
+        Persistence persistence,
         Inheritance inheritance,
         List<Column> columns,
         SortedMap<String, String> own)
         implements SchemaObject {
+
+    /** The forms of relations. */
+    public enum Form {
+        /** An ordinary table, or a partition that has none of its own. */
+        TABLE,
+        /** A table whose rows are in its partitions. */
+        PARTITIONED_TABLE,
+        /** A table whose rows are on another server. */
+        FOREIGN_TABLE,
+        /** A view. */
+        VIEW,
+        /** A view that keeps its rows. */
+        MATERIALIZED_VIEW
+    }
+
+    /** How long rows last. */
+    public enum Persistence {
+        /** Until they are deleted. */
+        PERMANENT,
+        /** Until the server crashes. */
+        UNLOGGED,
+        /** Until the session ends. */
+        TEMPORARY
+    }
 
     /**
      * The tables that a table inherits from or is a partition of.
@@ -55,7 +79,17 @@ public record Table(
 
     /** Whether it can hold rows of its own: an ordinary table, a leaf partition or a materialized view. */
     public boolean holdsRows() {
-        return form.equals("r") || form.equals("m");
+        return form == Form.TABLE || form == Form.MATERIALIZED_VIEW;
+    }
+
+    /** Whether rows are written to it as to a table: an ordinary or a partitioned one. */
+    public boolean isWritten() {
+        return form == Form.TABLE || form == Form.PARTITIONED_TABLE;
+    }
+
+    /** Whether its rows are in its partitions. */
+    public boolean isPartitioned() {
+        return form == Form.PARTITIONED_TABLE;
     }
 
     /** The column of that name, not quoted. */

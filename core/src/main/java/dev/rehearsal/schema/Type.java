@@ -9,12 +9,12 @@ import java.util.SortedMap;
  * @param kind {@code type} or {@code domain}
  * @param name its qualified name
  * @param oid its oid
- * @param form {@code typtype}: {@code e} enum, {@code c} composite, {@code d} domain, {@code r} range, {@code b} base, {@code p} shell
+ * @param form which form of type it is
  * @param labels the labels of an enum in order, else empty
  * @param properties everything that counts about it
  */
 public record Type(
-        String kind, String name, long oid, String form, List<String> labels, SortedMap<String, String> properties)
+        String kind, String name, long oid, TypeForm form, List<String> labels, SortedMap<String, String> properties)
         implements SchemaObject {
     public Type {
         labels = List.copyOf(labels);

@@ -51,6 +51,17 @@ final class Answers {
         this.client = client;
     }
 
+    /** Goes on where other answers of the same session ended. */
+    void continues(Answers earlier) {
+        begin(Mode.PASSING);
+        status = earlier.status();
+    }
+
+    /** Where they go. */
+    OutputStream client() {
+        return client;
+    }
+
     synchronized char status() {
         return status;
     }
@@ -121,6 +132,13 @@ final class Answers {
         overflown = false;
         Frame.ready(status).writeTo(client);
         client.flush();
+    }
+
+    /** Sends the client messages that the server sent to another one. */
+    synchronized void repeat(List<Frame> frames) throws IOException {
+        for (Frame frame : frames) {
+            write(frame);
+        }
     }
 
     /** A message came from the server. */

@@ -5,15 +5,22 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Reads the messages of a client, and calls the listener before each statement. */
 final class ClientSide {
+    /** A setting whose name somebody made up is never quite forgotten: after a reset it is empty, and not unknown. */
+    private static final Pattern MADE_UP_SETTING = Pattern.compile(
+            "set_config|\\bset\\s+(?:(?:session|local)\\s+)?\"?\\w+\"?\\s*\\.", Pattern.CASE_INSENSITIVE);
+
     private final RelayedSession session;
     private final Supplier<RelayListener> listener;
     private final PreparedStatements prepared = new PreparedStatements();
     private final List<Frame> batch = new ArrayList<>();
     /** Whether a statement runs already that the client has not ended by a sync message. */
     private boolean running;
+    /** Whether the session can be brought back to its first state, as far as its statements say. */
+    private boolean resettable = true;
 
     ClientSide(RelayedSession session, Supplier<RelayListener> listener) {
         this.session = session;
@@ -28,15 +35,24 @@ final class ClientSide {
                     frame = session.fromClient().next()) {
                 if (frame.type() == 'X') {
                     listener.get().leaves(session);
-                    session.send(List.of(frame));
+                    leave(frame);
                     return;
                 }
                 take(frame);
             }
             listener.get().leaves(session);
         } catch (FrameReader.NotFramedException e) {
-            session.send(e.read());
+            session.server().send(e.read());
             session.passClientOn();
+        }
+    }
+
+    /** In the middle of an exchange nobody else can go on, nor where something stays. */
+    private void leave(Frame frame) throws IOException {
+        if (running || !batch.isEmpty() || !resettable) {
+            session.send(List.of(frame));
+        } else {
+            session.leave(frame);
         }
     }
 
@@ -44,6 +60,7 @@ final class ClientSide {
         switch (frame.type()) {
             case 'Q', 'F' -> {
                 String text = frame.type() == 'Q' ? Frame.text(frame.body()) : "";
+                note(text);
                 turn(new RelayedStatement(session, List.of(frame), List.of(new BoundText(text, List.of()))));
             }
             case 'P', 'B', 'D', 'E', 'C' -> batch.add(frame);
@@ -61,7 +78,7 @@ final class ClientSide {
 
     /** Handles a flush message: the statements before it run at once, so the listener can only be told of them. */
     private void flush() throws IOException {
-        List<BoundText> texts = prepared.note(batch);
+        List<BoundText> texts = noted(batch);
         texts.forEach(bound -> listener.get().unseen(session, bound.text()));
         running |= !texts.isEmpty();
         session.send(batch);
@@ -71,7 +88,7 @@ final class ClientSide {
     private void sync() throws IOException, SQLException {
         List<Frame> frames = List.copyOf(batch);
         batch.clear();
-        List<BoundText> texts = prepared.note(frames);
+        List<BoundText> texts = noted(frames);
         if (running) {
             texts.forEach(bound -> listener.get().unseen(session, bound.text()));
         }
@@ -81,6 +98,16 @@ final class ClientSide {
         } else {
             turn(new RelayedStatement(session, frames, texts));
         }
+    }
+
+    private List<BoundText> noted(List<Frame> frames) {
+        List<BoundText> texts = prepared.note(frames);
+        texts.forEach(bound -> note(bound.text()));
+        return texts;
+    }
+
+    private void note(String text) {
+        resettable &= !MADE_UP_SETTING.matcher(text).find();
     }
 
     private void turn(RelayedStatement statement) throws IOException, SQLException {

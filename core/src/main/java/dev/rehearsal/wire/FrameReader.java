@@ -15,10 +15,21 @@ final class FrameReader {
     /** No message of a server or driver is longer. */
     private static final int LONGEST = 1 << 30;
 
-    private final InputStream in;
+    private final Buffered in;
 
     FrameReader(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = new Buffered(in);
+    }
+
+    /** Says whether it has something without asking the system, which would cost a call for each message. */
+    private static final class Buffered extends BufferedInputStream {
+        Buffered(InputStream in) {
+            super(in, 1 << 16);
+        }
+
+        synchronized boolean isEmpty() {
+            return pos >= count;
+        }
     }
 
     /** What came is no message; it is to be passed on as it is. */
@@ -95,9 +106,9 @@ final class FrameReader {
         return in.read();
     }
 
-    /** Whether nothing more has come yet. */
-    boolean isDrained() throws IOException {
-        return in.available() == 0;
+    /** Whether all that was read at once has been taken. */
+    boolean isDrained() {
+        return in.isEmpty();
     }
 
     /** Passes on all that comes, as it comes, until the end. */

@@ -20,17 +20,15 @@ public final class Relay implements AutoCloseable {
     private static final RelayListener NO_LISTENER = (session, statement) -> {};
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
-    private final String host;
-    private final int port;
+    private final ServerConnections connections;
     private final List<String> atBeginning;
     private final ServerSocket serverSocket;
     private final Set<RelayedSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile RelayListener listener = NO_LISTENER;
     private volatile boolean sawAll = true;
 
-    private Relay(String host, int port, List<String> atBeginning, ServerSocket serverSocket) {
-        this.host = host;
-        this.port = port;
+    private Relay(ServerConnections connections, List<String> atBeginning, ServerSocket serverSocket) {
+        this.connections = connections;
         this.atBeginning = List.copyOf(atBeginning);
         this.serverSocket = serverSocket;
     }
@@ -43,9 +41,25 @@ public final class Relay implements AutoCloseable {
      * @throws IOException if there is no port to be had
      */
     public static Relay open(String host, int port, List<String> atBeginning) throws IOException {
+        return open(new ServerConnections(host, port, null), atBeginning);
+    }
+
+    /**
+     * The same, and gives a client the session that an earlier one has left, brought back to its first state, where the two begin alike and
+     * the server asks for no password. Counts are handed over to the server's statistics when a client leaves.
+     *
+     * @param differences a query that has a row for each thing in which a session like that differs from a new one; where it has one, the
+     *     session is ended and another begun
+     */
+    public static Relay keepingSessions(String host, int port, List<String> atBeginning, String differences)
+            throws IOException {
+        return open(new ServerConnections(host, port, differences), atBeginning);
+    }
+
+    private static Relay open(ServerConnections connections, List<String> atBeginning) throws IOException {
         ServerSocket serverSocket = new ServerSocket();
         serverSocket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        Relay relay = new Relay(host, port, atBeginning, serverSocket);
+        Relay relay = new Relay(connections, atBeginning, serverSocket);
         begin(relay::letIn);
         return relay;
     }
@@ -89,6 +103,11 @@ public final class Relay implements AutoCloseable {
         return saw;
     }
 
+    /** Ends the sessions that no client has, and keeps none that one has now; returns when the server's processes are gone. */
+    public void renew() {
+        connections.renew();
+    }
+
     @Override
     public void close() {
         try {
@@ -97,6 +116,7 @@ public final class Relay implements AutoCloseable {
             Sockets.log("a relay could not be closed", e);
         }
         cutAll();
+        renew();
     }
 
     private void letIn() {
@@ -115,38 +135,38 @@ public final class Relay implements AutoCloseable {
     }
 
     private void relay(Socket client) {
-        Socket server = new Socket();
         try (client) {
-            server.connect(new InetSocketAddress(host, port));
             client.setTcpNoDelay(true);
-            server.setTcpNoDelay(true);
-            RelayedSession session = new RelayedSession(client, server);
+            RelayedSession session = new RelayedSession(client, connections);
             sessions.add(session);
             try {
-                converse(session, server);
+                converse(session);
             } finally {
                 session.finish();
                 session.awaitEnd(END_LIMIT);
+                session.close();
                 sessions.remove(session);
             }
         } catch (IOException | SQLException e) {
             Sockets.log("a session ended", e);
-        } finally {
-            Sockets.close(server);
         }
     }
 
-    private void converse(RelayedSession session, Socket server) throws IOException, SQLException {
-        FrameReader fromServer = new FrameReader(server.getInputStream());
-        StartupPhase opening = new StartupPhase(session, fromServer);
-        StartupPhase.Kind kind = opening.negotiate();
-        begin(() -> session.listenToServer(fromServer));
-        if (kind != StartupPhase.Kind.READABLE) {
+    private void converse(RelayedSession session) throws IOException, SQLException {
+        StartupPhase.Kind kind = new StartupPhase(session).negotiate();
+        if (!session.server().greeting().isOver()) {
+            begin(session.server()::listen);
+        }
+        if (kind == StartupPhase.Kind.UNREADABLE || kind == StartupPhase.Kind.NOTHING) {
             sawAll &= kind != StartupPhase.Kind.UNREADABLE;
             session.passClientOn();
             return;
         }
-        session.awaitReady(false);
+        if (kind == StartupPhase.Kind.KEPT) {
+            session.answers().repeat(session.server().greeting().frames());
+        } else {
+            session.awaitReady(false);
+        }
         if (!atBeginning.isEmpty()) {
             session.ask(atBeginning.toArray(String[]::new));
         }

@@ -17,36 +17,35 @@ public final class RelayedSession {
     private static final int CANCEL_ATTEMPTS = 10;
 
     private final Socket client;
-    private final Socket server;
+    private final ServerConnections connections;
     private final FrameReader fromClient;
-    private final OutputStream toServer;
-    private final Answers answers;
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile int pid;
-    private volatile byte[] key = new byte[0];
-    private volatile boolean busy;
+    private final OutputStream toClient;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile ServerConnection server;
+    private volatile boolean left;
 
-    RelayedSession(Socket client, Socket server) throws IOException {
+    RelayedSession(Socket client, ServerConnections connections) throws IOException {
         this.client = client;
-        this.server = server;
+        this.connections = connections;
         this.fromClient = new FrameReader(client.getInputStream());
-        this.toServer = new BufferedOutputStream(server.getOutputStream(), 1 << 16);
-        this.answers = new Answers(new BufferedOutputStream(client.getOutputStream(), 1 << 16));
+        this.toClient = new BufferedOutputStream(client.getOutputStream(), 1 << 16);
+        this.server = connections.take();
+        server.serve(toClient, this::serverEnded);
     }
 
     /** The process id of the server's process; 0 before the server has sent it. */
     public int pid() {
-        return pid;
+        return server.pid();
     }
 
     /** Whether no transaction is open. */
     public boolean isIdle() {
-        return answers.status() == 'I';
+        return answers().status() == 'I';
     }
 
     /** Whether the open transaction has failed, so that nothing can be asked before it ends. */
     public boolean hasFailed() {
-        return answers.status() == 'E';
+        return answers().status() == 'E';
     }
 
     /**
@@ -57,84 +56,89 @@ public final class RelayedSession {
      * @throws IOException if the session ended
      */
     public List<List<@Nullable String>> ask(String... commands) throws SQLException, IOException {
-        List<Frame> answer = answers.ask();
-        send(InjectedCommands.of(commands));
-        awaitReady(false);
-        return InjectedCommands.rowsOfLast(answer);
+        return server.ask(InjectedCommands.of(commands));
     }
 
     /** Ends the session without the answer to its last statement; returns when the server's process is gone. */
     public void cut() {
-        answers.forget();
+        if (left) {
+            return;
+        }
+        answers().forget();
         Sockets.close(client);
-        Sockets.finish(server);
+        server.finish();
         boolean gone = false;
         for (int i = 0; i < CANCEL_ATTEMPTS && !gone; i++) {
             // A server that has not begun with the statement yet ignores the request.
-            if (busy) {
-                cancel();
+            if (server.isBusy()) {
+                server.cancel();
             }
             gone = awaitEnd(END_LIMIT);
         }
     }
 
-    /** Cancels the running statement, because a server notices only after it that the client is gone. */
-    private void cancel() {
-        try (Socket other = new Socket()) {
-            other.connect(server.getRemoteSocketAddress());
-            other.getOutputStream().write(CancelRequest.of(key));
-            other.getInputStream().read();
-        } catch (IOException e) {
-            Sockets.log("a statement could not be ended", e);
-        }
-    }
-
-    /** Whether the server's process is gone, and has handed over what it had to tell the server's statistics. */
+    /** Whether the client has left, and its counts are handed over: the server's process is gone, or brought back to its first state. */
     boolean awaitEnd(Duration limit) {
         try {
-            return ended.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return over.await(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
+    private void serverEnded() {
+        Sockets.close(client);
+        over.countDown();
+    }
+
+    /** Takes a new connection to the server in place of a kept one that this client cannot use. */
+    void takeNewServer() throws IOException {
+        ServerConnection unused = server;
+        server = connections.open();
+        server.serve(toClient, this::serverEnded);
+        connections.keep(unused);
+    }
+
+    /** The client leaves in the right way: what it used is kept for another one if it may be. */
+    void leave(Frame farewell) throws IOException {
+        if (!connections.mayKeep(server)) {
+            send(List.of(farewell));
+            return;
+        }
+        Sockets.close(client);
+        left = connections.keep(server);
+        over.countDown();
+    }
+
     /** Sends messages, holds the answer, and returns how many statements the server completed. */
     int exchange(List<Frame> frames) throws SQLException, IOException {
-        answers.hold();
+        answers().hold();
         send(frames);
         awaitReady(frames.get(0).type() != 'Q');
-        Refusal refusal = answers.refusal();
+        Refusal refusal = answers().refusal();
         if (refusal != null) {
             throw refusal;
         }
-        return answers.completed();
+        return answers().completed();
     }
 
     /** Sends messages without calling the listener, and passes on the answer. */
     void pass(List<Frame> frames) throws IOException {
-        answers.pass();
+        answers().pass();
         send(frames);
         awaitReady(true);
-        answers.release(null);
+        answers().release(null);
     }
 
     /** Waits until the server is ready, and passes on what the client sends for it meanwhile. */
     void awaitReady(boolean extended) throws IOException {
-        busy = true;
-        try {
-            for (Answers.Event event = answers.await(); event != Answers.Event.READY; event = answers.await()) {
-                switch (event) {
-                    case CLIENT_SPEAKS -> passCopyOn(extended);
-                    case BOTH_SPEAK -> fromClient.passOn(toServer);
-                    default -> throw new IOException("the server ended the session");
-                }
+        for (Answers.Event event = server.await(); event != Answers.Event.READY; event = server.await()) {
+            switch (event) {
+                case CLIENT_SPEAKS -> passCopyOn(extended);
+                case BOTH_SPEAK -> passClientOn();
+                default -> throw new IOException("the server ended the session");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a server worked", e);
-        } finally {
-            busy = false;
         }
     }
 
@@ -159,66 +163,36 @@ public final class RelayedSession {
     }
 
     void send(List<Frame> frames) throws IOException {
-        for (Frame frame : frames) {
-            frame.writeTo(toServer);
-        }
-        toServer.flush();
-    }
-
-    /** Sends bytes that are no message. */
-    void send(byte[] bytes) throws IOException {
-        toServer.write(bytes);
-        toServer.flush();
+        server.send(frames);
     }
 
     void passClientOn() throws IOException {
-        fromClient.passOn(toServer);
+        fromClient.passOn(server.out());
     }
 
     FrameReader fromClient() {
         return fromClient;
     }
 
+    ServerConnection server() {
+        return server;
+    }
+
     Answers answers() {
-        return answers;
+        return server.answers();
     }
 
-    /** Passes on what the server sends, until its end. */
-    void listenToServer(FrameReader fromServer) {
-        try {
-            for (Frame frame = fromServer.next(); frame != null; frame = fromServer.next()) {
-                if (frame.type() == 'K') {
-                    pid = frame.body().getInt();
-                    key = frame.bytes();
-                }
-                answers.arrived(frame);
-                if (fromServer.isDrained()) {
-                    answers.flush();
-                }
-            }
-        } catch (FrameReader.NotFramedException e) {
-            passServerOn(fromServer, e.read());
-        } catch (IOException e) {
-            Sockets.log("a session ended in the middle of an answer", e);
-        } finally {
-            answers.closed();
-            Sockets.close(server);
-            Sockets.close(client);
-            ended.countDown();
-        }
-    }
-
-    private void passServerOn(FrameReader fromServer, byte[] read) {
-        try {
-            answers.passOn(read);
-            fromServer.passOn(client.getOutputStream());
-        } catch (IOException e) {
-            Sockets.log("a session of unknown words ended", e);
+    /** Closes what the server did not end by itself. */
+    void close() {
+        if (!left) {
+            server.close();
         }
     }
 
     /** Tells the server that nothing more comes, so that it ends the session. */
     void finish() {
-        Sockets.finish(server);
+        if (!left) {
+            server.finish();
+        }
     }
 }

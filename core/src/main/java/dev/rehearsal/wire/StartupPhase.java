@@ -9,16 +9,17 @@ final class StartupPhase {
     private static final int OTHER_ENCRYPTION = 80877104;
 
     private final RelayedSession session;
-    private final FrameReader fromServer;
 
-    StartupPhase(RelayedSession session, FrameReader fromServer) {
+    StartupPhase(RelayedSession session) {
         this.session = session;
-        this.fromServer = fromServer;
     }
 
     /** What follows the start-up. */
     enum Kind {
+        /** The server will answer. */
         READABLE,
+        /** The server has answered an earlier client that began alike. */
+        KEPT,
         /** It is encrypted, or of another protocol. */
         UNREADABLE,
         /** The client only wanted another session's statement to be ended, or nothing at all. */
@@ -31,12 +32,11 @@ final class StartupPhase {
             for (byte[] first = session.fromClient().opening();
                     first != null;
                     first = session.fromClient().opening()) {
-                session.send(first);
                 int code = ByteBuffer.wrap(first, 4, 4).getInt();
                 if (code != ENCRYPTION && code != OTHER_ENCRYPTION) {
-                    return code == CancelRequest.CODE ? Kind.NOTHING : Kind.READABLE;
+                    return begins(first, code);
                 }
-                int answer = fromServer.single();
+                int answer = encryption(first, code);
                 if (answer < 0) {
                     return Kind.NOTHING;
                 }
@@ -47,8 +47,39 @@ final class StartupPhase {
             }
             return Kind.NOTHING;
         } catch (FrameReader.NotFramedException e) {
-            session.send(e.read());
+            fresh().send(e.read());
             return Kind.UNREADABLE;
         }
+    }
+
+    private Kind begins(byte[] packet, int code) throws IOException {
+        if (session.server().greeting().isFor(packet)) {
+            return Kind.KEPT;
+        }
+        ServerConnection server = fresh();
+        server.greeting().beginsWith(packet);
+        server.send(packet);
+        return code == CancelRequest.CODE ? Kind.NOTHING : Kind.READABLE;
+    }
+
+    private int encryption(byte[] request, int code) throws IOException {
+        if (session.server().greeting().isRefused(code)) {
+            return 'N';
+        }
+        ServerConnection server = fresh();
+        server.send(request);
+        int answer = server.single();
+        if (answer == 'N') {
+            server.greeting().refuses(code);
+        }
+        return answer;
+    }
+
+    /** A connection on which the server has heard nothing but refused requests. */
+    private ServerConnection fresh() throws IOException {
+        if (session.server().greeting().isOver()) {
+            session.takeNewServer();
+        }
+        return session.server();
     }
 }

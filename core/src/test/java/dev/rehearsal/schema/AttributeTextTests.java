@@ -84,13 +84,13 @@ class AttributeTextTests {
     void privilegesAreReadAsTheyAreSaid() {
         String listed = "alter system, insert with grant option (granted by b, (c)), select, update (granted by a)";
 
-        assertThat(AccessControlList.listed(listed))
+        assertThat(PrivilegeList.of(listed))
                 .containsExactly(
                         new Privilege("alter system", false, ""),
                         new Privilege("insert", true, "b, (c)"),
                         new Privilege("select", false, ""),
                         new Privilege("update", false, "a"));
-        assertThat(AccessControlList.listed("")).isEmpty();
+        assertThat(PrivilegeList.of("")).isEmpty();
     }
 
     private static String text(AttributeChange change) {
@@ -110,7 +110,7 @@ class AttributeTextTests {
             @Nullable String expression,
             boolean notNull,
             Map<String, String> more) {
-        Column.DataType dataType = new Column.DataType(0, "b", 0, 0, "-", null);
+        Column.DataType dataType = new Column.DataType(0, TypeForm.BASE, 0, 0, "-", null);
         return new Column(1, "email", type, dataType, notNull, expression, generation, new TreeMap<>(more));
     }
 }

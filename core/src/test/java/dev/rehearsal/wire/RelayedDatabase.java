@@ -44,7 +44,7 @@ final class RelayedDatabase implements AutoCloseable {
                 Statement statement = other.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
                         + " where datname = current_database() and pid <> pg_backend_pid()"
-                        + " and backend_type = 'client backend'")) {
+                        + " and backend_type = 'client backend' and application_name <> 'rehearsal'")) {
             row.next();
             assertThat(row.getInt(1)).isZero();
         } finally {
@@ -64,6 +64,14 @@ final class RelayedDatabase implements AutoCloseable {
         URI server = URI.create(database.jdbcUrl().substring("jdbc:".length()));
         Relay relay = Relay.open(server.getHost(), server.getPort(), List.of(atBeginning));
         relay.listen(listener);
+        relays.add(relay);
+        return relay;
+    }
+
+    /** One that gives a client the session that an earlier one has left, unless a query has rows there. */
+    Relay keeping(String differences) throws IOException {
+        URI server = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+        Relay relay = Relay.keepingSessions(server.getHost(), server.getPort(), List.of(), differences);
         relays.add(relay);
         return relay;
     }

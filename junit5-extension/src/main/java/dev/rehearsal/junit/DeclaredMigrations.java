@@ -39,6 +39,10 @@ final class DeclaredMigrations {
                 declaring,
                 field -> isDeclaration(field) && Modifier.isStatic(field.getModifiers()),
                 HierarchyTraversalMode.BOTTOM_UP);
+        if (fields.size() > 1) {
+            throw new ExtensionConfigurationException("'" + declaring.getName()
+                    + "' has several fields of type Migrations; keep one where others are to be like it");
+        }
         return fields.isEmpty()
                 ? findAnnotation(declaring, MigrationTest.class).map(DeclaredMigrations::of)
                 : Optional.of(value(fields.get(0), null));

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Migrated {
 
     /**
-     * The last migration that is applied, by its id or another of its names; repeatables are then applied up to it, too, if the history
-     * has them before it. Empty for what the class says, otherwise for the end of the history with all repeatables.
+     * The last migration that is applied, by its id or another of its names; no repeatable is, unless it is one itself. Empty for what
+     * the class says, otherwise for the end of the history with all repeatables.
      */
     String to() default "";
 

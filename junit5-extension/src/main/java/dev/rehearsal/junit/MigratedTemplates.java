@@ -12,6 +12,7 @@ import dev.rehearsal.rehearsal.template.MigratedTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,8 @@ final class MigratedTemplates implements AutoCloseable {
     private final ClosingStore session;
     private final Map<List<Object>, FutureTask<MigratedPlan>> plans = new ConcurrentHashMap<>();
     private final Map<Key, FutureTask<MigratedTemplate>> templates = new ConcurrentHashMap<>();
+    /** Those that could not be copied any more. */
+    private final Set<MigratedTemplate> lost = ConcurrentHashMap.newKeySet();
 
     /** What is migrated, and where. */
     private record Key(MigratedPlan.Key plan, DatabaseRequest server) {
@@ -78,9 +81,7 @@ final class MigratedTemplates implements AutoCloseable {
     MigratedDatabase fork(MigratedRequest request, ExtensionContext context, TestedApplication application) {
         MigratedPlan plan = plan(request, context, application);
         try {
-            Key key = new Key(plan.key(), plan.server().request().get());
-            return once(templates, key, () -> MigratedTemplate.of(plan.rehearsal(), plan.to(), others(key)))
-                    .fork();
+            return fork(plan, new Key(plan.key(), plan.server().request().get()));
         } catch (DatabaseException failure) {
             if (new ChosenBehavior(MigratedPlan.chosen(request, context)).skipsWithoutDatabase()) {
                 throw new TestAbortedException("no database: " + failure.getMessage(), failure);
@@ -91,6 +92,30 @@ final class MigratedTemplates implements AutoCloseable {
                     request + " on '" + request.declared().places().asking().getName()
                             + "': the database could not be migrated: " + failure.getMessage(),
                     failure);
+        }
+    }
+
+    private MigratedDatabase fork(MigratedPlan plan, Key key) {
+        MigratedTemplate template = once(templates, key, () -> made(plan, others(key)));
+        try {
+            return template.fork();
+        } catch (DatabaseException failure) {
+            // Its server may have ended meanwhile; there will be another one.
+            if (lost.add(template)) {
+                templates.remove(key);
+            }
+            return once(templates, key, () -> made(plan, List.of())).fork();
+        }
+    }
+
+    private static MigratedTemplate made(MigratedPlan plan, List<MigratedTemplate> others) {
+        try {
+            return MigratedTemplate.of(plan.rehearsal(), plan.to(), others);
+        } catch (DatabaseException failure) {
+            if (others.isEmpty()) {
+                throw failure;
+            }
+            return MigratedTemplate.of(plan.rehearsal(), plan.to(), List.of());
         }
     }
 
@@ -139,6 +164,7 @@ final class MigratedTemplates implements AutoCloseable {
                 .filter(FutureTask::isDone)
                 .flatMap(task -> made(task).stream())
                 .forEach(MigratedTemplate::close);
+        lost.forEach(MigratedTemplate::close);
         templates.clear();
     }
 }

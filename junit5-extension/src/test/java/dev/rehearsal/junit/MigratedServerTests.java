@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.rehearsal.database.Access;
@@ -95,6 +96,17 @@ class MigratedServerTests {
     }
 
     @Test
+    void aServerThatEndedIsReplacedForTheNextClass() {
+        EngineExecutionResults results = run(
+                Map.of(),
+                selectClass(EndingTestCase.class),
+                selectClass(MigratedTests.ParameterOnlyTestCase.class),
+                selectClass(BehindTestCase.class));
+        assertThat(TestKit.messages(results)).isEmpty();
+        results.testEvents().assertStatistics(counts -> counts.succeeded(3));
+    }
+
+    @Test
     void testsAreSkippedWithoutADatabaseWhereThatIsWanted() {
         Map<String, String> skip = Map.of("rehearsal.no-database", "skip", "rehearsal.database", "embedded:9");
         EngineExecutionResults results = run(
@@ -150,6 +162,27 @@ class MigratedServerTests {
             assertThat(List.of(source.toString(), database.toString(), database.jdbcUrl()))
                     .allSatisfy(
                             text -> assertThat(text).doesNotContain(password).doesNotContain("se&cr"));
+        }
+    }
+
+    @Migrated(like = CopiedHistory.class, to = "1")
+    static class EndingTestCase {
+        @Test
+        void ends(Connection connection) {
+            assertThatThrownBy(
+                            () -> CopiedUsers.values(
+                                    connection,
+                                    "copy (select 1) to program 'cat >/dev/null; kill -9 $(head -1 postmaster.pid)'; select pg_sleep(5)"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Migrated(like = CopiedHistory.class, to = "1")
+    static class BehindTestCase {
+        @Test
+        void first(Connection connection, @Migrated(to = "2") Connection later) throws SQLException {
+            assertThat(CopiedUsers.columns(connection)).containsExactly("id", "full_name");
+            assertThat(CopiedUsers.run(later)).isNotEmpty();
         }
     }
 

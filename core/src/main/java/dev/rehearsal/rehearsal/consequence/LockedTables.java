@@ -32,7 +32,7 @@ public record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
         List<Table> tables = facts.before()
                 .schema()
                 .tables()
-                .filter(table -> table.form().equals("r") || table.form().equals("p"))
+                .filter(Table::isWritten)
                 .filter(table -> modes.containsKey(table.name()))
                 .sorted(Comparator.comparing((Table table) -> modes.get(table.name()))
                         .reversed()

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.evidence.Consequences.Unidentified;
+import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
@@ -19,7 +20,7 @@ final class ReplicaIdentities {
             return List.of();
         }
         return after.tables()
-                .filter(table -> table.form().equals("r") && table.persistence().equals("p"))
+                .filter(table -> table.form() == Table.Form.TABLE && table.persistence() == Table.Persistence.PERMANENT)
                 .filter(table -> !isIdentified(after, table))
                 .flatMap(table -> publication(after, table).stream()
                         .filter(publication -> isNew(before, table))
@@ -45,7 +46,7 @@ final class ReplicaIdentities {
             default ->
                 schema.constraints()
                         .anyMatch(constraint -> constraint.table() == table.oid()
-                                && constraint.definition().type().equals("p"));
+                                && constraint.definition().type() == Constraint.Type.PRIMARY_KEY);
         };
     }
 

@@ -66,7 +66,7 @@ public final class UnindexedKeys {
     }
 
     private static boolean isPartitioned(Table table) {
-        return table.form().equals("p");
+        return table.isPartitioned();
     }
 
     private List<UnindexedKey.Partition> partitions(Table parent) {

@@ -13,6 +13,7 @@ import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.sql.Quoting;
@@ -87,7 +88,7 @@ public final class DownSearch {
 
     private List<String> find(List<String> books, Schema now) throws SQLException {
         connection.setAutoCommit(false);
-        try (SchemaReader reader = SchemaReader.open(connection, books)) {
+        try (SchemaReader reader = SchemaDialects.open(connection, books)) {
             return walk(reader, now) ? List.copyOf(ran) : List.of();
         } finally {
             // Takes back the reader's settings, too.

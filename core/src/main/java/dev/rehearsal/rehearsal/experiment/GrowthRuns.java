@@ -6,6 +6,7 @@ import dev.rehearsal.lock.MeasuredRows;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -90,7 +91,7 @@ final class GrowthRuns {
     private record Run(StatementTrace trace, Map<String, Long> rows) {}
 
     private static void trim(Connection connection, MeasuredRows measured, Set<String> tables) throws SQLException {
-        SuspendedTriggers resting = SuspendedTriggers.of(connection, tables);
+        SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, tables);
         if (resting.isReplicating()) {
             measured.trim(tables);
         } else {

@@ -82,7 +82,7 @@ public final class LivedInRollback {
         return facts.before()
                 .schema()
                 .tables()
-                .filter(table -> table.form().equals("r"))
+                .filter(table -> table.form() == Table.Form.TABLE)
                 .filter(table -> facts.after()
                         .schema()
                         .table(table.oid())
@@ -103,7 +103,7 @@ public final class LivedInRollback {
         return facts.before()
                 .schema()
                 .tables()
-                .filter(table -> table.form().equals("r")
+                .filter(table -> table.form() == Table.Form.TABLE
                         && facts.before().data().rows(table.name()) > 0
                         && facts.after().schema().table(table.oid()).isEmpty())
                 .map(SchemaObject::name)

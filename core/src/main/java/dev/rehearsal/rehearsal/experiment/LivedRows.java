@@ -7,7 +7,7 @@ import dev.rehearsal.rehearsal.repair.FormerNames;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
 import dev.rehearsal.rehearsal.repair.RowKey;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SuspendedTriggers;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ final class LivedRows {
         suspects.forEach(table -> all.put(table.table(), table));
         lived.write("old rows could not be set apart", connection -> {
             // Of a fork that nobody migrates any more; nothing has to be brought back.
-            SuspendedTriggers.of(connection, tables).dropForeignKeys(tables);
+            SchemaDialects.suspendTriggers(connection, tables).dropForeignKeys(tables);
             try (var statement = connection.createStatement()) {
                 for (String table : tables) {
                     statement.execute("delete from only " + table + " where pg_catalog.age(xmin) >= pg_catalog.age('"

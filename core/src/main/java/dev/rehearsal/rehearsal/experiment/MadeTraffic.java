@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Quoting;
@@ -93,7 +94,7 @@ final class MadeTraffic {
     private List<Column> updatable() {
         Set<Integer> keys = schema.constraints()
                 .filter(constraint -> constraint.table() == table.oid()
-                        && !constraint.definition().type().equals("c"))
+                        && constraint.definition().type() != Constraint.Type.CHECK)
                 .map(constraint -> constraint.definition().columns())
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());

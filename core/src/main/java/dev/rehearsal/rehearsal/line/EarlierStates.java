@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * applying again what was applied since.
  */
 final class EarlierStates {
+    /** Replays that would take longer than this make a copy worth its price, about that of a few forks. */
+    private static final long SHORTEST_REPLAY_MILLIS = 150;
+
+    /** As long as no earlier state is asked for, each copy stays for twice as long as the one before it, up to this. */
+    private static final long LONGEST_REPLAY_MILLIS = 1_200;
+
     private final Rehearsal rehearsal;
     private final Occasions occasions;
     /** What was applied to the line; the line's own list. */
@@ -23,6 +29,8 @@ final class EarlierStates {
     private final Supplier<DatabaseFixture> empty;
     private final Watchdog watchdog;
     private @Nullable Checkpoint checkpoint;
+    private long replayMillis;
+    private long limitMillis = SHORTEST_REPLAY_MILLIS;
 
     EarlierStates(
             Rehearsal rehearsal,
@@ -41,6 +49,18 @@ final class EarlierStates {
     void keep(Database copy, List<Migration> migrations) {
         drop();
         checkpoint = new Checkpoint(copy, migrations);
+        replayMillis = 0;
+        limitMillis = Math.min(2 * limitMillis, LONGEST_REPLAY_MILLIS);
+    }
+
+    /** The line went on, and whoever applies that again needs so much longer. */
+    void replayTakes(long millis) {
+        replayMillis += millis;
+    }
+
+    /** Whether applying again what was applied since the last copy may cost more than another copy. */
+    boolean isCopyWorthItsPrice() {
+        return replayMillis >= limitMillis;
     }
 
     /** After how many migrations the copy was made that is kept; 0 where none is. */
@@ -83,6 +103,7 @@ final class EarlierStates {
      * @param last what is done to the rows after them
      */
     DatabaseFixture after(List<Migration> migrations, Preparation last) {
+        limitMillis = SHORTEST_REPLAY_MILLIS;
         int fresh = last.unseeded() ? migrations.size() : lastUnseeded(migrations);
         Checkpoint from = checkpoint != null && checkpoint.isPrefixOf(migrations) ? checkpoint : null;
         int start = from == null ? 0 : from.applied().size();

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * checkpoint or from empty, by applying again what was applied since.
  */
 public final class MainLine implements AutoCloseable {
-    /** Replays that would take longer than this make a checkpoint worth its price, about that of a few forks. */
-    private static final long REPLAY_WORTH_A_CHECKPOINT_MILLIS = 150;
-
     private final Rehearsal rehearsal;
     private final Progress progress;
     private final Occasions occasions;
@@ -40,7 +37,6 @@ public final class MainLine implements AutoCloseable {
 
     private @Nullable DatabaseFixture fixture;
     private @Nullable ObservedState now;
-    private long millisSinceCheckpoint;
 
     public MainLine(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
@@ -138,7 +134,7 @@ public final class MainLine implements AutoCloseable {
         preparation = Preparation.NONE;
         now = null;
         if (up instanceof Outcome.Succeeded success) {
-            millisSinceCheckpoint += success.millis();
+            states.replayTakes(success.millis());
         }
     }
 
@@ -210,12 +206,11 @@ public final class MainLine implements AutoCloseable {
             missing = fixture().seed(rehearsal.seeding(), occasion);
             applied.set(applied.size() - 1, last.stepOver(occasion));
             now = null;
-            millisSinceCheckpoint += TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            states.replayTakes(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }
         boolean fromEmpty = applied.get(applied.size() - 1).preparation().unseeded();
-        if (fromEmpty || millisSinceCheckpoint >= REPLAY_WORTH_A_CHECKPOINT_MILLIS) {
+        if (fromEmpty || states.isCopyWorthItsPrice()) {
             states.keep(fixture().fork(), migrations());
-            millisSinceCheckpoint = 0;
         }
         return missing;
     }

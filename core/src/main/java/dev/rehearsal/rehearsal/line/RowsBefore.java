@@ -26,6 +26,6 @@ public final class RowsBefore {
     }
 
     private static long partitioned(ObservedState before, Table table) {
-        return table.form().equals("p") ? before.rows(table) : 0;
+        return table.isPartitioned() ? before.rows(table) : 0;
     }
 }

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Schema;
@@ -163,7 +162,7 @@ final class ConstraintSearch {
     /** Of twins, the one that nobody made up is not the one too many. */
     private String ownFirst(TableDuringUp table) {
         List<String> own = goal.given().keys(before, table.before());
-        return own.isEmpty() ? "" : "(" + RowRemoval.oneOf("v.rehearsal_key", own) + ") desc, ";
+        return own.isEmpty() ? "" : "(" + OneOf.texts("v.rehearsal_key", own) + ") desc, ";
     }
 
     /** Made-up rows that have a key which the migration writes: those that it wrote on given rows alone. */
@@ -178,7 +177,7 @@ final class ConstraintSearch {
             written.add(String.valueOf(row.get(0)));
         }
         String query = "select " + table.keyText() + " from " + table.from() + " where " + predicate + " and "
-                + RowRemoval.oneOf(text, written) + " order by 1";
+                + OneOf.texts(text, written) + " order by 1";
         List<String> found = keysOf(query);
         return found.isEmpty() ? null : new OffendingRows("", table, found, List.of(), true);
     }

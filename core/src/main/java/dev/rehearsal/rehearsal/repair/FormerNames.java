@@ -28,8 +28,8 @@ public final class FormerNames {
     /** The tables that lived through the up and keep rows of their own. */
     List<Table> survivors() {
         return before.tables()
-                .filter(table ->
-                        table.form().equals("r") && after.table(table.oid()).isPresent())
+                .filter(table -> table.form() == Table.Form.TABLE
+                        && after.table(table.oid()).isPresent())
                 .toList();
     }
 

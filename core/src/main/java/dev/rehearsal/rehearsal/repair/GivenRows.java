@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Schema;
@@ -51,7 +50,7 @@ final class GivenRows implements AutoCloseable {
      */
     String madeUp(Schema schema, Table table, String keyText) {
         List<String> known = keys(schema, table);
-        return known.isEmpty() ? "true" : "not (" + RowRemoval.oneOf(keyText, known) + ")";
+        return known.isEmpty() ? "true" : "not (" + OneOf.texts(keyText, known) + ")";
     }
 
     @Override

@@ -44,8 +44,7 @@ public final class KeyColumns {
                 && index.definition().columns().stream()
                         .allMatch(number -> column(table, number)
                                 // A materialized view's columns are never said to be without NULLs.
-                                .filter(column ->
-                                        column.notNull() || table.form().equals("m"))
+                                .filter(column -> column.notNull() || table.form() == Table.Form.MATERIALIZED_VIEW)
                                 .isPresent());
     }
 

@@ -20,8 +20,7 @@ record Population(ObservedState state, List<Table> tables) {
                 state,
                 state.schema()
                         .tables()
-                        .filter(table ->
-                                table.form().equals("r") || table.form().equals("p"))
+                        .filter(table -> table.isWritten())
                         .filter(table -> !table.isPartition())
                         .filter(table -> !own.contains(table.name()) && !own.contains(RowExperiment.bare(table)))
                         .toList());

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
@@ -183,7 +182,7 @@ final class Repairs {
             }
             TableDuringUp table = offenders.table();
             List<String> first = offenders.keys().stream().limit(EXAMPLES).toList();
-            examples = table.examples(trial, RowRemoval.oneOf(table.keyText(), first), offenders.shown());
+            examples = table.examples(trial, OneOf.texts(table.keyText(), first), offenders.shown());
         }
         return remove(offenders, examples);
     }

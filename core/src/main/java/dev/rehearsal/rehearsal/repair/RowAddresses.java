@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.SideLine;
@@ -35,7 +34,7 @@ final class RowAddresses {
      * @param keys which rows, on the line's fixture
      */
     String of(RowKey key, List<String> keys) {
-        String here = RowRemoval.oneOf(key.text(), keys);
+        String here = OneOf.texts(key.text(), keys);
         if (isCounted(key)) {
             return here;
         }
@@ -54,7 +53,7 @@ final class RowAddresses {
                 .stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .toList();
-        return RowRemoval.oneOf(lasting.text(), texts);
+        return OneOf.texts(lasting.text(), texts);
     }
 
     private static boolean isCounted(RowKey key) {

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Column;
@@ -91,7 +90,7 @@ final class RowExperiment {
             if (++tries > TRIES || trial.emptied() > EMPTIED) {
                 return null;
             }
-            if (trial.passesWithout(table.name(), "not (" + RowRemoval.oneOf(table.keyText(), kept) + ")")) {
+            if (trial.passesWithout(table.name(), "not (" + OneOf.texts(table.keyText(), kept) + ")")) {
                 accepted = kept;
             } else if (part.size() == 1) {
                 refused.addAll(part);
@@ -147,8 +146,7 @@ final class RowExperiment {
                 .thenComparing(Table::name);
         return before.schema()
                 .tables()
-                .filter(table -> !table.isPartition()
-                        && (table.form().equals("r") || table.form().equals("p")))
+                .filter(table -> !table.isPartition() && table.isWritten())
                 .filter(table -> before.rows(table) > goal.before().rows(table))
                 .sorted(likely)
                 .toList();

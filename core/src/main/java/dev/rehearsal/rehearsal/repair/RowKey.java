@@ -65,7 +65,7 @@ public record RowKey(Table table, List<Integer> columns) {
 
     /** The table as it stands before the migration in a FROM, called {@code t}. */
     String from() {
-        return (table.form().equals("p") ? "" : "only ") + table.name() + " t";
+        return (table.isPartitioned() ? "" : "only ") + table.name() + " t";
     }
 
     /** The column of a table that has this number. */

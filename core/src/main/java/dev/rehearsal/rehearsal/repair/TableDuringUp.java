@@ -51,7 +51,7 @@ record TableDuringUp(Table before, String name, Map<Integer, String> columns, Ro
     }
 
     boolean isPartitioned() {
-        return before.form().equals("p");
+        return before.isPartitioned();
     }
 
     /** The table as it stands in a FROM, called {@code t}. */

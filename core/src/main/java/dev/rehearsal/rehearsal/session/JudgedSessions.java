@@ -143,6 +143,9 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
         closeQuietly(kept);
         kept = null;
         initial = null;
+        if (relayed != null) {
+            relayed.renew();
+        }
     }
 
     /** Ends every session on the database; later ones are as good as those before. */

@@ -17,6 +17,11 @@ public final class LaterSessions {
 
     private LaterSessions() {}
 
+    /** A query that has a row for each thing that makes later sessions on its database begin otherwise. */
+    static String differences() {
+        return DIFFERENCES;
+    }
+
     /** Whether nothing on the database of a session makes later ones begin otherwise. */
     public static boolean beginAsEarlierOnes(Connection session) throws SQLException {
         try (var statement = session.createStatement();

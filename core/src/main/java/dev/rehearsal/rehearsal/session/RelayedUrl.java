@@ -37,7 +37,8 @@ final class RelayedUrl implements AutoCloseable {
         }
         try {
             String host = server.getHost().replaceAll("[\\[\\]]", "");
-            Relay relay = Relay.open(host, server.getPort() < 0 ? DEFAULT_PORT : server.getPort(), atBeginning);
+            int port = server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
+            Relay relay = Relay.keepingSessions(host, port, atBeginning, LaterSessions.differences());
             return new RelayedUrl(url.replace(server.getRawAuthority(), "127.0.0.1:" + relay.port()), relay);
         } catch (IOException e) {
             throw new RehearsalException("no port of this machine can be had for a relay to '" + url + "'", e);
@@ -62,11 +63,19 @@ final class RelayedUrl implements AutoCloseable {
         return relay != null && relay.awaitSilence(PATIENCE);
     }
 
+    /** Makes the next session a new one. */
+    void renew() {
+        if (relay != null) {
+            relay.renew();
+        }
+    }
+
     /** Ends what is not over soon. */
     void endAll() {
         if (relay != null && !relay.awaitSilence(PATIENCE)) {
             relay.cutAll();
         }
+        renew();
     }
 
     @Override

@@ -7,12 +7,17 @@ import dev.rehearsal.rehearsal.RehearsalException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** A database at a version of a history, on which nobody works: it is only forked. Safe for use by several threads. */
 public final class MigratedTemplate implements AutoCloseable {
     private final Database database;
     private final int applied;
     private final boolean continues;
+    private int forks;
+    private @Nullable Future<Database> spare;
 
     /**
      * A template on a database that it closes.
@@ -46,14 +51,46 @@ public final class MigratedTemplate implements AutoCloseable {
         return new MigratedTemplate(migrated, run.length(), !to.isEmpty() && !generates);
     }
 
-    /** A copy as it is now, for one user; closing it drops it. */
+    /** A copy as it is now, for one user; closing it drops it. From the second one on the next is made ahead, while this one is used. */
     public MigratedDatabase fork() {
-        return new ForkedDatabase(database.forkBeside());
+        Database ready = takeSpare();
+        Database fork = ready == null ? database.forkBeside() : ready;
+        orderSpare();
+        return new ForkedDatabase(fork);
+    }
+
+    private synchronized void orderSpare() {
+        forks++;
+        if (forks > 1 && spare == null) {
+            spare = database.forkAhead().orElse(null);
+        }
+    }
+
+    /** The copy that was made ahead; null where it is not there yet. */
+    private synchronized @Nullable Database takeSpare() {
+        Future<Database> ready = spare;
+        if (ready == null || !ready.isDone()) {
+            return null;
+        }
+        spare = null;
+        try {
+            return ready.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException failed) {
+            // The same is tried again, and says why.
+            return null;
+        }
     }
 
     /** Drops the template; its forks are to be closed before. */
     @Override
     public void close() {
+        Database left = takeSpare();
+        if (left != null) {
+            left.close();
+        }
         database.close();
     }
 }

@@ -10,6 +10,7 @@ import dev.rehearsal.rehearsal.experiment.DownSearch;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaException;
 import dev.rehearsal.schema.SchemaReader;
@@ -61,7 +62,7 @@ public final class DriftComparison {
                 SimpleQuery.send(session, expected.path(), sql, 1);
             }
             try (Connection session = database.connect(Access.OBSERVER);
-                    SchemaReader reader = SchemaReader.open(session, books)) {
+                    SchemaReader reader = SchemaDialects.open(session, books)) {
                 return reader.read();
             }
         } catch (SQLException e) {

@@ -20,8 +20,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +85,22 @@ class MigratedTemplateTests {
                 assertThat(query(late, "select count(*) from a")).containsExactly("1");
             }
         }
+    }
+
+    @Test
+    void copiesThatAreMadeAheadAreNoDifferentAndNobodyGetsOneTwice() throws InterruptedException {
+        Set<String> urls = new HashSet<>();
+        try (MigratedTemplate template = MigratedTemplate.of(rehearsal(flyway()), "", List.of())) {
+            for (int i = 0; i < 6; i++) {
+                try (MigratedDatabase fork = template.fork()) {
+                    assertThat(query(fork, "select count(*) from a")).containsExactly("1");
+                    execute(fork, "insert into a values (2)");
+                    urls.add(fork.jdbcUrl());
+                }
+                TimeUnit.MILLISECONDS.sleep(i < 4 ? 0 : 200);
+            }
+        }
+        assertThat(urls).hasSize(6);
     }
 
     @Test

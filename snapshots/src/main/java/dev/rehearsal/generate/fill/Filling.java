@@ -9,6 +9,7 @@ import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.generate.reference.ParentKeys;
 import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.value.ValueSources;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ public final class Filling {
     private void finish(List<Relation> tables, boolean blind) throws SQLException {
         boolean triggers = tables.stream().anyMatch(Relation::userTriggers);
         // An owner can switch triggers off only where no foreign key waits to be looked at.
-        boolean resumed = blind && triggers && !SuspendedTriggers.canSuspendAll(transaction.connection());
+        boolean resumed = blind && triggers && !SchemaDialects.canSuspendAllTriggers(transaction.connection());
         if (resumed) {
             resume(tables);
         }
@@ -171,7 +172,7 @@ public final class Filling {
     }
 
     private boolean overruled(List<Relation> tables) throws SQLException {
-        SuspendedTriggers resting = SuspendedTriggers.of(
+        SuspendedTriggers resting = SchemaDialects.suspendTriggers(
                 transaction.connection(),
                 tables.stream().map(Relation::qualified).toList());
         refresh(tables);

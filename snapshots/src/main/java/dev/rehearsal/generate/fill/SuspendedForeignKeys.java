@@ -1,6 +1,7 @@
 package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ final class SuspendedForeignKeys {
             transaction.execute("set constraints all deferred");
             return;
         }
-        SuspendedTriggers rest = SuspendedTriggers.of(transaction.connection(), List.of());
+        SuspendedTriggers rest = SchemaDialects.suspendTriggers(transaction.connection(), List.of());
         resting = rest;
         if (rest.isReplicating()) {
             return;

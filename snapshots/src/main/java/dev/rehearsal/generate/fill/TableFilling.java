@@ -4,6 +4,7 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.row.ColumnMaker;
 import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.row.RowMaker;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
@@ -158,7 +159,8 @@ final class TableFilling {
 
     /** Foreign keys are disabled as well and are therefore checked afterwards. */
     private long withoutTriggers(long before) throws SQLException {
-        SuspendedTriggers resting = SuspendedTriggers.of(transaction.connection(), List.of(table.qualified()));
+        SuspendedTriggers resting =
+                SchemaDialects.suspendTriggers(transaction.connection(), List.of(table.qualified()));
         if (!generation.isAddition()) {
             transaction.execute("delete from " + table.ownRows());
         }

@@ -34,6 +34,11 @@ record CountingDatabase(Database database, Counts counts) implements Database {
     }
 
     @Override
+    public void reset(Connection session) throws SQLException {
+        database.reset(session);
+    }
+
+    @Override
     public Database fork() {
         return new CountingDatabase(database.fork(), counts);
     }

@@ -1,0 +1,37 @@
+package dev.rehearsal.data;
+
+import dev.rehearsal.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** What one dialect knows of rows: how they are read, compared and removed. Found through {@link ServiceLoader}. */
+public interface DataDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /** Begins to read; see {@link DataDialects#open}. */
+    DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException;
+
+    /** See {@link RowComparison#compare}. */
+    List<TableDifference> compare(
+            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
+            throws SQLException;
+
+    /** See {@link RowComparison#compareEarlier}. */
+    List<TableDifference> compareEarlier(
+            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
+            throws SQLException;
+
+    /** See {@link RowComparison#volatileColumns}. */
+    Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
+            throws SQLException;
+
+    /** See {@link RowRemoval#remove}. */
+    Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException;
+}

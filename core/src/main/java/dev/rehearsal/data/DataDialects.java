@@ -1,0 +1,34 @@
+package dev.rehearsal.data;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Asks the dialect that a connection speaks about rows. */
+public final class DataDialects {
+    private static final List<DataDialect> ALL =
+            ServiceLoader.load(DataDialect.class, DataDialect.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+
+    private DataDialects() {}
+
+    /**
+     * Begins to read through a connection in autocommit, which stays the caller's; its session's output settings are fixed.
+     *
+     * @param bookkeepingTables tables to leave out, qualified or not, unquoted
+     */
+    public static DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException {
+        return of(connection).open(connection, bookkeepingTables);
+    }
+
+    static DataDialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return ALL.stream()
+                .filter(each -> each.dialect().product().equals(product))
+                .findFirst()
+                .orElseThrow(() -> new SQLException("rows of " + product + " cannot be read"));
+    }
+}

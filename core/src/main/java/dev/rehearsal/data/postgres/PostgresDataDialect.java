@@ -1,0 +1,55 @@
+package dev.rehearsal.data.postgres;
+
+import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.data.DataReader;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.postgres.PostgresDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Rows of PostgreSQL. */
+public final class PostgresDataDialect implements DataDialect {
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public PostgresDataDialect() {}
+
+    @Override
+    public Dialect dialect() {
+        return new PostgresDialect();
+    }
+
+    @Override
+    public DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException {
+        return PostgresDataReader.open(connection, bookkeepingTables);
+    }
+
+    @Override
+    public List<TableDifference> compare(
+            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
+            throws SQLException {
+        return PostgresRowComparison.compare(before, after, tables, volatileColumns);
+    }
+
+    @Override
+    public List<TableDifference> compareEarlier(
+            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
+            throws SQLException {
+        return PostgresRowComparison.compareEarlier(before, after, tables, volatileColumns);
+    }
+
+    @Override
+    public Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
+            throws SQLException {
+        return PostgresRowComparison.volatileColumns(firstRun, secondRun, tables);
+    }
+
+    @Override
+    public Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
+        return PostgresRowRemoval.remove(connection, table, condition);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rehearsal.dialect;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A database product as it is known without a server: found through {@link java.util.ServiceLoader}, see {@link Dialects}. */
+public interface Dialect {
+
+    /** Its name in packages and requests, in lower case: {@code postgres}. */
+    String id();
+
+    /** Its name as its makers write it: {@code PostgreSQL}. */
+    String product();
+
+    /** What the URL of a server of it begins with, in lower case: {@code jdbc:postgresql:}. */
+    List<String> urlPrefixes();
+
+    /** Its JDBC driver. */
+    Driver driver();
+
+    /** Whether the text is the URL of a server of this product, as far as its beginning says. */
+    default boolean isUrl(String text) {
+        String lowerCase = text.toLowerCase(Locale.ROOT);
+        return urlPrefixes().stream().anyMatch(lowerCase::startsWith);
+    }
+
+    /**
+     * A JDBC driver.
+     *
+     * @param url any URL that it accepts
+     * @param artifact its coordinates without a version
+     * @param testedVersion the version that Rehearsal is tested with
+     */
+    record Driver(String url, String artifact, String testedVersion) {}
+}

@@ -1,0 +1,49 @@
+package dev.rehearsal.schema;
+
+import dev.rehearsal.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * What one dialect knows of schemas: how they are read, and which statements lead from one state back to another. Found through
+ * {@link ServiceLoader}.
+ */
+public interface SchemaDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /** Prepares to read; see {@link SchemaDialects#open}. */
+    SchemaReader open(Connection observer, Collection<String> ignoredTables);
+
+    /** The objects that were renamed: as they were before, by what they are now. */
+    Map<SchemaObject, SchemaObject> renamed(List<SchemaObject> removed, List<SchemaObject> added);
+
+    /** Gives an object its former name back. */
+    List<String> renameBack(SchemaObject former, SchemaObject object);
+
+    /** Creates an object that only the first state, this schema, has. None where that cannot be written. */
+    List<String> create(SchemaObject object, Schema schema);
+
+    /** Drops an object that only the second state has. None where that cannot be written. */
+    List<String> drop(SchemaObject object);
+
+    /** Gives an object of both states its former attributes back, as far as that can be written. */
+    List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes);
+
+    /** How much a change of an attribute means. */
+    ObjectDifference.Nature nature(SchemaObject before, AttributeChange change);
+
+    /** Suspends triggers; see {@link SchemaDialects#suspendTriggers}. */
+    SuspendedTriggers suspendTriggers(Connection connection, Collection<String> tables) throws SQLException;
+
+    /** Whether a session may suspend all triggers and foreign keys at once. */
+    boolean canSuspendAllTriggers(Connection connection) throws SQLException;
+
+    /** A name as people read it in SQL: quoted only where it must be. */
+    String quotedIfNeeded(String name);
+}

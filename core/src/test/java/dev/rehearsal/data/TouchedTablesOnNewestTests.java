@@ -1,9 +1,0 @@
-package dev.rehearsal.data;
-
-/** The same on the newest server that is supported. */
-class TouchedTablesOnNewestTests extends TouchedTablesTests {
-    @Override
-    int major() {
-        return 18;
-    }
-}

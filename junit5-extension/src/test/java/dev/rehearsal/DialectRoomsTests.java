@@ -1,0 +1,70 @@
+package dev.rehearsal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a room knows of one database product stands below it, in a package that is named after the product. */
+class DialectRoomsTests {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+    private static final Pattern POSTGRES =
+            Pattern.compile("org\\.postgresql|\\bpg_[a-z_]+\\b|\\brelkind\\b|\\boid\\b|\\bctid\\b");
+
+    /** Rooms that have a place for each dialect; in them nothing else may know one. */
+    private static final List<String> DIVIDED = List.of("dialect", "database", "data");
+
+    @Test
+    void aDialectIsReachedThroughContractsOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rehearsal..postgres..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.rehearsal..postgres..")
+                .check(ArchitectureTests.EVERYTHING);
+    }
+
+    @Test
+    void dividedRoomsKnowNoDialectOutsideOfItsOwnPlace() {
+        assertThat(DIVIDED.stream().flatMap(DialectRoomsTests::knowing)).isEmpty();
+    }
+
+    /** The near miss: where a dialect has its place, it is known. */
+    @Test
+    void whatKnowsADialectIsSeen() {
+        assertThat(files("database").filter(DialectRoomsTests::knowsPostgres)).isNotEmpty();
+    }
+
+    private static Stream<Path> knowing(String room) {
+        return files(room)
+                .filter(file -> !file.toString().contains("/postgres/"))
+                .filter(DialectRoomsTests::knowsPostgres);
+    }
+
+    private static Stream<Path> files(String room) {
+        Path directory = ROOT.resolve("core/src/main/java/dev/rehearsal").resolve(room);
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean knowsPostgres(Path file) {
+        try {
+            return POSTGRES.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""))
+                    .find();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
