@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTests {
     /** Named in {@code META-INF/services} only: a module cannot provide a service of a library that may be missing. */
     private static final Set<String> SERVICES_OF_LIBRARIES =
-            Set.of("dev.rehearsal.history.liquibase.SingleChangesetHistory", "dev.rehearsal.junit.spring.MigratedContextCustomizerFactory");
+            Set.of("dev.rehearsal.history.liquibase.SingleChangesetHistory");
 
     private static final List<Class<?>> ONE_OF_EACH_MODULE =
             List.of(Finding.class, SqlFile.class, MigrationAssertions.class);
@@ -91,28 +91,6 @@ class ArchitectureTests {
                 .dependOnClassesThat(
                         resideInAnyPackage("dev.rehearsal.schema..", "dev.rehearsal.data..", "dev.rehearsal.lock..")
                                 .and(not(belongToAnyOf(ExpectedSchema.class, SchemaException.class))))
-                .check(EVERYTHING);
-    }
-
-    @Test
-    void onlyTheExtensionKnowsJunit() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.rehearsal.junit..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.junit..", "org.opentest4j..")
-                .check(EVERYTHING);
-    }
-
-    @Test
-    void onlyPackagesForSpringKnowSpring() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("..spring..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..")
                 .check(EVERYTHING);
     }
 

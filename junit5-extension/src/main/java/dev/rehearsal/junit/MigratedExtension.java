@@ -42,11 +42,17 @@ final class MigratedExtension
      */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (context.getTestClass().filter(TestFrameworks::run).isPresent() && !isTemplate(context)) {
+        Optional<MigratedRequest> request =
+                context.getTestClass().filter(TestFrameworks::run).flatMap(MigratedRequest::of);
+        if (request.isPresent() && !isTemplate(context)) {
             MigratedUse.check(context);
             new MigratedForks(context).enter();
         }
-        return ConditionEvaluationResult.enabled("");
+        // An application that is started without its database would fail.
+        return request.filter(asked -> context.getTestMethod().isEmpty())
+                .flatMap(asked -> MigratedTemplates.of(context).missing(asked, context))
+                .map(ConditionEvaluationResult::disabled)
+                .orElse(ConditionEvaluationResult.enabled(""));
     }
 
     /** Whether nothing runs in a context but invocations, which have contexts of their own. */

@@ -54,7 +54,8 @@ final class MigratedFork implements AutoCloseable {
 
     private Made made(Supplier<TestedApplication> application) {
         Made known = known();
-        // An application that is started here may need the database in its turn, and in another thread: nothing is locked meanwhile.
+        // An application that is started here may need the database in its turn, and in another thread: nothing is
+        // locked meanwhile.
         return known == null ? make(application.get()) : known;
     }
 

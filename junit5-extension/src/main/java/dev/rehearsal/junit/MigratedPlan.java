@@ -85,11 +85,10 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
     static MigratedPlan of(
             MigratedRequest request, ChosenOptions chosen, TestedApplication application, ClosingStore session) {
         MigratedDeclarations.Places places = request.declared().places();
-        ProjectFiles files =
-                new ProjectFiles(Path.of("").toAbsolutePath(), places.asking().getClassLoader());
+        ProjectFiles files = files(request);
         DeclaredHistory whole = history(request, chosen, files, application);
         String to = to(request, whole.history());
-        DeclaredDatabases databases = new DeclaredDatabases(serving(request), chosen, files, session);
+        DeclaredDatabases databases = databases(request, chosen, session);
         DeclaredDatabases.Declared database = databases.all().get(0);
         DeclaredRows rows = new DeclaredRows(places.seeding(), chosen, files, whole.history());
         Rehearsal rehearsal = new ChosenBehavior(chosen)
@@ -105,6 +104,17 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
                 declared(request),
                 to);
         return new MigratedPlan(rehearsal, to, key, new Server(database.server(), databases.areGiven()));
+    }
+
+    private static ProjectFiles files(MigratedRequest request) {
+        return new ProjectFiles(
+                Path.of("").toAbsolutePath(),
+                request.declared().places().asking().getClassLoader());
+    }
+
+    /** Where databases come from. */
+    static DeclaredDatabases databases(MigratedRequest request, ChosenOptions chosen, ClosingStore session) {
+        return new DeclaredDatabases(serving(request), chosen, files(request), session);
     }
 
     /** The class whose field may know the server. */

@@ -1,8 +1,10 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.database.Isolation;
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -59,6 +61,20 @@ final class MigratedTemplates implements AutoCloseable {
         }
         List<Object> key = List.of(request, MigratedPlan.serving(request), MigratedPlan.values(chosen), application);
         return once(plans, key, reading::get);
+    }
+
+    /** Why there is no database for tests that are skipped without one; empty where there is one, where they fail, or where a field knows. */
+    Optional<String> missing(MigratedRequest request, ExtensionContext context) {
+        ChosenOptions chosen = MigratedPlan.chosen(request, context);
+        DeclaredDatabases databases = MigratedPlan.databases(request, chosen, session);
+        if (!new ChosenBehavior(chosen).skipsWithoutDatabase() || databases.areGiven()) {
+            return Optional.empty();
+        }
+        try (Database tried = databases.all().get(0).source().create(Isolation.SHARED_SERVER)) {
+            return tried.name().isEmpty() ? Optional.of("no database") : Optional.empty();
+        } catch (DatabaseException failure) {
+            return Optional.of("no database: " + failure.getMessage());
+        }
     }
 
     /** A copy for one user, who closes it. */

@@ -50,8 +50,8 @@ final class Setup {
     MigrationClass open() {
         Checks checks = checks();
         DeclaredOptions options = chosen.declared();
-        DeclaredHistory whole =
-                DeclaredHistory.of(new ChosenHistory(testClass, chosen, files).read(application), testClass, options.balanced());
+        DeclaredHistory whole = DeclaredHistory.of(
+                new ChosenHistory(testClass, chosen, files).read(application), testClass, options.balanced());
         History history = whole.history();
         String since = NamedMigration.since(history, chosen.value(Option.SINCE));
         ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());

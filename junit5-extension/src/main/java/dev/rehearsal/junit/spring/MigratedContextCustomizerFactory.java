@@ -8,17 +8,12 @@ import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 
-/** Lets the application of a test class with {@link Migrated} work on the databases of its tests; made by Spring's test support. */
-public final class MigratedContextCustomizerFactory implements ContextCustomizerFactory {
-
-    /** Made by Spring, which reads {@code META-INF/spring.factories}. */
-    public MigratedContextCustomizerFactory() {}
+/** Lets the application of a test class with {@link Migrated} work on the databases of its tests; made by Spring, which reads {@code META-INF/spring.factories}. */
+final class MigratedContextCustomizerFactory implements ContextCustomizerFactory {
 
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
-        return MigratedRequest.of(testClass)
-                .map(MigratedContextCustomizer::new)
-                .orElse(null);
+        return MigratedRequest.of(testClass).map(MigratedContextCustomizer::new).orElse(null);
     }
 }

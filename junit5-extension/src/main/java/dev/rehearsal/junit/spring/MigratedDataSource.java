@@ -35,8 +35,8 @@ record MigratedDataSource(DataSource source) implements BeanDefinitionRegistryPo
                 .filter(name -> !name.equals(NAME) && registry.containsBeanDefinition(name))
                 .toList();
         others.stream()
-                .filter(name -> others.size() == 1
-                        || registry.getBeanDefinition(name).isPrimary())
+                .filter(name ->
+                        others.size() == 1 || registry.getBeanDefinition(name).isPrimary())
                 .forEach(name -> {
                     registry.removeBeanDefinition(name);
                     registry.registerAlias(NAME, name);

@@ -84,6 +84,8 @@ final class SpringTestClass {
     private static String autowireMode(Class<?> testClass) {
         TestConstructor declared = TestContextAnnotationUtils.findMergedAnnotation(testClass, TestConstructor.class);
         String usual = SpringProperties.getProperty(TestConstructor.TEST_CONSTRUCTOR_AUTOWIRE_MODE_PROPERTY_NAME);
-        return declared == null ? String.valueOf(usual) : declared.autowireMode().name();
+        return declared == null
+                ? String.valueOf(usual)
+                : declared.autowireMode().name();
     }
 }

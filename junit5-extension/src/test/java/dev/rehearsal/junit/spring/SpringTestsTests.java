@@ -43,7 +43,8 @@ class SpringTestsTests {
 
     @Test
     void theContextOfATestClassSaysMoreThanFiles() {
-        assertSucceeds(ContextTestCase.class, "V1 guests: SUCCESSFUL", "V9 Code: SUCCESSFUL", "whole history: SUCCESSFUL");
+        assertSucceeds(
+                ContextTestCase.class, "V1 guests: SUCCESSFUL", "V9 Code: SUCCESSFUL", "whole history: SUCCESSFUL");
     }
 
     private static void assertSucceeds(Class<?> fixture, String... outcomes) {
