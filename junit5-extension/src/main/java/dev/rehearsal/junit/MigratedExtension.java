@@ -43,7 +43,7 @@ final class MigratedExtension
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Optional<MigratedRequest> request =
-                context.getTestClass().filter(TestFrameworks::run).flatMap(MigratedRequest::of);
+                context.getTestClass().filter(TestFrameworks::run).flatMap(MigratedRequests::of);
         if (request.isPresent() && !isTemplate(context)) {
             MigratedUse.check(context);
             new MigratedForks(context).enter();
@@ -66,7 +66,7 @@ final class MigratedExtension
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         MigratedUse.check(context);
-        if (MigratedRequest.of(context.getRequiredTestClass())
+        if (MigratedRequests.of(context.getRequiredTestClass())
                 .filter(request -> request.per() != Migrated.Per.METHOD)
                 .isPresent()) {
             new MigratedForks(context).enter();

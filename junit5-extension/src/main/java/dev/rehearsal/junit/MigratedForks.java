@@ -48,7 +48,7 @@ record MigratedForks(ExtensionContext context) {
     /** Lets the framework around a test find its copy from this thread, as long as the context is open; nothing is made for that. */
     void enter() {
         Class<?> testClass = context.getRequiredTestClass();
-        MigratedRequest.of(testClass)
+        MigratedRequests.of(testClass)
                 .ifPresent(request -> ClosingStore.of(context)
                         .getOrPut(
                                 List.of(RunningForks.class, context.getUniqueId()),
@@ -59,7 +59,7 @@ record MigratedForks(ExtensionContext context) {
     /** Makes the copy of the class or method, unless it depends on what is started later: an application, or a server in a field. */
     void make() {
         Class<?> testClass = context.getRequiredTestClass();
-        MigratedRequest.of(testClass)
+        MigratedRequests.of(testClass)
                 .filter(request -> !TestFrameworks.run(testClass) && canBeMade(request))
                 .ifPresent(request -> found(request, testClass).database());
     }

@@ -1,17 +1,12 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.history.TestedApplication;
-import dev.rehearsal.rehearsal.MigratedDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * What a test class asks for with {@link Migrated}, for frameworks whose objects outlive a test. Two requests are equal if copies of the
- * same database answer both. Making one reads annotations only.
+ * same database answer both. One is had from {@link MigratedRequests#of}.
  */
 public final class MigratedRequest {
     private final MigratedDeclarations declared;
@@ -22,15 +17,6 @@ public final class MigratedRequest {
         this.declared = declared;
         this.to = to;
         this.per = per;
-    }
-
-    /**
-     * What a test class asks for, itself or by the class around it; empty without {@link Migrated} on either.
-     *
-     * @throws ExtensionConfigurationException if it is like a class that declares no migrations
-     */
-    public static Optional<MigratedRequest> of(Class<?> testClass) {
-        return OwnedRequest.of(testClass).map(OwnedRequest::request);
     }
 
     /** What an annotation on a class, or on a field or parameter in it, asks for; what it leaves open is as in the outer request. */
@@ -46,25 +32,6 @@ public final class MigratedRequest {
                         : MigratedDeclarations.of(annotation.like(), testClass),
                 annotation.to().isBlank() ? inherited : annotation.to(),
                 per);
-    }
-
-    /**
-     * The database of the test that runs: in this thread, or, in a thread that runs no test, of the only one that asks for this now.
-     *
-     * @throws IllegalStateException if no such test runs, or several do and this thread belongs to none of them
-     */
-    public MigratedDatabase current() {
-        return RunningForks.current(this).database();
-    }
-
-    /**
-     * A source of connections to the database of the test that runs, as {@link #current()} finds it each time. Where the database is made
-     * then, it is migrated by the history that the application configures. There is no pool: sessions end when they are closed.
-     *
-     * @param application what is known of the application that runs for the test
-     */
-    public DataSource dataSource(TestedApplication application) {
-        return new ForkDataSource(new CurrentDatabase(this, application));
     }
 
     MigratedDeclarations declared() {

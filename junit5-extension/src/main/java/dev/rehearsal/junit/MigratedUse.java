@@ -47,7 +47,7 @@ final class MigratedUse {
                 && WITHOUT_ANNOTATION.contains(parameter.getType())
                 && !isOfOthers(parameter.getDeclaringExecutable())
                 && !TestFrameworks.fill(parameter, testClass);
-        return isOurs ? MigratedRequest.of(testClass) : Optional.empty();
+        return isOurs ? MigratedRequests.of(testClass) : Optional.empty();
     }
 
     /** A rehearsal fills methods for migrations; who annotates a constructor, as for a framework, lets that fill it. */
@@ -59,7 +59,7 @@ final class MigratedUse {
 
     private static MigratedRequest element(Migrated annotation, Class<?> testClass) {
         return MigratedRequest.of(
-                annotation, testClass, MigratedRequest.of(testClass).orElse(null));
+                annotation, testClass, MigratedRequests.of(testClass).orElse(null));
     }
 
     /** Refuses what the class of a context asks for wrongly, once it was asked in a way that this extension sees. */
@@ -72,7 +72,7 @@ final class MigratedUse {
     }
 
     private static void check(Class<?> testClass, ExtensionContext context) {
-        MigratedRequest.of(testClass).ifPresent(request -> check(request, context));
+        MigratedRequests.of(testClass).ifPresent(request -> check(request, context));
         for (Field field : findAnnotatedFields(testClass, Migrated.class)) {
             check(field, testClass);
             check(asked(field, testClass), context);

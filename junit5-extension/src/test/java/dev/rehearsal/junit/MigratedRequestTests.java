@@ -20,17 +20,17 @@ class MigratedRequestTests {
 
     @Test
     void aRequestLeadsToTheDatabaseOfTheTestThatRuns() {
-        assertThat(MigratedRequest.of(RequestTestCase.class))
-                .isEqualTo(MigratedRequest.of(AlsoSoundTestCase.class))
-                .isNotEqualTo(MigratedRequest.of(FirstVersionTestCase.class))
-                .isNotEqualTo(MigratedRequest.of(SeededTestCase.class));
-        assertThat(MigratedRequest.of(RequestTestCase.Inside.class))
-                .isEqualTo(MigratedRequest.of(RequestTestCase.class));
-        assertThat(MigratedRequest.of(MigratedRequestTests.class)).isEmpty();
+        assertThat(MigratedRequests.of(RequestTestCase.class))
+                .isEqualTo(MigratedRequests.of(AlsoSoundTestCase.class))
+                .isNotEqualTo(MigratedRequests.of(FirstVersionTestCase.class))
+                .isNotEqualTo(MigratedRequests.of(SeededTestCase.class));
+        assertThat(MigratedRequests.of(RequestTestCase.Inside.class))
+                .isEqualTo(MigratedRequests.of(RequestTestCase.class));
+        assertThat(MigratedRequests.of(MigratedRequestTests.class)).isEmpty();
         assertSucceeds(RequestTestCase.class, 2);
         assertSucceeds(RequestOfSharedInstanceTestCase.class, 1);
-        MigratedRequest request = MigratedRequest.of(RequestTestCase.class).orElseThrow();
-        assertThatThrownBy(request::current)
+        MigratedRequest request = MigratedRequests.of(RequestTestCase.class).orElseThrow();
+        assertThatThrownBy(() -> MigratedRequests.current(request))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("@Migrated(like = SoundHistory.class): no test runs that has such a database");
     }
@@ -49,19 +49,20 @@ class MigratedRequestTests {
     @Migrated(like = SoundHistory.class)
     static class RequestTestCase {
         private static final MigratedRequest REQUEST =
-                MigratedRequest.of(RequestTestCase.class).orElseThrow();
+                MigratedRequests.of(RequestTestCase.class).orElseThrow();
 
         private final String constructed;
 
         RequestTestCase() {
-            constructed = REQUEST.current().jdbcUrl();
+            constructed = MigratedRequests.current(REQUEST).jdbcUrl();
         }
 
         @Test
         void current(@Migrated String url) {
-            assertThat(url).startsWith(REQUEST.current().jdbcUrl());
-            assertThat(constructed).isEqualTo(REQUEST.current().jdbcUrl());
-            assertThat(CompletableFuture.supplyAsync(() -> REQUEST.current().jdbcUrl())
+            assertThat(url).startsWith(MigratedRequests.current(REQUEST).jdbcUrl());
+            assertThat(constructed).isEqualTo(MigratedRequests.current(REQUEST).jdbcUrl());
+            assertThat(CompletableFuture.supplyAsync(
+                                    () -> MigratedRequests.current(REQUEST).jdbcUrl())
                             .join())
                     .isEqualTo(constructed);
         }
@@ -71,9 +72,9 @@ class MigratedRequestTests {
         class Inside {
             @Test
             void ofItsOwn(@Migrated String url) {
-                assertThat(url).startsWith(REQUEST.current().jdbcUrl());
-                assertThatThrownBy(() ->
-                                CompletableFuture.supplyAsync(REQUEST::current).join())
+                assertThat(url).startsWith(MigratedRequests.current(REQUEST).jdbcUrl());
+                assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> MigratedRequests.current(REQUEST))
+                                .join())
                         .isInstanceOf(CompletionException.class)
                         .hasMessageContaining("2 tests with such a database run at the same time");
             }
@@ -84,18 +85,19 @@ class MigratedRequestTests {
     @TestInstance(Lifecycle.PER_CLASS)
     static class RequestOfSharedInstanceTestCase {
         private static final MigratedRequest REQUEST =
-                MigratedRequest.of(RequestOfSharedInstanceTestCase.class).orElseThrow();
+                MigratedRequests.of(RequestOfSharedInstanceTestCase.class).orElseThrow();
 
         private final String constructed;
 
         RequestOfSharedInstanceTestCase() {
-            constructed = REQUEST.current().jdbcUrl();
+            constructed = MigratedRequests.current(REQUEST).jdbcUrl();
         }
 
         @Test
         void current(@Migrated String url) {
-            assertThat(url).startsWith(REQUEST.current().jdbcUrl());
-            assertThat(constructed).isNotEqualTo(REQUEST.current().jdbcUrl());
+            assertThat(url).startsWith(MigratedRequests.current(REQUEST).jdbcUrl());
+            assertThat(constructed)
+                    .isNotEqualTo(MigratedRequests.current(REQUEST).jdbcUrl());
         }
     }
 

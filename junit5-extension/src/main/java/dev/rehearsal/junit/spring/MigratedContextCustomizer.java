@@ -2,6 +2,7 @@ package dev.rehearsal.junit.spring;
 
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.junit.MigratedRequest;
+import dev.rehearsal.junit.MigratedRequests;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,7 +28,7 @@ record MigratedContextCustomizer(MigratedRequest request) implements ContextCust
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(TestedApplication.TOLD_BY_TEST, SETTINGS));
-        context.addBeanFactoryPostProcessor(
-                new MigratedDataSource(request.dataSource(new TestedApplication(List.of(), context))));
+        context.addBeanFactoryPostProcessor(new MigratedDataSource(
+                MigratedRequests.dataSource(request, new TestedApplication(List.of(), context))));
     }
 }

@@ -1,7 +1,7 @@
 package dev.rehearsal.junit.spring;
 
 import dev.rehearsal.junit.Migrated;
-import dev.rehearsal.junit.MigratedRequest;
+import dev.rehearsal.junit.MigratedRequests;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -14,6 +14,8 @@ final class MigratedContextCustomizerFactory implements ContextCustomizerFactory
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
-        return MigratedRequest.of(testClass).map(MigratedContextCustomizer::new).orElse(null);
+        return MigratedRequests.of(testClass)
+                .map(MigratedContextCustomizer::new)
+                .orElse(null);
     }
 }

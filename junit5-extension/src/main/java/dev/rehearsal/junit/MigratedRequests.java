@@ -1,0 +1,39 @@
+package dev.rehearsal.junit;
+
+import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.rehearsal.MigratedDatabase;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What test classes ask for with {@link Migrated}, and the databases that answer it: for frameworks whose objects outlive a test. */
+public final class MigratedRequests {
+    private MigratedRequests() {}
+
+    /**
+     * What a test class asks for, itself or by the class around it; empty without {@link Migrated} on either. Reads annotations only.
+     *
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if it is like a class that declares no migrations
+     */
+    public static Optional<MigratedRequest> of(Class<?> testClass) {
+        return OwnedRequest.of(testClass).map(OwnedRequest::request);
+    }
+
+    /**
+     * The database of the test that runs: in this thread, or, in a thread that runs no test, of the only one that asks for this now.
+     *
+     * @throws IllegalStateException if no such test runs, or several do and this thread belongs to none of them
+     */
+    public static MigratedDatabase current(MigratedRequest request) {
+        return RunningForks.current(request).database();
+    }
+
+    /**
+     * A source of connections to the database of the test that runs, as {@link #current} finds it each time. Where the database is made
+     * then, it is migrated by the history that the application configures. There is no pool: sessions end when they are closed.
+     *
+     * @param application what is known of the application that runs for the test
+     */
+    public static DataSource dataSource(MigratedRequest request, TestedApplication application) {
+        return new ForkDataSource(new CurrentDatabase(request, application));
+    }
+}
