@@ -45,7 +45,8 @@ class ToolDescriptionsTests {
             Map.entry("OrderOfBranchesMatters.java", "the description of a check gives an example"),
             Map.entry("FlywayProperties.java", "reads the properties that Spring Boot has for this tool"),
             Map.entry("LiquibaseProperties.java", "reads the properties that Spring Boot has for this tool"),
-            Map.entry("ApplicationBeans.java", "finds the beans that Spring Boot has for this tool"));
+            Map.entry("ApplicationBeans.java", "finds the beans that Spring Boot has for this tool"),
+            Map.entry("MigratedContextCustomizer.java", "switches off what Spring Boot would run with these tools"));
 
     /** Tools that have no schema history table that can be told from others, and why. */
     private static final Map<String, String> WITHOUT_TABLE = Map.of(

@@ -17,11 +17,11 @@ public final class TestKit {
 
     private TestKit() {}
 
-    public static EngineExecutionResults run(Class<?> fixture) {
+    static EngineExecutionResults run(Class<?> fixture) {
         return run(Map.of(), selectClass(fixture));
     }
 
-    public static EngineExecutionResults run(Map<String, String> parameters, DiscoverySelector... selectors) {
+    static EngineExecutionResults run(Map<String, String> parameters, DiscoverySelector... selectors) {
         return EngineTestKit.engine("junit-jupiter")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .configurationParameters(parameters)
@@ -30,7 +30,7 @@ public final class TestKit {
     }
 
     /** {@code V1 create users: SUCCESSFUL} for every test that ran, in the order in which they ended. */
-    public static List<String> outcomes(EngineExecutionResults results) {
+    static List<String> outcomes(EngineExecutionResults results) {
         return results.testEvents()
                 .finished()
                 .map(event -> event.getTestDescriptor().getDisplayName() + ": "
@@ -38,14 +38,14 @@ public final class TestKit {
                 .toList();
     }
 
-    public static Throwable failure(Event event) {
+    static Throwable failure(Event event) {
         return event.getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
                 .orElseThrow();
     }
 
     /** The messages of all failures and aborts, of tests and of containers, in the order in which they happened. */
-    public static List<String> messages(EngineExecutionResults results) {
+    static List<String> messages(EngineExecutionResults results) {
         List<String> messages = new ArrayList<>();
         for (Event event : results.allEvents().finished().list()) {
             event.getRequiredPayload(TestExecutionResult.class)

@@ -1,15 +1,11 @@
 package dev.rehearsal.junit.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.rehearsal.junit.TestKit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,16 +40,11 @@ abstract class Guests {
     }
 
     static void assertSucceed(int tests, Class<?>... fixtures) {
-        DiscoverySelector[] selectors =
-                List.of(fixtures).stream().map(type -> selectClass(type)).toArray(DiscoverySelector[]::new);
-        assertSucceed(tests, TestKit.run(Map.of(), selectors));
+        assertSucceed(tests, Fixtures.run(Map.of(), fixtures));
     }
 
     static void assertSucceed(int tests, EngineExecutionResults results) {
-        results.allEvents()
-                .finished()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .forEach(result -> assertThat(result.getThrowable()).isEmpty());
+        assertThat(Fixtures.failures(results)).isEmpty();
         results.testEvents().assertStatistics(counts -> counts.succeeded(tests).failed(0));
     }
 

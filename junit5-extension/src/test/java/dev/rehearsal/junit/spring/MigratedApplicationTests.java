@@ -1,10 +1,8 @@
 package dev.rehearsal.junit.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.rehearsal.junit.Migrated;
-import dev.rehearsal.junit.TestKit;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -73,15 +71,14 @@ class MigratedApplicationTests {
                 "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
                 "junit.jupiter.execution.parallel.config.strategy", "fixed",
                 "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
-        Guests.assertSucceed(
-                2, TestKit.run(parallel, selectClass(AtOnceTestCase.class), selectClass(AlsoAtOnceTestCase.class)));
+        Guests.assertSucceed(2, Fixtures.run(parallel, AtOnceTestCase.class, AlsoAtOnceTestCase.class));
         assertThat(Guests.MET).hasSize(1);
     }
 
     @Test
     void testsAreSkippedWithoutADatabaseWhereThatIsWanted() {
         Map<String, String> skip = Map.of("rehearsal.no-database", "skip", "rehearsal.database", "embedded:9");
-        TestKit.run(skip, selectClass(FirstTestCase.class))
+        Fixtures.run(skip, FirstTestCase.class)
                 .containerEvents()
                 .assertStatistics(counts -> counts.skipped(1).failed(0));
         assertThat(Guests.MET).isEmpty();

@@ -3,7 +3,6 @@ package dev.rehearsal.junit.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.junit.Migrated;
-import dev.rehearsal.junit.TestKit;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
@@ -39,9 +38,9 @@ class MigratedDataSourceTests {
 
     @Test
     void whatCannotBeMigratedIsTold() {
-        assertThat(TestKit.run(BrokenTestCase.class).testEvents().failed().list())
+        assertThat(Fixtures.failures(Fixtures.run(Map.of(), BrokenTestCase.class)))
                 .singleElement()
-                .satisfies(event -> assertThat(TestKit.failure(event))
+                .satisfies(failure -> assertThat(failure)
                         .hasStackTraceContaining("refers to '${KIND_THAT_NOBODY_SETS}', which nothing sets here"));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationTest;
-import dev.rehearsal.junit.TestKit;
 import dev.rehearsal.junit.WholeHistory;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import java.sql.Connection;
@@ -13,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -35,10 +35,9 @@ class SpringTestsTests {
 
     @Test
     void withoutTheProfileThereIsNoSuchHistory() {
-        assertThat(TestKit.messages(TestKit.run(NoProfileTestCase.class)))
+        assertThat(Fixtures.failures(Fixtures.run(Map.of(), NoProfileTestCase.class)))
                 .singleElement()
-                .asString()
-                .contains("No migration found");
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("No migration found"));
     }
 
     @Test
@@ -48,9 +47,9 @@ class SpringTestsTests {
     }
 
     private static void assertSucceeds(Class<?> fixture, String... outcomes) {
-        EngineExecutionResults results = TestKit.run(fixture);
-        assertThat(TestKit.messages(results)).isEmpty();
-        assertThat(TestKit.outcomes(results)).containsExactlyInAnyOrder(outcomes);
+        EngineExecutionResults results = Fixtures.run(Map.of(), fixture);
+        assertThat(Fixtures.failures(results)).isEmpty();
+        assertThat(Fixtures.outcomes(results)).containsExactlyInAnyOrder(outcomes);
     }
 
     private static List<String> tables(MigratedDatabase database) throws SQLException {
