@@ -12,8 +12,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /** Runs fixtures in an engine of their own, and tells how their invocations ended. */
-@SuppressWarnings("exports") // Tests are no module that others use.
-public final class TestKit {
+final class TestKit {
 
     private TestKit() {}
 
