@@ -11,7 +11,7 @@ public enum Access {
     MIGRATOR_WHOLE_SCRIPTS,
     /**
      * As the user of the server's address, on a server of ours a superuser, who only reads, seeds or repairs, or as the migrator where
-     * that is an {@link OrdinaryRole}; row security never hides rows from it without a word.
+     * that is an ordinary role; row security never hides rows from it without a word.
      */
     OBSERVER
 }
