@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -64,9 +65,16 @@ final class MigratedFork implements AutoCloseable {
     }
 
     private synchronized Made make(TestedApplication application) {
-        Made database = made == null ? Made.of(maker.apply(application)) : made;
-        made = database;
-        return database;
+        if (made == null) {
+            MigratedDatabase database = maker.apply(application);
+            if (made == null) {
+                made = Made.of(database);
+            } else {
+                // A bean that was made for its history needed the database in its turn.
+                database.close();
+            }
+        }
+        return Objects.requireNonNull(made);
     }
 
     /** The database as this type, which is one of {@link MigratedUse#TYPES}; a connection is a new one. */

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Beans of a running application that configure its migration tool, found by the names of their types. */
 final class ApplicationBeans {
@@ -42,12 +44,26 @@ final class ApplicationBeans {
         return new ApplicationBeans(application.context() instanceof ApplicationContext context ? context : null);
     }
 
-    /** The configuration of the one Flyway that the application made, by its own bean or by Boot's; empty where it made none or several. */
+    /**
+     * The configuration of the one Flyway that the application made, by its own bean or by Boot's; empty where it made none or several.
+     * One that is not made yet is not made for this: it would migrate.
+     */
     Optional<Object> flyway() {
-        List<?> made = ofType(FLYWAY).toList();
+        List<Object> made = made(FLYWAY).toList();
         return made.size() == 1
                 ? Optional.of(called("getConfiguration", made.get(0).getClass(), made.get(0)))
                 : Optional.empty();
+    }
+
+    private Stream<Object> made(String name) {
+        if (!(context instanceof ConfigurableApplicationContext running)) {
+            return Stream.empty();
+        }
+        ConfigurableListableBeanFactory beans = running.getBeanFactory();
+        return load(name).stream()
+                .flatMap(type -> Stream.of(beans.getBeanNamesForType(type, true, false)))
+                .filter(bean -> beans.containsSingleton(bean) && !beans.isCurrentlyInCreation(bean))
+                .map(beans::getBean);
     }
 
     /** Migrations and callbacks in Java, and the customizers, which change Flyway's configuration in their order. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.junit.Migrated;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -29,6 +30,11 @@ class MigratedDataSourceTests {
     @Test
     void beansOfTheApplicationMigrateIt() {
         Guests.assertSucceed(1, MigrationBeanTestCase.class);
+    }
+
+    @Test
+    void aFlywayOfTheApplicationsOwnFindsNothingLeftToDo() {
+        Guests.assertSucceed(1, OwnFlywayTestCase.class);
     }
 
     @Test
@@ -116,6 +122,30 @@ class MigratedDataSourceTests {
             try (var statement = context.getConnection().createStatement()) {
                 statement.execute("insert into guests.hotel_guest values (" + (jdbc == null ? 0 : 9) + ")");
             }
+        }
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    static class OwnFlyway {
+        @Bean(initMethod = "migrate")
+        Flyway flyway(DataSource source) {
+            return Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:histories/spring")
+                    .schemas("guests")
+                    .placeholders(Map.of("kind", "hotel"))
+                    .load();
+        }
+    }
+
+    @SpringBootTest(classes = OwnFlyway.class)
+    @Migrated
+    static class OwnFlywayTestCase extends Guests {
+        @Test
+        void isMigrated(@Autowired Flyway flyway) {
+            assertThat(guests()).isEmpty();
+            assertThat(flyway.info().pending()).isEmpty();
         }
     }
 
