@@ -7,7 +7,6 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.secret.Secrets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -27,18 +26,15 @@ record DeclaredDatabases(Class<?> testClass, ChosenOptions chosen, ProjectFiles 
 
     /** Whether a field of the class says which server, so that it is known only once that is started. */
     boolean areGiven() {
-        return GivenServer.of(testClass).isPresent() && !chosen.isDeclared(Option.DATABASE);
+        return !chosen.isDeclared(Option.DATABASE) && GivenServer.of(testClass).isPresent();
     }
 
     List<Declared> all() {
-        Optional<GivenServer> given = GivenServer.of(testClass);
-        if (given.isPresent()) {
-            if (!chosen.isDeclared(Option.DATABASE)) {
-                return List.of(given(given.get()));
-            }
-            if (!chosen.declared().values(Option.DATABASE).isEmpty()) {
-                given.get().requireUnmarked();
-            }
+        if (!chosen.declared().values(Option.DATABASE).isEmpty()) {
+            GivenServer.requireUnmarked(testClass);
+        }
+        if (areGiven()) {
+            return List.of(given(GivenServer.of(testClass).orElseThrow()));
         }
         List<String> named = chosen.values(Option.DATABASE);
         return named.size() < 2

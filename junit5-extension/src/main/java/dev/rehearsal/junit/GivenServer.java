@@ -66,13 +66,16 @@ final class GivenServer {
     /**
      * Refuses a mark beside a name, since only one of them can be meant.
      *
-     * @throws ExtensionConfigurationException if the field is marked
+     * @throws ExtensionConfigurationException if a field is marked
      */
-    void requireUnmarked() {
-        if (isAnnotated(field, DatabaseServer.class)) {
-            throw new ExtensionConfigurationException("@DatabaseServer on " + name(field)
-                    + " and @MigrationTest(database = …) both say where to rehearse; take one of them away");
-        }
+    static void requireUnmarked(Class<?> testClass) {
+        fields(testClass)
+                .filter(field -> isAnnotated(field, DatabaseServer.class))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new ExtensionConfigurationException("@DatabaseServer on " + name(field)
+                            + " and @MigrationTest(database = …) both say where to rehearse; take one of them away");
+                });
     }
 
     private static Stream<Field> fields(Class<?> testClass) {

@@ -97,6 +97,16 @@ class GivenServerTests {
     }
 
     @Test
+    void fieldsAreNotLookedAtWhereTheCommandLineNamesADatabase() {
+        System.setProperty("rehearsal.database", "embedded:15");
+        try {
+            assertThat(messages(TwoTestCase.class)).isEmpty();
+        } finally {
+            System.clearProperty("rehearsal.database");
+        }
+    }
+
+    @Test
     void whatIsWrongWithTheFieldIsSaid() {
         assertThat(messages(EmptyTestCase.class))
                 .first()
