@@ -97,7 +97,6 @@ class KeptSessionTests {
     @Test
     void aProcessThatIsKilledBetweenTwoClientsIsReplaced() throws SQLException {
         String first = left("select pg_backend_pid()");
-        relay.awaitSilence(Duration.ofSeconds(10));
         try (Connection owner = relayed.database.connect(Access.OBSERVER)) {
             asked(owner, "select pg_terminate_backend(" + first + ", 10000)");
         }
@@ -107,7 +106,6 @@ class KeptSessionTests {
     @Test
     void nothingIsKeptAfterRenewal() throws SQLException {
         String first = left("select pg_backend_pid()");
-        relay.awaitSilence(Duration.ofSeconds(10));
         relay.renew();
         try (Connection owner = relayed.database.connect(Access.OBSERVER)) {
             assertThat(asked(owner, "select count(*) from pg_stat_activity where pid = " + first))
@@ -121,7 +119,6 @@ class KeptSessionTests {
         left("create table pens (); select 1");
         for (int i = 1; i <= 5; i++) {
             left("insert into pens default values; select 1");
-            relay.awaitSilence(Duration.ofSeconds(10));
             try (Connection owner = relayed.database.connect(Access.OBSERVER)) {
                 assertThat(asked(owner, "select n_tup_ins from pg_stat_user_tables where relname = 'pens'"))
                         .isEqualTo(String.valueOf(i));
@@ -140,10 +137,14 @@ class KeptSessionTests {
     }
 
     /** The last answer to what a client sends that leaves then. */
+    /** What a client gets that has left, and whose session the relay has taken back or ended. */
     private String left(String sql) throws SQLException {
+        String answer;
         try (Connection connection = connect(new Properties())) {
-            return asked(connection, sql);
+            answer = asked(connection, sql);
         }
+        assertThat(relay.awaitSilence(Duration.ofSeconds(10))).isTrue();
+        return answer;
     }
 
     private Connection connect(Properties properties) throws SQLException {
