@@ -194,7 +194,14 @@ module dev.rehearsal.core {
     uses dev.rehearsal.dialect.Dialect;
 
     provides dev.rehearsal.dialect.Dialect with
-            dev.rehearsal.dialect.postgres.PostgresDialect;
+            dev.rehearsal.dialect.postgres.PostgresDialect,
+            dev.rehearsal.dialect.mariadb.MariadbDialect;
+
+    uses dev.rehearsal.rehearsal.session.SessionDialect;
+
+    provides dev.rehearsal.rehearsal.session.SessionDialect with
+            dev.rehearsal.rehearsal.session.postgres.PostgresSessionDialect,
+            dev.rehearsal.rehearsal.session.mariadb.MariadbSessionDialect;
 
     uses dev.rehearsal.schema.SchemaDialect;
 

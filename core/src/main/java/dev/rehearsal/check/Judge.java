@@ -144,7 +144,8 @@ public final class Judge {
         return Stream.of(
                         checks.all().stream().flatMap(check -> NotObserved.confined(check, judgement, place)),
                         NotObserved.of(history.ownFailures(), place),
-                        NotPermitted.of(history.ownFailures(), place))
+                        NotPermitted.of(history.ownFailures(), place),
+                        NotSupported.of(history.unsupported(), place))
                 .flatMap(findings -> findings);
     }
 

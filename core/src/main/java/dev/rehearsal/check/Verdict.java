@@ -73,6 +73,13 @@ record Verdict(CheckDescription description) {
             "What was not observed must never pass without a word; all else was judged.",
             "Run the grant that the finding names, or rehearse on an embedded server or in a container."));
 
+    static final Verdict NOT_SUPPORTED = new Verdict(new CheckDescription(
+            "NotSupported",
+            Severity.INFO,
+            "Rehearsal does not observe everything on the servers of this product that was asked for.",
+            "What was not observed must never pass without a word; all else was judged.",
+            "Nothing. `docs/databases.md` says what is observed where."));
+
     Finding finding(Place place, String headline, List<Fact> facts, String remedy) {
         return new Finding(description.name(), description.severity(), place, headline, facts, remedy);
     }
@@ -91,6 +98,7 @@ record Verdict(CheckDescription description) {
                 DECLARATION_UNUSED,
                 ACCEPTED_FINDING_UNUSED,
                 NOT_OBSERVED,
-                NOT_PERMITTED);
+                NOT_PERMITTED,
+                NOT_SUPPORTED);
     }
 }

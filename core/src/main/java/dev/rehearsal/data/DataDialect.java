@@ -34,4 +34,7 @@ public interface DataDialect {
 
     /** See {@link RowRemoval#remove}. */
     Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException;
+
+    /** See {@link DataDialects#advanceCounters}. */
+    void advanceCounters(Connection connection) throws SQLException;
 }

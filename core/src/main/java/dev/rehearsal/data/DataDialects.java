@@ -24,6 +24,11 @@ public final class DataDialects {
         return of(connection).open(connection, bookkeepingTables);
     }
 
+    /** Moves every counter of the database on, so that what is drawn from one shows itself as different between two equal runs. */
+    public static void advanceCounters(Connection connection) throws SQLException {
+        of(connection).advanceCounters(connection);
+    }
+
     static DataDialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return ALL.stream()

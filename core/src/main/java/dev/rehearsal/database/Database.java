@@ -1,5 +1,7 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Dialects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -12,6 +14,11 @@ public interface Database extends AutoCloseable {
 
     /** The database's name on its server. */
     String name();
+
+    /** Which product it is one of. */
+    default Dialect dialect() {
+        return Dialects.ofUrl(jdbcUrl());
+    }
 
     /** What it runs on, in words: {@code embedded PostgreSQL 17.11}. */
     String description();

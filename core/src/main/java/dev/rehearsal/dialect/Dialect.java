@@ -2,6 +2,7 @@ package dev.rehearsal.dialect;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A database product as it is known without a server: found through {@link java.util.ServiceLoader}, see {@link Dialects}. */
 public interface Dialect {
@@ -17,6 +18,17 @@ public interface Dialect {
 
     /** Its JDBC driver. */
     Driver driver();
+
+    /** Whether a database is one of this product where nothing says which; true for one dialect only. */
+    default boolean isUsual() {
+        return false;
+    }
+
+    /** What its servers can do. */
+    Set<Capability> capabilities();
+
+    /** What is observed on its servers beyond the walk. */
+    Set<Observation> observations();
 
     /** Whether the text is the URL of a server of this product, as far as its beginning says. */
     default boolean isUrl(String text) {

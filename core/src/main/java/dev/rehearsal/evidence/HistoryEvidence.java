@@ -18,6 +18,7 @@ import java.util.Map;
  * @param otherRuns other ways to run the history
  * @param end what stands in the database when all is done
  * @param ownFailures faults of Rehearsal's own, because of which something was not observed
+ * @param unsupported what is not observed on databases of this product
  */
 public record HistoryEvidence(
         String tool,
@@ -26,7 +27,8 @@ public record HistoryEvidence(
         ToolRun toolRun,
         OtherRuns otherRuns,
         End end,
-        List<OwnFailure> ownFailures) {
+        List<OwnFailure> ownFailures,
+        Unsupported unsupported) {
 
     public HistoryEvidence {
         migrations = List.copyOf(migrations);
@@ -108,24 +110,29 @@ public record HistoryEvidence(
 
     /** The same, knowing what is wrong with the files. */
     public HistoryEvidence withProblems(List<HistoryProblem> found) {
-        return new HistoryEvidence(tool, migrations, found, toolRun, otherRuns, end, ownFailures);
+        return new HistoryEvidence(tool, migrations, found, toolRun, otherRuns, end, ownFailures, unsupported);
     }
 
     public HistoryEvidence with(ToolRun run) {
-        return new HistoryEvidence(tool, migrations, problems, run, otherRuns, end, ownFailures);
+        return new HistoryEvidence(tool, migrations, problems, run, otherRuns, end, ownFailures, unsupported);
     }
 
     public HistoryEvidence with(OtherRuns runs) {
-        return new HistoryEvidence(tool, migrations, problems, toolRun, runs, end, ownFailures);
+        return new HistoryEvidence(tool, migrations, problems, toolRun, runs, end, ownFailures, unsupported);
     }
 
     public HistoryEvidence with(End reached) {
-        return new HistoryEvidence(tool, migrations, problems, toolRun, otherRuns, reached, ownFailures);
+        return new HistoryEvidence(tool, migrations, problems, toolRun, otherRuns, reached, ownFailures, unsupported);
     }
 
     /** The same, knowing what went wrong on our side. */
     public HistoryEvidence with(List<OwnFailure> failures) {
-        return new HistoryEvidence(tool, migrations, problems, toolRun, otherRuns, end, failures);
+        return new HistoryEvidence(tool, migrations, problems, toolRun, otherRuns, end, failures, unsupported);
+    }
+
+    /** The same, knowing what is not observed on databases of this product. */
+    public HistoryEvidence with(Unsupported lacking) {
+        return new HistoryEvidence(tool, migrations, problems, toolRun, otherRuns, end, ownFailures, lacking);
     }
 
     /** How the tool's own run ended. */

@@ -2,6 +2,8 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Dialects;
 
 /** Where a walk gets its empty databases; whoever asks closes what it gets. */
 @FunctionalInterface
@@ -12,4 +14,9 @@ public interface DatabaseSource {
      * thread, too, for {@link Isolation#SECOND_SERVER} for experiments beside it. Where that is on the server of the walk, they wait.
      */
     Database create(Isolation isolation);
+
+    /** Which product they are of; known before one is created. */
+    default Dialect dialect() {
+        return Dialects.usual();
+    }
 }

@@ -10,6 +10,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.Unsupported;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
@@ -92,7 +93,8 @@ public final class Observed {
                 ToolRun.of(OK, new Repetition(OK, SchemaDifference.NONE, List.of())),
                 OtherRuns.none(""),
                 End.NOT_REACHED,
-                List.of());
+                List.of(),
+                Unsupported.NONE);
     }
 
     /** A history whose files have one problem. */

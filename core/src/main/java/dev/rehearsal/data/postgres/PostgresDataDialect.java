@@ -52,4 +52,9 @@ public final class PostgresDataDialect implements DataDialect {
     public Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
         return PostgresRowRemoval.remove(connection, table, condition);
     }
+
+    @Override
+    public void advanceCounters(Connection connection) throws SQLException {
+        Sequences.advance(connection);
+    }
 }

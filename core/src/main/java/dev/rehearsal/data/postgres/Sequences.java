@@ -41,11 +41,26 @@ final class Sequences {
             order by 1, 2, 4
             """;
 
+    private static final String ADVANCE = """
+            select pg_catalog.nextval(seqrelid::regclass) from pg_catalog.pg_sequence
+            where seqrelid >= 16384
+            and case when seqincrement > 0
+                then coalesce(pg_catalog.pg_sequence_last_value(seqrelid), seqstart) <= seqmax - seqincrement
+                else coalesce(pg_catalog.pg_sequence_last_value(seqrelid), seqstart) >= seqmin - seqincrement end
+            """;
+
     private final Connection connection;
     private final Map<String, Compared> known = new HashMap<>();
 
     Sequences(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Moves every sequence on that is not at its end. */
+    static void advance(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(ADVANCE);
+        }
     }
 
     /** The same through another connection to the same database. */

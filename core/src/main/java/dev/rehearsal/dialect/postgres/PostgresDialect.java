@@ -1,7 +1,11 @@
 package dev.rehearsal.dialect.postgres;
 
+import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Observation;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** PostgreSQL. */
 public final class PostgresDialect implements Dialect {
@@ -22,6 +26,21 @@ public final class PostgresDialect implements Dialect {
     @Override
     public List<String> urlPrefixes() {
         return List.of("jdbc:postgresql:", "postgresql://", "postgres://");
+    }
+
+    @Override
+    public boolean isUsual() {
+        return true;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public Set<Observation> observations() {
+        return EnumSet.allOf(Observation.class);
     }
 
     @Override

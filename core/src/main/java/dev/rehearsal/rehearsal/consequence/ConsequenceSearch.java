@@ -1,11 +1,15 @@
 package dev.rehearsal.rehearsal.consequence;
 
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Schema;
+import java.util.List;
 
 /** Collects what a first up brought about beyond what its text says. */
 final class ConsequenceSearch {
@@ -21,12 +25,17 @@ final class ConsequenceSearch {
             return session.equals(SessionTraces.NONE) ? Consequences.NONE : Consequences.NONE.with(session);
         }
         String sql = migration.up().sql();
+        Dialect dialect = fixture.database().dialect();
         RoutineSignatures routines = new RoutineSignatures(old, now);
         return new Consequences(
                 CascadedObjects.of(old, now, sql),
                 ReplicaIdentities.lost(old, now),
-                LostStatistics.of(fixture, before, after),
-                AmbiguousCalls.among(fixture, now, routines.overloads(sql)),
+                dialect.observations().contains(Observation.COLUMN_STATISTICS)
+                        ? LostStatistics.of(fixture, before, after)
+                        : List.of(),
+                dialect.capabilities().contains(Capability.ROUTINE_OVERLOADS)
+                        ? AmbiguousCalls.among(fixture, now, routines.overloads(sql))
+                        : List.of(),
                 routines.definers(),
                 ForeignKeyTypes.mismatched(old, now),
                 session);

@@ -70,7 +70,7 @@ public final class RowInspection {
     /** The state after the up where every sequence had moved on; where the up writes a sequence's next values by hand, where none had. */
     private DatabaseFixture onOtherSequences(DatabaseFixture before) {
         DatabaseFixture moved = line.fixtureOn(before.fork());
-        moved.advanceSequences();
+        moved.advanceCounters();
         if (moved.up(migration).succeeded()) {
             return moved;
         }

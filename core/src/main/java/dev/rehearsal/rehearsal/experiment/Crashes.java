@@ -55,7 +55,7 @@ final class Crashes implements Experiment {
 
     private static DatabaseFixture another(StepUnderTest ground, DatabaseFixture base) {
         DatabaseFixture fixture = copy(ground, base);
-        fixture.advanceSequences();
+        fixture.advanceCounters();
         fixture.up(ground.migration());
         return fixture;
     }

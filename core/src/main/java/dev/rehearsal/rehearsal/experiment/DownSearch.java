@@ -2,13 +2,14 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
-import dev.rehearsal.rehearsal.session.LaterSessions;
 import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Nature;
@@ -70,9 +71,12 @@ public final class DownSearch {
      */
     public static List<String> find(
             DatabaseFixture fixture, List<String> books, Schema now, Function<Schema, SchemaDifference> left) {
+        if (!fixture.database().dialect().observations().contains(Observation.WAY_BACK)) {
+            return List.of();
+        }
         try {
             return fixture.observing(connection -> {
-                if (LaterSessions.beginAsEarlierOnes(connection)) {
+                if (SessionDialects.of(fixture.database()).laterSessionsBeginAlike(connection)) {
                     String migrator = Quoting.always(fixture.database().migrator());
                     return new DownSearch(connection, migrator, left).find(books, now);
                 }

@@ -117,7 +117,7 @@ public final class LivedInRollback {
         }
         try (DatabaseFixture plain = line.fixtureOn(line.fixture().fork());
                 DatabaseFixture again = line.fixtureOn(line.fixture().fork())) {
-            again.advanceSequences();
+            again.advanceCounters();
             if (!plain.down(facts.migration()).succeeded()
                     || !again.down(facts.migration()).succeeded()) {
                 return List.of();

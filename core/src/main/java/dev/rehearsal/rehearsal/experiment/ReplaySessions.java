@@ -3,7 +3,7 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.compatibility.StatementReplay;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.rehearsal.session.LaterSessions;
+import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,7 +56,7 @@ final class ReplaySessions implements StatementReplay.Connections, AutoCloseable
     Connection owner() throws SQLException {
         Connection known = owner;
         if (known != null && isReset(known)) {
-            if (LaterSessions.beginAsEarlierOnes(known)) {
+            if (SessionDialects.of(database).laterSessionsBeginAlike(known)) {
                 return known;
             }
             close(known);

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.database.Access;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.Script;
@@ -56,7 +57,9 @@ public record RestOfDown(MainLine line) {
         ScriptText failing = ScriptText.of(failure.statement());
         boolean isKnown = !failing.isEmpty()
                 && statements.stream().anyMatch(one -> ScriptText.of(one).saysTheSameAs(failing));
-        if (!isKnown || statements.stream().anyMatch(one -> LOCAL.matcher(one).matches())) {
+        if (!line.databases().dialect().observations().contains(Observation.REST_OF_DOWN)
+                || !isKnown
+                || statements.stream().anyMatch(one -> LOCAL.matcher(one).matches())) {
             return SchemaDifference.NONE;
         }
         try (DatabaseFixture copy = line.fixtureOn(line.fixture().fork())) {

@@ -40,7 +40,7 @@ final class WholeFileComparison {
         try (DatabaseFixture whole = ground.before();
                 DatabaseFixture again = ground.before();
                 DatabaseFixture pieces = ground.before()) {
-            again.advanceSequences();
+            again.advanceCounters();
             boolean ran = whole.up(migration).succeeded()
                     && again.up(migration).succeeded()
                     && ObservedUp.on(pieces, ground, Map.of()).outcome().succeeded();

@@ -5,6 +5,7 @@ import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.SharedServerException;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Progress;
@@ -129,6 +130,11 @@ public final class WalkDatabases {
             remedy = TAKE_BACK + changed(asked);
             create().close();
         }
+    }
+
+    /** Which product they are of. */
+    public Dialect dialect() {
+        return source.dialect();
     }
 
     public Refusals refusals() {

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * The sessions in which a tool works. Before one is given back it hands its statistics to the server, so that the
@@ -26,6 +25,7 @@ import org.postgresql.PGConnection;
  */
 public final class JudgedSessions implements Sessions, AutoCloseable {
     private final Database database;
+    private final SessionDialect dialect;
     private final String role;
     private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
     private volatile boolean countersHold = true;
@@ -42,6 +42,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
      */
     public JudgedSessions(Database database, String role) {
         this.database = database;
+        this.dialect = SessionDialects.of(database);
         this.role = role;
     }
 
@@ -60,7 +61,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     /** Leads through a relay, so that what other programs do here can be looked at and ended. */
     @Override
     public synchronized String jdbcUrl() {
-        RelayedUrl current = relayed == null ? RelayedUrl.open(database.jdbcUrl(), atBeginning()) : relayed;
+        RelayedUrl current = relayed == null ? RelayedUrl.open(database, atBeginning()) : relayed;
         relayed = current;
         current.listen(listener);
         return current.url();
@@ -80,7 +81,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     private List<String> atBeginning() {
-        return role.isEmpty() ? List.of() : List.of("set session authorization " + role);
+        return role.isEmpty() ? List.of() : List.of(dialect.actAs(role));
     }
 
     @Override
@@ -117,13 +118,13 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
         return taken;
     }
 
-    /** The server's processes behind the sessions that are in use; those of other programs are not among them. */
-    public Set<Integer> processes() throws SQLException {
-        Set<Integer> processes = new HashSet<>();
+    /** The server's numbers of the sessions that are in use; those of other programs are not among them. */
+    public Set<Integer> ids() throws SQLException {
+        Set<Integer> ids = new HashSet<>();
         for (Connection physical : lent) {
-            processes.add(physical.unwrap(PGConnection.class).getBackendPID());
+            ids.add(dialect.id(physical));
         }
-        return processes;
+        return ids;
     }
 
     /** Breaks the sessions that are in use off, whatever they wait for. */
@@ -171,7 +172,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
         lent.add(physical);
         if (!role.isEmpty()) {
             try (var statement = physical.createStatement()) {
-                statement.execute("set session authorization " + role);
+                statement.execute(dialect.actAs(role));
             }
         }
         rememberInitial(physical);
@@ -197,7 +198,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     /** All sessions on a database begin alike. */
     private synchronized void rememberInitial(Connection physical) throws SQLException {
         if (initial == null) {
-            initial = SessionState.of(physical);
+            initial = dialect.state(physical);
         }
     }
 
@@ -238,7 +239,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     private synchronized void handOver(Connection physical) throws SQLException {
-        SessionState end = SessionState.of(physical);
+        SessionState end = dialect.state(physical);
         countersHold &= end.counts();
         if (initial != null) {
             traces = traces.and(end.since(initial));

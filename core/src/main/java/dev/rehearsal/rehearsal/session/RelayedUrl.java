@@ -1,5 +1,7 @@
 package dev.rehearsal.rehearsal.session;
 
+import dev.rehearsal.database.Database;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.wire.Relay;
 import dev.rehearsal.wire.RelayListener;
@@ -24,9 +26,10 @@ final class RelayedUrl implements AutoCloseable {
     }
 
     /** @param atBeginning commands that every session begins with */
-    static RelayedUrl open(String url, List<String> atBeginning) {
+    static RelayedUrl open(Database database, List<String> atBeginning) {
+        String url = database.jdbcUrl();
         URI server = URI.create(url.replaceFirst("^jdbc:", ""));
-        if (server.getHost() == null) {
+        if (server.getHost() == null || !database.dialect().observations().contains(Observation.PROGRAMS)) {
             if (atBeginning.isEmpty()) {
                 return new RelayedUrl(url, null);
             }
@@ -38,7 +41,8 @@ final class RelayedUrl implements AutoCloseable {
         try {
             String host = server.getHost().replaceAll("[\\[\\]]", "");
             int port = server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
-            Relay relay = Relay.keepingSessions(host, port, atBeginning, LaterSessions.differences());
+            Relay relay = Relay.keepingSessions(
+                    host, port, atBeginning, SessionDialects.of(database).differencesOfLaterSessions());
             return new RelayedUrl(url.replace(server.getRawAuthority(), "127.0.0.1:" + relay.port()), relay);
         } catch (IOException e) {
             throw new RehearsalException("no port of this machine can be had for a relay to '" + url + "'", e);

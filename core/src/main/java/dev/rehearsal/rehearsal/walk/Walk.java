@@ -5,6 +5,7 @@ import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.Unsupported;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.MigratedDatabase;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A rehearsal under way: rehearses each step once, in order, as far as it is asked to. Safe for use by several threads. */
 public final class Walk implements AutoCloseable {
     private final Rehearsal rehearsal;
+    private final Unsupported unsupported;
     private final List<Migration> judged;
     private final Deque<Migration> ahead;
     private final MainLine line;
@@ -45,7 +47,10 @@ public final class Walk implements AutoCloseable {
     private @Nullable HistoryEvidence whole;
 
     private Walk(Rehearsal asked) {
-        this.rehearsal = asked.on(PassingHistory.of(asked)).seededBy(SeedingSince.of(asked));
+        SupportedRehearsal supported =
+                SupportedRehearsal.of(asked.on(PassingHistory.of(asked)).seededBy(SeedingSince.of(asked)));
+        this.rehearsal = supported.rehearsal();
+        this.unsupported = supported.unsupported();
         List<Migration> all = rehearsal.history().migrations();
         this.judged = all.subList(firstJudged(all, rehearsal.since()), all.size());
         this.ahead = new ArrayDeque<>(all);
@@ -114,9 +119,10 @@ public final class Walk implements AutoCloseable {
         if (whole == null) {
             WholeRun run = new WholeRun(
                     line, rehearsal.history(), rehearsal.experiments().traffic());
-            whole = ended == null
+            HistoryEvidence evidence = ended == null
                     ? survived("the end of the history", "the whole history", () -> run.evidence(rehearsal.expected()))
                     : run.unfinished(ended);
+            whole = evidence.with(unsupported);
         }
         return whole;
     }

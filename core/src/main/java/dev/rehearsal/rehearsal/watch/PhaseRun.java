@@ -8,7 +8,7 @@ import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.ServerActivity;
 import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
-import dev.rehearsal.rehearsal.session.RefusedToOrdinaryRole;
+import dev.rehearsal.rehearsal.session.SessionDialects;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +55,15 @@ public final class PhaseRun {
             });
         } catch (MigrationFailedException e) {
             throwIfLost(e, phase.deed());
-            return Outcome.Failed.of(e, RefusedToOrdinaryRole.explained(database, e, String.valueOf(e.getMessage())));
+            return Outcome.Failed.of(e, explained(e, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Its words, with what it needs where the role that Rehearsal made for migrations may not do it. */
+    private String explained(MigrationFailedException failure, String message) {
+        return database.isMigratedByOrdinaryRole()
+                ? message + SessionDialects.of(database).missingRight(failure, message)
+                : message;
     }
 
     private void throwIfLost(MigrationFailedException failure, ServerActivity deed) {

@@ -1,8 +1,6 @@
 package dev.rehearsal.rehearsal.watch;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.rehearsal.rehearsal.session.ServerSession;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,31 +14,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all sessions of a server did at one moment, as far as it says whether a phase works.
  *
- * @param all by process
- * @param judged the processes of the phase: the sessions of its tool and what works for them
+ * @param all by number
+ * @param judged those of the phase: the sessions of its tool and what works for them
  */
 record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
 
     /**
-     * Takes one.
+     * What all sessions did.
      *
-     * @param lent the processes of the sessions that the phase's tool got from Rehearsal
+     * @param lent the sessions that the phase's tool got from Rehearsal
      */
-    static SessionSample of(Connection observer, Set<Integer> lent) throws SQLException {
+    static SessionSample of(List<ServerSession> sessions, Set<Integer> lent) {
         Map<Integer, ServerSession> all = new HashMap<>();
-        try (var statement = observer.createStatement();
-                ResultSet row = statement.executeQuery(ServerSession.QUERY)) {
-            while (row.next()) {
-                ServerSession session = ServerSession.of(row);
-                all.put(session.pid(), session);
-            }
-        }
+        sessions.forEach(session -> all.put(session.id(), session));
         Set<Integer> judged = new HashSet<>();
         for (ServerSession session : all.values()) {
-            boolean others =
-                    session.here() && !session.rehearsal() && !session.backend().startsWith("autovacuum");
-            if (lent.contains(session.pid()) || others) {
-                judged.add(session.pid());
+            boolean others = session.here() && !session.rehearsal() && !session.upkeep();
+            if (lent.contains(session.id()) || others) {
+                judged.add(session.id());
             }
         }
         return new SessionSample(all, judged);
@@ -48,12 +39,12 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
 
     /** Whether a session of the phase works, or waits for one that does. */
     boolean works() {
-        return judged.stream().anyMatch(pid -> works(pid, new HashSet<>()));
+        return judged.stream().anyMatch(id -> works(id, new HashSet<>()));
     }
 
-    private boolean works(int pid, Set<Integer> seen) {
-        ServerSession session = all.get(pid);
-        if (session == null || !seen.add(pid)) {
+    private boolean works(int id, Set<Integer> seen) {
+        ServerSession session = all.get(id);
+        if (session == null || !seen.add(id)) {
             return false;
         }
         return session.waitsForLock()
@@ -65,7 +56,7 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
     boolean waitsForOurs() {
         return waiting()
                 .map(this::blocker)
-                .filter(blocker -> blocker.rehearsal() && !judged.contains(blocker.pid()))
+                .filter(blocker -> blocker.rehearsal() && !judged.contains(blocker.id()))
                 .isPresent();
     }
 
@@ -81,9 +72,9 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
 
     private Map<Integer, String> timesOfPhase() {
         Map<Integer, String> times = new HashMap<>();
-        for (int pid : judged) {
-            ServerSession session = all.get(pid);
-            times.put(pid, session == null ? "" : session.times());
+        for (int id : judged) {
+            ServerSession session = all.get(id);
+            times.put(id, session == null ? "" : session.times());
         }
         return times;
     }
@@ -91,8 +82,8 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
     /** The session of the phase that says most about what it does; empty where it has none. */
     Optional<ServerSession> telling() {
         List<ServerSession> sessions = new ArrayList<>();
-        for (int pid : judged) {
-            ServerSession session = all.get(pid);
+        for (int id : judged) {
+            ServerSession session = all.get(id);
             if (session != null) {
                 sessions.add(session);
             }
@@ -103,7 +94,7 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
                         .thenComparing(session -> !session.sleeps())
                         .thenComparing(session -> !session.isActive())
                         .thenComparing(session -> !session.isInTransaction())
-                        .thenComparing(ServerSession::pid));
+                        .thenComparing(ServerSession::id));
     }
 
     private Optional<ServerSession> waiting() {

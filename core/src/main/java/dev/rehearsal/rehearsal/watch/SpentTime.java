@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.watch;
 
+import dev.rehearsal.rehearsal.session.SessionDialect;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,10 +12,12 @@ import java.util.stream.Stream;
  * run on this machine. A session that works a little now and then between sleeps shows itself by nothing else.
  */
 final class SpentTime {
+    private final SessionDialect dialect;
     private final Thread thread;
 
     /** @param thread the one in which the tool was called */
-    SpentTime(Thread thread) {
+    SpentTime(SessionDialect dialect, Thread thread) {
+        this.dialect = dialect;
         this.thread = thread;
     }
 
@@ -41,22 +44,22 @@ final class SpentTime {
         }
     }
 
-    private static long ofPrograms() {
-        return sum(ProcessHandle.current().descendants().filter(process -> !isPostgres(process)));
+    private long ofPrograms() {
+        return sum(ProcessHandle.current().descendants().filter(process -> !isServer(process)));
     }
 
-    private static long ofSessions(Collection<Integer> sessions) {
+    private long ofSessions(Collection<Integer> sessions) {
+        if (!dialect.sessionsAreProcesses()) {
+            return 0;
+        }
         return sum(sessions.stream()
                 .map(ProcessHandle::of)
                 .flatMap(Optional::stream)
-                .filter(SpentTime::isPostgres));
+                .filter(this::isServer));
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .filter(name -> name.contains("postgres"))
-                .isPresent();
+    private boolean isServer(ProcessHandle process) {
+        return process.info().command().filter(dialect::isServer).isPresent();
     }
 
     private static long sum(Stream<ProcessHandle> processes) {

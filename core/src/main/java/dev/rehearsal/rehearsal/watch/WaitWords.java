@@ -1,41 +1,21 @@
 package dev.rehearsal.rehearsal.watch;
 
+import dev.rehearsal.rehearsal.session.ServerSession;
+import dev.rehearsal.rehearsal.session.SessionDialect;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Says in words what a session waits for, and what it reads. */
 final class WaitWords {
     private static final int SEVERAL = 2;
 
-    private static final String WANTED = """
-            select l.locktype, case when l.relation is null then '' else l.relation::pg_catalog.regclass::text end,
-                coalesce(pg_catalog.concat_ws(', ', l.classid, l.objid), ''), coalesce(c.relkind::text, '')
-            from pg_catalog.pg_locks l left join pg_catalog.pg_class c on c.oid = l.relation
-            where l.pid = ? and not l.granted
-            """;
-
-    /** Of a command that tells its progress, and else of all that the transaction locked, what is read last first. */
-    private static final String READ = """
-            select relid::pg_catalog.regclass::text from pg_catalog.pg_stat_progress_create_index where pid = ? and relid <> 0
-            union all select relid::pg_catalog.regclass::text from pg_catalog.pg_stat_progress_cluster where pid = ?
-            union all select relid::pg_catalog.regclass::text from pg_catalog.pg_stat_progress_vacuum where pid = ?
-            """;
-
-    private static final String LOCKED = """
-            select distinct c.oid::pg_catalog.regclass::text
-            from pg_catalog.pg_locks l join pg_catalog.pg_class c on c.oid = l.relation
-            where l.pid = ? and l.granted and c.oid >= 16384 and c.relkind in ('r', 'p', 'm', 'f')
-            and l.database = (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database())
-            """;
-
+    private final SessionDialect dialect;
     private final Connection observer;
     private final SessionSample sample;
 
-    WaitWords(Connection observer, SessionSample sample) {
+    WaitWords(SessionDialect dialect, Connection observer, SessionSample sample) {
+        this.dialect = dialect;
         this.observer = observer;
         this.sample = sample;
     }
@@ -43,42 +23,20 @@ final class WaitWords {
     /** {@code slept (pg_sleep)}. */
     String waited(ServerSession session) throws SQLException {
         if (session.waitsForLock()) {
-            return "waited for " + wanted(session) + " that " + holder(session) + " holds";
+            return "waited for " + dialect.wanted(observer, session.id()) + " that " + holder(session) + " holds";
         }
         if (session.sleeps()) {
-            return "slept (pg_sleep)";
+            return "slept (" + dialect.sleepFunction() + ")";
         }
         if (session.isActive()) {
             return "waited for "
                     + (session.waiting().event().isEmpty()
                             ? "the server"
-                            : session.waiting().type() + "/" + session.waiting().event());
+                            : session.waiting().event());
         }
         String state = session.isInTransaction() ? "idle in a transaction" : "idle";
         return "waited for the program that runs it, which used no processor time and sent nothing; its session was "
                 + state;
-    }
-
-    private String wanted(ServerSession session) throws SQLException {
-        try (var statement = observer.prepareStatement(WANTED)) {
-            statement.setInt(1, session.pid());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? wanted(row) : "a lock";
-            }
-        }
-    }
-
-    private static String wanted(ResultSet row) throws SQLException {
-        String relation = row.getString(2);
-        return switch (row.getString(1)) {
-            case "relation", "extend", "page" ->
-                "a lock on " + (row.getString(4).equals("i") ? "index" : "table") + " '" + relation + "'";
-            case "tuple" -> "a lock on a row of table '" + relation + "'";
-            case "transactionid" -> "the end of a transaction that changed the same rows,";
-            case "virtualxid" -> "the end of a transaction";
-            case "advisory" -> "the advisory lock (" + row.getString(3) + ")";
-            default -> "a lock of kind '" + row.getString(1) + "'";
-        };
     }
 
     private String holder(ServerSession session) {
@@ -88,35 +46,16 @@ final class WaitWords {
         }
         String doing =
                 blocker.isActive() ? "" : blocker.isInTransaction() ? "idle in transaction after " : "idle after ";
-        return "session " + blocker.pid() + " (" + doing + "'" + blocker.statement() + "')";
+        return "session " + blocker.id() + " (" + doing + "'" + blocker.statement() + "')";
     }
 
     /** {@code reads 'orders'}; empty where it is not known. */
     String reads(ServerSession session) throws SQLException {
-        List<String> tables = names(READ, session.pid());
-        List<String> named = tables.isEmpty() ? names(LOCKED, session.pid()) : tables;
+        List<String> named = dialect.reads(observer, session.id());
         if (named.isEmpty()) {
             return "";
         }
         String first = "'" + String.join("', '", named.subList(0, Math.min(SEVERAL, named.size()))) + "'";
         return "reads " + first + (named.size() > SEVERAL ? " and " + (named.size() - SEVERAL) + " more" : "");
-    }
-
-    private List<String> names(String sql, int pid) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (var statement = observer.prepareStatement(sql)) {
-            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
-                statement.setInt(i, pid);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    @Nullable String name = row.getString(1);
-                    if (name != null) {
-                        names.add(name);
-                    }
-                }
-            }
-        }
-        return names;
     }
 }

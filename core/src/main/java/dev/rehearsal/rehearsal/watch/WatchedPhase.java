@@ -8,6 +8,9 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.session.ServerSession;
+import dev.rehearsal.rehearsal.session.SessionDialect;
+import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +43,8 @@ final class WatchedPhase implements AutoCloseable {
     private final Database database;
     private final JudgedSessions sessions;
     private final Thread thread = Thread.currentThread();
-    private final SpentTime spent = new SpentTime(thread);
+    private final SessionDialect dialect;
+    private final SpentTime spent;
     private final long start = System.nanoTime();
     private @Nullable ScheduledFuture<?> looking;
     private @Nullable Connection observer;
@@ -57,6 +61,8 @@ final class WatchedPhase implements AutoCloseable {
         this.phase = phase;
         this.database = database;
         this.sessions = sessions;
+        this.dialect = SessionDialects.of(database);
+        this.spent = new SpentTime(dialect, thread);
     }
 
     synchronized void lookedAtBy(@Nullable ScheduledFuture<?> task) {
@@ -160,7 +166,7 @@ final class WatchedPhase implements AutoCloseable {
         try {
             Connection current = observer == null ? database.connect(Access.OBSERVER, IMPATIENT) : observer;
             observer = current;
-            return SessionSample.of(current, sessions.processes());
+            return SessionSample.of(dialect.sessions(current), sessions.ids());
         } catch (SQLException e) {
             LOG.log(System.Logger.Level.DEBUG, "the sessions of a running phase could not be listed", e);
             disconnect();
@@ -175,7 +181,7 @@ final class WatchedPhase implements AutoCloseable {
             return;
         }
         boolean works = idleSince == now || session.isEmpty();
-        WaitWords words = new WaitWords(observer(), sample);
+        WaitWords words = new WaitWords(dialect, observer(), sample);
         String statement = session.map(one -> ": '" + one.statement() + "'").orElse("");
         String more = session.isEmpty() ? "" : works ? words.reads(session.get()) : words.waited(session.get());
         watchdog.progress()
@@ -196,7 +202,7 @@ final class WatchedPhase implements AutoCloseable {
             Optional<ServerSession> session = sample.telling();
             waited = session.isEmpty()
                     ? "had no session in the database, used no processor time and sent nothing"
-                    : new WaitWords(observer(), sample).waited(session.get());
+                    : new WaitWords(dialect, observer(), sample).waited(session.get());
             statement = session.map(ServerSession::statement).orElse("");
             ours = sample.waitsForOurs();
         }
@@ -224,12 +230,7 @@ final class WatchedPhase implements AutoCloseable {
     }
 
     private void terminate(SessionSample sample) throws SQLException {
-        try (var statement = observer().prepareStatement("select pg_catalog.pg_terminate_backend(?)")) {
-            for (int pid : sample.judged()) {
-                statement.setInt(1, pid);
-                statement.execute();
-            }
-        }
+        dialect.end(observer(), sample.judged());
     }
 
     private Connection observer() throws SQLException {

@@ -64,7 +64,7 @@ final class TwoMigratorsAtOnce {
 
     private DatabaseFixture another() {
         DatabaseFixture fixture = line.empty();
-        fixture.advanceSequences();
+        fixture.advanceCounters();
         fixture.migrate();
         return fixture;
     }

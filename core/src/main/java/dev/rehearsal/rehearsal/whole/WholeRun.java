@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.whole;
 
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.HistoryEvidence.End;
@@ -12,6 +13,7 @@ import dev.rehearsal.evidence.Repetition;
 import dev.rehearsal.evidence.SharedTransaction;
 import dev.rehearsal.evidence.TwoMigrators;
 import dev.rehearsal.evidence.UnindexedKey;
+import dev.rehearsal.evidence.Unsupported;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
@@ -118,7 +120,9 @@ public final class WholeRun {
         together = failures.confined(
                 "reading which migrations share a transaction",
                 SharedTransaction.NONE,
-                () -> new SharedTransactions(fixture, line).largest());
+                () -> observes(Observation.SHARED_TRANSACTIONS)
+                        ? new SharedTransactions(fixture, line).largest()
+                        : SharedTransaction.NONE);
         if (twoAtOnce) {
             twoMigrators = failures.confined(
                     "running two migrators at once",
@@ -140,9 +144,15 @@ public final class WholeRun {
      * there, and so it stays unknown.
      */
     private List<String> needsSuperuser(DatabaseFixture fixture) {
-        return fixture.database().isServerOurs() && OrdinaryOwnerRun.isWorthwhile(fixture)
+        return observes(Observation.ORDINARY_OWNER)
+                        && fixture.database().isServerOurs()
+                        && OrdinaryOwnerRun.isWorthwhile(fixture)
                 ? new OrdinaryOwnerRun(line.databases().createOnOwnServer(), history, line.watchdog()).needsSuperuser()
                 : List.of();
+    }
+
+    private boolean observes(Observation observation) {
+        return line.databases().dialect().observations().contains(observation);
     }
 
     private Repetition secondRun(DatabaseFixture fixture) {
@@ -185,7 +195,8 @@ public final class WholeRun {
                 new ToolRun(run, differs, second, together),
                 new OtherRuns(needsSuperuser, twoMigrators, otherOrder),
                 End.NOT_REACHED.leaving(invalidAtEnd, unindexed),
-                List.of());
+                List.of(),
+                Unsupported.NONE);
     }
 
     /** What was wrong when the history was read, and what was edited since: then the evidence belongs to neither text. */

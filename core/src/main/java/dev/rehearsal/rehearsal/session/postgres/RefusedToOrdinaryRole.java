@@ -1,13 +1,12 @@
-package dev.rehearsal.rehearsal.session;
+package dev.rehearsal.rehearsal.session.postgres;
 
-import dev.rehearsal.database.Database;
 import dev.rehearsal.history.MigrationFailedException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what a migration needs that the role which Rehearsal made for migrations has not, and who else may run it. */
-public final class RefusedToOrdinaryRole {
+final class RefusedToOrdinaryRole {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     /** The server's own roles that give a right, as its words name them. */
@@ -18,11 +17,11 @@ public final class RefusedToOrdinaryRole {
 
     private RefusedToOrdinaryRole() {}
 
-    /** The words of a failure with what it needs, on a line of its own, where it is such a refusal. */
-    public static String explained(Database database, MigrationFailedException failure, String message) {
-        return database.isMigratedByOrdinaryRole() && failure.sqlState().equals(INSUFFICIENT_PRIVILEGE)
-                ? message + '\n' + explanation(message, failure.statement())
-                : message;
+    /** What it needs, on a line of its own behind its words; empty where it is no such refusal. */
+    static String explanation(MigrationFailedException failure, String message) {
+        return failure.sqlState().equals(INSUFFICIENT_PRIVILEGE)
+                ? '\n' + explanation(message, failure.statement())
+                : "";
     }
 
     private static String explanation(String words, String statement) {

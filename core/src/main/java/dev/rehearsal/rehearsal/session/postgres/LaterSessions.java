@@ -1,11 +1,11 @@
-package dev.rehearsal.rehearsal.session;
+package dev.rehearsal.rehearsal.session.postgres;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Tells whether sessions on a database begin alike, so that an earlier one brought back to its first state is as good as a new one. */
-public final class LaterSessions {
+final class LaterSessions {
     /** What a migration may have set for sessions that begin later, or lets run in them. */
     private static final String DIFFERENCES = """
             select 1 from pg_catalog.pg_db_role_setting s where s.setdatabase operator(pg_catalog.=) 0
@@ -23,7 +23,7 @@ public final class LaterSessions {
     }
 
     /** Whether nothing on the database of a session makes later ones begin otherwise. */
-    public static boolean beginAsEarlierOnes(Connection session) throws SQLException {
+    static boolean beginAsEarlierOnes(Connection session) throws SQLException {
         try (var statement = session.createStatement();
                 ResultSet differences = statement.executeQuery(DIFFERENCES)) {
             return !differences.next();

@@ -1,0 +1,9 @@
+package dev.rehearsal.dialect;
+
+/** Something that the servers of a product can do, on which it depends what may be tried there. */
+public enum Capability {
+    /** A transaction takes statements back that define objects, so that many can be tried on one database. */
+    TRANSACTIONAL_DDL,
+    /** Several routines may have one name. */
+    ROUTINE_OVERLOADS
+}

@@ -1,0 +1,82 @@
+package dev.rehearsal.rehearsal.session;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.history.MigrationFailedException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one dialect knows of the sessions of a server: what state they are in, what they do and wait for, and how they are ended. Found
+ * through {@link java.util.ServiceLoader}, see {@link SessionDialects}.
+ */
+public interface SessionDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /** The server's number of a session. */
+    int id(Connection session) throws SQLException;
+
+    /** What there is to know of a session between two uses; hands its counters over besides. */
+    SessionState state(Connection session) throws SQLException;
+
+    /** Lets others see at once what the session has counted. */
+    void handOver(Connection session) throws SQLException;
+
+    /** Whether nothing on the database of a session makes later ones begin otherwise. */
+    boolean laterSessionsBeginAlike(Connection session) throws SQLException;
+
+    /** A query that has a row for each thing that makes later sessions begin otherwise. */
+    String differencesOfLaterSessions();
+
+    /** The statement by which a session goes on as another role. */
+    String actAs(String role);
+
+    /** After how many uses the driver prepares a statement on the server. */
+    int prepareThreshold(Connection session) throws SQLException;
+
+    /** Sets after how many uses the driver prepares a statement on the server. */
+    void prepareAfter(Connection session, int uses) throws SQLException;
+
+    /** All sessions of the server but the one that asks. */
+    List<ServerSession> sessions(Connection observer) throws SQLException;
+
+    /** What a session that waits for a lock wants, in words: {@code a lock on table 'orders'}. */
+    String wanted(Connection observer, int session) throws SQLException;
+
+    /** The tables that a session reads, or has locked; none where that is not known. */
+    List<String> reads(Connection observer, int session) throws SQLException;
+
+    /** The function by which a session sleeps, as the user calls it. */
+    String sleepFunction();
+
+    /** Ends sessions from outside. */
+    void end(Connection observer, Collection<Integer> sessions) throws SQLException;
+
+    /**
+     * Whether a process of this machine is one of a server.
+     *
+     * @param command its program
+     */
+    boolean isServer(String command);
+
+    /** Whether each session is a process of the server's, whose number is the session's. */
+    boolean sessionsAreProcesses();
+
+    /**
+     * What the databases of a server share, by name, each with a digest; databases of ours and their roles are left out.
+     *
+     * @param observer a session on a database of ours
+     */
+    Map<String, String> shared(Connection observer) throws SQLException;
+
+    /**
+     * What a migration lacks that failed for want of a right, and who else may run it.
+     *
+     * @return on a line of its own with a line break before it; empty where it failed for something else
+     */
+    String missingRight(MigrationFailedException failure, String message);
+}

@@ -1,0 +1,128 @@
+package dev.rehearsal.rehearsal.session.mariadb;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.rehearsal.session.ServerSession;
+import dev.rehearsal.rehearsal.session.SessionDialect;
+import dev.rehearsal.rehearsal.session.SessionState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sessions of MariaDB. */
+public final class MariadbSessionDialect implements SessionDialect {
+    /** Nobody asks the server to prepare a statement: it plans each anew anyway. */
+    private static final int NEVER = 0;
+
+    private static final int UNKNOWN_THREAD = 1094;
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public MariadbSessionDialect() {}
+
+    @Override
+    public Dialect dialect() {
+        return new MariadbDialect();
+    }
+
+    @Override
+    public int id(Connection session) throws SQLException {
+        return Integer.parseInt(String.valueOf(
+                QueryTexts.of(session, "select connection_id()").get(0).get(0)));
+    }
+
+    @Override
+    public SessionState state(Connection session) throws SQLException {
+        return MariadbSessionState.of(session);
+    }
+
+    /** What a session did is there at once. */
+    @Override
+    public void handOver(Connection session) {}
+
+    /** No setting belongs to a database or a user of ours, who may set no global one. */
+    @Override
+    public boolean laterSessionsBeginAlike(Connection session) {
+        return true;
+    }
+
+    @Override
+    public String differencesOfLaterSessions() {
+        return "select 1 from dual where false";
+    }
+
+    @Override
+    public String actAs(String role) {
+        return "set role " + role;
+    }
+
+    @Override
+    public int prepareThreshold(Connection session) {
+        return NEVER;
+    }
+
+    @Override
+    public void prepareAfter(Connection session, int uses) {}
+
+    @Override
+    public List<ServerSession> sessions(Connection observer) throws SQLException {
+        return ProcessList.sessions(observer);
+    }
+
+    @Override
+    public String wanted(Connection observer, int session) throws SQLException {
+        return ProcessList.wanted(observer, session);
+    }
+
+    @Override
+    public List<String> reads(Connection observer, int session) {
+        return List.of();
+    }
+
+    @Override
+    public String sleepFunction() {
+        return "sleep";
+    }
+
+    @Override
+    public void end(Connection observer, Collection<Integer> sessions) throws SQLException {
+        for (int session : sessions) {
+            try (var statement = observer.createStatement()) {
+                statement.execute("kill " + session);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != UNKNOWN_THREAD) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean isServer(String command) {
+        return command.contains("mariadbd") || command.contains("mysqld");
+    }
+
+    @Override
+    public boolean sessionsAreProcesses() {
+        return false;
+    }
+
+    @Override
+    public Map<String, String> shared(Connection observer) throws SQLException {
+        Map<String, String> users = new TreeMap<>();
+        QueryTexts.of(
+                        observer,
+                        "select concat(user, '@', host), md5(priv) from mysql.global_priv where user not like 'rehearsal%'")
+                .forEach(row -> users.put("user '" + row.get(0) + "'", String.valueOf(row.get(1))));
+        return users;
+    }
+
+    @Override
+    public String missingRight(MigrationFailedException failure, String message) {
+        return "";
+    }
+}
