@@ -40,6 +40,11 @@ public final class DatabaseServers implements AutoCloseable {
         return servers;
     }
 
+    /** Which product a request means; nothing is started for it. */
+    public Dialect dialect(DatabaseRequest request) {
+        return choice.namesFor(request).dialect();
+    }
+
     /**
      * A new database, made as the settings say. The server behind it is started on first use; if that failed once, it
      * is not tried again.
@@ -48,7 +53,7 @@ public final class DatabaseServers implements AutoCloseable {
      * @throws DatabaseException if there is none to be had; the message says what to add
      */
     public Database create(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
-        requireDriver(choice.namesFor(request).dialect());
+        requireDriver(dialect(request));
         if (isolation == Isolation.OWN_SERVER) {
             return createAlone(request, settings);
         }

@@ -19,4 +19,20 @@ public interface DatabaseSource {
     default Dialect dialect() {
         return Dialects.usual();
     }
+
+    /** The same source, known to make databases of this product. */
+    default DatabaseSource of(Dialect dialect) {
+        DatabaseSource source = this;
+        return new DatabaseSource() {
+            @Override
+            public Database create(Isolation isolation) {
+                return source.create(isolation);
+            }
+
+            @Override
+            public Dialect dialect() {
+                return dialect;
+            }
+        };
+    }
 }

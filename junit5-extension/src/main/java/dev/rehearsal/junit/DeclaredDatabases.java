@@ -48,8 +48,8 @@ record DeclaredDatabases(Class<?> testClass, ChosenOptions chosen, ProjectFiles 
         DatabaseRequest request =
                 new ServerPassword(chosen, files, System.getenv(), session).given(DatabaseRequest.parse(database));
         DatabaseSettings settings = settings();
-        return new Declared(
-                label, () -> request, isolation -> servers().create(request, settings, needed(settings, isolation)));
+        DatabaseSource source = isolation -> servers().create(request, settings, needed(settings, isolation));
+        return new Declared(label, () -> request, source.of(servers().dialect(request)));
     }
 
     /** What starts the server has until a database is needed. */

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ final class FailFastDatabaseSource implements DatabaseSource {
             remember(null, failure);
             throw failure;
         }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return databases.dialect();
     }
 
     private synchronized void remember(@Nullable String had, @Nullable DatabaseException failure) {

@@ -7,6 +7,7 @@ import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,37 +20,36 @@ record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
 
     static SupportedRehearsal of(Rehearsal asked) {
         Dialect dialect = asked.database().dialect();
-        Set<Observation> there = dialect.observations();
-        Set<Observation> lacking =
-                EnumSet.complementOf(there.isEmpty() ? EnumSet.noneOf(Observation.class) : EnumSet.copyOf(there));
+        Set<Observation> lacking = wanted(asked);
+        lacking.removeAll(dialect.observations());
         if (lacking.isEmpty()) {
             return new SupportedRehearsal(asked, Unsupported.NONE);
         }
-        Experiments wanted = asked.experiments();
-        if (!wanted.locks()) {
-            lacking.remove(Observation.STATEMENTS);
-        }
-        if (!wanted.compatibility()) {
-            lacking.remove(Observation.COMPATIBILITY);
-        }
-        if (!wanted.traffic()) {
-            lacking.remove(Observation.TRAFFIC);
-        }
-        if (!wanted.crashes()) {
-            lacking.remove(Observation.CRASHES);
-        }
-        if (!makesRowsUp(asked.seeding())) {
-            lacking.remove(Observation.GENERATED_ROWS);
-        }
+        Rehearsal left = asked.with(supported(asked.experiments(), dialect.observations()));
         return new SupportedRehearsal(
-                asked.with(supported(wanted, there))
-                        .seededBy(
-                                lacking.contains(Observation.GENERATED_ROWS)
-                                        ? asked.seeding().given()
-                                        : asked.seeding()),
+                lacking.contains(Observation.GENERATED_ROWS)
+                        ? left.seededBy(asked.seeding().given())
+                        : left,
                 new Unsupported(
                         dialect.product(),
                         lacking.stream().map(Observation::words).toList()));
+    }
+
+    private static Set<Observation> wanted(Rehearsal asked) {
+        Set<Observation> wanted = EnumSet.allOf(Observation.class);
+        Experiments experiments = asked.experiments();
+        Map.of(
+                        Observation.STATEMENTS, experiments.locks(),
+                        Observation.COMPATIBILITY, experiments.compatibility(),
+                        Observation.TRAFFIC, experiments.traffic(),
+                        Observation.CRASHES, experiments.crashes(),
+                        Observation.GENERATED_ROWS, makesRowsUp(asked.seeding()))
+                .forEach((observation, isWanted) -> {
+                    if (!isWanted) {
+                        wanted.remove(observation);
+                    }
+                });
+        return wanted;
     }
 
     @SuppressWarnings("ReferenceEquality") // A seeding says by itself that nothing of it is made up.

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Walk implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final Unsupported unsupported;
-    private final List<Migration> judged;
+    private final JudgedMigrations migrations;
     private final Deque<Migration> ahead;
     private final MainLine line;
     private final WalkedSteps walked;
@@ -51,9 +51,9 @@ public final class Walk implements AutoCloseable {
                 SupportedRehearsal.of(asked.on(PassingHistory.of(asked)).seededBy(SeedingSince.of(asked)));
         this.rehearsal = supported.rehearsal();
         this.unsupported = supported.unsupported();
-        List<Migration> all = rehearsal.history().migrations();
-        this.judged = all.subList(firstJudged(all, rehearsal.since()), all.size());
-        this.ahead = new ArrayDeque<>(all);
+        this.migrations =
+                JudgedMigrations.since(rehearsal.since(), rehearsal.history().migrations());
+        this.ahead = new ArrayDeque<>(migrations.all());
         this.line = new MainLine(rehearsal);
         this.walked =
                 new WalkedSteps(rehearsal.history().tool(), line.progress().stopwatch());
@@ -73,7 +73,7 @@ public final class Walk implements AutoCloseable {
 
     /** The migrations that are judged, in order. */
     public List<Migration> migrations() {
-        return judged;
+        return migrations.judged();
     }
 
     /**
@@ -83,7 +83,7 @@ public final class Walk implements AutoCloseable {
      * @throws RehearsalException if no migration that is judged has this id
      */
     public synchronized StepEvidence step(String migrationId) {
-        Migration migration = find(migrationId);
+        Migration migration = migrations.find(migrationId);
         while (!walked.has(migration) && ended == null) {
             next();
         }
@@ -106,7 +106,7 @@ public final class Walk implements AutoCloseable {
 
     /** The evidence of every step that is reached, in order, each rehearsed when the stream comes to it. */
     public Stream<StepEvidence> steps() {
-        return judged.stream()
+        return migrations.judged().stream()
                 .takeWhile(migration -> ended == null || walked.has(migration))
                 .map(migration -> step(migration.id()));
     }
@@ -153,9 +153,7 @@ public final class Walk implements AutoCloseable {
      */
     public synchronized MigratedDatabase migrated() {
         requireEnd();
-        return new FixtureDatabase(survived(
-                "the end of the history",
-                () -> line.buildUnseeded(rehearsal.history().migrations())));
+        return new FixtureDatabase(survived("the end of the history", () -> line.buildUnseeded(migrations.all())));
     }
 
     private void requireEnd() {
@@ -166,14 +164,16 @@ public final class Walk implements AutoCloseable {
 
     /** A private, unseeded database just before the given migration. */
     public synchronized MigrationScenario scenario(String migrationId) {
-        Migration migration = find(migrationId);
-        return new FixtureScenario(migration, ahead(migration, () -> line.buildUnseeded(earlier(migration))));
+        Migration migration = migrations.find(migrationId);
+        return new FixtureScenario(
+                migration, ahead(migration, () -> line.buildUnseeded(migrations.earlier(migration))));
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */
     public synchronized MigrationScenario seededScenario(String migrationId) {
-        Migration migration = find(migrationId);
-        return new FixtureScenario(migration, ahead(migration, () -> line.build(earlier(migration), migration)));
+        Migration migration = migrations.find(migrationId);
+        return new FixtureScenario(
+                migration, ahead(migration, () -> line.build(migrations.earlier(migration), migration)));
     }
 
     /** What hung is not run again: neither on the way to a scenario nor in it. */
@@ -188,7 +188,7 @@ public final class Walk implements AutoCloseable {
     }
 
     private void requireNoHang(Migration last) {
-        List<Migration> all = rehearsal.history().migrations();
+        List<Migration> all = migrations.all();
         line.watchdog()
                 .firstHung(rehearsal.history(), all.subList(0, all.indexOf(last) + 1))
                 .ifPresent(migration -> {
@@ -205,7 +205,7 @@ public final class Walk implements AutoCloseable {
 
     private void next() {
         Migration migration = ahead.remove();
-        if (!judged.contains(migration)) {
+        if (!migrations.judged().contains(migration)) {
             walkUp(migration);
             return;
         }
@@ -253,21 +253,6 @@ public final class Walk implements AutoCloseable {
         }
     }
 
-    private List<Migration> earlier(Migration migration) {
-        List<Migration> all = rehearsal.history().migrations();
-        return all.subList(0, all.indexOf(migration));
-    }
-
-    private Migration find(String migrationId) {
-        return rehearsal.history().migrations().stream()
-                .filter(migration -> migration.id().equals(migrationId))
-                .findFirst()
-                .orElseThrow(() -> new RehearsalException("no migration '" + migrationId + "' in this history; it has "
-                        + rehearsal.history().migrations().stream()
-                                .map(Migration::id)
-                                .toList()));
-    }
-
     private String endOf(Migration migration) {
         boolean hung = line.watchdog().upHung(rehearsal.history(), migration);
         return quoted(migration) + (hung ? " hung" : " failed");
@@ -289,18 +274,5 @@ public final class Walk implements AutoCloseable {
             ended = lost.shortly() + " at " + step;
             throw lost;
         }
-    }
-
-    private static int firstJudged(List<Migration> all, String since) {
-        if (since.isEmpty()) {
-            return 0;
-        }
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).id().equals(since)) {
-                return i + 1;
-            }
-        }
-        throw new RehearsalException("no migration '" + since + "' in this history to judge since; it has "
-                + all.stream().map(Migration::id).toList());
     }
 }

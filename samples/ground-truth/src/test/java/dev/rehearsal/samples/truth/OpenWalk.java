@@ -56,8 +56,9 @@ record OpenWalk(OpenHistory open, Path root, Path table) {
     private DatabaseSource databases(DatabaseServers servers, DatabaseSettings settings) {
         String named = open.setting("database");
         DatabaseRequest request = DatabaseRequest.parse(named.isEmpty() ? DATABASE : named);
-        return isolation ->
+        DatabaseSource source = isolation ->
                 servers.create(request, settings, settings.databaseName() == null ? isolation : Isolation.OWN_SERVER);
+        return source.of(servers.dialect(request));
     }
 
     private History history(TruthTable truth) {
