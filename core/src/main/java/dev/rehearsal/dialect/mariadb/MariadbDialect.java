@@ -40,6 +40,6 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public Driver driver() {
-        return new Driver("jdbc:mariadb://localhost/", "org.mariadb.jdbc:mariadb-java-client", "3.5.11");
+        return new Driver("jdbc:mariadb://localhost/mysql", "org.mariadb.jdbc:mariadb-java-client", "3.5.11");
     }
 }

@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.embedded;
+package dev.rehearsal.database.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -100,9 +100,9 @@ class CacheTests {
     @Test
     void tellsWhichDirectoriesItTriedAndWhy() {
         // Nobody may make a directory there, not even root.
-        InstalledBinaries installed = new InstalledBinaries(RunAs.sameUser(), List.of(Path.of("/proc/self")));
+        CachePlaces places = new CachePlaces(RunAs.sameUser(), List.of(Path.of("/proc/self")), "postgres");
 
-        assertThatThrownBy(() -> installed.entry("entry", target -> {}))
+        assertThatThrownBy(() -> places.open())
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageStartingWith("there is no place for the server binaries: '/proc/self/rehearsal/postgres' (")
                 .hasMessageEndingWith("; let XDG_CACHE_HOME name a directory that this user may write");

@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.embedded;
+package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Owner;
@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Where servers keep their files: in memory where there is room, else in the directory for temporary files. */
-final class WorkDirectories {
+public final class WorkDirectories {
     private static final Logger LOG = Secrets.logger(WorkDirectories.class.getPackageName());
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long ROOM_BYTES = 1L << 30;
@@ -21,12 +21,12 @@ final class WorkDirectories {
     private final AtomicBoolean swept = new AtomicBoolean();
     private final AtomicBoolean told = new AtomicBoolean();
 
-    WorkDirectories(RunAs user) {
+    public WorkDirectories(RunAs user) {
         this.user = user;
     }
 
     /** A new directory that belongs to the server's user and tells in its name who made it. */
-    Path create() {
+    public Path create() {
         Path parent = parent();
         if (swept.compareAndSet(false, true)) {
             new Leftovers(MEMORY).sweep();

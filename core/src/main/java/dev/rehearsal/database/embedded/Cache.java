@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.embedded;
+package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Owner;
@@ -24,28 +24,28 @@ import java.util.concurrent.ConcurrentHashMap;
  * is complete, so nobody sees half of one, whoever is killed while making it. What happens to it later is seen by its
  * {@link Manifest}, and it is made again. Thread-safe, also among processes.
  */
-final class Cache {
+public final class Cache {
     private static final Logger LOG = Secrets.logger(Cache.class.getPackageName());
 
     private final Path directory;
     /** Those whose content this process has checked. */
     private final Set<Path> checked = ConcurrentHashMap.newKeySet();
 
-    Cache(Path directory) {
+    public Cache(Path directory) {
         this.directory = directory;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** Fills an empty directory. */
-    interface Making {
+    public interface Making {
         void fill(Path target) throws IOException;
     }
 
     /** An entry, made if it is missing or damaged. */
-    Path entry(String name, Making making) {
+    public Path entry(String name, Making making) {
         Path entry = directory.resolve(name);
         if (damage(entry).isEmpty()) {
             return entry;
@@ -73,7 +73,7 @@ final class Cache {
     }
 
     /** Checks all entries again that were found whole; whether one of them is damaged now. */
-    boolean isDamagedSince() {
+    public boolean isDamagedSince() {
         boolean damaged = false;
         for (Path entry : Set.copyOf(checked)) {
             if (Manifest.damage(entry).isPresent()) {

@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.embedded;
+package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.secret.Secrets;
@@ -26,7 +26,7 @@ final class Leftovers {
     private static final Duration OLD = Duration.ofDays(7);
 
     private static final Set<String> COMMANDS =
-            Set.of("postgres", "initdb", "sh", "su", "runuser", "setpriv", "unshare");
+            Set.of("postgres", "initdb", "mariadbd", "sh", "su", "runuser", "setpriv", "unshare");
 
     /** A process that is just starting another one can be missed by the first look. */
     private static final int TRIES = 5;

@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.embedded;
+package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
 import java.io.IOException;
@@ -13,24 +13,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As whom the server runs. PostgreSQL refuses to run as root, so root hands it to another user.
+ * As whom a server runs. Servers refuse to run as root, so root hands them to another user.
  *
  * @param prefix what stands before every command
  * @param user who must own the server's files, or null if that is who we are
  */
-record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
+public record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
     private static final String EXEC = "exec \"$0\" \"$@\"";
 
-    static RunAs sameUser() {
+    /** As whoever this process runs as. */
+    public static RunAs sameUser() {
         return new RunAs(List.of(), null);
     }
 
-    /** The first way that works here. */
-    static RunAs choose() {
+    /**
+     * The first way that works here.
+     *
+     * @param names users that a server may run as instead of root, the best first
+     * @param refusal what to say where there is no way
+     */
+    public static RunAs choose(List<String> names, String refusal) {
         if (!Commands.answer(List.of("id", "-u")).equals(Optional.of("0"))) {
             return sameUser();
         }
-        for (String name : List.of("postgres", "nobody")) {
+        for (String name : names) {
             for (List<String> prefix : waysTo(name)) {
                 if (losesRoot(prefix)) {
                     return new RunAs(prefix, principal(name));
@@ -41,20 +47,18 @@ record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
         if (losesRoot(unshare)) {
             return new RunAs(unshare, null);
         }
-        throw new DatabaseException(
-                "PostgreSQL refuses to run as root, and none of setpriv, runuser, su and unshare can run"
-                        + " it as 'postgres' or 'nobody' here; run the tests as another user, or use a container"
-                        + " ('docker:postgres:17')");
+        throw new DatabaseException(refusal);
     }
 
-    List<String> command(List<String> command) {
+    /** The given command as this user runs it. */
+    public List<String> command(List<String> command) {
         List<String> whole = new ArrayList<>(prefix);
         whole.addAll(command);
         return whole;
     }
 
     /** Gives a file of ours to the server's user. */
-    void takeOver(Path file) throws IOException {
+    public void takeOver(Path file) throws IOException {
         if (user != null) {
             Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setOwner(user);

@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.embedded;
+package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs small commands to their end. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /** What a command ended with and printed. */
-    record Ending(int status, String output) {}
+    public record Ending(int status, String output) {}
 
-    static Ending run(List<String> command, Path directory) {
+    public static Ending run(List<String> command, Path directory) {
         try {
             Process process = builder(command)
                     .directory(directory.toFile())
@@ -41,13 +41,15 @@ final class Commands {
         return run(command, Path.of("/")).status() == 0;
     }
 
-    /** Nothing of the machine's locale, time zone or PostgreSQL settings reaches a server. */
-    static ProcessBuilder builder(List<String> command) {
+    /** Nothing of the machine's locale, time zone or the products' own settings reaches a server. */
+    public static ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment
                 .keySet()
                 .removeIf(name -> name.startsWith("PG")
+                        || name.startsWith("MYSQL_")
+                        || name.startsWith("MARIADB_")
                         || name.startsWith("LC_")
                         || name.startsWith("LANG")
                         || name.equals("TZ"));

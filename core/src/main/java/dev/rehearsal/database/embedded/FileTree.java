@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.embedded;
+package dev.rehearsal.database.embedded;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,19 +13,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Copies and deletes directories with all that is in them. */
-final class FileTree {
+public final class FileTree {
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private FileTree() {}
 
     /** Copies a cluster for the user that a server runs as. */
-    static void copyFor(RunAs user, Path source, Path target) throws IOException {
+    public static void copyFor(RunAs user, Path source, Path target) throws IOException {
         copy(source, target, PRIVATE, user);
     }
 
     /** Copies a cluster to where every user may read it. */
-    static void copyForAll(Path source, Path target) throws IOException {
+    public static void copyForAll(Path source, Path target) throws IOException {
         copy(source, target, READABLE, RunAs.sameUser());
     }
 
@@ -53,7 +53,7 @@ final class FileTree {
     }
 
     /** How many bytes may still be written beside some file. */
-    static long roomAt(Path file) {
+    public static long roomAt(Path file) {
         try {
             return Files.getFileStore(file).getUsableSpace();
         } catch (IOException e) {
@@ -63,7 +63,7 @@ final class FileTree {
     }
 
     /** Deletes what is there; something that vanishes meanwhile is as good as deleted. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         try {
             Files.walkFileTree(root, new Deletion());
         } catch (NoSuchFileException e) {
