@@ -1,0 +1,38 @@
+package dev.rehearsal.data.mariadb;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The counters of a database: those of {@code auto_increment} columns and the sequences. */
+final class Counters {
+    private static final String NEXT = """
+            select concat('alter table `', replace(table_name, '`', '``'), '` auto_increment = ', auto_increment + 1)
+            from information_schema.tables
+            where table_schema = database() and auto_increment is not null
+            union all
+            select concat('do nextval(`', replace(table_name, '`', '``'), '`)')
+            from information_schema.tables
+            where table_schema = database() and table_type = 'SEQUENCE'
+            """;
+
+    private Counters() {}
+
+    /** Moves every one on by one; what is drawn then is another value than without. */
+    static void advance(Connection connection) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(NEXT)) {
+            while (row.next()) {
+                statements.add(row.getString(1));
+            }
+        }
+        try (var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
