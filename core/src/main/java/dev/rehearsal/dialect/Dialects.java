@@ -1,5 +1,6 @@
 package dev.rehearsal.dialect;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
@@ -11,6 +12,14 @@ public final class Dialects {
             .toList();
 
     private Dialects() {}
+
+    /** All of them, the usual one first. */
+    public static List<Dialect> all() {
+        return ALL.stream()
+                .sorted(Comparator.comparing((Dialect dialect) -> !dialect.isUsual())
+                        .thenComparing(Dialect::id))
+                .toList();
+    }
 
     /** The one that is meant where nothing says which. */
     public static Dialect usual() {
