@@ -181,6 +181,12 @@ module dev.rehearsal.core {
             dev.rehearsal.history.sqlmigrate.SqlMigrateFormat,
             dev.rehearsal.history.sqlx.SqlxFormat;
 
+    uses dev.rehearsal.history.ScriptDialect;
+
+    provides dev.rehearsal.history.ScriptDialect with
+            dev.rehearsal.history.postgres.PostgresScriptDialect,
+            dev.rehearsal.history.mariadb.MariadbScriptDialect;
+
     uses dev.rehearsal.database.ServerProvider;
     uses dev.rehearsal.database.DatabaseNames;
 
@@ -194,6 +200,7 @@ module dev.rehearsal.core {
     uses dev.rehearsal.dialect.Dialect;
 
     provides dev.rehearsal.dialect.Dialect with
+            dev.rehearsal.dialect.mariadb.MariadbDialect,
             dev.rehearsal.dialect.postgres.PostgresDialect;
 
     uses dev.rehearsal.schema.SchemaDialect;
