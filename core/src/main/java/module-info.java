@@ -182,6 +182,12 @@ module dev.rehearsal.core {
             dev.rehearsal.history.sqlmigrate.SqlMigrateFormat,
             dev.rehearsal.history.sqlx.SqlxFormat;
 
+    uses dev.rehearsal.history.ScriptDialect;
+
+    provides dev.rehearsal.history.ScriptDialect with
+            dev.rehearsal.history.postgres.PostgresScriptDialect,
+            dev.rehearsal.history.mariadb.MariadbScriptDialect;
+
     uses dev.rehearsal.database.ServerProvider;
     uses dev.rehearsal.database.DatabaseNames;
 

@@ -65,6 +65,13 @@ public record EncodingFault(int line, String what) {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
     }
 
+    /** What to say of a statement that begins with one to a server of this product. */
+    public static String byteOrderMark(String product) {
+        return "The statement begins with a byte order mark (U+FEFF), which %s takes for part of its first word;"
+                        .formatted(product)
+                + " save the file as UTF-8 without one.";
+    }
+
     private static EncodingFault firstOf(byte[] bytes, Charset charset) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -9,10 +9,6 @@ public class MigrationFailedException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String BYTE_ORDER_MARK =
-            "The statement begins with a byte order mark (U+FEFF), which PostgreSQL takes for part of its first word;"
-                    + " save the file as UTF-8 without one.";
-
     private final String path;
     private final int line;
     private final String sqlState;
@@ -36,13 +32,13 @@ public class MigrationFailedException extends Exception {
 
     /** A server may quote a byte order mark in its message, where it is invisible. */
     private static String explained(String message, String statement) {
-        return EncodingFault.beginsWithByteOrderMark(statement) && !message.contains(BYTE_ORDER_MARK)
-                ? message + "\n" + BYTE_ORDER_MARK
+        return EncodingFault.beginsWithByteOrderMark(statement) && !message.contains("byte order mark (U+FEFF)")
+                ? message + "\n" + EncodingFault.byteOrderMark("PostgreSQL")
                 : message;
     }
 
     /** The same failure, the text's own line turned into that of its file. */
-    MigrationFailedException inFile(IntUnaryOperator lines) {
+    public MigrationFailedException inFile(IntUnaryOperator lines) {
         return new MigrationFailedException(
                 String.valueOf(getMessage()),
                 path,

@@ -1,9 +1,7 @@
 package dev.rehearsal.history;
 
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * SQL that is sent in place of a migration that is passed over.
@@ -12,8 +10,6 @@ import java.sql.Statement;
  * @param sql the SQL; may be blank
  */
 public record Replacement(Migration migration, String sql) {
-    private static final String NOT_IN_TRANSACTION = "25001";
-
     /**
      * Sends it in one transaction, or statement by statement where it cannot run in one.
      *
@@ -24,15 +20,15 @@ public record Replacement(Migration migration, String sql) {
             return;
         }
         try (Connection connection = sessions.wholeScripts()) {
+            ScriptDialect dialect = ScriptDialects.of(connection);
             try {
-                together(connection, schema);
+                together(connection, dialect, schema);
             } catch (MigrationFailedException e) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-                if (!e.sqlState().equals(NOT_IN_TRANSACTION)) {
+                dialect.leaveClean(connection, false);
+                if (!dialect.cannotRunInTransaction(e.sqlState())) {
                     throw e;
                 }
-                oneByOne(connection);
+                oneByOne(connection, dialect);
             }
         } catch (MigrationFailedException e) {
             throw failed(String.valueOf(e.getMessage()), e.sqlState(), e.statement(), e);
@@ -41,20 +37,18 @@ public record Replacement(Migration migration, String sql) {
         }
     }
 
-    private void together(Connection connection, String schema) throws SQLException, MigrationFailedException {
-        connection.setAutoCommit(false);
+    private void together(Connection connection, ScriptDialect dialect, String schema)
+            throws SQLException, MigrationFailedException {
+        dialect.begin(connection);
         if (!schema.isEmpty()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set local search_path = " + Quoting.always(schema) + ", public");
-            }
+            dialect.putFirst(connection, schema);
         }
         SimpleQuery.send(connection, migration.up().path(), sql, 1);
-        connection.commit();
-        connection.setAutoCommit(true);
+        dialect.commit(connection);
     }
 
-    private void oneByOne(Connection connection) throws MigrationFailedException {
-        for (ScriptText.Statement statement : ScriptText.of(sql).statements()) {
+    private void oneByOne(Connection connection, ScriptDialect dialect) throws MigrationFailedException {
+        for (ScriptText.Statement statement : ScriptText.of(sql, dialect).statements()) {
             SimpleQuery.send(connection, migration.up().path(), statement.text(), 1);
         }
     }

@@ -16,13 +16,14 @@ public final class ScriptText {
      * @param start offset of its first token in the script, in {@code char}s
      * @param text from its first token to before its semicolon
      * @param line the line of its first token, from 1
+     * @param dialect how its tokens are told from each other
      */
-    public record Statement(int start, String text, int line) {
+    public record Statement(int start, String text, int line, ScriptDialect dialect) {
 
         /** Its words, names, constants and other characters in order, without comments. */
         public List<Token> tokens() {
             List<Token> found = new ArrayList<>();
-            SqlScanner scanner = new SqlScanner(text);
+            SqlScanner scanner = dialect.scanner(text);
             while (scanner.next()) {
                 if (!scanner.token().isEmpty()) {
                     found.add(new Token(scanner.start(), scanner.token()));
@@ -43,14 +44,19 @@ public final class ScriptText {
     private final String sql;
     private final List<Statement> statements;
 
-    private ScriptText(String sql) {
+    private ScriptText(String sql, ScriptDialect dialect) {
         this.sql = sql;
-        this.statements = split(sql);
+        this.statements = split(sql, dialect);
     }
 
-    /** Reads a script. */
+    /** Reads a script of which nothing says for which product it is written. */
     public static ScriptText of(String sql) {
-        return new ScriptText(sql);
+        return of(sql, ScriptDialects.usual());
+    }
+
+    /** Reads a script as this dialect does. */
+    public static ScriptText of(String sql, ScriptDialect dialect) {
+        return new ScriptText(sql, dialect);
     }
 
     /** Its statements in order; comments between them belong to none. */
@@ -104,16 +110,16 @@ public final class ScriptText {
                 .toList();
     }
 
-    private static List<Statement> split(String sql) {
+    private static List<Statement> split(String sql, ScriptDialect dialect) {
         List<Statement> found = new ArrayList<>();
-        SqlScanner scanner = new SqlScanner(sql);
+        SqlScanner scanner = dialect.scanner(sql);
         int start = -1;
         int line = 1;
         int counted = 0;
         while (scanner.next()) {
             if (scanner.endsStatement()) {
                 if (start >= 0) {
-                    found.add(new Statement(start, sql.substring(start, scanner.previousEnd()), line));
+                    found.add(new Statement(start, sql.substring(start, scanner.previousEnd()), line, dialect));
                 }
                 start = -1;
             } else if (start < 0) {

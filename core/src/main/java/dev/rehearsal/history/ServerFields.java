@@ -1,9 +1,6 @@
 package dev.rehearsal.history;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * The objects that a server names beside an error's words, each bare and not quoted, empty where it names none.
@@ -18,28 +15,14 @@ public record ServerFields(String sqlState, String schema, String table, String 
 
     /** What the server named when it refused. */
     public static ServerFields of(SQLException refusal) {
-        String state = text(refusal.getSQLState());
-        ServerErrorMessage message = message(refusal);
-        return message == null
-                ? new ServerFields(state, "", "", "", "")
-                : new ServerFields(
-                        state,
-                        text(message.getSchema()),
-                        text(message.getTable()),
-                        text(message.getColumn()),
-                        text(message.getConstraint()));
+        return ScriptDialects.of(refusal)
+                .map(dialect -> dialect.fields(refusal))
+                .orElseGet(() -> ofState(refusal));
     }
 
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    /** Null where the driver is another one, or cannot be seen from here (it is an optional module). */
-    static @Nullable ServerErrorMessage message(SQLException refusal) {
-        try {
-            return refusal instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;
-        } catch (NoClassDefFoundError e) {
-            return null;
-        }
+    /** Its SQLSTATE only. */
+    public static ServerFields ofState(SQLException refusal) {
+        String state = refusal.getSQLState();
+        return new ServerFields(state == null ? "" : state, "", "", "", "");
     }
 }

@@ -1,177 +1,23 @@
 package dev.rehearsal.history;
 
-import java.util.Locale;
-
 /**
- * Steps through the tokens of a PostgreSQL script: words, quoted names, string constants of every kind, and single
- * characters; white space and (nested) comments are passed over. The end of the text is reported as a last semicolon.
+ * Steps through the tokens of a script as one dialect reads it: words, quoted names, constants with their quotes, and single other
+ * characters; white space and comments are passed over. The end of the text is reported as a last token that ends a statement.
  */
-final class SqlScanner {
-    private final String sql;
-    private int start;
-    private int end;
-    private int previousEnd;
-    private boolean finished;
-    private String word = "";
-    private int parentheses;
-    /** How many BEGIN ATOMIC and CASE are open in a routine's body written in plain SQL; its semicolons end nothing. */
-    private int openBlocks;
+public interface SqlScanner {
 
-    SqlScanner(String sql) {
-        this.sql = sql;
-    }
+    /** Moves to the next token; false after the last one. */
+    boolean next();
 
-    /** Moves to the next token. */
-    boolean next() {
-        if (finished) {
-            return false;
-        }
-        previousEnd = end;
-        start = skipBlanks(end);
-        if (start >= sql.length()) {
-            start = sql.length();
-            end = start;
-            finished = true;
-            return true;
-        }
-        end = endOfToken(start);
-        track();
-        return true;
-    }
+    /** Offset of the token's first character, in {@code char}s. */
+    int start();
 
-    /** Where the token begins. */
-    int start() {
-        return start;
-    }
+    /** The token as it is written; empty at the end of the text. */
+    String token();
 
-    /** The token as it is written. */
-    String token() {
-        return sql.substring(start, end);
-    }
+    /** Offset behind the last character of the token before this one. */
+    int previousEnd();
 
-    /** Where the token before this one ended. */
-    int previousEnd() {
-        return previousEnd;
-    }
-
-    boolean endsStatement() {
-        return finished || (sql.charAt(start) == ';' && parentheses == 0 && openBlocks == 0);
-    }
-
-    private void track() {
-        char first = sql.charAt(start);
-        String previous = word;
-        word = isWordStart(first) ? sql.substring(start, end).toUpperCase(Locale.ROOT) : "";
-        if (first == '(') {
-            parentheses++;
-        } else if (first == ')' && parentheses > 0) {
-            parentheses--;
-        } else if (word.equals("ATOMIC") && previous.equals("BEGIN")) {
-            openBlocks++;
-        } else if (openBlocks > 0 && word.equals("CASE")) {
-            openBlocks++;
-        } else if (openBlocks > 0 && word.equals("END")) {
-            openBlocks--;
-        }
-    }
-
-    private int endOfToken(int from) {
-        char first = sql.charAt(from);
-        if (first == '\'') {
-            return endOfQuoted(from + 1, '\'', false);
-        }
-        if (first == '"') {
-            return endOfQuoted(from + 1, '"', false);
-        }
-        if ((first == 'e' || first == 'E') && charAt(from + 1) == '\'') {
-            return endOfQuoted(from + 2, '\'', true);
-        }
-        if (isWordStart(first)) {
-            return endOfWord(from);
-        }
-        return first == '$' ? endOfDollarQuoted(from) : from + 1;
-    }
-
-    private int endOfQuoted(int from, char quote, boolean backslashes) {
-        for (int i = from; i < sql.length(); i++) {
-            char here = sql.charAt(i);
-            if (backslashes && here == '\\') {
-                i++;
-            } else if (here == quote) {
-                if (charAt(i + 1) != quote) {
-                    return i + 1;
-                }
-                i++;
-            }
-        }
-        return sql.length();
-    }
-
-    private int endOfWord(int from) {
-        int i = from + 1;
-        while (isWordStart(charAt(i)) || Character.isDigit(charAt(i)) || charAt(i) == '$') {
-            i++;
-        }
-        return i;
-    }
-
-    private int endOfDollarQuoted(int from) {
-        int tagEnd = from + 1;
-        if (isWordStart(charAt(tagEnd))) {
-            while (isWordStart(charAt(tagEnd)) || Character.isDigit(charAt(tagEnd))) {
-                tagEnd++;
-            }
-        }
-        if (charAt(tagEnd) != '$') {
-            return from + 1;
-        }
-        String tag = sql.substring(from, tagEnd + 1);
-        int close = sql.indexOf(tag, tagEnd + 1);
-        return close < 0 ? sql.length() : close + tag.length();
-    }
-
-    private int skipBlanks(int from) {
-        int i = from;
-        while (i < sql.length()) {
-            if (Character.isWhitespace(sql.charAt(i))) {
-                i++;
-            } else if (sql.startsWith("--", i)) {
-                int lineEnd = sql.indexOf('\n', i);
-                i = lineEnd < 0 ? sql.length() : lineEnd + 1;
-            } else if (sql.startsWith("/*", i)) {
-                i = endOfComment(i);
-            } else {
-                return i;
-            }
-        }
-        return i;
-    }
-
-    private int endOfComment(int from) {
-        int depth = 0;
-        int i = from;
-        while (i < sql.length()) {
-            if (sql.startsWith("/*", i)) {
-                depth++;
-                i += 2;
-            } else if (sql.startsWith("*/", i)) {
-                depth--;
-                i += 2;
-                if (depth == 0) {
-                    return i;
-                }
-            } else {
-                i++;
-            }
-        }
-        return sql.length();
-    }
-
-    private char charAt(int index) {
-        return index < sql.length() ? sql.charAt(index) : '\0';
-    }
-
-    private static boolean isWordStart(char character) {
-        return character == '_' || Character.isLetter(character) || Character.isSurrogate(character);
-    }
+    /** Whether the token is a semicolon that ends a statement, or the end of the text. */
+    boolean endsStatement();
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.ScriptTool;
 import java.util.List;
@@ -89,7 +90,7 @@ final class AlembicHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        MigrationTool tool = new ScriptTool(tool(), migrations, table.get(), sessions);
+        MigrationTool tool = new ScriptTool(tool(), migrations, HistoryTables.onPostgres(table::get), sessions);
         return rendered ? new RenderedTool(tool, migrations()) : tool;
     }
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public final class DbmateFormat implements HistoryFormat {
         KnownOptions.require(request, TOOL, "migrations-table", "strict");
         String table = request.options().getOrDefault("migrations-table", TABLE.name());
         boolean strict = Boolean.parseBoolean(request.options().getOrDefault("strict", "false"));
-        return new ScriptReader(TOOL, request, new DbmateNames()).read(() -> new DbmateHistoryTable(table, strict));
+        return new ScriptReader(TOOL, request, new DbmateNames())
+                .read(HistoryTables.onPostgres(() -> new DbmateHistoryTable(table, strict))
+                        .andOnMariadb(() -> new DbmateMariadbTable(table, strict)));
     }
 }

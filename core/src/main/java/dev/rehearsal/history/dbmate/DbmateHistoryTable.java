@@ -1,17 +1,14 @@
 package dev.rehearsal.history.dbmate;
 
-import dev.rehearsal.history.engine.script.Applied;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Set;
 
 /** dbmate's schema history table: a row for each applied version, written in the block's own transaction. */
 final class DbmateHistoryTable implements HistoryTable {
@@ -54,42 +51,12 @@ final class DbmateHistoryTable implements HistoryTable {
 
     @Override
     public void record(Connection connection, Step step) throws SQLException {
-        String name = qualified(schema(connection));
-        String sql = step.isUp()
-                ? "insert into " + name + " (version) values (?)"
-                : "delete from " + name + " where version = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, step.version());
-            statement.executeUpdate();
-        }
+        DbmateVersions.record(connection, qualified(schema(connection)), step);
     }
 
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
-        Applied applied = Applied.read(connection, "select version from " + qualified(schema(connection)));
-        List<ScriptMigration> pending = applied.missingFrom(all);
-        if (strict) {
-            requireOrder(pending, all, applied.versions());
-        }
-        return pending;
-    }
-
-    private static void requireOrder(List<ScriptMigration> pending, List<ScriptMigration> all, Set<String> applied)
-            throws SQLException {
-        String highest = all.stream()
-                .map(migration -> migration.migration().version())
-                .filter(applied::contains)
-                .max(String::compareTo)
-                .orElse("");
-        String next = pending.stream()
-                .map(migration -> migration.migration().version())
-                .findFirst()
-                .orElse("");
-        if (!next.isEmpty() && next.compareTo(highest) <= 0) {
-            throw new SQLException(
-                    "migration '%s' is out of order with the applied migration '%s', which --strict forbids"
-                            .formatted(next, highest));
-        }
+        return DbmateVersions.pending(connection, qualified(schema(connection)), all, strict);
     }
 
     /** The tool asks for it each time, also after a script that changed the search path. */

@@ -8,6 +8,7 @@ import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class DieselFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(request, TOOL);
-        return new ScriptReader(TOOL, request, new DieselNames()).read(DieselHistoryTable::new);
+        return new ScriptReader(TOOL, request, new DieselNames())
+                .read(HistoryTables.onPostgres(DieselHistoryTable::new).andOnMariadb(DieselMariadbTable::new));
     }
 }

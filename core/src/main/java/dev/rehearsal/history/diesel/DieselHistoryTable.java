@@ -33,9 +33,16 @@ final class DieselHistoryTable implements HistoryTable {
 
     @Override
     public void record(Connection connection, Step step) throws SQLException {
-        String sql = step.isUp()
-                ? "INSERT INTO \"__diesel_schema_migrations\" (\"version\") VALUES (?)"
-                : "DELETE FROM \"__diesel_schema_migrations\" WHERE \"version\" = ?";
+        record(
+                connection,
+                step,
+                step.isUp()
+                        ? "INSERT INTO \"__diesel_schema_migrations\" (\"version\") VALUES (?)"
+                        : "DELETE FROM \"__diesel_schema_migrations\" WHERE \"version\" = ?");
+    }
+
+    /** Runs the statement that writes or deletes the row of a version. */
+    static void record(Connection connection, Step step, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, step.version());
             statement.executeUpdate();

@@ -8,6 +8,7 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,8 @@ public final class GooseFormat implements HistoryFormat {
             }
         });
         return new ScriptReader(TOOL, request, new GooseNames(new GooseVariables(variables)))
-                .read(() -> new GooseHistoryTable(table, allowMissing));
+                .read(HistoryTables.onPostgres(() -> new GooseHistoryTable(table, allowMissing))
+                        .andOnMariadb(() -> new GooseMariadbTable(table, allowMissing)));
     }
 
     /** Without them the others would be rehearsed on a schema that never is. */

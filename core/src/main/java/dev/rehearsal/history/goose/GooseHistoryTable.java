@@ -1,19 +1,13 @@
 package dev.rehearsal.history.goose;
 
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
-import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** goose's schema history table: a row for each applied version besides one for version 0, written in the file's own transaction. */
 final class GooseHistoryTable implements HistoryTable {
@@ -38,7 +32,7 @@ final class GooseHistoryTable implements HistoryTable {
 
     @Override
     public void create(Connection connection) throws SQLException {
-        if (exists(connection)) {
+        if (ScriptDialects.of(connection).hasTable(connection, table)) {
             return;
         }
         connection.setAutoCommit(false);
@@ -58,55 +52,13 @@ final class GooseHistoryTable implements HistoryTable {
         }
     }
 
-    private boolean exists(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            statement.setString(1, table);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
     @Override
     public void record(Connection connection, Step step) throws SQLException {
-        String sql = step.isUp()
-                ? "INSERT INTO " + table + " (version_id, is_applied) VALUES (?, true)"
-                : "DELETE FROM " + table + " WHERE version_id = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, Long.parseLong(step.version()));
-            statement.executeUpdate();
-        }
+        GooseVersions.record(connection, table, step);
     }
 
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
-        Set<BigInteger> applied = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT version_id FROM " + table)) {
-            while (rows.next()) {
-                applied.add(BigInteger.valueOf(rows.getLong(1)));
-            }
-        }
-        BigInteger last = applied.stream().max(BigInteger::compareTo).orElse(BigInteger.ZERO);
-        List<ScriptMigration> pending = new ArrayList<>(all);
-        pending.removeIf(migration -> applied.contains(version(migration)));
-        List<ScriptMigration> missing = pending.stream()
-                .filter(migration -> version(migration).compareTo(last) < 0)
-                .toList();
-        if (!missing.isEmpty() && !allowMissing) {
-            throw new SQLException("found %d missing migrations before current version %s: %s"
-                    .formatted(
-                            missing.size(),
-                            last,
-                            missing.stream()
-                                    .map(migration -> migration.migration().up().path())
-                                    .collect(Collectors.joining(", "))));
-        }
-        return pending;
-    }
-
-    private static BigInteger version(ScriptMigration migration) {
-        return new BigInteger(migration.migration().version());
+        return GooseVersions.pending(connection, table, all, allowMissing);
     }
 }

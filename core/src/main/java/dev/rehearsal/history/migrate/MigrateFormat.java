@@ -10,6 +10,7 @@ import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.PairHints;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class MigrateFormat implements HistoryFormat {
         String table = request.options().getOrDefault("x-migrations-table", TABLE.name());
         boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
         return new ScriptReader(TOOL, request, new MigrateNames(multiStatement))
-                .read(() -> new MigrateHistoryTable(table));
+                .read(HistoryTables.onPostgres(() -> new MigrateHistoryTable(table))
+                        .andOnMariadb(() -> new MigrateMariadbTable(table)));
     }
 
     /** The tool itself would send them; a user who has such files has a program that does something else with them. */

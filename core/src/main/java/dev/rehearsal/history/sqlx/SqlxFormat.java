@@ -7,6 +7,7 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.PairHints;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class SqlxFormat implements HistoryFormat {
     @Override
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(request, TOOL);
-        return new ScriptReader(TOOL, request, new SqlxNames()).read(SqlxHistoryTable::new);
+        return new ScriptReader(TOOL, request, new SqlxNames())
+                .read(HistoryTables.onPostgres(SqlxHistoryTable::new).andOnMariadb(SqlxMariadbTable::new));
     }
 }

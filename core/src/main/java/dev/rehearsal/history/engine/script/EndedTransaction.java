@@ -1,6 +1,7 @@
 package dev.rehearsal.history.engine.script;
 
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import java.util.regex.Pattern;
 
@@ -13,9 +14,9 @@ final class EndedTransaction {
 
     private EndedTransaction() {}
 
-    static MigrationFailedException failure(Step step) {
+    static MigrationFailedException failure(Step step, ScriptDialect dialect) {
         for (Piece piece : step.run().pieces()) {
-            for (ScriptText.Statement statement : ScriptText.of(piece.sql()).statements()) {
+            for (ScriptText.Statement statement : ScriptText.of(piece.sql(), dialect).statements()) {
                 if (END.matcher(statement.text()).matches()) {
                     return at(step, piece.lineInFile(statement.line()), statement.text());
                 }

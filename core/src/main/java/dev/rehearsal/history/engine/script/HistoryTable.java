@@ -11,6 +11,14 @@ public interface HistoryTable {
     /** Its name, unqualified or qualified, as people read it. */
     String name();
 
+    /** Does what the tool does first in each session. */
+    default void connected(Connection connection) throws SQLException {}
+
+    /** Whether the tool's driver takes one statement in each message only. */
+    default boolean sendsSingleStatements() {
+        return false;
+    }
+
     /** Creates the table if it does not exist. */
     void create(Connection connection) throws SQLException;
 

@@ -12,19 +12,19 @@ import java.util.function.Supplier;
 /** A history of plain SQL files. */
 final class ScriptHistory implements History {
     private final String tool;
-    private final Supplier<HistoryTable> table;
+    private final HistoryTables tables;
     private final Pairs.Result pairs;
     private final FileContents contents;
     private final Supplier<FileContents> readAgain;
 
     ScriptHistory(
             String tool,
-            Supplier<HistoryTable> table,
+            HistoryTables tables,
             Pairs.Result pairs,
             FileContents contents,
             Supplier<FileContents> readAgain) {
         this.tool = tool;
-        this.table = table;
+        this.tables = tables;
         this.pairs = pairs;
         this.contents = contents;
         this.readAgain = readAgain;
@@ -62,7 +62,7 @@ final class ScriptHistory implements History {
 
     @Override
     public List<String> bookkeepingTables() {
-        return List.of(table.get().name());
+        return List.of(tables.name());
     }
 
     @Override
@@ -72,6 +72,6 @@ final class ScriptHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return new ScriptTool(tool, pairs.migrations(), table.get(), sessions);
+        return new ScriptTool(tool, pairs.migrations(), tables, sessions);
     }
 }

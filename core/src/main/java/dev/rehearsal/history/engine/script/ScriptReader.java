@@ -29,8 +29,13 @@ public final class ScriptReader {
         this.names = names;
     }
 
-    /** The history, or empty where there is not a single migration; each database gets an instance of its own. */
+    /** The history of a tool that is run on PostgreSQL only; each database gets an instance of its own. */
     public Optional<History> read(Supplier<HistoryTable> table) {
+        return read(HistoryTables.onPostgres(table));
+    }
+
+    /** The history, or empty where there is not a single migration. */
+    public Optional<History> read(HistoryTables tables) {
         FileContents own = FileContents.of(own());
         List<Half> halves = names.halves(own);
         if (halves.isEmpty()) {
@@ -43,7 +48,7 @@ public final class ScriptReader {
                 .flatMap(List::stream)
                 .toList();
         Pairs.Result pairs = Pairs.of(tool, separate, names, contents, problems);
-        return Optional.of(new ScriptHistory(tool, table, pairs, contents, this::readAgain));
+        return Optional.of(new ScriptHistory(tool, tables, pairs, contents, this::readAgain));
     }
 
     private FileContents readAgain() {

@@ -12,49 +12,50 @@ import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.history.ToolRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the messages that a tool makes of its files, and writes the tool's schema history table. */
 public final class ScriptTool implements MigrationTool {
     private final String tool;
     private final List<ScriptMigration> migrations;
     private final Map<String, ScriptMigration> byId;
-    private final HistoryTable table;
+    private final HistoryTables tables;
     private final Sessions sessions;
+    private @Nullable ToolSession first;
 
     /**
      * A tool at work on one database.
      *
      * @param tool its name as its makers write it
      * @param migrations all of the history, in order
-     * @param table a fresh instance, for this database
+     * @param tables its schema history table on each product
      */
-    public ScriptTool(String tool, List<ScriptMigration> migrations, HistoryTable table, Sessions sessions) {
+    public ScriptTool(String tool, List<ScriptMigration> migrations, HistoryTables tables, Sessions sessions) {
         this.tool = tool;
         this.migrations = migrations;
         this.byId = migrations.stream()
                 .collect(Collectors.toMap(migration -> migration.migration().id(), Function.identity()));
-        this.table = table;
+        this.tables = tables;
         this.sessions = sessions;
     }
 
     /** What is done with one session. */
     private interface Work {
-        void on(Connection connection) throws SQLException, MigrationFailedException;
+        void on(ToolSession session) throws SQLException, MigrationFailedException;
     }
 
     @Override
     public void prepare() throws MigrationFailedException {
-        inSession(connection -> {
+        inSession(session -> {
             try {
-                table.create(connection);
+                session.table().create(session.connection());
             } catch (SQLException e) {
-                throw notRecorded(e, "");
+                throw notRecorded(session, e, "");
             }
         });
     }
@@ -62,16 +63,16 @@ public final class ScriptTool implements MigrationTool {
     @Override
     public void up(Migration migration) throws MigrationFailedException {
         Step step = new Step(known(migration), Half.Direction.UP);
-        inSession(connection -> run(connection, step));
+        inSession(session -> run(session, step));
     }
 
     @Override
     public void passOver(Migration migration, String sql) throws MigrationFailedException {
         Step step = new Step(known(migration), Half.Direction.UP);
         new Replacement(migration, sql).send(sessions, "");
-        inSession(connection -> {
-            keep(step, () -> table.settleFailed(connection, step));
-            run(connection, step, () -> record(connection, step));
+        inSession(session -> {
+            keep(session, step, HistoryTable::settleFailed);
+            run(session, step, () -> record(session, step));
         });
     }
 
@@ -89,7 +90,7 @@ public final class ScriptTool implements MigrationTool {
             throw new HistoryException("The migration '%s' has no down to run".formatted(migration.displayName()));
         }
         Step step = new Step(known, Half.Direction.DOWN);
-        inSession(connection -> run(connection, step));
+        inSession(session -> run(session, step));
     }
 
     @Override
@@ -98,40 +99,40 @@ public final class ScriptTool implements MigrationTool {
     }
 
     private void applyPending(Predicate<ScriptMigration> wanted) throws MigrationFailedException {
-        inSession(connection -> {
+        inSession(session -> {
             List<ScriptMigration> pending;
             try {
-                pending = table.pending(connection, migrations).stream()
+                pending = session.table().pending(session.connection(), migrations).stream()
                         .filter(wanted)
                         .toList();
             } catch (SQLException e) {
-                throw e.getSQLState() == null ? refused(e) : notRecorded(e, "");
+                throw e.getSQLState() == null ? refused(e) : notRecorded(session, e, "");
             }
-            if (table.wholeRunInOneTransaction()) {
-                together(connection, pending);
+            if (session.table().wholeRunInOneTransaction()) {
+                together(session, pending);
             } else {
                 for (ScriptMigration migration : pending) {
-                    run(connection, new Step(migration, Half.Direction.UP));
+                    run(session, new Step(migration, Half.Direction.UP));
                 }
             }
         });
     }
 
     /** All or nothing: one transaction around every pending migration. */
-    private void together(Connection connection, List<ScriptMigration> pending)
+    private void together(ToolSession session, List<ScriptMigration> pending)
             throws SQLException, MigrationFailedException {
         try {
-            connection.setAutoCommit(false);
+            session.dialect().begin(session.connection());
             for (ScriptMigration migration : pending) {
                 Step step = new Step(migration, Half.Direction.UP);
                 requireAccepted(step);
-                work(connection, step);
+                work(session, step);
             }
             if (!pending.isEmpty()) {
-                commit(connection, new Step(pending.get(pending.size() - 1), Half.Direction.UP));
+                session.commit(new Step(pending.get(pending.size() - 1), Half.Direction.UP));
             }
         } catch (MigrationFailedException failure) {
-            throw afterCleaning(connection, failure);
+            throw session.afterCleaning(failure);
         }
     }
 
@@ -144,17 +145,25 @@ public final class ScriptTool implements MigrationTool {
     }
 
     private void inSession(Work work) throws MigrationFailedException {
-        try (Connection connection = sessions.wholeScripts()) {
-            work.on(connection);
+        try (ToolSession session = open()) {
+            work.on(session);
         } catch (SQLException e) {
             throw new HistoryException(
                     "The session for a migration could not be opened or closed: " + ServerWords.message(e), e);
         }
     }
 
-    private void run(Connection connection, Step step) throws SQLException, MigrationFailedException {
+    private ToolSession open() throws SQLException {
+        if (first != null) {
+            return first.again(sessions);
+        }
+        first = ToolSession.open(sessions, tables, tool);
+        return first;
+    }
+
+    private void run(ToolSession session, Step step) throws SQLException, MigrationFailedException {
         requireAccepted(step);
-        run(connection, step, () -> work(connection, step));
+        run(session, step, () -> work(session, step));
     }
 
     /** The part of a step between the rows that its tool writes before and after it. */
@@ -162,77 +171,57 @@ public final class ScriptTool implements MigrationTool {
         void run() throws MigrationFailedException;
     }
 
-    private void run(Connection connection, Step step, Middle middle) throws SQLException, MigrationFailedException {
+    private void run(ToolSession session, Step step, Middle middle) throws SQLException, MigrationFailedException {
         boolean transactional = step.run().inTransaction();
         try {
-            keep(step, () -> table.open(connection, step));
-            connection.setAutoCommit(!transactional);
+            keep(session, step, HistoryTable::open);
+            if (transactional) {
+                session.dialect().begin(session.connection());
+            }
             middle.run();
             if (transactional) {
-                commit(connection, step);
+                session.commit(step);
             }
-            keep(step, () -> table.settle(connection, step));
+            keep(session, step, HistoryTable::settle);
         } catch (MigrationFailedException failure) {
-            throw noted(connection, step, afterCleaning(connection, failure));
+            throw session.noted(step, session.afterCleaning(failure));
         }
-        leaveClean(connection, transactional || table.endTransactions());
+        session.dialect()
+                .leaveClean(
+                        session.connection(), transactional || session.table().endTransactions());
     }
 
-    private void work(Connection connection, Step step) throws MigrationFailedException {
-        keep(step, () -> table.begin(connection, step));
+    private void work(ToolSession session, Step step) throws MigrationFailedException {
+        keep(session, step, HistoryTable::begin);
         List<Piece> pieces = step.run().pieces();
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             int sent = i;
             if (piece.alone() && step.run().inTransaction()) {
-                commit(connection, step);
-                send(connection, step, piece);
-                keep(step, () -> connection.setAutoCommit(false));
+                session.commit(step);
+                send(session, step, piece);
+                keep(session, step, (table, connection, own) -> session.dialect().begin(connection));
             } else {
-                send(connection, step, piece);
+                send(session, step, piece);
             }
-            keep(step, () -> table.sent(connection, step, sent));
+            keep(session, step, (table, connection, own) -> table.sent(connection, own, sent));
         }
-        keep(step, () -> table.record(connection, step));
+        keep(session, step, HistoryTable::record);
     }
 
     /** Writes the tool's rows for a step without sending its script. */
-    private void record(Connection connection, Step step) throws MigrationFailedException {
-        keep(step, () -> table.begin(connection, step));
+    private void record(ToolSession session, Step step) throws MigrationFailedException {
+        keep(session, step, HistoryTable::begin);
         for (int i = 0; i < step.run().pieces().size(); i++) {
             int sent = i;
-            keep(step, () -> table.sent(connection, step, sent));
+            keep(session, step, (table, connection, own) -> table.sent(connection, own, sent));
         }
-        keep(step, () -> table.record(connection, step));
+        keep(session, step, HistoryTable::record);
     }
 
-    private void send(Connection connection, Step step, Piece piece) throws MigrationFailedException {
-        sessions.noticed(SimpleQuery.send(connection, step.path(), piece.sql(), piece::lineInFile));
-        keep(step, () -> {
-            // What follows is committed statement by statement, as it is without the driver's help.
-            if (SimpleQuery.hasEndedTransaction(connection)) {
-                connection.setAutoCommit(true);
-            }
-        });
-    }
-
-    private static MigrationFailedException afterCleaning(Connection connection, MigrationFailedException failure) {
-        try {
-            leaveClean(connection, false);
-        } catch (SQLException e) {
-            // The server may have ended the session; that must not hide why.
-            failure.addSuppressed(e);
-        }
-        return failure;
-    }
-
-    private MigrationFailedException noted(Connection connection, Step step, MigrationFailedException failure) {
-        try {
-            table.failed(connection, step, failure);
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-        return failure;
+    private void send(ToolSession session, Step step, Piece piece) throws MigrationFailedException {
+        sessions.noticed(SimpleQuery.send(session.connection(), step.path(), piece.sql(), piece::lineInFile));
+        keep(session, step, (table, connection, own) -> session.dialect().leaveEnded(connection));
     }
 
     private static void requireAccepted(Step step) throws MigrationFailedException {
@@ -244,56 +233,28 @@ public final class ScriptTool implements MigrationTool {
         }
     }
 
-    private void commit(Connection connection, Step step) throws MigrationFailedException {
-        try {
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-                connection.setAutoCommit(true);
-                return;
-            }
-        } catch (SQLException e) {
-            // Deferred constraints fail here.
-            throw ServerWords.failure(e, step.path());
-        }
-        if (table.missesEndedTransaction()) {
-            throw EndedTransaction.failure(step);
-        }
-    }
-
     /** One statement on the schema history table. */
     private interface Entry {
-        void write() throws SQLException;
+        void write(HistoryTable table, Connection connection, Step step) throws SQLException;
     }
 
-    private void keep(Step step, Entry entry) throws MigrationFailedException {
+    private void keep(ToolSession session, Step step, Entry entry) throws MigrationFailedException {
         try {
-            entry.write();
+            entry.write(session.table(), session.connection(), step);
         } catch (SQLException e) {
-            throw notRecorded(e, step.path());
+            throw notRecorded(session, e, step.path());
         }
     }
 
-    private MigrationFailedException notRecorded(SQLException e, String path) {
+    private MigrationFailedException notRecorded(ToolSession session, SQLException e, String path) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String message = "The schema history table '%s' of %s cannot be updated: %s"
-                .formatted(table.name(), tool, ServerWords.message(e));
+                .formatted(session.table().name(), tool, ServerWords.message(e));
         return new MigrationFailedException(message, path, 0, state, "", e);
     }
 
     private MigrationFailedException refused(SQLException e) {
         String message = "%s refuses to run: %s".formatted(tool, ServerWords.message(e));
         return new ToolRefusedException(message, e);
-    }
-
-    /** Ends what a failed script, or one that opens its own transaction, may have left open. */
-    private static void leaveClean(Connection connection, boolean knownToBeIdle) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } else if (!knownToBeIdle) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("ROLLBACK");
-            }
-        }
     }
 }

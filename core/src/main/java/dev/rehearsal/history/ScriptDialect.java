@@ -1,0 +1,77 @@
+package dev.rehearsal.history;
+
+import dev.rehearsal.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What one dialect knows of scripts: how they are sent, what its servers say when they fail, and what a tool's transaction is. Found
+ * through {@link java.util.ServiceLoader}, see {@link ScriptDialects}.
+ */
+public interface ScriptDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /** Reads a script, or a part of one. */
+    SqlScanner scanner(String sql);
+
+    /**
+     * Sends a script as one message and waits until the server has run it.
+     *
+     * @param connection one whose {@code Statement.execute} sends its whole text as one message
+     * @param path the script's project-relative path, for the failure
+     * @param sql the text, sent as it is
+     * @param lines where each of its lines, from 1, stands in its file
+     * @param notices takes what the server says about names that it cut and about transactions
+     * @return whether the script began a transaction that it did not end
+     */
+    boolean send(
+            Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
+            throws MigrationFailedException;
+
+    /** Begins a transaction as a tool does. */
+    void begin(Connection connection) throws SQLException;
+
+    /** Where a script ended the transaction: what follows is committed statement by statement, as it is for the tool. */
+    void leaveEnded(Connection connection) throws SQLException;
+
+    /** Commits; false where a driver finds that there is no transaction any more. */
+    boolean commit(Connection connection) throws SQLException;
+
+    /**
+     * Rolls back what is open.
+     *
+     * @param knownToBeIdle whether nothing can be open but a transaction that was begun through this
+     */
+    void leaveClean(Connection connection, boolean knownToBeIdle) throws SQLException;
+
+    /** Lets a name without a schema mean that schema first, until the session or its transaction ends. */
+    void putFirst(Connection connection, String schema) throws SQLException;
+
+    /** The schema in which a table that is named without one is found, or else made. */
+    String schemaOf(Connection connection, String table) throws SQLException;
+
+    /** Whether there is a table of this name, which is written as in SQL, where a name without a schema is looked for. */
+    boolean hasTable(Connection connection, String table) throws SQLException;
+
+    /** The identifier as it is written in statements that only the server reads. */
+    String quoted(String identifier);
+
+    /** Whether a server of this dialect, or its driver, has refused something with these words. */
+    boolean speaks(SQLException refusal);
+
+    /** The server's words, whatever differs from run to run left out. */
+    String message(SQLException refusal);
+
+    /** How many lines below the first token of a statement, which was sent alone, the server found the error. */
+    int linesIntoStatement(SQLException refusal, String statement);
+
+    /** The objects that the server named when it refused. */
+    ServerFields fields(SQLException refusal);
+
+    /** Whether this SQLSTATE says that a statement cannot run inside a transaction. */
+    boolean cannotRunInTransaction(String sqlState);
+}

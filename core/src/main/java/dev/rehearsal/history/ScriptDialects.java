@@ -1,0 +1,41 @@
+package dev.rehearsal.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** Finds the dialect of a script by who runs it. */
+public final class ScriptDialects {
+    private static final List<ScriptDialect> ALL =
+            ServiceLoader.load(ScriptDialect.class, ScriptDialect.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+
+    private ScriptDialects() {}
+
+    /** The dialect that the server at the other end speaks. */
+    public static ScriptDialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return ALL.stream()
+                .filter(each -> each.dialect().product().equals(product))
+                .findFirst()
+                .orElseThrow(() -> new SQLException("scripts cannot be run on " + product));
+    }
+
+    /** The dialect of whoever refused something; empty where it does not show. */
+    static Optional<ScriptDialect> of(SQLException refusal) {
+        return ALL.stream().filter(each -> each.speaks(refusal)).findFirst();
+    }
+
+    /** The dialect that is meant where nothing says which: the first one registered. */
+    static ScriptDialect usual() {
+        return ALL.get(0);
+    }
+
+    /** Whether any dialect says with this SQLSTATE that a statement cannot run inside a transaction. */
+    public static boolean cannotRunInTransaction(String sqlState) {
+        return ALL.stream().anyMatch(each -> each.cannotRunInTransaction(sqlState));
+    }
+}

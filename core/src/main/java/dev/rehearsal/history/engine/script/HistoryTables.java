@@ -1,0 +1,48 @@
+package dev.rehearsal.history.engine.script;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.history.HistoryException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A tool's schema history table on each of the products that the tool is run on here; every database gets an instance of its own. */
+public final class HistoryTables {
+    private final Map<String, Supplier<HistoryTable>> byDialect;
+
+    private HistoryTables(Map<String, Supplier<HistoryTable>> byDialect) {
+        this.byDialect = byDialect;
+    }
+
+    /** The table on PostgreSQL, the only product so far. */
+    public static HistoryTables onPostgres(Supplier<HistoryTable> table) {
+        return new HistoryTables(Map.of("postgres", table));
+    }
+
+    /** The same, and the table on MariaDB. */
+    public HistoryTables andOnMariadb(Supplier<HistoryTable> table) {
+        Map<String, Supplier<HistoryTable>> more = new LinkedHashMap<>(byDialect);
+        more.put("mariadb", table);
+        return new HistoryTables(more);
+    }
+
+    /** Its name, which is the same on all products. */
+    String name() {
+        return byDialect.values().iterator().next().get().name();
+    }
+
+    /**
+     * The table on a product.
+     *
+     * @param tool the tool's name as its makers write it
+     * @throws HistoryException if the tool is not run on it
+     */
+    HistoryTable on(Dialect dialect, String tool) {
+        Supplier<HistoryTable> table = byDialect.get(dialect.id());
+        if (table == null) {
+            throw new HistoryException("Migrations of %s are not run on %s, and the database is one; name a database of another product"
+                    .formatted(tool, dialect.product()));
+        }
+        return table.get();
+    }
+}

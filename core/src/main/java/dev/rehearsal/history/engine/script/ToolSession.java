@@ -1,0 +1,99 @@
+package dev.rehearsal.history.engine.script;
+
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.history.Sessions;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * One session of a tool on a database.
+ *
+ * @param connection the session
+ * @param dialect what its server speaks
+ * @param table the tool's schema history table there
+ */
+record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable table) implements AutoCloseable {
+
+    /** Opens a session, and finds the table that belongs to its server. */
+    static ToolSession open(Sessions sessions, HistoryTables tables, String tool) throws SQLException {
+        Connection connection = sessions.wholeScripts();
+        try {
+            ScriptDialect dialect = ScriptDialects.of(connection);
+            return open(sessions, connection, dialect, tables.on(dialect.dialect(), tool));
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Opens another session on the same database. */
+    ToolSession again(Sessions sessions) throws SQLException {
+        Connection another = table.sendsSingleStatements()
+                ? sessions.dataSource().getConnection()
+                : sessions.wholeScripts();
+        return opened(another, dialect, table);
+    }
+
+    private static ToolSession open(
+            Sessions sessions, Connection connection, ScriptDialect dialect, HistoryTable table) throws SQLException {
+        if (!table.sendsSingleStatements()) {
+            return opened(connection, dialect, table);
+        }
+        connection.close();
+        return opened(sessions.dataSource().getConnection(), dialect, table);
+    }
+
+    private static ToolSession opened(Connection connection, ScriptDialect dialect, HistoryTable table)
+            throws SQLException {
+        try {
+            table.connected(connection);
+            return new ToolSession(connection, dialect, table);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Commits a step. */
+    void commit(Step step) throws MigrationFailedException {
+        boolean committed;
+        try {
+            committed = dialect.commit(connection);
+        } catch (SQLException e) {
+            // Deferred constraints fail here.
+            throw ServerWords.failure(e, step.path());
+        }
+        if (!committed && table.missesEndedTransaction()) {
+            throw EndedTransaction.failure(step, dialect);
+        }
+    }
+
+    /** Ends what a failed script, or one that opens its own transaction, may have left open. */
+    MigrationFailedException afterCleaning(MigrationFailedException failure) {
+        try {
+            dialect.leaveClean(connection, false);
+        } catch (SQLException e) {
+            // The server may have ended the session; that must not hide why.
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /** Lets the tool note that a step failed. */
+    MigrationFailedException noted(Step step, MigrationFailedException failure) {
+        try {
+            table.failed(connection, step, failure);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

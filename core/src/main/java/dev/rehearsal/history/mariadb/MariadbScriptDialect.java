@@ -1,0 +1,130 @@
+package dev.rehearsal.history.mariadb;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.dialect.mariadb.MariadbQuoting;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.ServerNotice;
+import dev.rehearsal.history.SqlScanner;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Scripts on MariaDB. Transactions are begun by a statement while the session commits by itself, as the tools do it: behind a
+ * statement that commits, what follows is then committed statement by statement.
+ */
+public final class MariadbScriptDialect implements ScriptDialect {
+    private final Dialect dialect = new MariadbDialect();
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public MariadbScriptDialect() {}
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public SqlScanner scanner(String sql) {
+        return new MariadbScanner(sql);
+    }
+
+    @Override
+    public boolean send(
+            Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
+            throws MigrationFailedException {
+        return new MariadbQuery(this, connection, sql).send(path, lines);
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        execute(connection, "START TRANSACTION");
+    }
+
+    /** The tools do not notice either. */
+    @Override
+    public void leaveEnded(Connection connection) {}
+
+    @Override
+    public boolean commit(Connection connection) throws SQLException {
+        execute(connection, "COMMIT");
+        return true;
+    }
+
+    @Override
+    public void leaveClean(Connection connection, boolean knownToBeIdle) throws SQLException {
+        if (!knownToBeIdle) {
+            execute(connection, "ROLLBACK");
+        }
+    }
+
+    @Override
+    public void putFirst(Connection connection, String schema) throws SQLException {
+        execute(connection, "use " + quoted(schema));
+    }
+
+    @Override
+    public String schemaOf(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select database()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select 1 from information_schema.tables where table_schema = database() and table_name = ?")) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    @Override
+    public String quoted(String identifier) {
+        return MariadbQuoting.name(identifier);
+    }
+
+    @Override
+    public boolean speaks(SQLException refusal) {
+        return MariadbWords.speaks(refusal);
+    }
+
+    @Override
+    public String message(SQLException refusal) {
+        return MariadbWords.message(refusal);
+    }
+
+    @Override
+    public int linesIntoStatement(SQLException refusal, String statement) {
+        return new MariadbWords(this, refusal, statement, 1).linesIntoStatement();
+    }
+
+    /** Errors have no fields of their own here. */
+    @Override
+    public ServerFields fields(SQLException refusal) {
+        return ServerFields.ofState(refusal);
+    }
+
+    /** No statement refuses; many end the transaction without a word. */
+    @Override
+    public boolean cannotRunInTransaction(String sqlState) {
+        return false;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

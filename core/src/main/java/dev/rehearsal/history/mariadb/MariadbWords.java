@@ -1,0 +1,94 @@
+package dev.rehearsal.history.mariadb;
+
+import dev.rehearsal.history.EncodingFault;
+import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptText;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns what a server said about a script into a failure with a line and a statement. */
+final class MariadbWords {
+    /** The driver says which of its connections it was, which differs from run to run. */
+    private static final Pattern CONNECTION = Pattern.compile("^\\(conn=-?\\d+\\) ");
+
+    /** The text from the error on, up to 80 characters of it; all other errors name no place. */
+    private static final Pattern NEAR =
+            Pattern.compile("for the right syntax to use near '(.*)' at line \\d+", Pattern.DOTALL);
+
+    private final SQLException cause;
+    private final String sql;
+    private final ScriptText script;
+    private final int begun;
+
+    /**
+     * The words about a script.
+     *
+     * @param cause what the driver threw
+     * @param sql the message exactly as it was sent
+     * @param begun how many of its statements the server had begun, the failing one too; 0 where not known
+     */
+    MariadbWords(ScriptDialect dialect, SQLException cause, String sql, int begun) {
+        this.cause = cause;
+        this.sql = sql;
+        this.script = ScriptText.of(sql, dialect);
+        this.begun = begun;
+    }
+
+    /** Servers of this kind number their errors; others do not. */
+    static boolean speaks(SQLException refusal) {
+        return refusal.getErrorCode() > 0
+                || CONNECTION.matcher(String.valueOf(refusal.getMessage())).find();
+    }
+
+    /** The server's words with the number of the error. */
+    static String message(SQLException refusal) {
+        String words =
+                CONNECTION.matcher(String.valueOf(refusal.getMessage())).replaceFirst("");
+        return refusal.getErrorCode() > 0 ? "%s (error %d)".formatted(words, refusal.getErrorCode()) : words;
+    }
+
+    /** The failure of the script of this project-relative path. */
+    MigrationFailedException failure(String path) {
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        String message = message(cause);
+        Optional<ScriptText.Statement> failed = statement();
+        if (failed.isEmpty()) {
+            return new MigrationFailedException(message, path, 0, state, "", cause);
+        }
+        ScriptText.Statement statement = failed.get();
+        String said = EncodingFault.beginsWithByteOrderMark(statement.text())
+                ? message + "\n" + EncodingFault.byteOrderMark("MariaDB")
+                : message;
+        return new MigrationFailedException(said, path, line(statement), state, statement.text(), cause);
+    }
+
+    /** How many lines below the first token of the only statement the server found the error. */
+    int linesIntoStatement() {
+        List<ScriptText.Statement> statements = script.statements();
+        return statements.isEmpty()
+                ? 0
+                : line(statements.get(0)) - statements.get(0).line();
+    }
+
+    private Optional<ScriptText.Statement> statement() {
+        List<ScriptText.Statement> statements = script.statements();
+        int index = begun > 0 ? begun - 1 : statements.size() == 1 ? 0 : -1;
+        return index >= 0 && index < statements.size() ? Optional.of(statements.get(index)) : Optional.empty();
+    }
+
+    /** The line of the spot where the server could not read on, or of the statement's first token. */
+    private int line(ScriptText.Statement statement) {
+        Matcher near = NEAR.matcher(String.valueOf(cause.getMessage()));
+        if (!near.find()) {
+            return statement.line();
+        }
+        int at = near.group(1).isEmpty()
+                ? statement.start() + statement.text().length()
+                : sql.indexOf(near.group(1), statement.start());
+        return at < 0 ? statement.line() : script.lineAt(at);
+    }
+}
