@@ -1,6 +1,10 @@
 package dev.rehearsal.database.postgres.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.embedded.Commands;
+import dev.rehearsal.database.embedded.FileTree;
+import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.database.postgres.ThrowAwayCluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

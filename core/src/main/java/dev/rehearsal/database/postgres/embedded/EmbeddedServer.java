@@ -1,6 +1,10 @@
 package dev.rehearsal.database.postgres.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.embedded.FileTree;
+import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.ServerProcess;
+import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.database.postgres.Server;
 import dev.rehearsal.database.postgres.ServerAddress;
 import dev.rehearsal.database.postgres.ServerVitals;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedServer implements Server {
     private final Installation installation;
     private final Path directory;
-    private volatile @Nullable Postmaster postmaster;
+    private volatile @Nullable ServerProcess process;
     private volatile String lastLog = "";
     private volatile boolean closed;
     private volatile int port;
@@ -44,8 +48,9 @@ final class EmbeddedServer implements Server {
     }
 
     private synchronized void run() {
-        Postmaster started = Postmaster.start(installation.home(), installation.user(), directory, port);
-        postmaster = started;
+        ServerProcess started =
+                ServerProcess.start(new Postmaster(installation.home()), installation.user(), directory, port);
+        process = started;
         port = started.port();
     }
 
@@ -72,14 +77,14 @@ final class EmbeddedServer implements Server {
 
     @Override
     public boolean hasEnded() {
-        Postmaster current = postmaster;
+        ServerProcess current = process;
         return closed || (current != null && !current.isAlive());
     }
 
     /** The log is kept beyond the server's end, for whoever asks later what happened. */
     @Override
     public ServerVitals vitals() {
-        Postmaster current = postmaster;
+        ServerProcess current = process;
         if (current == null) {
             return new ServerVitals(closed, lastLog, "", 0);
         }
@@ -91,12 +96,12 @@ final class EmbeddedServer implements Server {
     /** Stops in order, so that the copy needs no recovery and unlogged tables keep their rows. */
     @Override
     public synchronized Server copy() {
-        Postmaster running = postmaster;
+        ServerProcess running = process;
         if (running == null) {
             throw new DatabaseException("a server that was stopped cannot be copied");
         }
         running.stopInOrder();
-        postmaster = null;
+        process = null;
         try {
             return start(installation, directory.resolve("data"));
         } finally {
@@ -106,12 +111,12 @@ final class EmbeddedServer implements Server {
 
     @Override
     public synchronized void close() {
-        Postmaster running = postmaster;
+        ServerProcess running = process;
         if (running != null) {
             lastLog = running.lastWords();
             closed = true;
             running.stopNow();
-            postmaster = null;
+            process = null;
         }
         try {
             FileTree.delete(directory);

@@ -2,8 +2,11 @@ package dev.rehearsal.database.postgres.embedded;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.database.postgres.PostgresServerProvider;
 import dev.rehearsal.database.postgres.Server;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedServerProvider extends PostgresServerProvider {
     private static final int OLDEST_MAJOR = 15;
     private static final int NEWEST_MAJOR = 18;
+    private static final List<String> USERS = List.of("postgres", "nobody");
+    private static final String NO_USER =
+            "PostgreSQL refuses to run as root, and none of setpriv, runuser, su and unshare can run"
+                    + " it as 'postgres' or 'nobody' here; run the tests as another user, or use a container"
+                    + " ('docker:postgres:17')";
     private static final Pattern MAJOR = Pattern.compile("\\d{1,3}");
 
     private final Platform platform = Platform.current();
@@ -112,7 +120,7 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
 
     private synchronized Kit kit() {
         if (kit == null) {
-            RunAs user = RunAs.choose();
+            RunAs user = RunAs.choose(USERS, NO_USER);
             InstalledBinaries installed = caches.apply(user);
             WorkDirectories work = new WorkDirectories(user);
             kit = new Kit(

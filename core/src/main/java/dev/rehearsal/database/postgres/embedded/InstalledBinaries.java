@@ -1,18 +1,16 @@
 package dev.rehearsal.database.postgres.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.embedded.Cache;
+import dev.rehearsal.database.embedded.CachePlaces;
+import dev.rehearsal.database.embedded.Commands;
+import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.secret.Secrets;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ final class InstalledBinaries {
     private @Nullable Cache cache;
 
     InstalledBinaries(RunAs user) {
-        this(user, List.of(userCache(), Path.of("/var/cache"), Path.of(System.getProperty("java.io.tmpdir"))));
+        this(user, CachePlaces.usual());
     }
 
     InstalledBinaries(RunAs user, List<Path> candidates) {
@@ -78,55 +76,9 @@ final class InstalledBinaries {
     private synchronized Cache cache() {
         Cache known = cache;
         if (known == null) {
-            known = new Cache(choose());
-            new Leftovers(known.directory()).sweep();
+            known = new CachePlaces(user, candidates, "postgres").open();
             cache = known;
         }
         return known;
-    }
-
-    private Path choose() {
-        List<String> refused = new ArrayList<>();
-        for (Path candidate : candidates) {
-            Path cache = candidate.resolve("rehearsal").resolve("postgres");
-            try {
-                Files.createDirectories(
-                        cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-                Optional<String> reason = unusable(candidate, cache);
-                if (reason.isEmpty()) {
-                    return cache;
-                }
-                refused.add("'" + cache + "' (" + reason.get() + ")");
-            } catch (IOException e) {
-                refused.add("'" + cache + "' (" + e + ")");
-            }
-        }
-        throw new DatabaseException("there is no place for the server binaries: " + String.join(", ", refused)
-                + "; let XDG_CACHE_HOME name a directory that this user may write"
-                + (user.user() == null
-                        ? ""
-                        : " and '" + user.user().getName() + "', as whom the server runs, may read"));
-    }
-
-    /** What keeps a directory from being the cache. Where everybody may write, somebody else may have put it there. */
-    private Optional<String> unusable(Path candidate, Path cache) throws IOException {
-        UserPrincipal owner = Files.getOwner(cache);
-        boolean shared = candidate.equals(Path.of(System.getProperty("java.io.tmpdir")));
-        if (shared && !owner.equals(Files.getOwner(Path.of(System.getProperty("user.home"))))) {
-            return Optional.of("belongs to '" + owner.getName() + "'");
-        }
-        if (!Files.isWritable(cache)) {
-            return Optional.of("not writable");
-        }
-        return user.canRead(cache)
-                ? Optional.empty()
-                : Optional.of("not readable for the user that the server runs as");
-    }
-
-    private static Path userCache() {
-        String configured = System.getenv("XDG_CACHE_HOME");
-        return configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
     }
 }

@@ -1,126 +1,35 @@
 package dev.rehearsal.database.postgres.embedded;
 
-import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.embedded.ServerProgram;
 import dev.rehearsal.database.postgres.ThrowAwayCluster;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
-/** A running server process on one data directory. */
-final class Postmaster {
-    /**
-     * Starts the server and guards it: a line on standard input stops it in order, its end (the JVM closed it, or was
-     * killed) stops it at once. So no server outlives its JVM, and nobody needs the right to signal another user's process.
-     */
-    private static final String GUARD = """
-            log=$1; shift
-            exec 3<&0
-            "$@" >>"$log" 2>&1 </dev/null 3<&- &
-            server=$!
-            trap '' INT TERM HUP
-            ( while read -r line <&3; do kill -INT "$server"; done; kill -QUIT "$server" ) 2>/dev/null &
-            guard=$!
-            exec 3<&-
-            wait "$server"; status=$?
-            kill -KILL "$guard" 2>/dev/null
-            exit $status
-            """;
+/**
+ * PostgreSQL's server program.
+ *
+ * @param home the directory with {@code bin} in it
+ */
+record Postmaster(Path home) implements ServerProgram {
 
-    private static final int LAST_LINES = 12;
-    private static final int LONGEST_LINE = 300;
-    private static final int TRIES = 5;
-    private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
-    private static final long STOP_LIMIT_SECONDS = 30;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
-    private final Process process;
-    private final Path directory;
-    private final int port;
-
-    private Postmaster(Process process, Path directory, int port) {
-        this.process = process;
-        this.directory = directory;
-        this.port = port;
-    }
-
-    /** Starts a server in {@code directory/data}, on the given port if it is not 0 and still free. */
-    static Postmaster start(Path home, RunAs user, Path directory, int preferredPort) {
-        DatabaseException last = null;
-        for (int i = 0; i < TRIES; i++) {
-            int port = i == 0 && preferredPort != 0 ? preferredPort : freePort();
-            Postmaster postmaster = launch(home, user, directory, port);
-            try {
-                postmaster.awaitReady();
-                return postmaster;
-            } catch (DatabaseException e) {
-                postmaster.stopNow();
-                last = e;
-                if (!postmaster.log().contains("could not bind")) {
-                    throw e;
-                }
-            }
-        }
-        throw new DatabaseException("no free port was found for a server in " + TRIES + " tries", last);
-    }
-
-    private static Postmaster launch(Path home, RunAs user, Path directory, int port) {
-        List<String> command = user.command(List.of(
-                "sh",
-                "-c",
-                GUARD,
-                "rehearsal-guard",
-                directory.resolve("log").toString(),
+    @Override
+    public List<String> command(Path directory, int port) {
+        return List.of(
                 home.resolve("bin/postgres").toString(),
                 "-D",
                 directory.resolve("data").toString(),
                 "-p",
                 Integer.toString(port),
                 "--max_connections=" + ThrowAwayCluster.MAX_CONNECTIONS,
-                "--superuser_reserved_connections=3"));
-        try {
-            Files.deleteIfExists(directory.resolve("log"));
-            Process process = Commands.builder(command)
-                    .directory(directory.toFile())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return new Postmaster(process, directory, port);
-        } catch (IOException e) {
-            throw new DatabaseException("the server '" + home + "' could not be started: " + e.getMessage(), e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new DatabaseException("no free port was found for a server: " + e.getMessage(), e);
-        }
-    }
-
-    private void awaitReady() {
-        long start = System.nanoTime();
-        while (!isReady()) {
-            if (!process.isAlive()) {
-                throw new DatabaseException("the server in '" + directory + "' ended with status " + process.exitValue()
-                        + " while it was starting; its log:\n" + log());
-            }
-            if (System.nanoTime() - start > START_LIMIT_NANOS) {
-                throw new DatabaseException("the server in '" + directory + "' was not ready after "
-                        + TimeUnit.NANOSECONDS.toSeconds(START_LIMIT_NANOS) + " s; its log:\n" + log());
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+                "--superuser_reserved_connections=3");
     }
 
     /** The server writes its state to the last line of a file; asking that is cheaper than connecting. */
-    private boolean isReady() {
+    @Override
+    public boolean isReady(Path directory) {
         try {
             List<String> lines =
                     Files.readAllLines(directory.resolve("data/postmaster.pid"), StandardCharsets.ISO_8859_1);
@@ -130,72 +39,28 @@ final class Postmaster {
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    @Override
+    public String portTaken() {
+        return "could not bind";
     }
 
-    /** The last lines of its log. */
-    String lastWords() {
-        List<String> lines = log().lines()
-                .filter(line -> !line.isBlank() && !line.contains("checkpoint "))
-                .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + '…' : line)
-                .toList();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    @Override
+    public String signalInOrder() {
+        return "INT";
     }
 
-    int port() {
-        return port;
+    @Override
+    public String signalAtOnce() {
+        return "QUIT";
     }
 
-    /** Ends sessions and writes everything to the data directory. */
-    void stopInOrder() {
-        try {
-            process.getOutputStream().write('\n');
-            process.getOutputStream().flush();
-        } catch (IOException e) {
-            throw new DatabaseException("the server in '" + directory + "' is gone already; its log:\n" + log(), e);
-        }
-        if (!ended()) {
-            throw new DatabaseException("the server in '" + directory + "' did not stop; its log:\n" + log());
-        }
-        closeInput();
+    @Override
+    public boolean isNoise(String line) {
+        return line.contains("checkpoint ");
     }
 
-    void stopNow() {
-        boolean lost = !process.isAlive();
-        closeInput();
-        if (!ended()) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        if (lost) {
-            new Orphans(directory.resolve("data")).end();
-        }
-    }
-
-    private boolean ended() {
-        try {
-            return process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void closeInput() {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            // The other end is gone, which is what closing is for.
-            return;
-        }
-    }
-
-    private String log() {
-        try {
-            return Files.readString(directory.resolve("log"), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "(none: " + e.getMessage() + ')';
-        }
+    @Override
+    public void clearAfterLoss(Path directory) {
+        new SharedMemory(directory.resolve("data")).removeSegment();
     }
 }

@@ -2,6 +2,8 @@ package dev.rehearsal.database.postgres.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.database.embedded.FileTree;
+import dev.rehearsal.database.embedded.Manifest;
 import dev.rehearsal.database.postgres.Server;
 import java.io.IOException;
 import java.io.RandomAccessFile;
