@@ -8,6 +8,7 @@ module dev.rehearsal.core {
     requires static flyway.core;
     requires static flyway.database.postgresql;
     requires static liquibase.core;
+    requires static org.mariadb.jdbc;
     requires static org.postgresql.jdbc;
     requires org.tukaani.xz;
     requires static transitive org.jspecify;
@@ -185,8 +186,10 @@ module dev.rehearsal.core {
     uses dev.rehearsal.database.DatabaseNames;
 
     provides dev.rehearsal.database.DatabaseNames with
+            dev.rehearsal.database.mariadb.MariadbNames,
             dev.rehearsal.database.postgres.PostgresNames;
     provides dev.rehearsal.database.ServerProvider with
+            dev.rehearsal.database.mariadb.embedded.EmbeddedMariadbProvider,
             dev.rehearsal.database.postgres.container.ContainerServerProvider,
             dev.rehearsal.database.postgres.embedded.EmbeddedServerProvider,
             dev.rehearsal.database.postgres.named.NamedServerProvider;
@@ -194,6 +197,7 @@ module dev.rehearsal.core {
     uses dev.rehearsal.dialect.Dialect;
 
     provides dev.rehearsal.dialect.Dialect with
+            dev.rehearsal.dialect.mariadb.MariadbDialect,
             dev.rehearsal.dialect.postgres.PostgresDialect;
 
     uses dev.rehearsal.schema.SchemaDialect;

@@ -1,0 +1,38 @@
+package dev.rehearsal.database.mariadb;
+
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.ServerProvider;
+import dev.rehearsal.database.SharedServer;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import java.util.Set;
+
+/** One way to get a MariaDB server. */
+public abstract class MariadbServerProvider implements ServerProvider {
+
+    /** For the ways. */
+    protected MariadbServerProvider() {}
+
+    @Override
+    public final Dialect dialect() {
+        return new MariadbDialect();
+    }
+
+    @Override
+    public final SharedServer share(String name, DatabaseSettings settings) {
+        return new SharedMariadb(start(name), settings);
+    }
+
+    @Override
+    public final Database startAlone(String name, DatabaseSettings settings, Set<? super AutoCloseable> running) {
+        return OwnMariadb.create(start(name), settings, running);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @throws dev.rehearsal.database.DatabaseException if that is not possible; the message says what to do
+     */
+    protected abstract MariadbServer start(String name);
+}

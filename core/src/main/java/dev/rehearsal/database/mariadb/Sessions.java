@@ -1,0 +1,105 @@
+package dev.rehearsal.database.mariadb;
+
+import dev.rehearsal.dialect.mariadb.MariadbQuoting;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Opens sessions on one database, and brings them back to their first state. */
+final class Sessions {
+    private static final String UTC = "time_zone='+00:00'";
+
+    private final MariadbServer server;
+    private final String database;
+    private volatile @Nullable DriverState driverState;
+
+    /** What the driver tells the server when it connects, over the server's own settings; a reset loses it. */
+    private record DriverState(boolean ignoresSpace, String tracked) {
+        static DriverState of(Connection fresh) throws SQLException {
+            try (Statement statement = fresh.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select find_in_set('IGNORE_SPACE', @@session.sql_mode) > find_in_set('IGNORE_SPACE', @@global.sql_mode),"
+                                    + " @@session.session_track_system_variables")) {
+                row.next();
+                return new DriverState(row.getBoolean(1), row.getString(2));
+            }
+        }
+
+        String restoring() {
+            String tracking = "session_track_system_variables = " + MariadbQuoting.literal(tracked);
+            return ignoresSpace ? "sql_mode = concat(@@global.sql_mode, ',IGNORE_SPACE'), " + tracking : tracking;
+        }
+    }
+
+    Sessions(MariadbServer server, String database) {
+        this.server = server;
+        this.database = database;
+    }
+
+    /** Without user and password. */
+    String url() {
+        return "jdbc:mariadb://" + server.address() + '/'
+                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A session of an account of ours, with whatever the driver sets by itself. */
+    Connection open(String user, boolean wholeScripts, Map<String, String> driverProperties) throws SQLException {
+        Properties properties = new Properties();
+        // So that reset() is the server's own: everything that a session can hold is gone.
+        properties.setProperty("useResetConnection", "true");
+        if (wholeScripts) {
+            properties.setProperty("allowMultiQueries", "true");
+        }
+        properties.putAll(driverProperties);
+        properties.setProperty("user", user);
+        properties.setProperty("password", server.password());
+        return DriverManager.getConnection(url(), properties);
+    }
+
+    /** A session that sees everything, and times in UTC. */
+    Connection openAsRoot(Map<String, String> driverProperties) throws SQLException {
+        Connection connection = open(MariadbServer.ROOT, true, driverProperties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set " + UTC);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Settings, variables, locks, temporary tables and prepared statements are gone, as is a transaction. */
+    void reset(Connection session) throws SQLException {
+        DriverState driver = driverState();
+        session.unwrap(org.mariadb.jdbc.Connection.class).reset();
+        try (Statement statement = session.createStatement()) {
+            statement.execute("set " + driver.restoring() + (isOfRoot(statement) ? ", " + UTC : ""));
+            statement.execute("use " + MariadbQuoting.name(database));
+        }
+    }
+
+    private static boolean isOfRoot(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select current_user() like 'root@%'")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** Asked of a session without properties of the caller, once. */
+    private DriverState driverState() throws SQLException {
+        DriverState known = driverState;
+        if (known == null) {
+            try (Connection fresh = open(MariadbServer.ROOT, false, Map.of())) {
+                known = DriverState.of(fresh);
+                driverState = known;
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rehearsal.database.mariadb;
+
+import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
+import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The routines, triggers and events of a database; each keeps the settings of the session that made it. */
+record Stored(String collation, List<Item> routines, List<Item> triggers, List<Item> events) {
+    private static final String TEXT = "SQL Original Statement";
+
+    /**
+     * One of them.
+     *
+     * @param settings what the session is set to before it is made
+     * @param collation the collation that the database had when it was made
+     */
+    private record Item(String sql, String settings, String collation) {
+        static Item of(Map<String, String> row, String text) {
+            String settings = "set sql_mode = " + literal(row.getOrDefault("sql_mode", ""))
+                    + ", collation_connection = " + literal(row.getOrDefault("collation_connection", ""));
+            String zone = row.getOrDefault("time_zone", "");
+            return new Item(
+                    row.getOrDefault(text, ""),
+                    zone.isEmpty() ? settings : settings + ", time_zone = " + literal(zone),
+                    row.getOrDefault("Database Collation", ""));
+        }
+    }
+
+    static Stored in(Scripts scripts, String database) throws SQLException {
+        String where = literal(database);
+        String collation = scripts
+                .rows("select default_collation_name c from information_schema.schemata where schema_name = " + where)
+                .get(0)
+                .getOrDefault("c", "");
+        List<Item> routines = new ArrayList<>();
+        for (Map<String, String> routine :
+                scripts.rows("select type, name from mysql.proc where db = " + where + " order by type, name")) {
+            String type = routine.getOrDefault("type", "");
+            Map<String, String> made =
+                    scripts.rows("show create " + type + ' ' + name(routine.getOrDefault("name", ""))).get(0);
+            String text = made.keySet().stream().filter(key -> key.startsWith("Create ")).findFirst().orElse("");
+            routines.add(Item.of(made, text));
+        }
+        List<Item> triggers = items(
+                scripts,
+                "trigger",
+                "select trigger_name n from information_schema.triggers where trigger_schema = " + where
+                        + " order by event_object_table, action_timing, event_manipulation, action_order",
+                TEXT);
+        List<Item> events = items(
+                scripts, "event", "select name n from mysql.event where db = " + where + " order by name", "Create Event");
+        return new Stored(collation, routines, triggers, events);
+    }
+
+    private static List<Item> items(Scripts scripts, String kind, String names, String text) throws SQLException {
+        List<String> shows = scripts.rows(names).stream()
+                .map(row -> "show create " + kind + ' ' + name(row.getOrDefault("n", "")))
+                .toList();
+        return scripts.rows(shows).stream().map(row -> Item.of(row, text)).toList();
+    }
+
+    void makeRoutines(Scripts scripts, Renaming renaming) throws SQLException {
+        make(scripts, renaming, routines);
+    }
+
+    /** One that precedes another is made after that one. */
+    void makeTriggers(Scripts scripts, Renaming renaming) throws SQLException {
+        make(scripts, renaming, triggers);
+    }
+
+    void makeEvents(Scripts scripts, Renaming renaming) throws SQLException {
+        make(scripts, renaming, events);
+    }
+
+    private void make(Scripts scripts, Renaming renaming, List<Item> items) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (Item item : items) {
+            String text = item.settings + ";\n" + renaming.in(item.sql);
+            if (!item.collation.isEmpty() && !item.collation.equals(collation)) {
+                // It stays with the object, which takes it from the database.
+                scripts.run("alter database " + name(renaming.to()) + " collate " + literal(item.collation));
+                scripts.run(text);
+                scripts.run("alter database " + name(renaming.to()) + " collate " + literal(collation));
+            } else {
+                statements.add(text);
+            }
+        }
+        InTurn.run(scripts, statements);
+    }
+}

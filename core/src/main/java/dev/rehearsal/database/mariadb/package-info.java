@@ -1,0 +1,5 @@
+/** Databases on MariaDB: made, prepared, forked statement by statement, reached and removed. */
+@NullMarked
+package dev.rehearsal.database.mariadb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is known of MariaDB without asking a server. */
+@NullMarked
+package dev.rehearsal.dialect.mariadb;
+
+import org.jspecify.annotations.NullMarked;

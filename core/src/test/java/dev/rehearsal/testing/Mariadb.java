@@ -1,0 +1,23 @@
+package dev.rehearsal.testing;
+
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.Isolation;
+
+/** Fresh databases of MariaDB on servers that all tests of a JVM share; whoever takes one closes it. */
+public final class Mariadb {
+    // One for the JVM, or every test class would start servers of its own; stopped when the JVM ends.
+    private static final DatabaseServers SERVERS = DatabaseServers.open();
+
+    private Mariadb() {}
+
+    public static Database database() {
+        return database(DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+    }
+
+    public static Database database(DatabaseSettings settings, Isolation isolation) {
+        return SERVERS.create(DatabaseRequest.parse("mariadb"), settings, isolation);
+    }
+}
