@@ -64,6 +64,7 @@ final class Layouts {
             });
         }
         known.keySet().retainAll(tables);
+        texts.keySet().retainAll(tables);
         known.putAll(columns(changed));
         return known;
     }
