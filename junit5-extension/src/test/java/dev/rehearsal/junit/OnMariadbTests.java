@@ -1,0 +1,28 @@
+package dev.rehearsal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+/** A test class that names MariaDB finds what does not come back, and says what is not observed there. */
+class OnMariadbTests {
+    @Test
+    void whatDoesNotComeBackIsFound() {
+        EngineExecutionResults results = TestKit.run(Map.of(), selectClass(OrdersTestCase.class));
+
+        assertThat(TestKit.outcomes(results))
+                .containsExactlyInAnyOrder(
+                        "V1 create orders: SUCCESSFUL",
+                        "V2 add state: SUCCESSFUL",
+                        "V3 drop note: FAILED",
+                        "V4 widen email: FAILED",
+                        "whole history: SUCCESSFUL");
+        assertThat(TestKit.messages(results)).allSatisfy(m -> System.out.println(m));
+    }
+
+    @MigrationTest(locations = "classpath:histories/mariadb", database = "mariadb")
+    static class OrdersTestCase implements MigrationChecks {}
+}
