@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.history.AppliedRows;
+import dev.rehearsal.history.AppliedRows.Kind;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
@@ -56,7 +58,10 @@ class HistoryDialectContractTests {
     @EnumSource
     void aScriptIsSentWhole(Product product) throws Exception {
         in(product, (connection, dialect) -> {
-            send(connection, dialect, "create table a (id int);\n-- about rows\ninsert into a values (1); select * from a;\n");
+            send(
+                    connection,
+                    dialect,
+                    "create table a (id int);\n-- about rows\ninsert into a values (1); select * from a;\n");
 
             assertThat(Sql.column(connection, "select id from a")).containsExactly("1");
         });
@@ -90,7 +95,8 @@ class HistoryDialectContractTests {
     @EnumSource
     void aSyntaxErrorNamesTheSpot(Product product) throws Exception {
         in(product, (connection, dialect) -> {
-            MigrationFailedException failure = failure(connection, dialect, "\ncreate table a (\n  id int,\n  name int not nul\n);\n");
+            MigrationFailedException failure =
+                    failure(connection, dialect, "\ncreate table a (\n  id int,\n  name int not nul\n);\n");
 
             assertThat(failure.line()).isBetween(103, 104);
             assertThat(failure.sqlState()).startsWith("42");
@@ -117,7 +123,8 @@ class HistoryDialectContractTests {
     @EnumSource
     void oneDialectOnlyKnowsWhoRefused(Product product) throws Exception {
         in(product, (connection, dialect) -> {
-            SQLException refusal = catchThrowableOfType(SQLException.class, () -> execute(connection, "select nothing"));
+            SQLException refusal =
+                    catchThrowableOfType(SQLException.class, () -> execute(connection, "select nothing"));
 
             assertThat(ServiceLoader.load(ScriptDialect.class).stream()
                             .map(ServiceLoader.Provider::get)
@@ -150,8 +157,10 @@ class HistoryDialectContractTests {
     void aTransactionThatAScriptLeavesOpenIsNoticed(Product product) throws Exception {
         in(product, (connection, dialect) -> {
             assertThat(send(connection, dialect, "create table a (id int)")).isFalse();
-            assertThat(send(connection, dialect, "begin; insert into a values (1); commit")).isFalse();
-            assertThat(send(connection, dialect, "begin; insert into a values (2)")).isTrue();
+            assertThat(send(connection, dialect, "begin; insert into a values (1); commit"))
+                    .isFalse();
+            assertThat(send(connection, dialect, "begin; insert into a values (2)"))
+                    .isTrue();
             dialect.leaveClean(connection, false);
 
             assertThat(Sql.column(connection, "select id from a")).containsExactly("1");
@@ -178,7 +187,9 @@ class HistoryDialectContractTests {
             String odd = "Odd \" ` name";
             send(connection, dialect, "create table " + dialect.quoted(odd) + " (id int)");
 
-            assertThat(Sql.column(connection, "select table_name from information_schema.tables where table_name like 'Odd%'"))
+            assertThat(Sql.column(
+                            connection,
+                            "select table_name from information_schema.tables where table_name like 'Odd%'"))
                     .containsExactly(odd);
         });
     }
@@ -211,6 +222,30 @@ class HistoryDialectContractTests {
                     .extracting(ScriptText.Statement::line)
                     .containsExactly(2, 4);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void appliedMigrationsComeInTheirOrder(Product product) throws Exception {
+        in(product, (connection, dialect) -> {
+            send(connection, dialect, "create table a (id varchar(9), done boolean); insert into a values"
+                    + " ('9', true), ('10', true), ('1.10', true), ('1.9', true), ('b', false), ('B', false)");
+
+            assertThat(applied(connection, dialect, "b.done and b.id not like '1.%'", Kind.LENGTH))
+                    .containsExactly("10", "9");
+            assertThat(applied(connection, dialect, "not b.done", Kind.BYTES)).containsExactly("b", "B");
+            assertThat(applied(connection, dialect, "b.done", Kind.DOTTED_NUMBERS))
+                    .containsExactly("10", "9", "1.10", "1.9");
+            assertThat(applied(connection, dialect, "b.id = '9'", Kind.ORDINARY)).containsExactly("9");
+            assertThat(applied(connection, dialect, "b.id = '9'", Kind.NONE)).containsExactly("9");
+        });
+    }
+
+    private static List<String> applied(Connection connection, ScriptDialect dialect, String condition, Kind order)
+            throws SQLException {
+        return Sql.column(
+                connection,
+                dialect.query(new AppliedRows("a", "id", condition, "not b.done", new AppliedRows.Order("id", order))));
     }
 
     private static void in(Product product, Work work) throws SQLException, MigrationFailedException {

@@ -24,8 +24,7 @@ record Views(List<Text> sound, List<Text> broken) {
         for (String view : names) {
             Map<String, String> made =
                     scripts.rows("show create view " + name(view)).get(0);
-            Text text = new Text(
-                    made.getOrDefault("Create View", ""), made.getOrDefault("collation_connection", ""));
+            Text text = new Text(made.getOrDefault("Create View", ""), made.getOrDefault("collation_connection", ""));
             (answers(scripts, view) ? sound : broken).add(text);
         }
         return new Views(sound, broken);
