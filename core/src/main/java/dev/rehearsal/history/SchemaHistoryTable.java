@@ -1,5 +1,9 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.AppliedRows.Kind;
+import dev.rehearsal.history.AppliedRows.Order;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -10,15 +14,11 @@ import java.util.List;
  * @param columns columns by which it is told from another tool's table of that name; the first holds a migration's id
  * @param applied condition on the row of a migration that is applied; {@code %s} stands for the table
  * @param unfinished condition on the row of a migration that is half applied
- * @param order the order that puts the last applied migration first, {@code %1$s} for the column of ids; empty where each row is a head
- *     of its own
+ * @param order the order that puts the last applied migration first; none where each row is a head of its own
  * @param companions bare names of the tool's other tables, such as one for its lock
  */
 public record SchemaHistoryTable(
-        String name, List<String> columns, String applied, String unfinished, String order, List<String> companions) {
-
-    /** Ids that are numbers, or times, of different lengths. */
-    private static final String LONGEST_FIRST = "pg_catalog.length(b.%1$s::text) desc, b.%1$s::text collate \"C\" desc";
+        String name, List<String> columns, String applied, String unfinished, Order order, List<String> companions) {
 
     public SchemaHistoryTable {
         columns = List.copyOf(columns);
@@ -27,7 +27,7 @@ public record SchemaHistoryTable(
 
     /** A table in which each row is an applied migration, and the greatest number among the ids the last one. */
     public static SchemaHistoryTable of(String name, String... columns) {
-        return new SchemaHistoryTable(name, List.of(columns), "true", "false", LONGEST_FIRST, List.of());
+        return new SchemaHistoryTable(name, List.of(columns), "true", "false", new Order(columns[0], Kind.LENGTH), List.of());
     }
 
     /** The same table where only some rows are applied migrations. */
@@ -40,14 +40,14 @@ public record SchemaHistoryTable(
         return new SchemaHistoryTable(name, columns, applied, condition, order, companions);
     }
 
-    /** The same table with its rows in another order. */
-    public SchemaHistoryTable withOrder(String other) {
-        return new SchemaHistoryTable(name, columns, applied, unfinished, other, companions);
+    /** The same table with its rows in another order, by this column. */
+    public SchemaHistoryTable withOrder(String column, Kind kind) {
+        return new SchemaHistoryTable(name, columns, applied, unfinished, new Order(column, kind), companions);
     }
 
     /** The same table where each row is the head of a branch, and several rows are in no order. */
     public SchemaHistoryTable withoutOrder() {
-        return withOrder("");
+        return withOrder(id(), Kind.NONE);
     }
 
     /** The same table beside others of the tool. */
@@ -62,7 +62,7 @@ public record SchemaHistoryTable(
 
     /** Whether it says which of its rows is the last one. */
     public boolean isOrdered() {
-        return !order.isEmpty();
+        return order.kind() != Kind.NONE;
     }
 
     /**
@@ -72,10 +72,15 @@ public record SchemaHistoryTable(
      * @param qualified the table as SQL names it
      */
     public String query(String qualified) {
-        return "select b." + id() + "::pg_catalog.text, pg_catalog.count(*) over (), (select pg_catalog.min(b." + id()
-                + "::pg_catalog.text) from " + qualified + " b where " + unfinished + ") from " + qualified
-                + " b where "
-                + applied.formatted(qualified)
-                + (isOrdered() ? " order by " + order.formatted(id()) : "");
+        return ScriptDialects.usual().query(rows(qualified));
+    }
+
+    /** The same for the server at the other end. */
+    public String query(Connection connection, String qualified) throws SQLException {
+        return ScriptDialects.of(connection).query(rows(qualified));
+    }
+
+    private AppliedRows rows(String qualified) {
+        return new AppliedRows(qualified, id(), applied.formatted(qualified), unfinished, order);
     }
 }

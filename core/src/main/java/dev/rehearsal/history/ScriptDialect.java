@@ -28,8 +28,7 @@ public interface ScriptDialect {
      * @param notices takes what the server says about names that it cut and about transactions
      * @return whether the script began a transaction that it did not end
      */
-    boolean send(
-            Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
+    boolean send(Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
             throws MigrationFailedException;
 
     /** Begins a transaction as a tool does. */
@@ -56,6 +55,9 @@ public interface ScriptDialect {
 
     /** Whether there is a table of this name, which is written as in SQL, where a name without a schema is looked for. */
     boolean hasTable(Connection connection, String table) throws SQLException;
+
+    /** The query for applied migrations: their ids as text, how many they are, and the least id of those that are half applied. */
+    String query(AppliedRows rows);
 
     /** The identifier as it is written in statements that only the server reads. */
     String quoted(String identifier);

@@ -24,6 +24,11 @@ public final class ScriptDialects {
                 .orElseThrow(() -> new SQLException("scripts cannot be run on " + product));
     }
 
+    /** The dialect of the servers that have such JDBC URLs; empty where none is known. */
+    public static Optional<ScriptDialect> ofUrl(String url) {
+        return ALL.stream().filter(each -> each.dialect().isUrl(url)).findFirst();
+    }
+
     /** The dialect of whoever refused something; empty where it does not show. */
     static Optional<ScriptDialect> of(SQLException refusal) {
         return ALL.stream().filter(each -> each.speaks(refusal)).findFirst();

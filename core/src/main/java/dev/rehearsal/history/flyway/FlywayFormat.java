@@ -1,5 +1,6 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
@@ -20,14 +21,14 @@ public final class FlywayFormat implements HistoryFormat {
     // The last row of a version decides: the rows of undone and repaired versions stay in the table.
     private static final String APPLIED =
             "b.version is not null and b.type not in ('DELETE', 'UNDO_SQL', 'UNDO_SCRIPT',"
-                    + " 'UNDO_JDBC') and not exists (select from %s l where l.version = b.version"
+                    + " 'UNDO_JDBC') and not exists (select 1 from %s l where l.version = b.version"
                     + " and l.installed_rank > b.installed_rank and (l.type like 'UNDO%%' or l.type = 'DELETE'))";
 
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
                     "flyway_schema_history", "version", "installed_rank", "type", "success")
             .withApplied(APPLIED)
             .withUnfinished("not b.success")
-            .withOrder("pg_catalog.string_to_array(b.version, '.')::pg_catalog.numeric[] desc");
+            .withOrder("version", AppliedRows.Kind.DOTTED_NUMBERS);
     private static final Pattern NAME =
             Pattern.compile("([VUB][0-9][0-9._]*?(__.*)?|R__.+)\\.(sql|class)", Pattern.CASE_INSENSITIVE);
 

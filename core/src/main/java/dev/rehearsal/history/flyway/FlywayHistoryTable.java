@@ -1,6 +1,7 @@
 package dev.rehearsal.history.flyway;
 
-import dev.rehearsal.sql.Quoting;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,7 +52,7 @@ final class FlywayHistoryTable {
 
     /** How many migrations it holds as applied; one that was repeated counts once. */
     long applied(Connection connection) throws SQLException {
-        String sql = "select count(distinct coalesce(version, 'R ' || script)) from " + qualified()
+        String sql = "select count(distinct coalesce(version, concat('R ', script))) from " + qualified(connection)
                 + " where success and type not in ('SCHEMA', 'BASELINE')";
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
@@ -62,7 +63,7 @@ final class FlywayHistoryTable {
 
     private void delete(Connection connection, String condition, String... values) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("delete from " + qualified() + " where " + condition)) {
+                connection.prepareStatement("delete from " + qualified(connection) + " where " + condition)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }
@@ -70,7 +71,8 @@ final class FlywayHistoryTable {
         }
     }
 
-    private String qualified() {
-        return schema == null ? Quoting.always(table) : Quoting.always(schema, table);
+    private String qualified(Connection connection) throws SQLException {
+        ScriptDialect dialect = ScriptDialects.of(connection);
+        return schema == null ? dialect.quoted(table) : dialect.quoted(schema) + "." + dialect.quoted(table);
     }
 }

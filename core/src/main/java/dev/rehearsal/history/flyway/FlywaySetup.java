@@ -11,11 +11,11 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Flyway's configuration as the user wants it, and what we must add to it. */
 final class FlywaySetup {
     private static final String UNDO_PREFIX = "undoSqlMigrationPrefix";
+    private static final String PART_FOR_MARIADB = "org/flywaydb/database/mysql/MySQLDatabaseType.class";
 
     private final HistoryRequest request;
     private final Configuration configuration;
@@ -86,16 +86,14 @@ final class FlywaySetup {
         return run;
     }
 
-    /**
-     * With its default, Flyway keeps a transaction open on a second connection while it migrates, and CREATE INDEX
-     * CONCURRENTLY waits for that transaction for ever. The property of the same name needs a JSON library in newer
-     * versions; this works in all of them.
-     */
+    /** Whoever has Flyway's part for MariaDB does without the one for PostgreSQL. */
     private static void dropTransactionalLock(FluentConfiguration configuration) {
-        PostgreSQLConfigurationExtension postgresql =
-                configuration.getPluginRegister().getPlugin(PostgreSQLConfigurationExtension.class);
-        if (postgresql != null) {
-            postgresql.setTransactionalLock(false);
+        try {
+            TransactionalLock.drop(configuration);
+        } catch (NoClassDefFoundError e) {
+            if (FlywaySetup.class.getClassLoader().getResource(PART_FOR_MARIADB) == null) {
+                throw e;
+            }
         }
     }
 

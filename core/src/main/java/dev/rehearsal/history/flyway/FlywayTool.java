@@ -7,6 +7,7 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Replacement;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import java.sql.Connection;
@@ -27,8 +28,6 @@ import org.flywaydb.core.api.output.MigrateOutput;
 
 /** Flyway at work on one database. */
 final class FlywayTool implements MigrationTool {
-    private static final String NOT_IN_TRANSACTION = "25001";
-
     private final FlywaySetup setup;
     private final FlywayListing listing;
     private final FileContents contents;
@@ -181,7 +180,7 @@ final class FlywayTool implements MigrationTool {
             held.keep();
             return;
         } catch (MigrationFailedException e) {
-            if (!e.sqlState().equals(NOT_IN_TRANSACTION)) {
+            if (!ScriptDialects.cannotRunInTransaction(e.sqlState())) {
                 leaveOutBeforeTheEnd(e);
                 return;
             }

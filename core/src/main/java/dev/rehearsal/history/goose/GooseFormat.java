@@ -1,5 +1,6 @@
 package dev.rehearsal.history.goose;
 
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
@@ -24,7 +25,7 @@ public final class GooseFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
                     "goose_db_version", "version_id", "is_applied")
             .withApplied("b.is_applied and b.version_id > 0")
-            .withOrder("b.id desc");
+            .withOrder("id", AppliedRows.Kind.ORDINARY);
 
     @Override
     public String tool() {

@@ -35,8 +35,7 @@ final class GooseVersions {
      * @param allowMissing whether migrations below the last one are applied late
      */
     static List<ScriptMigration> pending(
-            Connection connection, String table, List<ScriptMigration> all, boolean allowMissing)
-            throws SQLException {
+            Connection connection, String table, List<ScriptMigration> all, boolean allowMissing) throws SQLException {
         Set<BigInteger> applied = applied(connection, table);
         BigInteger last = applied.stream().max(BigInteger::compareTo).orElse(BigInteger.ZERO);
         List<ScriptMigration> pending = new ArrayList<>(all);

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public final class LiquibaseFormat implements HistoryFormat {
     private static final String TOOL = "Liquibase";
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("databasechangelog", "id", "orderexecuted")
-            .withOrder("b.orderexecuted desc")
+            .withOrder("orderexecuted", AppliedRows.Kind.ORDINARY)
             .withCompanions("databasechangeloglock");
 
     /** Made by {@link java.util.ServiceLoader}. */

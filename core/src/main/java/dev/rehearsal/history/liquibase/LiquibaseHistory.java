@@ -1,9 +1,13 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.Sessions;
 import java.util.List;
 
@@ -68,6 +72,16 @@ final class LiquibaseHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
+        ScriptDialects.ofUrl(sessions.jdbcUrl())
+                .map(ScriptDialect::dialect)
+                .filter(dialect -> !dialect.id().equals("postgres"))
+                .ifPresent(LiquibaseHistory::refuse);
         return new LiquibaseTool(setup, listing, parsedChangelogs, sessions);
+    }
+
+    private static void refuse(Dialect dialect) {
+        throw new HistoryException(
+                "Changelogs of Liquibase are not run on %s, and the database is one; name a database of another product"
+                        .formatted(dialect.product()));
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.history.mariadb;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.dialect.mariadb.MariadbQuoting;
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ServerFields;
@@ -88,6 +89,30 @@ public final class MariadbScriptDialect implements ScriptDialect {
                 return row.next();
             }
         }
+    }
+
+    @Override
+    public String query(AppliedRows rows) {
+        String id = "cast(b." + rows.id() + " as char)";
+        return "select %s, count(*) over (), (select min(%s) from %s b where %s) from %s b where %s%s"
+                .formatted(
+                        id,
+                        id,
+                        rows.table(),
+                        rows.unfinished(),
+                        rows.table(),
+                        rows.applied(),
+                        order("b." + rows.order().column(), rows.order().kind()));
+    }
+
+    private static String order(String column, AppliedRows.Kind kind) {
+        return switch (kind) {
+            case ORDINARY -> " order by %s desc".formatted(column);
+            case LENGTH -> " order by char_length(%1$s) desc, binary %1$s desc".formatted(column);
+            case BYTES -> " order by binary %s desc".formatted(column);
+            case DOTTED_NUMBERS -> " order by natural_sort_key(%s) desc".formatted(column);
+            case NONE -> "";
+        };
     }
 
     @Override

@@ -46,8 +46,7 @@ final class MariadbWords {
 
     /** The server's words with the number of the error. */
     static String message(SQLException refusal) {
-        String words =
-                CONNECTION.matcher(String.valueOf(refusal.getMessage())).replaceFirst("");
+        String words = CONNECTION.matcher(String.valueOf(refusal.getMessage())).replaceFirst("");
         return refusal.getErrorCode() > 0 ? "%s (error %d)".formatted(words, refusal.getErrorCode()) : words;
     }
 

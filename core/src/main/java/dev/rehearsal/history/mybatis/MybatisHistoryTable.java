@@ -83,8 +83,7 @@ final class MybatisHistoryTable implements HistoryTable {
     /** SQL that runs before the history runs as superuser, who then owns the table. */
     private String grant(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select rolsuper from pg_catalog.pg_roles where rolname = current_user")) {
+                ResultSet row = statement.executeQuery("select current_setting('is_superuser') = 'on'")) {
             return row.next() && row.getBoolean(1)
                     ? ""
                     : "\ngrant select, insert, delete on %s to public;".formatted(table);

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.node;
 
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** Histories of Knex: files whose nearest {@code package.json} depends on {@code knex}. */
 public final class KnexFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("knex_migrations", "name", "id")
-            .withOrder("b.id desc")
+            .withOrder("id", AppliedRows.Kind.ORDINARY)
             .withCompanions("knex_migrations_lock");
 
     /** Made by {@link java.util.ServiceLoader}. */

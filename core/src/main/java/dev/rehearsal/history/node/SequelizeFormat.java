@@ -1,5 +1,6 @@
 package dev.rehearsal.history.node;
 
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** Histories of Sequelize: files whose nearest {@code package.json} depends on {@code sequelize}. */
 public final class SequelizeFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("SequelizeMeta", "name").withOrder("b.name collate \"C\" desc");
+            SchemaHistoryTable.of("SequelizeMeta", "name").withOrder("name", AppliedRows.Kind.BYTES);
 
     /** Made by {@link java.util.ServiceLoader}. */
     public SequelizeFormat() {}

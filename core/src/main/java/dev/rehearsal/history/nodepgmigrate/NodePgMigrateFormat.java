@@ -1,5 +1,6 @@
 package dev.rehearsal.history.nodepgmigrate;
 
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public final class NodePgMigrateFormat implements HistoryFormat {
     private static final String TOOL = "node-pg-migrate";
     private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("pgmigrations", "name", "run_on").withOrder("b.id desc");
+            SchemaHistoryTable.of("pgmigrations", "name", "run_on").withOrder("id", AppliedRows.Kind.ORDINARY);
 
     @Override
     public String tool() {

@@ -2,6 +2,7 @@ package dev.rehearsal.history.postgres;
 
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ServerFields;
@@ -109,6 +110,32 @@ public final class PostgresScriptDialect implements ScriptDialect {
                 return row.getBoolean(1);
             }
         }
+    }
+
+    @Override
+    public String query(AppliedRows rows) {
+        String id = "b." + rows.id() + "::pg_catalog.text";
+        return "select %s, pg_catalog.count(*) over (), (select pg_catalog.min(%s) from %s b where %s) from %s b where %s%s"
+                .formatted(
+                        id,
+                        id,
+                        rows.table(),
+                        rows.unfinished(),
+                        rows.table(),
+                        rows.applied(),
+                        order("b." + rows.order().column(), rows.order().kind()));
+    }
+
+    private static String order(String column, AppliedRows.Kind kind) {
+        return switch (kind) {
+            case ORDINARY -> " order by %s desc".formatted(column);
+            case LENGTH ->
+                " order by pg_catalog.length(%1$s::text) desc, %1$s::text collate \"C\" desc".formatted(column);
+            case BYTES -> " order by %s collate \"C\" desc".formatted(column);
+            case DOTTED_NUMBERS ->
+                " order by pg_catalog.string_to_array(%s, '.')::pg_catalog.numeric[] desc".formatted(column);
+            case NONE -> "";
+        };
     }
 
     @Override

@@ -125,8 +125,7 @@ final class PostgresWords {
     }
 
     private Optional<Place> at(int offset) {
-        return script.statementAt(offset)
-                .map(statement -> new Place(statement.text(), script.lineAt(offset)));
+        return script.statementAt(offset).map(statement -> new Place(statement.text(), script.lineAt(offset)));
     }
 
     /** The statement after those that were completed; in a DO block the line that the server names. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.prisma;
 
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -20,7 +21,7 @@ public final class PrismaFormat implements HistoryFormat {
                     "_prisma_migrations", "migration_name", "finished_at", "rolled_back_at")
             .withApplied("b.rolled_back_at is null")
             .withUnfinished("b.finished_at is null and b.rolled_back_at is null")
-            .withOrder("b.migration_name collate \"C\" desc");
+            .withOrder("migration_name", AppliedRows.Kind.BYTES);
 
     @Override
     public String tool() {

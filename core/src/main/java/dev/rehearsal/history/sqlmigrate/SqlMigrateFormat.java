@@ -1,5 +1,6 @@
 package dev.rehearsal.history.sqlmigrate;
 
+import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public final class SqlMigrateFormat implements HistoryFormat {
     private static final String TOOL = "sql-migrate";
     private static final SchemaHistoryTable TABLE =
-            SchemaHistoryTable.of("gorp_migrations", "id", "applied_at").withOrder("b.id collate \"C\" desc");
+            SchemaHistoryTable.of("gorp_migrations", "id", "applied_at").withOrder("id", AppliedRows.Kind.BYTES);
 
     @Override
     public String tool() {

@@ -104,7 +104,9 @@ class MariadbFailurePlaceTests {
     void namesAByteOrderMarkForWhatItIs() {
         MigrationFailedException failure = failureOf("\uFEFFselect 1;\n");
 
-        assertThat(failure.getMessage()).contains("which MariaDB takes for part of its first word").doesNotContain("Postgre");
+        assertThat(failure.getMessage())
+                .contains("which MariaDB takes for part of its first word")
+                .doesNotContain("Postgre");
     }
 
     @Test

@@ -28,7 +28,8 @@ class MariadbScannerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"select 1", "--x", "/*! select 1 */", "/*!50003 select 1 */", "/*M!100100 select 1 */", "/"})
+    @ValueSource(
+            strings = {"select 1", "--x", "/*! select 1 */", "/*!50003 select 1 */", "/*M!100100 select 1 */", "/"})
     void anythingElseIsNot(String script) {
         assertThat(read(script).isEmpty()).isFalse();
     }
@@ -68,11 +69,14 @@ class MariadbScannerTests {
 
     @Test
     void theDelimiterOfAClientIsNone() {
-        assertThat(texts("delimiter //\nselect 1//\ndelimiter ;")).containsExactly("delimiter //\nselect 1//\ndelimiter");
+        assertThat(texts("delimiter //\nselect 1//\ndelimiter ;"))
+                .containsExactly("delimiter //\nselect 1//\ndelimiter");
     }
 
     private static List<String> texts(String script) {
-        return read(script).statements().stream().map(ScriptText.Statement::text).toList();
+        return read(script).statements().stream()
+                .map(ScriptText.Statement::text)
+                .toList();
     }
 
     private static ScriptText read(String script) {

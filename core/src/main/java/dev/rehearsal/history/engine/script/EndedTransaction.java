@@ -16,7 +16,8 @@ final class EndedTransaction {
 
     static MigrationFailedException failure(Step step, ScriptDialect dialect) {
         for (Piece piece : step.run().pieces()) {
-            for (ScriptText.Statement statement : ScriptText.of(piece.sql(), dialect).statements()) {
+            for (ScriptText.Statement statement :
+                    ScriptText.of(piece.sql(), dialect).statements()) {
                 if (END.matcher(statement.text()).matches()) {
                     return at(step, piece.lineInFile(statement.line()), statement.text());
                 }

@@ -40,8 +40,9 @@ public final class HistoryTables {
     HistoryTable on(Dialect dialect, String tool) {
         Supplier<HistoryTable> table = byDialect.get(dialect.id());
         if (table == null) {
-            throw new HistoryException("Migrations of %s are not run on %s, and the database is one; name a database of another product"
-                    .formatted(tool, dialect.product()));
+            throw new HistoryException(
+                    "Migrations of %s are not run on %s, and the database is one; name a database of another product"
+                            .formatted(tool, dialect.product()));
         }
         return table.get();
     }

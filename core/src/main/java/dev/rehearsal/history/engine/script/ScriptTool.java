@@ -200,7 +200,10 @@ public final class ScriptTool implements MigrationTool {
             if (piece.alone() && step.run().inTransaction()) {
                 session.commit(step);
                 send(session, step, piece);
-                keep(session, step, (table, connection, own) -> session.dialect().begin(connection));
+                keep(
+                        session,
+                        step,
+                        (table, connection, own) -> session.dialect().begin(connection));
             } else {
                 send(session, step, piece);
             }

@@ -31,14 +31,13 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
 
     /** Opens another session on the same database. */
     ToolSession again(Sessions sessions) throws SQLException {
-        Connection another = table.sendsSingleStatements()
-                ? sessions.dataSource().getConnection()
-                : sessions.wholeScripts();
+        Connection another =
+                table.sendsSingleStatements() ? sessions.dataSource().getConnection() : sessions.wholeScripts();
         return opened(another, dialect, table);
     }
 
-    private static ToolSession open(
-            Sessions sessions, Connection connection, ScriptDialect dialect, HistoryTable table) throws SQLException {
+    private static ToolSession open(Sessions sessions, Connection connection, ScriptDialect dialect, HistoryTable table)
+            throws SQLException {
         if (!table.sendsSingleStatements()) {
             return opened(connection, dialect, table);
         }

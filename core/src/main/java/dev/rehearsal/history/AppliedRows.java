@@ -1,0 +1,36 @@
+package dev.rehearsal.history;
+
+/**
+ * A question for the applied migrations in a schema history table, the last one first. The conditions are SQL, in which {@code b} is
+ * the row.
+ *
+ * @param table the table as SQL names it
+ * @param id the column that holds a migration's id
+ * @param applied condition on the row of a migration that is applied
+ * @param unfinished condition on the row of a migration that is half applied
+ * @param order by which column and how the rows are ordered
+ */
+public record AppliedRows(String table, String id, String applied, String unfinished, Order order) {
+
+    /**
+     * An order of rows, the greatest first.
+     *
+     * @param column the bare name of a column
+     * @param kind how its values are compared
+     */
+    public record Order(String column, Kind kind) {}
+
+    /** How two values are compared. */
+    public enum Kind {
+        /** As the server compares them: numbers and times. */
+        ORDINARY,
+        /** Texts by their length, then by their bytes: numbers, or times, of different lengths. */
+        LENGTH,
+        /** Texts by their bytes. */
+        BYTES,
+        /** Texts as numbers with dots between them. */
+        DOTTED_NUMBERS,
+        /** Not at all. */
+        NONE
+    }
+}
