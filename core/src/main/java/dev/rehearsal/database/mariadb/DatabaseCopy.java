@@ -16,10 +16,9 @@ import java.util.Map;
  */
 final class DatabaseCopy {
     /** Rows are taken as they are, also such as no constraint and no mode would let in today. */
-    private static final String LENIENT =
-            "set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', foreign_key_checks = 0,"
-                    + " unique_checks = 0, check_constraint_checks = 0, innodb_strict_mode = 0, system_versioning_insert_history = 1,"
-                    + " lock_wait_timeout = 10";
+    private static final String LENIENT = "set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', foreign_key_checks = 0,"
+            + " unique_checks = 0, check_constraint_checks = 0, innodb_strict_mode = 0, system_versioning_insert_history = 1,"
+            + " lock_wait_timeout = 10";
 
     private final MariadbServer server;
     private final String from;

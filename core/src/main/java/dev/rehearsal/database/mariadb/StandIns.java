@@ -21,8 +21,7 @@ final class StandIns {
     private static final int NO_FUNCTION = 1305;
     private static final int OTHER_ARGUMENTS = 1318;
     private static final int MOST_TRIES = 2_000;
-    private static final Pattern MISSING_TABLE =
-            Pattern.compile("Table '(?<database>[^.]+)\\.(?<name>.+)' doesn't exist");
+    private static final Pattern MISSING_TABLE = Pattern.compile("Table '(?<database>[^.]+)\\.(?<name>.+)' doesn't exist");
     private static final Pattern MISSING_COLUMN = Pattern.compile("Unknown column '(?:.*\\.)?(?<name>[^.]+)' in ");
     private static final Pattern MISSING_FUNCTION =
             Pattern.compile("FUNCTION (?<database>[^.]+)\\.(?<name>.+) does not exist");
