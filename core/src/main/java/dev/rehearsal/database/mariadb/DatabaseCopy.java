@@ -59,7 +59,10 @@ final class DatabaseCopy {
         String made = scripts.rows("show create database " + name(from)).get(0).get("Create Database");
         scripts.run(List.of(
                 made.replaceFirst("`(?:[^`]|``)*`", "").replace("CREATE DATABASE ", "create database " + name(to) + ' '),
-                "use " + name(to)));
+                "use " + name(to),
+                DatabaseCreation.grant(to, migrator)));
+        // Views answer by the privileges of whoever defined them.
+        new Privileges(scripts).copy(from, to, migrator);
         Renaming renaming = new Renaming(from, to);
         views.makeBroken(scripts, renaming);
         tables.make(scripts, renaming);
@@ -67,8 +70,6 @@ final class DatabaseCopy {
         views.make(scripts, renaming);
         stored.makeTriggers(scripts, renaming);
         stored.makeEvents(scripts, renaming);
-        scripts.run(List.of("set sql_mode = ''", DatabaseCreation.grant(to, migrator)));
-        new Privileges(scripts).copy(from, to, migrator);
     }
 
     static List<String> of(List<Map<String, String>> relations, String type) {

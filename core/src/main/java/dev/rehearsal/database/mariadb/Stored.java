@@ -89,6 +89,6 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
                 statements.add(text);
             }
         }
-        InTurn.run(scripts, statements);
+        InTurn.run(statements, scripts::run);
     }
 }

@@ -6,6 +6,7 @@ import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
         for (int i = 0; i < tables.size(); i++) {
             String text = made.get(i).get("Create Table");
             texts.add(text);
-            if (!WITHOUT_ROWS.contains(tables.get(i).get("engine"))) {
+            if (!WITHOUT_ROWS.contains(tables.get(i).getOrDefault("engine", "").toUpperCase(Locale.ROOT))) {
                 rows.add(rows(scripts, database, tables.get(i), text));
             }
         }
