@@ -81,6 +81,8 @@ final class Sessions {
         session.unwrap(org.mariadb.jdbc.Connection.class).reset();
         try (Statement statement = session.createStatement()) {
             statement.execute("set " + driver.restoring() + (isOfRoot(statement) ? ", " + UTC : ""));
+            // The driver keeps its own note of it, by what the server tells about changes.
+            statement.execute("set transaction_isolation = @@global.transaction_isolation");
             statement.execute("use " + MariadbQuoting.name(database));
         }
     }
