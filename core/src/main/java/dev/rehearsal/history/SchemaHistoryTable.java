@@ -27,7 +27,8 @@ public record SchemaHistoryTable(
 
     /** A table in which each row is an applied migration, and the greatest number among the ids the last one. */
     public static SchemaHistoryTable of(String name, String... columns) {
-        return new SchemaHistoryTable(name, List.of(columns), "true", "false", new Order(columns[0], Kind.LENGTH), List.of());
+        return new SchemaHistoryTable(
+                name, List.of(columns), "true", "false", new Order(columns[0], Kind.LENGTH), List.of());
     }
 
     /** The same table where only some rows are applied migrations. */

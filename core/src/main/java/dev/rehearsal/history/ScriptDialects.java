@@ -12,6 +12,10 @@ public final class ScriptDialects {
             ServiceLoader.load(ScriptDialect.class, ScriptDialect.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
                     .toList();
+    private static final ScriptDialect USUAL = ALL.stream()
+            .filter(each -> each.dialect().isUsual())
+            .findFirst()
+            .orElseThrow();
 
     private ScriptDialects() {}
 
@@ -34,9 +38,9 @@ public final class ScriptDialects {
         return ALL.stream().filter(each -> each.speaks(refusal)).findFirst();
     }
 
-    /** The dialect that is meant where nothing says which: the first one registered. */
+    /** The dialect that is meant where nothing says which. */
     static ScriptDialect usual() {
-        return ALL.get(0);
+        return USUAL;
     }
 
     /** Whether any dialect says with this SQLSTATE that a statement cannot run inside a transaction. */

@@ -228,15 +228,19 @@ class HistoryDialectContractTests {
     @EnumSource
     void appliedMigrationsComeInTheirOrder(Product product) throws Exception {
         in(product, (connection, dialect) -> {
-            send(connection, dialect, "create table a (id varchar(9), done boolean); insert into a values"
-                    + " ('9', true), ('10', true), ('1.10', true), ('1.9', true), ('b', false), ('B', false)");
+            send(
+                    connection,
+                    dialect,
+                    "create table a (id varchar(9), done boolean); insert into a values"
+                            + " ('9', true), ('10', true), ('1.10', true), ('1.9', true), ('b', false), ('B', false)");
 
             assertThat(applied(connection, dialect, "b.done and b.id not like '1.%'", Kind.LENGTH))
                     .containsExactly("10", "9");
             assertThat(applied(connection, dialect, "not b.done", Kind.BYTES)).containsExactly("b", "B");
             assertThat(applied(connection, dialect, "b.done", Kind.DOTTED_NUMBERS))
                     .containsExactly("10", "9", "1.10", "1.9");
-            assertThat(applied(connection, dialect, "b.id = '9'", Kind.ORDINARY)).containsExactly("9");
+            assertThat(applied(connection, dialect, "b.id = '9'", Kind.ORDINARY))
+                    .containsExactly("9");
             assertThat(applied(connection, dialect, "b.id = '9'", Kind.NONE)).containsExactly("9");
         });
     }

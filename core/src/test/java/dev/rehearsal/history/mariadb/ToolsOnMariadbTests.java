@@ -101,7 +101,8 @@ class ToolsOnMariadbTests {
         assertThat(tool.rows("select id from b"))
                 .as("committed by itself, behind a statement that commits")
                 .containsExactly("1");
-        assertThat(tool.rows("select version_id from goose_db_version order by id")).containsExactly("0", "1");
+        assertThat(tool.rows("select version_id from goose_db_version order by id"))
+                .containsExactly("0", "1");
         assertThatThrownBy(tool.tool()::migrate).hasMessageContaining("Table 'b' already exists (error 1050)");
     }
 
@@ -113,8 +114,7 @@ class ToolsOnMariadbTests {
                         "-- +goose Up\n-- +goose StatementBegin\nselect 1;\nselect 2;\n-- +goose StatementEnd\n")
                 .read("goose");
 
-        MigrationFailedException failure =
-                ToolAtWork.on(database, history).failure(0);
+        MigrationFailedException failure = ToolAtWork.on(database, history).failure(0);
 
         assertThat(failure).hasMessageEndingWith("(error 1064)");
         assertThat(failure.line()).isEqualTo(4);

@@ -71,7 +71,8 @@ class TransactionsOnMariadbTests {
         ToolAtWork tool = ToolAtWork.on(database, history);
         tool.execute("create table b (id int)");
 
-        assertThatThrownBy(() -> tool.tool().resume(history.migrations().get(0))).hasMessageContaining("(error 1050)");
+        assertThatThrownBy(() -> tool.tool().resume(history.migrations().get(0)))
+                .hasMessageContaining("(error 1050)");
         tool.execute("drop table b");
         tool.tool().resume(history.migrations().get(0));
 
@@ -116,8 +117,9 @@ class TransactionsOnMariadbTests {
     @ParameterizedTest
     @CsvSource({"sql-migrate,1_a.sql,-- +migrate Up", "Liquibase,changelog.sql,--liquibase formatted sql"})
     void aToolThatIsNotRunThereSaysSoBeforeAnythingHappens(String name, String file, String first) {
-        History history =
-                HistoryDirectory.in(project).with(file, first + "\n--changeset a:1\nselect 1;\n").read(name);
+        History history = HistoryDirectory.in(project)
+                .with(file, first + "\n--changeset a:1\nselect 1;\n")
+                .read(name);
 
         assertThatThrownBy(() -> ToolAtWork.on(database, history))
                 .isInstanceOf(HistoryException.class)
