@@ -5,8 +5,9 @@ public enum Access {
     /** As the role that migrations run as, with the driver's defaults. */
     MIGRATOR,
     /**
-     * As the role that migrations run as; {@code Statement.execute} sends its whole text as one simple query, as
-     * {@code psql -c} and most migration tools do (pgjdbc: {@code preferQueryMode=simple}).
+     * As the role that migrations run as; {@code Statement.execute} sends its whole text, which may be several statements, as one
+     * message, as most migration tools do (PostgreSQL's driver: {@code preferQueryMode=simple}, MariaDB's: {@code
+     * allowMultiQueries=true}).
      */
     MIGRATOR_WHOLE_SCRIPTS,
     /**

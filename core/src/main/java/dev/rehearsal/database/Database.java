@@ -20,10 +20,10 @@ public interface Database extends AutoCloseable {
         return Dialects.ofUrl(jdbcUrl());
     }
 
-    /** What it runs on, in words: {@code embedded PostgreSQL 17.11}. */
+    /** What it runs on, in words: {@code embedded PostgreSQL 17.11}, {@code embedded MariaDB 11.4.5}. */
     String description();
 
-    /** The server's major version, at least 15. */
+    /** The server's major version: of PostgreSQL at least 15, of MariaDB 11. */
     int majorVersion();
 
     /** Whether we started its server, so that roles and the like may be made there for a while. */
@@ -61,8 +61,8 @@ public interface Database extends AutoCloseable {
     Connection connect(Access access, Map<String, String> driverProperties) throws SQLException;
 
     /**
-     * Brings a session that {@link #connect} opened back to its first state; use this instead of the server's own statement, because to the
-     * server the session's first time zone is the JVM's, to us it is UTC.
+     * Brings a session that {@link #connect} opened back to its first state; use this instead of the server's own means, because these go
+     * back to what the server was told when the session began, or forget what the driver told it then.
      */
     void reset(Connection session) throws SQLException;
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a user asked for: {@code postgres:17}, {@code embedded:17}, {@code docker:postgres:17-alpine} or
+ * What a user asked for: {@code postgres:17}, {@code mariadb:11.4}, {@code embedded:17}, {@code docker:postgres:17-alpine} or
  * {@code jdbc:postgresql://host/db}, also written {@code postgresql://host/db}.
  *
  * @param way how the database is to be had; {@link Way#ANY} leaves the choice to us

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param databaseName the name that the history expects, or null for a unique one of ours; a name of the user's needs {@link Isolation#OWN_SERVER}
  * @param beforeSql SQL run once as superuser before anything else (roles, extensions, settings), or null
- * @param migrator the role that migrations run as, created if it is missing, or null for the superuser and, on a server that others use, for
- *     an ordinary role that is made for it
+ * @param migrator the role that migrations run as, created if it is missing, or null for the superuser and, on a server that others use and
+ *     on MariaDB, for an ordinary role that is made for it
  * @param trustedServer whether migrations may run as the user of the address on a server that others use
  */
 public record DatabaseSettings(

@@ -6,6 +6,7 @@ import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class ServerChoice {
             if (request.way() == Way.CONTAINER) {
                 refuse(meant, request.name());
             }
-            return new Taken(provider(meant.dialect(), request.way()), request.name());
+            return new Taken(required(meant.dialect(), request.way()), request.name());
         });
     }
 
@@ -78,18 +79,19 @@ final class ServerChoice {
     private Taken any(DatabaseNames meant, String name) {
         Optional<String> version = name.isEmpty() ? Optional.of("") : meant.version(name);
         if (version.isPresent()) {
-            ServerProvider embedded = provider(meant.dialect(), Way.EMBEDDED);
+            ServerProvider embedded = required(meant.dialect(), Way.EMBEDDED);
             Optional<String> offer = embedded.offer(version.get());
             if (offer.isPresent()) {
                 LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), offer.get());
                 return new Taken(embedded, version.get());
             }
-            if (!name.isEmpty() && !meant.testedVersions().contains(version.get())) {
+            if (!version.get().isEmpty() && !meant.testedVersions().contains(version.get())) {
                 throw untested(meant, name);
             }
         }
         String image = name.isEmpty() ? meant.usualImage() : name;
-        ServerProvider container = provider(meant.dialect(), Way.CONTAINER);
+        ServerProvider container =
+                provider(meant.dialect(), Way.CONTAINER).orElseThrow(() -> none(meant, name, image));
         String why = container.offer(image).orElseThrow(() -> none(meant, name, image));
         LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), why);
         return new Taken(container, image);
@@ -97,28 +99,39 @@ final class ServerChoice {
 
     private DatabaseException untested(DatabaseNames meant, String name) {
         String atHand = provider(meant.dialect(), Way.EMBEDDED)
-                .offer("")
+                .flatMap(embedded -> embedded.offer(""))
                 .map(offer -> "; at hand is " + offer)
+                .orElse("");
+        String otherwise = provider(meant.dialect(), Way.CONTAINER)
+                .map(container -> ". An image of another version is taken as 'docker:" + name + "'")
                 .orElse("");
         return new DatabaseException("'" + name + "' is none of the versions of "
                 + meant.dialect().product() + " that Rehearsal is tested with, "
-                + String.join(", ", meant.testedVersions())
-                + atHand + ". An image of another version is taken as 'docker:" + name + "'");
+                + String.join(", ", meant.testedVersions()) + atHand + otherwise);
     }
 
     /** All ways that there are, each on a line with what it lacks. */
     private DatabaseException none(DatabaseNames meant, String name, String image) {
         Dialect dialect = meant.dialect();
-        boolean fitsEmbedded = name.isEmpty() || meant.version(name).isPresent();
-        String ways = fitsEmbedded
-                ? "\n  binaries: " + provider(dialect, Way.EMBEDDED).remedy(majorOf(image))
-                : "";
+        List<String> ways = new ArrayList<>();
+        if (name.isEmpty() || meant.version(name).isPresent()) {
+            provider(dialect, Way.EMBEDDED).ifPresent(way -> ways.add("binaries: " + way.remedy(majorOf(image))));
+        }
+        provider(dialect, Way.CONTAINER).ifPresent(way -> ways.add("container: " + way.remedy(image)));
+        provider(dialect, Way.NAMED_SERVER)
+                .ifPresent(way -> ways.add("server: " + way.remedy(name) + ", in " + Declaration.MIGRATION_TEST
+                        + "(database = …) or -Drehearsal.database=…"));
         return new DatabaseException(
                 (name.isEmpty() ? "there is no database" : "there is no database for '" + name + "'")
-                        + "; it can be had in " + (fitsEmbedded ? "three ways" : "two ways") + ":" + ways
-                        + "\n  container: " + provider(dialect, Way.CONTAINER).remedy(image)
-                        + "\n  server: " + provider(dialect, Way.NAMED_SERVER).remedy(name)
-                        + ", in " + Declaration.MIGRATION_TEST + "(database = …) or -Drehearsal.database=…");
+                        + "; it can be had in " + counted(ways.size()) + ":\n  " + String.join("\n  ", ways));
+    }
+
+    private static String counted(int ways) {
+        return switch (ways) {
+            case 1 -> "one way";
+            case 2 -> "two ways";
+            default -> "three ways";
+        };
     }
 
     private static String majorOf(String image) {
@@ -129,12 +142,28 @@ final class ServerChoice {
         return name.isEmpty() ? "a request for any database" : "'" + name + "'";
     }
 
-    private ServerProvider provider(Dialect dialect, Way way) {
+    private ServerProvider required(Dialect dialect, Way way) {
+        return provider(dialect, way).orElseThrow(() -> missing(dialect, way));
+    }
+
+    /** Not every dialect can be had in every way. */
+    private DatabaseException missing(Dialect dialect, Way way) {
+        String product = dialect.product();
+        return new DatabaseException(provider(dialect, Way.EMBEDDED)
+                .map(embedded -> product + " cannot be had " + words(way) + " yet; use an embedded server ('"
+                        + dialect.id() + "'): " + embedded.remedy(""))
+                .orElse("no way '" + way + "' to get a database of " + product
+                        + " is on the class path; is rehearsal-core complete?"));
+    }
+
+    private static String words(Way way) {
+        return way == Way.CONTAINER ? "in a container" : "on a server named by its URL";
+    }
+
+    private Optional<ServerProvider> provider(Dialect dialect, Way way) {
         return providers.stream()
                 .filter(provider ->
                         provider.way() == way && provider.dialect().id().equals(dialect.id()))
-                .findFirst()
-                .orElseThrow(() -> new DatabaseException("no way '" + way + "' to get a database of "
-                        + dialect.product() + " is on the class path; is rehearsal-core complete?"));
+                .findFirst();
     }
 }

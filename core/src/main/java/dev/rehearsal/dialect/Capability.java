@@ -5,5 +5,7 @@ public enum Capability {
     /** A transaction takes statements back that define objects, so that many can be tried on one database. */
     TRANSACTIONAL_DDL,
     /** Several routines may have one name. */
-    ROUTINE_OVERLOADS
+    ROUTINE_OVERLOADS,
+    /** The columns of a foreign key may be without an index. */
+    FOREIGN_KEYS_WITHOUT_INDEX
 }

@@ -24,8 +24,10 @@ public record SessionTraces(List<LeftSetting> settings, List<ServerNotice> notic
      * @param name the setting's name
      * @param before its value in a new session
      * @param after the value that it was left with
+     * @param takenBackBy the statement that gives it back the value of a new session
+     * @param mayBeLocal whether a transaction can set it for itself
      */
-    public record LeftSetting(String name, String before, String after) {}
+    public record LeftSetting(String name, String before, String after, String takenBackBy, boolean mayBeLocal) {}
 
     /** The same with more settings; of one setting the last value counts. */
     public SessionTraces and(List<LeftSetting> more) {

@@ -5,7 +5,6 @@ import static dev.rehearsal.database.EmbeddedDatabaseTests.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.testing.Postgres;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,26 +63,7 @@ class LeftoversTests {
     }
 
     private Process walk() throws IOException {
-        String classPath = Stream.of("jdk.module.path", "java.class.path")
-                .map(name -> System.getProperty(name, ""))
-                .filter(path -> !path.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
-        String tests = Path.of(LeftoversTests.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .resolveSibling("test-classes")
-                .toString();
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        tests + File.pathSeparator + classPath,
-                        WalkingProcess.class.getName(),
-                        "embedded:15",
-                        namedUrl())
-                .redirectErrorStream(true)
-                .start();
+        Process child = ChildJvm.run(element -> true, WalkingProcess.class, "embedded:15", namedUrl());
         children.add(child);
         return child;
     }

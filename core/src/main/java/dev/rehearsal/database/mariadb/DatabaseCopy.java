@@ -16,10 +16,9 @@ import java.util.Map;
  */
 final class DatabaseCopy {
     /** Rows are taken as they are, also such as no constraint and no mode would let in today. */
-    private static final String LENIENT =
-            "set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', foreign_key_checks = 0,"
-                    + " unique_checks = 0, check_constraint_checks = 0, innodb_strict_mode = 0, system_versioning_insert_history = 1,"
-                    + " lock_wait_timeout = 10";
+    private static final String LENIENT = "set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', foreign_key_checks = 0,"
+            + " unique_checks = 0, check_constraint_checks = 0, innodb_strict_mode = 0, system_versioning_insert_history = 1,"
+            + " lock_wait_timeout = 10";
 
     private final MariadbServer server;
     private final String from;
@@ -59,9 +58,11 @@ final class DatabaseCopy {
         Tables tables = Tables.in(scripts, from, relations);
         String made = scripts.rows("show create database " + name(from)).get(0).get("Create Database");
         scripts.run(List.of(
-                made.replaceFirst("`(?:[^`]|``)*`", "")
-                        .replace("CREATE DATABASE ", "create database " + name(to) + ' '),
-                "use " + name(to)));
+                made.replaceFirst("`(?:[^`]|``)*`", "").replace("CREATE DATABASE ", "create database " + name(to) + ' '),
+                "use " + name(to),
+                DatabaseCreation.grant(to, migrator)));
+        // Views answer by the privileges of whoever defined them.
+        new Privileges(scripts).copy(from, to, migrator);
         Renaming renaming = new Renaming(from, to);
         views.makeBroken(scripts, renaming);
         tables.make(scripts, renaming);
@@ -69,8 +70,6 @@ final class DatabaseCopy {
         views.make(scripts, renaming);
         stored.makeTriggers(scripts, renaming);
         stored.makeEvents(scripts, renaming);
-        scripts.run(List.of("set sql_mode = ''", DatabaseCreation.grant(to, migrator)));
-        new Privileges(scripts).copy(from, to, migrator);
     }
 
     static List<String> of(List<Map<String, String>> relations, String type) {

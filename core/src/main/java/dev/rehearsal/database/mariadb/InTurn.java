@@ -8,22 +8,31 @@ import java.util.List;
 final class InTurn {
     private InTurn() {}
 
-    /** Each statement is tried again as long as others succeed. */
-    static void run(Scripts scripts, List<String> statements) throws SQLException {
+    /** What is done with each statement. */
+    interface Run {
+        void of(String statement) throws SQLException;
+    }
+
+    /**
+     * Each statement is tried again as long as others succeed.
+     *
+     * @throws SQLException why the first of those is refused that are left
+     */
+    static void run(List<String> statements, Run run) throws SQLException {
         List<String> left = statements;
         while (!left.isEmpty()) {
             List<String> refused = new ArrayList<>();
-            SQLException last = null;
+            SQLException first = null;
             for (String statement : left) {
                 try {
-                    scripts.run(statement);
+                    run.of(statement);
                 } catch (SQLException e) {
                     refused.add(statement);
-                    last = e;
+                    first = first == null ? e : first;
                 }
             }
-            if (last != null && refused.size() == left.size()) {
-                throw last;
+            if (first != null && refused.size() == left.size()) {
+                throw first;
             }
             left = refused;
         }

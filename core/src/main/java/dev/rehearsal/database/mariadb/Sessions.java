@@ -1,8 +1,6 @@
 package dev.rehearsal.database.mariadb;
 
 import dev.rehearsal.dialect.mariadb.MariadbQuoting;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -43,10 +41,9 @@ final class Sessions {
         this.database = database;
     }
 
-    /** Without user and password. */
+    /** Without user and password; the driver takes the database's name as it stands there. */
     String url() {
-        return "jdbc:mariadb://" + server.address() + '/'
-                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+        return "jdbc:mariadb://" + server.address() + '/' + database;
     }
 
     /** A session of an account of ours, with whatever the driver sets by itself. */
@@ -81,6 +78,8 @@ final class Sessions {
         session.unwrap(org.mariadb.jdbc.Connection.class).reset();
         try (Statement statement = session.createStatement()) {
             statement.execute("set " + driver.restoring() + (isOfRoot(statement) ? ", " + UTC : ""));
+            // The driver keeps its own note of it, by what the server tells about changes.
+            statement.execute("set transaction_isolation = @@global.transaction_isolation");
             statement.execute("use " + MariadbQuoting.name(database));
         }
     }

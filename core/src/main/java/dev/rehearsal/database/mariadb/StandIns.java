@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tables and functions that stand for those which a view names and which are gone, so that the server takes the view; the server says
+ * Tables and functions that stand for those which views name and which are gone, so that the server takes the views; the server says
  * one after the other what it misses. Works in a database without tables and functions of its own.
  */
 final class StandIns {
@@ -20,8 +21,7 @@ final class StandIns {
     private static final int NO_FUNCTION = 1305;
     private static final int OTHER_ARGUMENTS = 1318;
     private static final int MOST_TRIES = 2_000;
-    private static final Pattern MISSING_TABLE =
-            Pattern.compile("Table '(?<database>[^.]+)\\.(?<name>.+)' doesn't exist");
+    private static final Pattern MISSING_TABLE = Pattern.compile("Table '(?<database>[^.]+)\\.(?<name>.+)' doesn't exist");
     private static final Pattern MISSING_COLUMN = Pattern.compile("Unknown column '(?:.*\\.)?(?<name>[^.]+)' in ");
     private static final Pattern MISSING_FUNCTION =
             Pattern.compile("FUNCTION (?<database>[^.]+)\\.(?<name>.+) does not exist");
@@ -30,14 +30,18 @@ final class StandIns {
 
     private final Scripts scripts;
     private final String database;
+    /** Names that no table may take. */
+    private final Set<String> views;
+
     private final List<String> tables = new ArrayList<>();
     private final List<String> columns = new ArrayList<>();
     /** With how many arguments. */
     private final Map<String, Integer> functions = new LinkedHashMap<>();
 
-    StandIns(Scripts scripts, String database) {
+    StandIns(Scripts scripts, String database, Set<String> views) {
         this.scripts = scripts;
         this.database = database;
+        this.views = Set.copyOf(views);
     }
 
     /** Runs a statement that makes a view, and whatever it needs before. */
@@ -80,6 +84,9 @@ final class StandIns {
             return false;
         }
         String table = missing.group("name");
+        if (views.contains(table)) {
+            return false;
+        }
         StringBuilder known = new StringBuilder("rehearsal_stands_in int");
         columns.forEach(column -> known.append(", ").append(name(column)).append(" int"));
         scripts.run("create table " + name(table) + '(' + known + ')');
@@ -114,7 +121,7 @@ final class StandIns {
         return true;
     }
 
-    /** Takes away what was made; the view stays, as broken as it was. */
+    /** Takes away what was made; the views stay, as broken as they were. */
     void drop() throws SQLException {
         for (String table : tables) {
             scripts.run("drop table " + name(table));

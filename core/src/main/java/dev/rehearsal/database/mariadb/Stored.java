@@ -32,21 +32,17 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
 
     static Stored in(Scripts scripts, String database) throws SQLException {
         String where = literal(database);
-        String collation = scripts.rows(
-                        "select default_collation_name c from information_schema.schemata where schema_name = " + where)
+        String collation = scripts
+                .rows("select default_collation_name c from information_schema.schemata where schema_name = " + where)
                 .get(0)
                 .getOrDefault("c", "");
         List<Item> routines = new ArrayList<>();
         for (Map<String, String> routine :
                 scripts.rows("select type, name from mysql.proc where db = " + where + " order by type, name")) {
             String type = routine.getOrDefault("type", "");
-            Map<String, String> made = scripts.rows(
-                            "show create " + type + ' ' + name(routine.getOrDefault("name", "")))
-                    .get(0);
-            String text = made.keySet().stream()
-                    .filter(key -> key.startsWith("Create "))
-                    .findFirst()
-                    .orElse("");
+            Map<String, String> made =
+                    scripts.rows("show create " + type + ' ' + name(routine.getOrDefault("name", ""))).get(0);
+            String text = made.keySet().stream().filter(key -> key.startsWith("Create ")).findFirst().orElse("");
             routines.add(Item.of(made, text));
         }
         List<Item> triggers = items(
@@ -56,10 +52,7 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
                         + " order by event_object_table, action_timing, event_manipulation, action_order",
                 TEXT);
         List<Item> events = items(
-                scripts,
-                "event",
-                "select name n from mysql.event where db = " + where + " order by name",
-                "Create Event");
+                scripts, "event", "select name n from mysql.event where db = " + where + " order by name", "Create Event");
         return new Stored(collation, routines, triggers, events);
     }
 
@@ -96,6 +89,6 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
                 statements.add(text);
             }
         }
-        InTurn.run(scripts, statements);
+        InTurn.run(statements, scripts::run);
     }
 }

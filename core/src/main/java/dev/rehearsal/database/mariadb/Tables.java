@@ -6,6 +6,7 @@ import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,8 +31,8 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
     private record Rows(String table, String columns, boolean history) {
         String copy(String from, String to) {
             String selected = columns.isEmpty() ? "*" : columns.substring(1, columns.length() - 1);
-            return "insert into " + name(to) + '.' + name(table) + columns + " select " + selected + " from "
-                    + name(from) + '.' + name(table) + (history ? " for system_time all" : "");
+            return "insert into " + name(to) + '.' + name(table) + columns + " select " + selected + " from " + name(from)
+                    + '.' + name(table) + (history ? " for system_time all" : "");
         }
     }
 
@@ -51,7 +52,7 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
         for (int i = 0; i < tables.size(); i++) {
             String text = made.get(i).get("Create Table");
             texts.add(text);
-            if (!WITHOUT_ROWS.contains(tables.get(i).get("engine"))) {
+            if (!WITHOUT_ROWS.contains(tables.get(i).getOrDefault("engine", "").toUpperCase(Locale.ROOT))) {
                 rows.add(rows(scripts, database, tables.get(i), text));
             }
         }
@@ -59,9 +60,7 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
     }
 
     private static List<String> show(String kind, List<String> names) {
-        return names.stream()
-                .map(each -> "show create " + kind + ' ' + name(each))
-                .toList();
+        return names.stream().map(each -> "show create " + kind + ' ' + name(each)).toList();
     }
 
     /** Columns are asked for where the table's text says that not all of them are written, or not all of them are seen. */
@@ -94,7 +93,6 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
     /** Makes them with their rows in the database that the session uses. */
     void make(Scripts scripts, Renaming renaming) throws SQLException {
         scripts.run(texts.stream().map(renaming::in).toList());
-        scripts.run(
-                rows.stream().map(each -> each.copy(database, renaming.to())).toList());
+        scripts.run(rows.stream().map(each -> each.copy(database, renaming.to())).toList());
     }
 }

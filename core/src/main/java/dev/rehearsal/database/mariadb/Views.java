@@ -4,12 +4,12 @@ import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The views of a database: those that answer, and those that broke when something went that they need. */
-record Views(List<Text> sound, List<Text> broken) {
+record Views(Map<String, Text> sound, Map<String, Text> broken) {
 
     /** The statement that makes a view, and the collation of the session that made it. */
     private record Text(String sql, String collation) {
@@ -19,13 +19,14 @@ record Views(List<Text> sound, List<Text> broken) {
     }
 
     static Views in(Scripts scripts, List<String> names) throws SQLException {
-        List<Text> sound = new ArrayList<>();
-        List<Text> broken = new ArrayList<>();
+        Map<String, Text> sound = new LinkedHashMap<>();
+        Map<String, Text> broken = new LinkedHashMap<>();
         for (String view : names) {
             Map<String, String> made =
                     scripts.rows("show create view " + name(view)).get(0);
-            Text text = new Text(made.getOrDefault("Create View", ""), made.getOrDefault("collation_connection", ""));
-            (answers(scripts, view) ? sound : broken).add(text);
+            Text text = new Text(
+                    made.getOrDefault("Create View", ""), made.getOrDefault("collation_connection", ""));
+            (answers(scripts, view) ? sound : broken).put(view, text);
         }
         return new Views(sound, broken);
     }
@@ -39,17 +40,21 @@ record Views(List<Text> sound, List<Text> broken) {
         }
     }
 
-    /** In a database that holds nothing else yet: makes what a broken view names, the view, and takes the rest away again. */
+    /** In a database that holds nothing else yet: makes what broken views name, the views, and takes the rest away again. */
     void makeBroken(Scripts scripts, Renaming renaming) throws SQLException {
-        for (Text view : broken) {
-            StandIns standIns = new StandIns(scripts, renaming.to());
-            standIns.make(view.in(renaming));
+        if (!broken.isEmpty()) {
+            StandIns standIns = new StandIns(scripts, renaming.to(), broken.keySet());
+            InTurn.run(statements(broken, renaming), standIns::make);
             standIns.drop();
         }
     }
 
     /** In an order in which each finds what it needs. */
     void make(Scripts scripts, Renaming renaming) throws SQLException {
-        InTurn.run(scripts, sound.stream().map(view -> view.in(renaming)).toList());
+        InTurn.run(statements(sound, renaming), scripts::run);
+    }
+
+    private static List<String> statements(Map<String, Text> views, Renaming renaming) {
+        return views.values().stream().map(view -> view.in(renaming)).toList();
     }
 }

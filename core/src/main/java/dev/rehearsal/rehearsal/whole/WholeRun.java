@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.whole;
 
+import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
@@ -93,7 +94,9 @@ public final class WholeRun {
     private HistoryEvidence ofRuns() {
         ObservedState endOfWalk = line.now();
         List<ObjectIdentity> invalid = endOfWalk.schema().invalidObjects();
-        unindexed = UnindexedKeys.in(endOfWalk.schema());
+        unindexed = line.databases().dialect().capabilities().contains(Capability.FOREIGN_KEYS_WITHOUT_INDEX)
+                ? UnindexedKeys.in(endOfWalk.schema())
+                : List.of();
         otherOrder = failures.confined(
                 "applying branches in another order",
                 OtherOrder.NONE,

@@ -37,9 +37,11 @@ public final class SettingLeft implements StepCheck {
                 Places.up(step.migration(), ""),
                 "up leaves " + names + " changed for the migrations that follow in its session",
                 facts.list(),
-                "'set local' where the script is one transaction, or at its end\n"
+                (settings.stream().allMatch(LeftSetting::mayBeLocal)
+                                ? "'set local' where the script is one transaction, or at its end\n"
+                                : "at its end\n")
                         + settings.stream()
-                                .map(left -> "reset " + left.name() + ";")
+                                .map(LeftSetting::takenBackBy)
                                 .collect(Collectors.joining("\n"))));
     }
 

@@ -78,7 +78,8 @@ record MariadbSessionState(List<String> settings) implements SessionState {
         for (int i = 0; i < NAMES.size(); i++) {
             String before = earlier.settings.get(i);
             if (!settings.get(i).equals(before)) {
-                left.add(new LeftSetting(NAMES.get(i), before, settings.get(i)));
+                left.add(new LeftSetting(
+                        NAMES.get(i), before, settings.get(i), "set session " + NAMES.get(i) + " = default;", false));
             }
         }
         return left;

@@ -76,7 +76,7 @@ record PostgresSessionState(boolean counts, String path, List<String> settings) 
             // Liquibase names its default schema once more in front of the path that is there.
             boolean samePath = NAMES.get(i).equals("search_path") && path.equals(earlier.path);
             if (!settings.get(i).equals(before) && !samePath) {
-                left.add(new LeftSetting(NAMES.get(i), before, settings.get(i)));
+                left.add(new LeftSetting(NAMES.get(i), before, settings.get(i), "reset " + NAMES.get(i) + ";", true));
             }
         }
         return left;

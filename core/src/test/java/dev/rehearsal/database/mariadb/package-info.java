@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.database.mariadb;
+
+import org.jspecify.annotations.NullMarked;

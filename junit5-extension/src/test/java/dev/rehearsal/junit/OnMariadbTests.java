@@ -1,0 +1,32 @@
+package dev.rehearsal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+/** A test class that names MariaDB finds what does not come back, and says what is not observed there. */
+class OnMariadbTests {
+    @Test
+    void whatDoesNotComeBackIsFound() {
+        EngineExecutionResults results = TestKit.run(Map.of(), selectClass(OrdersTestCase.class));
+
+        assertThat(TestKit.outcomes(results))
+                .containsExactlyInAnyOrder(
+                        "V1 create orders: SUCCESSFUL",
+                        "V2 add state: SUCCESSFUL",
+                        "V3 drop note: SUCCESSFUL",
+                        "V4 widen email: FAILED",
+                        "whole history: SUCCESSFUL");
+        assertThat(TestKit.messages(results))
+                .singleElement()
+                .asString()
+                .contains("'email' of 'customers'")
+                .doesNotContain("sql_mode");
+    }
+
+    @MigrationTest(locations = "classpath:histories/mariadb", database = "mariadb")
+    static class OrdersTestCase implements MigrationChecks {}
+}

@@ -1,0 +1,1 @@
+ALTER TABLE customers MODIFY email VARCHAR(320) NOT NULL;
