@@ -90,7 +90,7 @@ final class AlembicHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        MigrationTool tool = new ScriptTool(tool(), migrations, HistoryTables.onPostgres(table::get), sessions);
+        MigrationTool tool = new ScriptTool(tool(), migrations, HistoryTables.onPostgres(table), sessions);
         return rendered ? new RenderedTool(tool, migrations()) : tool;
     }
 }

@@ -15,9 +15,9 @@ final class MariadbWords {
     /** The driver says which of its connections it was, which differs from run to run. */
     private static final Pattern CONNECTION = Pattern.compile("^\\(conn=-?\\d+\\) ");
 
-    /** The text from the error on, up to 80 characters of it; all other errors name no place. */
+    /** The text from the error on, cut behind 80 characters; all other errors name no place. */
     private static final Pattern NEAR =
-            Pattern.compile("for the right syntax to use near '(.*)' at line \\d+", Pattern.DOTALL);
+            Pattern.compile("for the right syntax to use near '(.*?)(?:\\.{3})?' at line \\d+", Pattern.DOTALL);
 
     private final SQLException cause;
     private final String sql;

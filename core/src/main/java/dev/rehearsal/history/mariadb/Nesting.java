@@ -79,7 +79,7 @@ final class Nesting {
 
     private boolean opens(String word) {
         return word.equals("BEGIN")
-                || (word.equals("CASE"))
+                || word.equals("CASE")
                 || (OPENING.contains(word) && (previous.isEmpty() || BEFORE_STATEMENT.contains(previous)));
     }
 

@@ -63,6 +63,18 @@ class MariadbFailurePlaceTests {
     }
 
     @Test
+    void isThatSpotWhereTheServerCutsWhatItQuotes() {
+        MigrationFailedException failure = failureOf("""
+                select 'for the right syntax to use near ...';
+                select 1,
+                  2 nut null, 'all of this is more than the eighty characters that the server quotes of it, it''s';
+                """);
+
+        assertThat(failure.line()).isEqualTo(3);
+        assertThat(failure.getMessage()).contains("...' at line 2");
+    }
+
+    @Test
     void isTheEndOfAStatementThatIsNotFinished() {
         MigrationFailedException failure = failureOf("create table a (id int);\ninsert into a\nvalues (1),\n");
 
