@@ -123,6 +123,21 @@ class MariadbWalkTests {
         }
     }
 
+    @Test
+    void aSettingThatAnUpLeavesIsSeenAndWhatTheToolSetsIsNot() {
+        history.step("create table a(id int primary key)", "drop table a")
+                .step("set foreign_key_checks = 0; create table b(id int)", "drop table b");
+        try (Walk walk = walk()) {
+            assertThat(walk.step("1").consequences().session().settings()).isEmpty();
+            assertThat(walk.step("2").consequences().session().settings())
+                    .singleElement()
+                    .satisfies(left -> {
+                        assertThat(left.name()).isEqualTo("foreign_key_checks");
+                        assertThat(left.takenBackBy()).isEqualTo("set session foreign_key_checks = default;");
+                    });
+        }
+    }
+
     private Walk walk() {
         return Walk.of(rehearsal());
     }
