@@ -58,9 +58,10 @@ class MariadbWalkTests {
         try (Walk walk = walk()) {
             StepEvidence second = walk.step("2");
             assertThat(second.downLeft().isStructural()).isTrue();
-            assertThat(second.upAgain()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                            failed.message())
-                    .contains("Duplicate column name 'b'"));
+            assertThat(second.upAgain())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.message()).contains("Duplicate column name 'b'"));
             CleanStep.check(walk.step("3"));
         }
     }

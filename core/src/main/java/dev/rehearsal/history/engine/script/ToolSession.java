@@ -46,8 +46,7 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
     }
 
     private static ToolSession opened(
-            Sessions sessions, Connection connection, ScriptDialect dialect, HistoryTable table)
-            throws SQLException {
+            Sessions sessions, Connection connection, ScriptDialect dialect, HistoryTable table) throws SQLException {
         try {
             if (table.connected(connection)) {
                 sessions.begun(connection);

@@ -51,9 +51,9 @@ record OpenWalk(OpenHistory open, Path root, Path table) {
                 open.name(), history.tool(), truth, seesStatements ? Set.of() : Set.of(Cell.UP_MODE));
         long start = System.nanoTime();
         try (Walk walk = Walk.of(Rehearsal.of(history)
-                        .on(databases)
-                        .withKnownFailures(failures(history, truth))
-                        .with(STATEMENTS))) {
+                .on(databases)
+                .withKnownFailures(failures(history, truth))
+                .with(STATEMENTS))) {
             walk.steps().forEach(comparison::add);
         } catch (RuntimeException e) {
             comparison.stoppedBy(e.toString());
