@@ -16,7 +16,7 @@ public record Replacement(Migration migration, String sql) {
      * @param schema the schema to put before others in the search path, bare; empty for none
      */
     public void send(Sessions sessions, String schema) throws MigrationFailedException {
-        if (ScriptText.isEmpty(sql)) {
+        if (ScriptText.of(sql).isEmpty()) {
             return;
         }
         try (Connection connection = sessions.wholeScripts()) {

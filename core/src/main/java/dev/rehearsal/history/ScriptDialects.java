@@ -38,11 +38,6 @@ public final class ScriptDialects {
         return ALL.stream().filter(each -> each.speaks(refusal)).findFirst();
     }
 
-    /** All of them. */
-    static List<ScriptDialect> all() {
-        return ALL;
-    }
-
     /** The dialect that is meant where nothing says which. */
     static ScriptDialect usual() {
         return USUAL;

@@ -59,11 +59,6 @@ public final class ScriptText {
         return new ScriptText(sql, dialect);
     }
 
-    /** Whether no product reads a statement in a script, whichever it is written for. */
-    public static boolean isEmpty(String sql) {
-        return ScriptDialects.all().stream().allMatch(dialect -> of(sql, dialect).isEmpty());
-    }
-
     /** Its statements in order; comments between them belong to none. */
     public List<Statement> statements() {
         return statements;

@@ -135,16 +135,4 @@ class TransactionsOnMariadbTests {
                 .isInstanceOf(HistoryException.class)
                 .hasMessageStartingWith("A tool in a process of its own needs 'jdbc:postgresql://host:port/name', not 'jdbc:mariadb:");
     }
-
-    @Test
-    void aScriptOfCommentsThatTheServerRunsIsNotEmpty() {
-        History history = HistoryDirectory.in(project)
-                .with("1_a.up.sql", "/*!50003 create table a (id int) */;\n")
-                .with("2_b.up.sql", "-- nothing\n/* at all */\n")
-                .read("golang-migrate");
-
-        assertThat(history.migrations())
-                .extracting(migration -> migration.up().empty())
-                .containsExactly(false, true);
-    }
 }

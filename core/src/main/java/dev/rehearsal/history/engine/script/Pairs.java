@@ -128,7 +128,7 @@ final class Pairs {
         String whole = text.orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
         Passage passage = half.passage().apply(whole);
         HistoryProblem refusal = refusal(half, bytes, whole, passage);
-        boolean empty = ScriptText.isEmpty(passage.sql());
+        boolean empty = ScriptText.of(passage.sql()).isEmpty();
         return new Written(
                 new Script(file.path(), file.uri(), passage.line(), passage.sql(), empty),
                 new Run(whole, passage.pieces(), half.transactional(), refusal));

@@ -47,6 +47,6 @@ record SeparateDowns(List<Half> own, List<Half> separate, List<HistoryProblem> p
 
     private static boolean holdsStatements(Half half, FileContents contents) {
         String text = new String(contents.bytes(half.file()), StandardCharsets.UTF_8);
-        return !ScriptText.isEmpty(half.passage().apply(text).sql());
+        return !ScriptText.of(half.passage().apply(text).sql()).isEmpty();
     }
 }
