@@ -90,8 +90,7 @@ final class ServerChoice {
             }
         }
         String image = name.isEmpty() ? meant.usualImage() : name;
-        ServerProvider container =
-                provider(meant.dialect(), Way.CONTAINER).orElseThrow(() -> none(meant, name, image));
+        ServerProvider container = provider(meant.dialect(), Way.CONTAINER).orElseThrow(() -> none(meant, name, image));
         String why = container.offer(image).orElseThrow(() -> none(meant, name, image));
         LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), why);
         return new Taken(container, image);

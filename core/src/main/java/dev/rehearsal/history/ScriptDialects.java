@@ -12,10 +12,8 @@ public final class ScriptDialects {
             ServiceLoader.load(ScriptDialect.class, ScriptDialect.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
                     .toList();
-    private static final ScriptDialect USUAL = ALL.stream()
-            .filter(each -> each.dialect().isUsual())
-            .findFirst()
-            .orElseThrow();
+    private static final ScriptDialect USUAL =
+            ALL.stream().filter(each -> each.dialect().isUsual()).findFirst().orElseThrow();
 
     private ScriptDialects() {}
 

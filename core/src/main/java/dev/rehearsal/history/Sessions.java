@@ -17,6 +17,9 @@ public interface Sessions {
     /** The database's JDBC URL without credentials, for tools that run in a process of their own. */
     String jdbcUrl();
 
+    /** The tool has set a session up; what differs in it from now on is somebody else's doing. */
+    default void begun(Connection session) throws SQLException {}
+
     /** Receives what the server reported while a script ran. */
     default void noticed(SimpleQuery.Noticed noticed) {}
 

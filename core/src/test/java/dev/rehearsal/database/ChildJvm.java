@@ -22,7 +22,8 @@ final class ChildJvm {
                         .getPath())
                 .resolveSibling("test-classes")
                 .toString();
-        String classPath = Stream.of(tests, System.getProperty("jdk.module.path", ""), System.getProperty("java.class.path", ""))
+        String classPath = Stream.of(
+                        tests, System.getProperty("jdk.module.path", ""), System.getProperty("java.class.path", ""))
                 .flatMap(path -> Arrays.stream(path.split(File.pathSeparator, -1)))
                 .filter(element -> !element.isEmpty())
                 .filter(wanted)

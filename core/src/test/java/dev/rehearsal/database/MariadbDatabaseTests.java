@@ -154,8 +154,11 @@ class MariadbDatabaseTests {
             statement.execute("insert into t values (1)");
             database.close();
         }
-        assertThat(ask(neighbour, Access.OBSERVER, "select count(*) from information_schema.schemata where schema_name = '"
-                        + database.name() + "'"))
+        assertThat(ask(
+                        neighbour,
+                        Access.OBSERVER,
+                        "select count(*) from information_schema.schemata where schema_name = '" + database.name()
+                                + "'"))
                 .isEqualTo("0");
         assertThat(ask(neighbour, Access.MIGRATOR, "select count(*) from t")).isEqualTo("0");
         assertThatThrownBy(() -> database.connect(Access.MIGRATOR)).hasMessageEndingWith("is closed already");
@@ -172,10 +175,12 @@ class MariadbDatabaseTests {
             assertThat(one.migrator()).isEqualTo("clerk");
             for (Database each : new Database[] {one, two}) {
                 assertThat(ask(each, Access.MIGRATOR, "select current_user()")).isEqualTo("clerk@%");
-                assertThat(ask(each, Access.MIGRATOR, "select count(*) from first")).isEqualTo("0");
+                assertThat(ask(each, Access.MIGRATOR, "select count(*) from first"))
+                        .isEqualTo("0");
             }
         }
-        assertThatThrownBy(() -> Mariadb.database(new DatabaseSettings(null, "creat table", null), Isolation.SHARED_SERVER))
+        assertThatThrownBy(() ->
+                        Mariadb.database(new DatabaseSettings(null, "creat table", null), Isolation.SHARED_SERVER))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageStartingWith("the SQL to run before the first migration failed: ");
     }

@@ -43,6 +43,7 @@ class MariadbLeftoversTests {
 
     @Test
     void ofAServerThatWasKilledAreAnotherServerAndATrouble() throws Exception {
+        long later;
         try (DatabaseServers servers = DatabaseServers.open()) {
             Database lost = create(servers);
             Throwable failure = killServerOf(lost);
@@ -51,20 +52,25 @@ class MariadbLeftoversTests {
                 assertThat(trouble.words()).isEqualTo("the process of embedded MariaDB 11.4.5 is gone");
             });
             try (Database next = create(servers)) {
-                assertThat(next.trouble(new java.sql.SQLException("of a statement", "42000"))).isEmpty();
+                assertThat(next.trouble(new java.sql.SQLException("of a statement", "42000")))
+                        .isEmpty();
                 MariadbDatabaseTests.run(next, "create table t (a int)");
+                later = pid(next);
             }
             lost.close();
         }
-        assertThat(servers(ProcessHandle.current().pid()).size()).isLessThanOrEqualTo(1);
+        assertThat(ProcessHandle.of(later)).isEmpty();
+    }
+
+    private static long pid(Database database) throws Exception {
+        String file = MariadbDatabaseTests.ask(database, Access.OBSERVER, "select @@pid_file");
+        return Long.parseLong(Files.readString(Path.of(file)).strip());
     }
 
     private static Throwable killServerOf(Database database) throws Exception {
-        String file = MariadbDatabaseTests.ask(database, Access.OBSERVER, "select @@pid_file");
         try (var connection = database.connect(Access.OBSERVER);
                 var statement = connection.createStatement()) {
-            long pid = Long.parseLong(Files.readString(Path.of(file)).strip());
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            ProcessHandle.of(pid(database)).orElseThrow().destroyForcibly();
             while (true) {
                 statement.execute("select 1");
             }
@@ -80,8 +86,7 @@ class MariadbLeftoversTests {
     }
 
     private static Database create(DatabaseServers servers) {
-        return servers.create(
-                DatabaseRequest.parse("mariadb"), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+        return servers.create(DatabaseRequest.parse("mariadb"), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
     }
 
     private static String firstLine(Process process) throws IOException {
@@ -103,7 +108,8 @@ class MariadbLeftoversTests {
     /** Everything there is of a process: directories and other processes. */
     private static List<String> traces(long pid) throws IOException {
         List<String> traces = new ArrayList<>(servers(pid));
-        for (String parent : List.of("/dev/shm", System.getProperty("java.io.tmpdir"), "/var/cache/rehearsal/mariadb")) {
+        for (String parent :
+                List.of("/dev/shm", System.getProperty("java.io.tmpdir"), "/var/cache/rehearsal/mariadb")) {
             if (Files.isDirectory(Path.of(parent))) {
                 try (Stream<Path> files = Files.list(Path.of(parent))) {
                     files.map(Path::toString)

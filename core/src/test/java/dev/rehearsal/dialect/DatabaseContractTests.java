@@ -97,7 +97,8 @@ class DatabaseContractTests {
         try (Database one = product.database();
                 Database two = product.database()) {
             assertThat(one.name()).isNotEqualTo(two.name());
-            assertThat(one.jdbcUrl().replace(one.name(), "")).isEqualTo(two.jdbcUrl().replace(two.name(), ""));
+            assertThat(one.jdbcUrl().replace(one.name(), ""))
+                    .isEqualTo(two.jdbcUrl().replace(two.name(), ""));
             run(one, "create table t (a int)");
             run(two, "create table t (b int)");
             run(one, "insert into t (a) values (1)");
@@ -143,14 +144,17 @@ class DatabaseContractTests {
     @EnumSource
     void isForkedWithItsRowsAndGoesItsOwnWay(Product product) throws SQLException {
         try (Database source = product.database()) {
-            run(source, "create table t (a int primary key); create view v as select a from t; insert into t values (1)");
+            run(
+                    source,
+                    "create table t (a int primary key); create view v as select a from t; insert into t values (1)");
             try (Database fork = source.fork();
                     Database ofFork = fork.fork();
                     Database beside = source.forkBeside()) {
                 assertThat(fork.migrator()).isEqualTo(source.migrator());
                 run(fork, "insert into t values (2)");
                 assertThat(ask(fork, Access.MIGRATOR, "select count(*) from v")).isEqualTo("2");
-                assertThat(ask(ofFork, Access.MIGRATOR, "select count(*) from v")).isEqualTo("1");
+                assertThat(ask(ofFork, Access.MIGRATOR, "select count(*) from v"))
+                        .isEqualTo("1");
                 assertThat(count(beside)).isOne();
             }
             assertThat(count(source)).isOne();
@@ -190,7 +194,8 @@ class DatabaseContractTests {
     @ParameterizedTest
     @EnumSource
     void isPreparedOnceAndMigratedByWhoIsNamed(Product product) throws SQLException {
-        DatabaseSettings settings = new DatabaseSettings(null, "create table t (a int); insert into t values (1)", "deployer");
+        DatabaseSettings settings =
+                new DatabaseSettings(null, "create table t (a int); insert into t values (1)", "deployer");
         try (Database one = product.database(settings, Isolation.SHARED_SERVER);
                 Database two = product.database(settings, Isolation.SHARED_SERVER)) {
             for (Database each : new Database[] {one, two}) {

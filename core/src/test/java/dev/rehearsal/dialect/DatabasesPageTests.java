@@ -37,7 +37,8 @@ class DatabasesPageTests {
             line.append("---|");
             walk.append(" yes |");
         }
-        StringBuilder table = head.append('\n').append(line).append('\n').append(walk).append('\n');
+        StringBuilder table =
+                head.append('\n').append(line).append('\n').append(walk).append('\n');
         for (Observation observation : Observation.values()) {
             table.append("| ").append(observation.words()).append(" |");
             for (Dialect dialect : Dialects.all()) {

@@ -23,7 +23,7 @@ class OnMariadbTests {
         assertThat(TestKit.messages(results))
                 .singleElement()
                 .asString()
-                .contains("'email' of 'customers'")
+                .contains("down does not bring back column email not null of table customers")
                 .doesNotContain("sql_mode");
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads which tables there are, their columns and their keys; every name is quoted where SQL needs it. */
@@ -52,30 +53,36 @@ final class Layouts {
         return found;
     }
 
-    /** The columns of some tables; what did not change since the last time is not read again. */
-    Map<String, List<FieldType>> columnsAgain(Collection<String> tables) throws SQLException {
-        List<String> changed = new ArrayList<>();
+    /** Reads the columns of those tables that were altered since the last time, and says which they are. */
+    Set<String> readAgain(Collection<String> tables) throws SQLException {
+        Set<String> altered = new TreeSet<>();
         for (String table : tables) {
             all("show create table " + table, row -> {
                 String text = row.getString(2);
                 if (!text.equals(texts.put(table, text))) {
-                    changed.add(table);
+                    altered.add(table);
                 }
             });
         }
         known.keySet().retainAll(tables);
         texts.keySet().retainAll(tables);
-        known.putAll(columns(changed));
-        return known;
+        known.putAll(columns(altered));
+        return altered;
+    }
+
+    /** The columns of a table that was read. */
+    List<FieldType> of(String table) {
+        return known.getOrDefault(table, List.of());
     }
 
     /** The columns of those tables that are there. */
     Map<String, List<FieldType>> columns(Collection<String> tables) throws SQLException {
         Map<String, List<FieldType>> found = new TreeMap<>();
         if (!tables.isEmpty()) {
-            all(COLUMNS.formatted(literals(tables)), row -> found.computeIfAbsent(
-                            Backticks.ifNeeded(row.getString(1)), table -> new ArrayList<>())
-                    .add(new FieldType(Backticks.ifNeeded(row.getString(2)), row.getString(3), row.getInt(4))));
+            all(
+                    COLUMNS.formatted(literals(tables)),
+                    row -> found.computeIfAbsent(Backticks.ifNeeded(row.getString(1)), table -> new ArrayList<>())
+                            .add(new FieldType(Backticks.ifNeeded(row.getString(2)), row.getString(3), row.getInt(4))));
         }
         return found;
     }
@@ -84,10 +91,11 @@ final class Layouts {
     Map<String, List<Set<String>>> keys(Collection<String> tables) throws SQLException {
         Map<String, Map<String, Set<String>>> byName = new TreeMap<>();
         if (!tables.isEmpty()) {
-            all(KEYS.formatted(literals(tables)), row -> byName.computeIfAbsent(
-                            Backticks.ifNeeded(row.getString(1)), table -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.getString(2), key -> new LinkedHashSet<>())
-                    .add(Backticks.ifNeeded(row.getString(3))));
+            all(
+                    KEYS.formatted(literals(tables)),
+                    row -> byName.computeIfAbsent(Backticks.ifNeeded(row.getString(1)), table -> new LinkedHashMap<>())
+                            .computeIfAbsent(row.getString(2), key -> new LinkedHashSet<>())
+                            .add(Backticks.ifNeeded(row.getString(3))));
         }
         Map<String, List<Set<String>>> keys = new TreeMap<>();
         byName.forEach((table, some) -> keys.put(table, ordered(some)));

@@ -4,6 +4,7 @@ import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.mariadb.Scripts.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,9 +17,10 @@ import java.util.Map;
  */
 final class DatabaseCopy {
     /** Rows are taken as they are, also such as no constraint and no mode would let in today. */
-    private static final String LENIENT = "set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', foreign_key_checks = 0,"
-            + " unique_checks = 0, check_constraint_checks = 0, innodb_strict_mode = 0, system_versioning_insert_history = 1,"
-            + " lock_wait_timeout = 10";
+    private static final String LENIENT =
+            "set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', foreign_key_checks = 0,"
+                    + " unique_checks = 0, check_constraint_checks = 0, innodb_strict_mode = 0, system_versioning_insert_history = 1,"
+                    + " lock_wait_timeout = 10";
 
     private final MariadbServer server;
     private final String from;
@@ -51,14 +53,15 @@ final class DatabaseCopy {
     private void copy(Connection root, String migrator) throws SQLException {
         Scripts scripts = new Scripts(root);
         scripts.run(LENIENT);
-        List<Map<String, String>> relations = scripts.rows("select table_name, table_type, coalesce(engine, '') engine"
+        List<Row> relations = scripts.rows("select table_name, table_type, coalesce(engine, '') engine"
                 + " from information_schema.tables where table_schema = " + literal(from) + " order by table_name");
         Stored stored = Stored.in(scripts, from);
         Views views = Views.in(scripts, of(relations, "VIEW"));
         Tables tables = Tables.in(scripts, from, relations);
         String made = scripts.rows("show create database " + name(from)).get(0).get("Create Database");
         scripts.run(List.of(
-                made.replaceFirst("`(?:[^`]|``)*`", "").replace("CREATE DATABASE ", "create database " + name(to) + ' '),
+                made.replaceFirst("`(?:[^`]|``)*`", "")
+                        .replace("CREATE DATABASE ", "create database " + name(to) + ' '),
                 "use " + name(to),
                 DatabaseCreation.grant(to, migrator)));
         // Views answer by the privileges of whoever defined them.
@@ -72,9 +75,9 @@ final class DatabaseCopy {
         stored.makeEvents(scripts, renaming);
     }
 
-    static List<String> of(List<Map<String, String>> relations, String type) {
+    static List<String> of(List<Row> relations, String type) {
         List<String> names = new ArrayList<>();
-        for (Map<String, String> relation : relations) {
+        for (Row relation : relations) {
             if (type.equals(relation.get("table_type"))) {
                 names.add(relation.get("table_name"));
             }

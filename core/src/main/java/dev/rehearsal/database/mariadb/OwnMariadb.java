@@ -67,8 +67,7 @@ final class OwnMariadb implements Hosting {
 
         @Override
         public Database fork(MariadbDatabase source) {
-            MariadbDatabase fork =
-                    new MariadbDatabase(this, Owner.thisProcess().newName(), source.migrator());
+            MariadbDatabase fork = new MariadbDatabase(this, Owner.thisProcess().newName(), source.migrator());
             new DatabaseCopy(server, source.name(), fork.name()).make(source.migrator());
             return fork;
         }

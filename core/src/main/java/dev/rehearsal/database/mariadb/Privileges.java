@@ -3,9 +3,9 @@ package dev.rehearsal.database.mariadb;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.pattern;
 
+import dev.rehearsal.database.mariadb.Scripts.Row;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 
 /** Privileges on a database and on what is in it; the server keeps them beside the database, by its name. */
 final class Privileges {
@@ -24,7 +24,7 @@ final class Privileges {
             boolean patterns = table.equals("db");
             String is = " db = " + literal(patterns ? pattern(from) : from)
                     + (patterns ? " and not (user = " + literal(migrator) + " and host = '%')" : "");
-            Map<String, String> count = scripts.rows("select count(*) n from mysql." + table + " where" + is)
+            Row count = scripts.rows("select count(*) n from mysql." + table + " where" + is)
                     .get(0);
             if (!"0".equals(count.get("n"))) {
                 copyRows(table, is, patterns ? pattern(to) : to);

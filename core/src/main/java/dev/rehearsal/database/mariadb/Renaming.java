@@ -17,9 +17,8 @@ record Renaming(String from, String to) {
         while (at < sql.length()) {
             int end = endOf(sql, at);
             String token = sql.substring(at, end);
-            boolean qualifies = isFrom(token)
-                    && nextIs(sql, end, '.')
-                    && (at == 0 || ".@".indexOf(sql.charAt(at - 1)) < 0);
+            boolean qualifies =
+                    isFrom(token) && nextIs(sql, end, '.') && (at == 0 || ".@".indexOf(sql.charAt(at - 1)) < 0);
             renamed.append(qualifies ? name(to) : token);
             at = end;
         }
@@ -27,9 +26,7 @@ record Renaming(String from, String to) {
     }
 
     private boolean isFrom(String token) {
-        return token.equals(from)
-                || token.equals(name(from))
-                || token.equals('"' + from.replace("\"", "\"\"") + '"');
+        return token.equals(from) || token.equals(name(from)) || token.equals('"' + from.replace("\"", "\"\"") + '"');
     }
 
     private static boolean nextIs(String sql, int from, char expected) {

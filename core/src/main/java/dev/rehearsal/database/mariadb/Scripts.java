@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +15,18 @@ final class Scripts {
     private static final int LONGEST_MESSAGE = 1 << 20;
 
     private final Connection connection;
+
+    /**
+     * A row of a result.
+     *
+     * @param values by the names of their columns
+     */
+    record Row(Map<String, String> values) {
+        /** Empty where the value is null, and where there is no such column. */
+        String get(String column) {
+            return values.getOrDefault(column, "");
+        }
+    }
 
     Scripts(Connection connection) {
         this.connection = connection;
@@ -36,9 +48,9 @@ final class Scripts {
         run(List.of(statement));
     }
 
-    /** All rows of all results, in order, each by the names of its columns. */
-    List<Map<String, String>> rows(List<String> queries) throws SQLException {
-        List<Map<String, String>> all = new ArrayList<>();
+    /** All rows of all results, in order. */
+    List<Row> rows(List<String> queries) throws SQLException {
+        List<Row> all = new ArrayList<>();
         for (String message : messages(queries)) {
             try (Statement statement = connection.createStatement()) {
                 boolean rows = statement.execute(message);
@@ -53,19 +65,19 @@ final class Scripts {
         return all;
     }
 
-    List<Map<String, String>> rows(String query) throws SQLException {
+    List<Row> rows(String query) throws SQLException {
         return rows(List.of(query));
     }
 
-    private static void add(Statement statement, List<Map<String, String>> all) throws SQLException {
+    private static void add(Statement statement, List<Row> all) throws SQLException {
         try (ResultSet rows = statement.getResultSet()) {
             while (rows.next()) {
-                Map<String, String> row = new LinkedHashMap<>();
+                Map<String, String> row = new HashMap<>();
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                     String value = rows.getString(i);
                     row.put(rows.getMetaData().getColumnLabel(i), value == null ? "" : value);
                 }
-                all.add(row);
+                all.add(new Row(row));
             }
         }
     }

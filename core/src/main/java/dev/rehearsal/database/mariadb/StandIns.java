@@ -4,9 +4,7 @@ import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +19,8 @@ final class StandIns {
     private static final int NO_FUNCTION = 1305;
     private static final int OTHER_ARGUMENTS = 1318;
     private static final int MOST_TRIES = 2_000;
-    private static final Pattern MISSING_TABLE = Pattern.compile("Table '(?<database>[^.]+)\\.(?<name>.+)' doesn't exist");
+    private static final Pattern MISSING_TABLE =
+            Pattern.compile("Table '(?<database>[^.]+)\\.(?<name>.+)' doesn't exist");
     private static final Pattern MISSING_COLUMN = Pattern.compile("Unknown column '(?:.*\\.)?(?<name>[^.]+)' in ");
     private static final Pattern MISSING_FUNCTION =
             Pattern.compile("FUNCTION (?<database>[^.]+)\\.(?<name>.+) does not exist");
@@ -35,8 +34,7 @@ final class StandIns {
 
     private final List<String> tables = new ArrayList<>();
     private final List<String> columns = new ArrayList<>();
-    /** With how many arguments. */
-    private final Map<String, Integer> functions = new LinkedHashMap<>();
+    private final List<String> functions = new ArrayList<>();
 
     StandIns(Scripts scripts, String database, Set<String> views) {
         this.scripts = scripts;
@@ -65,18 +63,10 @@ final class StandIns {
         return switch (refusal.getErrorCode()) {
             case NO_TABLE -> table(MISSING_TABLE.matcher(message));
             case NO_COLUMN -> column(MISSING_COLUMN.matcher(message));
-            case NO_FUNCTION -> function(MISSING_FUNCTION.matcher(message), 0);
-            case OTHER_ARGUMENTS -> {
-                Matcher got = ARGUMENTS.matcher(message);
-                yield got.find() && function(got.reset(), Integer.parseInt(countIn(message)));
-            }
+            case NO_FUNCTION -> function(MISSING_FUNCTION.matcher(message));
+            case OTHER_ARGUMENTS -> function(ARGUMENTS.matcher(message));
             default -> false;
         };
-    }
-
-    private static String countIn(String message) {
-        Matcher got = ARGUMENTS.matcher(message);
-        return got.find() ? got.group("count") : "0";
     }
 
     private boolean table(Matcher missing) throws SQLException {
@@ -107,17 +97,22 @@ final class StandIns {
         return true;
     }
 
-    private boolean function(Matcher missing, int arguments) throws SQLException {
+    /** At first without arguments, then with as many as the server says that the view gives it. */
+    private boolean function(Matcher missing) throws SQLException {
         if (!missing.find() || !missing.group("database").equals(database)) {
             return false;
         }
         String function = missing.group("name");
+        boolean known = functions.contains(function);
+        int arguments = known ? Integer.parseInt(missing.group("count")) : 0;
         StringBuilder parameters = new StringBuilder();
         for (int i = 0; i < arguments; i++) {
             parameters.append(i == 0 ? "" : ", ").append('p').append(i).append(" int");
         }
         scripts.run("create or replace function " + name(function) + '(' + parameters + ") returns int return 1");
-        functions.put(function, arguments);
+        if (!known) {
+            functions.add(function);
+        }
         return true;
     }
 
@@ -126,7 +121,7 @@ final class StandIns {
         for (String table : tables) {
             scripts.run("drop table " + name(table));
         }
-        for (String function : functions.keySet()) {
+        for (String function : functions) {
             scripts.run("drop function " + name(function));
         }
     }

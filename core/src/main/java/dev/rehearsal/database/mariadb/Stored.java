@@ -3,15 +3,13 @@ package dev.rehearsal.database.mariadb;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
 
+import dev.rehearsal.database.mariadb.Scripts.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The routines, triggers and events of a database; each keeps the settings of the session that made it. */
 record Stored(String collation, List<Item> routines, List<Item> triggers, List<Item> events) {
-    private static final String TEXT = "SQL Original Statement";
-
     /**
      * One of them.
      *
@@ -19,46 +17,56 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
      * @param collation the collation that the database had when it was made
      */
     private record Item(String sql, String settings, String collation) {
-        static Item of(Map<String, String> row, String text) {
-            String settings = "set sql_mode = " + literal(row.getOrDefault("sql_mode", ""))
-                    + ", collation_connection = " + literal(row.getOrDefault("collation_connection", ""));
-            String zone = row.getOrDefault("time_zone", "");
+        static Item of(Row row, String text) {
+            String settings = "set sql_mode = " + literal(row.get("sql_mode")) + ", collation_connection = "
+                    + literal(row.get("collation_connection"));
+            String zone = row.get("time_zone");
             return new Item(
-                    row.getOrDefault(text, ""),
+                    row.get(text),
                     zone.isEmpty() ? settings : settings + ", time_zone = " + literal(zone),
-                    row.getOrDefault("Database Collation", ""));
+                    row.get("Database Collation"));
         }
     }
 
     static Stored in(Scripts scripts, String database) throws SQLException {
         String where = literal(database);
-        String collation = scripts
-                .rows("select default_collation_name c from information_schema.schemata where schema_name = " + where)
+        String collation = scripts.rows(
+                        "select default_collation_name c from information_schema.schemata where schema_name = " + where)
                 .get(0)
-                .getOrDefault("c", "");
-        List<Item> routines = new ArrayList<>();
-        for (Map<String, String> routine :
-                scripts.rows("select type, name from mysql.proc where db = " + where + " order by type, name")) {
-            String type = routine.getOrDefault("type", "");
-            Map<String, String> made =
-                    scripts.rows("show create " + type + ' ' + name(routine.getOrDefault("name", ""))).get(0);
-            String text = made.keySet().stream().filter(key -> key.startsWith("Create ")).findFirst().orElse("");
-            routines.add(Item.of(made, text));
-        }
+                .get("c");
         List<Item> triggers = items(
                 scripts,
                 "trigger",
                 "select trigger_name n from information_schema.triggers where trigger_schema = " + where
                         + " order by event_object_table, action_timing, event_manipulation, action_order",
-                TEXT);
+                "SQL Original Statement");
         List<Item> events = items(
-                scripts, "event", "select name n from mysql.event where db = " + where + " order by name", "Create Event");
-        return new Stored(collation, routines, triggers, events);
+                scripts,
+                "event",
+                "select name n from mysql.event where db = " + where + " order by name",
+                "Create Event");
+        return new Stored(collation, routines(scripts, where), triggers, events);
+    }
+
+    /** In an order in which packages come before their bodies. */
+    private static List<Item> routines(Scripts scripts, String where) throws SQLException {
+        List<Item> routines = new ArrayList<>();
+        for (Row routine :
+                scripts.rows("select type, name from mysql.proc where db = " + where + " order by type, name")) {
+            Row made = scripts.rows("show create " + routine.get("type") + ' ' + name(routine.get("name")))
+                    .get(0);
+            String text = made.values().keySet().stream()
+                    .filter(column -> column.startsWith("Create "))
+                    .findFirst()
+                    .orElse("");
+            routines.add(Item.of(made, text));
+        }
+        return routines;
     }
 
     private static List<Item> items(Scripts scripts, String kind, String names, String text) throws SQLException {
         List<String> shows = scripts.rows(names).stream()
-                .map(row -> "show create " + kind + ' ' + name(row.getOrDefault("n", "")))
+                .map(row -> "show create " + kind + ' ' + name(row.get("n")))
                 .toList();
         return scripts.rows(shows).stream().map(row -> Item.of(row, text)).toList();
     }

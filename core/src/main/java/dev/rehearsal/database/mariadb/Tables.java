@@ -3,11 +3,11 @@ package dev.rehearsal.database.mariadb;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
 
+import dev.rehearsal.database.mariadb.Scripts.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,28 +31,28 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
     private record Rows(String table, String columns, boolean history) {
         String copy(String from, String to) {
             String selected = columns.isEmpty() ? "*" : columns.substring(1, columns.length() - 1);
-            return "insert into " + name(to) + '.' + name(table) + columns + " select " + selected + " from " + name(from)
-                    + '.' + name(table) + (history ? " for system_time all" : "");
+            return "insert into " + name(to) + '.' + name(table) + columns + " select " + selected + " from "
+                    + name(from) + '.' + name(table) + (history ? " for system_time all" : "");
         }
     }
 
-    static Tables in(Scripts scripts, String database, List<Map<String, String>> relations) throws SQLException {
+    static Tables in(Scripts scripts, String database, List<Row> relations) throws SQLException {
         List<String> texts = new ArrayList<>();
         List<Rows> rows = new ArrayList<>();
         List<String> sequences = DatabaseCopy.of(relations, SEQUENCE);
-        for (Map<String, String> made : scripts.rows(show("sequence", sequences))) {
+        for (Row made : scripts.rows(show("sequence", sequences))) {
             texts.add(made.get("Create Table"));
         }
         sequences.forEach(sequence -> rows.add(new Rows(sequence, "", false)));
-        List<Map<String, String>> tables = relations.stream()
+        List<Row> tables = relations.stream()
                 .filter(relation -> Set.of("BASE TABLE", VERSIONED).contains(relation.get("table_type")))
                 .toList();
-        List<Map<String, String>> made = scripts.rows(show(
+        List<Row> made = scripts.rows(show(
                 "table", tables.stream().map(table -> table.get("table_name")).toList()));
         for (int i = 0; i < tables.size(); i++) {
             String text = made.get(i).get("Create Table");
             texts.add(text);
-            if (!WITHOUT_ROWS.contains(tables.get(i).getOrDefault("engine", "").toUpperCase(Locale.ROOT))) {
+            if (!WITHOUT_ROWS.contains(tables.get(i).get("engine").toUpperCase(Locale.ROOT))) {
                 rows.add(rows(scripts, database, tables.get(i), text));
             }
         }
@@ -60,28 +60,29 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
     }
 
     private static List<String> show(String kind, List<String> names) {
-        return names.stream().map(each -> "show create " + kind + ' ' + name(each)).toList();
+        return names.stream()
+                .map(each -> "show create " + kind + ' ' + name(each))
+                .toList();
     }
 
     /** Columns are asked for where the table's text says that not all of them are written, or not all of them are seen. */
-    private static Rows rows(Scripts scripts, String database, Map<String, String> table, String text)
-            throws SQLException {
+    private static Rows rows(Scripts scripts, String database, Row table, String text) throws SQLException {
         boolean versioned = VERSIONED.equals(table.get("table_type"));
         String name = table.get("table_name");
         if (!versioned && !text.contains("GENERATED ALWAYS AS") && !text.contains("INVISIBLE")) {
             return new Rows(name, "", false);
         }
-        List<Map<String, String>> all = scripts.rows(
+        List<Row> all = scripts.rows(
                 "select column_name, is_generated, coalesce(generation_expression, '') expression from information_schema.columns"
                         + " where table_schema = " + literal(database) + " and table_name = " + literal(name)
                         + " order by ordinal_position");
         List<String> columns = new ArrayList<>();
         boolean period = false;
-        for (Map<String, String> column : all) {
-            boolean ofPeriod = column.getOrDefault("expression", "").startsWith("ROW ");
+        for (Row column : all) {
+            boolean ofPeriod = column.get("expression").startsWith("ROW ");
             period |= ofPeriod;
             if (ofPeriod || "NEVER".equals(column.get("is_generated"))) {
-                columns.add(name(column.getOrDefault("column_name", "")));
+                columns.add(name(column.get("column_name")));
             }
         }
         if (versioned && !period) {
@@ -93,6 +94,7 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
     /** Makes them with their rows in the database that the session uses. */
     void make(Scripts scripts, Renaming renaming) throws SQLException {
         scripts.run(texts.stream().map(renaming::in).toList());
-        scripts.run(rows.stream().map(each -> each.copy(database, renaming.to())).toList());
+        scripts.run(
+                rows.stream().map(each -> each.copy(database, renaming.to())).toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.database.mariadb;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
 import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
 
+import dev.rehearsal.database.mariadb.Scripts.Row;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,8 @@ record Views(Map<String, Text> sound, Map<String, Text> broken) {
         Map<String, Text> sound = new LinkedHashMap<>();
         Map<String, Text> broken = new LinkedHashMap<>();
         for (String view : names) {
-            Map<String, String> made =
-                    scripts.rows("show create view " + name(view)).get(0);
-            Text text = new Text(
-                    made.getOrDefault("Create View", ""), made.getOrDefault("collation_connection", ""));
+            Row made = scripts.rows("show create view " + name(view)).get(0);
+            Text text = new Text(made.get("Create View"), made.get("collation_connection"));
             (answers(scripts, view) ? sound : broken).put(view, text);
         }
         return new Views(sound, broken);

@@ -18,7 +18,7 @@ final class DieselMariadbTable implements HistoryTable {
     }
 
     @Override
-    public void connected(Connection connection) throws SQLException {
+    public boolean connected(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set session sql_mode = @@global.sql_mode");
             statement.execute("SET time_zone = '+00:00'");
@@ -26,6 +26,7 @@ final class DieselMariadbTable implements HistoryTable {
             statement.execute("SET character_set_connection = 'utf8mb4'");
             statement.execute("SET character_set_results = 'utf8mb4'");
         }
+        return true;
     }
 
     @Override

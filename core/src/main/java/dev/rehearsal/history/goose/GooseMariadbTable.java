@@ -27,8 +27,9 @@ final class GooseMariadbTable implements HistoryTable {
     }
 
     @Override
-    public void connected(Connection connection) throws SQLException {
+    public boolean connected(Connection connection) throws SQLException {
         GoSession.prepare(connection);
+        return true;
     }
 
     @Override

@@ -26,8 +26,9 @@ final class MigrateMariadbTable implements HistoryTable {
     }
 
     @Override
-    public void connected(Connection connection) throws SQLException {
+    public boolean connected(Connection connection) throws SQLException {
         GoSession.prepare(connection);
+        return true;
     }
 
     @Override

@@ -23,12 +23,13 @@ final class SqlxMariadbTable implements HistoryTable {
     }
 
     @Override
-    public void connected(Connection connection) throws SQLException {
+    public boolean connected(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "SET sql_mode = (SELECT CONCAT(@@global.sql_mode, ',PIPES_AS_CONCAT,NO_ENGINE_SUBSTITUTION')),"
                             + " time_zone = '+00:00', NAMES utf8mb4 COLLATE utf8mb4_unicode_ci");
         }
+        return true;
     }
 
     @Override

@@ -107,6 +107,11 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     @Override
+    public synchronized void begun(Connection session) throws SQLException {
+        initial = dialect.state(session);
+    }
+
+    @Override
     public synchronized void noticed(SimpleQuery.Noticed noticed) {
         traces = traces.and(noticed.notices(), noticed.open());
     }

@@ -80,6 +80,11 @@ public final class ObservedSessions implements Sessions {
     }
 
     @Override
+    public void begun(Connection session) throws SQLException {
+        sessions.begun(session);
+    }
+
+    @Override
     public void noticed(SimpleQuery.Noticed noticed) {
         sessions.noticed(noticed);
     }

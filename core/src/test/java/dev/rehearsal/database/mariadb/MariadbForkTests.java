@@ -90,7 +90,8 @@ class MariadbForkTests {
             statement.execute("create user if not exists reader@localhost");
             statement.execute("grant select (a), update on t to reader@localhost");
             statement.execute("grant execute on procedure p to reader@localhost");
-            statement.execute("grant select, create on `" + origin.name().replace("_", "\\_") + "`.* to reader@localhost with grant option");
+            statement.execute("grant select, create on `" + origin.name().replace("_", "\\_")
+                    + "`.* to reader@localhost with grant option");
         }
         try (Database fork = origin.fork();
                 Database other = Mariadb.database()) {
@@ -119,8 +120,9 @@ class MariadbForkTests {
             assertThat(open.isValid(1)).isTrue();
             assertThatThrownBy(origin::fork)
                     .isInstanceOf(DatabaseException.class)
-                    .hasMessageMatching("a database with open sessions cannot be forked; still open: session \\d+ of 'rehearsal'"
-                            + " \\(Sleep\\): .*; close every connection before a fork");
+                    .hasMessageMatching(
+                            "a database with open sessions cannot be forked; still open: session \\d+ of 'rehearsal'"
+                                    + " \\(Sleep\\): .*; close every connection before a fork");
         }
         origin.fork().close();
     }
@@ -129,7 +131,9 @@ class MariadbForkTests {
     void ofAServerOfItsOwnHasItsNameAndItsAccounts() throws SQLException {
         DatabaseSettings settings = new DatabaseSettings("web_shop", "create user clerk", "owner");
         try (Database source = Mariadb.database(settings, Isolation.OWN_SERVER)) {
-            run(source, "create table web_shop.t (a int); insert into t values (1); create view v as select web_shop.t.a from web_shop.t");
+            run(
+                    source,
+                    "create table web_shop.t (a int); insert into t values (1); create view v as select web_shop.t.a from web_shop.t");
             try (Database fork = source.fork();
                     Database beside = source.forkBeside();
                     Connection root = fork.connect(Access.OBSERVER);

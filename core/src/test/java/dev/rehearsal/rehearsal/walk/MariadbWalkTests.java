@@ -58,9 +58,10 @@ class MariadbWalkTests {
         try (Walk walk = walk()) {
             StepEvidence second = walk.step("2");
             assertThat(second.downLeft().isStructural()).isTrue();
-            assertThat(second.upAgain()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                            failed.message())
-                    .contains("Duplicate column name 'b'"));
+            assertThat(second.upAgain())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.message()).contains("Duplicate column name 'b'"));
             CleanStep.check(walk.step("3"));
         }
     }
@@ -120,6 +121,21 @@ class MariadbWalkTests {
             assertThat(walk.history().unsupported().what())
                     .contains("which locks each statement takes, and how much it works under them")
                     .doesNotContain("what a crash in the middle of an up leaves");
+        }
+    }
+
+    @Test
+    void aSettingThatAnUpLeavesIsSeenAndWhatTheToolSetsIsNot() {
+        history.step("create table a(id int primary key)", "drop table a")
+                .step("set foreign_key_checks = 0; create table b(id int)", "drop table b");
+        try (Walk walk = walk()) {
+            assertThat(walk.step("1").consequences().session().settings()).isEmpty();
+            assertThat(walk.step("2").consequences().session().settings())
+                    .singleElement()
+                    .satisfies(left -> {
+                        assertThat(left.name()).isEqualTo("foreign_key_checks");
+                        assertThat(left.takenBackBy()).isEqualTo("set session foreign_key_checks = default;");
+                    });
         }
     }
 

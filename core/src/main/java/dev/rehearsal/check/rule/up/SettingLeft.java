@@ -40,9 +40,7 @@ public final class SettingLeft implements StepCheck {
                 (settings.stream().allMatch(LeftSetting::mayBeLocal)
                                 ? "'set local' where the script is one transaction, or at its end\n"
                                 : "at its end\n")
-                        + settings.stream()
-                                .map(LeftSetting::takenBackBy)
-                                .collect(Collectors.joining("\n"))));
+                        + settings.stream().map(LeftSetting::takenBackBy).collect(Collectors.joining("\n"))));
     }
 
     private static String shown(String value) {

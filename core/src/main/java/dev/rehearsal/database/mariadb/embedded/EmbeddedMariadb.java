@@ -60,8 +60,8 @@ final class EmbeddedMariadb implements MariadbServer {
         Files.writeString(first, firstStatements(), StandardCharsets.UTF_8);
         installation.user().takeOver(first);
         try {
-            ServerProcess started = ServerProcess.start(
-                    new Mariadbd(installation.home()), installation.user(), directory, port);
+            ServerProcess started =
+                    ServerProcess.start(new Mariadbd(installation.home()), installation.user(), directory, port);
             process = started;
             port = started.port();
         } finally {

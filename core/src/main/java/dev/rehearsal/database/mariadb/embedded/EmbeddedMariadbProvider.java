@@ -60,8 +60,7 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
                 binaries.unpack(target);
             });
             Path data = new DataTemplates(user, work).dataFor(binaries, home, cache);
-            return EmbeddedMariadb.start(
-                    new EmbeddedMariadb.Installation(home, binaries.version(), user, work), data);
+            return EmbeddedMariadb.start(new EmbeddedMariadb.Installation(home, binaries.version(), user, work), data);
         }
     }
 
@@ -76,8 +75,9 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
     @Override
     public Optional<String> offer(String name) {
         return isSupported()
-                ? find(name).map(binaries -> "embedded MariaDB " + binaries.version()
-                        + ", because its binaries are on the class path ('" + binaries.fileName() + "')")
+                ? find(name)
+                        .map(binaries -> "embedded MariaDB " + binaries.version()
+                                + ", because its binaries are on the class path ('" + binaries.fileName() + "')")
                 : Optional.empty();
     }
 

@@ -11,8 +11,14 @@ public interface HistoryTable {
     /** Its name, unqualified or qualified, as people read it. */
     String name();
 
-    /** Does what the tool does first in each session. */
-    default void connected(Connection connection) throws SQLException {}
+    /**
+     * Sets a session up that was opened just now, as the tool does.
+     *
+     * @return whether it has changed a setting, which is the tool's doing then and no migration's
+     */
+    default boolean connected(Connection connection) throws SQLException {
+        return false;
+    }
 
     /** Whether the tool's driver takes one statement in each message only. */
     default boolean sendsSingleStatements() {

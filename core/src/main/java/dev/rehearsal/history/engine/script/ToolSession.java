@@ -33,22 +33,24 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
     ToolSession again(Sessions sessions) throws SQLException {
         Connection another =
                 table.sendsSingleStatements() ? sessions.dataSource().getConnection() : sessions.wholeScripts();
-        return opened(another, dialect, table);
+        return opened(sessions, another, dialect, table);
     }
 
     private static ToolSession open(Sessions sessions, Connection connection, ScriptDialect dialect, HistoryTable table)
             throws SQLException {
         if (!table.sendsSingleStatements()) {
-            return opened(connection, dialect, table);
+            return opened(sessions, connection, dialect, table);
         }
         connection.close();
-        return opened(sessions.dataSource().getConnection(), dialect, table);
+        return opened(sessions, sessions.dataSource().getConnection(), dialect, table);
     }
 
-    private static ToolSession opened(Connection connection, ScriptDialect dialect, HistoryTable table)
-            throws SQLException {
+    private static ToolSession opened(
+            Sessions sessions, Connection connection, ScriptDialect dialect, HistoryTable table) throws SQLException {
         try {
-            table.connected(connection);
+            if (table.connected(connection)) {
+                sessions.begun(connection);
+            }
             return new ToolSession(connection, dialect, table);
         } catch (SQLException e) {
             connection.close();

@@ -4,6 +4,7 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,21 @@ record OpenWalk(OpenHistory open, Path root, Path table) {
     /** Holds each migration against its row; what ends the walk is kept, not thrown. */
     TruthComparison against(TruthTable truth) throws IOException {
         History history = history(truth);
-        TruthComparison comparison = new TruthComparison(open.name(), history.tool(), truth);
         DatabaseSettings settings = new DatabaseSettings(orNull(open.setting("database-name")), orNull(before()), null);
+        try (DatabaseServers servers = DatabaseServers.open()) {
+            return against(truth, history, databases(servers, settings));
+        }
+    }
+
+    private TruthComparison against(TruthTable truth, History history, DatabaseSource databases) {
+        boolean seesStatements = databases.dialect().observations().contains(Observation.STATEMENTS);
+        TruthComparison comparison = new TruthComparison(
+                open.name(), history.tool(), truth, seesStatements ? Set.of() : Set.of(Cell.UP_MODE));
         long start = System.nanoTime();
-        try (DatabaseServers servers = DatabaseServers.open();
-                Walk walk = Walk.of(Rehearsal.of(history)
-                        .on(databases(servers, settings))
-                        .withKnownFailures(failures(history, truth))
-                        .with(STATEMENTS))) {
+        try (Walk walk = Walk.of(Rehearsal.of(history)
+                .on(databases)
+                .withKnownFailures(failures(history, truth))
+                .with(STATEMENTS))) {
             walk.steps().forEach(comparison::add);
         } catch (RuntimeException e) {
             comparison.stoppedBy(e.toString());

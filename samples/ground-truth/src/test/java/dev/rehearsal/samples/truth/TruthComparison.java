@@ -13,6 +13,7 @@ final class TruthComparison {
     private final String history;
     private final String tool;
     private final TruthTable truth;
+    private final Set<Cell> leftOut;
     private final List<JudgedCell> cells = new ArrayList<>();
     private final List<String> notInTable = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -20,9 +21,15 @@ final class TruthComparison {
     private Duration time = Duration.ZERO;
 
     TruthComparison(String history, String tool, TruthTable truth) {
+        this(history, tool, truth, Set.of());
+    }
+
+    /** @param leftOut what is not observed, and so not compared */
+    TruthComparison(String history, String tool, TruthTable truth, Set<Cell> leftOut) {
         this.history = history;
         this.tool = tool;
         this.truth = truth;
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     /** Compares one migration. */
@@ -42,7 +49,7 @@ final class TruthComparison {
     private void compare(String name, Verdict ours, Verdict theirs) {
         for (Cell cell : Cell.values()) {
             String wanted = theirs.cells().get(cell);
-            if (wanted != null) {
+            if (wanted != null && !leftOut.contains(cell)) {
                 cells.add(new JudgedCell(name, cell, ours.cell(cell), wanted));
             }
         }
