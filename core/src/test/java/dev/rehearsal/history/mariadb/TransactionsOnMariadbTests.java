@@ -7,9 +7,11 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.engine.process.DatabaseAddress;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Sql;
+import dev.rehearsal.testing.TestSessions;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -125,5 +127,12 @@ class TransactionsOnMariadbTests {
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("of %s are not run on MariaDB", name);
         assertThat(Sql.column(database, "show tables")).isEmpty();
+    }
+
+    @Test
+    void aToolInAProcessOfItsOwnSaysSoBeforeItIsStarted() {
+        assertThatThrownBy(() -> DatabaseAddress.of(new TestSessions(database)))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageStartingWith("A tool in a process of its own needs 'jdbc:postgresql://host:port/name', not 'jdbc:mariadb:");
     }
 }

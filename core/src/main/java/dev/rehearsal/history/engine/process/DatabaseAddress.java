@@ -29,6 +29,7 @@ public record DatabaseAddress(
         String user,
         String sslMode,
         @Nullable String password) {
+    private static final String SCHEME = "postgresql";
     private static final int DEFAULT_PORT = 5432;
     private static final Pattern SSL_MODE = Pattern.compile("(?:^|&)sslmode=([a-z-]+)");
 
@@ -40,7 +41,8 @@ public record DatabaseAddress(
     public static DatabaseAddress of(Sessions sessions) {
         String url = sessions.jdbcUrl();
         URI uri = URI.create(url.replaceFirst("^jdbc:", ""));
-        if (!url.startsWith("jdbc:") || uri.getHost() == null || uri.getPath() == null) {
+        boolean wellFormed = url.startsWith("jdbc:") && uri.getHost() != null && uri.getPath() != null;
+        if (!wellFormed || !SCHEME.equals(uri.getScheme())) {
             throw new HistoryException(
                     "A tool in a process of its own needs 'jdbc:postgresql://host:port/name', not '%s'".formatted(url));
         }
