@@ -102,7 +102,9 @@ class CatalogReadingTests {
     void aViewThatDoesNotAnswerShowsUntilItAnswersAgain() throws SQLException {
         assertThat(catalog.change("alter table users rename column name to nick"))
                 .contains("view names: valid:  -> no");
-        assertThat(catalog.reader.read().invalidObjects()).extracting(ObjectIdentity::text).containsExactly("view names");
+        assertThat(catalog.reader.read().invalidObjects())
+                .extracting(ObjectIdentity::text)
+                .containsExactly("view names");
         assertThat(catalog.change("alter table users rename column nick to name"))
                 .contains("view names: valid: no -> ");
         assertThat(catalog.change("create table other (id int)")).containsExactly("+ table other");
