@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Decides which dialect and which way a request means, and says once what was taken and why. */
 final class ServerChoice {
@@ -70,9 +71,18 @@ final class ServerChoice {
         });
     }
 
-    private static void refuse(DatabaseNames meant, String name) {
+    /** What databases of other products are asked for as. */
+    private String others(DatabaseNames meant) {
+        return names.stream()
+                .filter(other -> !other.dialect().id().equals(meant.dialect().id()))
+                .map(other -> "; of " + other.dialect().product() + " there is '"
+                        + other.dialect().id() + ":" + other.testedVersions().get(0) + "'")
+                .collect(Collectors.joining());
+    }
+
+    private void refuse(DatabaseNames meant, String name) {
         meant.refusal(name).ifPresent(why -> {
-            throw new DatabaseException(why);
+            throw new DatabaseException(why + others(meant));
         });
     }
 

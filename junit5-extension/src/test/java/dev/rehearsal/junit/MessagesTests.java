@@ -32,9 +32,9 @@ class MessagesTests {
         sound();
         assertThat(first("rehearsal.database", "mysql:8"))
                 .isEqualTo(
-                        "'mysql:8' is no PostgreSQL, and Rehearsal knows no other database; name 'postgres:15', 'postgres:16', 'postgres:17' or 'postgres:18', an image of PostgreSQL such as 'docker:postgis/postgis:17-3.5', or the URL of a server, 'jdbc:postgresql://host:5432/database?user=name'");
+                        "'mysql:8' is no PostgreSQL; name 'postgres:15', 'postgres:16', 'postgres:17' or 'postgres:18', an image of PostgreSQL such as 'docker:postgis/postgis:17-3.5', or the URL of a server, 'jdbc:postgresql://host:5432/database?user=name'; of MariaDB there is 'mariadb:11.4'");
         assertThat(first("rehearsal.database", "docker:library/mariadb"))
-                .startsWith("'library/mariadb' is no PostgreSQL, and ");
+                .startsWith("'library/mariadb' is no PostgreSQL; ");
         assertThat(first("rehearsal.database", "postgresql:17"))
                 .startsWith(
                         "'postgresql:17' is no database; did you mean 'postgres:17'? Otherwise name 'postgres:15', ");

@@ -95,7 +95,7 @@ public final class PostgresNames implements DatabaseNames {
         }
         String image = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return OTHERS.contains(image.split("[:@]", 2)[0])
-                ? Optional.of("'" + name + "' is no PostgreSQL, and Rehearsal knows no other database; " + THERE_ARE)
+                ? Optional.of("'" + name + "' is no PostgreSQL; " + THERE_ARE)
                 : Optional.empty();
     }
 }
