@@ -133,6 +133,7 @@ class TransactionsOnMariadbTests {
     void aToolInAProcessOfItsOwnSaysSoBeforeItIsStarted() {
         assertThatThrownBy(() -> DatabaseAddress.of(new TestSessions(database)))
                 .isInstanceOf(HistoryException.class)
-                .hasMessageStartingWith("A tool in a process of its own needs 'jdbc:postgresql://host:port/name', not 'jdbc:mariadb:");
+                .hasMessageStartingWith(
+                        "A tool in a process of its own needs 'jdbc:postgresql://host:port/name', not 'jdbc:mariadb:");
     }
 }
