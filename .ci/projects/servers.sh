@@ -74,3 +74,11 @@ container_of_the_test() {
     plain_migrations "$work/testcontainers-field"
     build testcontainers-field "$fault"
 }
+
+# Its own migrations, the second of which does not come back.
+on_mariadb() {
+    is_wanted mariadb || return 0
+    mkdir -p "$work/mariadb"
+    cp -r "$root/samples/mariadb/." "$work/mariadb"
+    build mariadb "down does not bring back column email not null of table orders"
+}

@@ -1,0 +1,1 @@
+ALTER TABLE orders MODIFY email VARCHAR(255);
