@@ -108,9 +108,11 @@ class HistoryDialectContractTests {
     void theSameFailureHasTheSameWordsInEveryDatabase(Product product) throws Exception {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            in(product, (connection, dialect) -> words.add(
-                    String.valueOf(failure(connection, dialect, "select 1; insert into nowhere values (1)")
-                            .getMessage())));
+            in(
+                    product,
+                    (connection, dialect) -> words.add(
+                            String.valueOf(failure(connection, dialect, "select 1; insert into nowhere values (1)")
+                                    .getMessage())));
         }
         assertThat(words.get(0)).isEqualTo(words.get(1)).contains("nowhere");
     }

@@ -70,8 +70,7 @@ final class MariadbQuery {
 
     private boolean isInTransaction() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select @@in_transaction, coalesce(database(), '')")) {
+                ResultSet row = statement.executeQuery("select @@in_transaction, coalesce(database(), '')")) {
             row.next();
             database = row.getString(2);
             return row.getBoolean(1);
