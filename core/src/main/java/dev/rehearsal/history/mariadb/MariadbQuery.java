@@ -19,6 +19,7 @@ final class MariadbQuery {
     private final ScriptDialect dialect;
     private final Connection connection;
     private final String sql;
+    private String database = "";
 
     MariadbQuery(ScriptDialect dialect, Connection connection, String sql) {
         this.dialect = dialect;
@@ -37,7 +38,7 @@ final class MariadbQuery {
             return !openBefore && isInTransaction();
         } catch (SQLException e) {
             throw new MariadbWords(dialect, e, sql, failing(before))
-                    .failure(path)
+                    .failure(path, database)
                     .inFile(lines);
         }
     }
@@ -69,8 +70,10 @@ final class MariadbQuery {
 
     private boolean isInTransaction() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select @@in_transaction")) {
-            return row.next() && row.getBoolean(1);
+                ResultSet row = statement.executeQuery("select @@in_transaction, coalesce(database(), '')")) {
+            row.next();
+            database = row.getString(2);
+            return row.getBoolean(1);
         }
     }
 }

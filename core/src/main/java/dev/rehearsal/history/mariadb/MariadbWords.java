@@ -50,10 +50,17 @@ final class MariadbWords {
         return refusal.getErrorCode() > 0 ? "%s (error %d)".formatted(words, refusal.getErrorCode()) : words;
     }
 
-    /** The failure of the script of this project-relative path. */
-    MigrationFailedException failure(String path) {
+    /**
+     * The failure of a script.
+     *
+     * @param path its project-relative path
+     * @param database the database that it began in, whose name differs from run to run and is left out
+     */
+    MigrationFailedException failure(String path, String database) {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        String message = message(cause);
+        String message = database.isEmpty()
+                ? message(cause)
+                : message(cause).replace("`" + database + "`.", "").replace("'" + database + ".", "'");
         Optional<ScriptText.Statement> failed = statement();
         if (failed.isEmpty()) {
             return new MigrationFailedException(message, path, 0, state, "", cause);

@@ -127,6 +127,7 @@ class MariadbFailurePlaceTests {
 
         assertThat(failure.line()).isEqualTo(3);
         assertThat(failure.sqlState()).isEqualTo("42S02");
+        assertThat(failure).hasMessage("Unknown table 'nowhere' (error 1051)");
     }
 
     private MigrationFailedException failureOf(String script) {
