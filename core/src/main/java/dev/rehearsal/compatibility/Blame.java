@@ -113,7 +113,7 @@ public final class Blame {
                 .filter(table -> now(table).isEmpty())
                 .filter(table -> own.contains(table) || isNamed(bare(table.name()), refusal.message()))
                 .map(table -> new Culprit(
-                        table.name(), later.table(table.oid()).map(Table::name).orElse("")))
+                        table.name(), later.table(table.id()).map(Table::name).orElse("")))
                 .findFirst();
         Stream<Culprit> routine = known.objects().values().stream()
                 .filter(object -> object instanceof Routine && !later.objects().containsKey(object.key()))
@@ -127,14 +127,14 @@ public final class Blame {
 
     private String renamed(SchemaObject object) {
         return later.objects().values().stream()
-                .filter(some -> some.oid() == object.oid() && some.kind().equals(object.kind()))
+                .filter(some -> some.id() == object.id() && some.kind().equals(object.kind()))
                 .map(SchemaObject::name)
                 .findFirst()
                 .orElse("");
     }
 
     private String successor(Table table, Column column) {
-        return later.table(table.oid()).stream()
+        return later.table(table.id()).stream()
                 .flatMap(now -> now.columns().stream())
                 .filter(now -> now.number() == column.number())
                 .map(Column::name)
@@ -165,7 +165,7 @@ public final class Blame {
     }
 
     private Optional<Type> now(Type type) {
-        return later.types().filter(some -> some.oid() == type.oid()).findFirst();
+        return later.types().filter(some -> some.id() == type.id()).findFirst();
     }
 
     /** A column of another type, among those that the statement names. */

@@ -94,9 +94,9 @@ final class Extremes {
 
     private Optional<Stream<String>> labels(Column column) {
         boolean array = column.dataType().element() != 0;
-        long type = array ? column.dataType().element() : column.dataType().oid();
+        long type = array ? column.dataType().element() : column.dataType().id();
         return before.types()
-                .filter(some -> some.oid() == type && some.form() == TypeForm.ENUM)
+                .filter(some -> some.id() == type && some.form() == TypeForm.ENUM)
                 .findFirst()
                 .map(Type::labels)
                 .map(List::stream)

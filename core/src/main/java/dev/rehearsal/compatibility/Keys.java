@@ -40,10 +40,10 @@ final class Keys {
         Set<Integer> numbers = new TreeSet<>();
         schema.indexes()
                 .filter(index ->
-                        index.table() == table.oid() && index.definition().unique())
+                        index.table() == table.id() && index.definition().unique())
                 .forEach(index -> numbers.addAll(index.definition().columns()));
         schema.constraints()
-                .filter(constraint -> constraint.table() == table.oid()
+                .filter(constraint -> constraint.table() == table.id()
                         && constraint.definition().type() == Constraint.Type.EXCLUSION)
                 .forEach(constraint -> numbers.addAll(constraint.definition().columns()));
         Stream<Column> columns = numbers.contains(0)
@@ -63,7 +63,7 @@ final class Keys {
 
     private Stream<String> reference(Constraint constraint, Spelling spelling) {
         Constraint.Reference reference = constraint.definition().reference();
-        if (reference == null || reference.table() != table.oid()) {
+        if (reference == null || reference.table() != table.id()) {
             return Stream.empty();
         }
         return schema

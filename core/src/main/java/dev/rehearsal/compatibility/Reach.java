@@ -87,7 +87,7 @@ public final class Reach {
         tables.keySet()
                 .removeIf(name -> before.tables()
                         .filter(table -> table.name().equals(name))
-                        .noneMatch(table -> other.table(table.oid()).isPresent()));
+                        .noneMatch(table -> other.table(table.id()).isPresent()));
         routines.removeIf(key -> !other.objects().containsKey(key));
         sequences.clear();
         return this;
@@ -125,7 +125,7 @@ public final class Reach {
         } else if (old instanceof Table table) {
             add(table, now instanceof Table later ? later : null);
         } else if (old instanceof Type type) {
-            users(type.oid()).forEach(user -> touch(user.table(), List.of(user.column())));
+            users(type.id()).forEach(user -> touch(user.table(), List.of(user.column())));
         } else if (old instanceof Routine routine) {
             add(routine, now instanceof Routine later ? later : null);
         } else if (old instanceof Index || old instanceof Constraint) {
@@ -169,7 +169,7 @@ public final class Reach {
 
     private static boolean isSame(Column old, Column now) {
         return old.type().equals(now.type())
-                && old.dataType().oid() == now.dataType().oid()
+                && old.dataType().id() == now.dataType().id()
                 && old.notNull() == now.notNull()
                 && Objects.equals(old.defaultExpression(), now.defaultExpression())
                 && old.generation() == now.generation();
@@ -178,7 +178,7 @@ public final class Reach {
     private void add(Constraint constraint) {
         if (constraint.table() == 0) {
             before.find("domain", ObjectIdentity.of(constraint).domain()).stream()
-                    .flatMap(type -> users(type.oid()))
+                    .flatMap(type -> users(type.id()))
                     .forEach(user -> touch(user.table(), List.of(user.column())));
             return;
         }
@@ -258,7 +258,7 @@ public final class Reach {
     private Stream<User> users(long type) {
         return before.tables()
                 .flatMap(table -> table.columns().stream()
-                        .filter(column -> column.dataType().oid() == type
+                        .filter(column -> column.dataType().id() == type
                                 || column.dataType().element() == type
                                 || column.dataType().base() == type)
                         .map(column -> new User(table, column.name())));

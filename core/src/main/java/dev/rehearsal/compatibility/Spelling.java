@@ -68,7 +68,7 @@ final class Spelling {
 
     /** A type of the server's own without its modifier; empty for any other. */
     static String type(Column column) {
-        boolean ours = column.dataType().oid() >= FIRST_OWN_OID;
+        boolean ours = column.dataType().id() >= FIRST_OWN_OID;
         return ours ? "" : MODIFIER.matcher(column.type()).replaceAll("");
     }
 }

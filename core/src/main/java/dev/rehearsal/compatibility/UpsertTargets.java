@@ -29,7 +29,7 @@ record UpsertTargets(Schema known, Schema later) {
 
     private static Stream<Index> indexes(Schema schema, Table table) {
         return schema.indexes()
-                .filter(index -> index.table() == table.oid()
+                .filter(index -> index.table() == table.id()
                         && index.definition().unique()
                         && index.valid()
                         && !index.definition().partial())
@@ -57,7 +57,7 @@ record UpsertTargets(Schema known, Schema later) {
     private boolean isAsBefore(Index index) {
         return later.find(index.kind(), index.name())
                 .filter(now -> now instanceof Index other
-                        && other.oid() == index.oid()
+                        && other.id() == index.id()
                         && other.properties().equals(index.properties()))
                 .isPresent();
     }

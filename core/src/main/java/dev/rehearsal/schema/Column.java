@@ -47,7 +47,7 @@ public record Column(
     /**
      * A column's type.
      *
-     * @param oid its oid
+     * @param id its oid
      * @param form which form of type it is
      * @param element oid of an array's element type, else 0
      * @param base oid of a domain's base type, else 0
@@ -55,7 +55,7 @@ public record Column(
      * @param collation the column's collation, qualified and quoted, null where the type has none
      */
     public record DataType(
-            long oid,
+            long id,
             TypeForm form,
             long element,
             long base,

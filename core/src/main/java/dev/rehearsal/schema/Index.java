@@ -7,14 +7,14 @@ import java.util.SortedMap;
  * An index.
  *
  * @param name its qualified name
- * @param oid its identity, see {@link SchemaObject#oid}
+ * @param id its identity, see {@link SchemaObject#id}
  * @param table identity of its table
  * @param definition what it indexes
  * @param valid whether it is valid and ready for use
  * @param properties everything that counts about it
  */
 public record Index(
-        String name, long oid, long table, Definition definition, boolean valid, SortedMap<String, String> properties)
+        String name, long id, long table, Definition definition, boolean valid, SortedMap<String, String> properties)
         implements SchemaObject {
 
     /**

@@ -60,14 +60,14 @@ public record Schema(
     }
 
     /** The table, view or materialized view of that identity. */
-    public Optional<Table> table(long oid) {
-        return tables().filter(table -> table.oid() == oid).findFirst();
+    public Optional<Table> table(long id) {
+        return tables().filter(table -> table.id() == id).findFirst();
     }
 
     /** The columns of a table's primary key in the key's order; empty where it has none. */
     public List<Column> primaryKey(Table table) {
         return constraints()
-                .filter(constraint -> constraint.table() == table.oid()
+                .filter(constraint -> constraint.table() == table.id()
                         && constraint.definition().type() == Constraint.Type.PRIMARY_KEY)
                 .flatMap(constraint -> constraint.definition().columns().stream())
                 .flatMap(number -> table.columns().stream().filter(column -> column.number() == number))

@@ -107,8 +107,8 @@ final class SchemaComparison {
 
     private void addChanged(SchemaObject old, SchemaObject now) {
         List<AttributeChange> changes = AttributeComparison.between(old, now);
-        boolean recreated = old.oid() != now.oid();
-        if (recreated && old instanceof Table && after.table(old.oid()).isPresent()) {
+        boolean recreated = old.id() != now.id();
+        if (recreated && old instanceof Table && after.table(old.id()).isPresent()) {
             renamedAway.add(ObjectIdentity.of(old));
         }
         if (changes.isEmpty()) {

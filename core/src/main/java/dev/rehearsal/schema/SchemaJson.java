@@ -153,22 +153,22 @@ final class SchemaJson {
         return Collections.unmodifiableSortedMap(properties);
     }
 
-    /** A number in place of an oid: the same name gives the same number. */
+    /** A number in place of an id: the same name gives the same number. */
     static long identity(String name) {
         return name.hashCode();
     }
 
     /** An object of which only the properties are known. */
     static SchemaObject object(String kind, String name, SortedMap<String, String> properties) {
-        long oid = identity(name);
+        long id = identity(name);
         long table = identity(properties.getOrDefault("table", ""));
         return switch (kind) {
-            case "constraint" -> new Constraint(name, oid, table, UNKNOWN_CONSTRAINT, true, 0, properties);
-            case "index" -> new Index(name, oid, table, UNKNOWN_INDEX, true, properties);
-            case "sequence" -> new Sequence(name, oid, 1, 0, 0, properties);
-            case "type", "domain" -> new Type(kind, name, oid, form(kind, properties), List.of(), properties);
-            case "function", "procedure", "aggregate" -> new Routine(kind, name, oid, "", properties);
-            default -> new CatalogObject(kind, name, oid, properties, false);
+            case "constraint" -> new Constraint(name, id, table, UNKNOWN_CONSTRAINT, true, 0, properties);
+            case "index" -> new Index(name, id, table, UNKNOWN_INDEX, true, properties);
+            case "sequence" -> new Sequence(name, id, 1, 0, 0, properties);
+            case "type", "domain" -> new Type(kind, name, id, form(kind, properties), List.of(), properties);
+            case "function", "procedure", "aggregate" -> new Routine(kind, name, id, "", properties);
+            default -> new CatalogObject(kind, name, id, properties, false);
         };
     }
 

@@ -6,14 +6,14 @@ import java.util.SortedMap;
  * A sequence.
  *
  * @param name its qualified name
- * @param oid its identity, see {@link SchemaObject#oid}
+ * @param id its identity, see {@link SchemaObject#id}
  * @param increment its step, negative for a descending one
  * @param ownerTable identity of the table whose column owns it, else 0
  * @param ownerColumn number of that column, else 0
  * @param properties everything that counts about it
  */
 public record Sequence(
-        String name, long oid, long increment, long ownerTable, int ownerColumn, SortedMap<String, String> properties)
+        String name, long id, long increment, long ownerTable, int ownerColumn, SortedMap<String, String> properties)
         implements SchemaObject {
 
     @Override

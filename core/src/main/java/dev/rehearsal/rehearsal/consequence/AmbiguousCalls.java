@@ -36,7 +36,7 @@ final class AmbiguousCalls {
         List<String> few = RoutineSignatures.types(overload.left());
         List<String> many = RoutineSignatures.types(overload.made());
         long oid = after.find(overload.kind(), overload.made())
-                .map(SchemaObject::oid)
+                .map(SchemaObject::id)
                 .orElse(0L);
         return few.size() < many.size()
                 && many.subList(0, few.size()).equals(few)

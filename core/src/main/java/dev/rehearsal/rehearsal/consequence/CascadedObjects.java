@@ -50,7 +50,7 @@ final class CascadedObjects {
                 taken.add(object.kind() + " " + object.name());
             }
             if (object instanceof Table table) {
-                after.table(table.oid()).ifPresent(now -> addColumns(table, now));
+                after.table(table.id()).ifPresent(now -> addColumns(table, now));
             }
         }
         return List.copyOf(taken);
@@ -64,7 +64,7 @@ final class CascadedObjects {
     }
 
     private static String identity(SchemaObject object) {
-        return object.getClass().getSimpleName() + object.oid();
+        return object.getClass().getSimpleName() + object.id();
     }
 
     private boolean isNamed(SchemaObject object) {
@@ -108,7 +108,7 @@ final class CascadedObjects {
                 .or(() -> before.find("materialized view", table))
                 .map(Table.class::cast)
                 .map(old -> hangsOn(
-                        old.oid(), old.columns().stream().map(Column::number).toList()))
+                        old.id(), old.columns().stream().map(Column::number).toList()))
                 .orElse(false);
     }
 

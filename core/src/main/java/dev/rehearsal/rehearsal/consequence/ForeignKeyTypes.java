@@ -17,9 +17,9 @@ final class ForeignKeyTypes {
     private ForeignKeyTypes() {}
 
     static List<MismatchedKey> mismatched(Schema before, Schema after) {
-        Set<Long> known = before.constraints().map(Constraint::oid).collect(Collectors.toSet());
+        Set<Long> known = before.constraints().map(Constraint::id).collect(Collectors.toSet());
         return after.constraints()
-                .filter(constraint -> !known.contains(constraint.oid()) && constraint.parent() == 0)
+                .filter(constraint -> !known.contains(constraint.id()) && constraint.parent() == 0)
                 .flatMap(constraint -> mismatch(after, constraint))
                 .toList();
     }
@@ -44,7 +44,7 @@ final class ForeignKeyTypes {
 
     private static long base(Column column) {
         return column.dataType().base() == 0
-                ? column.dataType().oid()
+                ? column.dataType().id()
                 : column.dataType().base();
     }
 

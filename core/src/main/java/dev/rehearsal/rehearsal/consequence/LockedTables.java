@@ -71,7 +71,7 @@ public record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
         facts.before().schema().tables().forEach(table -> {
             boolean changed = facts.after()
                     .schema()
-                    .table(table.oid())
+                    .table(table.id())
                     .map(later -> now.contains(later.name()))
                     .orElse(true);
             if (changed) {

@@ -48,7 +48,7 @@ final class LostStatistics {
     @SuppressWarnings("ReferenceEquality") // the same instance is how a reader says that nothing changed
     private static Optional<Table> after(Schema schema, Table old) {
         SchemaObject same = schema.objects().get(old.key());
-        return same == old ? Optional.empty() : schema.table(old.oid());
+        return same == old ? Optional.empty() : schema.table(old.id());
     }
 
     private static List<Column> changed(Table old, Table now) {
@@ -56,7 +56,7 @@ final class LostStatistics {
                 .filter(column -> old.columns().stream()
                         .anyMatch(former -> former.number() == column.number()
                                 && !former.type().equals(column.type())
-                                && former.dataType().oid() != 0))
+                                && former.dataType().id() != 0))
                 .toList();
     }
 
@@ -65,7 +65,7 @@ final class LostStatistics {
         List<String> columns = new ArrayList<>();
         if (!changed.isEmpty()) {
             Set<@Nullable String> analyzed = new HashSet<>();
-            fixture.query(ANALYZED + table.oid()).forEach(row -> analyzed.add(row.get(0)));
+            fixture.query(ANALYZED + table.id()).forEach(row -> analyzed.add(row.get(0)));
             changed.stream()
                     .filter(column -> !analyzed.contains(String.valueOf(column.number())))
                     .map(Column::name)

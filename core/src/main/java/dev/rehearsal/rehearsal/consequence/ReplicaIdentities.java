@@ -29,7 +29,7 @@ final class ReplicaIdentities {
     }
 
     private static boolean isNew(Schema before, Table table) {
-        return before.table(table.oid())
+        return before.table(table.id())
                 .filter(old -> !isIdentified(before, old))
                 .flatMap(old -> publication(before, old))
                 .isEmpty();
@@ -41,11 +41,11 @@ final class ReplicaIdentities {
             case "nothing" -> false;
             case "index" ->
                 schema.indexes()
-                        .anyMatch(index -> index.table() == table.oid()
+                        .anyMatch(index -> index.table() == table.id()
                                 && index.properties().containsKey("replica identity"));
             default ->
                 schema.constraints()
-                        .anyMatch(constraint -> constraint.table() == table.oid()
+                        .anyMatch(constraint -> constraint.table() == table.id()
                                 && constraint.definition().type() == Constraint.Type.PRIMARY_KEY);
         };
     }

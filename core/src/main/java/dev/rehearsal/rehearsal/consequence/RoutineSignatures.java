@@ -57,7 +57,7 @@ final class RoutineSignatures {
                 && base(old).equals(base(made))
                 && after.find(old.kind(), old.name())
                         .filter(now ->
-                                now.oid() == old.oid() && now.properties().equals(old.properties()))
+                                now.id() == old.id() && now.properties().equals(old.properties()))
                         .isPresent()
                 && (isShorter(types(old), types(made))
                         || isShorter(types(made), types(old))

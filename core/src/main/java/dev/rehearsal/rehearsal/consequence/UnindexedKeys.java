@@ -72,7 +72,7 @@ public final class UnindexedKeys {
     private List<UnindexedKey.Partition> partitions(Table parent) {
         return schema.tables()
                 .filter(table ->
-                        table.isPartition() && table.inheritance().parents().contains(parent.oid()))
+                        table.isPartition() && table.inheritance().parents().contains(parent.id()))
                 .map(table -> new UnindexedKey.Partition(table.name(), isPartitioned(table)))
                 .toList();
     }

@@ -40,7 +40,7 @@ final class VanishedRows {
     }
 
     private long rowsLeft(Table table) {
-        String name = after.schema().table(table.oid()).map(SchemaObject::name).orElse(table.name());
+        String name = after.schema().table(table.id()).map(SchemaObject::name).orElse(table.name());
         return after.data().rows(name);
     }
 

@@ -85,7 +85,7 @@ public final class LivedInRollback {
                 .filter(table -> table.form() == Table.Form.TABLE)
                 .filter(table -> facts.after()
                         .schema()
-                        .table(table.oid())
+                        .table(table.id())
                         .filter(later -> now.contains(later.name()) || now.contains(table.name()))
                         .isPresent())
                 .map(Table::name)
@@ -105,7 +105,7 @@ public final class LivedInRollback {
                 .tables()
                 .filter(table -> table.form() == Table.Form.TABLE
                         && facts.before().data().rows(table.name()) > 0
-                        && facts.after().schema().table(table.oid()).isEmpty())
+                        && facts.after().schema().table(table.id()).isEmpty())
                 .map(SchemaObject::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

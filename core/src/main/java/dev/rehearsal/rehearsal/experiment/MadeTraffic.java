@@ -93,7 +93,7 @@ final class MadeTraffic {
     /** Not of a key: that would lock the row against those who only refer to it. */
     private List<Column> updatable() {
         Set<Integer> keys = schema.constraints()
-                .filter(constraint -> constraint.table() == table.oid()
+                .filter(constraint -> constraint.table() == table.id()
                         && constraint.definition().type() != Constraint.Type.CHECK)
                 .map(constraint -> constraint.definition().columns())
                 .flatMap(List::stream)

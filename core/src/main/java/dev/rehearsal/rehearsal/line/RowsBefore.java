@@ -18,7 +18,7 @@ public final class RowsBefore {
         before.data().tables().forEach(name -> rows.put(name, before.data().rows(name)));
         before.schema().tables().forEach(table -> {
             rows.merge(table.name(), partitioned(before, table), Math::max);
-            byTable.put(table.oid(), rows.getOrDefault(table.name(), 0L));
+            byTable.put(table.id(), rows.getOrDefault(table.name(), 0L));
         });
         before.schema().indexes().forEach(index -> rows.put(index.name(), byTable.getOrDefault(index.table(), 0L)));
         rows.values().removeIf(number -> number == 0);

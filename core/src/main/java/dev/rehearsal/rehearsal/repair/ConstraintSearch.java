@@ -72,10 +72,10 @@ final class ConstraintSearch {
                 .filter(index -> index.definition().unique())
                 .toList()) {
             Optional<Table> table = goal.after().table(index.table());
-            boolean isNew = goal.before().schema().indexes().noneMatch(known -> known.oid() == index.oid());
+            boolean isNew = goal.before().schema().indexes().noneMatch(known -> known.id() == index.id());
             if (isNew && table.isPresent()) {
                 List<@Nullable String> names =
-                        goal.fixture().query(NAMES.formatted(index.oid())).get(0);
+                        goal.fixture().query(NAMES.formatted(index.id())).get(0);
                 ServerFields refusal = new ServerFields(
                         "23505",
                         String.valueOf(names.get(0)),
@@ -217,12 +217,12 @@ final class ConstraintSearch {
         String name = Quoting.literalInAnySession(refusal.constraint());
         Optional<Table> after = goal.after(table.before());
         if (after.isEmpty()
-                || !trial.query(CONSTRAINT.formatted(table.before().oid(), name))
+                || !trial.query(CONSTRAINT.formatted(table.before().id(), name))
                         .isEmpty()) {
             return null;
         }
         List<List<@Nullable String>> found =
-                goal.fixture().query(CONSTRAINT.formatted(after.get().oid(), name));
+                goal.fixture().query(CONSTRAINT.formatted(after.get().id(), name));
         return found.isEmpty() ? null : found.get(0);
     }
 

@@ -29,14 +29,14 @@ public final class FormerNames {
     List<Table> survivors() {
         return before.tables()
                 .filter(table -> table.form() == Table.Form.TABLE
-                        && after.table(table.oid()).isPresent())
+                        && after.table(table.id()).isPresent())
                 .toList();
     }
 
     /** Renames. */
     public void restore(DatabaseFixture fixture) {
         for (Table table : survivors()) {
-            after.table(table.oid()).ifPresent(now -> restore(table, now));
+            after.table(table.id()).ifPresent(now -> restore(table, now));
         }
         if (!statements.isEmpty()) {
             fixture.write("the former names could not be given back", connection -> {

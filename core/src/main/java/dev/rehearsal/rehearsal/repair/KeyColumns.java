@@ -22,7 +22,7 @@ public final class KeyColumns {
     private final Map<Long, Table> tables = new HashMap<>();
 
     private KeyColumns(Schema schema) {
-        schema.tables().filter(Table::holdsRows).forEach(table -> tables.put(table.oid(), table));
+        schema.tables().filter(Table::holdsRows).forEach(table -> tables.put(table.id(), table));
     }
 
     public static Map<String, List<String>> of(Schema schema) {

@@ -25,7 +25,7 @@ public final class PartitionBounds {
                 .tables()
                 .anyMatch(table -> table.isPartition()
                         && before.schema()
-                                .table(table.oid())
+                                .table(table.id())
                                 .filter(known -> known.isPartition())
                                 .isEmpty());
         Map<String, String> bounds = new HashMap<>();

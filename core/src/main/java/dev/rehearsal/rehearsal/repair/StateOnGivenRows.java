@@ -26,7 +26,7 @@ record StateOnGivenRows(GivenRows given, DatabaseFixture fixture, ObservedState 
     Optional<Table> after(Table mainBefore) {
         return before.schema()
                 .find("table", mainBefore.name())
-                .map(SchemaObject::oid)
+                .map(SchemaObject::id)
                 .flatMap(after::table);
     }
 

@@ -34,7 +34,7 @@ record TableDuringUp(Table before, String name, Map<Integer, String> columns, Ro
                 "select a.attnum, a.attname, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)"
                         + " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
                         + " join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
-                        + " where c.oid = " + table.oid() + " order by 1";
+                        + " where c.oid = " + table.id() + " order by 1";
         Map<Integer, String> names = new LinkedHashMap<>();
         String name = "";
         for (List<@Nullable String> row : trial.query(sql)) {

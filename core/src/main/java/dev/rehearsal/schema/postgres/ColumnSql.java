@@ -18,7 +18,7 @@ final class ColumnSql {
     /** A column in one line, with the options of an identity's sequence. */
     static String definition(Table table, Column column, Schema schema) {
         String options = schema.sequences()
-                .filter(sequence -> sequence.ownerTable() == table.oid()
+                .filter(sequence -> sequence.ownerTable() == table.id()
                         && sequence.ownerColumn() == column.number()
                         && sequence.properties().containsKey("identity"))
                 .map(sequence -> SequenceSql.options(sequence.properties()).strip())

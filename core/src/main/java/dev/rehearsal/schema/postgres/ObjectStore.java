@@ -51,10 +51,10 @@ final class ObjectStore {
         Map<Long, SchemaObject> known = of(kind);
         Set<Long> gone = new HashSet<>(oids);
         for (SchemaObject object : read) {
-            gone.remove(object.oid());
-            SchemaObject old = known.get(object.oid());
+            gone.remove(object.id());
+            SchemaObject old = known.get(object.id());
             if (!object.equals(old)) {
-                known.put(object.oid(), object);
+                known.put(object.id(), object);
                 changed = true;
                 noteRenaming(kind, old, object);
             }
@@ -100,7 +100,7 @@ final class ObjectStore {
         if (old instanceof Table before
                 && now instanceof Table after
                 && !names(before).equals(names(after))) {
-            tablesWithOtherColumns.add(now.oid());
+            tablesWithOtherColumns.add(now.id());
             renamed |= renamedAmongCommon(before, after);
         }
         renamed |= old instanceof Type before && now instanceof Type after && !sameInside(before, after);

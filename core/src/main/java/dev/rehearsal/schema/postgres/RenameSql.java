@@ -28,7 +28,7 @@ final class RenameSql {
     }
 
     private static String identity(SchemaObject object) {
-        return object.kind() + " " + object.oid();
+        return object.kind() + " " + object.id();
     }
 
     static List<String> back(SchemaObject formerObject, SchemaObject object) {

@@ -31,7 +31,7 @@ final class TableSql {
                 + (own.containsKey("options") ? " with (" + own.get("options") + ")" : "");
         List<String> statements = new ArrayList<>();
         schema.sequences()
-                .filter(sequence -> sequence.ownerTable() == table.oid()
+                .filter(sequence -> sequence.ownerTable() == table.id()
                         && !sequence.properties().containsKey("identity"))
                 .forEach(sequence -> statements.add(SequenceSql.create(sequence).get(0)));
         statements.add(
@@ -60,7 +60,7 @@ final class TableSql {
                 .forEach(column -> lines.add(
                         "    " + Quoting.ifNeeded(column.name()) + " " + ColumnSql.definition(table, column, schema)));
         schema.constraints()
-                .filter(constraint -> constraint.table() == table.oid() && !constraint.isForeignKey())
+                .filter(constraint -> constraint.table() == table.id() && !constraint.isForeignKey())
                 .filter(constraint ->
                         !constraint.properties().getOrDefault("inherited", "").equals("yes"))
                 .forEach(constraint -> lines.add(
@@ -152,7 +152,7 @@ final class TableSql {
 
     /** What a column that only one state has is called in the other. */
     private static Optional<Column> renamed(Column column, Table here, Table there) {
-        return here.oid() != there.oid()
+        return here.id() != there.id()
                 ? Optional.empty()
                 : there.columns().stream()
                         .filter(other -> other.number() == column.number()
