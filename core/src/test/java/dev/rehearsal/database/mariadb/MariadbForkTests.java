@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.testing.Mariadb;
@@ -111,20 +110,6 @@ class MariadbForkTests {
         run(fork, "insert into t (x) values (2)");
         assertThat(MariadbState.of(fork).toString()).contains("`y` int");
         fork.close();
-    }
-
-    @Test
-    void ofADatabaseWithAnOpenSessionNamesTheSession() throws SQLException {
-        run(origin, "create table t (a int)");
-        try (Connection open = origin.connect(Access.MIGRATOR)) {
-            assertThat(open.isValid(1)).isTrue();
-            assertThatThrownBy(origin::fork)
-                    .isInstanceOf(DatabaseException.class)
-                    .hasMessageMatching(
-                            "a database with open sessions cannot be forked; still open: session \\d+ of 'rehearsal'"
-                                    + " \\(Sleep\\): .*; close every connection before a fork");
-        }
-        origin.fork().close();
     }
 
     @Test

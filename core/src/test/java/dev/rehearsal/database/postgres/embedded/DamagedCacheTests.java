@@ -2,8 +2,8 @@ package dev.rehearsal.database.postgres.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.database.embedded.CacheDamage;
 import dev.rehearsal.database.embedded.FileTree;
-import dev.rehearsal.database.embedded.Manifest;
 import dev.rehearsal.database.postgres.Server;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -35,7 +35,7 @@ class DamagedCacheTests {
             void happen(Path binaries, Path cluster) throws IOException {
                 Files.delete(binaries.resolve("share/postgresql/postgres.bki"));
                 Files.delete(cluster.resolve("PG_VERSION"));
-                Files.delete(cluster.resolveSibling(Manifest.FILE));
+                Files.delete(cluster.resolveSibling(CacheDamage.MANIFEST));
             }
         },
         FILES_CUT_SHORT {
@@ -97,8 +97,8 @@ class DamagedCacheTests {
 
         start(provider());
 
-        assertThat(Manifest.damage(entry("postgres-"))).isEmpty();
-        assertThat(Manifest.damage(entry("cluster-"))).isEmpty();
+        assertThat(CacheDamage.of(entry("postgres-"))).isEmpty();
+        assertThat(CacheDamage.of(entry("cluster-"))).isEmpty();
         assertThat(names()).noneMatch(name -> name.startsWith("rehearsal_"));
     }
 
@@ -111,8 +111,8 @@ class DamagedCacheTests {
 
         start(provider);
 
-        assertThat(Manifest.damage(entry("postgres-"))).isEmpty();
-        assertThat(Manifest.damage(entry("cluster-"))).isEmpty();
+        assertThat(CacheDamage.of(entry("postgres-"))).isEmpty();
+        assertThat(CacheDamage.of(entry("cluster-"))).isEmpty();
     }
 
     @Test
@@ -125,7 +125,7 @@ class DamagedCacheTests {
 
         start(provider());
 
-        assertThat(Manifest.damage(entry("cluster-"))).isEmpty();
+        assertThat(CacheDamage.of(entry("cluster-"))).isEmpty();
     }
 
     @Test
@@ -142,7 +142,7 @@ class DamagedCacheTests {
 
         start(provider());
 
-        assertThat(Manifest.damage(entry("postgres-"))).isEmpty();
+        assertThat(CacheDamage.of(entry("postgres-"))).isEmpty();
     }
 
     @Test
