@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a room knows of one database product stands below it, in a package that is named after the product. */
 class DialectRoomsTests {
@@ -20,16 +22,27 @@ class DialectRoomsTests {
             Pattern.compile("org\\.postgresql|\\bpg_[a-z_]+\\b|\\brelkind\\b|\\boid\\b|\\bctid\\b");
 
     /** Rooms that have a place for each dialect; in them nothing else may know one. */
-    private static final List<String> DIVIDED = List.of("dialect", "database", "data", "history");
+    private static final List<String> DIVIDED = List.of(
+            "dialect",
+            "database",
+            "schema",
+            "data",
+            "history",
+            "rehearsal/session",
+            "rehearsal/server",
+            "rehearsal/walk",
+            "rehearsal/template",
+            "rehearsal/watch");
 
-    @Test
-    void aDialectIsReachedThroughContractsOnly() {
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "mariadb"})
+    void aDialectIsReachedThroughContractsOnly(String product) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.rehearsal..postgres..")
+                .resideOutsideOfPackage("dev.rehearsal.." + product + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.rehearsal..postgres..")
+                .resideInAPackage("dev.rehearsal.." + product + "..")
                 .check(ArchitectureTests.EVERYTHING);
     }
 
