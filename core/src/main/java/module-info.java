@@ -203,10 +203,12 @@ module dev.rehearsal.core {
     uses dev.rehearsal.schema.SchemaDialect;
 
     provides dev.rehearsal.schema.SchemaDialect with
+            dev.rehearsal.schema.mariadb.MariadbSchemaDialect,
             dev.rehearsal.schema.postgres.PostgresSchemaDialect;
 
     uses dev.rehearsal.data.DataDialect;
 
     provides dev.rehearsal.data.DataDialect with
+            dev.rehearsal.data.mariadb.MariadbDataDialect,
             dev.rehearsal.data.postgres.PostgresDataDialect;
 }

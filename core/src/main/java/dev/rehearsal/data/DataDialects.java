@@ -1,17 +1,15 @@
 package dev.rehearsal.data;
 
+import dev.rehearsal.dialect.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 import java.util.ServiceLoader;
 
 /** Asks the dialect that a connection speaks about rows. */
 public final class DataDialects {
-    private static final List<DataDialect> ALL =
-            ServiceLoader.load(DataDialect.class, DataDialect.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
+    private static final DialectLookup<DataDialect> ALL = new DialectLookup<>(
+            ServiceLoader.load(DataDialect.class, DataDialect.class.getClassLoader()).stream(), DataDialect::dialect);
 
     private DataDialects() {}
 
@@ -26,9 +24,7 @@ public final class DataDialects {
 
     static DataDialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        return ALL.stream()
-                .filter(each -> each.dialect().product().equals(product))
-                .findFirst()
+        return ALL.ofProduct(product)
                 .orElseThrow(() -> new SQLException("rows of " + product + " cannot be read"));
     }
 }

@@ -77,7 +77,7 @@ public sealed interface AttributeChange {
     /** The SQL that defines the object. */
     record Definition(String before, String after) implements OfText {}
 
-    /** Whether an index is valid, or a constraint validated. */
+    /** Whether an index is valid, a constraint validated, or a view answers. */
     record Validity(boolean before, boolean after) implements AttributeChange {}
 
     /** The labels of an enum in order, as SQL literals. */

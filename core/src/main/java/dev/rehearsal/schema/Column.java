@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a {@link Table}.
  *
- * @param number its attribute number, which stays when it is renamed
+ * @param number its identity within the table, positive; stays when it is renamed, or is made of its name where the server gives none
  * @param name its bare name, not quoted
  * @param type its type in full: {@code character varying(20)}
  * @param dataType what the catalog says about that type
@@ -26,6 +26,9 @@ public record Column(
         @Nullable String defaultExpression,
         Generation generation,
         SortedMap<String, String> more) {
+
+    /** The property of a column that is numbered by the server without being an identity column. */
+    public static final String AUTO_INCREMENT = "auto_increment";
 
     /** How the server makes the values of a column. */
     public enum Generation {
@@ -79,7 +82,8 @@ public record Column(
         } else if (defaultExpression != null) {
             text.append(" default ").append(defaultExpression);
         }
-        return text.append(notNull ? " not null" : "").toString();
+        text.append(notNull ? " not null" : "");
+        return text.append(more.containsKey(AUTO_INCREMENT) ? " auto_increment" : "").toString();
     }
 
     /** Everything that counts about it, by property. */

@@ -10,7 +10,7 @@ public final class IgnoredTables {
 
     /** These tables, qualified or not. */
     public IgnoredTables(Collection<String> names) {
-        this.names = names.stream().map(name -> name.replace("\"", "")).collect(Collectors.toUnmodifiableSet());
+        this.names = names.stream().map(IgnoredTables::plain).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether an object is one of the tables, or an index, constraint or sequence of one. Triggers on them count. */
@@ -32,7 +32,11 @@ public final class IgnoredTables {
     }
 
     private boolean matches(String qualified) {
-        String name = qualified.replace("\"", "");
+        String name = plain(qualified);
         return names.contains(name) || names.contains(name.substring(name.indexOf('.') + 1));
+    }
+
+    private static String plain(String name) {
+        return name.replace("\"", "").replace("`", "");
     }
 }

@@ -60,12 +60,16 @@ public record ObjectIdentity(String kind, String name, String ownName, String ta
 
     /** Its own name as the server's messages have it: without schema, arguments and quotes. */
     public String plainName() {
-        return unqualified(ownName).replace("\"", "");
+        return plain(unqualified(ownName));
     }
 
     /** The name of its table or domain as the server's messages have it; empty where it belongs to none. */
     public String plainNameOfOwner() {
-        return unqualified(ownerName()).replace("\"", "");
+        return plain(unqualified(ownerName()));
+    }
+
+    private static String plain(String name) {
+        return name.replace(name.startsWith("`") ? "`" : "\"", "");
     }
 
     private String ownerName() {
@@ -79,14 +83,16 @@ public record ObjectIdentity(String kind, String name, String ownName, String ta
     }
 
     private static int endOfSchema(String name) {
-        boolean quoted = false;
+        char quote = 0;
         for (int i = 0; i < name.length(); i++) {
             char character = name.charAt(i);
-            quoted ^= character == '"';
-            if (character == '(' && !quoted) {
+            if (quote == 0 ? character == '"' || character == '`' : character == quote) {
+                quote = quote == 0 ? character : 0;
+            }
+            if (character == '(' && quote == 0) {
                 return 0;
             }
-            if (character == '.' && !quoted) {
+            if (character == '.' && quote == 0) {
                 return i + 1;
             }
         }

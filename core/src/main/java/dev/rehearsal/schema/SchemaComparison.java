@@ -101,7 +101,8 @@ final class SchemaComparison {
         return wholeTables.contains(table)
                 || (object instanceof Index
                         && constraint != null
-                        && constraints.contains(dialect.quotedIfNeeded(constraint) + " on " + table));
+                        && (constraints.contains(constraint + " on " + table)
+                                || constraints.contains(dialect.quotedIfNeeded(constraint) + " on " + table)));
     }
 
     private void addChanged(SchemaObject old, SchemaObject now) {
@@ -126,6 +127,6 @@ final class SchemaComparison {
                 nature,
                 recreated,
                 some.stream().map(HiddenValues::shown).toList(),
-                dialect.restore(old, now, some))));
+                dialect.restore(old, now, some, before))));
     }
 }

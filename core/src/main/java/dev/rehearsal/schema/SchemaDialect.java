@@ -32,8 +32,12 @@ public interface SchemaDialect {
     /** Drops an object that only the second state has. None where that cannot be written. */
     List<String> drop(SchemaObject object);
 
-    /** Gives an object of both states its former attributes back, as far as that can be written. */
-    List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes);
+    /**
+     * Gives an object of both states its former attributes back, as far as that can be written.
+     *
+     * @param schema the first state
+     */
+    List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema);
 
     /** How much a change of an attribute means. */
     ObjectDifference.Nature nature(SchemaObject before, AttributeChange change);

@@ -1,17 +1,16 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.dialect.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 import java.util.ServiceLoader;
 
 /** Asks the dialect that a connection speaks about schemas. */
 public final class SchemaDialects {
-    private static final List<SchemaDialect> ALL =
-            ServiceLoader.load(SchemaDialect.class, SchemaDialect.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
+    private static final DialectLookup<SchemaDialect> ALL = new DialectLookup<>(
+            ServiceLoader.load(SchemaDialect.class, SchemaDialect.class.getClassLoader()).stream(),
+            SchemaDialect::dialect);
 
     private SchemaDialects() {}
 
@@ -39,9 +38,7 @@ public final class SchemaDialects {
     private static SchemaDialect of(Connection connection) {
         try {
             String product = connection.getMetaData().getDatabaseProductName();
-            return ALL.stream()
-                    .filter(each -> each.dialect().product().equals(product))
-                    .findFirst()
+            return ALL.ofProduct(product)
                     .orElseThrow(() -> new SchemaException("schemas of " + product + " cannot be read", null));
         } catch (SQLException e) {
             throw new SchemaException("the database's product is not known: " + e.getMessage(), e);

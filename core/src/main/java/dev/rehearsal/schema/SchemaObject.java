@@ -14,7 +14,10 @@ public interface SchemaObject {
     /** Its name, qualified and quoted where SQL needs it; unique among objects of its kind. */
     String name();
 
-    /** Its oid; another one under the same name means that it was dropped and created anew. */
+    /**
+     * Its identity: a number that the dialect gives. Another one under the same name means that it was dropped and created anew. Where the
+     * server gives objects no identity it is made of kind and name, and says nothing of that.
+     */
     long oid();
 
     /** Everything that counts about it, by property; rendered the same whatever the session's settings. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.data.postgres;
 
+import dev.rehearsal.data.comparison.ComparedTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What must be known of a table to compare its rows with those of its namesake in another database.
@@ -73,6 +73,16 @@ record Shape(List<Field> columns, List<Set<String>> keys) {
                 keys);
     }
 
+    /** The same as comparing needs it. */
+    ComparedTable compared() {
+        return new ComparedTable(
+                columns.stream()
+                        .map(field -> new ComparedTable.Column(
+                                field.name(), field.name() + "::text", ValueText.expression(field)))
+                        .toList(),
+                keys);
+    }
+
     /** The shapes of those tables that are there. */
     static Map<String, Shape> read(Connection connection, Collection<String> tables) throws SQLException {
         Map<String, List<Field>> columns = new TreeMap<>();
@@ -106,13 +116,5 @@ record Shape(List<Field> columns, List<Set<String>> keys) {
 
     private interface RowReader {
         void read(ResultSet row) throws SQLException;
-    }
-
-    @Nullable
-    Field column(String name) {
-        return columns.stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }

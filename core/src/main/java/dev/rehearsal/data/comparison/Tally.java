@@ -1,4 +1,4 @@
-package dev.rehearsal.data.postgres;
+package dev.rehearsal.data.comparison;
 
 import dev.rehearsal.data.FilledValues;
 import dev.rehearsal.data.RowDifference;
@@ -79,7 +79,7 @@ final class Tally {
     }
 
     private void matched(RowStream.Row before, RowStream.Row after) {
-        List<Shape.Field> columns = matching.values();
+        List<ComparedTable.Column> columns = matching.values();
         List<Integer> differing = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             if (!Objects.equals(before.values()[i], after.values()[i])) {
@@ -114,7 +114,7 @@ final class Tally {
     private void unmatched(RowStream.@Nullable Row before, RowStream.@Nullable Row after) {
         RowStream.Row row = before == null ? Objects.requireNonNull(after) : before;
         if (matching.hasKey() && before != null) {
-            List<Shape.Field> columns = matching.values();
+            List<ComparedTable.Column> columns = matching.values();
             for (int i = 0; i < columns.size(); i++) {
                 if (matching.lost().contains(columns.get(i)) && before.values()[i] != null) {
                     changedColumns.merge(columns.get(i).name(), 1L, Long::sum);

@@ -1,4 +1,4 @@
-package dev.rehearsal.data.postgres;
+package dev.rehearsal.data.comparison;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

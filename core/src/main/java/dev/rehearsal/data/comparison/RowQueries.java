@@ -1,0 +1,26 @@
+package dev.rehearsal.data.comparison;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the queries of a comparison for one dialect. Texts are ordered by their bytes in UTF-8, NULL last. */
+public interface RowQueries {
+
+    /**
+     * All rows by their key: 1, the key, the values.
+     *
+     * @param values null stands for a column that this side lacks: NULL is read
+     */
+    String rows(String table, List<ComparedTable.Column> key, List<ComparedTable.@Nullable Column> values);
+
+    /** Equal rows together: their number, then their values; one empty text where there is no column. */
+    String groups(String table, List<ComparedTable.Column> columns);
+
+    /** How a column of the earlier state is read from the later one, in which it may have another type. */
+    default ComparedTable.Column inLater(ComparedTable.Column earlier, ComparedTable.Column later) {
+        return later;
+    }
+
+    /** The number of values in a column that are not NULL. */
+    String filled(String table, String column);
+}

@@ -1,0 +1,5 @@
+/** Compares the rows of two databases as they are streamed in the order of their keys; what it sends is written by a dialect. */
+@NullMarked
+package dev.rehearsal.data.comparison;
+
+import org.jspecify.annotations.NullMarked;

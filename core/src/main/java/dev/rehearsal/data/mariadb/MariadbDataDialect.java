@@ -1,0 +1,55 @@
+package dev.rehearsal.data.mariadb;
+
+import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.data.DataReader;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Rows of MariaDB. */
+public final class MariadbDataDialect implements DataDialect {
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public MariadbDataDialect() {}
+
+    @Override
+    public Dialect dialect() {
+        return new MariadbDialect();
+    }
+
+    @Override
+    public DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException {
+        return new MariadbDataReader(connection, bookkeepingTables, new Layouts(connection), MariadbDataState.NOTHING);
+    }
+
+    @Override
+    public List<TableDifference> compare(
+            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
+            throws SQLException {
+        return MariadbRowComparison.compare(before, after, tables, volatileColumns, false);
+    }
+
+    @Override
+    public List<TableDifference> compareEarlier(
+            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
+            throws SQLException {
+        return MariadbRowComparison.compare(before, after, tables, volatileColumns, true);
+    }
+
+    @Override
+    public Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
+            throws SQLException {
+        return MariadbRowComparison.volatileColumns(firstRun, secondRun, tables);
+    }
+
+    @Override
+    public Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
+        return MariadbRowRemoval.remove(connection, table, condition);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rehearsal.schema.mariadb;
+
+import dev.rehearsal.sql.Backticks;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Asks the catalog of one database, through a session whose output settings are fixed. */
+final class CatalogSession {
+    private static final String SETTINGS = "set session sql_mode = '', time_zone = '+00:00', sql_quote_show_create = 1,"
+            + " character_set_results = utf8mb4, character_set_client = utf8mb4, collation_connection = utf8mb4_general_ci";
+
+    private static final String COLUMN_CHECKS = """
+            select table_name, constraint_name, check_clause from information_schema.check_constraints
+            where constraint_schema = database() and level = 'Column' and table_name in (%s) order by 1, 2
+            """;
+
+    private final Connection connection;
+
+    CatalogSession(Connection connection) throws SQLException {
+        this.connection = connection;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SETTINGS);
+        }
+    }
+
+    /** The forms of all relations by their names: {@code BASE TABLE}, {@code VIEW}, {@code SEQUENCE}. */
+    Map<String, String> relations() throws SQLException {
+        Map<String, String> found = new TreeMap<>();
+        all("show full tables", row -> found.put(row.getString(1), row.getString(2)));
+        return found;
+    }
+
+    /**
+     * The text of {@code show create}.
+     *
+     * @param kind {@code table}, {@code view} or {@code sequence}
+     * @param name not quoted
+     */
+    List<String> showCreate(String kind, String name) throws SQLException {
+        List<String> found = new ArrayList<>();
+        all("show create " + kind + " " + Backticks.always(name), row -> {
+            for (int i = 2; i <= row.getMetaData().getColumnCount(); i++) {
+                found.add(row.getString(i));
+            }
+        });
+        return found;
+    }
+
+    /** The columns of some tables and views, in their order. */
+    Map<String, List<ColumnRow>> columns(Collection<String> tables) throws SQLException {
+        Map<String, List<ColumnRow>> found = new TreeMap<>();
+        if (!tables.isEmpty()) {
+            all(ColumnRow.QUERY.formatted(literals(tables)), row -> {
+                ColumnRow column = ColumnRow.of(row);
+                found.computeIfAbsent(column.table(), key -> new ArrayList<>()).add(column);
+            });
+        }
+        return found;
+    }
+
+    /** The checks that belong to single columns, by table and column. */
+    Map<String, Map<String, String>> columnChecks(Collection<String> tables) throws SQLException {
+        Map<String, Map<String, String>> found = new TreeMap<>();
+        if (!tables.isEmpty()) {
+            all(COLUMN_CHECKS.formatted(literals(tables)), row -> found.computeIfAbsent(
+                            row.getString(1), key -> new TreeMap<>())
+                    .put(row.getString(2), row.getString(3)));
+        }
+        return found;
+    }
+
+    /** The database's name. */
+    String database() throws SQLException {
+        List<String> found = new ArrayList<>();
+        all("select database()", row -> found.add(row.getString(1)));
+        return found.get(0);
+    }
+
+    /** Whether a view can be read: not when a table, column, function or role is gone that it needs. */
+    boolean answers(String view) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1 from " + Backticks.always(view) + " limit 0");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    void all(String query, RowReader reader) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                reader.read(row);
+            }
+        }
+    }
+
+    private static String literals(Collection<String> names) {
+        return names.stream().map(Backticks::literal).collect(Collectors.joining(", "));
+    }
+
+    /** What is done with each row. */
+    interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.rehearsal.schema.mariadb;
+
+import dev.rehearsal.schema.CatalogObject;
+import dev.rehearsal.schema.Routine;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.sql.Backticks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads triggers, routines, events and the database itself. */
+final class Programs {
+    static final String SQL_MODE = "sql mode";
+
+    private static final String TRIGGERS = """
+            select trigger_name, event_object_table, concat(action_timing, ' ', event_manipulation), action_statement,
+                definer, sql_mode, character_set_client, collation_connection, database_collation
+            from information_schema.triggers where trigger_schema = database()
+            order by event_object_table, action_timing, event_manipulation, action_order
+            """;
+    private static final String ROUTINES = """
+            select lower(type), name, convert(param_list using utf8mb4), convert(returns using utf8mb4),
+                convert(body_utf8 using utf8mb4), is_deterministic = 'YES', replace(sql_data_access, '_', ' '), security_type,
+                definer, sql_mode, character_set_client, collation_connection, db_collation, convert(comment using utf8mb4), aggregate
+            from mysql.proc where db = database() order by 1, 2
+            """;
+    private static final String EVENTS = """
+            select event_name, concat(interval_value, ' ', interval_field), execute_at, starts, ends, on_completion, status,
+                event_comment, event_definition, time_zone, definer, sql_mode, character_set_client, collation_connection, database_collation
+            from information_schema.events where event_schema = database()
+            """;
+    private static final String DATABASE = """
+            select default_character_set_name, default_collation_name, schema_comment
+            from information_schema.schemata where schema_name = database()
+            """;
+
+    private final CatalogSession session;
+    private final List<SchemaObject> found = new ArrayList<>();
+    private final Map<String, String> lastTrigger = new HashMap<>();
+
+    private Programs(CatalogSession session) {
+        this.session = session;
+    }
+
+    static List<SchemaObject> read(CatalogSession session) throws SQLException {
+        Programs programs = new Programs(session);
+        session.all(DATABASE, programs::addDatabase);
+        session.all(TRIGGERS, programs::addTrigger);
+        session.all(ROUTINES, programs::addRoutine);
+        session.all(EVENTS, programs::addEvent);
+        return programs.found;
+    }
+
+    private void addDatabase(ResultSet row) throws SQLException {
+        Properties properties = new Properties()
+                .with("character set", row.getString(1))
+                .with("collation", row.getString(2))
+                .with("comment", row.getString(3));
+        add("database", "current", properties);
+    }
+
+    private void addTrigger(ResultSet row) throws SQLException {
+        String table = Backticks.ifNeeded(row.getString(2));
+        String name = Backticks.ifNeeded(row.getString(1));
+        String event = row.getString(3);
+        String before = lastTrigger.put(table + " " + event, name);
+        Properties properties = new Properties()
+                .with("table", table)
+                .with("event", event)
+                .with("follows", before)
+                .with("definition", row.getString(4));
+        add("trigger", name + " on " + table, withSession(properties, row, 5));
+    }
+
+    private void addRoutine(ResultSet row) throws SQLException {
+        String kind = row.getString(1);
+        String name = Backticks.ifNeeded(row.getString(2));
+        boolean isPackage = kind.startsWith("package");
+        String returns = row.getString(4);
+        String body = row.getString(5);
+        String head = isPackage
+                ? ""
+                : "(" + row.getString(3) + ")" + (returns.isEmpty() ? "" : " returns " + returns)
+                        + (row.getBoolean(6) ? " deterministic" : "")
+                        + " " + row.getString(7).toLowerCase(Locale.ROOT);
+        Properties properties = new Properties()
+                .with("definition", head + "\n" + body)
+                .with("security", row.getString(8))
+                .with("comment", row.getString(14))
+                .with("aggregate", row.getString(15).equals("GROUP"));
+        found.add(new Routine(
+                kind, name, Identities.of(kind, name), body, withSession(properties, row, 9).all()));
+    }
+
+    private void addEvent(ResultSet row) throws SQLException {
+        Properties properties = new Properties()
+                .with("every", row.getString(2))
+                .with("at", row.getString(3))
+                .with("starts", row.getString(4))
+                .with("ends", row.getString(5))
+                .with("on completion", row.getString(6))
+                .with("status", row.getString(7))
+                .with("comment", row.getString(8))
+                .with("definition", row.getString(9))
+                .with("time zone", row.getString(10));
+        add("event", Backticks.ifNeeded(row.getString(1)), withSession(properties, row, 11));
+    }
+
+    /** What an object keeps of the session that made it, from that column on. */
+    private static Properties withSession(Properties properties, ResultSet row, int first) throws SQLException {
+        return properties
+                .with(Views.DEFINER, row.getString(first))
+                .with(SQL_MODE, row.getString(first + 1))
+                .with(Views.SESSION_CHARACTER_SET, row.getString(first + 2))
+                .with(Views.SESSION_COLLATION, row.getString(first + 3))
+                .with(Views.DATABASE_COLLATION, row.getString(first + 4));
+    }
+
+    private void add(String kind, String name, Properties properties) {
+        boolean ofDatabase = kind.equals("database");
+        found.add(new CatalogObject(kind, name, Identities.of(kind, name), properties.all(), ofDatabase));
+    }
+}
