@@ -45,6 +45,11 @@ record ColumnRow(
                 row.getString(10));
     }
 
+    /** The same in a view, whose columns take defaults and comments from tables without having any. */
+    ColumnRow ofView() {
+        return new ColumnRow(table, name, "NULL", nullable, dataType, type, collation, List.of(), "", null);
+    }
+
     Column column(int number) {
         Column.DataType inCatalog = new Column.DataType(
                 Identities.of("type", dataType),

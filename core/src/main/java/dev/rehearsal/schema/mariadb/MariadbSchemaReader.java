@@ -148,7 +148,9 @@ final class MariadbSchemaReader implements SchemaReader {
         Map<String, List<ColumnRow>> columns = session.columns(shown.keySet());
         List<Table> views = new ArrayList<>();
         for (Map.Entry<String, List<String>> view : shown.entrySet()) {
-            List<Column> itsColumns = columns(columns.getOrDefault(view.getKey(), List.of()));
+            List<Column> itsColumns = columns(columns.getOrDefault(view.getKey(), List.of()).stream()
+                    .map(ColumnRow::ofView)
+                    .toList());
             boolean answers = session.answers(view.getKey());
             views.add(Views.of(view.getKey(), view.getValue(), itsColumns, answers, database));
         }

@@ -13,8 +13,8 @@ final class Natures {
     /** When an event runs is the time of its creation, or counts from it, unless its author wrote another one. */
     private static final Set<String> TIMES_OF_EVENTS = Set.of("at", "starts", "ends");
 
-    /** A point in time with fractions of a second, which authors do not write: it is taken to come from the clock. */
-    private static final Pattern BAKED_TIME = Pattern.compile("'(?:\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.\\d+'");
+    /** A point in time with fractions of a second other than zero, which authors do not write: it is taken to come from the clock. */
+    private static final Pattern BAKED_TIME = Pattern.compile("'(?:\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.(?=\\d*[1-9])\\d+'");
 
     private Natures() {}
 

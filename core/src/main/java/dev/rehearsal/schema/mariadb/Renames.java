@@ -1,10 +1,13 @@
 package dev.rehearsal.schema.mariadb;
 
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,23 @@ final class Renames {
 
     private static boolean isUnique(SchemaObject object) {
         return object instanceof Constraint constraint && constraint.definition().type() == Constraint.Type.UNIQUE;
+    }
+
+    /** Columns of one table that were renamed: as they are called now, by what they were. */
+    static Map<Column, Column> ofColumns(List<AttributeChange> changes) {
+        List<Column> removed = new ArrayList<>();
+        List<Column> added = new ArrayList<>();
+        for (AttributeChange change : changes) {
+            if (change instanceof AttributeChange.ColumnRemoved column) {
+                removed.add(column.removed());
+            } else if (change instanceof AttributeChange.ColumnAdded column) {
+                added.add(column.added());
+            }
+        }
+        boolean renamed = removed.size() == 1
+                && added.size() == 1
+                && removed.get(0).properties().equals(added.get(0).properties());
+        return renamed ? Map.of(added.get(0), removed.get(0)) : Map.of();
     }
 
     static List<String> back(SchemaObject former, SchemaObject object) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.schema.mariadb;
 
 import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.ObjectIdentity;
@@ -74,10 +75,10 @@ final class UndoSql {
 
     /** Gives an object its former attributes back. */
     static List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema) {
-        if (before instanceof Table old && after instanceof Table now) {
+        if (before instanceof Table old) {
             return old.kind().equals("view")
                     ? ProgramSql.view("create or replace", old)
-                    : restoreTable(old, now, changes, schema);
+                    : restoreTable(old, changes, schema);
         }
         if (before instanceof Constraint || before instanceof Index) {
             List<String> statements = new ArrayList<>(drop(after));
@@ -89,28 +90,41 @@ final class UndoSql {
                 : ProgramSql.create("create or replace", before);
     }
 
-    private static List<String> restoreTable(Table old, Table now, List<AttributeChange> changes, Schema schema) {
+    private static List<String> restoreTable(Table old, List<AttributeChange> changes, Schema schema) {
+        Map<Column, Column> renamed = Renames.ofColumns(changes);
         Set<String> statements = new LinkedHashSet<>();
+        renamed.forEach((column, former) -> statements.add("alter table " + old.name() + " rename column "
+                + TableSql.quoted(column) + " to " + TableSql.quoted(former) + ";"));
         for (AttributeChange change : changes) {
-            restoreTable(old, now, change, schema).forEach(statements::add);
+            boolean done = change instanceof AttributeChange.ColumnAdded added && renamed.containsKey(added.added())
+                    || change instanceof AttributeChange.ColumnRemoved removed
+                            && renamed.containsValue(removed.removed());
+            if (!done) {
+                restoreTable(old, change, schema).forEach(statements::add);
+            }
         }
         return List.copyOf(statements);
     }
 
-    private static Stream<String> restoreTable(Table old, Table now, AttributeChange change, Schema schema) {
+    private static Stream<String> restoreTable(Table old, AttributeChange change, Schema schema) {
         String alter = "alter table " + old.name() + " ";
         if (change instanceof AttributeChange.ColumnAdded column) {
             return Stream.of(alter + "drop column " + TableSql.quoted(column.added()) + ";");
         }
         if (change instanceof AttributeChange.ColumnRemoved column) {
             return ColumnSql.definition(old, column.removed(), schema).stream()
-                    .map(definition -> alter + "add column " + definition + ";");
+                    .map(definition -> alter + "add column " + definition + position(old, column.removed()) + ";");
         }
         if (!change.column().isEmpty()) {
             return old.column(change.column()).flatMap(column -> ColumnSql.definition(old, column, schema)).stream()
                     .map(definition -> alter + "modify column " + definition + ";");
         }
         return TableSql.restoreOwn(alter, old.own(), change).stream();
+    }
+
+    private static String position(Table table, Column column) {
+        int place = table.columns().indexOf(column);
+        return place == 0 ? " first" : " after " + TableSql.quoted(table.columns().get(place - 1));
     }
 
     private static String alter(SchemaObject object) {
