@@ -35,7 +35,7 @@ final class ForeignKeys {
         Set<String> touched = Set.copyOf(tables);
         for (Key key : all(connection)) {
             if (state.rows(key.table) > 0 && (touched.contains(key.table) || touched.contains(key.parent))) {
-                boolean hasParent = key.isElsewhere() || state.tables().contains(key.parent);
+                boolean hasParent = key.elsewhere || state.tables().contains(key.parent);
                 addBroken(connection, key, hasParent, found);
             }
         }
@@ -60,12 +60,12 @@ final class ForeignKeys {
                 ResultSet row = statement.executeQuery(KEYS)) {
             while (row.next()) {
                 String table = Backticks.ifNeeded(row.getString(2));
-                String elsewhere = row.getString(4) == null ? "" : Backticks.ifNeeded(row.getString(4)) + ".";
-                String parent = elsewhere + Backticks.ifNeeded(row.getString(5));
+                boolean elsewhere = row.getString(4) != null;
+                String parent = (elsewhere ? Backticks.ifNeeded(row.getString(4)) + "." : "") + Backticks.ifNeeded(row.getString(5));
                 String name = row.getString(1);
                 Key key = found.computeIfAbsent(
                         table + " " + name,
-                        absent -> new Key(name, table, parent, new ArrayList<>(), new ArrayList<>()));
+                        absent -> new Key(name, table, parent, elsewhere, new ArrayList<>(), new ArrayList<>()));
                 key.columns.add(Backticks.ifNeeded(row.getString(3)));
                 key.parentColumns.add(Backticks.ifNeeded(row.getString(6)));
             }
@@ -74,11 +74,13 @@ final class ForeignKeys {
     }
 
     /** A foreign key; names are quoted where SQL needs it, the parent's is qualified where it is in another database. */
-    record Key(String name, String table, String parent, List<String> columns, List<String> parentColumns) {
-
-        boolean isElsewhere() {
-            return parent.contains(".") && !parent.startsWith("`");
-        }
+    record Key(
+            String name,
+            String table,
+            String parent,
+            boolean elsewhere,
+            List<String> columns,
+            List<String> parentColumns) {
 
         /** Whether a row of the table, {@code t}, refers to a row, {@code p}. */
         String match() {
