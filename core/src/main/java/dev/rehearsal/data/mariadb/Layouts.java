@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads which tables there are, their columns and their keys; every name is quoted where SQL needs it. */
@@ -52,20 +53,25 @@ final class Layouts {
         return found;
     }
 
-    /** The columns of some tables; what did not change since the last time is not read again. */
-    Map<String, List<FieldType>> columnsAgain(Collection<String> tables) throws SQLException {
-        List<String> changed = new ArrayList<>();
+    /** Reads the columns of those tables that were altered since the last time, and says which they are. */
+    Set<String> readAgain(Collection<String> tables) throws SQLException {
+        Set<String> altered = new TreeSet<>();
         for (String table : tables) {
             all("show create table " + table, row -> {
                 String text = row.getString(2);
                 if (!text.equals(texts.put(table, text))) {
-                    changed.add(table);
+                    altered.add(table);
                 }
             });
         }
         known.keySet().retainAll(tables);
-        known.putAll(columns(changed));
-        return known;
+        known.putAll(columns(altered));
+        return altered;
+    }
+
+    /** The columns of a table that was read. */
+    List<FieldType> of(String table) {
+        return known.getOrDefault(table, List.of());
     }
 
     /** The columns of those tables that are there. */

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of MariaDB, by fingerprints. */
 final class MariadbDataState implements DataState {
@@ -63,6 +64,11 @@ final class MariadbDataState implements DataState {
             }
         });
         return touched;
+    }
+
+    @Nullable
+    TableState table(String name) {
+        return tables.get(name);
     }
 
     boolean isStill(NavigableMap<String, TableState> others) {

@@ -2,13 +2,20 @@ package dev.rehearsal.schema.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SchemaDifference;
+import dev.rehearsal.testing.Mariadb;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -255,6 +262,29 @@ assertThat(catalog.change(change.there)).containsExactlyInAnyOrderElementsOf(cha
                 }
                 assertThat(own.reader.read().objects()).isEqualTo(before.objects());
             }
+        }
+    }
+
+    @Test
+    void aForkReadsTheSame() throws SQLException {
+        try (Database database = Mariadb.database()) {
+            try (Connection writer = database.connect(Access.MIGRATOR_WHOLE_SCRIPTS);
+                    Statement statement = writer.createStatement()) {
+                statement.execute(SETUP);
+                statement.execute("create table gone (a int); create view broken as select a from gone; drop table gone");
+            }
+            Schema origin = read(database);
+            try (Database fork = database.fork()) {
+                Schema copy = read(fork);
+                assertThat(ObservedCatalog.lines(SchemaDifference.between(origin, copy))).isEmpty();
+                assertThat(copy.objects()).isEqualTo(origin.objects());
+            }
+        }
+    }
+
+    private static Schema read(Database database) throws SQLException {
+        try (Connection observer = database.connect(Access.OBSERVER)) {
+            return SchemaDialects.open(observer, List.of()).read();
         }
     }
 }

@@ -1,0 +1,56 @@
+package dev.rehearsal.dialect;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.testing.Mariadb;
+import dev.rehearsal.testing.Postgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The products whose schemas and rows are read. A further one names itself here. */
+enum TestedProduct {
+    POSTGRES(Postgres::database, "public.", List.of("select pg_stat_force_next_flush()")),
+    MARIADB(Mariadb::database, "", List.of());
+
+    private final Supplier<Database> databases;
+    private final String qualifier;
+    private final List<String> flush;
+
+    /** @param flush what makes a session's writes known to those who ask the server's counters */
+    TestedProduct(Supplier<Database> databases, String qualifier, List<String> flush) {
+        this.databases = databases;
+        this.qualifier = qualifier;
+        this.flush = flush;
+    }
+
+    Database database() {
+        return databases.get();
+    }
+
+    /** A table's name as it is told. */
+    String table(String name) {
+        return qualifier + name;
+    }
+
+    /** The names of tables as they are told. */
+    List<String> tables(String... names) {
+        return Arrays.stream(names).map(this::table).toList();
+    }
+
+    /** Runs statements one by one in a session of their own, which has ended when this returns. */
+    void run(Database database, String... statements) throws SQLException {
+        try (Connection connection = database.connect(Access.MIGRATOR);
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+            for (String each : flush) {
+                statement.execute(each);
+            }
+        }
+    }
+}
