@@ -24,7 +24,6 @@ public final class DataDialects {
 
     static DataDialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        return ALL.ofProduct(product)
-                .orElseThrow(() -> new SQLException("rows of " + product + " cannot be read"));
+        return ALL.ofProduct(product).orElseThrow(() -> new SQLException("rows of " + product + " cannot be read"));
     }
 }

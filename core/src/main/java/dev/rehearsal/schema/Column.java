@@ -83,7 +83,8 @@ public record Column(
             text.append(" default ").append(defaultExpression);
         }
         text.append(notNull ? " not null" : "");
-        return text.append(more.containsKey(AUTO_INCREMENT) ? " auto_increment" : "").toString();
+        return text.append(more.containsKey(AUTO_INCREMENT) ? " auto_increment" : "")
+                .toString();
     }
 
     /** Everything that counts about it, by property. */

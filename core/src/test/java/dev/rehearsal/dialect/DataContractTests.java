@@ -126,18 +126,25 @@ class DataContractTests {
                     "delete from posts where id = 30",
                     "insert into loose values ('x', 1)");
             List<TableDifference> found = two.differences(Set.of());
-            assertThat(found).extracting(TableDifference::table).containsExactlyElementsOf(product.tables("loose", "posts", "users"));
+            assertThat(found)
+                    .extracting(TableDifference::table)
+                    .containsExactlyElementsOf(product.tables("loose", "posts", "users"));
             assertThat(found.get(0).rows()).isEqualTo(new TableDifference.RowCounts(3, 4, 0, 1));
             assertThat(found.get(1).rows()).isEqualTo(new TableDifference.RowCounts(3, 2, 1, 0));
             assertThat(found.get(2).rows()).isEqualTo(new TableDifference.RowCounts(2, 3, 0, 1));
-            assertThat(found.get(2).changes()).isEqualTo(new TableDifference.Changes(2, Map.of("name", 1L, "nick", 1L)));
+            assertThat(found.get(2).changes())
+                    .isEqualTo(new TableDifference.Changes(2, Map.of("name", 1L, "nick", 1L)));
             assertThat(found.get(2).filled().columns()).isEqualTo(Map.of("nick", 1L));
             assertThat(found.get(2).examples().get(0).key()).isEqualTo("id=1");
             assertThat(found.get(2).examples().get(0).before()).isEqualTo("name='ab'");
-            assertThat(RowComparison.compareEarlier(two.before, two.after, product.tables("users"), Set.of(
-                            product.table("users.name"), product.table("users.nick"))))
+            assertThat(RowComparison.compareEarlier(
+                            two.before,
+                            two.after,
+                            product.tables("users"),
+                            Set.of(product.table("users.name"), product.table("users.nick"))))
                     .isEmpty();
-            assertThat(two.differences(Set.of(product.table("users.*"), product.table("posts.*"), product.table("loose.*"))))
+            assertThat(two.differences(
+                            Set.of(product.table("users.*"), product.table("posts.*"), product.table("loose.*"))))
                     .isEmpty();
         }
     }

@@ -50,13 +50,24 @@ class SchemaContractTests {
             assertThat(schema.table(posts.oid())).contains(posts);
             Constraint key = constraint(schema, "of_author on " + posts.name());
             assertThat(key.definition().type()).isEqualTo(Constraint.Type.FOREIGN_KEY);
-            assertThat(key.definition().columns()).containsExactly(posts.column("author").orElseThrow().number());
-            Constraint.Reference reference = Objects.requireNonNull(key.definition().reference());
+            assertThat(key.definition().columns())
+                    .containsExactly(posts.column("author").orElseThrow().number());
+            Constraint.Reference reference =
+                    Objects.requireNonNull(key.definition().reference());
             assertThat(reference.table()).isEqualTo(users.oid());
-            assertThat(reference.columns()).containsExactly(users.column("id").orElseThrow().number());
-            assertThat(constraint(schema, "is_old on " + users.name()).definition().expression()).contains("17");
-            assertThat(constraint(schema, "one_name on " + users.name()).definition().type()).isEqualTo(Constraint.Type.UNIQUE);
-            assertThat(schema.indexes().filter(index -> index.table() == posts.oid() && !index.definition().primary()))
+            assertThat(reference.columns())
+                    .containsExactly(users.column("id").orElseThrow().number());
+            assertThat(constraint(schema, "is_old on " + users.name())
+                            .definition()
+                            .expression())
+                    .contains("17");
+            assertThat(constraint(schema, "one_name on " + users.name())
+                            .definition()
+                            .type())
+                    .isEqualTo(Constraint.Type.UNIQUE);
+            assertThat(schema.indexes()
+                            .filter(index -> index.table() == posts.oid()
+                                    && !index.definition().primary()))
                     .extracting(index -> index.properties().get("table"))
                     .contains(posts.name());
             assertThat(schema.find("view", product.table("names"))).isPresent();
@@ -108,13 +119,16 @@ class SchemaContractTests {
                         ? List.of()
                         : List.of(told.replaceAll("(on|table|view) (?=\\w+(,|$))", "$1 " + product.table(""))
                                 .split(", "));
-                assertThat(difference.objects().stream().map(ObjectDifference::object).map(ObjectIdentity::text))
+                assertThat(difference.objects().stream()
+                                .map(ObjectDifference::object)
+                                .map(ObjectIdentity::text))
                         .filteredOn(text -> !text.startsWith("index"))
                         .containsExactlyInAnyOrderElementsOf(expected);
                 product.run(
                         observed.database,
                         SchemaDifference.statements(difference.objects()).toArray(String[]::new));
-                assertThat(SchemaDifference.between(before, observed.reader.read()).isStructural())
+                assertThat(SchemaDifference.between(before, observed.reader.read())
+                                .isStructural())
                         .isFalse();
             }
         }
@@ -138,9 +152,13 @@ class SchemaContractTests {
     void equalSchemasOfDifferentDatabasesDoNotDiffer(TestedProduct product) throws SQLException {
         try (Observed one = new Observed(product);
                 Observed other = new Observed(product)) {
-            assertThat(SchemaDifference.between(one.reader.read(), other.reader.read()).isEmpty()).isTrue();
+            assertThat(SchemaDifference.between(one.reader.read(), other.reader.read())
+                            .isEmpty())
+                    .isTrue();
             other.after("drop index " + (product == TestedProduct.MARIADB ? "by_title on posts" : "by_title"));
-            assertThat(SchemaDifference.between(one.reader.read(), other.reader.read()).objects()).hasSize(1);
+            assertThat(SchemaDifference.between(one.reader.read(), other.reader.read())
+                            .objects())
+                    .hasSize(1);
         }
     }
 

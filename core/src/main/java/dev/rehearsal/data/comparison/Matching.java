@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param lost the columns, among the values or not, that the later state lacks
  * @param later the table in the later state
  */
-record Matching(String table, boolean hasKey, List<ComparedTable.Column> key, List<ComparedTable.Column> values, List<ComparedTable.Column> lost, ComparedTable later) {
+record Matching(
+        String table,
+        boolean hasKey,
+        List<ComparedTable.Column> key,
+        List<ComparedTable.Column> values,
+        List<ComparedTable.Column> lost,
+        ComparedTable later) {
 
     /** Every way to match them, the best first: by each key that stands on both sides, or else by whole rows. */
     static List<Matching> of(String table, ComparedTable before, ComparedTable after, Set<String> volatileColumns) {
@@ -41,7 +47,11 @@ record Matching(String table, boolean hasKey, List<ComparedTable.Column> key, Li
     }
 
     private static Optional<Matching> byKey(
-            String table, Set<String> names, List<ComparedTable.Column> stable, List<ComparedTable.Column> lost, ComparedTable later) {
+            String table,
+            Set<String> names,
+            List<ComparedTable.Column> stable,
+            List<ComparedTable.Column> lost,
+            ComparedTable later) {
         List<ComparedTable.Column> key =
                 stable.stream().filter(column -> names.contains(column.name())).toList();
         List<ComparedTable.Column> values = new ArrayList<>(stable);

@@ -28,8 +28,7 @@ public final class RowMerge {
      * @param volatileColumns {@code table.column} for columns left out, {@code table.*} for tables left out
      * @param earlierOnly whether rows that only the later state has are left out
      */
-    public RowMerge(
-            Side before, Side after, RowQueries queries, Set<String> volatileColumns, boolean earlierOnly) {
+    public RowMerge(Side before, Side after, RowQueries queries, Set<String> volatileColumns, boolean earlierOnly) {
         this.before = before.connection();
         this.after = after.connection();
         this.shapesBefore = before.tables();
@@ -62,7 +61,8 @@ public final class RowMerge {
         return differences;
     }
 
-    private Tally tally(String table, ComparedTable shapeBefore, @Nullable ComparedTable shapeAfter) throws SQLException {
+    private Tally tally(String table, ComparedTable shapeBefore, @Nullable ComparedTable shapeAfter)
+            throws SQLException {
         List<Matching> ways =
                 Matching.of(table, shapeBefore, shapeAfter == null ? shapeBefore : shapeAfter, volatileColumns);
         Tally best = tally(ways.get(0), shapeAfter != null);

@@ -61,7 +61,8 @@ final class ForeignKeys {
             while (row.next()) {
                 String table = Backticks.ifNeeded(row.getString(2));
                 boolean elsewhere = row.getString(4) != null;
-                String parent = (elsewhere ? Backticks.ifNeeded(row.getString(4)) + "." : "") + Backticks.ifNeeded(row.getString(5));
+                String parent = (elsewhere ? Backticks.ifNeeded(row.getString(4)) + "." : "")
+                        + Backticks.ifNeeded(row.getString(5));
                 String name = row.getString(1);
                 Key key = found.computeIfAbsent(
                         table + " " + name,

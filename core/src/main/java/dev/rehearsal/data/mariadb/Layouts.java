@@ -78,9 +78,10 @@ final class Layouts {
     Map<String, List<FieldType>> columns(Collection<String> tables) throws SQLException {
         Map<String, List<FieldType>> found = new TreeMap<>();
         if (!tables.isEmpty()) {
-            all(COLUMNS.formatted(literals(tables)), row -> found.computeIfAbsent(
-                            Backticks.ifNeeded(row.getString(1)), table -> new ArrayList<>())
-                    .add(new FieldType(Backticks.ifNeeded(row.getString(2)), row.getString(3), row.getInt(4))));
+            all(
+                    COLUMNS.formatted(literals(tables)),
+                    row -> found.computeIfAbsent(Backticks.ifNeeded(row.getString(1)), table -> new ArrayList<>())
+                            .add(new FieldType(Backticks.ifNeeded(row.getString(2)), row.getString(3), row.getInt(4))));
         }
         return found;
     }
@@ -89,10 +90,11 @@ final class Layouts {
     Map<String, List<Set<String>>> keys(Collection<String> tables) throws SQLException {
         Map<String, Map<String, Set<String>>> byName = new TreeMap<>();
         if (!tables.isEmpty()) {
-            all(KEYS.formatted(literals(tables)), row -> byName.computeIfAbsent(
-                            Backticks.ifNeeded(row.getString(1)), table -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.getString(2), key -> new LinkedHashSet<>())
-                    .add(Backticks.ifNeeded(row.getString(3))));
+            all(
+                    KEYS.formatted(literals(tables)),
+                    row -> byName.computeIfAbsent(Backticks.ifNeeded(row.getString(1)), table -> new LinkedHashMap<>())
+                            .computeIfAbsent(row.getString(2), key -> new LinkedHashSet<>())
+                            .add(Backticks.ifNeeded(row.getString(3))));
         }
         Map<String, List<Set<String>>> keys = new TreeMap<>();
         byName.forEach((table, some) -> keys.put(table, ordered(some)));

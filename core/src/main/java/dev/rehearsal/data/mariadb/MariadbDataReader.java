@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /** Reads rows of MariaDB: a fingerprint of every table that is not marked to be the same as before. */
 final class MariadbDataReader implements DataReader {
     private static final int TABLES_AT_ONCE = 50;
-    private static final String FINGERPRINT = "select %s, count(*), concat(%s, ' ', %s)"
-            + " from (select md5(concat_ws('#', %s)) h from %s) z";
+    private static final String FINGERPRINT =
+            "select %s, count(*), concat(%s, ' ', %s)" + " from (select md5(concat_ws('#', %s)) h from %s) z";
     private static final String HALF = "coalesce(sum(cast(conv(%s(h, 16), 16, 10) as decimal(20))), 0)";
 
     private final Connection connection;
@@ -97,18 +97,17 @@ final class MariadbDataReader implements DataReader {
     private void fingerprint(List<String> tables, Map<String, TableState> states) throws SQLException {
         List<String> queries = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
-            String values = layouts.of(tables.get(i)).stream()
-                    .map(ValueSql::quoted)
-                    .collect(Collectors.joining(", "));
-            queries.add(FINGERPRINT.formatted(i, HALF.formatted("left"), HALF.formatted("right"), values, tables.get(i)));
+            String values =
+                    layouts.of(tables.get(i)).stream().map(ValueSql::quoted).collect(Collectors.joining(", "));
+            queries.add(
+                    FINGERPRINT.formatted(i, HALF.formatted("left"), HALF.formatted("right"), values, tables.get(i)));
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(String.join(" union all ", queries))) {
             while (row.next()) {
                 String table = tables.get(row.getInt(1));
-                List<String> names = layouts.of(table).stream()
-                        .map(FieldType::name)
-                        .toList();
+                List<String> names =
+                        layouts.of(table).stream().map(FieldType::name).toList();
                 states.put(table, new TableState(table, names, row.getLong(2), row.getString(3)));
             }
         }

@@ -33,10 +33,15 @@ final class MariadbRowComparison {
         }
         try (ObserverSettings first = ObserverSettings.fixMeanwhile(before);
                 ObserverSettings second = ObserverSettings.fixMeanwhile(after)) {
-            RowMerge.Side earlier = new RowMerge.Side(before, tables(before, tables, earlierOnly));
-            RowMerge.Side later = new RowMerge.Side(after, tables(after, tables, earlierOnly));
+            RowMerge.Side earlier = side(first, tables, earlierOnly);
+            RowMerge.Side later = side(second, tables, earlierOnly);
             return new RowMerge(earlier, later, new MariadbRowQueries(), volatileColumns, earlierOnly).differences();
         }
+    }
+
+    private static RowMerge.Side side(ObserverSettings fixed, Collection<String> tables, boolean earlierOnly)
+            throws SQLException {
+        return new RowMerge.Side(fixed.connection(), tables(fixed.connection(), tables, earlierOnly));
     }
 
     static Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
@@ -81,7 +86,7 @@ final class MariadbRowComparison {
 
         private static Map<String, String> sums(String table, Connection connection) throws SQLException {
             try (ObserverSettings fixed = ObserverSettings.fixMeanwhile(connection)) {
-                ComparedTable known = tables(connection, List.of(table), false).get(table);
+                ComparedTable known = tables(fixed.connection(), List.of(table), false).get(table);
                 if (known == null) {
                     return Map.of();
                 }

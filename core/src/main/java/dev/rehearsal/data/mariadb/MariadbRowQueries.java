@@ -31,8 +31,9 @@ final class MariadbRowQueries implements RowQueries {
                         .mapToObj(i -> bytewise(all.get(i).value()) + " as c" + i)
                         .collect(Collectors.joining(", "));
         String names = IntStream.range(0, count).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        String order =
-                IntStream.range(0, count).mapToObj(i -> "c" + i + " is null, c" + i).collect(Collectors.joining(", "));
+        String order = IntStream.range(0, count)
+                .mapToObj(i -> "c" + i + " is null, c" + i)
+                .collect(Collectors.joining(", "));
         return "select count(*), " + names + " from (select " + columns + " from " + table + ") r group by " + names
                 + " order by " + order;
     }

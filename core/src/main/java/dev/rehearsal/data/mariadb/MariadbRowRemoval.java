@@ -43,8 +43,7 @@ final class MariadbRowRemoval {
     private void remove(String table, String condition) throws SQLException {
         refuseTriggers(table);
         String gone = "rehearsal_gone_" + ++steps;
-        statement.execute(
-                "create temporary table " + gone + " as select t.* from " + table + " t where " + condition);
+        statement.execute("create temporary table " + gone + " as select t.* from " + table + " t where " + condition);
         int count = statement.executeUpdate("delete t from " + table + " t where " + condition);
         if (count > 0) {
             removed.merge(table, (long) count, Long::sum);

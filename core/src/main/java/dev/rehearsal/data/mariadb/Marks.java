@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
  * alone would not do: it joins values without boundaries. A table whose mark is not known is read each time.
  */
 final class Marks {
-    private static final String COUNTERS = "select substring_index(name, '/', -1), concat(table_id, ' ', modified_counter, ' ',"
-            + " (select variable_value from information_schema.global_status where variable_name = 'COM_ANALYZE'))"
-            + " from information_schema.innodb_sys_tablestats"
-            + " where stats_initialized = 1 and name like concat(replace(database(), '_', '\\\\_'), '/%')";
+    private static final String COUNTERS =
+            "select substring_index(name, '/', -1), concat(table_id, ' ', modified_counter, ' ',"
+                    + " (select variable_value from information_schema.global_status where variable_name = 'COM_ANALYZE'))"
+                    + " from information_schema.innodb_sys_tablestats"
+                    + " where stats_initialized = 1 and name like concat(replace(database(), '_', '\\\\_'), '/%')";
 
     /** Names that stand in the server's own dictionary as they are. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");

@@ -43,6 +43,10 @@ final class ObserverSettings implements AutoCloseable {
         return new ObserverSettings(connection, "set session " + String.join(", ", values));
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     @Override
     public void close() throws SQLException {
         execute(connection, former);

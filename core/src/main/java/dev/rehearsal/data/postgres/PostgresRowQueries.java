@@ -16,7 +16,8 @@ final class PostgresRowQueries implements RowQueries {
         List<String> columns = new ArrayList<>();
         key.forEach(column -> columns.add(column.key()));
         values.forEach(column -> columns.add(column == null ? "null::text" : column.value()));
-        String order = key.stream().map(column -> column.key() + " collate \"C\"").collect(Collectors.joining(", "));
+        String order =
+                key.stream().map(column -> column.key() + " collate \"C\"").collect(Collectors.joining(", "));
         return "select 1::bigint, " + String.join(", ", columns) + " from only " + table + " order by " + order;
     }
 

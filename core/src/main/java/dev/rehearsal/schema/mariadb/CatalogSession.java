@@ -70,9 +70,10 @@ final class CatalogSession {
     Map<String, Map<String, String>> columnChecks(Collection<String> tables) throws SQLException {
         Map<String, Map<String, String>> found = new TreeMap<>();
         if (!tables.isEmpty()) {
-            all(COLUMN_CHECKS.formatted(literals(tables)), row -> found.computeIfAbsent(
-                            row.getString(1), key -> new TreeMap<>())
-                    .put(row.getString(2), row.getString(3)));
+            all(
+                    COLUMN_CHECKS.formatted(literals(tables)),
+                    row -> found.computeIfAbsent(row.getString(1), key -> new TreeMap<>())
+                            .put(row.getString(2), row.getString(3)));
         }
         return found;
     }

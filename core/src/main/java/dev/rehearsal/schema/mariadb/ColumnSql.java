@@ -19,14 +19,17 @@ final class ColumnSql {
     /** The column with its name; empty where it has something that cannot be written. */
     static Optional<String> definition(Table table, Column column, Schema schema) {
         Map<String, String> more = column.more();
-        boolean ofPeriod = column.isGenerated() && String.valueOf(column.defaultExpression()).startsWith("ROW ");
+        boolean ofPeriod = column.isGenerated()
+                && String.valueOf(column.defaultExpression()).startsWith("ROW ");
         if (ofPeriod || column.type().contains("/*") || !WRITTEN.containsAll(more.keySet())) {
             return Optional.empty();
         }
         StringBuilder text = new StringBuilder(Backticks.ifNeeded(column.name()));
         text.append(' ').append(column.typeWithCollation());
         if (column.isGenerated()) {
-            text.append(" generated always as (").append(column.defaultExpression()).append(')');
+            text.append(" generated always as (")
+                    .append(column.defaultExpression())
+                    .append(')');
             text.append(column.generation() == Column.Generation.STORED ? " stored" : " virtual");
         } else {
             text.append(column.notNull() ? " not null" : " null");

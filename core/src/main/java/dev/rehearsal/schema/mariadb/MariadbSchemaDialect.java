@@ -56,8 +56,7 @@ public final class MariadbSchemaDialect implements SchemaDialect {
     }
 
     @Override
-    public List<String> restore(
-            SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema) {
+    public List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema) {
         return UndoSql.restore(before, after, changes, schema);
     }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * are, because what they are made of may have changed.
  */
 final class MariadbSchemaReader implements SchemaReader {
-    private static final Pattern SEQUENCE = Pattern.compile("CREATE SEQUENCE " + TableText.NAME + " (.*?)( ENGINE=\\S+)?");
+    private static final Pattern SEQUENCE =
+            Pattern.compile("CREATE SEQUENCE " + TableText.NAME + " (.*?)( ENGINE=\\S+)?");
     private static final Pattern INCREMENT = Pattern.compile("increment by (-?\\d+)");
 
     private final Collection<String> ignoredTables;
@@ -62,9 +63,10 @@ final class MariadbSchemaReader implements SchemaReader {
                 return known;
             }
             if (known != null) {
-                objects.replaceAll((key, object) -> object.equals(known.objects().get(key))
-                        ? known.objects().get(key)
-                        : object);
+                objects.replaceAll(
+                        (key, object) -> object.equals(known.objects().get(key))
+                                ? known.objects().get(key)
+                                : object);
             }
             Schema schema = new Schema(Collections.unmodifiableMap(objects), dialect);
             current = schema;
@@ -104,7 +106,9 @@ final class MariadbSchemaReader implements SchemaReader {
             String name = relation.getKey();
             switch (relation.getValue()) {
                 case "VIEW" -> views.put(name, session.showCreate("view", name));
-                case "SEQUENCE" -> found.add(sequence(name, session.showCreate("sequence", name).get(0)));
+                case "SEQUENCE" ->
+                    found.add(
+                            sequence(name, session.showCreate("sequence", name).get(0)));
                 default -> texts.put(name, session.showCreate("table", name).get(0));
             }
         }

@@ -14,7 +14,8 @@ final class Natures {
     private static final Set<String> TIMES_OF_EVENTS = Set.of("at", "starts", "ends");
 
     /** A point in time with fractions of a second other than zero, which authors do not write: it is taken to come from the clock. */
-    private static final Pattern BAKED_TIME = Pattern.compile("'(?:\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.(?=\\d*[1-9])\\d+'");
+    private static final Pattern BAKED_TIME =
+            Pattern.compile("'(?:\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.(?=\\d*[1-9])\\d+'");
 
     private Natures() {}
 

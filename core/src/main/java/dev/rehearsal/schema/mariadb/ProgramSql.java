@@ -28,10 +28,11 @@ final class ProgramSql {
         String begun = create + " definer=" + definer(properties.getOrDefault(Views.DEFINER, ""));
         String definition = properties.getOrDefault("definition", "");
         return switch (object.kind()) {
-            case "trigger" -> List.of(begun + " trigger " + ObjectIdentity.of(object).ownName() + " "
-                    + properties.get("event") + " on " + properties.get("table") + " for each row"
-                    + (properties.containsKey("follows") ? " follows " + properties.get("follows") : "") + "\n"
-                    + definition + ";");
+            case "trigger" ->
+                List.of(begun + " trigger " + ObjectIdentity.of(object).ownName() + " "
+                        + properties.get("event") + " on " + properties.get("table") + " for each row"
+                        + (properties.containsKey("follows") ? " follows " + properties.get("follows") : "") + "\n"
+                        + definition + ";");
             case "function", "procedure" -> routine(begun, object, definition);
             default -> List.of();
         };

@@ -38,16 +38,13 @@ final class Programs {
             from information_schema.schemata where schema_name = database()
             """;
 
-    private final CatalogSession session;
     private final List<SchemaObject> found = new ArrayList<>();
     private final Map<String, String> lastTrigger = new HashMap<>();
 
-    private Programs(CatalogSession session) {
-        this.session = session;
-    }
+    private Programs() {}
 
     static List<SchemaObject> read(CatalogSession session) throws SQLException {
-        Programs programs = new Programs(session);
+        Programs programs = new Programs();
         session.all(DATABASE, programs::addDatabase);
         session.all(TRIGGERS, programs::addTrigger);
         session.all(ROUTINES, programs::addRoutine);
@@ -93,7 +90,11 @@ final class Programs {
                 .with("comment", row.getString(14))
                 .with("aggregate", row.getString(15).equals("GROUP"));
         found.add(new Routine(
-                kind, name, Identities.of(kind, name), body, withSession(properties, row, 9).all()));
+                kind,
+                name,
+                Identities.of(kind, name),
+                body,
+                withSession(properties, row, 9).all()));
     }
 
     private void addEvent(ResultSet row) throws SQLException {

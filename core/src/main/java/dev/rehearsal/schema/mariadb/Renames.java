@@ -22,7 +22,10 @@ final class Renames {
             List<SchemaObject> alike =
                     removed.stream().filter(former -> alike(former, object)).toList();
             if (alike.size() == 1
-                    && added.stream().filter(other -> alike(alike.get(0), other)).count() == 1) {
+                    && added.stream()
+                                    .filter(other -> alike(alike.get(0), other))
+                                    .count()
+                            == 1) {
                 found.put(object, alike.get(0));
             }
         }
@@ -42,7 +45,8 @@ final class Renames {
     }
 
     private static boolean isUnique(SchemaObject object) {
-        return object instanceof Constraint constraint && constraint.definition().type() == Constraint.Type.UNIQUE;
+        return object instanceof Constraint constraint
+                && constraint.definition().type() == Constraint.Type.UNIQUE;
     }
 
     /** Columns of one table that were renamed: as they are called now, by what they were. */

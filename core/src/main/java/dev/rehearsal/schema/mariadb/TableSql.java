@@ -28,7 +28,8 @@ final class TableSql {
         for (Column column : table.columns()) {
             ColumnSql.definition(table, column, schema).ifPresent(lines::add);
         }
-        if (lines.size() < table.columns().size() || !WRITTEN.containsAll(table.own().keySet())) {
+        if (lines.size() < table.columns().size()
+                || !WRITTEN.containsAll(table.own().keySet())) {
             return List.of();
         }
         List<String> keys = new ArrayList<>();
@@ -37,8 +38,8 @@ final class TableSql {
                         && !constraint.properties().containsKey("column"))
                 .forEach(constraint -> (constraint.isForeignKey() ? keys : lines).add(line(constraint)));
         schema.indexes()
-                .filter(index -> index.table() == table.oid()
-                        && !index.properties().containsKey("constraint"))
+                .filter(index ->
+                        index.table() == table.oid() && !index.properties().containsKey("constraint"))
                 .forEach(index -> lines.add(line(index)));
         List<String> statements = new ArrayList<>();
         statements.add("create table " + table.name() + " (\n    " + String.join(",\n    ", lines) + "\n)"
@@ -53,7 +54,8 @@ final class TableSql {
         text.append(own.containsKey("collation") ? " collate=" + own.get("collation") : "");
         text.append(own.containsKey("options") ? " " + own.get("options") : "");
         text.append(own.containsKey("comment") ? " comment=" + Backticks.literal(own.getOrDefault("comment", "")) : "");
-        return text.append(own.containsKey("partitions") ? "\n" + own.get("partitions") : "").toString();
+        return text.append(own.containsKey("partitions") ? "\n" + own.get("partitions") : "")
+                .toString();
     }
 
     /** A constraint as it stands in a table. */
@@ -91,7 +93,8 @@ final class TableSql {
         if (change instanceof AttributeChange.Comment comment) {
             return Optional.of(alter + "comment=" + Backticks.literal(comment.before()) + ";");
         }
-        if (change instanceof AttributeChange.Setting setting && !setting.before().isEmpty()) {
+        if (change instanceof AttributeChange.Setting setting
+                && !setting.before().isEmpty()) {
             return switch (setting.attribute()) {
                 case "engine" -> Optional.of(alter + "engine=" + own.get("engine") + ";");
                 case "collation" -> Optional.of(alter + "collate=" + own.get("collation") + ";");

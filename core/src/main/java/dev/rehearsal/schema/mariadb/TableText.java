@@ -31,7 +31,9 @@ record TableText(List<String> items, String options, String partitions) {
         return newLine < 0
                 ? new TableText(items, tail, "")
                 : new TableText(
-                        items, tail.substring(0, newLine), tail.substring(newLine).strip());
+                        items,
+                        tail.substring(0, newLine),
+                        tail.substring(newLine).strip());
     }
 
     /** The names that stand in backticks. */

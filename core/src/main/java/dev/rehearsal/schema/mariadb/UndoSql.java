@@ -29,7 +29,8 @@ final class UndoSql {
             return dropConstraint(constraint);
         }
         return switch (object.kind()) {
-            case "index" -> isPrimary(object) ? List.of() : List.of(alter(object) + " drop index " + identity.ownName() + ";");
+            case "index" ->
+                isPrimary(object) ? List.of() : List.of(alter(object) + " drop index " + identity.ownName() + ";");
             case "trigger" -> List.of("drop trigger " + identity.ownName() + ";");
             case "table", "view", "sequence", "function", "procedure", "event", "package", "package body" ->
                 List.of("drop " + object.kind() + " " + object.name() + ";");
@@ -69,7 +70,8 @@ final class UndoSql {
             return List.of(alter(object) + " add " + TableSql.line(index) + ";");
         }
         return object.kind().equals("sequence")
-                ? List.of("create sequence " + object.name() + " " + object.properties().get("definition") + ";")
+                ? List.of("create sequence " + object.name() + " "
+                        + object.properties().get("definition") + ";")
                 : ProgramSql.create("create", object);
     }
 
@@ -86,7 +88,8 @@ final class UndoSql {
             return statements.size() == 2 ? statements : List.of();
         }
         return before.kind().equals("sequence")
-                ? List.of("alter sequence " + before.name() + " " + before.properties().get("definition") + ";")
+                ? List.of("alter sequence " + before.name() + " "
+                        + before.properties().get("definition") + ";")
                 : ProgramSql.create("create or replace", before);
     }
 
@@ -96,9 +99,9 @@ final class UndoSql {
         renamed.forEach((column, former) -> statements.add("alter table " + old.name() + " rename column "
                 + TableSql.quoted(column) + " to " + TableSql.quoted(former) + ";"));
         for (AttributeChange change : changes) {
-            boolean done = change instanceof AttributeChange.ColumnAdded added && renamed.containsKey(added.added())
-                    || change instanceof AttributeChange.ColumnRemoved removed
-                            && renamed.containsValue(removed.removed());
+            boolean done = (change instanceof AttributeChange.ColumnAdded added && renamed.containsKey(added.added()))
+                    || (change instanceof AttributeChange.ColumnRemoved removed
+                            && renamed.containsValue(removed.removed()));
             if (!done) {
                 restoreTable(old, change, schema).forEach(statements::add);
             }
@@ -124,7 +127,9 @@ final class UndoSql {
 
     private static String position(Table table, Column column) {
         int place = table.columns().indexOf(column);
-        return place == 0 ? " first" : " after " + TableSql.quoted(table.columns().get(place - 1));
+        return place == 0
+                ? " first"
+                : " after " + TableSql.quoted(table.columns().get(place - 1));
     }
 
     private static String alter(SchemaObject object) {

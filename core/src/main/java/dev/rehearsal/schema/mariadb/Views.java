@@ -15,8 +15,8 @@ final class Views {
     static final String DEFINER = "definer";
 
     private static final Pattern CREATE = Pattern.compile(
-            "CREATE ALGORITHM=(\\w+) DEFINER=(" + TableText.NAME + "(?:@" + TableText.NAME + ")?) SQL SECURITY (\\w+) VIEW "
-                    + TableText.NAME + " (?:\\([^()]*\\) )?AS (.*)",
+            "CREATE ALGORITHM=(\\w+) DEFINER=(" + TableText.NAME + "(?:@" + TableText.NAME
+                    + ")?) SQL SECURITY (\\w+) VIEW " + TableText.NAME + " (?:\\([^()]*\\) )?AS (.*)",
             Pattern.DOTALL);
 
     private Views() {}

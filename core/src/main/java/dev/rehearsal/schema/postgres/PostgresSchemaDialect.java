@@ -53,8 +53,7 @@ public final class PostgresSchemaDialect implements SchemaDialect {
     }
 
     @Override
-    public List<String> restore(
-            SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema) {
+    public List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema) {
         return UndoSql.restore(before, after, changes);
     }
 

@@ -71,8 +71,10 @@ class ForeignKeyRowsTests {
         assertThat(RowRemoval.remove(connection, "p", "t.id = 3")).isEqualTo(Map.of("p", 1L, "c", 1L));
         connection.commit();
         connection.setAutoCommit(true);
-        assertThat(TwoDatabases.value(connection, "select group_concat(id order by id) from c")).isEqualTo("10,11,12");
-        assertThat(TwoDatabases.value(connection, "select @@foreign_key_checks")).isEqualTo("1");
+        assertThat(TwoDatabases.value(connection, "select group_concat(id order by id) from c"))
+                .isEqualTo("10,11,12");
+        assertThat(TwoDatabases.value(connection, "select @@foreign_key_checks"))
+                .isEqualTo("1");
     }
 
     @Test

@@ -50,17 +50,25 @@ class RowDifferenceTests {
         databases.both("insert into t values (" + pair.get(2) + ")", "insert into k values (1, " + pair.get(2) + ")");
         assertThat(databases.differences("t", "k")).isEmpty();
         run(databases.after, "delete from t", "delete from k");
-        run(databases.after, "insert into t values (" + pair.get(3) + ")", "insert into k values (1, " + pair.get(3) + ")");
+        run(
+                databases.after,
+                "insert into t values (" + pair.get(3) + ")",
+                "insert into k values (1, " + pair.get(3) + ")");
         assertThat(databases.differences("t", "k")).hasSize(2);
         assertThat(TwoDatabases.value(databases.before, "select @@sql_mode")).isEmpty();
     }
 
     @Test
     void aTypeAloneIsNoDifference() throws SQLException {
-        run(databases.before, "create table t (id int primary key, a int, b varchar(9), c datetime, d float, e enum('x','y'), f bit(4), g int zerofill)");
-        run(databases.after, "create table t (id bigint primary key, a varchar(20), b text character set latin1, c datetime(6), d double,"
-                + " e enum('y','x'), f int, g bigint)");
-        databases.both("insert into t values (10, 1, 'a', '2026-01-01 10:00:00', 1.5, 'x', 5, 7), (9, null, null, null, null, null, null, null)");
+        run(
+                databases.before,
+                "create table t (id int primary key, a int, b varchar(9), c datetime, d float, e enum('x','y'), f bit(4), g int zerofill)");
+        run(
+                databases.after,
+                "create table t (id bigint primary key, a varchar(20), b text character set latin1, c datetime(6), d double,"
+                        + " e enum('y','x'), f int, g bigint)");
+        databases.both(
+                "insert into t values (10, 1, 'a', '2026-01-01 10:00:00', 1.5, 'x', 5, 7), (9, null, null, null, null, null, null, null)");
         assertThat(databases.differences("t")).isEmpty();
         run(databases.after, "update t set c = '2026-01-01 10:00:00.5' where id = 10");
         assertThat(databases.differences("t").get(0).changes().columns()).containsOnlyKeys("c");
@@ -68,8 +76,14 @@ class RowDifferenceTests {
 
     @Test
     void zerosBehindTheLastDigitCountOnlyWhereBothStatesAreCompared() throws SQLException {
-        run(databases.before, "create table t (id int primary key, a decimal(10,2))", "insert into t values (1, 10.50), (2, 100)");
-        run(databases.after, "create table t (id int primary key, a decimal(12,4))", "insert into t values (1, 10.50), (2, 100), (3, 1)");
+        run(
+                databases.before,
+                "create table t (id int primary key, a decimal(10,2))",
+                "insert into t values (1, 10.50), (2, 100)");
+        run(
+                databases.after,
+                "create table t (id int primary key, a decimal(12,4))",
+                "insert into t values (1, 10.50), (2, 100), (3, 1)");
         assertThat(databases.differences("t")).hasSize(1);
         assertThat(databases.earlierDifferences("t")).isEmpty();
         run(databases.after, "update t set a = 1 where id = 2");
@@ -91,11 +105,13 @@ class RowDifferenceTests {
 
     @Test
     void aColumnThatIsGoneCountsItsValues() throws SQLException {
-        databases.both("create table t (id int primary key, a int, b int)", "insert into t values (1, 1, 1), (2, null, 2)");
+        databases.both(
+                "create table t (id int primary key, a int, b int)", "insert into t values (1, 1, 1), (2, null, 2)");
         run(databases.after, "alter table t drop column a", "alter table t add column c int default 5");
         TableDifference difference = databases.differences("t").get(0);
         assertThat(difference.changes().columns()).containsExactly(java.util.Map.entry("a", 1L));
-        assertThat(RowComparison.compare(databases.before, databases.after, List.of("t"), Set.of("t.a"))).isEmpty();
+        assertThat(RowComparison.compare(databases.before, databases.after, List.of("t"), Set.of("t.a")))
+                .isEmpty();
     }
 
     @Test
@@ -110,8 +126,9 @@ class RowDifferenceTests {
     @Test
     void keysAreReadInTheOrderOfTheirBytes() throws SQLException {
         databases.both("create table t (k varchar(20) character set utf8mb4 collate utf8mb4_bin primary key, v int)");
-        databases.both("insert into t values ('a', 1), ('B', 2), ('ä', 3), ('😀', 4), ('ｚ', 5), ('a ', 6), ('10', 7), ('9', 8), ('', 9)"
-                .replace("('a ', 6), ", ""));
+        databases.both(
+                "insert into t values ('a', 1), ('B', 2), ('ä', 3), ('😀', 4), ('ｚ', 5), ('a ', 6), ('10', 7), ('9', 8), ('', 9)"
+                        .replace("('a ', 6), ", ""));
         assertThat(databases.differences("t")).isEmpty();
         run(databases.after, "update t set v = 0 where k = '😀'");
         assertThat(databases.differences("t").get(0).rows()).isEqualTo(new TableDifference.RowCounts(8, 8, 0, 0));
@@ -130,7 +147,8 @@ class RowDifferenceTests {
 
     @Test
     void anotherUniqueKeyIsTriedWhereRowsWereNumberedAnew() throws SQLException {
-        databases.both("create table t (id int auto_increment primary key, code varchar(9) not null, v int, unique key (code), key (v))");
+        databases.both(
+                "create table t (id int auto_increment primary key, code varchar(9) not null, v int, unique key (code), key (v))");
         run(databases.before, "insert into t values (1, 'a', 1), (2, 'b', 2)");
         run(databases.after, "insert into t values (3, 'a', 1), (4, 'b', 2)");
         assertThat(databases.differences("t").get(0).changes().columns()).containsOnlyKeys("id");
@@ -138,11 +156,15 @@ class RowDifferenceTests {
 
     @Test
     void columnsThatDifferBetweenEqualRunsAreFound() throws SQLException {
-        databases.both("create table t (id int auto_increment primary key, made datetime(6) default now(6), u uuid default uuid(), v int)");
+        databases.both(
+                "create table t (id int auto_increment primary key, made datetime(6) default now(6), u uuid default uuid(), v int)");
         databases.both("insert into t (v) values (1), (2)");
-        databases.both("create table chance (u uuid primary key default uuid(), v int)", "insert into chance (v) values (1), (2)");
+        databases.both(
+                "create table chance (u uuid primary key default uuid(), v int)",
+                "insert into chance (v) values (1), (2)");
         databases.both("create table same (a int)", "insert into same values (1)");
-        Set<String> found = RowComparison.volatileColumns(databases.before, databases.after, List.of("t", "chance", "same"));
+        Set<String> found =
+                RowComparison.volatileColumns(databases.before, databases.after, List.of("t", "chance", "same"));
         assertThat(found).containsExactlyInAnyOrder("t.made", "t.u", "chance.u");
         assertThat(RowComparison.compare(databases.before, databases.after, List.of("t", "chance", "same"), found))
                 .isEmpty();

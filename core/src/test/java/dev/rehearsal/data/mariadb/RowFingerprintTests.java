@@ -185,8 +185,9 @@ class RowFingerprintTests {
 
     @Test
     void timesOfSystemVersioningBelongToTheClock() throws SQLException {
-        run("create table t (a int, s timestamp(6) generated always as row start, e timestamp(6) generated always as row end,"
-                + " period for system_time (s, e)) with system versioning");
+        run(
+                "create table t (a int, s timestamp(6) generated always as row start, e timestamp(6) generated always as row end,"
+                        + " period for system_time (s, e)) with system versioning");
         run("insert into t values (1, default, default)");
         DataState before = reader.read();
         run("delete from t", "insert into t values (1, default, default)");

@@ -40,15 +40,16 @@ class CatalogReadingTests {
         assertThat(catalog.after("insert into users (name) values ('a')")).isSameAs(first);
         Schema later = catalog.after("alter table posts add body text");
         assertThat(later.objects().get("table users")).isSameAs(first.objects().get("table users"));
-        assertThat(later.objects().get("table posts")).isNotSameAs(first.objects().get("table posts"));
+        assertThat(later.objects().get("table posts"))
+                .isNotSameAs(first.objects().get("table posts"));
     }
 
     @Test
     void theNameOfTheDatabaseIsNowhere() throws SQLException {
         catalog.run("drop table posts; create view twice as select * from names; drop table users");
         assertThat(catalog.reader.read().objects().values())
-                .allSatisfy(object -> assertThat(object.name() + object.properties())
-                        .doesNotContain(catalog.database.name()));
+                .allSatisfy(object ->
+                        assertThat(object.name() + object.properties()).doesNotContain(catalog.database.name()));
     }
 
     @Test
@@ -60,7 +61,9 @@ class CatalogReadingTests {
         assertThat(catalog.change("create table another_history (id int)")).containsExactly("+ table another_history");
         try (ObservedCatalog qualified = new ObservedCatalog()) {
             var reader = new MariadbSchemaDialect()
-                    .open(catalog.database.connect(dev.rehearsal.database.Access.OBSERVER), List.of(database + ".users"));
+                    .open(
+                            catalog.database.connect(dev.rehearsal.database.Access.OBSERVER),
+                            List.of(database + ".users"));
             assertThat(reader.read().find("table", "users")).isEmpty();
             assertThat(reader.read().find("table", "posts")).isPresent();
         }
@@ -71,7 +74,8 @@ class CatalogReadingTests {
         Schema schema = catalog.reader.read();
         Table users = (Table) schema.find("table", "users").orElseThrow();
         Table posts = (Table) schema.find("table", "posts").orElseThrow();
-        Constraint key = (Constraint) schema.find("constraint", "of_author on posts").orElseThrow();
+        Constraint key =
+                (Constraint) schema.find("constraint", "of_author on posts").orElseThrow();
         assertThat(key.table()).isEqualTo(posts.oid());
         assertThat(key.definition().columns()).containsExactly(number(posts, "author"));
         assertThat(key.definition().reference())
@@ -104,7 +108,8 @@ class CatalogReadingTests {
 
     @Test
     void estimatesAndNextNumbersDoNotShow() throws SQLException {
-        assertThat(catalog.change("insert into users (name) values ('a'), ('b'), ('c'); analyze table users")).isEmpty();
+        assertThat(catalog.change("insert into users (name) values ('a'), ('b'), ('c'); analyze table users"))
+                .isEmpty();
         assertThat(catalog.change("alter table users auto_increment = 500")).isEmpty();
         assertThat(catalog.change("alter table users force")).isEmpty();
         assertThat(catalog.change("truncate table posts")).isEmpty();
@@ -119,7 +124,9 @@ class CatalogReadingTests {
                 """);
         Schema schema = catalog.reader.read();
         Table odd = (Table) schema.find("table", "odd").orElseThrow();
-        assertThat(odd.own()).containsEntry("comment", "AUTO_INCREMENT=5 COMMENT='x' \n PARTITION BY").doesNotContainKeys("options", "partitions");
+        assertThat(odd.own())
+                .containsEntry("comment", "AUTO_INCREMENT=5 COMMENT='x' \n PARTITION BY")
+                .doesNotContainKeys("options", "partitions");
         assertThat(odd.columns()).extracting(Column::name).containsExactly("a,b)", "c`d", "e");
         assertThat(schema.indexes().filter(index -> index.table() == odd.oid()))
                 .extracting(SchemaObject::name)
@@ -139,14 +146,20 @@ class CatalogReadingTests {
     @Test
     void commentsAndOrderAndTimesOfEventsAreOfTheirOwnNature() throws SQLException {
         assertThat(natures("alter table users comment 'x'")).containsExactly(Nature.COMMENT);
-        assertThat(natures("alter table users modify name varchar(20) comment 'x'")).containsExactly(Nature.COMMENT);
-        assertThat(natures("alter table users modify name varchar(20) comment 'x' first")).containsExactly(Nature.COLUMN_ORDER);
+        assertThat(natures("alter table users modify name varchar(20) comment 'x'"))
+                .containsExactly(Nature.COMMENT);
+        assertThat(natures("alter table users modify name varchar(20) comment 'x' first"))
+                .containsExactly(Nature.COLUMN_ORDER);
         catalog.run("create event daily on schedule every 1 day starts '2030-01-01 00:00:00' do select 1");
-        assertThat(natures("alter event daily on schedule every 1 day starts '2030-01-01 00:00:01'")).containsExactly(Nature.BAKED_TIME);
-        assertThat(natures("alter event daily on schedule every 2 day starts '2030-01-01 00:00:01'")).containsExactly(Nature.STRUCTURE);
+        assertThat(natures("alter event daily on schedule every 1 day starts '2030-01-01 00:00:01'"))
+                .containsExactly(Nature.BAKED_TIME);
+        assertThat(natures("alter event daily on schedule every 2 day starts '2030-01-01 00:00:01'"))
+                .containsExactly(Nature.STRUCTURE);
         catalog.run("alter table users add seen datetime(6) default '2026-01-01 10:00:00.123456'");
-        assertThat(natures("alter table users alter seen set default '2026-01-01 10:00:01.223456'")).containsExactly(Nature.BAKED_TIME);
-        assertThat(natures("alter table users alter seen set default '2026-01-01'")).containsExactly(Nature.STRUCTURE);
+        assertThat(natures("alter table users alter seen set default '2026-01-01 10:00:01.223456'"))
+                .containsExactly(Nature.BAKED_TIME);
+        assertThat(natures("alter table users alter seen set default '2026-01-01'"))
+                .containsExactly(Nature.STRUCTURE);
     }
 
     private List<Nature> natures(String sql) throws SQLException {
