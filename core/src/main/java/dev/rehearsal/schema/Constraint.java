@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A check, primary key, unique, exclusion or foreign key constraint of a table, or a constraint of a domain.
  *
  * @param name {@code NAME on TABLE} or {@code NAME on domain TYPE}
- * @param oid its oid
- * @param table oid of its table, 0 for a domain's
+ * @param oid its identity, see {@link SchemaObject#oid}
+ * @param table identity of its table, 0 for a domain's
  * @param definition what it demands
  * @param validated whether existing rows were checked
  * @param parent oid of the constraint of the parent table that it comes from, else 0
@@ -42,7 +42,7 @@ public record Constraint(
      * What a constraint demands of rows.
      *
      * @param type what it demands
-     * @param columns attribute numbers of its columns, in order; 0 for an expression
+     * @param columns numbers of its columns, in order; 0 for an expression
      * @param reference what a foreign key refers to, else null
      * @param expression the expression of a check constraint, else null
      */
@@ -59,8 +59,8 @@ public record Constraint(
     /**
      * The far end of a foreign key.
      *
-     * @param table oid of the referenced table
-     * @param columns attribute numbers of the referenced columns, in order
+     * @param table identity of the referenced table
+     * @param columns numbers of the referenced columns, in order
      */
     public record Reference(long table, List<Integer> columns) {
         public Reference {

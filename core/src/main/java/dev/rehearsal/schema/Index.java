@@ -7,8 +7,8 @@ import java.util.SortedMap;
  * An index.
  *
  * @param name its qualified name
- * @param oid its oid
- * @param table oid of its table
+ * @param oid its identity, see {@link SchemaObject#oid}
+ * @param table identity of its table
  * @param definition what it indexes
  * @param valid whether it is valid and ready for use
  * @param properties everything that counts about it
@@ -20,7 +20,7 @@ public record Index(
     /**
      * What an index indexes.
      *
-     * @param columns attribute numbers of its columns, in order; 0 for an expression
+     * @param columns numbers of its columns, in order; 0 for an expression
      * @param unique whether it is unique
      * @param primary whether it is the primary key's
      * @param partial whether it has a predicate

@@ -138,6 +138,7 @@ final class PortableSchema {
      */
     private static boolean isOfEnvironment(String property, String value) {
         return property.equals("owner")
+                || property.equals("definer")
                 || property.startsWith("privileges")
                 || property.equals("version")
                 || property.equals("populated")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public record Schema(
         return Optional.ofNullable(objects.get(kind + " " + name));
     }
 
-    /** The table, view or materialized view of that oid. */
+    /** The table, view or materialized view of that identity. */
     public Optional<Table> table(long oid) {
         return tables().filter(table -> table.oid() == oid).findFirst();
     }
@@ -74,13 +75,17 @@ public record Schema(
     }
 
     /**
-     * Indexes that are not valid or not ready and constraints that are NOT VALID, sorted. An index
+     * Indexes that are not valid or not ready, constraints that are NOT VALID and views that do not answer, sorted. An index
      * on a partitioned table is left out: it is invalid by design until one on every partition is attached to it.
      */
     public List<ObjectIdentity> invalidObjects() {
-        return Stream.concat(
-                        indexes().filter(index -> !index.valid() && !isPartitioned(index.table())),
-                        constraints().filter(constraint -> !constraint.validated()))
+        Stream<SchemaObject> views = all(Table.class)
+                .filter(table -> table.form() == Table.Form.VIEW && table.own().containsKey("valid"))
+                .map(Function.identity());
+        Stream<SchemaObject> ofTables = Stream.concat(
+                indexes().filter(index -> !index.valid() && !isPartitioned(index.table())),
+                constraints().filter(constraint -> !constraint.validated()));
+        return Stream.concat(ofTables, views)
                 .map(ObjectIdentity::of)
                 .sorted(Comparator.comparing(ObjectIdentity::text))
                 .toList();

@@ -6,10 +6,10 @@ import java.util.SortedMap;
  * A sequence.
  *
  * @param name its qualified name
- * @param oid its oid
+ * @param oid its identity, see {@link SchemaObject#oid}
  * @param increment its step, negative for a descending one
- * @param ownerTable oid of the table whose column owns it, else 0
- * @param ownerColumn attribute number of that column, else 0
+ * @param ownerTable identity of the table whose column owns it, else 0
+ * @param ownerColumn number of that column, else 0
  * @param properties everything that counts about it
  */
 public record Sequence(

@@ -2,6 +2,7 @@ package dev.rehearsal.schema.mariadb;
 
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.AttributeText;
+import dev.rehearsal.schema.CodeWords;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.SchemaObject;
 import java.util.Set;
@@ -10,6 +11,10 @@ import java.util.regex.Pattern;
 
 /** Tells how much a change of one attribute means. */
 final class Natures {
+    private static final Set<String> CODE = Set.of("function", "procedure", "trigger", "event", "package", "package body");
+    private static final Pattern COMMENT = Pattern.compile("#|--|/\\*");
+    private static final String QUOTES = "'\"`";
+
     /** When an event runs is the time of its creation, or counts from it, unless its author wrote another one. */
     private static final Set<String> TIMES_OF_EVENTS = Set.of("at", "starts", "ends");
 
@@ -26,6 +31,9 @@ final class Natures {
         if (change instanceof AttributeChange.Comment) {
             return Nature.COMMENT;
         }
+        if (change instanceof AttributeChange.Definition definition && CODE.contains(before.kind()) && isSame(definition)) {
+            return Nature.ROUTINE_WHITE_SPACE;
+        }
         AttributeText text = AttributeText.of(change);
         if (text.before().isEmpty() || text.after().isEmpty()) {
             return Nature.STRUCTURE;
@@ -34,6 +42,12 @@ final class Natures {
                 && change instanceof AttributeChange.Setting setting
                 && TIMES_OF_EVENTS.contains(setting.attribute());
         return ofEvent || holdBakedTimes(text.before(), text.after()) ? Nature.BAKED_TIME : Nature.STRUCTURE;
+    }
+
+    /** A comment ends with its line, so where there is one white space counts. */
+    private static boolean isSame(AttributeChange.Definition definition) {
+        return !COMMENT.matcher(definition.before() + definition.after()).find()
+                && CodeWords.of(definition.before(), QUOTES).equals(CodeWords.of(definition.after(), QUOTES));
     }
 
     private static boolean holdBakedTimes(String before, String after) {

@@ -2,11 +2,10 @@ package dev.rehearsal.schema.postgres;
 
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.AttributeText;
+import dev.rehearsal.schema.CodeWords;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.SchemaObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +33,7 @@ final class Natures {
         }
         if (before instanceof Routine
                 && change instanceof AttributeChange.Definition definition
-                && words(definition.before()).equals(words(definition.after()))) {
+                && CodeWords.of(definition.before(), "'").equals(CodeWords.of(definition.after(), "'"))) {
             return Nature.ROUTINE_WHITE_SPACE;
         }
         AttributeText text = AttributeText.of(change);
@@ -64,28 +63,5 @@ final class Natures {
         Matcher old = BAKED_TIME.matcher(before);
         Matcher now = BAKED_TIME.matcher(after);
         return old.find() && now.find() && old.replaceAll("?").equals(now.replaceAll("?"));
-    }
-
-    /** The words of a text; quoted parts are kept as they are, since white space counts there. */
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '\'') {
-                quoted = !quoted;
-            }
-            if (!quoted && Character.isWhitespace(character)) {
-                if (!word.isEmpty()) {
-                    words.add(word.toString());
-                    word.setLength(0);
-                }
-            } else {
-                word.append(character);
-            }
-        }
-        words.add(word.toString());
-        return words;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaObject;
@@ -101,6 +102,7 @@ class CatalogReadingTests {
     void aViewThatDoesNotAnswerShowsUntilItAnswersAgain() throws SQLException {
         assertThat(catalog.change("alter table users rename column name to nick"))
                 .contains("view names: valid:  -> no");
+        assertThat(catalog.reader.read().invalidObjects()).extracting(ObjectIdentity::text).containsExactly("view names");
         assertThat(catalog.change("alter table users rename column nick to name"))
                 .contains("view names: valid: no -> ");
         assertThat(catalog.change("create table other (id int)")).containsExactly("+ table other");
@@ -159,6 +161,20 @@ class CatalogReadingTests {
         assertThat(natures("alter table users alter seen set default '2026-01-01 10:00:01.223456'"))
                 .containsExactly(Nature.BAKED_TIME);
         assertThat(natures("alter table users alter seen set default '2026-01-01'"))
+                .containsExactly(Nature.STRUCTURE);
+    }
+
+    @Test
+    void whiteSpaceOfProgramsIsOfItsOwnNature() throws SQLException {
+        catalog.run("create function f() returns int return 1 + 2");
+        assertThat(natures("create or replace function f() returns int return\n  1 +   2"))
+                .containsExactly(Nature.ROUTINE_WHITE_SPACE);
+        assertThat(natures("create or replace function f() returns varchar(9) return 'a b'"))
+                .containsExactly(Nature.STRUCTURE);
+        assertThat(natures("create or replace function f() returns varchar(9) return 'a  b'"))
+                .containsExactly(Nature.STRUCTURE);
+        catalog.run("create or replace function f() returns int return 1 # one\n + 2");
+        assertThat(natures("create or replace function f() returns int return 1 # one + 2"))
                 .containsExactly(Nature.STRUCTURE);
     }
 
