@@ -86,7 +86,8 @@ final class MariadbRowComparison {
 
         private static Map<String, String> sums(String table, Connection connection) throws SQLException {
             try (ObserverSettings fixed = ObserverSettings.fixMeanwhile(connection)) {
-                ComparedTable known = tables(fixed.connection(), List.of(table), false).get(table);
+                ComparedTable known =
+                        tables(fixed.connection(), List.of(table), false).get(table);
                 if (known == null) {
                     return Map.of();
                 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Tells how much a change of one attribute means. */
 final class Natures {
-    private static final Set<String> CODE = Set.of("function", "procedure", "trigger", "event", "package", "package body");
+    private static final Set<String> CODE =
+            Set.of("function", "procedure", "trigger", "event", "package", "package body");
     private static final Pattern COMMENT = Pattern.compile("#|--|/\\*");
     private static final String QUOTES = "'\"`";
 
@@ -31,7 +32,9 @@ final class Natures {
         if (change instanceof AttributeChange.Comment) {
             return Nature.COMMENT;
         }
-        if (change instanceof AttributeChange.Definition definition && CODE.contains(before.kind()) && isSame(definition)) {
+        if (change instanceof AttributeChange.Definition definition
+                && CODE.contains(before.kind())
+                && isSame(definition)) {
             return Nature.ROUTINE_WHITE_SPACE;
         }
         AttributeText text = AttributeText.of(change);

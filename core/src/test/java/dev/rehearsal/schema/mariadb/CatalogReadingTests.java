@@ -2,14 +2,17 @@ package dev.rehearsal.schema.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.database.Access;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -60,13 +63,11 @@ class CatalogReadingTests {
                 .isEmpty();
         assertThat(catalog.change("create table other_history (id int)")).isEmpty();
         assertThat(catalog.change("create table another_history (id int)")).containsExactly("+ table another_history");
-        try (ObservedCatalog qualified = new ObservedCatalog()) {
-            var reader = new MariadbSchemaDialect()
-                    .open(
-                            catalog.database.connect(dev.rehearsal.database.Access.OBSERVER),
-                            List.of(database + ".users"));
-            assertThat(reader.read().find("table", "users")).isEmpty();
-            assertThat(reader.read().find("table", "posts")).isPresent();
+        try (Connection session = catalog.database.connect(Access.OBSERVER)) {
+            Schema qualified =
+                    SchemaDialects.open(session, List.of(database + ".users")).read();
+            assertThat(qualified.find("table", "users")).isEmpty();
+            assertThat(qualified.find("table", "posts")).isPresent();
         }
     }
 
@@ -102,7 +103,9 @@ class CatalogReadingTests {
     void aViewThatDoesNotAnswerShowsUntilItAnswersAgain() throws SQLException {
         assertThat(catalog.change("alter table users rename column name to nick"))
                 .contains("view names: valid:  -> no");
-        assertThat(catalog.reader.read().invalidObjects()).extracting(ObjectIdentity::text).containsExactly("view names");
+        assertThat(catalog.reader.read().invalidObjects())
+                .extracting(ObjectIdentity::text)
+                .containsExactly("view names");
         assertThat(catalog.change("alter table users rename column nick to name"))
                 .contains("view names: valid: no -> ");
         assertThat(catalog.change("create table other (id int)")).containsExactly("+ table other");
