@@ -184,7 +184,7 @@ class SchemaContractTests {
             Schema schema = observed.reader.read();
             var dialect = Objects.requireNonNull(schema.dialect());
             assertThat(dialect.quotedIfNeeded("plain_1")).isEqualTo("plain_1");
-            for (String name : List.of("order", "with blank", "dot.ted", "a\"b", "a`b")) {
+            for (String name : List.of("select", "order", "with blank", "dot.ted", "a\"b", "a`b")) {
                 String quoted = dialect.quotedIfNeeded(name);
                 assertThat(quoted).isNotEqualTo(name);
                 Schema after = observed.after("create table " + quoted + " (" + quoted + " int)");

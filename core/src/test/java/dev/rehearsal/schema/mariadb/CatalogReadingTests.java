@@ -181,6 +181,18 @@ class CatalogReadingTests {
                 .containsExactly(Nature.STRUCTURE);
     }
 
+    @Test
+    void whatIsNamedAfterAFunctionIsQuotedInStatements() throws SQLException {
+        catalog.run("create table `count` (`max` int, `rank` int, key `min` (`rank`))");
+        Schema before = catalog.reader.read();
+        SchemaDifference difference = SchemaDifference.between(before, catalog.after("drop table `count`"));
+        for (String statement : SchemaDifference.statements(difference.objects())) {
+            catalog.run(statement);
+        }
+        assertThat(catalog.reader.read().objects()).isEqualTo(before.objects());
+        assertThat(before.objects()).containsKeys("table `count`", "index `min` on `count`");
+    }
+
     private List<Nature> natures(String sql) throws SQLException {
         Schema before = catalog.reader.read();
         return SchemaDifference.between(before, catalog.after(sql)).objects().stream()
