@@ -9,27 +9,32 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The products whose schemas and rows are read. A further one names itself here. */
 enum TestedProduct {
-    POSTGRES(Postgres::database, "public.", List.of("select pg_stat_force_next_flush()")),
-    MARIADB(Mariadb::database, "", List.of());
+    POSTGRES("public.", "select pg_stat_force_next_flush()") {
+        @Override
+        Database database() {
+            return Postgres.database();
+        }
+    },
+    MARIADB("", "") {
+        @Override
+        Database database() {
+            return Mariadb.database();
+        }
+    };
 
-    private final Supplier<Database> databases;
     private final String qualifier;
-    private final List<String> flush;
+    private final String flush;
 
-    /** @param flush what makes a session's writes known to those who ask the server's counters */
-    TestedProduct(Supplier<Database> databases, String qualifier, List<String> flush) {
-        this.databases = databases;
+    /** @param flush what makes a session's writes known to those who ask the server's counters; empty where nothing is needed */
+    TestedProduct(String qualifier, String flush) {
         this.qualifier = qualifier;
         this.flush = flush;
     }
 
-    Database database() {
-        return databases.get();
-    }
+    abstract Database database();
 
     /** A table's name as it is told. */
     String table(String name) {
@@ -48,8 +53,8 @@ enum TestedProduct {
             for (String each : statements) {
                 statement.execute(each);
             }
-            for (String each : flush) {
-                statement.execute(each);
+            if (!flush.isEmpty()) {
+                statement.execute(flush);
             }
         }
     }

@@ -65,7 +65,6 @@ final class Layouts {
             });
         }
         known.keySet().retainAll(tables);
-        texts.keySet().retainAll(tables);
         known.putAll(columns(altered));
         return altered;
     }

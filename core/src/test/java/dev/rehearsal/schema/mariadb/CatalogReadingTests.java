@@ -2,14 +2,17 @@ package dev.rehearsal.schema.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.database.Access;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -60,13 +63,11 @@ class CatalogReadingTests {
                 .isEmpty();
         assertThat(catalog.change("create table other_history (id int)")).isEmpty();
         assertThat(catalog.change("create table another_history (id int)")).containsExactly("+ table another_history");
-        try (ObservedCatalog qualified = new ObservedCatalog()) {
-            var reader = new MariadbSchemaDialect()
-                    .open(
-                            catalog.database.connect(dev.rehearsal.database.Access.OBSERVER),
-                            List.of(database + ".users"));
-            assertThat(reader.read().find("table", "users")).isEmpty();
-            assertThat(reader.read().find("table", "posts")).isPresent();
+        try (Connection session = catalog.database.connect(Access.OBSERVER)) {
+            Schema qualified =
+                    SchemaDialects.open(session, List.of(database + ".users")).read();
+            assertThat(qualified.find("table", "users")).isEmpty();
+            assertThat(qualified.find("table", "posts")).isPresent();
         }
     }
 
@@ -77,12 +78,12 @@ class CatalogReadingTests {
         Table posts = (Table) schema.find("table", "posts").orElseThrow();
         Constraint key =
                 (Constraint) schema.find("constraint", "of_author on posts").orElseThrow();
-        assertThat(key.table()).isEqualTo(posts.id());
+        assertThat(key.table()).isEqualTo(posts.oid());
         assertThat(key.definition().columns()).containsExactly(number(posts, "author"));
         assertThat(key.definition().reference())
-                .isEqualTo(new Constraint.Reference(users.id(), List.of(number(users, "id"))));
+                .isEqualTo(new Constraint.Reference(users.oid(), List.of(number(users, "id"))));
         assertThat(schema.primaryKey(users)).extracting(Column::name).containsExactly("id");
-        assertThat(schema.table(users.id())).contains(users);
+        assertThat(schema.table(users.oid())).contains(users);
     }
 
     private static int number(Table table, String column) {
@@ -132,10 +133,10 @@ class CatalogReadingTests {
                 .containsEntry("comment", "AUTO_INCREMENT=5 COMMENT='x' \n PARTITION BY")
                 .doesNotContainKeys("options", "partitions");
         assertThat(odd.columns()).extracting(Column::name).containsExactly("a,b)", "c`d", "e");
-        assertThat(schema.indexes().filter(index -> index.table() == odd.id()))
+        assertThat(schema.indexes().filter(index -> index.table() == odd.oid()))
                 .extracting(SchemaObject::name)
                 .containsExactlyInAnyOrder("PRIMARY on odd", "`k (1)` on odd");
-        assertThat(schema.constraints().filter(each -> each.table() == odd.id()))
+        assertThat(schema.constraints().filter(each -> each.table() == odd.oid()))
                 .extracting(SchemaObject::name)
                 .containsExactlyInAnyOrder("PRIMARY on odd", "`is \"odd\"` on odd");
     }
@@ -178,6 +179,18 @@ class CatalogReadingTests {
         catalog.run("create or replace function f() returns int return 1 # one\n + 2");
         assertThat(natures("create or replace function f() returns int return 1 # one + 2"))
                 .containsExactly(Nature.STRUCTURE);
+    }
+
+    @Test
+    void whatIsNamedAfterAFunctionIsQuotedInStatements() throws SQLException {
+        catalog.run("create table `count` (`max` int, `rank` int, key `min` (`rank`))");
+        Schema before = catalog.reader.read();
+        SchemaDifference difference = SchemaDifference.between(before, catalog.after("drop table `count`"));
+        for (String statement : SchemaDifference.statements(difference.objects())) {
+            catalog.run(statement);
+        }
+        assertThat(catalog.reader.read().objects()).isEqualTo(before.objects());
+        assertThat(before.objects()).containsKeys("table `count`", "index `min` on `count`");
     }
 
     private List<Nature> natures(String sql) throws SQLException {
