@@ -7,7 +7,7 @@ import java.util.SortedMap;
  *
  * @param kind what it is
  * @param name its qualified name
- * @param oid its identity, see {@link SchemaObject#oid}
+ * @param id its identity, see {@link SchemaObject#id}
  * @param properties everything that counts about it; unmodifiable
  * @param serverWide whether it belongs to the whole server, not to one database
  */

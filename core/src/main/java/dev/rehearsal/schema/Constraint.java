@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A check, primary key, unique, exclusion or foreign key constraint of a table, or a constraint of a domain.
  *
  * @param name {@code NAME on TABLE} or {@code NAME on domain TYPE}
- * @param oid its identity, see {@link SchemaObject#oid}
+ * @param id its identity, see {@link SchemaObject#id}
  * @param table identity of its table, 0 for a domain's
  * @param definition what it demands
  * @param validated whether existing rows were checked

@@ -7,7 +7,7 @@ import java.util.SortedMap;
  * An index.
  *
  * @param name its qualified name
- * @param oid its identity, see {@link SchemaObject#oid}
+ * @param id its identity, see {@link SchemaObject#id}
  * @param table identity of its table
  * @param definition what it indexes
  * @param valid whether it is valid and ready for use

@@ -7,7 +7,7 @@ import java.util.SortedMap;
  *
  * @param kind {@code function}, {@code procedure} or {@code aggregate}
  * @param name its qualified name with its argument types
- * @param oid its identity, see {@link SchemaObject#oid}
+ * @param id its identity, see {@link SchemaObject#id}
  * @param body its source text
  * @param properties everything that counts about it
  */

@@ -60,8 +60,8 @@ public record Schema(
     }
 
     /** The table, view or materialized view of that identity. */
-    public Optional<Table> table(long oid) {
-        return tables().filter(table -> table.oid() == oid).findFirst();
+    public Optional<Table> table(long id) {
+        return tables().filter(table -> table.id() == id).findFirst();
     }
 
     /** The columns of a table's primary key in the key's order; empty where it has none. */

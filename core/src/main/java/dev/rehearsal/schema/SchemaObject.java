@@ -18,7 +18,7 @@ public interface SchemaObject {
      * Its identity: a number that the dialect gives. Another one under the same name means that it was dropped and created anew. Where the
      * server gives objects no identity it is made of kind and name, and says nothing of that.
      */
-    long oid();
+    long id();
 
     /** Everything that counts about it, by property; rendered the same whatever the session's settings. */
     SortedMap<String, String> properties();

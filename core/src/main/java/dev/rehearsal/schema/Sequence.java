@@ -6,7 +6,7 @@ import java.util.SortedMap;
  * A sequence.
  *
  * @param name its qualified name
- * @param oid its identity, see {@link SchemaObject#oid}
+ * @param id its identity, see {@link SchemaObject#id}
  * @param increment its step, negative for a descending one
  * @param ownerTable identity of the table whose column owns it, else 0
  * @param ownerColumn number of that column, else 0

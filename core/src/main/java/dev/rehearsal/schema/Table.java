@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param kind {@code table}, {@code foreign table}, {@code view} or {@code materialized view}
  * @param name its qualified name, quoted where SQL needs it
- * @param oid its identity; where the server gives none, by its name
+ * @param id its identity; where the server gives none, by its name
  * @param form which form of relation it is
  * @param persistence how long its rows last
  * @param inheritance the tables it inherits from or is a partition of

@@ -8,7 +8,7 @@ import java.util.SortedMap;
  *
  * @param kind {@code type} or {@code domain}
  * @param name its qualified name
- * @param oid its identity, see {@link SchemaObject#oid}
+ * @param id its identity, see {@link SchemaObject#id}
  * @param form which form of type it is
  * @param labels the labels of an enum in order, else empty
  * @param properties everything that counts about it

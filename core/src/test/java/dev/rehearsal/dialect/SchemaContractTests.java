@@ -47,14 +47,14 @@ class SchemaContractTests {
             assertThat(users.column("name").orElseThrow().defaultExpression()).startsWith("'x'");
             assertThat(users.column("age").orElseThrow().defaultExpression()).isNull();
             assertThat(schema.primaryKey(users)).extracting(Column::name).containsExactly("id");
-            assertThat(schema.table(posts.oid())).contains(posts);
+            assertThat(schema.table(posts.id())).contains(posts);
             Constraint key = constraint(schema, "of_author on " + posts.name());
             assertThat(key.definition().type()).isEqualTo(Constraint.Type.FOREIGN_KEY);
             assertThat(key.definition().columns())
                     .containsExactly(posts.column("author").orElseThrow().number());
             Constraint.Reference reference =
                     Objects.requireNonNull(key.definition().reference());
-            assertThat(reference.table()).isEqualTo(users.oid());
+            assertThat(reference.table()).isEqualTo(users.id());
             assertThat(reference.columns())
                     .containsExactly(users.column("id").orElseThrow().number());
             assertThat(constraint(schema, "is_old on " + users.name())
@@ -66,7 +66,7 @@ class SchemaContractTests {
                             .type())
                     .isEqualTo(Constraint.Type.UNIQUE);
             assertThat(schema.indexes()
-                            .filter(index -> index.table() == posts.oid()
+                            .filter(index -> index.table() == posts.id()
                                     && !index.definition().primary()))
                     .extracting(index -> index.properties().get("table"))
                     .contains(posts.name());

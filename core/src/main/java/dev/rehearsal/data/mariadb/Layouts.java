@@ -65,6 +65,7 @@ final class Layouts {
             });
         }
         known.keySet().retainAll(tables);
+        texts.keySet().retainAll(tables);
         known.putAll(columns(altered));
         return altered;
     }

@@ -52,4 +52,9 @@ public final class MariadbDataDialect implements DataDialect {
     public Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
         return MariadbRowRemoval.remove(connection, table, condition);
     }
+
+    @Override
+    public void advanceCounters(Connection connection) throws SQLException {
+        Counters.advance(connection);
+    }
 }

@@ -46,7 +46,7 @@ final class ColumnSql {
 
     private static Optional<String> check(Table table, Column column, Schema schema) {
         return schema.constraints()
-                .filter(constraint -> constraint.table() == table.oid() && isOf(column, constraint))
+                .filter(constraint -> constraint.table() == table.id() && isOf(column, constraint))
                 .map(constraint -> constraint.properties().getOrDefault("definition", ""))
                 .findFirst();
     }

@@ -83,7 +83,7 @@ final class Keys {
         }
         String shown = shown(name) + " on " + table.name();
         Index.Definition indexed = new Index.Definition(columns, unique, primary, false);
-        found.add(new Index(shown, Identities.of("index", shown), table.oid(), indexed, true, properties.all()));
+        found.add(new Index(shown, Identities.of("index", shown), table.id(), indexed, true, properties.all()));
     }
 
     private void addForeignKey(Matcher key) {
@@ -123,7 +123,7 @@ final class Keys {
         found.add(new Constraint(
                 qualified,
                 Identities.of("constraint", qualified),
-                table.oid(),
+                table.id(),
                 definition,
                 true,
                 0,

@@ -34,12 +34,12 @@ final class TableSql {
         }
         List<String> keys = new ArrayList<>();
         schema.constraints()
-                .filter(constraint -> constraint.table() == table.oid()
+                .filter(constraint -> constraint.table() == table.id()
                         && !constraint.properties().containsKey("column"))
                 .forEach(constraint -> (constraint.isForeignKey() ? keys : lines).add(line(constraint)));
         schema.indexes()
                 .filter(index ->
-                        index.table() == table.oid() && !index.properties().containsKey("constraint"))
+                        index.table() == table.id() && !index.properties().containsKey("constraint"))
                 .forEach(index -> lines.add(line(index)));
         List<String> statements = new ArrayList<>();
         statements.add("create table " + table.name() + " (\n    " + String.join(",\n    ", lines) + "\n)"

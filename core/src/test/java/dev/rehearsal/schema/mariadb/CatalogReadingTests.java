@@ -78,12 +78,12 @@ class CatalogReadingTests {
         Table posts = (Table) schema.find("table", "posts").orElseThrow();
         Constraint key =
                 (Constraint) schema.find("constraint", "of_author on posts").orElseThrow();
-        assertThat(key.table()).isEqualTo(posts.oid());
+        assertThat(key.table()).isEqualTo(posts.id());
         assertThat(key.definition().columns()).containsExactly(number(posts, "author"));
         assertThat(key.definition().reference())
-                .isEqualTo(new Constraint.Reference(users.oid(), List.of(number(users, "id"))));
+                .isEqualTo(new Constraint.Reference(users.id(), List.of(number(users, "id"))));
         assertThat(schema.primaryKey(users)).extracting(Column::name).containsExactly("id");
-        assertThat(schema.table(users.oid())).contains(users);
+        assertThat(schema.table(users.id())).contains(users);
     }
 
     private static int number(Table table, String column) {
@@ -133,10 +133,10 @@ class CatalogReadingTests {
                 .containsEntry("comment", "AUTO_INCREMENT=5 COMMENT='x' \n PARTITION BY")
                 .doesNotContainKeys("options", "partitions");
         assertThat(odd.columns()).extracting(Column::name).containsExactly("a,b)", "c`d", "e");
-        assertThat(schema.indexes().filter(index -> index.table() == odd.oid()))
+        assertThat(schema.indexes().filter(index -> index.table() == odd.id()))
                 .extracting(SchemaObject::name)
                 .containsExactlyInAnyOrder("PRIMARY on odd", "`k (1)` on odd");
-        assertThat(schema.constraints().filter(each -> each.table() == odd.oid()))
+        assertThat(schema.constraints().filter(each -> each.table() == odd.id()))
                 .extracting(SchemaObject::name)
                 .containsExactlyInAnyOrder("PRIMARY on odd", "`is \"odd\"` on odd");
     }
