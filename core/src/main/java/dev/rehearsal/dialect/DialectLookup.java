@@ -32,4 +32,11 @@ public final class DialectLookup<T> {
                 .filter(each -> dialect.apply(each).product().equals(product))
                 .findFirst();
     }
+
+    /** The one that knows a dialect; empty where none does. */
+    public Optional<T> of(Dialect known) {
+        return all.stream()
+                .filter(each -> dialect.apply(each).id().equals(known.id()))
+                .findFirst();
+    }
 }

@@ -11,6 +11,5 @@ import java.util.SortedMap;
  * @param properties everything that counts about it; unmodifiable
  * @param serverWide whether it belongs to the whole server, not to one database
  */
-public record CatalogObject(
-        String kind, String name, long id, SortedMap<String, String> properties, boolean serverWide)
+public record CatalogObject(String kind, String name, long id, SortedMap<String, String> properties, boolean serverWide)
         implements SchemaObject {}

@@ -64,4 +64,9 @@ public final class Backticks {
     public static String literal(String text) {
         return Quoting.literal(text.replace("\\", "\\\\"));
     }
+
+    /** The name of a database as the account tables hold it and {@code grant} takes it, where {@code _} and {@code %} are patterns. */
+    public static String pattern(String database) {
+        return database.replace("_", "\\_").replace("%", "\\%");
+    }
 }

@@ -1,7 +1,7 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
+import static dev.rehearsal.sql.Backticks.always;
+import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.mariadb.Scripts.Row;
@@ -58,11 +58,12 @@ final class DatabaseCopy {
         Stored stored = Stored.in(scripts, from);
         Views views = Views.in(scripts, of(relations, "VIEW"));
         Tables tables = Tables.in(scripts, from, relations);
-        String made = scripts.rows("show create database " + name(from)).get(0).get("Create Database");
+        String made =
+                scripts.rows("show create database " + always(from)).get(0).get("Create Database");
         scripts.run(List.of(
                 made.replaceFirst("`(?:[^`]|``)*`", "")
-                        .replace("CREATE DATABASE ", "create database " + name(to) + ' '),
-                "use " + name(to),
+                        .replace("CREATE DATABASE ", "create database " + always(to) + ' '),
+                "use " + always(to),
                 DatabaseCreation.grant(to, migrator)));
         // Views answer by the privileges of whoever defined them.
         new Privileges(scripts).copy(from, to, migrator);

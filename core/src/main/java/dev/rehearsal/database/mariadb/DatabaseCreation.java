@@ -1,8 +1,8 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.pattern;
+import static dev.rehearsal.sql.Backticks.always;
+import static dev.rehearsal.sql.Backticks.literal;
+import static dev.rehearsal.sql.Backticks.pattern;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
@@ -31,7 +31,7 @@ final class DatabaseCreation {
         String migrator = migratorOf(settings);
         try (Connection root = new Sessions(server, "mysql").openAsRoot(Map.of());
                 Statement statement = root.createStatement()) {
-            statement.execute("create database " + name(database));
+            statement.execute("create database " + always(database));
             runBefore(database, settings.beforeSql());
             makeAccount(statement, migrator);
             statement.execute(grant(database, migrator));
@@ -44,7 +44,7 @@ final class DatabaseCreation {
     }
 
     private void makeAccount(Statement statement, String migrator) throws SQLException {
-        String account = name(migrator) + "@'%'";
+        String account = always(migrator) + "@'%'";
         String password = " identified by " + literal(server.password());
         statement.execute("create user if not exists " + account + password);
         if (!migrator.equals(USUAL_MIGRATOR)) {
@@ -55,7 +55,7 @@ final class DatabaseCreation {
 
     /** As much as is needed to migrate one database; triggers and routines need no more, because there is no binary log. */
     static String grant(String database, String migrator) {
-        return "grant all on " + name(pattern(database)) + ".* to " + name(migrator) + "@'%'";
+        return "grant all on " + always(pattern(database)) + ".* to " + always(migrator) + "@'%'";
     }
 
     private void runBefore(String database, @Nullable String sql) {

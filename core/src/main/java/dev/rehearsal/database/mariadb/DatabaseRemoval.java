@@ -1,8 +1,8 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.pattern;
+import static dev.rehearsal.sql.Backticks.always;
+import static dev.rehearsal.sql.Backticks.literal;
+import static dev.rehearsal.sql.Backticks.pattern;
 
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
@@ -34,7 +34,7 @@ final class DatabaseRemoval {
                 kill(statement, session);
             }
             statement.execute("set foreign_key_checks = 0, lock_wait_timeout = 5");
-            statement.execute("drop database if exists " + name(database));
+            statement.execute("drop database if exists " + always(database));
             // A grant outlives its database.
             statement.execute("delete from mysql.db where db = " + literal(pattern(database)));
         } catch (SQLException e) {

@@ -1,7 +1,7 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.pattern;
+import static dev.rehearsal.sql.Backticks.literal;
+import static dev.rehearsal.sql.Backticks.pattern;
 
 import dev.rehearsal.database.mariadb.Scripts.Row;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
+import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.DatabaseException;
 import java.sql.Connection;

@@ -1,6 +1,8 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
+import static dev.rehearsal.sql.Backticks.always;
+
+import dev.rehearsal.sql.Quoting;
 
 /**
  * Lets the text of an object name another database wherever it names its own one: {@code `shop`.`orders`}. Texts in quotes and comments
@@ -19,14 +21,14 @@ record Renaming(String from, String to) {
             String token = sql.substring(at, end);
             boolean qualifies =
                     isFrom(token) && nextIs(sql, end, '.') && (at == 0 || ".@".indexOf(sql.charAt(at - 1)) < 0);
-            renamed.append(qualifies ? name(to) : token);
+            renamed.append(qualifies ? always(to) : token);
             at = end;
         }
         return renamed.toString();
     }
 
     private boolean isFrom(String token) {
-        return token.equals(from) || token.equals(name(from)) || token.equals('"' + from.replace("\"", "\"\"") + '"');
+        return token.equals(from) || token.equals(always(from)) || token.equals(Quoting.always(from));
     }
 
     private static boolean nextIs(String sql, int from, char expected) {

@@ -1,6 +1,6 @@
 package dev.rehearsal.database.mariadb;
 
-import dev.rehearsal.dialect.mariadb.MariadbQuoting;
+import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ final class Sessions {
         }
 
         String restoring() {
-            String tracking = "session_track_system_variables = " + MariadbQuoting.literal(tracked);
+            String tracking = "session_track_system_variables = " + Backticks.literal(tracked);
             return ignoresSpace ? "sql_mode = concat(@@global.sql_mode, ',IGNORE_SPACE'), " + tracking : tracking;
         }
     }
@@ -80,7 +80,7 @@ final class Sessions {
             statement.execute("set " + driver.restoring() + (isOfRoot(statement) ? ", " + UTC : ""));
             // The driver keeps its own note of it, by what the server tells about changes.
             statement.execute("set transaction_isolation = @@global.transaction_isolation");
-            statement.execute("use " + MariadbQuoting.name(database));
+            statement.execute("use " + Backticks.always(database));
         }
     }
 

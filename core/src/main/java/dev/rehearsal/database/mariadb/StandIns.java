@@ -1,6 +1,6 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
+import static dev.rehearsal.sql.Backticks.always;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -78,8 +78,8 @@ final class StandIns {
             return false;
         }
         StringBuilder known = new StringBuilder("rehearsal_stands_in int");
-        columns.forEach(column -> known.append(", ").append(name(column)).append(" int"));
-        scripts.run("create table " + name(table) + '(' + known + ')');
+        columns.forEach(column -> known.append(", ").append(always(column)).append(" int"));
+        scripts.run("create table " + always(table) + '(' + known + ')');
         tables.add(table);
         return true;
     }
@@ -91,7 +91,7 @@ final class StandIns {
         }
         String column = missing.group("name");
         for (String table : tables) {
-            scripts.run("alter table " + name(table) + " add column " + name(column) + " int");
+            scripts.run("alter table " + always(table) + " add column " + always(column) + " int");
         }
         columns.add(column);
         return true;
@@ -109,7 +109,7 @@ final class StandIns {
         for (int i = 0; i < arguments; i++) {
             parameters.append(i == 0 ? "" : ", ").append('p').append(i).append(" int");
         }
-        scripts.run("create or replace function " + name(function) + '(' + parameters + ") returns int return 1");
+        scripts.run("create or replace function " + always(function) + '(' + parameters + ") returns int return 1");
         if (!known) {
             functions.add(function);
         }
@@ -119,10 +119,10 @@ final class StandIns {
     /** Takes away what was made; the views stay, as broken as they were. */
     void drop() throws SQLException {
         for (String table : tables) {
-            scripts.run("drop table " + name(table));
+            scripts.run("drop table " + always(table));
         }
         for (String function : functions) {
-            scripts.run("drop function " + name(function));
+            scripts.run("drop function " + always(function));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
+import static dev.rehearsal.sql.Backticks.always;
+import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.mariadb.Scripts.Row;
 import java.sql.SQLException;
@@ -53,7 +53,7 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
         List<Item> routines = new ArrayList<>();
         for (Row routine :
                 scripts.rows("select type, name from mysql.proc where db = " + where + " order by type, name")) {
-            Row made = scripts.rows("show create " + routine.get("type") + ' ' + name(routine.get("name")))
+            Row made = scripts.rows("show create " + routine.get("type") + ' ' + always(routine.get("name")))
                     .get(0);
             String text = made.values().keySet().stream()
                     .filter(column -> column.startsWith("Create "))
@@ -66,7 +66,7 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
 
     private static List<Item> items(Scripts scripts, String kind, String names, String text) throws SQLException {
         List<String> shows = scripts.rows(names).stream()
-                .map(row -> "show create " + kind + ' ' + name(row.get("n")))
+                .map(row -> "show create " + kind + ' ' + always(row.get("n")))
                 .toList();
         return scripts.rows(shows).stream().map(row -> Item.of(row, text)).toList();
     }
@@ -90,9 +90,9 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
             String text = item.settings + ";\n" + renaming.in(item.sql);
             if (!item.collation.isEmpty() && !item.collation.equals(collation)) {
                 // It stays with the object, which takes it from the database.
-                scripts.run("alter database " + name(renaming.to()) + " collate " + literal(item.collation));
+                scripts.run("alter database " + always(renaming.to()) + " collate " + literal(item.collation));
                 scripts.run(text);
-                scripts.run("alter database " + name(renaming.to()) + " collate " + literal(collation));
+                scripts.run("alter database " + always(renaming.to()) + " collate " + literal(collation));
             } else {
                 statements.add(text);
             }

@@ -1,7 +1,7 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
+import static dev.rehearsal.sql.Backticks.always;
+import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.mariadb.Scripts.Row;
 import java.sql.SQLException;
@@ -31,8 +31,8 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
     private record Rows(String table, String columns, boolean history) {
         String copy(String from, String to) {
             String selected = columns.isEmpty() ? "*" : columns.substring(1, columns.length() - 1);
-            return "insert into " + name(to) + '.' + name(table) + columns + " select " + selected + " from "
-                    + name(from) + '.' + name(table) + (history ? " for system_time all" : "");
+            return "insert into " + always(to) + '.' + always(table) + columns + " select " + selected + " from "
+                    + always(from) + '.' + always(table) + (history ? " for system_time all" : "");
         }
     }
 
@@ -61,7 +61,7 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
 
     private static List<String> show(String kind, List<String> names) {
         return names.stream()
-                .map(each -> "show create " + kind + ' ' + name(each))
+                .map(each -> "show create " + kind + ' ' + always(each))
                 .toList();
     }
 
@@ -82,7 +82,7 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
             boolean ofPeriod = column.get("expression").startsWith("ROW ");
             period |= ofPeriod;
             if (ofPeriod || "NEVER".equals(column.get("is_generated"))) {
-                columns.add(name(column.get("column_name")));
+                columns.add(always(column.get("column_name")));
             }
         }
         if (versioned && !period) {

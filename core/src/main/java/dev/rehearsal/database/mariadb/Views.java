@@ -1,7 +1,7 @@
 package dev.rehearsal.database.mariadb;
 
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.literal;
-import static dev.rehearsal.dialect.mariadb.MariadbQuoting.name;
+import static dev.rehearsal.sql.Backticks.always;
+import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.mariadb.Scripts.Row;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ record Views(Map<String, Text> sound, Map<String, Text> broken) {
         Map<String, Text> sound = new LinkedHashMap<>();
         Map<String, Text> broken = new LinkedHashMap<>();
         for (String view : names) {
-            Row made = scripts.rows("show create view " + name(view)).get(0);
+            Row made = scripts.rows("show create view " + always(view)).get(0);
             Text text = new Text(made.get("Create View"), made.get("collation_connection"));
             (answers(scripts, view) ? sound : broken).put(view, text);
         }
@@ -32,7 +32,7 @@ record Views(Map<String, Text> sound, Map<String, Text> broken) {
 
     private static boolean answers(Scripts scripts, String view) {
         try {
-            scripts.rows("select 1 from " + name(view) + " limit 0");
+            scripts.rows("select 1 from " + always(view) + " limit 0");
             return true;
         } catch (SQLException e) {
             return false;

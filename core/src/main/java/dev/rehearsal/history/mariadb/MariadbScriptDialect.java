@@ -2,13 +2,13 @@ package dev.rehearsal.history.mariadb;
 
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.mariadb.MariadbDialect;
-import dev.rehearsal.dialect.mariadb.MariadbQuoting;
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.history.SqlScanner;
+import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -117,7 +117,7 @@ public final class MariadbScriptDialect implements ScriptDialect {
 
     @Override
     public String quoted(String identifier) {
-        return MariadbQuoting.name(identifier);
+        return Backticks.always(identifier);
     }
 
     @Override

@@ -56,8 +56,7 @@ final class RoutineSignatures {
         return old.kind().equals(made.kind())
                 && base(old).equals(base(made))
                 && after.find(old.kind(), old.name())
-                        .filter(now ->
-                                now.id() == old.id() && now.properties().equals(old.properties()))
+                        .filter(now -> now.id() == old.id() && now.properties().equals(old.properties()))
                         .isPresent()
                 && (isShorter(types(old), types(made))
                         || isShorter(types(made), types(old))

@@ -217,8 +217,7 @@ final class ConstraintSearch {
         String name = Quoting.literalInAnySession(refusal.constraint());
         Optional<Table> after = goal.after(table.before());
         if (after.isEmpty()
-                || !trial.query(CONSTRAINT.formatted(table.before().id(), name))
-                        .isEmpty()) {
+                || !trial.query(CONSTRAINT.formatted(table.before().id(), name)).isEmpty()) {
             return null;
         }
         List<List<@Nullable String>> found =

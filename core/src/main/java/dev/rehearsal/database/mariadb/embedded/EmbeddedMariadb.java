@@ -6,7 +6,7 @@ import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.ServerProcess;
 import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.database.mariadb.MariadbServer;
-import dev.rehearsal.dialect.mariadb.MariadbQuoting;
+import dev.rehearsal.sql.Backticks;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ final class EmbeddedMariadb implements MariadbServer {
 
     /** The address stands for itself, because names are not resolved; the name is for whoever comes by the socket. */
     private String firstStatements() {
-        String secret = MariadbQuoting.literal(password);
+        String secret = Backticks.literal(password);
         return "alter user root@localhost identified by " + secret + ";\n"
                 + "create or replace user root@'127.0.0.1' identified by " + secret + ";\n"
                 + "grant all on *.* to root@'127.0.0.1' with grant option;\n";
