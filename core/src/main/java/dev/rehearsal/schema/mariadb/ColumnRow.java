@@ -17,12 +17,24 @@ record ColumnRow(
         String name,
         @Nullable String defaultExpression,
         boolean nullable,
-        String dataType,
-        String type,
-        @Nullable String collation,
+        ValueType type,
         List<String> extra,
         String comment,
         @Nullable String generatedAs) {
+
+    /**
+     * The type of its values.
+     *
+     * @param name its name alone: {@code varchar}
+     * @param full as it is declared: {@code varchar(20)}
+     */
+    record ValueType(String name, String full, @Nullable String collation) {
+        Column.DataType inCatalog() {
+            TypeForm form = name.equals("enum") ? TypeForm.ENUM : TypeForm.BASE;
+            return new Column.DataType(Identities.of("type", name), form, 0, 0, "-", collation);
+        }
+    }
+
     static final String QUERY = """
             select table_name, column_name, column_default, is_nullable = 'YES', data_type, column_type, collation_name, extra,
                 column_comment, generation_expression
@@ -37,9 +49,7 @@ record ColumnRow(
                 row.getString(2),
                 row.getString(3),
                 row.getBoolean(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
+                new ValueType(row.getString(5), row.getString(6), row.getString(7)),
                 List.of(Objects.requireNonNullElse(row.getString(8), "").split(", ", -1)),
                 row.getString(9),
                 row.getString(10));
@@ -47,18 +57,11 @@ record ColumnRow(
 
     /** The same in a view, whose columns take defaults and comments from tables without having any. */
     ColumnRow ofView() {
-        return new ColumnRow(table, name, "NULL", nullable, dataType, type, collation, List.of(), "", null);
+        return new ColumnRow(table, name, "NULL", nullable, type, List.of(), "", null);
     }
 
     Column column(int number) {
-        Column.DataType inCatalog = new Column.DataType(
-                Identities.of("type", dataType),
-                dataType.equals("enum") ? TypeForm.ENUM : TypeForm.BASE,
-                0,
-                0,
-                "-",
-                collation);
-        return new Column(number, name, type, inCatalog, !nullable, expression(), generation(), more());
+        return new Column(number, name, type.full(), type.inCatalog(), !nullable, expression(), generation(), more());
     }
 
     private Generation generation() {
@@ -76,7 +79,7 @@ record ColumnRow(
     }
 
     private SortedMap<String, String> more() {
-        Properties more = new Properties().with("collation", collation).with("comment", comment);
+        Properties more = new Properties().with("collation", type.collation()).with("comment", comment);
         for (String word : extra) {
             switch (word) {
                 case "", "STORED GENERATED", "VIRTUAL GENERATED" -> {}
