@@ -9,20 +9,37 @@ import dev.rehearsal.finding.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds an index that an up left invalid; a constraint not yet validated is legitimate before the history's end. */
+/**
+ * Finds an index that an up left invalid, and a view that does not answer any more, as products let it stand on what is gone. A constraint
+ * not yet validated is legitimate before the history's end.
+ */
 public final class InvalidObjectLeft implements StepCheck {
 
     @Override
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The up ends well but leaves an invalid index.",
-                "It costs every write and serves no query, and 'if not exists' finds it there for ever.",
-                "Drop it concurrently and create it again, once what stopped it is gone.");
+                "The up ends well but leaves an invalid index, or a view that does not answer any more.",
+                "The index costs every write and serves no query, and 'if not exists' finds it there for ever; whoever asks the view gets an error.",
+                "Drop the index concurrently and create it again, once what stopped it is gone; drop the view, or write it for what is there now.");
     }
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
+        return Stream.concat(indexes(step), views(step));
+    }
+
+    private Stream<Finding> views(StepEvidence step) {
+        return step.invalidObjects().stream()
+                .filter(object -> object.kind().equals("view"))
+                .map(object -> finding(
+                        Places.up(step.migration(), object.text()),
+                        "up leaves " + object.text() + ", which does not answer any more",
+                        List.of(),
+                        "before it a drop of the view, and after it a view of what is there then"));
+    }
+
+    private Stream<Finding> indexes(StepEvidence step) {
         return step.invalidObjects().stream()
                 .filter(object -> object.kind().equals("index"))
                 .map(object -> finding(

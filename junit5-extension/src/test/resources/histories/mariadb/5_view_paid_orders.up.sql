@@ -1,0 +1,1 @@
+CREATE VIEW paid AS SELECT id FROM orders WHERE state = 'paid';
