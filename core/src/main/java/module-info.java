@@ -212,6 +212,11 @@ module dev.rehearsal.core {
             dev.rehearsal.rehearsal.session.postgres.PostgresSessionDialect,
             dev.rehearsal.rehearsal.session.mariadb.MariadbSessionDialect;
 
+    uses dev.rehearsal.wire.RelayDialect;
+
+    provides dev.rehearsal.wire.RelayDialect with
+            dev.rehearsal.wire.postgres.PostgresRelayDialect;
+
     uses dev.rehearsal.schema.SchemaDialect;
 
     provides dev.rehearsal.schema.SchemaDialect with

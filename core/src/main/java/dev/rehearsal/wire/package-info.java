@@ -1,7 +1,4 @@
-/**
- * Relays PostgreSQL's protocol between clients and a server, and calls a listener before each statement. It may call
- * {@code dev.rehearsal.sql} and {@code dev.rehearsal.secret} only.
- */
+/** Relays a server's protocol between it and clients, and calls a listener before each statement. */
 @NullMarked
 package dev.rehearsal.wire;
 

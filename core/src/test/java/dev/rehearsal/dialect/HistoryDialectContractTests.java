@@ -12,8 +12,6 @@ import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerNotice;
-import dev.rehearsal.testing.Mariadb;
-import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,23 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
-import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What histories need of a dialect, whatever its servers are like. */
 class HistoryDialectContractTests {
-
-    enum Product {
-        POSTGRES(Postgres::database),
-        MARIADB(Mariadb::database);
-
-        private final Supplier<Database> databases;
-
-        Product(Supplier<Database> databases) {
-            this.databases = databases;
-        }
-    }
 
     /** What is done with one session, in which scripts are sent whole. */
     private interface Work {
@@ -47,7 +33,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void aConnectionTellsItsDialect(Product product) throws Exception {
+    void aConnectionTellsItsDialect(TestedProduct product) throws Exception {
         in(
                 product,
                 (connection, dialect) -> assertThat(dialect.dialect().id())
@@ -56,7 +42,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void aScriptIsSentWhole(Product product) throws Exception {
+    void aScriptIsSentWhole(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             send(
                     connection,
@@ -69,7 +55,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void aFailureNamesItsStatementAndLine(Product product) throws Exception {
+    void aFailureNamesItsStatementAndLine(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             send(connection, dialect, "create table a (id int not null)");
 
@@ -93,7 +79,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void aSyntaxErrorNamesTheSpot(Product product) throws Exception {
+    void aSyntaxErrorNamesTheSpot(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             MigrationFailedException failure =
                     failure(connection, dialect, "\ncreate table a (\n  id int,\n  name int not nul\n);\n");
@@ -105,7 +91,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void theSameFailureHasTheSameWordsInEveryDatabase(Product product) throws Exception {
+    void theSameFailureHasTheSameWordsInEveryDatabase(TestedProduct product) throws Exception {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             in(
@@ -119,7 +105,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void oneDialectOnlyKnowsWhoRefused(Product product) throws Exception {
+    void oneDialectOnlyKnowsWhoRefused(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             SQLException refusal =
                     catchThrowableOfType(SQLException.class, () -> execute(connection, "select nothing"));
@@ -134,7 +120,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void rowsWaitForTheCommitOfTheTransaction(Product product) throws Exception {
+    void rowsWaitForTheCommitOfTheTransaction(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             send(connection, dialect, "create table a (id int)");
             dialect.begin(connection);
@@ -152,7 +138,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void aTransactionThatAScriptLeavesOpenIsNoticed(Product product) throws Exception {
+    void aTransactionThatAScriptLeavesOpenIsNoticed(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             assertThat(send(connection, dialect, "create table a (id int)")).isFalse();
             assertThat(send(connection, dialect, "begin; insert into a values (1); commit"))
@@ -167,7 +153,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void aTransactionOfTheToolIsNotOneThatAScriptLeft(Product product) throws Exception {
+    void aTransactionOfTheToolIsNotOneThatAScriptLeft(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             send(connection, dialect, "create table a (id int)");
             dialect.begin(connection);
@@ -180,7 +166,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void oddNamesAreQuoted(Product product) throws Exception {
+    void oddNamesAreQuoted(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             String odd = "Odd \" ` name";
             send(connection, dialect, "create table " + dialect.quoted(odd) + " (id int)");
@@ -194,7 +180,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void tablesAreFoundWithTheirSchema(Product product) throws Exception {
+    void tablesAreFoundWithTheirSchema(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             assertThat(dialect.hasTable(connection, "a")).isFalse();
             send(connection, dialect, "create table a (id int)");
@@ -212,7 +198,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void commentsAndTextsHideSemicolons(Product product) throws Exception {
+    void commentsAndTextsHideSemicolons(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             String script = "-- a;\nselect ';', 'it''s;' /* ; */;\n\nselect 2;\n";
 
@@ -224,7 +210,7 @@ class HistoryDialectContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void appliedMigrationsComeInTheirOrder(Product product) throws Exception {
+    void appliedMigrationsComeInTheirOrder(TestedProduct product) throws Exception {
         in(product, (connection, dialect) -> {
             send(
                     connection,
@@ -250,8 +236,8 @@ class HistoryDialectContractTests {
                 dialect.query(new AppliedRows("a", "id", condition, "not b.done", new AppliedRows.Order("id", order))));
     }
 
-    private static void in(Product product, Work work) throws SQLException, MigrationFailedException {
-        try (Database database = product.databases.get();
+    private static void in(TestedProduct product, Work work) throws SQLException, MigrationFailedException {
+        try (Database database = product.database();
                 Connection connection = database.connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
             work.on(connection, ScriptDialects.of(connection));
         }

@@ -1,14 +1,16 @@
 package dev.rehearsal.rehearsal.session;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.wire.Relay;
+import dev.rehearsal.wire.RelayDialect;
+import dev.rehearsal.wire.RelayDialects;
 import dev.rehearsal.wire.RelayListener;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A database's URL that leads through a relay; where that cannot be, the URL itself, and nothing is seen. */
@@ -16,7 +18,6 @@ final class RelayedUrl implements AutoCloseable {
     /** A program may still be ending its sessions when it says that it is done. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final int DEFAULT_PORT = 5432;
     private final String url;
     private final @Nullable Relay relay;
 
@@ -29,7 +30,8 @@ final class RelayedUrl implements AutoCloseable {
     static RelayedUrl open(Database database, List<String> atBeginning) {
         String url = database.jdbcUrl();
         URI server = URI.create(url.replaceFirst("^jdbc:", ""));
-        if (server.getHost() == null || !database.dialect().observations().contains(Observation.PROGRAMS)) {
+        Optional<RelayDialect> dialect = RelayDialects.of(database.dialect());
+        if (server.getHost() == null || dialect.isEmpty()) {
             if (atBeginning.isEmpty()) {
                 return new RelayedUrl(url, null);
             }
@@ -40,9 +42,13 @@ final class RelayedUrl implements AutoCloseable {
         }
         try {
             String host = server.getHost().replaceAll("[\\[\\]]", "");
-            int port = server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
-            Relay relay = Relay.keepingSessions(
-                    host, port, atBeginning, SessionDialects.of(database).differencesOfLaterSessions());
+            int port = server.getPort() < 0 ? dialect.get().usualPort() : server.getPort();
+            Relay relay = dialect.get()
+                    .keepingSessions(
+                            host,
+                            port,
+                            atBeginning,
+                            SessionDialects.of(database).differencesOfLaterSessions());
             return new RelayedUrl(url.replace(server.getRawAuthority(), "127.0.0.1:" + relay.port()), relay);
         } catch (IOException e) {
             throw new RehearsalException("no port of this machine can be had for a relay to '" + url + "'", e);

@@ -1,5 +1,6 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
+import dev.rehearsal.wire.RelayListener;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ final class ClientSide {
     private static final Pattern MADE_UP_SETTING = Pattern.compile(
             "set_config|\\bset\\s+(?:(?:session|local)\\s+)?\"?\\w+\"?\\s*\\.", Pattern.CASE_INSENSITIVE);
 
-    private final RelayedSession session;
+    private final PostgresSession session;
     private final Supplier<RelayListener> listener;
     private final PreparedStatements prepared = new PreparedStatements();
     private final List<Frame> batch = new ArrayList<>();
@@ -22,7 +23,7 @@ final class ClientSide {
     /** Whether the session can be brought back to its first state, as far as its statements say. */
     private boolean resettable = true;
 
-    ClientSide(RelayedSession session, Supplier<RelayListener> listener) {
+    ClientSide(PostgresSession session, Supplier<RelayListener> listener) {
         this.session = session;
         this.listener = listener;
     }
@@ -61,7 +62,7 @@ final class ClientSide {
             case 'Q', 'F' -> {
                 String text = frame.type() == 'Q' ? Frame.text(frame.body()) : "";
                 note(text);
-                turn(new RelayedStatement(session, List.of(frame), List.of(new BoundText(text, List.of()))));
+                turn(new PostgresStatement(session, List.of(frame), List.of(new BoundText(text, List.of()))));
             }
             case 'P', 'B', 'D', 'E', 'C' -> batch.add(frame);
             case 'H' -> {
@@ -96,7 +97,7 @@ final class ClientSide {
             running = false;
             session.pass(frames);
         } else {
-            turn(new RelayedStatement(session, frames, texts));
+            turn(new PostgresStatement(session, frames, texts));
         }
     }
 
@@ -110,7 +111,7 @@ final class ClientSide {
         resettable &= !MADE_UP_SETTING.matcher(text).find();
     }
 
-    private void turn(RelayedStatement statement) throws IOException, SQLException {
+    private void turn(PostgresStatement statement) throws IOException, SQLException {
         try {
             listener.get().statement(session, statement);
             if (!statement.wasRun()) {

@@ -1,4 +1,4 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import dev.rehearsal.secret.Secrets;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,9 +8,9 @@ final class StartupPhase {
     private static final int ENCRYPTION = 80877103;
     private static final int OTHER_ENCRYPTION = 80877104;
 
-    private final RelayedSession session;
+    private final PostgresSession session;
 
-    StartupPhase(RelayedSession session) {
+    StartupPhase(PostgresSession session) {
         this.session = session;
     }
 

@@ -1,10 +1,13 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.Postgres;
+import dev.rehearsal.wire.RelayListener;
+import dev.rehearsal.wire.RelayedSession;
+import dev.rehearsal.wire.RelayedStatement;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -34,12 +37,12 @@ final class RelayedDatabase implements AutoCloseable {
     };
 
     final Database database = Postgres.database();
-    private final List<Relay> relays = new ArrayList<>();
+    private final List<PostgresRelay> relays = new ArrayList<>();
 
     /** Nothing may be left running. */
     @Override
     public void close() throws SQLException {
-        relays.forEach(Relay::close);
+        relays.forEach(PostgresRelay::close);
         try (Connection other = database.connect(Access.OBSERVER);
                 Statement statement = other.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
@@ -60,23 +63,23 @@ final class RelayedDatabase implements AutoCloseable {
         return url(open(listener, atBeginning));
     }
 
-    Relay open(@Nullable RelayListener listener, String... atBeginning) throws IOException {
+    PostgresRelay open(@Nullable RelayListener listener, String... atBeginning) throws IOException {
         URI server = URI.create(database.jdbcUrl().substring("jdbc:".length()));
-        Relay relay = Relay.open(server.getHost(), server.getPort(), List.of(atBeginning));
+        PostgresRelay relay = PostgresRelay.open(server.getHost(), server.getPort(), List.of(atBeginning));
         relay.listen(listener);
         relays.add(relay);
         return relay;
     }
 
     /** One that gives a client the session that an earlier one has left, unless a query has rows there. */
-    Relay keeping(String differences) throws IOException {
+    PostgresRelay keeping(String differences) throws IOException {
         URI server = URI.create(database.jdbcUrl().substring("jdbc:".length()));
-        Relay relay = Relay.keepingSessions(server.getHost(), server.getPort(), List.of(), differences);
+        PostgresRelay relay = PostgresRelay.keepingSessions(server.getHost(), server.getPort(), List.of(), differences);
         relays.add(relay);
         return relay;
     }
 
-    String url(Relay relay) {
+    String url(PostgresRelay relay) {
         URI server = URI.create(database.jdbcUrl().substring("jdbc:".length()));
         return database.jdbcUrl().replace(server.getAuthority(), "127.0.0.1:" + relay.port());
     }

@@ -1,4 +1,4 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class KeptSessionTests {
     private final RelayedDatabase relayed = new RelayedDatabase();
-    private Relay relay;
+    private PostgresRelay relay;
 
     @BeforeEach
     void open() throws IOException {

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import org.jspecify.annotations.NullMarked;

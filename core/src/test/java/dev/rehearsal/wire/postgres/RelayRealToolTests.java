@@ -1,4 +1,4 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

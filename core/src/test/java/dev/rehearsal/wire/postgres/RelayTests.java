@@ -1,10 +1,13 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rehearsal.database.Access;
+import dev.rehearsal.wire.RelayListener;
+import dev.rehearsal.wire.RelayedSession;
+import dev.rehearsal.wire.RelayedStatement;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -125,7 +128,7 @@ class RelayTests {
 
     @Test
     void aSessionThatIsCutLearnsNothingAndLeavesNothing() throws Exception {
-        Relay relay = relayed.open(new RelayListener() {
+        PostgresRelay relay = relayed.open(new RelayListener() {
             @Override
             public void statement(RelayedSession session, RelayedStatement statement) throws SQLException, IOException {
                 statement.run();
@@ -146,7 +149,7 @@ class RelayTests {
 
     @Test
     void closingItEndsWhatRuns() throws Exception {
-        Relay relay = relayed.open(null);
+        PostgresRelay relay = relayed.open(null);
         Connection connection = relayed.connect(relayed.url(relay));
         CompletableFuture<Throwable> sleeping = CompletableFuture.supplyAsync(
                 () -> catchThrowable(() -> connection.createStatement().execute("select pg_sleep(50)")));
@@ -166,7 +169,7 @@ class RelayTests {
 
     @Test
     void whatIsNoProtocolIsPassedToTheServer() throws IOException {
-        Relay relay = relayed.open(null);
+        PostgresRelay relay = relayed.open(null);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(200);

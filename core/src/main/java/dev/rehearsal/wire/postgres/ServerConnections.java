@@ -1,4 +1,4 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;

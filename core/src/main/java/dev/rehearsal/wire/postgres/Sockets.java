@@ -1,4 +1,4 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.net.Socket;
 /** Ends sockets that may have ended already, and logs what went wrong with a relay's sockets. */
 final class Sockets {
     /** One log for all of a relay. */
-    private static final Logger LOG = Secrets.logger(Sockets.class.getPackageName() + ".Relay");
+    private static final Logger LOG = Secrets.logger(Sockets.class.getPackageName() + ".PostgresRelay");
 
     private Sockets() {}
 

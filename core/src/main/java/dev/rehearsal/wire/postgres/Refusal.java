@@ -1,4 +1,4 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;

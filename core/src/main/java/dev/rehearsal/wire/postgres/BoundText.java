@@ -1,4 +1,4 @@
-package dev.rehearsal.wire;
+package dev.rehearsal.wire.postgres;
 
 import dev.rehearsal.sql.Quoting;
 import java.nio.ByteBuffer;

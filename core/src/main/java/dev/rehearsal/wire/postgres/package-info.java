@@ -1,0 +1,7 @@
+/**
+ * Relays PostgreSQL's protocol.
+ */
+@NullMarked
+package dev.rehearsal.wire.postgres;
+
+import org.jspecify.annotations.NullMarked;
