@@ -71,8 +71,11 @@ final class ServerChoice {
         });
     }
 
-    /** What databases of other products are asked for as. */
+    /** What databases of other products are asked for as, where the name is none of any product. */
     private String others(DatabaseNames meant) {
+        if (!meant.areMeantByDefault()) {
+            return "";
+        }
         return names.stream()
                 .filter(other -> !other.dialect().id().equals(meant.dialect().id()))
                 .map(other -> "; of " + other.dialect().product() + " there is '"

@@ -8,6 +8,7 @@ import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.evidence.Unsupported;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.history.HistoryProblem;
@@ -32,6 +33,15 @@ class HistoryChecksTests {
                 .singleElement()
                 .satisfies(finding -> assertThat(FindingText.headline(finding))
                         .isEqualTo("V2 split names: up needs a superuser: permission denied [INFO NeedsSuperuser]"));
+    }
+
+    @Test
+    void whatAProductDoesNotLetUsObserveIsToldOnceAndNothingWhereAllIs() {
+        assertThat(judge(SOUND.with(new Unsupported("MariaDB", List.of("locks", "traffic")))))
+                .extracting(FindingText::headline)
+                .containsExactly(
+                        "Whole history: not observed on MariaDB yet: 2 of the things that were asked for [INFO NotSupported]");
+        assertThat(judge(SOUND.with(Unsupported.NONE))).isEmpty();
     }
 
     @Test

@@ -40,7 +40,7 @@ class OwnChecksTests {
         assertThat(CHECKS.descriptions())
                 .extracting(CheckDescription::name)
                 .startsWith("UpFails")
-                .endsWith("NotPermitted", NAME);
+                .endsWith("NotSupported", NAME);
         assertThat(JUDGE.judge(Observed.history("7"), List.of(Observed.clean("7"))))
                 .isEmpty();
     }

@@ -2,10 +2,11 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.rehearsal.session.ServerSession;
+import dev.rehearsal.rehearsal.session.SessionDialect;
+import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.rehearsal.statement.StatementTitle;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 final class CommitKiller implements CrashSessions.Commits {
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
-    private static final String OTHERS = """
-            select pid from pg_catalog.pg_stat_activity
-            where datname = pg_catalog.current_database() and backend_type = 'client backend'
-            and pid not in (pg_catalog.pg_backend_pid(), ?)
-            """;
-
     private final Database database;
+    private final SessionDialect dialect;
     /** After which commit to kill, from 1; 0 for before the first; -1 for never. */
     private final int target;
 
@@ -31,6 +27,7 @@ final class CommitKiller implements CrashSessions.Commits {
 
     CommitKiller(Database database, int target) {
         this.database = database;
+        this.dialect = SessionDialects.of(database);
         this.target = target;
     }
 
@@ -74,34 +71,20 @@ final class CommitKiller implements CrashSessions.Commits {
     /** Kills every session on the database but the one that is given and another. */
     void killAllBut(Connection admin, int spared) throws SQLException {
         killed = true;
-        List<Integer> pids = new ArrayList<>();
-        try (PreparedStatement others = admin.prepareStatement(OTHERS)) {
-            others.setInt(1, spared);
-            try (ResultSet row = others.executeQuery()) {
-                while (row.next()) {
-                    pids.add(row.getInt(1));
-                }
-            }
-        }
-        for (int pid : pids) {
-            kill(admin, pid);
+        List<Integer> others = dialect.sessions(admin).stream()
+                .filter(session -> session.here() && session.isOfClient() && session.id() != spared)
+                .map(ServerSession::id)
+                .toList();
+        for (int other : others) {
+            kill(admin, other);
         }
     }
 
     /** A session that was told to end still holds its locks for a moment. */
-    private static void kill(Connection admin, int pid) throws SQLException {
-        ask(admin, "select pg_catalog.pg_terminate_backend(?)", pid);
-        while (ask(admin, "select exists (select from pg_catalog.pg_stat_activity where pid = ?)", pid)) {
+    private void kill(Connection admin, int session) throws SQLException {
+        dialect.end(admin, List.of(session));
+        while (dialect.sessions(admin).stream().anyMatch(other -> other.id() == session)) {
             LockSupport.parkNanos(PAUSE_NANOS);
-        }
-    }
-
-    private static boolean ask(Connection admin, String sql, int pid) throws SQLException {
-        try (PreparedStatement statement = admin.prepareStatement(sql)) {
-            statement.setInt(1, pid);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
         }
     }
 }

@@ -16,14 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * A tool's sessions, with a look at every commit of something: a commit of a transaction that did more than read, or a
  * statement or a whole script that ran outside of one. What the tool sends is passed on as it is.
  */
 final class CrashSessions implements Sessions {
-    private final Sessions real;
+    private final JudgedSessions real;
     private final Commits commits;
     private final List<Connection> open = new ArrayList<>();
 
@@ -58,7 +57,7 @@ final class CrashSessions implements Sessions {
     private List<Integer> pids() throws SQLException {
         List<Integer> pids = new ArrayList<>();
         for (Connection session : open) {
-            pids.add(session.unwrap(PGConnection.class).getBackendPID());
+            pids.add(real.id(session));
         }
         return pids;
     }

@@ -5,16 +5,16 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.session.ServerSession;
+import dev.rehearsal.rehearsal.session.SessionDialect;
+import dev.rehearsal.rehearsal.session.SessionDialects;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.postgresql.PGConnection;
 
 /**
  * Kills an up in the middle of a statement that commits on its way: one that builds an index concurrently waits, its index
@@ -23,16 +23,13 @@ import org.postgresql.PGConnection;
 final class KilledStatement {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private static final String WAITING = """
-            select query from pg_catalog.pg_stat_activity
-            where datname = pg_catalog.current_database() and ? = any(pg_catalog.pg_blocking_pids(pid))
-            """;
-
     private final DatabaseFixture fixture;
+    private final SessionDialect dialect;
     private final CommitKiller killer;
 
     KilledStatement(DatabaseFixture fixture) {
         this.fixture = fixture;
+        this.dialect = SessionDialects.of(fixture.database());
         this.killer = new CommitKiller(fixture.database(), -1);
     }
 
@@ -53,7 +50,7 @@ final class KilledStatement {
     }
 
     private Optional<String> beside(Connection older, Connection admin, Migration migration) throws SQLException {
-        int pid = older.unwrap(PGConnection.class).getBackendPID();
+        int holder = dialect.id(older);
         CompletableFuture<Outcome> up = CompletableFuture.supplyAsync(
                 () -> fixture.upIn(migration, sessions -> new CrashSessions(sessions, killer)), task -> {
                     Thread thread = new Thread(task, "rehearsal-killed");
@@ -61,9 +58,9 @@ final class KilledStatement {
                     thread.start();
                 });
         try {
-            Optional<String> waiting = awaitWaiting(admin, pid, up);
+            Optional<String> waiting = awaitWaiting(admin, holder, up);
             if (waiting.isPresent()) {
-                killer.killAllBut(admin, pid);
+                killer.killAllBut(admin, holder);
             }
             return waiting;
         } finally {
@@ -72,19 +69,17 @@ final class KilledStatement {
         }
     }
 
-    private static Optional<String> awaitWaiting(Connection admin, int pid, CompletableFuture<?> up)
-            throws SQLException {
-        try (PreparedStatement query = admin.prepareStatement(WAITING)) {
-            query.setInt(1, pid);
-            while (!up.isDone()) {
-                try (ResultSet row = query.executeQuery()) {
-                    if (row.next()) {
-                        return Optional.of("'" + row.getString(1).strip() + "'");
-                    }
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
+    private Optional<String> awaitWaiting(Connection admin, int holder, CompletableFuture<?> up) throws SQLException {
+        while (!up.isDone()) {
+            Optional<ServerSession> waiting = dialect.sessions(admin).stream()
+                    .filter(session ->
+                            session.here() && session.waiting().blockers().contains(holder))
+                    .findFirst();
+            if (waiting.isPresent()) {
+                return Optional.of("'" + waiting.get().query().strip() + "'");
             }
-            return Optional.empty();
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
+        return Optional.empty();
     }
 }

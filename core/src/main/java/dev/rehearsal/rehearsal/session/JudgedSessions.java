@@ -123,6 +123,11 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
         return taken;
     }
 
+    /** The server's number of a session that was given out. */
+    public int id(Connection session) throws SQLException {
+        return dialect.id(session);
+    }
+
     /** The server's numbers of the sessions that are in use; those of other programs are not among them. */
     public Set<Integer> ids() throws SQLException {
         Set<Integer> ids = new HashSet<>();

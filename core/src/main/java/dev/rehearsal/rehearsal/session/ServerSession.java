@@ -63,6 +63,11 @@ public record ServerSession(
         return activity == Activity.WORKS || activity == Activity.SERVER_WORKS;
     }
 
+    /** Whether a client has it, not the server itself. */
+    public boolean isOfClient() {
+        return !upkeep && activity != Activity.SERVER_WORKS && activity != Activity.SERVER_WAITS;
+    }
+
     public boolean isActive() {
         return switch (activity) {
             case WORKS, WAITS_FOR_LOCK, SLEEPS, WAITS -> true;
