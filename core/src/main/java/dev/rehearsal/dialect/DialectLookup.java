@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,15 +29,16 @@ public final class DialectLookup<T> {
 
     /** The one that knows a product, called as the product's JDBC driver calls it; empty where none does. */
     public Optional<T> ofProduct(String product) {
-        return all.stream()
-                .filter(each -> dialect.apply(each).product().equals(product))
-                .findFirst();
+        return first(each -> dialect.apply(each).product().equals(product));
     }
 
     /** The one that knows a dialect; empty where none does. */
     public Optional<T> of(Dialect known) {
-        return all.stream()
-                .filter(each -> dialect.apply(each).id().equals(known.id()))
-                .findFirst();
+        return first(each -> dialect.apply(each).id().equals(known.id()));
+    }
+
+    /** The first of which a condition holds; empty where it holds of none. */
+    public Optional<T> first(Predicate<T> condition) {
+        return all.stream().filter(condition).findFirst();
     }
 }

@@ -1,39 +1,35 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.dialect.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Finds the dialect of a script by who runs it. */
 public final class ScriptDialects {
-    private static final List<ScriptDialect> ALL =
-            ServiceLoader.load(ScriptDialect.class, ScriptDialect.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
+    private static final DialectLookup<ScriptDialect> ALL = new DialectLookup<>(
+            ServiceLoader.load(ScriptDialect.class, ScriptDialect.class.getClassLoader()).stream(),
+            ScriptDialect::dialect);
     private static final ScriptDialect USUAL =
-            ALL.stream().filter(each -> each.dialect().isUsual()).findFirst().orElseThrow();
+            ALL.first(each -> each.dialect().isUsual()).orElseThrow();
 
     private ScriptDialects() {}
 
     /** The dialect that the server at the other end speaks. */
     public static ScriptDialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        return ALL.stream()
-                .filter(each -> each.dialect().product().equals(product))
-                .findFirst()
-                .orElseThrow(() -> new SQLException("scripts cannot be run on " + product));
+        return ALL.ofProduct(product).orElseThrow(() -> new SQLException("scripts cannot be run on " + product));
     }
 
     /** The dialect of the servers that have such JDBC URLs; empty where none is known. */
     public static Optional<ScriptDialect> ofUrl(String url) {
-        return ALL.stream().filter(each -> each.dialect().isUrl(url)).findFirst();
+        return ALL.first(each -> each.dialect().isUrl(url));
     }
 
     /** The dialect of whoever refused something; empty where it does not show. */
     static Optional<ScriptDialect> of(SQLException refusal) {
-        return ALL.stream().filter(each -> each.speaks(refusal)).findFirst();
+        return ALL.first(each -> each.speaks(refusal));
     }
 
     /** The dialect that is meant where nothing says which. */
@@ -43,6 +39,6 @@ public final class ScriptDialects {
 
     /** Whether any dialect says with this SQLSTATE that a statement cannot run inside a transaction. */
     public static boolean cannotRunInTransaction(String sqlState) {
-        return ALL.stream().anyMatch(each -> each.cannotRunInTransaction(sqlState));
+        return ALL.first(each -> each.cannotRunInTransaction(sqlState)).isPresent();
     }
 }
