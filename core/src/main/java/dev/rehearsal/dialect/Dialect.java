@@ -30,6 +30,14 @@ public interface Dialect {
     /** What is observed on its servers beyond the walk. */
     Set<Observation> observations();
 
+    /**
+     * Why a server of this product refused something.
+     *
+     * @param sqlState the SQLSTATE, empty where there is none
+     * @param errorCode the product's own code, 0 where there is none
+     */
+    RefusalKind refusalKind(String sqlState, int errorCode);
+
     /** Whether the text is the URL of a server of this product, as far as its beginning says. */
     default boolean isUrl(String text) {
         String lowerCase = text.toLowerCase(Locale.ROOT);

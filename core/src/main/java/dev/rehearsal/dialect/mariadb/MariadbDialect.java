@@ -3,6 +3,7 @@ package dev.rehearsal.dialect.mariadb;
 import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.Observation;
+import dev.rehearsal.dialect.RefusalKind;
 import java.util.List;
 import java.util.Set;
 
@@ -36,6 +37,11 @@ public final class MariadbDialect implements Dialect {
     @Override
     public Set<Observation> observations() {
         return Set.of();
+    }
+
+    @Override
+    public RefusalKind refusalKind(String sqlState, int errorCode) {
+        return MariadbRefusals.kind(sqlState, errorCode);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rehearsal.dialect.postgres;
 import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.Observation;
+import dev.rehearsal.dialect.RefusalKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Set<Observation> observations() {
         return EnumSet.allOf(Observation.class);
+    }
+
+    @Override
+    public RefusalKind refusalKind(String sqlState, int errorCode) {
+        return PostgresRefusals.kind(sqlState);
     }
 
     @Override

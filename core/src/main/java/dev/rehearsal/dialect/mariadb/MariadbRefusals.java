@@ -1,0 +1,63 @@
+package dev.rehearsal.dialect.mariadb;
+
+import static java.util.Map.entry;
+
+import dev.rehearsal.dialect.RefusalKind;
+import java.util.Map;
+
+/** What MariaDB's codes mean; a SQLSTATE of its own says less. Source: MariaDB 11.4, {@code mysqld_error.h}. */
+final class MariadbRefusals {
+    private static final Map<Integer, RefusalKind> KINDS = Map.ofEntries(
+            entry(1044, RefusalKind.FORBIDDEN),
+            entry(1045, RefusalKind.FORBIDDEN),
+            entry(1142, RefusalKind.FORBIDDEN),
+            entry(1143, RefusalKind.FORBIDDEN),
+            entry(1227, RefusalKind.FORBIDDEN),
+            entry(1048, RefusalKind.VALUE_MISSING),
+            entry(1364, RefusalKind.VALUE_MISSING),
+            entry(1049, RefusalKind.NO_SUCH_SCHEMA),
+            entry(1050, RefusalKind.NAME_TAKEN),
+            entry(1060, RefusalKind.NAME_TAKEN),
+            entry(1061, RefusalKind.NAME_TAKEN),
+            entry(1304, RefusalKind.NAME_TAKEN),
+            entry(1359, RefusalKind.NAME_TAKEN),
+            entry(1051, RefusalKind.NO_SUCH_TABLE),
+            entry(1146, RefusalKind.NO_SUCH_TABLE),
+            entry(1054, RefusalKind.NO_SUCH_COLUMN),
+            entry(1091, RefusalKind.NO_SUCH_OBJECT),
+            entry(1305, RefusalKind.NO_SUCH_ROUTINE),
+            entry(1062, RefusalKind.DUPLICATE_KEY),
+            entry(1586, RefusalKind.DUPLICATE_KEY),
+            entry(1064, RefusalKind.SYNTAX),
+            entry(1149, RefusalKind.SYNTAX),
+            entry(1216, RefusalKind.NO_PARENT),
+            entry(1217, RefusalKind.NO_PARENT),
+            entry(1451, RefusalKind.NO_PARENT),
+            entry(1452, RefusalKind.NO_PARENT),
+            entry(4025, RefusalKind.CHECK_VIOLATED),
+            entry(1264, RefusalKind.VALUE_TOO_LARGE),
+            entry(1406, RefusalKind.VALUE_TOO_LARGE),
+            entry(1292, RefusalKind.MALFORMED_VALUE),
+            entry(1366, RefusalKind.MALFORMED_VALUE),
+            entry(1205, RefusalKind.LOCK_NOT_AVAILABLE),
+            entry(1213, RefusalKind.DEADLOCK),
+            entry(1317, RefusalKind.CANCELED),
+            entry(1969, RefusalKind.CANCELED),
+            entry(1114, RefusalKind.NO_ROOM),
+            entry(1040, RefusalKind.NO_ROOM));
+
+    private MariadbRefusals() {}
+
+    static RefusalKind kind(String sqlState, int errorCode) {
+        RefusalKind known = KINDS.get(errorCode);
+        if (known != null) {
+            return known;
+        }
+        return switch (sqlState.substring(0, Math.min(2, sqlState.length()))) {
+            case "08" -> RefusalKind.SESSION_LOST;
+            case "22" -> RefusalKind.OTHER_VALUE;
+            case "23" -> RefusalKind.OTHER_CONSTRAINT;
+            default -> RefusalKind.OTHER;
+        };
+    }
+}
