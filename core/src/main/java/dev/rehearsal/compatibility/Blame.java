@@ -1,5 +1,6 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
@@ -7,6 +8,7 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.schema.Type;
 import dev.rehearsal.schema.TypeForm;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +17,8 @@ import java.util.stream.Stream;
 
 /** Names what a step took away or forbade, from what the server said and from what the two schemas differ in. */
 public final class Blame {
-    private static final Set<String> CONSTRAINTS = Set.of("23505", "23P01", "23514", "23503");
-    private static final Set<String> NAMES = Set.of("42P01", "3F000", "42703", "42883");
+    private static final Set<RefusalKind> CONSTRAINTS = EnumSet.of(
+            RefusalKind.DUPLICATE_KEY, RefusalKind.EXCLUDED, RefusalKind.CHECK_VIOLATED, RefusalKind.NO_PARENT);
 
     private final Schema known;
     private final Schema later;
@@ -41,7 +43,7 @@ public final class Blame {
                 refused.attempt().statement(),
                 direction,
                 refused.session(),
-                refusal.sqlState(),
+                refusal.code(),
                 refusal.message(),
                 culprit.object(),
                 culprit.successor(),
@@ -55,20 +57,20 @@ public final class Blame {
     }
 
     private Culprit culprit(Attempt attempt, Refusal refusal) {
-        String state = refusal.sqlState();
+        RefusalKind kind = refusal.kind();
         List<Table> tables = tables(attempt);
         Culprit fallback = Culprit.of(about(attempt, refusal, tables));
-        if (state.equals("23502") && !refusal.column().isEmpty()) {
+        if (kind == RefusalKind.VALUE_MISSING && !refusal.column().isEmpty()) {
             return Culprit.of(qualified(refusal) + "." + refusal.column());
         }
-        if (CONSTRAINTS.contains(state) && !refusal.constraint().isEmpty()) {
+        if (CONSTRAINTS.contains(kind) && !refusal.constraint().isEmpty()) {
             String owner = refusal.table().isEmpty() ? fallback.object() : qualified(refusal);
             return Culprit.of(refusal.constraint() + " on " + owner);
         }
         if (refusal.message().contains("ON CONFLICT")) {
             return target(attempt, tables).orElse(fallback);
         }
-        if (NAMES.contains(state)) {
+        if (kind.isOfMissingRelation() || kind == RefusalKind.NO_SUCH_ROUTINE) {
             return gone(attempt, refusal, tables)
                     .or(() -> incomparable(refusal, tables))
                     .or(() -> retyped(attempt, tables))
@@ -120,9 +122,11 @@ public final class Blame {
                 .filter(object -> attempt.statement().table().equals(object.name())
                         || isNamed(bare(object.name().substring(0, object.name().indexOf('('))), refusal.message()))
                 .map(object -> new Culprit(object.name(), renamed(object)));
-        return refusal.sqlState().equals("42703")
-                ? column
-                : refusal.sqlState().equals("42883") ? routine.findFirst() : relation;
+        return switch (refusal.kind()) {
+            case NO_SUCH_COLUMN -> column;
+            case NO_SUCH_ROUTINE -> routine.findFirst();
+            default -> relation;
+        };
     }
 
     private String renamed(SchemaObject object) {

@@ -1,12 +1,15 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
+
 /**
  * A statement that ran before a step and does not run after it.
  *
  * @param statement the statement
  * @param direction which way the schema went
  * @param session in which session it broke
- * @param sqlState the server's code: {@code 42703}
+ * @param code the server's code
  * @param message the server's words
  * @param object what the step took away or forbade, as exactly as it is known: {@code public.users.full_name}
  * @param successor the name that the object bears now; empty where it is gone, or never went
@@ -17,11 +20,21 @@ public record Break(
         ApplicationStatement statement,
         Direction direction,
         Session session,
-        String sqlState,
+        RefusalCode code,
         String message,
         String object,
         String successor,
         String within) {
+
+    /** The SQLSTATE: {@code 42703}. */
+    public String sqlState() {
+        return code.sqlState();
+    }
+
+    /** Why the server refused, as far as its code tells. */
+    public RefusalKind kind() {
+        return code.kind();
+    }
 
     /** The server's words as a report shows them, without values that are never the same twice. */
     public String shownMessage() {

@@ -3,6 +3,8 @@ package dev.rehearsal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.Outcome;
@@ -66,7 +68,8 @@ class HistoryChecksTests {
 
     @Test
     void findsASecondRunThatFailsOrChangesSomething() {
-        Outcome.Failed failure = new Outcome.Failed("relation exists", "42P07", "", 0, "", false);
+        Outcome.Failed failure = new Outcome.Failed(
+                "relation exists", new RefusalCode("42P07", RefusalKind.NAME_TAKEN), "", 0, "", false);
         TableDifference added = Observed.rows("public.log", new TableDifference.RowCounts(1, 2, 0, 1));
 
         assertThat(judge(secondRun(new Repetition(failure, SchemaDifference.NONE, List.of()))))

@@ -3,6 +3,8 @@ package dev.rehearsal.report;
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.ExperimentEvidence;
@@ -190,7 +192,7 @@ final class Shown {
                         insert,
                         Break.Direction.OLD_CODE_AFTER_UP,
                         Break.Session.NEW,
-                        "42703",
+                        new RefusalCode("42703", RefusalKind.NO_SUCH_COLUMN),
                         "column \"full_name\" of relation \"customer\" does not exist",
                         "public.customer.full_name",
                         "public.customer.display_name",

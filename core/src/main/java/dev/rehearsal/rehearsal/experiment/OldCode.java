@@ -9,6 +9,7 @@ import dev.rehearsal.compatibility.MadeStatements;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Refusal;
 import dev.rehearsal.compatibility.StatementReplay;
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ServerFields;
@@ -59,7 +60,7 @@ final class OldCode implements Experiment {
         boolean usedAgain = ground.wanted().statements().isEmpty();
         try (DatabaseFixture fixture = ground.lastBefore();
                 ReplaySessions sessions = new ReplaySessions(fixture.database(), usedAgain);
-                StatementReplay old = new StatementReplay(sessions, OldCode::refusal)) {
+                StatementReplay old = replay(sessions, fixture)) {
             List<Attempt> attempts = new ArrayList<>(made(sessions, before, after, false));
             ground.wanted().statements().forEach(statement -> attempts.add(Attempt.of(statement)));
             int proven = old.prove(attempts);
@@ -81,7 +82,7 @@ final class OldCode implements Experiment {
             DatabaseFixture fixture, StepUnderTest ground, ReplaySessions sessions, StatementReplay old) {
         Schema before = ground.facts().before().schema();
         Schema after = ground.facts().after().schema();
-        try (StatementReplay newer = new StatementReplay(sessions, OldCode::refusal)) {
+        try (StatementReplay newer = replay(sessions, fixture)) {
             newer.prove(made(sessions, after, before, true));
             sessions.renew();
             if (!fixture.down(ground.migration()).succeeded()) {
@@ -113,10 +114,15 @@ final class OldCode implements Experiment {
         }
     }
 
-    private static Refusal refusal(SQLException e) {
+    private static StatementReplay replay(ReplaySessions sessions, DatabaseFixture fixture) {
+        Dialect dialect = fixture.database().dialect();
+        return new StatementReplay(sessions, refused -> refusal(refused, dialect));
+    }
+
+    private static Refusal refusal(SQLException e, Dialect dialect) {
         ServerFields fields = ServerFields.of(e);
         return new Refusal(
-                fields.sqlState(),
+                dialect.refusal(fields.sqlState(), e.getErrorCode()),
                 ServerWords.message(e),
                 fields.schema(),
                 fields.table(),

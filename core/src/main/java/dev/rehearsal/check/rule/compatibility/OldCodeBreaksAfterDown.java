@@ -8,6 +8,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -17,9 +18,6 @@ import java.util.stream.Stream;
 
 /** Finds what the down takes from old code that the up had left to it. */
 public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
-
-    /** A row that refers to one which the down lost: the rows are counted by other checks. */
-    private static final String NO_PARENT = "23503";
 
     @Override
     public CheckDescription description() {
@@ -46,7 +44,8 @@ public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
                         retirement
                                 .stillUsed(Direction.OLD_CODE_AFTER_DOWN)
                                 .filter(one -> one.session() == Break.Session.NEW
-                                        && !one.sqlState().equals(NO_PARENT)
+                                        // A row that refers to one which the down lost: other checks count these.
+                                        && one.kind() != RefusalKind.NO_PARENT
                                         && !known.contains(one.object())))
                 .map(broken -> new Finding(
                         description().name(),

@@ -5,6 +5,7 @@ import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 
 /** Finds a down that leaves a label in an enum; rows that use the label, and an up that it refuses, are told elsewhere. */
 public final class DownLeavesLabel implements StepCheck {
-    private static final String ALREADY_THERE = "42710";
 
     @Override
     public CheckDescription description() {
@@ -75,7 +75,7 @@ public final class DownLeavesLabel implements StepCheck {
     /** Whether the second up was refused because of the label; then that is what is told. */
     private static boolean isRefused(Outcome upAgain, ObjectDifference type) {
         return upAgain instanceof Outcome.Failed failure
-                && failure.sqlState().equals(ALREADY_THERE)
+                && failure.kind() == RefusalKind.OTHER_NAME_TAKEN
                 && labels(type).stream().anyMatch(label -> failure.message().contains(bare(label)));
     }
 

@@ -3,6 +3,7 @@ package dev.rehearsal.check.rule.object;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -25,7 +26,7 @@ public final class NameCut implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return step.consequences().session().notices().stream()
-                .filter(notice -> notice.sqlState().equals("42622"))
+                .filter(notice -> notice.kind() == RefusalKind.NAME_CUT)
                 .map(ServerNotice::message)
                 .distinct()
                 .map(message -> finding(

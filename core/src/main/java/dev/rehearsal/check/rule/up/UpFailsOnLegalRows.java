@@ -8,6 +8,7 @@ import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
@@ -100,17 +101,17 @@ public final class UpFailsOnLegalRows implements StepCheck {
     }
 
     private static String remedy(RefusedRows rows) {
-        String state = rows.failure().sqlState();
-        if (state.equals("23502")) {
+        RefusalKind kind = rows.failure().kind();
+        if (kind == RefusalKind.VALUE_MISSING) {
             return "an 'update … where … is null', or a default, before the NOT NULL";
         }
-        if (state.startsWith("23505") || state.startsWith("23P01")) {
+        if (kind == RefusalKind.DUPLICATE_KEY || kind == RefusalKind.EXCLUDED) {
             return "a statement that merges or renames the duplicates before the constraint";
         }
-        if (state.startsWith("23503")) {
+        if (kind == RefusalKind.NO_PARENT) {
             return "a 'delete' or 'update' of the rows without a parent before the foreign key, or 'not valid' first";
         }
-        if (state.startsWith("23")) {
+        if (kind.isOfConstraint()) {
             return "an 'update' of these rows before the constraint, or 'not valid' first";
         }
         return rows.inTheWay().cause().toLowerCase(Locale.ROOT).startsWith("type ")
