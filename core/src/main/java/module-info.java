@@ -228,4 +228,9 @@ module dev.rehearsal.core {
     provides dev.rehearsal.data.DataDialect with
             dev.rehearsal.data.mariadb.MariadbDataDialect,
             dev.rehearsal.data.postgres.PostgresDataDialect;
+
+    uses dev.rehearsal.compatibility.ApplicationDialect;
+
+    provides dev.rehearsal.compatibility.ApplicationDialect with
+            dev.rehearsal.compatibility.postgres.PostgresApplicationDialect;
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
@@ -22,32 +23,33 @@ public final class Blame {
 
     private final Schema known;
     private final Schema later;
+    private final ApplicationDialect dialect;
 
     /**
      * Between two schemas.
      *
      * @param known the schema that the statements were written for
      * @param later the schema that they met
+     * @param dialect that of the database
+     * @throws CompatibilityException if applications on databases of the dialect are not known
      */
-    public Blame(Schema known, Schema later) {
+    public Blame(Schema known, Schema later, Dialect dialect) {
         this.known = known;
         this.later = later;
+        this.dialect = ApplicationDialects.of(dialect);
     }
 
     /** The break that a refusal is. */
     public Break of(StatementReplay.Refused refused, Break.Direction direction) {
         Refusal refusal = refused.refusal();
-        Within within = new Within(known, later);
         Culprit culprit = culprit(refused.attempt(), refusal);
         return new Break(
                 refused.attempt().statement(),
                 direction,
                 refused.session(),
-                refusal.code(),
-                refusal.message(),
+                new Break.Answer(refusal.code(), refusal.message(), within(refusal), dialect.subjects(refusal.message())),
                 culprit.object(),
-                culprit.successor(),
-                within.of(refusal));
+                culprit.successor());
     }
 
     private record Culprit(String object, String successor) {
@@ -67,7 +69,7 @@ public final class Blame {
             String owner = refusal.table().isEmpty() ? fallback.object() : qualified(refusal);
             return Culprit.of(refusal.constraint() + " on " + owner);
         }
-        if (refusal.message().contains("ON CONFLICT")) {
+        if (speaksOf(refusal, Break.Subject.CONFLICT_KEY)) {
             return target(attempt, tables).orElse(fallback);
         }
         if (kind.isOfMissingRelation() || kind == RefusalKind.NO_SUCH_ROUTINE) {
@@ -82,8 +84,16 @@ public final class Blame {
                 .orElse(fallback);
     }
 
+    private String within(Refusal refusal) {
+        return new Within(known, later, dialect).of(refusal);
+    }
+
+    private boolean speaksOf(Refusal refusal, Break.Subject subject) {
+        return dialect.subjects(refusal.message()).contains(subject);
+    }
+
     private Optional<Culprit> target(Attempt attempt, List<Table> tables) {
-        return new UpsertTargets(known, later)
+        return new UpsertTargets(known, later, dialect)
                 .lost(attempt.statement().sql(), tables)
                 .map(Culprit::of);
     }
@@ -98,7 +108,7 @@ public final class Blame {
 
     /** The tables of a statement; where a function that it sets off was refused, all others after them. */
     private List<Table> concerned(Refusal refusal, List<Table> tables) {
-        return new Within(known, later).of(refusal).isEmpty()
+        return within(refusal).isEmpty()
                 ? tables
                 : Stream.concat(tables.stream(), known.tables().filter(table -> !tables.contains(table)))
                         .toList();
@@ -151,7 +161,7 @@ public final class Blame {
         return known.types()
                 .filter(type -> type.form() == TypeForm.ENUM)
                 .flatMap(type -> type.labels().stream()
-                        .filter(label -> refusal.message().contains('"' + label + '"'))
+                        .filter(label -> dialect.refusesLabel(refusal.message(), label))
                         .filter(label -> now(type)
                                 .filter(now -> !now.labels().contains(label))
                                 .isPresent())
@@ -190,10 +200,10 @@ public final class Blame {
     /** A new column that {@code select distinct *} cannot compare. */
     private Optional<Culprit> incomparable(Refusal refusal, List<Table> tables) {
         return tables.stream()
-                .filter(table -> refusal.message().contains("equality operator"))
+                .filter(table -> speaksOf(refusal, Break.Subject.EQUALITY))
                 .flatMap(table -> now(table).stream()
                         .flatMap(now -> now.columns().stream())
-                        .filter(column -> table.column(column.name()).isEmpty() && !Reach.isComparable(column))
+                        .filter(column -> table.column(column.name()).isEmpty() && !dialect.isComparable(column))
                         .map(column -> Culprit.of(table.name() + "." + column.name())))
                 .findFirst();
     }

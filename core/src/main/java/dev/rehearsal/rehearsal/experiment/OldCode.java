@@ -42,9 +42,15 @@ final class OldCode implements Experiment {
     /** Whether the step changed anything that a statement may rely on. */
     static boolean isTried(StepUnderTest ground) {
         Reach reach = Reach.between(
-                ground.facts().before().schema(), ground.facts().after().schema());
+                ground.facts().before().schema(),
+                ground.facts().after().schema(),
+                dialect(ground));
         boolean nothing = ground.wanted().statements().isEmpty() ? reach.isNothing() : reach.isNothingAtAll();
         return !nothing;
+    }
+
+    private static Dialect dialect(StepUnderTest ground) {
+        return ground.line().databases().dialect();
     }
 
     /** Not the same as not having looked. */
@@ -60,7 +66,7 @@ final class OldCode implements Experiment {
         boolean usedAgain = ground.wanted().statements().isEmpty();
         try (DatabaseFixture fixture = ground.lastBefore();
                 ReplaySessions sessions = new ReplaySessions(fixture.database(), usedAgain);
-                StatementReplay old = replay(sessions, fixture)) {
+                StatementReplay old = replay(sessions, dialect(ground))) {
             List<Attempt> attempts = new ArrayList<>(made(sessions, before, after, false));
             ground.wanted().statements().forEach(statement -> attempts.add(Attempt.of(statement)));
             int proven = old.prove(attempts);
@@ -68,7 +74,7 @@ final class OldCode implements Experiment {
             if (!fixture.up(migration).succeeded()) {
                 return Compatibility.NOT_REPLAYED;
             }
-            List<Break> breaks = new ArrayList<>(breaks(old, new Blame(before, after), Direction.OLD_CODE_AFTER_UP)
+            List<Break> breaks = new ArrayList<>(breaks(old, new Blame(before, after, dialect(ground)), Direction.OLD_CODE_AFTER_UP)
                     .toList());
             if (ground.isTakenBack()) {
                 breaks.addAll(afterDown(fixture, ground, sessions, old));
@@ -82,7 +88,7 @@ final class OldCode implements Experiment {
             DatabaseFixture fixture, StepUnderTest ground, ReplaySessions sessions, StatementReplay old) {
         Schema before = ground.facts().before().schema();
         Schema after = ground.facts().after().schema();
-        try (StatementReplay newer = replay(sessions, fixture)) {
+        try (StatementReplay newer = replay(sessions, dialect(ground))) {
             newer.prove(made(sessions, after, before, true));
             sessions.renew();
             if (!fixture.down(ground.migration()).succeeded()) {
@@ -91,9 +97,9 @@ final class OldCode implements Experiment {
             List<StatementReplay.Refused> lost = old.again();
             // Reading the catalogs costs more than all else here, and mostly nothing is lost.
             Blame blame = new Blame(
-                    before, lost.isEmpty() ? before : fixture.observe().schema());
+                    before, lost.isEmpty() ? before : fixture.observe().schema(), dialect(ground));
             return Stream.concat(
-                            breaks(newer, new Blame(after, before), Direction.NEW_CODE_AFTER_DOWN),
+                            breaks(newer, new Blame(after, before, dialect(ground)), Direction.NEW_CODE_AFTER_DOWN),
                             lost.stream().map(refused -> blame.of(refused, Direction.OLD_CODE_AFTER_DOWN)))
                     .toList();
         }
@@ -114,8 +120,7 @@ final class OldCode implements Experiment {
         }
     }
 
-    private static StatementReplay replay(ReplaySessions sessions, DatabaseFixture fixture) {
-        Dialect dialect = fixture.database().dialect();
+    private static StatementReplay replay(ReplaySessions sessions, Dialect dialect) {
         return new StatementReplay(sessions, refused -> refusal(refused, dialect));
     }
 

@@ -96,11 +96,11 @@ record BreakWords(String object, List<Break> breaks) {
     }
 
     private boolean isUpsert() {
-        return worst().message().contains("ON CONFLICT");
+        return worst().answer().subjects().contains(Break.Subject.CONFLICT_KEY);
     }
 
     private boolean isIncomparable() {
-        return worst().message().contains("equality operator");
+        return worst().answer().subjects().contains(Break.Subject.EQUALITY);
     }
 
     Facts facts() {

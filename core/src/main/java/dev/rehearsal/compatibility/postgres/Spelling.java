@@ -1,4 +1,4 @@
-package dev.rehearsal.compatibility;
+package dev.rehearsal.compatibility.postgres;
 
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.sql.Quoting;
@@ -17,6 +17,10 @@ final class Spelling {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("\\d+(\\.\\d+)?");
     private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
+    /** Types without equality, on which {@code select distinct} fails. */
+    private static final Pattern NOT_COMPARABLE =
+            Pattern.compile("(json|xml|point|line|lseg|path|polygon|box|circle)(\\[])?");
+
     private static final long FIRST_OWN_OID = 16384;
 
     private final Set<String> keywords;
@@ -70,5 +74,9 @@ final class Spelling {
     static String type(Column column) {
         boolean ours = column.dataType().id() >= FIRST_OWN_OID;
         return ours ? "" : MODIFIER.matcher(column.type()).replaceAll("");
+    }
+
+    static boolean isComparable(Column column) {
+        return !NOT_COMPARABLE.matcher(column.type()).matches();
     }
 }

@@ -1,7 +1,9 @@
-package dev.rehearsal.compatibility;
+package dev.rehearsal.compatibility.postgres;
 
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
+import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.Attempt.Manner;
+import dev.rehearsal.compatibility.Attempt;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ final class TableStatements {
                             List.of(column),
                             "select " + spelling.name(column.name()) + " from " + table.name() + " limit 1"));
         }
-        if (all.stream().allMatch(Reach::isComparable) && !holdsJson()) {
+        if (all.stream().allMatch(Spelling::isComparable) && !holdsJson()) {
             String everything = "select distinct * from " + table.name() + " limit 0";
             made.add(new Attempt(application(everything), List.of(), Manner.RUN_IN_NEW_SESSION));
         }
@@ -94,7 +96,7 @@ final class TableStatements {
                 values(column, samples, extremes).forEach(value -> write(column, value, samples, found));
             }
             changed()
-                    .filter(column -> !isGone(column) && Reach.isComparable(column))
+                    .filter(column -> !isGone(column) && Spelling.isComparable(column))
                     .forEach(column -> compare(column, samples));
         }
         updateAll(samples, keys, found);

@@ -1,4 +1,4 @@
-package dev.rehearsal.compatibility;
+package dev.rehearsal.compatibility.postgres;
 
 import dev.rehearsal.schema.Column;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.rehearsal.compatibility;
+package dev.rehearsal.compatibility.postgres;
 
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
@@ -25,7 +25,7 @@ final class Keys {
         List<Column> primary = schema.primaryKey(table);
         return primary.isEmpty()
                 ? table.columns().stream()
-                        .filter(column -> !Spelling.type(column).isEmpty() && Reach.isComparable(column))
+                        .filter(column -> !Spelling.type(column).isEmpty() && Spelling.isComparable(column))
                         .limit(3)
                         .toList()
                 : primary;

@@ -1,4 +1,4 @@
-package dev.rehearsal.compatibility;
+package dev.rehearsal.compatibility.postgres;
 
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
