@@ -8,6 +8,8 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -26,6 +28,11 @@ public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
                 "A statement that the version before may send runs before and after the up, and fails after the down.",
                 "A roll-back is meant to bring old code back; on a statement that was given or recorded it is an error.",
                 "A down that restores what was there before.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.COMPATIBILITY);
     }
 
     @Override

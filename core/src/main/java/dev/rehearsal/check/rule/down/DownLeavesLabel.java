@@ -5,6 +5,8 @@ import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
@@ -14,6 +16,7 @@ import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +32,11 @@ public final class DownLeavesLabel implements StepCheck {
                                 + " up is refused or differs because of it, that is an error of its own.",
                         "Nothing, with `add value if not exists` in the up; or a down that makes the type anew, where the label must go.")
                 .about(CheckTopic.REVERSAL);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.LABELS_THAT_STAY);
     }
 
     @Override

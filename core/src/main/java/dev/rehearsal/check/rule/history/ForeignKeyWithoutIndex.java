@@ -5,12 +5,15 @@ import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.remedy.OutsideTransaction;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +30,11 @@ public final class ForeignKeyWithoutIndex implements HistoryCheck {
                 "To delete a referenced row, or to change its key, the server reads the whole referencing table; where"
                         + " that never happens, an index only costs.",
                 "Add a migration with `create index concurrently` where referenced rows are deleted or joined.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.FOREIGN_KEYS_WITHOUT_INDEX);
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -17,6 +19,7 @@ import dev.rehearsal.lock.StatementEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +35,11 @@ public final class NoLockTimeout implements StepCheck, SummarizedCheck {
                 "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
                         + " timeout for its migrator is not known here.",
                 "Set `lock_timeout` before it, and try again when it gives up.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override

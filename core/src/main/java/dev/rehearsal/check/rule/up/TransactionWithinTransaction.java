@@ -4,12 +4,15 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.ServerNotice;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +27,11 @@ public final class TransactionWithinTransaction implements StepCheck {
                 "The up begins a transaction within a transaction, or ends one that is not there.",
                 "There is only one: the inner `commit` ends the outer one, and what fails later is not taken back.",
                 "Leave transactions to the tool, or tell the tool to use none for this script.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.TRANSACTION_WARNINGS);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
@@ -19,6 +21,7 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds an up that the database refuses on rows that are legal at the version before. */
@@ -31,6 +34,11 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 "The up is refused on made-up rows that are legal at the version before; a WARNING where only values that few databases have are in its way, rows of a table that migrations fill, or JSON of another shape.",
                 "Production may have such rows, and nothing before the migration keeps it from having them.",
                 "Bring the rows into shape before the constraint or the cast, or accept the finding where production is known to have none.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.GENERATED_ROWS);
     }
 
     @Override

@@ -1,15 +1,18 @@
-package dev.rehearsal.check.rule.history;
+package dev.rehearsal.check.rule.history.postgres;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -44,6 +47,11 @@ public final class ReachesOutsideDatabase implements HistoryCheck {
                         + " and a role without those rights, as on a managed server, is refused.",
                 "Let the client read and write files (`\\copy`, the application), and make extensions and such routines where the server"
                         + " is set up.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.SERVER_ACCESS);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.rehearsal.check.rule.history;
+package dev.rehearsal.check.rule.history.postgres;
 
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;

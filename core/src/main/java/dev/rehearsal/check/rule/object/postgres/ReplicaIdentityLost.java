@@ -1,12 +1,15 @@
-package dev.rehearsal.check.rule.object;
+package dev.rehearsal.check.rule.object.postgres;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds a published table whose rows cannot be changed any more. */
@@ -19,6 +22,11 @@ public final class ReplicaIdentityLost implements StepCheck {
                 "A table is published without a replica identity since this up.",
                 "The server refuses every UPDATE and DELETE of its rows from now on.",
                 "Give the table a primary key in the same migration, or name another `replica identity`.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.REPLICA_IDENTITIES);
     }
 
     @Override

@@ -1,12 +1,15 @@
-package dev.rehearsal.check.rule.object;
+package dev.rehearsal.check.rule.object.postgres;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +25,11 @@ public final class DefinerWithoutSearchPath implements StepCheck {
                 "The up makes or changes a `security definer` routine that sets no `search_path`.",
                 "Whoever may create a function or a table in a schema of the path can make it run theirs with the owner's rights.",
                 "Add `set search_path = …` to the routine, with `pg_temp` last.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.NAMES_OF_CALLERS);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.rehearsal.check.rule.history;
+package dev.rehearsal.check.rule.history.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
