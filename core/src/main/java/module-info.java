@@ -233,4 +233,10 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.compatibility.ApplicationDialect with
             dev.rehearsal.compatibility.postgres.PostgresApplicationDialect;
+
+    uses dev.rehearsal.check.remedy.RemedyDialect;
+
+    provides dev.rehearsal.check.remedy.RemedyDialect with
+            dev.rehearsal.check.remedy.postgres.PostgresRemedyDialect,
+            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect;
 }

@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.work;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.SaferColumns;
+import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
@@ -89,6 +89,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                                         first.step().experiments().locks().up()))
                         .list(),
                 joined.remedy(
-                        work -> SaferColumns.batches(new StatementContext(work.step(), work.statement(), table))));
+                        work -> Remedies.on(work.step().dialect())
+                                .inBatches(new StatementContext(work.step(), work.statement(), table))));
     }
 }

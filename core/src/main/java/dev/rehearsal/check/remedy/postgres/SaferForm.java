@@ -1,5 +1,6 @@
-package dev.rehearsal.check.remedy;
+package dev.rehearsal.check.remedy.postgres;
 
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.StatementText;
@@ -18,7 +19,7 @@ import java.util.function.Predicate;
  * @param fits whether it is for a statement
  * @param sql the form, filled in
  */
-public record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
+record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
 
     /** The first that fits is taken. */
     private static final List<SaferForm> FORMS = List.of(
@@ -52,7 +53,7 @@ public record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<St
     private static final String APART = "a migration of its own at a quiet hour, with a lock_timeout";
 
     /** The form for a statement that did such work. */
-    public static String of(Kind kind, StatementContext at) {
+    static String of(Kind kind, StatementContext at) {
         return FORMS.stream()
                 .filter(form -> form.kind == kind && form.fits.test(at))
                 .findFirst()
@@ -61,7 +62,7 @@ public record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<St
     }
 
     /** The form for a statement that is best put elsewhere: its own text where it makes nobody wait. */
-    public static String elsewhere(Kind kind, StatementContext at) {
+    static String elsewhere(Kind kind, StatementContext at) {
         StatementText words = at.words();
         boolean asItIs = kind == Kind.READS
                 && BlockingLocks.of(at.statement().acquired()).findAny().isEmpty()

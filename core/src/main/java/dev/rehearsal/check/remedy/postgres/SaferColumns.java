@@ -1,12 +1,14 @@
-package dev.rehearsal.check.remedy;
+package dev.rehearsal.check.remedy.postgres;
 
+import dev.rehearsal.check.remedy.OutsideTransaction;
 import dev.rehearsal.check.remedy.StatementContext.NewColumn;
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.schema.Column;
 import java.util.List;
 import java.util.Optional;
 
 /** Columns and rows that are filled while others go on reading and writing. */
-public final class SaferColumns {
+final class SaferColumns {
     /** What to do where a column becomes another one: too much hangs on it to be written down unseen. */
     static final String NEW_COLUMN =
             "a new column beside the old one, kept in step by a trigger and filled in batches by"
@@ -14,7 +16,7 @@ public final class SaferColumns {
                     + " constraints and indexes, in one short transaction";
 
     /** The same where the zone is to be said. */
-    public static final String NEW_COLUMN_IN_ZONE =
+    static final String NEW_COLUMN_IN_ZONE =
             "the zone of the old values said in an expression (at time zone), in a new"
                     + " column beside the old one that is kept in step by a trigger and filled in batches";
 
@@ -91,7 +93,7 @@ public final class SaferColumns {
         return "nothing in a migration: pg_repack writes " + at.table() + " anew without a lock that lasts";
     }
 
-    public static String batches(StatementContext at) {
+    static String batches(StatementContext at) {
         return RowChange.in(at)
                 .flatMap(change -> blocks(at, change))
                 .map(block -> OutsideTransaction.commentOnBlock(at.step().tool()) + "\n" + block)

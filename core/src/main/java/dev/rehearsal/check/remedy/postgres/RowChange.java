@@ -1,5 +1,6 @@
-package dev.rehearsal.check.remedy;
+package dev.rehearsal.check.remedy.postgres;
 
+import dev.rehearsal.check.remedy.StatementContext;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;

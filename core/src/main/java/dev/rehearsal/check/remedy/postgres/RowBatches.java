@@ -1,4 +1,4 @@
-package dev.rehearsal.check.remedy;
+package dev.rehearsal.check.remedy.postgres;
 
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
