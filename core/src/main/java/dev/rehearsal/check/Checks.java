@@ -89,8 +89,8 @@ public final class Checks {
     /** The names of those that judge what the servers of a dialect do not do, in the order of the alphabet. */
     List<String> withNothingToJudgeOn(Dialect dialect) {
         return all().stream()
-                .filter(check -> check.needs().stream()
-                        .anyMatch(need -> need instanceof Capability && !need.isMetBy(dialect)))
+                .filter(check ->
+                        check.needs().stream().anyMatch(need -> need instanceof Capability && !need.isMetBy(dialect)))
                 .map(check -> check.description().name())
                 .sorted()
                 .toList();

@@ -47,7 +47,8 @@ public final class Blame {
                 refused.attempt().statement(),
                 direction,
                 refused.session(),
-                new Break.Answer(refusal.code(), refusal.message(), within(refusal), dialect.subjects(refusal.message())),
+                new Break.Answer(
+                        refusal.code(), refusal.message(), within(refusal), dialect.subjects(refusal.message())),
                 culprit.object(),
                 culprit.successor());
     }

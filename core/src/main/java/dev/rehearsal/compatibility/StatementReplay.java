@@ -127,8 +127,7 @@ public final class StatementReplay implements AutoCloseable {
         return refused;
     }
 
-    private void add(
-            List<Refused> refused, Session at, Proven one, Break.Session session, @Nullable SQLException now) {
+    private void add(List<Refused> refused, Session at, Proven one, Break.Session session, @Nullable SQLException now) {
         if (now != null && at.kind(now) != RefusalKind.CANCELED) {
             refused.add(new Refused(one.attempt(), session, words.apply(now)));
         }
@@ -160,9 +159,7 @@ public final class StatementReplay implements AutoCloseable {
 
     /** The user's statement is as it should be, only its values meet others here: it is held against the schema alone. */
     private static boolean isRefusedForItsRow(Attempt attempt, RefusalKind kind) {
-        return attempt.statement().origin() != Origin.MADE
-                && attempt.manner() == Manner.RUN
-                && kind.isOfConstraint();
+        return attempt.statement().origin() != Origin.MADE && attempt.manner() == Manner.RUN && kind.isOfConstraint();
     }
 
     /** In the session that prepared it. */

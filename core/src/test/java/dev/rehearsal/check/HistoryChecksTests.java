@@ -58,12 +58,14 @@ class HistoryChecksTests {
     void aCheckOfWhatAProductDoesNotDoIsNotAskedThereAndNamed() {
         ServerNotice cut = new ServerNotice(RefusalKind.NAME_CUT, "identifier will be truncated", 1);
         SessionTraces session = SessionTraces.NONE.and(List.of(cut), false);
-        StepEvidence step = Observed.clean("1")
-                .with(new Harm(List.of(), List.of(), List.of(), Consequences.NONE.with(session)));
+        StepEvidence step =
+                Observed.clean("1").with(new Harm(List.of(), List.of(), List.of(), Consequences.NONE.with(session)));
 
         assertThat(Judge.standard().judge(step)).extracting(Finding::check).containsExactly("NameCut");
         assertThat(Judge.standard().judge(step.ranWith("Flyway", MARIADB))).isEmpty();
-        assertThat(judge(SOUND.with(new Unsupported(MARIADB, List.of("locks")))).get(0).facts())
+        assertThat(judge(SOUND.with(new Unsupported(MARIADB, List.of("locks"))))
+                        .get(0)
+                        .facts())
                 .filteredOn(fact -> fact.label().equals("nothing to judge"))
                 .singleElement()
                 .satisfies(fact -> assertThat(fact.value()).contains("DefinerWithoutSearchPath\n", "NameCut\n"));

@@ -1,9 +1,9 @@
 package dev.rehearsal.compatibility.postgres;
 
-import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.ApplicationStatement;
-import dev.rehearsal.compatibility.Attempt.Manner;
+import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Attempt;
+import dev.rehearsal.compatibility.Attempt.Manner;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;

@@ -42,9 +42,7 @@ final class OldCode implements Experiment {
     /** Whether the step changed anything that a statement may rely on. */
     static boolean isTried(StepUnderTest ground) {
         Reach reach = Reach.between(
-                ground.facts().before().schema(),
-                ground.facts().after().schema(),
-                dialect(ground));
+                ground.facts().before().schema(), ground.facts().after().schema(), dialect(ground));
         boolean nothing = ground.wanted().statements().isEmpty() ? reach.isNothing() : reach.isNothingAtAll();
         return !nothing;
     }
@@ -74,8 +72,9 @@ final class OldCode implements Experiment {
             if (!fixture.up(migration).succeeded()) {
                 return Compatibility.NOT_REPLAYED;
             }
-            List<Break> breaks = new ArrayList<>(breaks(old, new Blame(before, after, dialect(ground)), Direction.OLD_CODE_AFTER_UP)
-                    .toList());
+            List<Break> breaks =
+                    new ArrayList<>(breaks(old, new Blame(before, after, dialect(ground)), Direction.OLD_CODE_AFTER_UP)
+                            .toList());
             if (ground.isTakenBack()) {
                 breaks.addAll(afterDown(fixture, ground, sessions, old));
             }

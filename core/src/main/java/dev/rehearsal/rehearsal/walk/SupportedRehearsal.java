@@ -32,8 +32,7 @@ record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
                         ? left.seededBy(asked.seeding().given())
                         : left,
                 new Unsupported(
-                        dialect,
-                        lacking.stream().map(Observation::words).toList()));
+                        dialect, lacking.stream().map(Observation::words).toList()));
     }
 
     private static Set<Observation> wanted(Rehearsal asked) {

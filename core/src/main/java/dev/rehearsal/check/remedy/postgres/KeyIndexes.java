@@ -15,10 +15,8 @@ final class KeyIndexes {
 
     /** Statements for later migrations. */
     static String of(List<UnindexedKey> keys, String tool) {
-        List<String> statements = keys.stream()
-                .map(KeyIndexes::index)
-                .distinct()
-                .toList();
+        List<String> statements =
+                keys.stream().map(KeyIndexes::index).distinct().toList();
         boolean isOne = statements.size() == 1 && !keys.get(0).partitioned();
         String outside = OutsideTransaction.comment(tool);
         return (isOne ? "a later migration with" : "later migrations with")

@@ -1,7 +1,7 @@
 package dev.rehearsal.check.remedy.postgres;
 
-import dev.rehearsal.check.remedy.StatementContext.NewConstraint;
 import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.remedy.StatementContext.NewConstraint;
 import dev.rehearsal.check.statement.StatementText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.rehearsal.check.remedy.postgres;
 
 import dev.rehearsal.check.remedy.OutsideTransaction;
-import dev.rehearsal.check.remedy.StatementContext.NewColumn;
 import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.remedy.StatementContext.NewColumn;
 import dev.rehearsal.schema.Column;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,8 @@ final class SaferColumns {
                     + " constraints and indexes, in one short transaction";
 
     /** The same where the zone is to be said. */
-    static final String NEW_COLUMN_IN_ZONE =
-            "the zone of the old values said in an expression (at time zone), in a new"
-                    + " column beside the old one that is kept in step by a trigger and filled in batches";
+    static final String NEW_COLUMN_IN_ZONE = "the zone of the old values said in an expression (at time zone), in a new"
+            + " column beside the old one that is kept in step by a trigger and filled in batches";
 
     private static final String FILLED_BY_TRIGGER = "a plain column that a trigger computes for rows that are written,"
             + " and that batches of their own fill for those that are there";

@@ -1,8 +1,8 @@
 package dev.rehearsal.check.remedy.postgres;
 
 import dev.rehearsal.check.remedy.OutsideTransaction;
-import dev.rehearsal.check.remedy.StatementContext.NewConstraint;
 import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.remedy.StatementContext.NewConstraint;
 import dev.rehearsal.check.statement.StatementText;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -53,7 +53,8 @@ public final class ForeignKeyWithoutIndex implements HistoryCheck {
         String what = keys.size() == 1
                 ? "foreign key " + keys.get(0).constraint() + " has no index on its columns"
                 : keys.size() + " foreign keys have no index on their columns";
-        return finding(Places.history(""), what + " when all migrations are done", facts.list(), indexes(keys, history));
+        return finding(
+                Places.history(""), what + " when all migrations are done", facts.list(), indexes(keys, history));
     }
 
     private static String indexes(List<UnindexedKey> keys, HistoryEvidence history) {

@@ -129,9 +129,11 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                 ? "what locks " + lock.relation() + " and what works on "
                         + first.work().table() + " in two migrations"
                 : "in a migration of its own, after the one that locks " + lock.relation();
-        String instead = joined.remedy(work -> Remedies.on(work.step().dialect()).elsewhere(
-                work.kind(),
-                new StatementContext(work.step(), work.statement(), work.work().table())));
+        String instead = joined.remedy(work -> Remedies.on(work.step().dialect())
+                .elsewhere(
+                        work.kind(),
+                        new StatementContext(
+                                work.step(), work.statement(), work.work().table())));
         return JoinedRemedies.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
     }
 }

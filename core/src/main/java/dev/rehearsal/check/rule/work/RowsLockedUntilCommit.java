@@ -88,8 +88,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                                 WorkFacts.source(
                                         first.step().experiments().locks().up()))
                         .list(),
-                joined.remedy(
-                        work -> Remedies.on(work.step().dialect())
-                                .inBatches(new StatementContext(work.step(), work.statement(), table))));
+                joined.remedy(work -> Remedies.on(work.step().dialect())
+                        .inBatches(new StatementContext(work.step(), work.statement(), table))));
     }
 }
