@@ -3,28 +3,54 @@ package dev.rehearsal.lock;
 import java.util.Locale;
 
 /** How strongly a relation is locked, the weakest first; PostgreSQL's names. Source: PostgreSQL 18 documentation, 13.3.1. */
-public enum LockMode {
-    ACCESS_SHARE,
-    ROW_SHARE,
-    ROW_EXCLUSIVE,
-    SHARE_UPDATE_EXCLUSIVE,
-    SHARE,
-    SHARE_ROW_EXCLUSIVE,
-    EXCLUSIVE,
-    ACCESS_EXCLUSIVE;
+public enum LockMode implements LockStrength {
+    ACCESS_SHARE("AS"),
+    ROW_SHARE("RS"),
+    ROW_EXCLUSIVE("RX"),
+    SHARE_UPDATE_EXCLUSIVE("SU"),
+    SHARE("S"),
+    SHARE_ROW_EXCLUSIVE("SR"),
+    EXCLUSIVE("X"),
+    ACCESS_EXCLUSIVE("AX");
 
-    /** Whether an ordinary {@code select} has to wait for it. */
+    private final String letters;
+
+    LockMode(String letters) {
+        this.letters = letters;
+    }
+
+    @Override
     public boolean blocksReaders() {
         return this == ACCESS_EXCLUSIVE;
     }
 
-    /** Whether an ordinary {@code insert}, {@code update} or {@code delete} has to wait for it. */
+    @Override
     public boolean blocksWriters() {
         return compareTo(SHARE) >= 0;
     }
 
-    /** Whether two transactions cannot hold both on one table. Source: PostgreSQL 18 documentation, table 13.2. */
-    public boolean conflictsWith(LockMode other) {
+    @Override
+    public boolean isOrdinary() {
+        return compareTo(ROW_EXCLUSIVE) <= 0;
+    }
+
+    @Override
+    public boolean isOfWriters() {
+        return this == ROW_EXCLUSIVE;
+    }
+
+    @Override
+    public boolean isStrongerThan(LockStrength other) {
+        return other instanceof LockMode mode && compareTo(mode) > 0;
+    }
+
+    @Override
+    public boolean conflictsWith(LockStrength other) {
+        return other instanceof LockMode mode && conflictsWith(mode);
+    }
+
+    /** Source: PostgreSQL 18 documentation, table 13.2. */
+    private boolean conflictsWith(LockMode other) {
         LockMode weaker = compareTo(other) < 0 ? this : other;
         LockMode stronger = weaker == this ? other : this;
         return switch (weaker) {
@@ -36,9 +62,14 @@ public enum LockMode {
         };
     }
 
-    /** As SQL and documentation write it: {@code ACCESS EXCLUSIVE}. */
+    @Override
     public String words() {
         return name().replace('_', ' ');
+    }
+
+    @Override
+    public String letters() {
+        return letters;
     }
 
     /** The mode of a name in {@code pg_locks}: {@code AccessExclusiveLock}. */

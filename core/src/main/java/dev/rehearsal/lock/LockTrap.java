@@ -12,7 +12,7 @@ public interface LockTrap {
         }
 
         @Override
-        public Map<String, LockMode> disarm() {
+        public Map<String, LockStrength> disarm() {
             return Map.of();
         }
     };
@@ -21,5 +21,5 @@ public interface LockTrap {
     void arm(int pid);
 
     /** The statement is over; the strongest lock that it took on each table, in the order in which it came to the tables. */
-    Map<String, LockMode> disarm();
+    Map<String, LockStrength> disarm();
 }

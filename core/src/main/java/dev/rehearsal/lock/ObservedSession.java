@@ -204,7 +204,7 @@ public final class ObservedSession {
         log.doubtMessage();
         SessionReading before = reader.overall(session);
         String next = reader.nextTransaction(session);
-        Map<String, LockMode> locks;
+        Map<String, LockStrength> locks;
         @Nullable Object result;
         trap.arm(session.pid());
         long start = System.nanoTime();

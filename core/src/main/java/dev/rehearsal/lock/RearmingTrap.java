@@ -36,7 +36,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
     /** Who holds a table or comes next, by the table's oid. */
     private final Map<Long, Trapped> holders = new HashMap<>();
 
-    private final Map<String, LockMode> seen = new LinkedHashMap<>();
+    private final Map<String, LockStrength> seen = new LinkedHashMap<>();
     private @Nullable TrapWatch watch;
     private @Nullable CompletableFuture<@Nullable Void> watching;
     private volatile boolean over;
@@ -82,7 +82,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
     }
 
     @Override
-    public Map<String, LockMode> disarm() {
+    public Map<String, LockStrength> disarm() {
         over = true;
         try {
             if (watching != null) {
@@ -129,8 +129,8 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
     }
 
     private void saw(String table, LockMode mode) {
-        LockMode earlier = seen.get(table);
-        if (earlier == null || earlier.compareTo(mode) < 0) {
+        LockStrength earlier = seen.get(table);
+        if (earlier == null || mode.isStrongerThan(earlier)) {
             seen.put(table, mode);
         }
     }

@@ -67,7 +67,7 @@ public final class StatementLog {
     }
 
     /** A statement ran outside of any transaction, or in several of its own, and took some locks on its way, by table. */
-    synchronized void ranAlone(Ran statement, Map<String, LockMode> locks, WrittenRows written) throws SQLException {
+    synchronized void ranAlone(Ran statement, Map<String, LockStrength> locks, WrittenRows written) throws SQLException {
         TransactionWork work = new TransactionWork(statement.before().relations(), rows);
         List<TableWork> spread = new ArrayList<>();
         for (TableWork table : judged(work.between(statement.before(), statement.after()))) {
@@ -144,7 +144,7 @@ public final class StatementLog {
             return; // nobody writes a materialized view
         }
         HeldLock earlier = locks.get(relation.oid());
-        if (earlier == null || mode.compareTo(earlier.mode()) > 0) {
+        if (earlier == null || mode.isStrongerThan(earlier.mode())) {
             HeldLock lock = new HeldLock(known.name(), mode, next);
             locks.put(relation.oid(), lock);
             acquired.add(lock);

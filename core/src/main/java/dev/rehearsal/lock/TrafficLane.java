@@ -39,7 +39,7 @@ final class TrafficLane implements AutoCloseable {
      * @param mode the mode it asked for
      * @param forRows whether it waited for rows, not for a table
      */
-    record LongestWait(double millis, LockMode mode, boolean forRows, boolean exact) {}
+    record LongestWait(double millis, LockStrength mode, boolean forRows, boolean exact) {}
 
     /** Prepares the session and sends each statement once; those that the database refuses are left out. */
     void open() throws SQLException {

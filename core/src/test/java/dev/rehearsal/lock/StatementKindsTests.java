@@ -158,7 +158,7 @@ class StatementKindsTests {
         }
     }
 
-    private static String letters(LockMode mode) {
+    private static String letters(LockStrength mode) {
         return mode.words()
                 .replaceAll("(\\w)\\w*", "$1")
                 .replace(" ", "")

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWork;
@@ -19,11 +20,11 @@ import java.util.TreeSet;
  * @param byName the tables, by qualified name, the most strongly locked first
  * @param modes how strongly each is locked, where that was observed
  */
-public record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
+public record LockedTables(List<Table> byName, Map<String, LockStrength> modes) {
 
     /** From the observed locks; where none were observed, every table that the step changed or wrote into. */
     public static LockedTables of(StepFacts facts, StatementTrace observed) {
-        Map<String, LockMode> modes = new TreeMap<>();
+        Map<String, LockStrength> modes = new TreeMap<>();
         if (observed.source() == StatementTrace.Source.NOT_OBSERVED) {
             changed(facts).forEach(name -> modes.put(name, LockMode.ACCESS_EXCLUSIVE));
         } else {
@@ -34,7 +35,7 @@ public record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
                 .tables()
                 .filter(Table::isWritten)
                 .filter(table -> modes.containsKey(table.name()))
-                .sorted(Comparator.comparing((Table table) -> modes.get(table.name()))
+                .sorted(Comparator.comparing((Table table) -> modes.get(table.name()), LockStrength.WEAKEST_FIRST)
                         .reversed()
                         .thenComparing(Table::name))
                 .toList();
@@ -42,11 +43,11 @@ public record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
     }
 
     /** How strongly one of them is locked. */
-    public LockMode mode(Table table) {
+    public LockStrength mode(Table table) {
         return modes.getOrDefault(table.name(), LockMode.ACCESS_EXCLUSIVE);
     }
 
-    private static void add(StatementEvidence statement, Map<String, LockMode> modes) {
+    private static void add(StatementEvidence statement, Map<String, LockStrength> modes) {
         for (HeldLock lock : statement.acquired()) {
             if (lock.mode().blocksWriters()) {
                 modes.merge(lock.relation(), lock.mode(), LockedTables::stronger);
@@ -59,8 +60,8 @@ public record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
         }
     }
 
-    private static LockMode stronger(LockMode one, LockMode other) {
-        return one.compareTo(other) < 0 ? other : one;
+    private static LockStrength stronger(LockStrength one, LockStrength other) {
+        return other.isStrongerThan(one) ? other : one;
     }
 
     /** By the names that they had before the up, where they lived through it or were dropped. */
