@@ -1,9 +1,10 @@
 package dev.rehearsal.lock;
 
 import java.util.Map;
+import java.util.Optional;
 
-/** Sees the locks of a statement whose locks are gone when it is over. */
-public interface LockTrap {
+/** Sees the locks of a statement whose locks are gone when it is over. Closing it ends its sessions. */
+public interface LockTrap extends AutoCloseable {
     /** No trap: such locks are not known. */
     LockTrap NONE = new LockTrap() {
         @Override
@@ -15,6 +16,16 @@ public interface LockTrap {
         public Map<String, LockStrength> disarm() {
             return Map.of();
         }
+
+        @Override
+        public Optional<String> failure() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            // nothing to do
+        }
     };
 
     /** The session of this server process is about to run such a statement, and is in no transaction. */
@@ -22,4 +33,10 @@ public interface LockTrap {
 
     /** The statement is over; the strongest lock that it took on each table, in the order in which it came to the tables. */
     Map<String, LockStrength> disarm();
+
+    /** Why not everything was seen; empty if it was. */
+    Optional<String> failure();
+
+    @Override
+    void close();
 }

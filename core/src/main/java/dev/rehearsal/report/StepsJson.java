@@ -39,8 +39,8 @@ final class StepsJson {
             .registerTypeAdapter(TableWork.class, (JsonSerializer<TableWork>) StepsJson::flat)
             .registerTypeAdapter(
                     Growth.class, (JsonSerializer<Growth>) (growth, type, context) -> growth(growth, context))
-            .registerTypeHierarchyAdapter(
-                    LockStrength.class, (JsonSerializer<LockStrength>) (mode, type, context) -> new JsonPrimitive(mode.name()))
+            .registerTypeHierarchyAdapter(LockStrength.class, (JsonSerializer<LockStrength>)
+                    (mode, type, context) -> new JsonPrimitive(mode.name()))
             .registerTypeAdapter(String.class, (JsonSerializer<String>)
                     (text, type, context) -> new JsonPrimitive(Secrets.masked(text)))
             .create();

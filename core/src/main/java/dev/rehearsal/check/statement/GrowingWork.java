@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param growth how that grows
  */
 public record GrowingWork(StepEvidence step, StatementEvidence statement, TableWork work, Growth growth) {
-    private static final Comparator<HeldLock> STRENGTH = Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST);
+    private static final Comparator<HeldLock> STRENGTH =
+            Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST);
 
     /** All of one step, in the order of its statements. */
     public static Stream<GrowingWork> in(StepEvidence step) {

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockDialect;
 import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
@@ -10,6 +10,7 @@ import dev.rehearsal.schema.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,13 +23,16 @@ import java.util.TreeSet;
  */
 public record LockedTables(List<Table> byName, Map<String, LockStrength> modes) {
 
-    /** From the observed locks; where none were observed, every table that the step changed or wrote into. */
-    public static LockedTables of(StepFacts facts, StatementTrace observed) {
+    /**
+     * From the observed locks; where none were observed, every table that the step changed or wrote into, as if it had been locked as
+     * strongly as can be.
+     */
+    public static LockedTables of(StepFacts facts, StatementTrace observed, LockDialect locks) {
         Map<String, LockStrength> modes = new TreeMap<>();
         if (observed.source() == StatementTrace.Source.NOT_OBSERVED) {
-            changed(facts).forEach(name -> modes.put(name, LockMode.ACCESS_EXCLUSIVE));
+            changed(facts).forEach(name -> modes.put(name, locks.strongest()));
         } else {
-            observed.statements().forEach(statement -> add(statement, modes));
+            observed.statements().forEach(statement -> add(statement, locks, modes));
         }
         List<Table> tables = facts.before()
                 .schema()
@@ -44,10 +48,10 @@ public record LockedTables(List<Table> byName, Map<String, LockStrength> modes) 
 
     /** How strongly one of them is locked. */
     public LockStrength mode(Table table) {
-        return modes.getOrDefault(table.name(), LockMode.ACCESS_EXCLUSIVE);
+        return Objects.requireNonNull(modes.get(table.name()), () -> table.name() + " is not locked");
     }
 
-    private static void add(StatementEvidence statement, Map<String, LockStrength> modes) {
+    private static void add(StatementEvidence statement, LockDialect locks, Map<String, LockStrength> modes) {
         for (HeldLock lock : statement.acquired()) {
             if (lock.mode().blocksWriters()) {
                 modes.merge(lock.relation(), lock.mode(), LockedTables::stronger);
@@ -55,7 +59,7 @@ public record LockedTables(List<Table> byName, Map<String, LockStrength> modes) 
         }
         for (TableWork work : statement.work()) {
             if (work.rowsLocked() > 0) {
-                modes.merge(work.table(), LockMode.ROW_EXCLUSIVE, LockedTables::stronger);
+                modes.merge(work.table(), locks.ofWriters(), LockedTables::stronger);
             }
         }
     }

@@ -3,6 +3,8 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Arrival;
+import dev.rehearsal.lock.LockDialect;
+import dev.rehearsal.lock.LockDialects;
 import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.QueueDrill;
 import dev.rehearsal.lock.StatementTrace;
@@ -48,12 +50,11 @@ final class QueueDrills {
             ObservedState before = fixture.observe();
             MadeTraffic made = new MadeTraffic(fixture, ground.facts().before().schema(), table);
             boolean blocksReaders = mode.blocksReaders();
-            String held = blocksReaders
-                    ? "select from " + table.name() + " limit 0"
-                    : "lock table " + table.name() + " in row exclusive mode";
+            LockDialect locks = LockDialects.of(fixture.database().dialect());
+            String held = locks.use(table.name(), blocksReaders);
             TrafficStatement bystander = (blocksReaders ? made.readers() : made.writers()).get(0);
             try (TableQueue queue =
-                    TableQueue.open(() -> fixture.database().connect(Access.OBSERVER), held, bystander)) {
+                    TableQueue.open(locks, () -> fixture.database().connect(Access.OBSERVER), held, bystander)) {
                 return new Drill(fixture, before, queue, table).run();
             }
         } catch (SQLException | ExecutionException e) {

@@ -23,7 +23,8 @@ record WaitTimeouts(boolean known, long millis) {
                 up.source() == StatementTrace.Source.AS_SENT || up.source() == StatementTrace.Source.OBSERVING_RUN;
         List<StatementEvidence> waiting = up.statements().stream()
                 .filter(statement -> statement.acquired().stream()
-                        .anyMatch(lock -> lock.relation().equals(table) && lock.mode().equals(mode)))
+                        .anyMatch(lock ->
+                                lock.relation().equals(table) && lock.mode().equals(mode)))
                 .toList();
         if (!single || waiting.isEmpty()) {
             return new WaitTimeouts(false, UNKNOWN_MILLIS);

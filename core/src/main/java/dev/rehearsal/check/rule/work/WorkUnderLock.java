@@ -58,7 +58,8 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
         List<HeldLock> locks = joined.works().stream()
                 .flatMap(work -> work.idleLocks().stream())
                 .distinct()
-                .sorted(Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST).reversed())
+                .sorted(Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST)
+                        .reversed())
                 .toList();
         return locks.isEmpty()
                 ? ""

@@ -1,5 +1,6 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
+import dev.rehearsal.lock.LockStrength;
 import java.util.Locale;
 
 /** How strongly a relation is locked, the weakest first; PostgreSQL's names. Source: PostgreSQL 18 documentation, 13.3.1. */
