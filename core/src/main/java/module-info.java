@@ -30,6 +30,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.history;
     exports dev.rehearsal.history.flyway;
     exports dev.rehearsal.lock;
+    exports dev.rehearsal.lock.postgres;
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.rehearsal.template to
             dev.rehearsal.junit;
@@ -239,4 +240,9 @@ module dev.rehearsal.core {
     provides dev.rehearsal.check.remedy.RemedyDialect with
             dev.rehearsal.check.remedy.postgres.PostgresRemedyDialect,
             dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect;
+
+    uses dev.rehearsal.lock.LockDialect;
+
+    provides dev.rehearsal.lock.LockDialect with
+            dev.rehearsal.lock.postgres.PostgresLockDialect;
 }

@@ -31,6 +31,9 @@ public interface ScriptDialect {
     boolean send(Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
             throws MigrationFailedException;
 
+    /** Whether {@link #send} sends scripts past a session's statements, through the driver, where the session is a wrapper for this. */
+    boolean sendsThrough(Class<?> driver);
+
     /** Begins a transaction as a tool does. */
     void begin(Connection connection) throws SQLException;
 

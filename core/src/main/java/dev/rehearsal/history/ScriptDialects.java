@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,12 @@ public final class ScriptDialects {
     public static ScriptDialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return ALL.ofProduct(product).orElseThrow(() -> new SQLException("scripts cannot be run on " + product));
+    }
+
+    /** How scripts are run on the servers of a dialect. */
+    public static ScriptDialect of(Dialect dialect) {
+        return ALL.of(dialect)
+                .orElseThrow(() -> new IllegalArgumentException("scripts cannot be run on " + dialect.product()));
     }
 
     /** The dialect of the servers that have such JDBC URLs; empty where none is known. */

@@ -1,9 +1,13 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.lock.TableWait;
+import dev.rehearsal.lock.Traffic;
+import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.testing.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -137,7 +141,8 @@ class WaitAttributionTests {
     }
 
     private Traffic.Result beside(String migration, List<List<TrafficStatement>> lanes) throws SQLException {
-        try (Traffic traffic = Traffic.begin(() -> database.connect(Access.OBSERVER), lanes)) {
+        try (Traffic traffic =
+                Traffic.begin(new PostgresLockDialect(), () -> database.connect(Access.OBSERVER), lanes)) {
             execute(migration);
             return traffic.end(StatementTrace.NOT_OBSERVED);
         }

@@ -1,9 +1,16 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.lock.LockStrength;
+import dev.rehearsal.lock.LockTrap;
+import dev.rehearsal.lock.ObservedSession;
+import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.lock.StatementLog;
+import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.testing.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -112,7 +119,9 @@ class StatementKindsTests {
     /** What is seen of a statement in a transaction that is rolled back. */
     private static String seen(Connection session, Connection observer, String sql) throws SQLException {
         StatementLog log = new StatementLog("x.sql", table -> ROWS, Set.of());
-        ObservedSession looked = new ObservedSession(session, () -> observer, log, LockTrap.NONE);
+        ObservedSession looked = new PostgresLockDialect()
+                .observer(() -> observer, log, LockTrap.NONE)
+                .in(session);
         session.setAutoCommit(false);
         looked.run(new Sent(sql, 1), () -> execute(session, sql));
         looked.transactionEnds();
@@ -158,7 +167,7 @@ class StatementKindsTests {
         }
     }
 
-    private static String letters(LockMode mode) {
+    private static String letters(LockStrength mode) {
         return mode.words()
                 .replaceAll("(\\w)\\w*", "$1")
                 .replace(" ", "")

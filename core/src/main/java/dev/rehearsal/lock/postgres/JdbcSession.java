@@ -1,5 +1,6 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
+import dev.rehearsal.lock.WatchedSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,15 +53,6 @@ record JdbcSession(Connection connection) implements WatchedSession {
             return ask(commands);
         } finally {
             connection.setAutoCommit(false);
-        }
-    }
-
-    /** Whether the server took what it was sent for one statement. */
-    boolean executeOne(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-            return !statement.getMoreResults() && statement.getUpdateCount() == -1;
         }
     }
 

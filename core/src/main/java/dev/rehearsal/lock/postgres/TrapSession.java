@@ -1,4 +1,4 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;

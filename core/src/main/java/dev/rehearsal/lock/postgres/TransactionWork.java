@@ -1,5 +1,6 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
+import dev.rehearsal.lock.TableWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

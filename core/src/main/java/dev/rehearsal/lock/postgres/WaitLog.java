@@ -1,6 +1,8 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
+import dev.rehearsal.lock.LockWait;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -19,6 +21,7 @@ final class WaitLog {
             """;
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
+    private static final String TRANSACTION = "transaction ";
     private static final Pattern WAIT = Pattern.compile(
             "process \\d+ (acquired|still waiting for|detected deadlock while waiting for) (\\w+) on (.+) after (\\d+\\.\\d+) ms.*",
             Pattern.DOTALL);
@@ -40,6 +43,16 @@ final class WaitLog {
         }
     }
 
+    /** Begins a transaction that has an id from its beginning. */
+    static String begin(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select pg_catalog.pg_current_xact_id()::xid::text")) {
+            row.next();
+            String id = row.getString(1);
+            statement.clearWarnings();
+            return id;
+        }
+    }
+
     /** The waits of what a statement did last, in the order in which they ended; also after it failed. */
     static List<LockWait> of(Statement statement) throws SQLException {
         List<LockWait> waits = new ArrayList<>();
@@ -50,13 +63,23 @@ final class WaitLog {
                 if (granted && !waits.isEmpty() && !waits.get(waits.size() - 1).granted()) {
                     waits.remove(waits.size() - 1);
                 }
-                waits.add(new LockWait(
-                        LockMode.ofServer(matcher.group(2)),
-                        matcher.group(3),
-                        Double.parseDouble(matcher.group(4)),
-                        granted));
+                waits.add(wait(matcher, granted));
             }
         }
         return List.copyOf(waits);
+    }
+
+    /** What was locked is in the server's words: {@code relation 16385 of database 5}, {@code transaction 728}. */
+    private static LockWait wait(Matcher told, boolean granted) {
+        String target = told.group(3);
+        boolean byTransaction = target.startsWith(TRANSACTION);
+        return new LockWait(
+                LockMode.ofServer(told.group(2)),
+                target.startsWith("relation ")
+                        ? LockWait.Target.RELATION
+                        : byTransaction || target.startsWith("tuple ") ? LockWait.Target.ROWS : LockWait.Target.OTHER,
+                byTransaction ? target.substring(TRANSACTION.length()) : "",
+                Double.parseDouble(told.group(4)),
+                granted);
     }
 }

@@ -1,5 +1,7 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
+import dev.rehearsal.lock.Batches;
+import dev.rehearsal.lock.WatchedSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads PostgreSQL's locks and counters. PostgreSQL keeps every lock on a relation until the transaction ends, so what was
  * locked can be read after the statement; its counts of the open transaction can be seen in the session itself only.
  */
-final class PostgresReader implements StatementReader {
+final class PostgresReader {
     /** Everything below it is the server's own. */
     private static final long FIRST_USER_OID = 16384;
 
@@ -79,34 +81,34 @@ final class PostgresReader implements StatementReader {
                 where pg_catalog.age(r.xmin) <= pg_catalog.age('%s'::xid) group by r.xmin) batches
             """;
 
-    @Override
-    public SessionReading start(WatchedSession session) throws SQLException {
+    /** Begins counting anew; the session has no open transaction. */
+    SessionReading start(WatchedSession session) throws SQLException {
         boolean first = !prepared;
         prepared = true;
         return readingOf(first ? session.askOutside(PREPARE, START) : session.askOutside(START));
     }
 
-    @Override
-    public SessionReading inTransaction(WatchedSession session) throws SQLException {
+    /** What the open transaction locked and worked on; in the session itself, which alone can see its own counts. */
+    SessionReading inTransaction(WatchedSession session) throws SQLException {
         boolean first = !prepared;
         prepared = true;
         String look = "execute rehearsal_looks";
         return readingOf(first ? session.ask(PREPARE, look) : session.ask(look));
     }
 
-    @Override
-    public SessionReading inTransactionEverywhere(WatchedSession session) throws SQLException {
+    /** The same with tables of which it holds no lock any more. */
+    SessionReading inTransactionEverywhere(WatchedSession session) throws SQLException {
         return readingOf(session.ask(EVERYWHERE));
     }
 
-    @Override
-    public SessionReading overall(WatchedSession session) throws SQLException {
+    /** What all sessions did to all tables until now; the session has no open transaction. */
+    SessionReading overall(WatchedSession session) throws SQLException {
         session.ask(START);
         return readingOf(session.ask(OVERALL));
     }
 
-    @Override
-    public Map<Long, RelationReading> committed(Connection observer, Collection<Long> oids) throws SQLException {
+    /** Those of some relations that are there for other sessions, as they are for them. */
+    Map<Long, RelationReading> committed(Connection observer, Collection<Long> oids) throws SQLException {
         if (oids.isEmpty()) {
             return Map.of();
         }
@@ -118,25 +120,25 @@ final class PostgresReader implements StatementReader {
         }
     }
 
-    @Override
-    public void sessionForgets() {
+    /** What was prepared in the session is gone. */
+    void sessionForgets() {
         prepared = false;
     }
 
-    @Override
-    public String nextTransaction(WatchedSession session) throws SQLException {
+    /** The number that the next transaction to write will have. */
+    String nextTransaction(WatchedSession session) throws SQLException {
         return text(session.ask(NEXT_TRANSACTION).get(0), 0);
     }
 
-    @Override
-    public Batches batches(WatchedSession session, String table, String sinceTransaction) throws SQLException {
+    /** Over which transactions the rows that a table has since one of a number were spread. */
+    Batches batches(WatchedSession session, String table, String sinceTransaction) throws SQLException {
         List<@Nullable String> row =
                 session.ask(BATCHES.formatted(table, sinceTransaction)).get(0);
         return new Batches((int) number(row, 0), number(row, 1));
     }
 
-    @Override
-    public boolean refusesTransaction(SQLException e) {
+    /** Whether a statement was refused, before it did anything, because it has to run outside any transaction. */
+    boolean refusesTransaction(SQLException e) {
         return "25001".equals(e.getSQLState());
     }
 

@@ -1,5 +1,8 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
+import dev.rehearsal.lock.LockStrength;
+import dev.rehearsal.lock.LockTrap;
+import dev.rehearsal.lock.SessionSource;
 import dev.rehearsal.secret.Secrets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * then stands in the queue behind it before the table is given back: the next lock meets a held table again, however soon it
  * comes. What only waits for our transactions to end, as an index that is built concurrently does, locks nobody out.
  */
-public final class RearmingTrap implements LockTrap, AutoCloseable {
+final class RearmingTrap implements LockTrap {
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final SessionSource sessions;
@@ -36,7 +39,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
     /** Who holds a table or comes next, by the table's oid. */
     private final Map<Long, Trapped> holders = new HashMap<>();
 
-    private final Map<String, LockMode> seen = new LinkedHashMap<>();
+    private final Map<String, LockStrength> seen = new LinkedHashMap<>();
     private @Nullable TrapWatch watch;
     private @Nullable CompletableFuture<@Nullable Void> watching;
     private volatile boolean over;
@@ -46,7 +49,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
      * @param sessions gives new sessions of a role that may lock every table
      * @param tables qualified names of the tables to hold, quoted as SQL needs them; one that is not there is left out
      */
-    public RearmingTrap(SessionSource sessions, Collection<String> tables) {
+    RearmingTrap(SessionSource sessions, Collection<String> tables) {
         this.sessions = sessions;
         this.tables = List.copyOf(tables);
     }
@@ -54,7 +57,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
     /** A table that is held. */
     private record Trapped(String name, TrapSession holder) {}
 
-    /** Why not everything was seen; empty if it was. */
+    @Override
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
@@ -82,7 +85,7 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
     }
 
     @Override
-    public Map<String, LockMode> disarm() {
+    public Map<String, LockStrength> disarm() {
         over = true;
         try {
             if (watching != null) {
@@ -129,8 +132,8 @@ public final class RearmingTrap implements LockTrap, AutoCloseable {
     }
 
     private void saw(String table, LockMode mode) {
-        LockMode earlier = seen.get(table);
-        if (earlier == null || earlier.compareTo(mode) < 0) {
+        LockStrength earlier = seen.get(table);
+        if (earlier == null || mode.isStrongerThan(earlier)) {
             seen.put(table, mode);
         }
     }

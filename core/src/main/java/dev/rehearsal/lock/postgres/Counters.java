@@ -1,4 +1,4 @@
-package dev.rehearsal.lock;
+package dev.rehearsal.lock.postgres;
 
 /**
  * What the server counted on a table or an index.
