@@ -28,6 +28,8 @@ class DialectRoomsTests {
             "schema",
             "data",
             "history",
+            "rehearsal/fixture",
+            "rehearsal/line",
             "rehearsal/session",
             "rehearsal/server",
             "rehearsal/walk",
