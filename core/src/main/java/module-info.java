@@ -228,4 +228,9 @@ module dev.rehearsal.core {
     provides dev.rehearsal.data.DataDialect with
             dev.rehearsal.data.mariadb.MariadbDataDialect,
             dev.rehearsal.data.postgres.PostgresDataDialect;
+
+    uses dev.rehearsal.rehearsal.repair.RepairDialect;
+
+    provides dev.rehearsal.rehearsal.repair.RepairDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRepairDialect;
 }

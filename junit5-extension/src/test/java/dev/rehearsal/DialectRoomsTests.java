@@ -30,6 +30,7 @@ class DialectRoomsTests {
             "history",
             "rehearsal/fixture",
             "rehearsal/line",
+            "rehearsal/repair",
             "rehearsal/session",
             "rehearsal/server",
             "rehearsal/walk",

@@ -34,7 +34,8 @@ final class RowAddresses {
      * @param keys which rows, on the line's fixture
      */
     String of(RowKey key, List<String> keys) {
-        String here = OneOf.texts(key.text(), keys);
+        RepairDialect dialect = RepairDialects.of(line.fixture());
+        String here = dialect.oneOf(key.text(dialect), keys);
         if (isCounted(key)) {
             return here;
         }
@@ -48,12 +49,11 @@ final class RowAddresses {
         }
         List<String> texts = line
                 .fixture()
-                .query("select distinct " + lasting.text() + " collate \"C\" from " + key.from() + " where " + here
-                        + " order by 1")
+                .query(dialect.distinct(lasting.text(dialect), key.from(dialect), here))
                 .stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .toList();
-        return OneOf.texts(lasting.text(), texts);
+        return dialect.oneOf(lasting.text(dialect), texts);
     }
 
     private static boolean isCounted(RowKey key) {
