@@ -35,9 +35,12 @@ public final class GivenRows implements AutoCloseable {
         RowKey key = RowKey.of(schema, table);
         return keys.computeIfAbsent(
                 table.name(),
-                name -> fixture.query("select " + key.text(dialect) + " from " + key.from(dialect) + " order by 1").stream()
-                        .map(row -> String.valueOf(row.get(0)))
-                        .toList());
+                name ->
+                        fixture
+                                .query("select " + key.text(dialect) + " from " + key.from(dialect) + " order by 1")
+                                .stream()
+                                .map(row -> String.valueOf(row.get(0)))
+                                .toList());
     }
 
     /** The condition for the rows of a table, called {@code t}, that were made up. */

@@ -11,4 +11,5 @@ import java.util.List;
  * @param shown bare names of the columns in which they offend, in the middle of the up; empty for all
  * @param isLiteral whether they only have a key that the migration itself writes
  */
-public record OffendingRows(String cause, TableDuringUp table, List<String> keys, List<String> shown, boolean isLiteral) {}
+public record OffendingRows(
+        String cause, TableDuringUp table, List<String> keys, List<String> shown, boolean isLiteral) {}

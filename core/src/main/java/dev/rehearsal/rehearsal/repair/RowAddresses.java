@@ -47,12 +47,10 @@ final class RowAddresses {
         if (lasting.columns().isEmpty()) {
             return "true";
         }
-        List<String> texts = line
-                .fixture()
-                .query(dialect.distinct(lasting.text(dialect), key.from(dialect), here))
-                .stream()
-                .map(row -> String.valueOf(row.get(0)))
-                .toList();
+        List<String> texts =
+                line.fixture().query(dialect.distinct(lasting.text(dialect), key.from(dialect), here)).stream()
+                        .map(row -> String.valueOf(row.get(0)))
+                        .toList();
         return dialect.oneOf(lasting.text(dialect), texts);
     }
 

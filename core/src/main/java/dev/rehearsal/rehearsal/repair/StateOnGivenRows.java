@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param after the schema after it
  * @param start id of a transaction just before the up: what it wrote is younger
  */
-public record StateOnGivenRows(GivenRows given, DatabaseFixture fixture, ObservedState before, Schema after, String start) {
+public record StateOnGivenRows(
+        GivenRows given, DatabaseFixture fixture, ObservedState before, Schema after, String start) {
 
     /** The table as it is here, from its name before the migration. */
     public Optional<Table> after(Table mainBefore) {
