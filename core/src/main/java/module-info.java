@@ -229,8 +229,11 @@ module dev.rehearsal.core {
             dev.rehearsal.data.mariadb.MariadbDataDialect,
             dev.rehearsal.data.postgres.PostgresDataDialect;
 
+    uses dev.rehearsal.rehearsal.repair.RefusalDialect;
     uses dev.rehearsal.rehearsal.repair.RepairDialect;
 
+    provides dev.rehearsal.rehearsal.repair.RefusalDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRefusalDialect;
     provides dev.rehearsal.rehearsal.repair.RepairDialect with
             dev.rehearsal.rehearsal.repair.postgres.PostgresRepairDialect;
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one dialect knows of rows that an up fails on: which rows a refusal means, how rows are told apart in SQL, and how the middle of an
- * up is looked at. Found through {@link java.util.ServiceLoader}, see {@link RepairDialects}. Asked only where
+ * What one dialect knows of rows that an up fails on: how they are told apart in SQL, and how the middle of an up is looked at; which rows a
+ * refusal means is told by a {@link RefusalDialect}. Found through {@link java.util.ServiceLoader}, see {@link RepairDialects}. Asked only where
  * {@link dev.rehearsal.dialect.Observation#GENERATED_ROWS} is observed.
  */
 public interface RepairDialect {
@@ -20,21 +20,14 @@ public interface RepairDialect {
     /** Which dialect. */
     Dialect dialect();
 
-    /**
-     * The rows from before the migration that break the constraint which the server names; where the failing statement cannot be tried, those
-     * that break a unique index that the up brings.
-     *
-     * @param trial the middle of the up
-     * @param before the schema before the migration
-     * @param goal where the up leads on given rows
-     * @return null where the server names no constraint, or no such row breaks it
-     * @throws SQLException also where an expression of the constraint cannot be evaluated in the middle of the up
-     */
-    @Nullable
-    OffendingRows refused(ReplayedFailure trial, Schema before, StateOnGivenRows goal) throws SQLException;
-
     /** What a table from before the migration is called in the middle of the up; without columns where it is gone. */
-    Names names(ReplayedFailure trial, Table table) throws SQLException;
+    Names names(Asking trial, Table table) throws SQLException;
+
+    /** Reads the rows of a query, each value as text or null. */
+    @FunctionalInterface
+    interface Asking {
+        List<List<@Nullable String>> query(String sql) throws SQLException;
+    }
 
     /**
      * What a table is called.
@@ -89,9 +82,11 @@ public interface RepairDialect {
     /**
      * A query for the texts of some columns in the first rows of a table.
      *
+     * @param from as {@link #from} gives it
      * @param columns their bare names
+     * @param order the bare names of the columns by which rows are first
      */
-    String firstRows(TableDuringUp table, String condition, List<String> columns, int rows);
+    String firstRows(String from, String condition, List<String> columns, List<String> order, int rows);
 
     /** Driver properties with which everything that is sent goes as one message, as it is written. */
     Map<String, String> wholeMessages();

@@ -235,7 +235,7 @@ final class Repairs {
     /** Null also where its expression cannot be evaluated in the middle of the up. */
     private @Nullable OffendingRows byConstraint(ReplayedFailure trial) {
         try {
-            return trial.dialect().refused(trial, before.schema(), goal);
+            return RefusalDialects.of(line.fixture()).refused(trial, before.schema(), goal);
         } catch (SQLException e) {
             return null;
         }

@@ -35,7 +35,7 @@ public record TableDuringUp(
 
     /** Null where the table is gone, or its rows cannot be told apart any more. */
     public static @Nullable TableDuringUp of(ReplayedFailure trial, Schema schema, Table table) throws SQLException {
-        RepairDialect.Names now = trial.dialect().names(trial, table);
+        RepairDialect.Names now = trial.dialect().names(trial::query, table);
         Map<Integer, String> names = now.columns();
         List<Integer> all = table.columns().stream().map(Column::number).toList();
         RowKey key = RowKey.of(schema, table);
@@ -78,7 +78,10 @@ public record TableDuringUp(
                 .filter(name -> !names.contains(name))
                 .limit(COLUMNS_SHOWN)
                 .forEach(names::add);
-        return trial.query(dialect.firstRows(this, condition, names, EXAMPLES)).stream()
+        List<String> order = key.columns().stream()
+                .map(number -> columns.getOrDefault(number, ""))
+                .toList();
+        return trial.query(dialect.firstRows(from(), condition, names, order, EXAMPLES)).stream()
                 .map(row -> example(names, row))
                 .toList();
     }

@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.repair.postgres;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
 import dev.rehearsal.rehearsal.repair.RepairDialect;
-import dev.rehearsal.rehearsal.repair.ReplayedFailure;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class CatalogQueries {
         return bounds;
     }
 
-    static RepairDialect.Names names(ReplayedFailure trial, Table table) throws SQLException {
+    static RepairDialect.Names names(RepairDialect.Asking trial, Table table) throws SQLException {
         String sql =
                 "select a.attnum, a.attname, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)"
                         + " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"

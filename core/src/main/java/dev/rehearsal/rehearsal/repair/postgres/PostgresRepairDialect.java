@@ -3,12 +3,8 @@ package dev.rehearsal.rehearsal.repair.postgres;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.repair.OffendingRows;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
 import dev.rehearsal.rehearsal.repair.RepairDialect;
-import dev.rehearsal.rehearsal.repair.ReplayedFailure;
-import dev.rehearsal.rehearsal.repair.StateOnGivenRows;
-import dev.rehearsal.rehearsal.repair.TableDuringUp;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
@@ -17,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of PostgreSQL that an up fails on. */
 public final class PostgresRepairDialect implements RepairDialect {
@@ -32,15 +27,7 @@ public final class PostgresRepairDialect implements RepairDialect {
     }
 
     @Override
-    public @Nullable OffendingRows refused(ReplayedFailure trial, Schema before, StateOnGivenRows goal)
-            throws SQLException {
-        return trial.canBeTried()
-                ? new ConstraintSearch(trial, before, goal, trial.refusal()).find()
-                : ConstraintSearch.underNewIndexes(trial, before, goal);
-    }
-
-    @Override
-    public Names names(ReplayedFailure trial, Table table) throws SQLException {
+    public Names names(Asking trial, Table table) throws SQLException {
         return CatalogQueries.names(trial, table);
     }
 
@@ -85,8 +72,8 @@ public final class PostgresRepairDialect implements RepairDialect {
     }
 
     @Override
-    public String firstRows(TableDuringUp table, String condition, List<String> columns, int rows) {
-        return RowSql.firstRows(table, condition, columns, rows);
+    public String firstRows(String from, String condition, List<String> columns, List<String> order, int rows) {
+        return RowSql.firstRows(from, condition, columns, order, rows);
     }
 
     @Override

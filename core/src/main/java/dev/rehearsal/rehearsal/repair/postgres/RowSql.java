@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.repair.postgres;
 
-import dev.rehearsal.rehearsal.repair.TableDuringUp;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,13 +22,11 @@ final class RowSql {
         return "select distinct " + expression + " collate \"C\" from " + from + " where " + condition + " order by 1";
     }
 
-    static String firstRows(TableDuringUp table, String condition, List<String> columns, int rows) {
+    static String firstRows(String from, String condition, List<String> columns, List<String> order, int rows) {
         String values = columns.stream().map(RowSql::text).collect(Collectors.joining(", "));
-        String order = table.key().columns().stream()
-                .map(number -> text(table.columns().getOrDefault(number, "")) + " collate \"C\"")
-                .collect(Collectors.joining(", "));
-        return "select " + values + " from " + table.from() + " where " + condition + " order by " + order + " limit "
-                + rows;
+        String first =
+                order.stream().map(column -> text(column) + " collate \"C\"").collect(Collectors.joining(", "));
+        return "select " + values + " from " + from + " where " + condition + " order by " + first + " limit " + rows;
     }
 
     private static String text(String column) {
