@@ -245,4 +245,12 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.lock.LockDialect with
             dev.rehearsal.lock.postgres.PostgresLockDialect;
+
+    uses dev.rehearsal.rehearsal.repair.RefusalDialect;
+    uses dev.rehearsal.rehearsal.repair.RepairDialect;
+
+    provides dev.rehearsal.rehearsal.repair.RefusalDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRefusalDialect;
+    provides dev.rehearsal.rehearsal.repair.RepairDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRepairDialect;
 }

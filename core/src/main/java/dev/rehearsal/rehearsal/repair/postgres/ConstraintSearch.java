@@ -1,6 +1,10 @@
-package dev.rehearsal.rehearsal.repair;
+package dev.rehearsal.rehearsal.repair.postgres;
 
 import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.rehearsal.repair.OffendingRows;
+import dev.rehearsal.rehearsal.repair.ReplayedFailure;
+import dev.rehearsal.rehearsal.repair.StateOnGivenRows;
+import dev.rehearsal.rehearsal.repair.TableDuringUp;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
@@ -121,11 +125,11 @@ final class ConstraintSearch {
     private @Nullable OffendingRows nulls(TableDuringUp table) throws SQLException {
         String column = refusal.column();
         if (!table.present().contains(column)) {
-            String cause = "not null on " + shortName(table) + "." + column + ", a new column without a value";
+            String cause = "not null on " + table.shortName() + "." + column + ", a new column without a value";
             return offenders(cause, table, "true", List.of());
         }
         String condition = "t." + Quoting.always(column) + " is null";
-        return offenders("not null on " + shortName(table) + "." + column, table, condition, List.of(column));
+        return offenders("not null on " + table.shortName() + "." + column, table, condition, List.of(column));
     }
 
     private @Nullable OffendingRows twins(TableDuringUp table) throws SQLException {
@@ -149,7 +153,7 @@ final class ConstraintSearch {
                 "select t.rehearsal_key from (select v.rehearsal_key, pg_catalog.row_number() over (partition by "
                         + String.join(", ", keys) + " order by " + ownFirst(table)
                         + "v.rehearsal_key collate \"C\") as copy from "
-                        + goal.view(table)
+                        + ConvertedRows.of(table, goal)
                         + " v where " + String.join(" and ", conditions) + ") t where t.copy > 1 order by 1";
         return offenders(onIndex(String.valueOf(row.get(0))), table, keysOf(query), inMiddle(table, parts(row.get(4))));
     }
@@ -162,7 +166,7 @@ final class ConstraintSearch {
     /** Of twins, the one that nobody made up is not the one too many. */
     private String ownFirst(TableDuringUp table) {
         List<String> own = goal.given().keys(before, table.before());
-        return own.isEmpty() ? "" : "(" + OneOf.texts("v.rehearsal_key", own) + ") desc, ";
+        return own.isEmpty() ? "" : "(" + RowSql.oneOf("v.rehearsal_key", own) + ") desc, ";
     }
 
     /** Made-up rows that have a key which the migration writes: those that it wrote on given rows alone. */
@@ -177,7 +181,7 @@ final class ConstraintSearch {
             written.add(String.valueOf(row.get(0)));
         }
         String query = "select " + table.keyText() + " from " + table.from() + " where " + predicate + " and "
-                + OneOf.texts(text, written) + " order by 1";
+                + RowSql.oneOf(text, written) + " order by 1";
         List<String> found = keysOf(query);
         return found.isEmpty() ? null : new OffendingRows("", table, found, List.of(), true);
     }
@@ -196,7 +200,7 @@ final class ConstraintSearch {
             present.add("v." + Quoting.always(own.get(i)) + " is not null");
             equal.add("p." + Quoting.always(referenced.get(i)) + " = v." + Quoting.always(own.get(i)));
         }
-        String query = "select v.rehearsal_key from " + goal.view(table) + " v where ("
+        String query = "select v.rehearsal_key from " + ConvertedRows.of(table, goal) + " v where ("
                 + String.join("t".equals(row.get(5)) ? " or " : " and ", present) + ") and not exists (select from "
                 + parent + " p where " + String.join(" and ", equal) + ") order by 1";
         return offenders(words(row), table, keysOf(query), inMiddle(table, own));
@@ -208,7 +212,7 @@ final class ConstraintSearch {
             return null;
         }
         String query =
-                "select v.rehearsal_key from " + goal.view(table) + " v where not (" + row.get(1) + ") order by 1";
+                "select v.rehearsal_key from " + ConvertedRows.of(table, goal) + " v where not (" + row.get(1) + ") order by 1";
         return offenders(words(row), table, keysOf(query), inMiddle(table, parts(row.get(3))));
     }
 
@@ -231,7 +235,7 @@ final class ConstraintSearch {
                 goal.before().schema().table(oidInGoal).map(SchemaObject::name).flatMap(this::tableBefore);
         TableDuringUp middle = old.isPresent() ? TableDuringUp.of(trial, before, old.get()) : null;
         return middle != null
-                ? goal.view(middle)
+                ? ConvertedRows.of(middle, goal)
                 : goal.after().table(oidInGoal).map(SchemaObject::name).orElse("");
     }
 
@@ -264,11 +268,6 @@ final class ConstraintSearch {
 
     private List<String> inMiddle(TableDuringUp table, List<String> namesInGoal) {
         return namesInGoal.stream().map(name -> goal.nameInMiddle(table, name)).toList();
-    }
-
-    static String shortName(TableDuringUp table) {
-        String name = table.before().name();
-        return name.startsWith("public.") ? name.substring("public.".length()) : name;
     }
 
     private static List<String> parts(@Nullable String joined) {
