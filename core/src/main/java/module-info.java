@@ -228,4 +228,9 @@ module dev.rehearsal.core {
     provides dev.rehearsal.data.DataDialect with
             dev.rehearsal.data.mariadb.MariadbDataDialect,
             dev.rehearsal.data.postgres.PostgresDataDialect;
+
+    uses dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
+
+    provides dev.rehearsal.rehearsal.consequence.ConsequenceDialect with
+            dev.rehearsal.rehearsal.consequence.postgres.PostgresConsequenceDialect;
 }
