@@ -233,4 +233,9 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.rehearsal.consequence.ConsequenceDialect with
             dev.rehearsal.rehearsal.consequence.postgres.PostgresConsequenceDialect;
+
+    uses dev.rehearsal.rehearsal.whole.WholeRunDialect;
+
+    provides dev.rehearsal.rehearsal.whole.WholeRunDialect with
+            dev.rehearsal.rehearsal.whole.postgres.PostgresWholeRunDialect;
 }
