@@ -238,4 +238,9 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.rehearsal.whole.WholeRunDialect with
             dev.rehearsal.rehearsal.whole.postgres.PostgresWholeRunDialect;
+
+    uses dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+
+    provides dev.rehearsal.rehearsal.experiment.ExperimentDialect with
+            dev.rehearsal.rehearsal.experiment.postgres.PostgresExperimentDialect;
 }

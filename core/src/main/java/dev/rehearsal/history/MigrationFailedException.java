@@ -1,7 +1,11 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.RefusalKind;
 import java.io.Serial;
+import java.sql.SQLException;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A migration's script or code failed, and the tool said so. */
@@ -58,6 +62,16 @@ public class MigrationFailedException extends Exception {
 
     public String sqlState() {
         return sqlState;
+    }
+
+    /** Why the server refused, if it is one of this product. */
+    public RefusalKind refusalKind(Dialect dialect) {
+        int code = Stream.iterate((Throwable) this, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getErrorCode())
+                .findFirst()
+                .orElse(0);
+        return dialect.refusalKind(sqlState, code);
     }
 
     public String statement() {
