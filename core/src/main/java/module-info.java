@@ -243,4 +243,9 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.rehearsal.experiment.ExperimentDialect with
             dev.rehearsal.rehearsal.experiment.postgres.PostgresExperimentDialect;
+
+    uses dev.rehearsal.history.engine.process.ProgramDialect;
+
+    provides dev.rehearsal.history.engine.process.ProgramDialect with
+            dev.rehearsal.history.engine.process.postgres.PostgresProgramDialect;
 }
