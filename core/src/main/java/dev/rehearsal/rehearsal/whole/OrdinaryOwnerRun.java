@@ -6,6 +6,7 @@ import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.rehearsal.PreparationException;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -35,7 +36,7 @@ final class OrdinaryOwnerRun {
     /** Whether a fixture's migrations run as a superuser, so that nobody knows yet what an ordinary owner may. */
     static boolean isWorthwhile(DatabaseFixture fixture) {
         try (Connection connection = fixture.database().connect(Access.MIGRATOR)) {
-            return WholeRunDialects.of(fixture.database()).isSuperuser(connection);
+            return ScriptDialects.of(connection).isSuperuser(connection);
         } catch (SQLException e) {
             throw new RehearsalException("the role that migrates could not be asked for: " + e.getMessage(), e);
         }

@@ -48,9 +48,6 @@ public interface WholeRunDialect {
     /** How many sessions on the database of this one wait for a lock, or for asking again for one of the kind that tools take for themselves. */
     int arrived(Connection session) throws SQLException;
 
-    /** Whether a session's role may do everything. */
-    boolean isSuperuser(Connection session) throws SQLException;
-
     /** What the name of a role is in SQL. */
     String quoted(String role);
 

@@ -60,15 +60,6 @@ public final class PostgresWholeRunDialect implements WholeRunDialect {
     }
 
     @Override
-    public boolean isSuperuser(Connection session) throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select rolsuper from pg_catalog.pg_roles where rolname = current_user")) {
-            return row.next() && row.getBoolean(1);
-        }
-    }
-
-    @Override
     public String quoted(String role) {
         return Quoting.always(role);
     }
