@@ -253,4 +253,24 @@ module dev.rehearsal.core {
             dev.rehearsal.rehearsal.repair.postgres.PostgresRefusalDialect;
     provides dev.rehearsal.rehearsal.repair.RepairDialect with
             dev.rehearsal.rehearsal.repair.postgres.PostgresRepairDialect;
+
+    uses dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
+
+    provides dev.rehearsal.rehearsal.consequence.ConsequenceDialect with
+            dev.rehearsal.rehearsal.consequence.postgres.PostgresConsequenceDialect;
+
+    uses dev.rehearsal.rehearsal.whole.WholeRunDialect;
+
+    provides dev.rehearsal.rehearsal.whole.WholeRunDialect with
+            dev.rehearsal.rehearsal.whole.postgres.PostgresWholeRunDialect;
+
+    uses dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+
+    provides dev.rehearsal.rehearsal.experiment.ExperimentDialect with
+            dev.rehearsal.rehearsal.experiment.postgres.PostgresExperimentDialect;
+
+    uses dev.rehearsal.history.engine.process.ProgramDialect;
+
+    provides dev.rehearsal.history.engine.process.ProgramDialect with
+            dev.rehearsal.history.engine.process.postgres.PostgresProgramDialect;
 }

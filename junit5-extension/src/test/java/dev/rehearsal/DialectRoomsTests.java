@@ -43,7 +43,10 @@ class DialectRoomsTests {
             "rehearsal/server",
             "rehearsal/walk",
             "rehearsal/template",
-            "rehearsal/watch");
+            "rehearsal/watch",
+            "rehearsal/consequence",
+            "rehearsal/experiment",
+            "rehearsal/whole");
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mariadb"})

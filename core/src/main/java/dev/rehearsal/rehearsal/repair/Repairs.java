@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.dialect.RefusalCode;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
@@ -99,9 +98,8 @@ final class Repairs {
     }
 
     /** An invalid argument is, among others, a document of another kind to the functions on JSON. */
-    private boolean isOfJsonShape(Outcome.Failed failure) {
-        Dialect dialect = line.fixture().database().dialect();
-        return dialect.refusalKind(failure.sqlState(), 0) == RefusalKind.INVALID_ARGUMENT;
+    private static boolean isOfJsonShape(Outcome.Failed failure) {
+        return failure.code().kind() == RefusalKind.INVALID_ARGUMENT;
     }
 
     private boolean tame(JsonShape shape) {

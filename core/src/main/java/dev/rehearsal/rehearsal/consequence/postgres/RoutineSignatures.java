@@ -1,4 +1,4 @@
-package dev.rehearsal.rehearsal.consequence;
+package dev.rehearsal.rehearsal.consequence.postgres;
 
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.rehearsal.statement.MentionedNames;

@@ -1,20 +1,23 @@
-package dev.rehearsal.history.command;
+package dev.rehearsal.history.engine.process.postgres;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.postgres.PostgresDialect;
+import dev.rehearsal.history.engine.process.DatabaseAddress;
+import dev.rehearsal.history.engine.process.ProgramDialect;
+import dev.rehearsal.history.engine.process.ServerRefusal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What the server refused, as far as a command printed it. Drivers print the SQLSTATE itself, or its condition by the name that
- * PostgreSQL's manual gives it, {@code psycopg2.errors.UniqueViolation} and {@code PG::UniqueViolation}.
- *
- * @param sqlState empty where none is told
- * @param words the server's own, empty where they cannot be told from others
- */
-record ServerRefusal(String sqlState, String words) {
-    private static final Pattern SQL_STATE = Pattern.compile("SQLSTATE\\W{0,3}([0-9A-Z]{5})\\b");
+/** Programs that work on PostgreSQL. */
+public final class PostgresProgramDialect implements ProgramDialect {
+    /** {@code psycopg2.errors.UniqueViolation} and {@code PG::UniqueViolation}. */
     private static final Pattern CONDITION =
             Pattern.compile("(?m)(?:\\berrors\\.|\\bPG::)([A-Z]\\w+): (?:ERROR:\\s+)?(.+)$");
+
+    /** By the names that PostgreSQL's manual gives to conditions. */
     private static final Map<String, String> STATES = Map.ofEntries(
             Map.entry("StringDataRightTruncation", "22001"),
             Map.entry("NumericValueOutOfRange", "22003"),
@@ -41,16 +44,33 @@ record ServerRefusal(String sqlState, String words) {
             Map.entry("UndefinedTable", "42P01"),
             Map.entry("DuplicateTable", "42P07"));
 
-    /** Reads what a command printed. */
-    static ServerRefusal in(String printed) {
+    /** Called by {@link java.util.ServiceLoader}. */
+    public PostgresProgramDialect() {}
+
+    @Override
+    public Dialect dialect() {
+        return new PostgresDialect();
+    }
+
+    @Override
+    public String urlForm() {
+        return "jdbc:postgresql://host:port/name";
+    }
+
+    @Override
+    public Optional<DatabaseAddress> address(String jdbcUrl, String user, @Nullable String password) {
+        return PostgresAddress.of(jdbcUrl, user, password);
+    }
+
+    @Override
+    public Optional<ServerRefusal> named(String printed) {
         Matcher condition = CONDITION.matcher(printed);
         while (condition.find()) {
             String state = STATES.get(condition.group(1));
             if (state != null) {
-                return new ServerRefusal(state, condition.group(2).strip());
+                return Optional.of(new ServerRefusal(state, condition.group(2).strip()));
             }
         }
-        Matcher state = SQL_STATE.matcher(printed);
-        return new ServerRefusal(state.find() ? state.group(1) : "", "");
+        return Optional.empty();
     }
 }

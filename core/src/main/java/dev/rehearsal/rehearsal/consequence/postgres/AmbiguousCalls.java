@@ -1,6 +1,8 @@
-package dev.rehearsal.rehearsal.consequence;
+package dev.rehearsal.rehearsal.consequence.postgres;
 
 import dev.rehearsal.database.Access;
+import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.dialect.postgres.PostgresDialect;
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -20,8 +22,6 @@ import java.util.stream.Collectors;
  * asked of the server: it resolves them when it prepares them, and runs nothing.
  */
 final class AmbiguousCalls {
-    private static final String AMBIGUOUS_FUNCTION = "42725";
-
     private AmbiguousCalls() {}
 
     /** @param fixture the fixture in the state after the up */
@@ -80,7 +80,8 @@ final class AmbiguousCalls {
             statement.execute("deallocate asked");
             return false;
         } catch (SQLException e) {
-            return AMBIGUOUS_FUNCTION.equals(e.getSQLState());
+            String state = String.valueOf(e.getSQLState());
+            return new PostgresDialect().refusalKind(state, e.getErrorCode()) == RefusalKind.AMBIGUOUS_ROUTINE;
         } finally {
             session.rollback();
         }

@@ -1,14 +1,15 @@
-package dev.rehearsal.history.command;
+package dev.rehearsal.history.engine.process.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.history.engine.process.ServerRefusal;
 import org.junit.jupiter.api.Test;
 
 class ServerRefusalTests {
 
     @Test
     void psycopgNamesTheCondition() {
-        assertThat(ServerRefusal.in("""
+        assertThat(refusal("""
                         Traceback (most recent call last):
                         psycopg2.errors.UniqueViolation: could not create unique index "product_slug_key"
                         DETAIL:  Key (slug)=(product) is duplicated.
@@ -20,7 +21,7 @@ class ServerRefusalTests {
 
     @Test
     void rubyNamesTheConditionBeforeTheServersWords() {
-        assertThat(ServerRefusal.in("""
+        assertThat(refusal("""
                         rails aborted!
                         ActiveRecord::NotNullViolation: PG::NotNullViolation: ERROR:  column "slug" contains null values
                         """)).isEqualTo(new ServerRefusal("23502", "column \"slug\" contains null values"));
@@ -28,16 +29,20 @@ class ServerRefusalTests {
 
     @Test
     void othersPrintTheState() {
-        assertThat(ServerRefusal.in("ERROR: relation \"a\" does not exist (SQLSTATE 42P01)"))
+        assertThat(refusal("ERROR: relation \"a\" does not exist (SQLSTATE 42P01)"))
                 .isEqualTo(new ServerRefusal("42P01", ""));
     }
 
     @Test
     void anExceptionOfTheirOwnIsNoneOfTheServers() {
-        assertThat(ServerRefusal.in("""
+        assertThat(refusal("""
                         shop.errors.OutOfStock: no more lamps
                         PG::ConnectionBad: could not connect
                         SQLSTATE unknown
                         """)).isEqualTo(new ServerRefusal("", ""));
+    }
+
+    private static ServerRefusal refusal(String printed) {
+        return ServerRefusal.in(printed, new PostgresProgramDialect());
     }
 }
