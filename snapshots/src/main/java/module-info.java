@@ -19,4 +19,9 @@ module dev.rehearsal.snapshots {
 
     opens dev.rehearsal.snapshot.command to
             info.picocli;
+
+    uses dev.rehearsal.catalog.CatalogDialect;
+
+    provides dev.rehearsal.catalog.CatalogDialect with
+            dev.rehearsal.catalog.postgres.PostgresCatalogDialect;
 }

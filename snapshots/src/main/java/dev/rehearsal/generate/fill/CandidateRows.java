@@ -1,5 +1,6 @@
 package dev.rehearsal.generate.fill;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.row.ColumnMaker;
 import dev.rehearsal.generate.row.RowDraft;
@@ -52,8 +53,7 @@ final class CandidateRows {
     private static String sql(RowMaker maker) {
         Relation table = maker.generation().table();
         List<ColumnMaker> columns = maker.columns();
-        boolean identity =
-                columns.stream().anyMatch(column -> column.column().identity().equals("a"));
+        boolean identity = columns.stream().anyMatch(column -> column.column().identity() == Attribute.Identity.ALWAYS);
         String names = names(columns, name -> name);
         return "insert into " + table.qualified() + " (" + names + ")" + (identity ? " overriding system value" : "")
                 + " select " + names + " from (select "

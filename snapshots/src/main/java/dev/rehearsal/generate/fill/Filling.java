@@ -1,7 +1,7 @@
 package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.DrawnColumns;
+import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.plan.TableRequest;
 import dev.rehearsal.generate.reference.FillOrder;
@@ -225,7 +225,7 @@ public final class Filling {
 
     /** Moves those of all tables at once, and of each alone only where that fails. */
     private void moveSequences(List<Relation> tables) throws SQLException {
-        String moves = DrawnColumns.moveSequences(tables);
+        String moves = CatalogDialects.sequenceMoves(transaction.connection(), tables);
         if (moves.isEmpty()) {
             return;
         }
@@ -240,7 +240,7 @@ public final class Filling {
     }
 
     private void move(Relation table) throws SQLException {
-        String moves = DrawnColumns.moveSequences(List.of(table));
+        String moves = CatalogDialects.sequenceMoves(transaction.connection(), List.of(table));
         if (!moves.isEmpty()) {
             transaction.execute(moves);
         }

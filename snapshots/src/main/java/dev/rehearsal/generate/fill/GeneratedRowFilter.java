@@ -2,6 +2,7 @@ package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.row.KeyNumbers;
@@ -45,7 +46,7 @@ final class GeneratedRowFilter {
         if (!(column.type().base() instanceof ValueType.Scalar type)) {
             return Optional.empty();
         }
-        if (type.name().equals("uuid")) {
+        if (type.kind() == ScalarKind.UUID) {
             return generation.rows() > MOST_KEYS
                     ? Optional.empty()
                     : Optional.of(

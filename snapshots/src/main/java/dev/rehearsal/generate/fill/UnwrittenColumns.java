@@ -30,7 +30,7 @@ final class UnwrittenColumns {
     Set<String> find() throws SQLException {
         List<String> columns = table.attributes().stream()
                 .filter(column -> writable.contains(column.name()))
-                .filter(column -> column.sequence() == null && column.identity().isEmpty())
+                .filter(column -> column.sequence() == null && column.identity() == Attribute.Identity.NONE)
                 .map(Attribute::name)
                 .filter(name -> table.keys().stream()
                         .noneMatch(key -> key.primary() && key.columns().contains(name)))

@@ -47,16 +47,15 @@ public final class WrittenTables {
 
     private List<KnownTables.Entry> written(List<KnownTables.Entry> tables) throws SQLException {
         Map<Long, List<String>> columns = columns(tables);
-        List<KnownTables.Entry> asked = tables.stream()
-                .filter(table -> columns.containsKey(table.oid()))
-                .toList();
+        List<KnownTables.Entry> asked =
+                tables.stream().filter(table -> columns.containsKey(table.id())).toList();
         List<KnownTables.Entry> written = new ArrayList<>(tables);
         if (asked.isEmpty()) {
             return written;
         }
         String sql = "select "
                 + asked.stream()
-                        .map(table -> hasUnwritten(table, columns.getOrDefault(table.oid(), List.of())))
+                        .map(table -> hasUnwritten(table, columns.getOrDefault(table.id(), List.of())))
                         .collect(Collectors.joining(", "));
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -77,7 +76,7 @@ public final class WrittenTables {
     }
 
     private Map<Long, List<String>> columns(List<KnownTables.Entry> tables) throws SQLException {
-        String oids = tables.stream().map(table -> String.valueOf(table.oid())).collect(Collectors.joining(","));
+        String oids = tables.stream().map(table -> String.valueOf(table.id())).collect(Collectors.joining(","));
         Map<Long, List<String>> columns = new HashMap<>();
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select attrelid::bigint, attname from pg_catalog.pg_attribute"

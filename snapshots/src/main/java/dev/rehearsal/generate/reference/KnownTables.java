@@ -35,12 +35,13 @@ public final class KnownTables {
     /**
      * A table.
      *
+     * @param id as in the catalog
      * @param partitioned whether its rows are held by partitions
      * @param empty whether it has no row; false where that was not asked
      * @param key the column that alone is its primary key, null if there is none
      */
     public record Entry(
-            long oid,
+            long id,
             String schema,
             String name,
             boolean partitioned,

@@ -2,6 +2,7 @@ package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.CheckParser;
 import dev.rehearsal.generate.constraint.Restriction;
@@ -76,7 +77,7 @@ public final class ValueSources {
         if (base instanceof ValueType.Array array) {
             // To the catalog they are arrays, but they are written in their own way.
             return array.sql().endsWith("vector")
-                    ? scalar(new ValueType.Scalar(array.sql(), array.sql(), -1, -1, -1), request)
+                    ? scalar(ValueType.Scalar.of(ScalarKind.OTHER, array.sql()), request)
                     : array(array, request);
         }
         if (base instanceof ValueType.Composite composite) {
