@@ -24,4 +24,9 @@ module dev.rehearsal.snapshots {
 
     provides dev.rehearsal.catalog.CatalogDialect with
             dev.rehearsal.catalog.postgres.PostgresCatalogDialect;
+
+    uses dev.rehearsal.generate.type.TypeDialect;
+
+    provides dev.rehearsal.generate.type.TypeDialect with
+            dev.rehearsal.generate.type.postgres.PostgresTypeDialect;
 }

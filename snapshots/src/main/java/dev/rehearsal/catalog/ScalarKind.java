@@ -50,8 +50,10 @@ public enum ScalarKind {
     NETWORK_ADDRESS,
     /** An address of a network only. */
     NETWORK,
-    /** The address of a network's hardware. */
+    /** The address of a network's hardware, of six bytes. */
     HARDWARE_ADDRESS,
+    /** The same of eight bytes. */
+    LONG_HARDWARE_ADDRESS,
     /** What only one product has; its {@link TypeName#name name} says more to its dialect. */
     OTHER;
 

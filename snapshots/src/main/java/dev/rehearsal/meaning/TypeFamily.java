@@ -44,7 +44,7 @@ public enum TypeFamily {
             case UUID -> UUID;
             case SPELLED_JSON, JSON -> JSON;
             case BYTES -> BYTES;
-            case NETWORK_ADDRESS, NETWORK, HARDWARE_ADDRESS -> NETWORK;
+            case NETWORK_ADDRESS, NETWORK, HARDWARE_ADDRESS, LONG_HARDWARE_ADDRESS -> NETWORK;
             case BITS, VARYING_BITS, XML, OTHER -> OTHER;
         };
     }

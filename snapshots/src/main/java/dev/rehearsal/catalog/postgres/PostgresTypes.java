@@ -41,7 +41,7 @@ final class PostgresTypes {
             entry("inet", ScalarKind.NETWORK_ADDRESS),
             entry("cidr", ScalarKind.NETWORK),
             entry("macaddr", ScalarKind.HARDWARE_ADDRESS),
-            entry("macaddr8", ScalarKind.HARDWARE_ADDRESS));
+            entry("macaddr8", ScalarKind.LONG_HARDWARE_ADDRESS));
 
     private PostgresTypes() {}
 

@@ -2,7 +2,7 @@ package dev.rehearsal.generate.constraint;
 
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.type.SystemNames;
+import dev.rehearsal.generate.type.TypeDialects;
 import dev.rehearsal.generate.type.ValueOrder;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -79,6 +79,8 @@ public final class RestrictionFilter {
         if (!(type.base() instanceof ValueType.Scalar scalar)) {
             return List.of();
         }
-        return scalar.kind() == ScalarKind.BOOLEAN ? List.of("true", "false") : SystemNames.of(scalar.name());
+        return scalar.kind() == ScalarKind.BOOLEAN
+                ? List.of("true", "false")
+                : TypeDialects.of(scalar).map(dialect -> dialect.names(scalar)).orElse(List.of());
     }
 }
