@@ -29,4 +29,9 @@ module dev.rehearsal.snapshots {
 
     provides dev.rehearsal.generate.type.TypeDialect with
             dev.rehearsal.generate.type.postgres.PostgresTypeDialect;
+
+    uses dev.rehearsal.generate.fill.FillDialect;
+
+    provides dev.rehearsal.generate.fill.FillDialect with
+            dev.rehearsal.generate.fill.postgres.PostgresFillDialect;
 }

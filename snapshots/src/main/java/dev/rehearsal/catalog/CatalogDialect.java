@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
@@ -21,6 +22,15 @@ public interface CatalogDialect {
 
     /** Some tables and those around them, sorted by schema and name; see {@link Catalog#around}. */
     List<Relation> around(Connection connection, Collection<Long> ids) throws SQLException;
+
+    /** The tables that can be filled; see {@link KnownTables}. */
+    List<KnownTables.Entry> known(Connection connection, boolean whetherEmpty) throws SQLException;
+
+    /** The columns of some tables that are not computed from others, by the tables' ids. */
+    Map<Long, List<String>> storedColumns(Connection connection, Collection<Long> tables) throws SQLException;
+
+    /** An expression of SQL as its value's text. */
+    String asText(String expression);
 
     /** Moves sequences; see {@link CatalogDialects#sequenceMoves}. */
     String sequenceMoves(Collection<Relation> tables);

@@ -22,7 +22,12 @@ public final class CatalogDialects {
         return of(connection).sequenceMoves(tables);
     }
 
-    static CatalogDialect of(Connection connection) throws SQLException {
+    /**
+     * The one that a connection speaks.
+     *
+     * @throws SQLException if there is none, or if the product is not known
+     */
+    public static CatalogDialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return ALL.ofProduct(product)
                 .orElseThrow(() -> new SQLException("tables of " + product

@@ -1,6 +1,7 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.fill.FillRules;
 import dev.rehearsal.generate.fill.FillTransaction;
@@ -9,7 +10,6 @@ import dev.rehearsal.generate.fill.RefusedBatches;
 import dev.rehearsal.generate.fill.WrittenTables;
 import dev.rehearsal.generate.plan.TableNames;
 import dev.rehearsal.generate.plan.ValueSettings;
-import dev.rehearsal.generate.reference.KnownTables;
 import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.rehearsal.Occasion;
@@ -184,7 +184,7 @@ public final class GeneratedRows implements Seeding {
         Filling.Order order = wanted.get();
         Catalog catalog = catalog(connection, order, tables);
         List<Filling> done = new ArrayList<>();
-        FillTransaction.run(connection, "set constraints all immediate", transaction -> {
+        FillTransaction.run(connection, transaction -> {
             Filling filling = new Filling(transaction, catalog, order);
             writing.write(filling, catalog);
             done.add(filling);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
@@ -12,7 +13,6 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.generate.plan.TableNames;
-import dev.rehearsal.generate.reference.KnownTables;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;

@@ -2,7 +2,6 @@ package dev.rehearsal.catalog.postgres;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -130,8 +129,7 @@ final class CatalogReader {
     }
 
     private static Relation.Sql sql(Table table) {
-        String qualified = Quoting.always(table.schema(), table.name());
-        return new Relation.Sql(qualified, (table.partitioned() ? "" : "only ") + qualified);
+        return TableList.sql(table.schema(), table.name(), table.partitioned());
     }
 
     private String comment(long oid, int column) {

@@ -2,6 +2,7 @@ package dev.rehearsal.generate.reference;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
