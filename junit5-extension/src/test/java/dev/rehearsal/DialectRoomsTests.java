@@ -70,7 +70,9 @@ class DialectRoomsTests {
 
     private static Stream<Path> files(String room) {
         Path directory = MODULES.stream()
-                .map(module -> ROOT.resolve(module).resolve("src/main/java/dev/rehearsal").resolve(room))
+                .map(module -> ROOT.resolve(module)
+                        .resolve("src/main/java/dev/rehearsal")
+                        .resolve(room))
                 .filter(Files::isDirectory)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no module has the room '" + room + "'"));

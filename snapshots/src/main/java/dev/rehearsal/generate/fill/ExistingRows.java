@@ -77,8 +77,7 @@ final class ExistingRows {
         offer(change.update(), batch);
     }
 
-    private static @Nullable String @Nullable [] made(
-            ResultSet row, int width, RowMaker maker, List<ColumnMaker> fresh)
+    private static @Nullable String @Nullable [] made(ResultSet row, int width, RowMaker maker, List<ColumnMaker> fresh)
             throws SQLException {
         int size = maker.columns().size();
         @Nullable String[] given = new @Nullable String[size];
@@ -105,7 +104,12 @@ final class ExistingRows {
         Set<String> all = new HashSet<>(whole.columns());
         return transaction
                 .dialect()
-                .change(table, attributes(maker.columns()), attributes(written), condition, RowConditions.of(table, all));
+                .change(
+                        table,
+                        attributes(maker.columns()),
+                        attributes(written),
+                        condition,
+                        RowConditions.of(table, all));
     }
 
     private static List<Attribute> attributes(List<ColumnMaker> columns) {

@@ -156,7 +156,9 @@ final class TextSources {
         if (!(type.base() instanceof ValueType.Scalar scalar)) {
             return Integer.MAX_VALUE;
         }
-        return scalar.kind() == ScalarKind.CATALOG_NAME ? NAME_LENGTH : scalar.length() < 0 ? Integer.MAX_VALUE : scalar.length();
+        return scalar.kind() == ScalarKind.CATALOG_NAME
+                ? NAME_LENGTH
+                : scalar.length() < 0 ? Integer.MAX_VALUE : scalar.length();
     }
 
     private static boolean isPadded(ValueType type) {

@@ -29,9 +29,8 @@ final class CopyStream {
 
     static long send(Connection connection, Relation table, List<Attribute> columns, RowSource rows)
             throws SQLException {
-        String names = columns.stream()
-                .map(column -> Quoting.always(column.name()))
-                .collect(Collectors.joining(", "));
+        String names =
+                columns.stream().map(column -> Quoting.always(column.name())).collect(Collectors.joining(", "));
         String sql = "copy " + table.qualified() + " (" + names + ") from stdin with (encoding 'UTF8')";
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {

@@ -15,10 +15,7 @@ final class PostgresFormats {
 
     static Optional<NumberedValues> of(ValueType.Scalar type) {
         String name = type.name();
-        return geometry(name)
-                .or(() -> search(name))
-                .or(() -> internal(name))
-                .or(() -> ExtensionFormats.of(type));
+        return geometry(name).or(() -> search(name)).or(() -> internal(name)).or(() -> ExtensionFormats.of(type));
     }
 
     private static Optional<NumberedValues> geometry(String name) {
