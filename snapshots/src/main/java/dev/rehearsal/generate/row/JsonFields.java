@@ -9,18 +9,17 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
+import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.generate.value.Draw;
 import dev.rehearsal.generate.value.ValueSource;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Adds to JSON documents the fields that the table's generated columns read. */
 final class JsonFields implements ValueSource {
@@ -33,8 +32,6 @@ final class JsonFields implements ValueSource {
             ScalarKind.ZONED_TIMESTAMP,
             ScalarKind.UUID,
             ScalarKind.TIME);
-    private static final Pattern KEY = Pattern.compile("->>? '((?:[^']|'')*+)'::text");
-    private static final Pattern PATH = Pattern.compile(" #>>? '\\{([^}']*)}'::text\\[]");
 
     private final ValueSource documents;
     private final List<Field> fields;
@@ -60,8 +57,7 @@ final class JsonFields implements ValueSource {
 
     /** The documents with what is taken out of them; the source itself where nothing is. */
     static ValueSource around(Generation generation, Attribute column, ValueSource documents) {
-        if (!(column.type().base() instanceof ValueType.Scalar type)
-                || !type.kind().isJson()) {
+        if (!TypeTraits.isJson(column.type())) {
             return documents;
         }
         Map<List<String>, Field> fields = new LinkedHashMap<>();
@@ -87,41 +83,9 @@ final class JsonFields implements ValueSource {
 
     /** The paths of a document that an expression, as the server spells it, looks at. */
     private static List<List<String>> paths(Attribute generated, Attribute document) {
-        String expression = String.valueOf(generated.defaultExpression());
-        List<List<String>> paths = new ArrayList<>();
-        Matcher start = Pattern.compile(
-                        "(?<![\\w\"'])\"?" + Pattern.quote(document.name()) + "\"?(?:\\)::jsonb?)?(?= [-#]>)")
-                .matcher(expression);
-        while (start.find()) {
-            Matcher path = PATH.matcher(expression).region(start.end(), expression.length());
-            List<String> found = new ArrayList<>();
-            if (path.lookingAt()) {
-                for (String part : path.group(1).split(",", -1)) {
-                    found.add(part.strip().replace("\"", ""));
-                }
-            } else {
-                keys(expression, start.end(), found);
-            }
-            if (!found.isEmpty()) {
-                paths.add(found);
-            }
-        }
-        return paths;
-    }
-
-    private static void keys(String expression, int from, List<String> found) {
-        Matcher key = KEY.matcher(expression);
-        int at = from;
-        while (at < expression.length() && (expression.charAt(at) == ')' || expression.charAt(at) == ' ')) {
-            at++;
-        }
-        while (key.region(at, expression.length()).lookingAt()) {
-            found.add(key.group(1).replace("''", "'"));
-            at = key.end();
-            while (at < expression.length() && (expression.charAt(at) == ')' || expression.charAt(at) == ' ')) {
-                at++;
-            }
-        }
+        return TypeDialects.json(document.type())
+                .map(json -> json.paths(String.valueOf(generated.defaultExpression()), document.name()))
+                .orElse(List.of());
     }
 
     @Override

@@ -31,6 +31,9 @@ public interface TypeDialect {
     /** The outermost values that a type takes, whatever its kind. */
     List<String> extreme(ValueType.Scalar type);
 
+    /** How expressions over documents of JSON are read. */
+    JsonReading json();
+
     /** What stands between two elements of an array. */
     char delimiter(ValueType.Scalar element);
 

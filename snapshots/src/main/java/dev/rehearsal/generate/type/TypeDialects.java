@@ -18,6 +18,13 @@ public final class TypeDialects {
         return ALL.first(each -> each.dialect().id().equals(id));
     }
 
+    /** How expressions over documents of a column of JSON are read; empty for a column of another type, or of no product. */
+    public static Optional<JsonReading> json(ValueType column) {
+        return column.base() instanceof ValueType.Scalar scalar && scalar.kind().isJson()
+                ? of(scalar).map(TypeDialect::json)
+                : Optional.empty();
+    }
+
     /** What stands between two elements of an array. */
     public static char delimiter(ValueType element) {
         return element.base() instanceof ValueType.Scalar scalar

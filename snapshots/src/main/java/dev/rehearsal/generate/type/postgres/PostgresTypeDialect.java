@@ -5,6 +5,7 @@ import dev.rehearsal.catalog.TypeName;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
+import dev.rehearsal.generate.type.JsonReading;
 import dev.rehearsal.generate.type.NumberedValues;
 import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialect;
@@ -52,6 +53,11 @@ public final class PostgresTypeDialect implements TypeDialect {
     @Override
     public List<String> extreme(ValueType.Scalar type) {
         return PostgresExtremes.of(type);
+    }
+
+    @Override
+    public JsonReading json() {
+        return new PostgresJsonReading();
     }
 
     @Override
