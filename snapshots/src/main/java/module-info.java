@@ -19,4 +19,19 @@ module dev.rehearsal.snapshots {
 
     opens dev.rehearsal.snapshot.command to
             info.picocli;
+
+    uses dev.rehearsal.catalog.CatalogDialect;
+
+    provides dev.rehearsal.catalog.CatalogDialect with
+            dev.rehearsal.catalog.postgres.PostgresCatalogDialect;
+
+    uses dev.rehearsal.generate.type.TypeDialect;
+
+    provides dev.rehearsal.generate.type.TypeDialect with
+            dev.rehearsal.generate.type.postgres.PostgresTypeDialect;
+
+    uses dev.rehearsal.generate.fill.FillDialect;
+
+    provides dev.rehearsal.generate.fill.FillDialect with
+            dev.rehearsal.generate.fill.postgres.PostgresFillDialect;
 }

@@ -23,7 +23,7 @@ final class Permissions {
 
     static void check(Connection connection, Collection<Relation> tables) throws SQLException {
         Map<Long, String> names = new HashMap<>();
-        tables.forEach(table -> names.put(table.oid(), "'" + Tables.displayName(table) + "'"));
+        tables.forEach(table -> names.put(table.id(), "'" + Tables.displayName(table) + "'"));
         Set<String> unreadable = new TreeSet<>();
         Set<String> filtered = new TreeSet<>();
         Set<String> fine = new TreeSet<>();

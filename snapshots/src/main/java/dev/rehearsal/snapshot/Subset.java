@@ -60,7 +60,7 @@ final class Subset {
 
     /** The rows of a table that holds rows. */
     Optional<RowIds> of(Relation leaf) {
-        return Optional.ofNullable(rows.get(leaf.oid()));
+        return Optional.ofNullable(rows.get(leaf.id()));
     }
 
     private interface Step {
@@ -205,7 +205,7 @@ final class Subset {
     }
 
     private boolean isOf(long oid, Relation leaf) {
-        return scope.tables().lineage(leaf).stream().anyMatch(table -> table.oid() == oid);
+        return scope.tables().lineage(leaf).stream().anyMatch(table -> table.id() == oid);
     }
 
     private Relation leaf(long oid) {
