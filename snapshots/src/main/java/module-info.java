@@ -19,4 +19,9 @@ module dev.rehearsal.snapshots {
 
     opens dev.rehearsal.snapshot.command to
             info.picocli;
+
+    uses dev.rehearsal.snapshot.SnapshotDialect;
+
+    provides dev.rehearsal.snapshot.SnapshotDialect with
+            dev.rehearsal.snapshot.postgres.PostgresSnapshotDialect;
 }

@@ -36,11 +36,12 @@ class ArchitectureTests {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.rehearsal.catalog",
+                        "dev.rehearsal.catalog..",
                         "dev.rehearsal.generate..",
-                        "dev.rehearsal.mask",
+                        "dev.rehearsal.mask..",
                         "dev.rehearsal.meaning",
                         "dev.rehearsal.snapshot..",
+                        "dev.rehearsal.dialect..",
                         "dev.rehearsal.schema",
                         "dev.rehearsal.data",
                         "dev.rehearsal.database",

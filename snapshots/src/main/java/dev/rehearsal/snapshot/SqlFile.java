@@ -8,10 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Rows written by an SQL file, statement by statement, at the start or once a given migration has been rehearsed.
@@ -46,11 +42,12 @@ public record SqlFile(String name, String sql, String migration) implements Seed
         if (!LoadMoment.isNow(occasion, migration)) {
             return;
         }
+        SnapshotDialect dialect = SnapshotDialects.of(connection);
         int end = 0;
-        for (NativeQuery query : Parser.parseJdbcSql(sql, true, false, true, false, false)) {
-            int start = sql.indexOf(query.nativeSql, end);
-            end = start + query.nativeSql.length();
-            run(connection, query.nativeSql, start);
+        for (String statement : dialect.statements(sql)) {
+            int start = sql.indexOf(statement, end);
+            end = start + statement.length();
+            run(dialect, connection, statement, start);
         }
     }
 
@@ -59,24 +56,20 @@ public record SqlFile(String name, String sql, String migration) implements Seed
         return migration.equals(migrationId);
     }
 
-    private void run(Connection connection, String statement, int start) throws SQLException {
+    private void run(SnapshotDialect dialect, Connection connection, String statement, int start) throws SQLException {
         try (var executed = connection.createStatement()) {
             executed.setEscapeProcessing(false);
             executed.execute(statement);
         } catch (SQLException e) {
-            throw FileErrors.at(name, lineAt(start, statement, e), e);
+            throw FileErrors.at(name, lineAt(start, statement, dialect.characterOfStatement(e)), e);
         }
     }
 
     /** The line where the server stumbled, or that of the statement's first word where it does not say. */
-    private int lineAt(int start, String statement, SQLException failure) {
-        int offset = (int) statement.chars().takeWhile(Character::isWhitespace).count();
-        if (failure instanceof PSQLException fromServer) {
-            ServerErrorMessage message = fromServer.getServerErrorMessage();
-            if (message != null && message.getPosition() > 0) {
-                offset = statement.offsetByCodePoints(0, message.getPosition() - 1);
-            }
-        }
+    private int lineAt(int start, String statement, int character) {
+        int offset = character > 0
+                ? statement.offsetByCodePoints(0, character - 1)
+                : (int) statement.chars().takeWhile(Character::isWhitespace).count();
         return 1
                 + (int) sql.chars()
                         .limit((long) start + offset)
