@@ -24,4 +24,10 @@ module dev.rehearsal.snapshots {
 
     provides dev.rehearsal.snapshot.SnapshotDialect with
             dev.rehearsal.snapshot.postgres.PostgresSnapshotDialect;
+
+    uses dev.rehearsal.snapshot.SqlFileDialect;
+
+    provides dev.rehearsal.snapshot.SqlFileDialect with
+            dev.rehearsal.snapshot.mariadb.MariadbSqlFileDialect,
+            dev.rehearsal.snapshot.postgres.PostgresSqlFileDialect;
 }

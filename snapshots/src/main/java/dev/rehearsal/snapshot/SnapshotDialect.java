@@ -60,12 +60,6 @@ public interface SnapshotDialect {
      */
     void moveSequences(Connection connection, String table, List<String> columns) throws SQLException;
 
-    /** The statements of a script, each as it stands there, in order. */
-    List<String> statements(String script) throws SQLException;
-
     /** The line, from 1, of the rows that were sent, where the server stumbled; 0 where it names none. */
     int lineOfRows(SQLException failure);
-
-    /** The character, from 1, of the statement that was sent, where the server stumbled; 0 where it names none. */
-    int characterOfStatement(SQLException failure);
 }

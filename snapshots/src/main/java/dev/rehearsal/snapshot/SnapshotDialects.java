@@ -13,6 +13,10 @@ public final class SnapshotDialects {
             ServiceLoader.load(SnapshotDialect.class, SnapshotDialect.class.getClassLoader()).stream(),
             SnapshotDialect::dialect);
 
+    private static final DialectLookup<SqlFileDialect> OF_SQL_FILES = new DialectLookup<>(
+            ServiceLoader.load(SqlFileDialect.class, SqlFileDialect.class.getClassLoader()).stream(),
+            SqlFileDialect::dialect);
+
     private SnapshotDialects() {}
 
     /** The one for which examples are written. */
@@ -27,9 +31,19 @@ public final class SnapshotDialects {
 
     /** The one that the server at the other end speaks. */
     static SnapshotDialect of(Connection connection) throws SQLException {
+        return find(ALL, connection, "rows can be neither captured nor loaded", SnapshotDialect.class);
+    }
+
+    /** The same for SQL files. */
+    static SqlFileDialect ofSqlFiles(Connection connection) throws SQLException {
+        return find(OF_SQL_FILES, connection, "SQL files cannot be run", SqlFileDialect.class);
+    }
+
+    private static <T> T find(DialectLookup<T> all, Connection connection, String lost, Class<T> service)
+            throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        return ALL.ofProduct(product)
-                .orElseThrow(() -> new SQLException("rows of " + product + " can be neither captured nor loaded from"
-                        + " files: no " + SnapshotDialect.class.getName() + " knows it"));
+        return all.ofProduct(product)
+                .orElseThrow(() ->
+                        new SQLException(lost + " on " + product + ": no " + service.getSimpleName() + " knows it"));
     }
 }

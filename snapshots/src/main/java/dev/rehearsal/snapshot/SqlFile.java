@@ -42,12 +42,9 @@ public record SqlFile(String name, String sql, String migration) implements Seed
         if (!LoadMoment.isNow(occasion, migration)) {
             return;
         }
-        SnapshotDialect dialect = SnapshotDialects.of(connection);
-        int end = 0;
-        for (String statement : dialect.statements(sql)) {
-            int start = sql.indexOf(statement, end);
-            end = start + statement.length();
-            run(dialect, connection, statement, start);
+        SqlFileDialect dialect = SnapshotDialects.ofSqlFiles(connection);
+        for (SqlFileDialect.Statement statement : dialect.statements(sql)) {
+            run(dialect, connection, statement);
         }
     }
 
@@ -56,24 +53,17 @@ public record SqlFile(String name, String sql, String migration) implements Seed
         return migration.equals(migrationId);
     }
 
-    private void run(SnapshotDialect dialect, Connection connection, String statement, int start) throws SQLException {
+    private void run(SqlFileDialect dialect, Connection connection, SqlFileDialect.Statement statement)
+            throws SQLException {
         try (var executed = connection.createStatement()) {
             executed.setEscapeProcessing(false);
-            executed.execute(statement);
+            executed.execute(statement.text());
         } catch (SQLException e) {
-            throw FileErrors.at(name, lineAt(start, statement, dialect.characterOfStatement(e)), e);
+            int before = (int) sql.chars()
+                    .limit(statement.start())
+                    .filter(c -> c == '\n')
+                    .count();
+            throw FileErrors.at(name, before + dialect.line(statement, e), e);
         }
-    }
-
-    /** The line where the server stumbled, or that of the statement's first word where it does not say. */
-    private int lineAt(int start, String statement, int character) {
-        int offset = character > 0
-                ? statement.offsetByCodePoints(0, character - 1)
-                : (int) statement.chars().takeWhile(Character::isWhitespace).count();
-        return 1
-                + (int) sql.chars()
-                        .limit((long) start + offset)
-                        .filter(c -> c == '\n')
-                        .count();
     }
 }

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.Parser;
 import org.postgresql.core.TransactionState;
 
 /** What is known of capturing and loading rows on PostgreSQL. */
@@ -63,19 +62,7 @@ public final class PostgresSnapshotDialect implements SnapshotDialect {
     }
 
     @Override
-    public List<String> statements(String script) throws SQLException {
-        return Parser.parseJdbcSql(script, true, false, true, false, false).stream()
-                .map(query -> query.nativeSql)
-                .toList();
-    }
-
-    @Override
     public int lineOfRows(SQLException failure) {
         return ServerPlaces.lineOfRows(failure);
-    }
-
-    @Override
-    public int characterOfStatement(SQLException failure) {
-        return ServerPlaces.characterOfStatement(failure);
     }
 }
