@@ -30,4 +30,19 @@ module dev.rehearsal.snapshots {
     provides dev.rehearsal.snapshot.SqlFileDialect with
             dev.rehearsal.snapshot.mariadb.MariadbSqlFileDialect,
             dev.rehearsal.snapshot.postgres.PostgresSqlFileDialect;
+
+    uses dev.rehearsal.catalog.CatalogDialect;
+
+    provides dev.rehearsal.catalog.CatalogDialect with
+            dev.rehearsal.catalog.postgres.PostgresCatalogDialect;
+
+    uses dev.rehearsal.generate.type.TypeDialect;
+
+    provides dev.rehearsal.generate.type.TypeDialect with
+            dev.rehearsal.generate.type.postgres.PostgresTypeDialect;
+
+    uses dev.rehearsal.generate.fill.FillDialect;
+
+    provides dev.rehearsal.generate.fill.FillDialect with
+            dev.rehearsal.generate.fill.postgres.PostgresFillDialect;
 }

@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.DrawnColumns;
+import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class Load {
         }
         writer.resumeTriggers();
         new Orphans(writer, directory, all, references).refuse(tables);
-        String moves = DrawnColumns.moveSequences(tables);
+        String moves = CatalogDialects.sequenceMoves(connection, tables);
         if (!moves.isEmpty()) {
             try (var statement = connection.createStatement()) {
                 statement.execute(moves);

@@ -128,7 +128,7 @@ final class Subset {
     }
 
     private boolean isOf(long id, Relation leaf) {
-        return scope.tables().lineage(leaf).stream().anyMatch(table -> table.oid() == id);
+        return scope.tables().lineage(leaf).stream().anyMatch(table -> table.id() == id);
     }
 
     private Relation leaf(long id) {

@@ -16,11 +16,11 @@ final class Tables {
     private final Map<Long, List<Relation>> leaves = new HashMap<>();
 
     Tables(Catalog catalog) {
-        catalog.relations().forEach(table -> byId.put(table.oid(), table));
+        catalog.relations().forEach(table -> byId.put(table.id(), table));
         for (Relation table : catalog.relations()) {
             if (!table.partitioned()) {
                 lineage(table)
-                        .forEach(ancestor -> leaves.computeIfAbsent(ancestor.oid(), id -> new ArrayList<>())
+                        .forEach(ancestor -> leaves.computeIfAbsent(ancestor.id(), id -> new ArrayList<>())
                                 .add(table));
             }
         }
@@ -58,7 +58,7 @@ final class Tables {
 
     /** The tables that hold a table's rows: itself, or the partitions at the bottom. */
     List<Relation> leaves(Relation table) {
-        return leaves.getOrDefault(table.oid(), List.of());
+        return leaves.getOrDefault(table.id(), List.of());
     }
 
     /** Its name as people read it. */

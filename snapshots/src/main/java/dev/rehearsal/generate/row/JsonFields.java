@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.value.Draw;
@@ -13,6 +14,7 @@ import dev.rehearsal.generate.value.ValueSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,15 @@ import java.util.regex.Pattern;
 
 /** Adds to JSON documents the fields that the table's generated columns read. */
 final class JsonFields implements ValueSource {
-    private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
-    private static final Set<String> PLAIN =
-            Set.of("text", "varchar", "bpchar", "bool", "date", "timestamp", "timestamptz", "uuid", "time");
+    private static final Set<ScalarKind> PLAIN = EnumSet.of(
+            ScalarKind.TEXT,
+            ScalarKind.PADDED_TEXT,
+            ScalarKind.BOOLEAN,
+            ScalarKind.DATE,
+            ScalarKind.TIMESTAMP,
+            ScalarKind.ZONED_TIMESTAMP,
+            ScalarKind.UUID,
+            ScalarKind.TIME);
     private static final Pattern KEY = Pattern.compile("->>? '((?:[^']|'')*+)'::text");
     private static final Pattern PATH = Pattern.compile(" #>>? '\\{([^}']*)}'::text\\[]");
 
@@ -53,7 +61,7 @@ final class JsonFields implements ValueSource {
     /** The documents with what is taken out of them; the source itself where nothing is. */
     static ValueSource around(Generation generation, Attribute column, ValueSource documents) {
         if (!(column.type().base() instanceof ValueType.Scalar type)
-                || !type.name().startsWith("json")) {
+                || !type.kind().isJson()) {
             return documents;
         }
         Map<List<String>, Field> fields = new LinkedHashMap<>();
@@ -68,13 +76,13 @@ final class JsonFields implements ValueSource {
 
     private static Field field(Generation generation, Attribute generated, List<String> path) {
         boolean isScalar = generated.type().base() instanceof ValueType.Scalar;
-        String name = generated.type().base() instanceof ValueType.Scalar scalar ? scalar.name() : "";
-        boolean known = NUMBERS.contains(name) || PLAIN.contains(name) || !isScalar;
-        ValueType type = known ? generated.type() : new ValueType.Scalar("text", "text", -1, -1, -1);
+        ScalarKind kind = generated.type().base() instanceof ValueType.Scalar scalar ? scalar.kind() : ScalarKind.OTHER;
+        boolean known = kind.isNumber() || PLAIN.contains(kind) || !isScalar;
+        ValueType type = known ? generated.type() : ValueType.Scalar.of(ScalarKind.TEXT, "text");
         Attribute part = new Attribute(0, path.get(path.size() - 1), type, generated.notNull(), "");
         Restriction restriction = generation.understanding().scenarios().get(0).of(generated.name());
         ValueSource values = generation.sources().of(generation.table(), part, restriction);
-        return new Field(path, values, NUMBERS.contains(name), name.equals("bool"), generated.notNull());
+        return new Field(path, values, kind.isNumber(), kind == ScalarKind.BOOLEAN, generated.notNull());
     }
 
     /** The paths of a document that an expression, as the server spells it, looks at. */

@@ -44,7 +44,7 @@ final class PostgresChosenRows implements ChosenRows {
 
     @Override
     public Batch batch(Relation table, int from, int to) {
-        RowIds ids = rows.getOrDefault(table.oid(), new RowIds());
+        RowIds ids = rows.getOrDefault(table.id(), new RowIds());
         return new Batch(table, '{' + ids.elements(from, to) + '}');
     }
 
@@ -119,7 +119,7 @@ final class PostgresChosenRows implements ChosenRows {
             throws SQLException, IOException {
         List<TransmittedRowIds> told = new ArrayList<>();
         for (Relation holder : holders) {
-            RowIds ids = rows.get(holder.oid());
+            RowIds ids = rows.get(holder.id());
             if (ids != null) {
                 told.add(TransmittedRowIds.send(connection, holder, ids));
             }

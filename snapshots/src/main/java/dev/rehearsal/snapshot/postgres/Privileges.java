@@ -24,7 +24,7 @@ final class Privileges {
 
     static List<Withheld> withheld(Connection connection, Collection<Relation> tables) throws SQLException {
         Map<Long, Relation> asked = new LinkedHashMap<>();
-        tables.forEach(table -> asked.put(table.oid(), table));
+        tables.forEach(table -> asked.put(table.id(), table));
         List<Relation> unreadable = new ArrayList<>();
         List<Relation> filtered = new ArrayList<>();
         String role = "";

@@ -15,7 +15,7 @@ record TransmittedRowIds(String table, String setting) {
     private static final int PIECE = 20_000;
 
     static TransmittedRowIds send(Connection connection, Relation leaf, RowIds ids) throws SQLException {
-        TransmittedRowIds sent = new TransmittedRowIds(leaf.qualified(), "rehearsal.rows_" + leaf.oid());
+        TransmittedRowIds sent = new TransmittedRowIds(leaf.qualified(), "rehearsal.rows_" + leaf.id());
         for (int from = 0; from < ids.size(); from += PIECE) {
             sent.append(connection, ids.elements(from, Math.min(ids.size(), from + PIECE)));
         }

@@ -66,7 +66,7 @@ final class Triggers {
 
     private void disable(Relation table) throws SQLException {
         try (var statement = connection.prepareStatement(ENABLED)) {
-            statement.setLong(1, table.oid());
+            statement.setLong(1, table.id());
             statement.setString(2, bypassed ? "{A,R}" : "{O,A,R}");
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

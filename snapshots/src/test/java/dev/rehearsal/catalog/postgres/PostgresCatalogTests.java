@@ -1,7 +1,11 @@
-package dev.rehearsal.catalog;
+package dev.rehearsal.catalog.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseRequest;
@@ -18,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CatalogTests {
+class PostgresCatalogTests {
     private static DatabaseServers servers;
     private Database database;
     private Connection connection;
@@ -120,13 +124,13 @@ class CatalogTests {
         assertThat(parent.keys().stream().map(Relation.Key::deferrable)).containsExactly(false, true);
         assertThat(child.foreignKeys())
                 .containsExactly(new Relation.ForeignKey(
-                        "to_parent", List.of("a", "b"), parent.oid(), List.of("a", "b"), true, true));
+                        "to_parent", List.of("a", "b"), parent.id(), List.of("a", "b"), true, true));
         assertThat(child.checks()).containsExactly(new Relation.Check("child_n_check", "(n > 0)", List.of("n")));
         assertThat(child.exclusions())
                 .containsExactly(new Relation.Exclusion(
                         "child_during_excl", "EXCLUDE USING gist (during WITH &&)", List.of("during")));
         assertThat(child.attribute("id").orElseThrow().sequence()).isEqualTo("public.child_id_seq");
-        assertThat(child.attribute("id").orElseThrow().identity()).isEqualTo("a");
+        assertThat(child.attribute("id").orElseThrow().identity()).isEqualTo(Attribute.Identity.ALWAYS);
         assertThat(child.attribute("s").orElseThrow().sequence()).isEqualTo("public.child_s_seq");
         assertThat(child.attribute("n").orElseThrow().defaultExpression()).isEqualTo("7");
         assertThat(child.attribute("n").orElseThrow().sequence()).isNull();
@@ -177,7 +181,7 @@ class CatalogTests {
     }
 
     private static ValueType scalar(String sql, String name, int length, int precision, int scale) {
-        return new ValueType.Scalar(sql, name, length, precision, scale);
+        return ScalarTypes.of(sql, name, length, precision, scale);
     }
 
     private void run(String sql) throws SQLException {

@@ -1,9 +1,10 @@
-package dev.rehearsal.generate.fill;
+package dev.rehearsal.generate.fill.postgres;
 
-import dev.rehearsal.generate.row.ColumnMaker;
-import dev.rehearsal.generate.row.RowDraft;
-import dev.rehearsal.generate.row.RowMaker;
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.fill.RowSource;
 import dev.rehearsal.sql.Quoting;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,18 +27,16 @@ final class CopyStream {
         this.copy = copy;
     }
 
-    /** How many rows the server took of those that the maker makes. */
-    static long send(FillTransaction transaction, RowMaker maker, long rows) throws SQLException {
-        String sql = "copy " + maker.generation().table().qualified() + " (" + names(maker)
-                + ") from stdin with (encoding 'UTF8')";
-        CopyIn copy =
-                transaction.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+    static long send(Connection connection, Relation table, List<Attribute> columns, RowSource rows)
+            throws SQLException {
+        String names =
+                columns.stream().map(column -> Quoting.always(column.name())).collect(Collectors.joining(", "));
+        String sql = "copy " + table.qualified() + " (" + names + ") from stdin with (encoding 'UTF8')";
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
             CopyStream stream = new CopyStream(copy);
-            RowDraft row = maker.next();
-            for (long i = 0; i < rows && row != null; i++) {
-                stream.write(row.values());
-                row = i + 1 < rows ? maker.next() : null;
+            for (@Nullable String[] row = rows.next(); row != null; row = rows.next()) {
+                stream.write(row);
             }
             stream.flush();
             return copy.endCopy();
@@ -46,13 +45,6 @@ final class CopyStream {
                 copy.cancelCopy();
             }
         }
-    }
-
-    private static String names(RowMaker maker) {
-        List<ColumnMaker> columns = maker.columns();
-        return columns.stream()
-                .map(column -> Quoting.always(column.column().name()))
-                .collect(Collectors.joining(", "));
     }
 
     private void write(@Nullable String[] values) throws SQLException {

@@ -1,5 +1,7 @@
-package dev.rehearsal.catalog;
+package dev.rehearsal.catalog.postgres;
 
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.ValueType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -119,12 +121,20 @@ final class AttributeReader {
         ValueType type = types.of(column.type(), column.modifier(), column.sql());
         Attribute.Filling filling = new Attribute.Filling(
                 column.defaultExpression(),
-                column.fill().identity(),
+                identity(column.fill().identity()),
                 column.fill().generated(),
                 drawn.sequence().isEmpty() ? null : drawn.sequence(),
                 drawn.maximum());
         return new Attribute(
                 column.number(), column.name(), type, column.notNull() || refusesNull(type), filling, comment);
+    }
+
+    private static Attribute.Identity identity(String code) {
+        return switch (code) {
+            case "a" -> Attribute.Identity.ALWAYS;
+            case "d" -> Attribute.Identity.BY_DEFAULT;
+            default -> Attribute.Identity.NONE;
+        };
     }
 
     private static boolean refusesNull(ValueType type) {

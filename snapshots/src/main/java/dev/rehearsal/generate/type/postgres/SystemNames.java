@@ -1,13 +1,13 @@
-package dev.rehearsal.generate.type;
+package dev.rehearsal.generate.type.postgres;
 
 import java.util.List;
 
 /** Lists names of objects that every database has, for columns of the {@code reg…} types. */
-public final class SystemNames {
+final class SystemNames {
     private SystemNames() {}
 
     /** The names that a column of the type may hold; empty for types that name nothing. */
-    public static List<String> of(String type) {
+    static List<String> of(String type) {
         return switch (type) {
             case "regtype" -> List.of("integer", "text", "boolean", "numeric", "uuid", "bigint", "date");
             case "regclass" -> List.of("pg_class", "pg_type", "pg_attribute", "pg_index", "pg_proc", "pg_roles");

@@ -1,7 +1,8 @@
-package dev.rehearsal.generate.value;
+package dev.rehearsal.generate.type.postgres;
 
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.text.Words;
+import dev.rehearsal.generate.type.NumberedValues;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -19,7 +20,7 @@ final class ExtensionFormats {
 
     private ExtensionFormats() {}
 
-    static Optional<NumberedSource> of(ValueType.Scalar type) {
+    static Optional<NumberedValues> of(ValueType.Scalar type) {
         return switch (type.name()) {
             case "hstore" -> made(MANY, number -> "\"color\"=>\"" + Words.of(number) + "\", \"n\"=>\"" + number + "\"");
             case "ltree" -> made(MANY, number -> "top." + Words.of(number) + ".n" + number);
@@ -34,12 +35,12 @@ final class ExtensionFormats {
         };
     }
 
-    private static Optional<NumberedSource> made(long count, LongFunction<String> text) {
-        return Optional.of(new NumberedSource(count, text));
+    private static Optional<NumberedValues> made(long count, LongFunction<String> text) {
+        return Optional.of(new NumberedValues(count, text));
     }
 
     /** As many numbers as the type declares; three where it does not. */
-    private static Optional<NumberedSource> vector(String sql) {
+    private static Optional<NumberedValues> vector(String sql) {
         Matcher declared = DIMENSIONS.matcher(sql);
         int dimensions = declared.find() ? Integer.parseInt(declared.group(1)) : 3;
         return made(
@@ -49,7 +50,7 @@ final class ExtensionFormats {
                         .collect(Collectors.joining(",", "[", "]")));
     }
 
-    private static Optional<NumberedSource> shape(String sql) {
+    private static Optional<NumberedValues> shape(String sql) {
         Matcher declared = SHAPE.matcher(sql);
         boolean found = declared.find();
         String reference = found && declared.group(2) != null ? "SRID=" + declared.group(2) + ";" : "";

@@ -1,5 +1,8 @@
-package dev.rehearsal.catalog;
+package dev.rehearsal.catalog.postgres;
 
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Mention;
+import dev.rehearsal.catalog.Relation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +50,9 @@ final class Partitions {
 
     private void collect(Relation relation, List<String> leaves) {
         if (!relation.partitioned()) {
-            String bound = bounds.get(relation.oid());
+            String bound = bounds.get(relation.id());
             leaves.add(bound == null ? "" : bound);
         }
-        children.getOrDefault(relation.oid(), List.of()).forEach(child -> collect(child, leaves));
+        children.getOrDefault(relation.id(), List.of()).forEach(child -> collect(child, leaves));
     }
 }

@@ -1,4 +1,4 @@
-package dev.rehearsal.catalog;
+package dev.rehearsal.catalog.postgres;
 
 import dev.rehearsal.sql.QueryText;
 import dev.rehearsal.sql.Quoting;

@@ -1,9 +1,13 @@
-package dev.rehearsal.catalog;
+package dev.rehearsal.catalog.postgres;
 
+import dev.rehearsal.catalog.ScalarKind;
+import dev.rehearsal.catalog.TypeName;
+import dev.rehearsal.catalog.ValueType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The types in use, from which the type of a column is put together. */
 final class ValueTypes {
-    private static final Set<String> TIMES = Set.of("time", "timetz", "timestamp", "timestamptz");
+    private static final Set<ScalarKind> TIMES =
+            EnumSet.of(ScalarKind.TIME, ScalarKind.ZONED_TIME, ScalarKind.TIMESTAMP, ScalarKind.ZONED_TIMESTAMP);
 
     private final Map<Long, Row> rows = new HashMap<>();
     private final Map<Long, List<FieldRow>> fields = new HashMap<>();
@@ -45,7 +50,7 @@ final class ValueTypes {
     ValueType of(long oid, int modifier, String sql) {
         Row row = rows.get(oid);
         if (row == null) {
-            return new ValueType.Scalar(sql, sql, -1, -1, -1);
+            return new ValueType.Scalar(sql, PostgresTypes.of(sql), -1, -1, -1);
         }
         return switch (row.kind) {
             case "e" -> new ValueType.Enumerated(sql, row.labels);
@@ -76,22 +81,27 @@ final class ValueTypes {
 
     /** Reads a modifier as the type's own code does. */
     private static ValueType scalar(String name, int modifier, String sql) {
+        TypeName type = PostgresTypes.of(name);
         if (modifier < 0) {
-            return new ValueType.Scalar(sql, name, -1, -1, -1);
+            return new ValueType.Scalar(sql, type, -1, -1, -1);
         }
-        if (name.equals("varchar") || name.equals("bpchar")) {
-            return new ValueType.Scalar(sql, name, modifier - 4, -1, -1);
+        return switch (type.kind()) {
+            case TEXT, PADDED_TEXT -> new ValueType.Scalar(sql, type, modifier - 4, -1, -1);
+            case BITS, VARYING_BITS -> new ValueType.Scalar(sql, type, modifier, -1, -1);
+            case DECIMAL -> {
+                int scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
+                yield new ValueType.Scalar(sql, type, -1, ((modifier - 4) >> 16) & 0xffff, scale);
+            }
+            default -> new ValueType.Scalar(sql, type, -1, seconds(type.kind(), modifier), -1);
+        };
+    }
+
+    private static int seconds(ScalarKind kind, int modifier) {
+        if (TIMES.contains(kind)) {
+            return modifier;
         }
-        if (name.equals("bit") || name.equals("varbit")) {
-            return new ValueType.Scalar(sql, name, modifier, -1, -1);
-        }
-        if (name.equals("numeric")) {
-            int scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
-            return new ValueType.Scalar(sql, name, -1, ((modifier - 4) >> 16) & 0xffff, scale);
-        }
-        int seconds = name.equals("interval") ? modifier & 0xffff : modifier;
-        boolean hasSeconds = TIMES.contains(name) || (name.equals("interval") && seconds != 0xffff);
-        return new ValueType.Scalar(sql, name, -1, hasSeconds ? seconds : -1, -1);
+        int seconds = modifier & 0xffff;
+        return kind == ScalarKind.INTERVAL && seconds != 0xffff ? seconds : -1;
     }
 
     /**

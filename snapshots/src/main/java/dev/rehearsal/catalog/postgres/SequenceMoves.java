@@ -1,29 +1,26 @@
-package dev.rehearsal.catalog;
+package dev.rehearsal.catalog.postgres;
 
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
+import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
-/** Columns that draw their values from a sequence. */
-public final class DrawnColumns {
-    private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric");
+/** Moves the sequences on that columns draw their values from. */
+final class SequenceMoves {
+    private SequenceMoves() {}
 
-    private DrawnColumns() {}
-
-    /**
-     * One query that moves the sequences of these tables on, so that the next value a column draws is not taken; none is
-     * moved back. Empty where no column draws.
-     */
-    public static String moveSequences(Collection<Relation> tables) {
+    static String of(Collection<Relation> tables) {
         List<String> moves = new ArrayList<>();
         for (Relation table : tables) {
             for (Attribute column : table.attributes()) {
                 String sequence = column.sequence();
                 if (sequence != null
                         && column.type().base() instanceof ValueType.Scalar scalar
-                        && NUMBERS.contains(scalar.name())) {
+                        && (scalar.kind().isInteger() || scalar.kind() == ScalarKind.DECIMAL)) {
                     moves.add(move(table, Quoting.always(column.name()), sequence));
                 }
             }

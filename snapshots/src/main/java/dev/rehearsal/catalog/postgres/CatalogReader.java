@@ -1,5 +1,7 @@
-package dev.rehearsal.catalog;
+package dev.rehearsal.catalog.postgres;
 
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -117,6 +119,7 @@ final class CatalogReader {
                 oid,
                 table.schema(),
                 table.name(),
+                sql(table),
                 comment(oid, 0),
                 new Relation.Inheritance(
                         table.partitioned(), table.partition(), List.copyOf(parents.getOrDefault(oid, List.of()))),
@@ -125,12 +128,16 @@ final class CatalogReader {
                 new Relation.Dependencies(ofExtensions.contains(oid), triggered.contains(oid), List.of()));
     }
 
+    private static Relation.Sql sql(Table table) {
+        return TableList.sql(table.schema(), table.name(), table.partitioned());
+    }
+
     private String comment(long oid, int column) {
         return comments.getOrDefault(oid, Map.of()).getOrDefault(column, "");
     }
 
     private Relation complete(Relation bare, Partitions partitions) {
-        long oid = bare.oid();
+        long oid = bare.id();
         List<Relation.Check> all = new ArrayList<>(checks.getOrDefault(oid, List.of()));
         List<Attribute> columns = attributes.of(oid, number -> comment(oid, number));
         partitions.check(bare, columns).ifPresent(all::add);
@@ -138,6 +145,7 @@ final class CatalogReader {
                 oid,
                 bare.schema(),
                 bare.name(),
+                bare.sql(),
                 bare.comment(),
                 bare.inheritance(),
                 columns,
