@@ -45,4 +45,9 @@ module dev.rehearsal.snapshots {
 
     provides dev.rehearsal.generate.fill.FillDialect with
             dev.rehearsal.generate.fill.postgres.PostgresFillDialect;
+
+    uses dev.rehearsal.mask.MaskDialect;
+
+    provides dev.rehearsal.mask.MaskDialect with
+            dev.rehearsal.mask.postgres.PostgresMaskDialect;
 }

@@ -36,7 +36,9 @@ class DialectRoomsTests {
             "rehearsal/watch",
             "catalog",
             "generate",
-            "meaning");
+            "meaning",
+            "mask",
+            "snapshot");
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mariadb"})
