@@ -32,8 +32,8 @@ class GivenRowsOnMariadbTests {
     @BeforeEach
     void openDatabase() throws SQLException {
         servers = DatabaseServers.open();
-        database = servers.create(
-                DatabaseRequest.parse("mariadb"), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+        database =
+                servers.create(DatabaseRequest.parse("mariadb"), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
         connection = database.connect(Access.OBSERVER);
         new SqlFile("setup.sql", "create table users (id int primary key, name text)", "").seed(START, connection);
     }
@@ -60,7 +60,9 @@ class GivenRowsOnMariadbTests {
     @Test
     void anErrorNamesFileAndLine() {
         SqlFile file = new SqlFile(
-                "rows.sql", "# insert into users values (1, 'a')\ninsert into users values (1, 'a');\n\ninsert into\n nobody values (1);\n", "");
+                "rows.sql",
+                "# insert into users values (1, 'a')\ninsert into users values (1, 'a');\n\ninsert into\n nobody values (1);\n",
+                "");
 
         assertThatThrownBy(() -> file.seed(START, connection)).hasMessageStartingWith("'rows.sql:4': ");
     }

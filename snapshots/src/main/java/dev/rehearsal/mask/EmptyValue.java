@@ -37,7 +37,9 @@ record EmptyValue(@Nullable String value) implements ColumnMask {
             return "(" + ",".repeat(Math.max(composite.fields().size() - 1, 0)) + ")";
         }
         String empty = base instanceof ValueType.Scalar scalar
-                ? MaskDialects.of(scalar).flatMap(dialect -> dialect.nothing(scalar)).orElse(null)
+                ? MaskDialects.of(scalar)
+                        .flatMap(dialect -> dialect.nothing(scalar))
+                        .orElse(null)
                 : null;
         if (empty == null) {
             throw new MaskingException("'" + place.name() + "' cannot be dropped, as it refuses NULL and its type '"

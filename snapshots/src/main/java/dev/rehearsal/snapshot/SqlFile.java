@@ -59,10 +59,8 @@ public record SqlFile(String name, String sql, String migration) implements Seed
             executed.setEscapeProcessing(false);
             executed.execute(statement.text());
         } catch (SQLException e) {
-            int before = (int) sql.chars()
-                    .limit(statement.start())
-                    .filter(c -> c == '\n')
-                    .count();
+            int before = (int)
+                    sql.chars().limit(statement.start()).filter(c -> c == '\n').count();
             throw FileErrors.at(name, before + dialect.line(statement, e), e);
         }
     }
