@@ -25,6 +25,8 @@ module dev.rehearsal.core {
     exports dev.rehearsal.declaration to
             dev.rehearsal.junit;
     exports dev.rehearsal.dialect;
+    exports dev.rehearsal.dialect.mariadb to
+            dev.rehearsal.snapshots;
     exports dev.rehearsal.dialect.postgres to
             dev.rehearsal.snapshots;
     exports dev.rehearsal.evidence;

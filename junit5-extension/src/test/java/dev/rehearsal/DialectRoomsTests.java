@@ -50,7 +50,9 @@ class DialectRoomsTests {
             "rehearsal/whole");
             "catalog",
             "generate",
-            "meaning");
+            "meaning",
+            "mask",
+            "snapshot");
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mariadb"})

@@ -1,4 +1,4 @@
-package dev.rehearsal.snapshot;
+package dev.rehearsal.snapshot.postgres;
 
 /** The session settings for writing and reading values, so that the same value always has the same text. */
 final class OutputSettings {

@@ -1,4 +1,4 @@
-package dev.rehearsal.snapshot;
+package dev.rehearsal.snapshot.postgres;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;

@@ -1,5 +1,6 @@
-package dev.rehearsal.snapshot;
+package dev.rehearsal.snapshot.postgres;
 
+import dev.rehearsal.snapshot.Reference;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
