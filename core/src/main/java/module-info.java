@@ -196,6 +196,7 @@ module dev.rehearsal.core {
             dev.rehearsal.database.postgres.PostgresNames;
     provides dev.rehearsal.database.ServerProvider with
             dev.rehearsal.database.mariadb.embedded.EmbeddedMariadbProvider,
+            dev.rehearsal.database.mariadb.named.NamedMariadbProvider,
             dev.rehearsal.database.postgres.container.ContainerServerProvider,
             dev.rehearsal.database.postgres.embedded.EmbeddedServerProvider,
             dev.rehearsal.database.postgres.named.NamedServerProvider;

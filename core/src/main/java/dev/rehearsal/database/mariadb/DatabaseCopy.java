@@ -35,13 +35,14 @@ final class DatabaseCopy {
     /** Makes the copy, with the privileges on it; {@code migrator} is the account that may do everything there. */
     void make(String migrator) {
         boolean made = false;
-        try (Connection root = new Sessions(server, from).openAsRoot(Map.of())) {
-            Quiescence.awaitInDatabase(root, from);
-            copy(root, migrator);
+        try (Connection session = new Sessions(server, from).observe(Map.of())) {
+            Quiescence.awaitInDatabase(session, from);
+            copy(session, migrator);
             made = true;
         } catch (SQLException e) {
             throw new DatabaseException(
-                    "database '" + from + "' on " + server.description() + " could not be forked: " + e.getMessage(),
+                    "database '" + from + "' on " + server.description() + " could not be forked: " + e.getMessage()
+                            + server.remedy(e),
                     e);
         } finally {
             if (!made && !server.hasEnded()) {
@@ -50,8 +51,8 @@ final class DatabaseCopy {
         }
     }
 
-    private void copy(Connection root, String migrator) throws SQLException {
-        Scripts scripts = new Scripts(root);
+    private void copy(Connection session, String migrator) throws SQLException {
+        Scripts scripts = new Scripts(session);
         scripts.run(LENIENT);
         List<Row> relations = scripts.rows("select table_name, table_type, coalesce(engine, '') engine"
                 + " from information_schema.tables where table_schema = " + literal(from) + " order by table_name");
@@ -60,13 +61,16 @@ final class DatabaseCopy {
         Tables tables = Tables.in(scripts, from, relations);
         String made =
                 scripts.rows("show create database " + always(from)).get(0).get("Create Database");
-        scripts.run(List.of(
-                made.replaceFirst("`(?:[^`]|``)*`", "")
-                        .replace("CREATE DATABASE ", "create database " + always(to) + ' '),
-                "use " + always(to),
-                DatabaseCreation.grant(to, migrator)));
-        // Views answer by the privileges of whoever defined them.
-        new Privileges(scripts).copy(from, to, migrator);
+        String create = made.replaceFirst("`(?:[^`]|``)*`", "")
+                .replace("CREATE DATABASE ", "create database " + always(to) + ' ');
+        if (server.isOurs()) {
+            scripts.run(List.of(create, DatabaseCreation.grant(to, migrator)));
+            // Views answer by the privileges of whoever defined them.
+            new Privileges(scripts).copy(from, to, migrator);
+        } else {
+            new DatabaseCreation(server).copy(create, to);
+        }
+        scripts.run("use " + always(to));
         Renaming renaming = new Renaming(from, to);
         views.makeBroken(scripts, renaming);
         tables.make(scripts, renaming);

@@ -6,8 +6,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions on one database, and brings them back to their first state. */
@@ -16,6 +19,10 @@ final class Sessions {
 
     private final MariadbServer server;
     private final String database;
+    /** By what they are, because who observes may be who migrates. */
+    private final Set<Connection> observing =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private volatile @Nullable DriverState driverState;
 
     /** What the driver tells the server when it connects, over the server's own settings; a reset loses it. */
@@ -41,30 +48,39 @@ final class Sessions {
         this.database = database;
     }
 
-    /** Without user and password; the driver takes the database's name as it stands there. */
-    String url() {
-        return "jdbc:mariadb://" + server.address() + '/' + database;
+    /** Sessions that are on no database. */
+    static Sessions ofServer(MariadbServer server) {
+        return new Sessions(server, "");
     }
 
-    /** A session of an account of ours, with whatever the driver sets by itself. */
-    Connection open(String user, boolean wholeScripts, Map<String, String> driverProperties) throws SQLException {
+    /** Without user and password; the driver takes the database's name as it stands there. */
+    String url() {
+        return server.dialect().urlPrefixes().get(0) + "//" + server.address() + '/' + database;
+    }
+
+    /** A session with whatever the driver sets by itself. */
+    Connection open(Login login, boolean wholeScripts, Map<String, String> driverProperties) throws SQLException {
         Properties properties = new Properties();
+        properties.putAll(server.driverProperties());
         // So that reset() is the server's own: everything that a session can hold is gone.
         properties.setProperty("useResetConnection", "true");
         if (wholeScripts) {
             properties.setProperty("allowMultiQueries", "true");
         }
         properties.putAll(driverProperties);
-        properties.setProperty("user", user);
-        properties.setProperty("password", server.password());
+        properties.setProperty("user", login.user());
+        if (login.password() != null) {
+            properties.setProperty("password", login.password());
+        }
         return DriverManager.getConnection(url(), properties);
     }
 
-    /** A session that sees everything, and times in UTC. */
-    Connection openAsRoot(Map<String, String> driverProperties) throws SQLException {
-        Connection connection = open(MariadbServer.ROOT, true, driverProperties);
+    /** A session that sees everything in the database, and times in UTC. */
+    Connection observe(Map<String, String> driverProperties) throws SQLException {
+        Connection connection = open(server.observer(), true, driverProperties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set " + UTC);
+            observing.add(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -72,29 +88,34 @@ final class Sessions {
         }
     }
 
+    /** A session that makes and drops what the server has. */
+    Connection administer() throws SQLException {
+        return open(server.administrator(), true, Map.of());
+    }
+
     /** Settings, variables, locks, temporary tables and prepared statements are gone, as is a transaction. */
     void reset(Connection session) throws SQLException {
         DriverState driver = driverState();
         session.unwrap(org.mariadb.jdbc.Connection.class).reset();
         try (Statement statement = session.createStatement()) {
-            statement.execute("set " + driver.restoring() + (isOfRoot(statement) ? ", " + UTC : ""));
+            statement.execute("set " + driver.restoring() + ofUrl() + (observing.contains(session) ? ", " + UTC : ""));
             // The driver keeps its own note of it, by what the server tells about changes.
             statement.execute("set transaction_isolation = @@global.transaction_isolation");
             statement.execute("use " + Backticks.always(database));
         }
     }
 
-    private static boolean isOfRoot(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select current_user() like 'root@%'")) {
-            return row.next() && row.getBoolean(1);
-        }
+    /** What the URL of the server says of every session. */
+    private String ofUrl() {
+        String variables = server.driverProperties().get("sessionVariables");
+        return variables == null || variables.isBlank() ? "" : ", " + variables;
     }
 
     /** Asked of a session without properties of the caller, once. */
     private DriverState driverState() throws SQLException {
         DriverState known = driverState;
         if (known == null) {
-            try (Connection fresh = open(MariadbServer.ROOT, false, Map.of())) {
+            try (Connection fresh = open(server.observer(), false, Map.of())) {
                 known = DriverState.of(fresh);
                 driverState = known;
             }

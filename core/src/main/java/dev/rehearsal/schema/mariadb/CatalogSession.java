@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Asks the catalog of one database, through a session whose output settings are fixed. */
 final class CatalogSession {
     private static final String SETTINGS = "set session sql_mode = '', time_zone = '+00:00', sql_quote_show_create = 1,"
-            + " character_set_results = utf8mb4, character_set_client = utf8mb4, collation_connection = utf8mb4_general_ci";
+            + " character_set_results = utf8mb4, character_set_client = utf8mb4, collation_connection = utf8mb4_general_ci, group_concat_max_len = 1048576";
 
     private static final String COLUMN_CHECKS = """
             select table_name, constraint_name, check_clause from information_schema.check_constraints
@@ -23,12 +23,19 @@ final class CatalogSession {
             """;
 
     private final Connection connection;
+    private final boolean seesRoutineTable;
 
     CatalogSession(Connection connection) throws SQLException {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
         }
+        this.seesRoutineTable = succeeds("select 1 from mysql.proc limit 0");
+    }
+
+    /** Whether it may read the table that routines stand in; not every server has one. */
+    boolean seesRoutineTable() {
+        return seesRoutineTable;
     }
 
     /** The forms of all relations by their names: {@code BASE TABLE}, {@code VIEW}, {@code SEQUENCE}. */
@@ -87,8 +94,12 @@ final class CatalogSession {
 
     /** Whether a view can be read: not when a table, column, function or role is gone that it needs. */
     boolean answers(String view) {
+        return succeeds("select 1 from " + Backticks.always(view) + " limit 0");
+    }
+
+    private boolean succeeds(String query) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select 1 from " + Backticks.always(view) + " limit 0");
+            statement.execute(query);
             return true;
         } catch (SQLException e) {
             return false;

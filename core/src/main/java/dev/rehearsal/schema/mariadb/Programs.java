@@ -22,12 +22,6 @@ final class Programs {
             from information_schema.triggers where trigger_schema = database()
             order by event_object_table, action_timing, event_manipulation, action_order
             """;
-    private static final String ROUTINES = """
-            select lower(type), name, convert(param_list using utf8mb4), convert(returns using utf8mb4),
-                convert(body_utf8 using utf8mb4), is_deterministic = 'YES', replace(sql_data_access, '_', ' '), security_type,
-                definer, sql_mode, character_set_client, collation_connection, db_collation, convert(comment using utf8mb4), aggregate
-            from mysql.proc where db = database() order by 1, 2
-            """;
     private static final String EVENTS = """
             select event_name, concat(interval_value, ' ', interval_field), execute_at, starts, ends, on_completion, status,
                 event_comment, event_definition, time_zone, definer, sql_mode, character_set_client, collation_connection, database_collation
@@ -47,7 +41,7 @@ final class Programs {
         Programs programs = new Programs();
         session.all(DATABASE, programs::addDatabase);
         session.all(TRIGGERS, programs::addTrigger);
-        session.all(ROUTINES, programs::addRoutine);
+        RoutineRows.read(session, programs::addRoutine);
         session.all(EVENTS, programs::addEvent);
         return programs.found;
     }

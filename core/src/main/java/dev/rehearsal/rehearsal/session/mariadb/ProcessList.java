@@ -26,15 +26,35 @@ final class ProcessList {
             where p.id <> connection_id()
             """;
 
+    /** What anybody may see: sessions of their own, without what InnoDB knows. */
+    private static final String QUERY_OF_ANYBODY = """
+            select p.id, p.db <=> database(), p.command, coalesce(p.state, ''), coalesce(p.info, ''),
+                false, '', '', concat_ws(' ', p.query_id, p.command), p.user
+            from information_schema.processlist p
+            where p.id <> connection_id()
+            """;
+
+    private static final int NO_PRIVILEGE = 1227;
     private static final String SLEEP = "User sleep";
     private static final String USER_LOCK = "User lock";
 
     private ProcessList() {}
 
     static List<ServerSession> sessions(Connection observer) throws SQLException {
+        try {
+            return sessions(observer, QUERY);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NO_PRIVILEGE) {
+                throw e;
+            }
+            return sessions(observer, QUERY_OF_ANYBODY);
+        }
+    }
+
+    private static List<ServerSession> sessions(Connection observer, String query) throws SQLException {
         List<ServerSession> sessions = new ArrayList<>();
         try (var statement = observer.createStatement();
-                ResultSet row = statement.executeQuery(QUERY)) {
+                ResultSet row = statement.executeQuery(query)) {
             while (row.next()) {
                 sessions.add(session(row, observer.getMetaData().getUserName()));
             }
