@@ -56,6 +56,15 @@ class MariadbNamesTests {
                                 + " 'org.mariadb.jdbc:mariadb-java-client', version 3.5.11 or any that the project uses, or end its exclusion\n");
     }
 
+    @Test
+    void ofMysqlNeedItsDriverAndAServer() throws Exception {
+        assertThat(output("jdbc:mysql://localhost/?user=u", "mysql-connector"))
+                .endsWith(
+                        "no JDBC driver for MySQL on the class path: add the dependency"
+                                + " 'com.mysql:mysql-connector-j', version 9.4.0 or any that the project uses, or end its exclusion\n");
+        assertThat(output("mysql:9.7", "mysql-connector")).contains("no JDBC driver for MySQL on the class path");
+    }
+
     private static String output(String request, String missing) throws Exception {
         Process child = ChildJvm.run(element -> !element.contains(missing), ForkingProcess.class, request);
         try {

@@ -5,6 +5,7 @@ import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.mariadb.Scripts.Row;
+import dev.rehearsal.dialect.mariadb.Product;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ final class DatabaseCopy {
             "set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', foreign_key_checks = 0,"
                     + " unique_checks = 0, check_constraint_checks = 0, innodb_strict_mode = 0, system_versioning_insert_history = 1,"
                     + " lock_wait_timeout = 10";
+
+    /** MySQL lets an ordinary account set less, and checks less. */
+    private static final String LENIENT_ON_MYSQL = "set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES',"
+            + " foreign_key_checks = 0, unique_checks = 0, lock_wait_timeout = 10";
 
     private final MariadbServer server;
     private final String from;
@@ -53,7 +58,7 @@ final class DatabaseCopy {
 
     private void copy(Connection session, String migrator) throws SQLException {
         Scripts scripts = new Scripts(session);
-        scripts.run(LENIENT);
+        scripts.run(Product.of(server.dialect()) == Product.MARIADB ? LENIENT : LENIENT_ON_MYSQL);
         List<Row> relations = scripts.rows("select table_name, table_type, coalesce(engine, '') engine"
                 + " from information_schema.tables where table_schema = " + literal(from) + " order by table_name");
         Stored stored = Stored.in(scripts, from);

@@ -1,17 +1,18 @@
 package dev.rehearsal.database.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Opens sessions on one database, and brings them back to their first state. */
 final class Sessions {
@@ -19,33 +20,15 @@ final class Sessions {
 
     private final MariadbServer server;
     private final String database;
+    private final DriverState driver;
     /** By what they are, because who observes may be who migrates. */
     private final Set<Connection> observing =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    private volatile @Nullable DriverState driverState;
-
-    /** What the driver tells the server when it connects, over the server's own settings; a reset loses it. */
-    private record DriverState(boolean ignoresSpace, String tracked) {
-        static DriverState of(Connection fresh) throws SQLException {
-            try (Statement statement = fresh.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "select find_in_set('IGNORE_SPACE', @@session.sql_mode) > find_in_set('IGNORE_SPACE', @@global.sql_mode),"
-                                    + " @@session.session_track_system_variables")) {
-                row.next();
-                return new DriverState(row.getBoolean(1), row.getString(2));
-            }
-        }
-
-        String restoring() {
-            String tracking = "session_track_system_variables = " + Backticks.literal(tracked);
-            return ignoresSpace ? "sql_mode = concat(@@global.sql_mode, ',IGNORE_SPACE'), " + tracking : tracking;
-        }
-    }
-
     Sessions(MariadbServer server, String database) {
         this.server = server;
         this.database = database;
+        this.driver = Product.of(server.dialect()) == Product.MARIADB ? new MariadbDriver(this::plain) : new MysqlDriver();
     }
 
     /** Sessions that are on no database. */
@@ -62,8 +45,7 @@ final class Sessions {
     Connection open(Login login, boolean wholeScripts, Map<String, String> driverProperties) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(server.driverProperties());
-        // So that reset() is the server's own: everything that a session can hold is gone.
-        properties.setProperty("useResetConnection", "true");
+        properties.putAll(driver.properties());
         if (wholeScripts) {
             properties.setProperty("allowMultiQueries", "true");
         }
@@ -95,31 +77,25 @@ final class Sessions {
 
     /** Settings, variables, locks, temporary tables and prepared statements are gone, as is a transaction. */
     void reset(Connection session) throws SQLException {
-        DriverState driver = driverState();
-        session.unwrap(org.mariadb.jdbc.Connection.class).reset();
+        driver.reset(session);
+        List<String> settings = new ArrayList<>();
+        String variables = server.driverProperties().get("sessionVariables");
+        if (variables != null && !variables.isBlank()) {
+            settings.add(variables);
+        }
+        if (observing.contains(session)) {
+            settings.add(UTC);
+        }
         try (Statement statement = session.createStatement()) {
-            statement.execute("set " + driver.restoring() + ofUrl() + (observing.contains(session) ? ", " + UTC : ""));
-            // The driver keeps its own note of it, by what the server tells about changes.
-            statement.execute("set transaction_isolation = @@global.transaction_isolation");
+            if (!settings.isEmpty()) {
+                statement.execute("set " + String.join(", ", settings));
+            }
             statement.execute("use " + Backticks.always(database));
         }
     }
 
-    /** What the URL of the server says of every session. */
-    private String ofUrl() {
-        String variables = server.driverProperties().get("sessionVariables");
-        return variables == null || variables.isBlank() ? "" : ", " + variables;
-    }
-
-    /** Asked of a session without properties of the caller, once. */
-    private DriverState driverState() throws SQLException {
-        DriverState known = driverState;
-        if (known == null) {
-            try (Connection fresh = open(server.observer(), false, Map.of())) {
-                known = DriverState.of(fresh);
-                driverState = known;
-            }
-        }
-        return known;
+    /** A session without properties of the caller. */
+    private Connection plain() throws SQLException {
+        return open(server.observer(), false, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.schema.CatalogObject;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.SchemaObject;
@@ -32,6 +33,8 @@ final class Programs {
             from information_schema.schemata where schema_name = database()
             """;
 
+    private static final String DATABASE_ON_MYSQL = DATABASE.replace("schema_comment", "''");
+
     private final List<SchemaObject> found = new ArrayList<>();
     private final Map<String, String> lastTrigger = new HashMap<>();
 
@@ -39,7 +42,7 @@ final class Programs {
 
     static List<SchemaObject> read(CatalogSession session) throws SQLException {
         Programs programs = new Programs();
-        session.all(DATABASE, programs::addDatabase);
+        session.all(session.product() == Product.MARIADB ? DATABASE : DATABASE_ON_MYSQL, programs::addDatabase);
         session.all(TRIGGERS, programs::addTrigger);
         RoutineRows.read(session, programs::addRoutine);
         session.all(EVENTS, programs::addEvent);

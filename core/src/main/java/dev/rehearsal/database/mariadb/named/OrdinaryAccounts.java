@@ -8,12 +8,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and drops the account that migrations run as on somebody's server: it may do everything in databases of ours, and nothing else. */
 final class OrdinaryAccounts {
     /** Access denied; no right to grant; create user or another privilege is needed. */
     private static final List<Integer> FORBIDDEN = List.of(1044, 1045, 1142, 1227, 1410);
+
+    /** How many this process has made, whatever the server. */
+    private static final AtomicInteger MADE = new AtomicInteger();
 
     private final Connection connection;
 
@@ -24,7 +28,7 @@ final class OrdinaryAccounts {
     /** A new account, or null where the user of the connection may make none, or may not pass on its rights. */
     @Nullable
     Login make() throws SQLException {
-        String name = Owner.thisProcess().newName();
+        String name = newName();
         // Kinds of characters that a server may insist on.
         Login account = new Login(name, MadeUpPassword.next() + "-aZ7");
         try {
@@ -40,6 +44,11 @@ final class OrdinaryAccounts {
             drop(name);
             return noneIfForbidden(e);
         }
+    }
+
+    /** As short as a name is that tells its owner, because MySQL takes 32 characters. */
+    private static String newName() {
+        return Owner.thisProcess().prefix() + Integer.toString(MADE.incrementAndGet(), Character.MAX_RADIX);
     }
 
     private static @Nullable Login noneIfForbidden(SQLException refusal) throws SQLException {
