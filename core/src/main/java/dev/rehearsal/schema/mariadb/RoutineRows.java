@@ -1,7 +1,5 @@
 package dev.rehearsal.schema.mariadb;
 
-import java.sql.SQLException;
-
 /** Reads routines: where the session may, from the server's own table, which holds their texts as they were written; else as anybody may. */
 final class RoutineRows {
     private static final String OF_ADMINISTRATORS = """
@@ -30,11 +28,8 @@ final class RoutineRows {
 
     private RoutineRows() {}
 
-    static void read(CatalogSession session, CatalogSession.RowReader reader) throws SQLException {
-        if (session.seesRoutineTable()) {
-            session.all(OF_ADMINISTRATORS, reader);
-        } else {
-            session.all(OF_ANYBODY, reader);
-        }
+    /** The question, which gives the same columns whoever asks it. */
+    static String query(CatalogSession session) {
+        return session.seesRoutineTable() ? OF_ADMINISTRATORS : OF_ANYBODY;
     }
 }
