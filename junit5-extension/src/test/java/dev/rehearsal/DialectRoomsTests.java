@@ -47,7 +47,7 @@ class DialectRoomsTests {
             "rehearsal/watch",
             "rehearsal/consequence",
             "rehearsal/experiment",
-            "rehearsal/whole");
+            "rehearsal/whole",
             "catalog",
             "generate",
             "meaning",
