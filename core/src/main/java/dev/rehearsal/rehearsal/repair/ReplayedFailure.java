@@ -85,7 +85,7 @@ public final class ReplayedFailure implements AutoCloseable {
             if (FirstWord.of(statement) == FirstWord.ROLLBACK_TO || isRollback(statement)) {
                 return false;
             }
-            SQLException refused = sendOn(statement, sqlState);
+            SQLException refused = sendOn(statement, way.failure());
             String state = refused == null ? "" : String.valueOf(refused.getSQLState());
             boolean outside = kind(refused) == RefusalKind.WITHIN_TRANSACTION && !state.equals(sqlState);
             if (refused != null && (outside ? way.isLastToFail(i) : way.mayFailAt(i) && state.equals(sqlState))) {
@@ -101,10 +101,10 @@ public final class ReplayedFailure implements AutoCloseable {
     }
 
     /** All of it is one transaction here, whatever transactions the up has. */
-    private @Nullable SQLException sendOn(String statement, String sqlState) throws SQLException {
+    private @Nullable SQLException sendOn(String statement, Outcome.Failed failure) throws SQLException {
         FirstWord word = FirstWord.of(statement);
         if (word == FirstWord.END) {
-            return dialect.dialect().refusalKind(sqlState, 0).isOfConstraint() ? refusedByCommit() : null;
+            return failure.kind().isOfConstraint() ? refusedByCommit() : null;
         }
         if (word == FirstWord.BEGIN || word == FirstWord.FORGETTING || isSavepoint(statement)) {
             return null;
