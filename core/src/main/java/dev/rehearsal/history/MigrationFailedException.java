@@ -1,7 +1,11 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.RefusalCode;
 import java.io.Serial;
+import java.sql.SQLException;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A migration's script or code failed, and the tool said so. */
@@ -58,6 +62,18 @@ public class MigrationFailedException extends Exception {
 
     public String sqlState() {
         return sqlState;
+    }
+
+    /** The code with which the database refused, and what it means in its dialect. */
+    public RefusalCode code(Dialect dialect) {
+        int errorCode = Stream.<Throwable>iterate(this, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .filter(refusal -> sqlState.equals(refusal.getSQLState()))
+                .mapToInt(SQLException::getErrorCode)
+                .findFirst()
+                .orElse(0);
+        return dialect.refusal(sqlState, errorCode);
     }
 
     public String statement() {

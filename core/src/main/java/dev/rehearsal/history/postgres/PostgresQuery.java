@@ -110,7 +110,10 @@ final class PostgresQuery {
         public void handleWarning(SQLWarning warning) {
             String state = warning.getSQLState();
             if (state != null && KEPT.contains(state)) {
-                notices.accept(new ServerNotice(state, String.valueOf(warning.getMessage()), line()));
+                notices.accept(new ServerNotice(
+                        dialect.dialect().refusalKind(state, warning.getErrorCode()),
+                        String.valueOf(warning.getMessage()),
+                        line()));
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.repair;
 
+import dev.rehearsal.dialect.RefusalCode;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
@@ -43,7 +44,7 @@ final class Repairs {
     private final RowAddresses addresses;
     private final List<RefusedRows> refused = new ArrayList<>();
     private ObservedState before;
-    private Outcome.Failed last = new Outcome.Failed("", "", "", 0, "", false);
+    private Outcome.Failed last = new Outcome.Failed("", RefusalCode.NONE, "", 0, "", false);
     private boolean plausible;
     private boolean shapesTried;
     /** The table whose rows are in the way, though they cannot be told from the others. */
