@@ -34,7 +34,6 @@ class DialectRoomsTests {
             "history",
             "lock",
             "report",
-            "check/statement",
             "rehearsal/session",
             "rehearsal/statement",
             "rehearsal/server",
