@@ -59,6 +59,9 @@ public interface ScriptDialect {
     /** Whether there is a table of this name, which is written as in SQL, where a name without a schema is looked for. */
     boolean hasTable(Connection connection, String table) throws SQLException;
 
+    /** Whether the session's role may do everything. */
+    boolean isSuperuser(Connection connection) throws SQLException;
+
     /** The query for applied migrations: their ids as text, how many they are, and the least id of those that are half applied. */
     String query(AppliedRows rows);
 

@@ -22,6 +22,11 @@ import java.util.function.IntUnaryOperator;
  * statement that commits, what follows is then committed statement by statement.
  */
 public final class MariadbScriptDialect implements ScriptDialect {
+    private static final String SUPER = """
+            select count(*) > 0 from information_schema.user_privileges where privilege_type = 'SUPER'
+            and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')
+            """;
+
     private final Dialect dialect = new MariadbDialect();
 
     /** Called by {@link java.util.ServiceLoader}. */
@@ -93,6 +98,14 @@ public final class MariadbScriptDialect implements ScriptDialect {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }
+        }
+    }
+
+    @Override
+    public boolean isSuperuser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SUPER)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

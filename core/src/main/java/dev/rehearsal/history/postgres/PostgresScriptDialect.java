@@ -118,6 +118,14 @@ public final class PostgresScriptDialect implements ScriptDialect {
     }
 
     @Override
+    public boolean isSuperuser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select current_setting('is_superuser') = 'on'")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    @Override
     public String query(AppliedRows rows) {
         String id = "b." + rows.id() + "::pg_catalog.text";
         return "select %s, pg_catalog.count(*) over (), (select pg_catalog.min(%s) from %s b where %s) from %s b where %s%s"
