@@ -191,16 +191,20 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.history.ScriptDialect with
             dev.rehearsal.history.postgres.PostgresScriptDialect,
-            dev.rehearsal.history.mariadb.MariadbScriptDialect;
+            dev.rehearsal.history.mariadb.MariadbScriptDialect,
+            dev.rehearsal.history.mariadb.MysqlScriptDialect;
 
     uses dev.rehearsal.database.ServerProvider;
     uses dev.rehearsal.database.DatabaseNames;
 
     provides dev.rehearsal.database.DatabaseNames with
             dev.rehearsal.database.mariadb.MariadbNames,
+            dev.rehearsal.database.mariadb.MysqlNames,
             dev.rehearsal.database.postgres.PostgresNames;
     provides dev.rehearsal.database.ServerProvider with
             dev.rehearsal.database.mariadb.embedded.EmbeddedMariadbProvider,
+            dev.rehearsal.database.mariadb.named.NamedMariadbProvider,
+            dev.rehearsal.database.mariadb.named.NamedMysqlProvider,
             dev.rehearsal.database.postgres.container.ContainerServerProvider,
             dev.rehearsal.database.postgres.embedded.EmbeddedServerProvider,
             dev.rehearsal.database.postgres.named.NamedServerProvider;
@@ -209,13 +213,15 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.dialect.Dialect with
             dev.rehearsal.dialect.postgres.PostgresDialect,
-            dev.rehearsal.dialect.mariadb.MariadbDialect;
+            dev.rehearsal.dialect.mariadb.MariadbDialect,
+            dev.rehearsal.dialect.mariadb.MysqlDialect;
 
     uses dev.rehearsal.rehearsal.session.SessionDialect;
 
     provides dev.rehearsal.rehearsal.session.SessionDialect with
             dev.rehearsal.rehearsal.session.postgres.PostgresSessionDialect,
-            dev.rehearsal.rehearsal.session.mariadb.MariadbSessionDialect;
+            dev.rehearsal.rehearsal.session.mariadb.MariadbSessionDialect,
+            dev.rehearsal.rehearsal.session.mariadb.MysqlSessionDialect;
 
     uses dev.rehearsal.wire.RelayDialect;
 
@@ -226,12 +232,14 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.schema.SchemaDialect with
             dev.rehearsal.schema.mariadb.MariadbSchemaDialect,
+            dev.rehearsal.schema.mariadb.MysqlSchemaDialect,
             dev.rehearsal.schema.postgres.PostgresSchemaDialect;
 
     uses dev.rehearsal.data.DataDialect;
 
     provides dev.rehearsal.data.DataDialect with
             dev.rehearsal.data.mariadb.MariadbDataDialect,
+            dev.rehearsal.data.mariadb.MysqlDataDialect,
             dev.rehearsal.data.postgres.PostgresDataDialect;
 
     uses dev.rehearsal.compatibility.ApplicationDialect;
@@ -277,4 +285,7 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.history.engine.process.ProgramDialect with
             dev.rehearsal.history.engine.process.postgres.PostgresProgramDialect;
+
+            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect,
+            dev.rehearsal.check.remedy.mariadb.MysqlRemedyDialect;
 }

@@ -5,7 +5,6 @@ import dev.rehearsal.database.ServerTrouble;
 import dev.rehearsal.database.ServerTrouble.Kind;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -62,7 +61,7 @@ final class ServerInquiry {
             return ended();
         }
         try {
-            new Sessions(server, "mysql").openAsRoot(Map.of()).close();
+            Sessions.ofServer(server).administer().close();
             return of(Kind.SESSIONS_ENDED, "the server is well, but ended a session: " + refusal.getMessage());
         } catch (SQLException refused) {
             Kind kind = NO_SESSIONS.equals(refused.getSQLState()) ? Kind.NO_SESSIONS : Kind.UNREACHABLE;

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.sql.Backticks;
 import dev.rehearsal.sql.QueryBatch;
 import java.sql.Connection;
@@ -17,7 +18,10 @@ import java.util.stream.Collectors;
 /** Asks the catalog of one database, through a session whose output settings are fixed. */
 final class CatalogSession {
     private static final String SETTINGS = "set session sql_mode = '', time_zone = '+00:00', sql_quote_show_create = 1,"
-            + " character_set_results = utf8mb4, character_set_client = utf8mb4, collation_connection = utf8mb4_general_ci";
+            + " character_set_results = utf8mb4, character_set_client = utf8mb4, collation_connection = utf8mb4_general_ci, group_concat_max_len = 1048576";
+
+    /** Otherwise the catalog tells figures of yesterday. */
+    private static final String MORE_ON_MYSQL = ", information_schema_stats_expiry = 0";
 
     private static final String COLUMN_CHECKS = """
             select table_name, constraint_name, check_clause from information_schema.check_constraints
@@ -25,12 +29,26 @@ final class CatalogSession {
             """;
 
     private final Connection connection;
+    private final Product product;
+    private final boolean seesRoutineTable;
 
-    CatalogSession(Connection connection) throws SQLException {
+    CatalogSession(Connection connection, Product product) throws SQLException {
         this.connection = connection;
+        this.product = product;
         try (Statement statement = connection.createStatement()) {
-            statement.execute(SETTINGS);
+            statement.execute(product == Product.MARIADB ? SETTINGS : SETTINGS + MORE_ON_MYSQL);
         }
+        this.seesRoutineTable = product == Product.MARIADB && succeeds("select 1 from mysql.proc limit 0");
+    }
+
+    /** Which product is asked. */
+    Product product() {
+        return product;
+    }
+
+    /** Whether it may read the table that routines stand in; not every server has one. */
+    boolean seesRoutineTable() {
+        return seesRoutineTable;
     }
 
     /** The forms of all relations by their names, {@code BASE TABLE}, {@code VIEW}, {@code SEQUENCE}; other questions go with it. */
@@ -68,17 +86,17 @@ final class CatalogSession {
         Map<String, List<ColumnRow>> found = new TreeMap<>();
         if (!tables.isEmpty()) {
             all(ColumnRow.QUERY.formatted(literals(tables)), row -> {
-                ColumnRow column = ColumnRow.of(row);
+                ColumnRow column = ColumnRow.of(row, product);
                 found.computeIfAbsent(column.table(), key -> new ArrayList<>()).add(column);
             });
         }
         return found;
     }
 
-    /** The checks that belong to single columns, by table and column. */
+    /** The checks that belong to single columns, by table and column; on MySQL all belong to tables. */
     Map<String, Map<String, String>> columnChecks(Collection<String> tables) throws SQLException {
         Map<String, Map<String, String>> found = new TreeMap<>();
-        if (!tables.isEmpty()) {
+        if (!tables.isEmpty() && product == Product.MARIADB) {
             all(
                     COLUMN_CHECKS.formatted(literals(tables)),
                     row -> found.computeIfAbsent(row.getString(1), key -> new TreeMap<>())
@@ -102,13 +120,13 @@ final class CatalogSession {
             all.run(connection);
             return Set.copyOf(views);
         } catch (SQLException e) {
-            return views.stream().filter(this::answers).collect(Collectors.toSet());
+            return views.stream().filter(view -> succeeds(probe(view))).collect(Collectors.toSet());
         }
     }
 
-    private boolean answers(String view) {
+    private boolean succeeds(String query) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(probe(view));
+            statement.execute(query);
             return true;
         } catch (SQLException e) {
             return false;

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.IgnoredTables;
 import dev.rehearsal.schema.Schema;
@@ -47,9 +48,10 @@ final class MariadbSchemaReader implements SchemaReader {
         this.dialect = dialect;
     }
 
-    static SchemaReader open(Connection observer, Collection<String> ignoredTables, SchemaDialect dialect) {
+    static SchemaReader open(
+            Connection observer, Collection<String> ignoredTables, SchemaDialect dialect, Product product) {
         try {
-            return new MariadbSchemaReader(new CatalogSession(observer), ignoredTables, dialect);
+            return new MariadbSchemaReader(new CatalogSession(observer, product), ignoredTables, dialect);
         } catch (SQLException e) {
             throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
         }
@@ -86,7 +88,7 @@ final class MariadbSchemaReader implements SchemaReader {
     @Override
     public void reconnect(Connection observer) {
         try {
-            session = new CatalogSession(observer);
+            session = new CatalogSession(observer, session.product());
             database = session.database();
         } catch (SQLException e) {
             throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
@@ -100,7 +102,7 @@ final class MariadbSchemaReader implements SchemaReader {
 
     private Map<String, SchemaObject> objects() throws SQLException {
         List<SchemaObject> found = new ArrayList<>();
-        Map<String, String> relations = session.relations(Programs.questions(found));
+        Map<String, String> relations = session.relations(Programs.questions(session, found));
         Map<String, List<String>> views = new TreeMap<>();
         Map<String, String> texts = new TreeMap<>();
         session.showCreate(relations).forEach((name, shown) -> {

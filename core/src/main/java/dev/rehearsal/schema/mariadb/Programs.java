@@ -1,5 +1,6 @@
 package dev.rehearsal.schema.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.schema.CatalogObject;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.SchemaObject;
@@ -22,12 +23,6 @@ final class Programs {
             from information_schema.triggers where trigger_schema = database()
             order by event_object_table, action_timing, event_manipulation, action_order
             """;
-    private static final String ROUTINES = """
-            select lower(type), name, convert(param_list using utf8mb4), convert(returns using utf8mb4),
-                convert(body_utf8 using utf8mb4), is_deterministic = 'YES', replace(sql_data_access, '_', ' '), security_type,
-                definer, sql_mode, character_set_client, collation_connection, db_collation, convert(comment using utf8mb4), aggregate
-            from mysql.proc where db = database() order by 1, 2
-            """;
     // What begins as soon as it is made or altered begins at a time of the clock.
     private static final String EVENTS = """
             select event_name, concat(interval_value, ' ', interval_field), execute_at,
@@ -40,6 +35,8 @@ final class Programs {
             from information_schema.schemata where schema_name = database()
             """;
 
+    private static final String DATABASE_ON_MYSQL = DATABASE.replace("schema_comment", "''");
+
     private final List<SchemaObject> found;
     private final Map<String, String> lastTrigger = new HashMap<>();
 
@@ -48,12 +45,12 @@ final class Programs {
     }
 
     /** The questions, whose answers fill the list. */
-    static QueryBatch questions(List<SchemaObject> found) {
+    static QueryBatch questions(CatalogSession session, List<SchemaObject> found) {
         Programs programs = new Programs(found);
         return new QueryBatch()
-                .add(DATABASE, programs::addDatabase)
+                .add(session.product() == Product.MARIADB ? DATABASE : DATABASE_ON_MYSQL, programs::addDatabase)
                 .add(TRIGGERS, programs::addTrigger)
-                .add(ROUTINES, programs::addRoutine)
+                .add(RoutineRows.query(session), programs::addRoutine)
                 .add(EVENTS, programs::addEvent);
     }
 

@@ -2,17 +2,25 @@ package dev.rehearsal.check.remedy.mariadb;
 
 import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.dialect.mariadb.Product;
 
 /** Remedies on MariaDB. */
-public final class MariadbRemedyDialect implements RemedyDialect {
+public class MariadbRemedyDialect implements RemedyDialect {
+
+    private final Product product;
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbRemedyDialect() {}
+    public MariadbRemedyDialect() {
+        this(Product.MARIADB);
+    }
+
+    MariadbRemedyDialect(Product product) {
+        this.product = product;
+    }
 
     @Override
     public Dialect dialect() {
-        return new MariadbDialect();
+        return product.dialect();
     }
 
     @Override
