@@ -35,7 +35,6 @@ class DialectRoomsTests {
             "history",
             "lock",
             "report",
-            "check/statement",
             "rehearsal/fixture",
             "rehearsal/line",
             "rehearsal/repair",
