@@ -30,6 +30,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.history;
     exports dev.rehearsal.history.flyway;
     exports dev.rehearsal.lock;
+    exports dev.rehearsal.lock.postgres;
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.rehearsal.template to
             dev.rehearsal.junit;
@@ -93,25 +94,25 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.crash.CrashLeavesMigrationHalfDone,
             dev.rehearsal.check.rule.crash.CrashNeedsRepair,
             dev.rehearsal.check.rule.object.CascadeTakesOthers,
-            dev.rehearsal.check.rule.object.ReplicaIdentityLost,
+            dev.rehearsal.check.rule.object.postgres.ReplicaIdentityLost,
             dev.rehearsal.check.rule.object.StatisticsLost,
             dev.rehearsal.check.rule.object.OldOverloadLeft,
-            dev.rehearsal.check.rule.object.DefinerWithoutSearchPath,
+            dev.rehearsal.check.rule.object.postgres.DefinerWithoutSearchPath,
             dev.rehearsal.check.rule.up.SettingLeft,
             dev.rehearsal.check.rule.up.TransactionLeftOpen,
             dev.rehearsal.check.rule.up.TransactionWithinTransaction,
-            dev.rehearsal.check.rule.object.NameCut,
+            dev.rehearsal.check.rule.object.postgres.NameCut,
             dev.rehearsal.check.rule.object.ForeignKeyTypesDiffer,
             dev.rehearsal.check.rule.difference.DownChangesColumnOrder,
             dev.rehearsal.check.rule.difference.DownChangesComments,
             dev.rehearsal.check.rule.difference.DownChangesWhiteSpace,
             dev.rehearsal.check.rule.difference.DownBakesTime,
-            dev.rehearsal.check.rule.difference.DownChangesOidNames,
+            dev.rehearsal.check.rule.difference.postgres.DownChangesOidNames,
             dev.rehearsal.check.rule.difference.SecondUpChangesColumnOrder,
             dev.rehearsal.check.rule.difference.SecondUpChangesComments,
             dev.rehearsal.check.rule.difference.SecondUpChangesWhiteSpace,
             dev.rehearsal.check.rule.difference.SecondUpBakesTime,
-            dev.rehearsal.check.rule.difference.SecondUpChangesOidNames,
+            dev.rehearsal.check.rule.difference.postgres.SecondUpChangesOidNames,
             dev.rehearsal.check.rule.compatibility.OldCodeBreaks,
             dev.rehearsal.check.rule.compatibility.CachedPlanBreaks,
             dev.rehearsal.check.rule.compatibility.OldCodeBreaksAfterDown,
@@ -148,7 +149,7 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.history.ConstraintNeverValidated,
             dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex,
             dev.rehearsal.check.rule.history.NeedsSuperuser,
-            dev.rehearsal.check.rule.history.ReachesOutsideDatabase,
+            dev.rehearsal.check.rule.history.postgres.ReachesOutsideDatabase,
             dev.rehearsal.check.rule.history.RollForwardOnly,
             dev.rehearsal.check.rule.crash.ToolRefusesAfterCrash,
             dev.rehearsal.check.rule.crash.ToolLeavesLockAfterCrash;
@@ -248,4 +249,28 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.history.engine.process.ProgramDialect with
             dev.rehearsal.history.engine.process.postgres.PostgresProgramDialect;
+
+    uses dev.rehearsal.compatibility.ApplicationDialect;
+
+    provides dev.rehearsal.compatibility.ApplicationDialect with
+            dev.rehearsal.compatibility.postgres.PostgresApplicationDialect;
+
+    uses dev.rehearsal.check.remedy.RemedyDialect;
+
+    provides dev.rehearsal.check.remedy.RemedyDialect with
+            dev.rehearsal.check.remedy.postgres.PostgresRemedyDialect,
+            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect;
+
+    uses dev.rehearsal.lock.LockDialect;
+
+    provides dev.rehearsal.lock.LockDialect with
+            dev.rehearsal.lock.postgres.PostgresLockDialect;
+
+    uses dev.rehearsal.rehearsal.repair.RefusalDialect;
+    uses dev.rehearsal.rehearsal.repair.RepairDialect;
+
+    provides dev.rehearsal.rehearsal.repair.RefusalDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRefusalDialect;
+    provides dev.rehearsal.rehearsal.repair.RepairDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRepairDialect;
 }

@@ -46,6 +46,16 @@ public interface Dialect {
         return "";
     }
 
+    /**
+     * The code of a refusal, and what it means here.
+     *
+     * @param sqlState the SQLSTATE, empty where there is none
+     * @param errorCode the product's own code, 0 where there is none
+     */
+    default RefusalCode refusal(String sqlState, int errorCode) {
+        return new RefusalCode(sqlState, refusalKind(sqlState, errorCode));
+    }
+
     /** Whether the text is the URL of a server of this product, as far as its beginning says. */
     default boolean isUrl(String text) {
         String lowerCase = text.toLowerCase(Locale.ROOT);

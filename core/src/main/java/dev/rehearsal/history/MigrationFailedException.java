@@ -1,7 +1,7 @@
 package dev.rehearsal.history;
 
 import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.dialect.RefusalCode;
 import java.io.Serial;
 import java.sql.SQLException;
 import java.util.function.IntUnaryOperator;
@@ -42,20 +42,15 @@ public class MigrationFailedException extends Exception {
     }
 
     /** Whose server refused, the usual one's where that does not show. */
-    private static String product(@Nullable Throwable cause) {
-        return refusals(cause)
-                .flatMap(refusal -> ScriptDialects.of(refusal).stream())
+    private static String product(@Nullable Throwable failure) {
+        return Stream.ofNullable(failure)
+                .flatMap(first -> Stream.<Throwable>iterate(first, cause -> cause != null, Throwable::getCause))
+                .filter(SQLException.class::isInstance)
+                .flatMap(cause -> ScriptDialects.of((SQLException) cause).stream())
                 .findFirst()
                 .orElseGet(ScriptDialects::usual)
                 .dialect()
                 .product();
-    }
-
-    private static Stream<SQLException> refusals(@Nullable Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(
-                        failure, cause -> cause != null, cause -> cause == null ? null : cause.getCause())
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast);
     }
 
     /** The same failure, the text's own line turned into that of its file. */
@@ -81,11 +76,16 @@ public class MigrationFailedException extends Exception {
         return sqlState;
     }
 
-    /** Why the server refused, if it is one of this product. */
-    public RefusalKind refusalKind(Dialect dialect) {
-        int code =
-                refusals(getCause()).map(SQLException::getErrorCode).findFirst().orElse(0);
-        return dialect.refusalKind(sqlState, code);
+    /** The code with which the database refused, and what it means in its dialect. */
+    public RefusalCode code(Dialect dialect) {
+        int errorCode = Stream.<Throwable>iterate(this, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .filter(refusal -> sqlState.equals(refusal.getSQLState()))
+                .mapToInt(SQLException::getErrorCode)
+                .findFirst()
+                .orElse(0);
+        return dialect.refusal(sqlState, errorCode);
     }
 
     public String statement() {

@@ -32,6 +32,9 @@ public interface ScriptDialect {
     boolean send(Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
             throws MigrationFailedException;
 
+    /** Whether {@link #send} sends scripts past a session's statements, through the driver, where the session is a wrapper for this. */
+    boolean sendsThrough(Class<?> driver);
+
     /** Properties of the driver with which the whole text of a {@code Statement.execute} is sent as one message. */
     Map<String, String> wholeScripts();
 

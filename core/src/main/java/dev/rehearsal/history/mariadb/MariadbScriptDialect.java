@@ -61,6 +61,11 @@ public final class MariadbScriptDialect implements ScriptDialect {
     }
 
     @Override
+    public boolean sendsThrough(Class<?> driver) {
+        return false;
+    }
+
+    @Override
     public void begin(Connection connection) throws SQLException {
         execute(connection, "START TRANSACTION");
     }

@@ -61,6 +61,11 @@ public final class PostgresScriptDialect implements ScriptDialect {
     }
 
     @Override
+    public boolean sendsThrough(Class<?> driver) {
+        return PostgresQuery.sendsThrough(driver);
+    }
+
+    @Override
     public void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
     }

@@ -105,7 +105,7 @@ public record RestOfDown(MainLine line) {
                 } catch (MigrationFailedException e) {
                     refused.add(new Refused(
                             statement,
-                            UNDEFINED.contains(e.refusalKind(copy.database().dialect()))));
+                            UNDEFINED.contains(e.code(copy.database().dialect()).kind())));
                 }
             }
         } catch (SQLException e) {

@@ -63,7 +63,7 @@ final class OrdinaryOwnerRun {
         List<String> found = new ArrayList<>();
         for (Migration migration : history.migrations()) {
             Outcome outcome = fixture.up(migration);
-            if (outcome instanceof Outcome.Failed failure && isForbidden(failure)) {
+            if (outcome instanceof Outcome.Failed failure && failure.kind() == RefusalKind.FORBIDDEN) {
                 found.add(migration.id() + ": " + failure.message());
                 outcome = asSuperuser(fixture, migration);
             }
@@ -72,10 +72,6 @@ final class OrdinaryOwnerRun {
             }
         }
         return found;
-    }
-
-    private boolean isForbidden(Outcome.Failed failure) {
-        return dialect.dialect().refusalKind(failure.sqlState(), 0) == RefusalKind.FORBIDDEN;
     }
 
     private Outcome asSuperuser(DatabaseFixture fixture, Migration migration) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.schema.mariadb;
 
 import dev.rehearsal.sql.Backticks;
+import dev.rehearsal.sql.QueryBatch;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -31,27 +33,34 @@ final class CatalogSession {
         }
     }
 
-    /** The forms of all relations by their names: {@code BASE TABLE}, {@code VIEW}, {@code SEQUENCE}. */
-    Map<String, String> relations() throws SQLException {
+    /** The forms of all relations by their names, {@code BASE TABLE}, {@code VIEW}, {@code SEQUENCE}; other questions go with it. */
+    Map<String, String> relations(QueryBatch others) throws SQLException {
         Map<String, String> found = new TreeMap<>();
-        all("show full tables", row -> found.put(row.getString(1), row.getString(2)));
+        others.add("show full tables", row -> found.put(row.getString(1), row.getString(2)))
+                .run(connection);
         return found;
     }
 
-    /**
-     * The text of {@code show create}.
-     *
-     * @param kind {@code table}, {@code view} or {@code sequence}
-     * @param name not quoted
-     */
-    List<String> showCreate(String kind, String name) throws SQLException {
-        List<String> found = new ArrayList<>();
-        all("show create " + kind + " " + Backticks.always(name), row -> {
-            for (int i = 2; i <= row.getMetaData().getColumnCount(); i++) {
-                found.add(row.getString(i));
-            }
-        });
+    /** The texts that {@code show create} gives of each of these relations. */
+    Map<String, List<String>> showCreate(Map<String, String> relations) throws SQLException {
+        Map<String, List<String>> found = new TreeMap<>();
+        QueryBatch questions = new QueryBatch();
+        relations.forEach((name, form) -> questions.add(
+                "show create " + kind(form) + " " + Backticks.always(name), row -> found.put(name, texts(row))));
+        questions.run(connection);
         return found;
+    }
+
+    private static String kind(String form) {
+        return form.equals("VIEW") || form.equals("SEQUENCE") ? form : "table";
+    }
+
+    private static List<String> texts(ResultSet row) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        for (int i = 2; i <= row.getMetaData().getColumnCount(); i++) {
+            texts.add(row.getString(i));
+        }
+        return texts;
     }
 
     /** The columns of some tables and views, in their order. */
@@ -85,31 +94,36 @@ final class CatalogSession {
         return found.get(0);
     }
 
-    /** Whether a view can be read: not when a table, column, function or role is gone that it needs. */
-    boolean answers(String view) {
+    /** The views that can be read: not those that need a table, column, function or role that is gone. */
+    Set<String> answering(Collection<String> views) throws SQLException {
+        QueryBatch all = new QueryBatch();
+        views.forEach(view -> all.add(probe(view), row -> {}));
+        try {
+            all.run(connection);
+            return Set.copyOf(views);
+        } catch (SQLException e) {
+            return views.stream().filter(this::answers).collect(Collectors.toSet());
+        }
+    }
+
+    private boolean answers(String view) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select 1 from " + Backticks.always(view) + " limit 0");
+            statement.execute(probe(view));
             return true;
         } catch (SQLException e) {
             return false;
         }
     }
 
-    void all(String query, RowReader reader) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            while (row.next()) {
-                reader.read(row);
-            }
-        }
+    private static String probe(String view) {
+        return "select 1 from " + Backticks.always(view) + " limit 0";
+    }
+
+    private void all(String query, QueryBatch.RowReader reader) throws SQLException {
+        new QueryBatch().add(query, reader).run(connection);
     }
 
     private static String literals(Collection<String> names) {
         return names.stream().map(Backticks::literal).collect(Collectors.joining(", "));
-    }
-
-    /** What is done with each row. */
-    interface RowReader {
-        void read(ResultSet row) throws SQLException;
     }
 }

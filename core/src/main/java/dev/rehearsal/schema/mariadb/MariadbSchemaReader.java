@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,20 +99,17 @@ final class MariadbSchemaReader implements SchemaReader {
     }
 
     private Map<String, SchemaObject> objects() throws SQLException {
-        List<SchemaObject> found = new ArrayList<>(Programs.read(session));
-        Map<String, String> relations = session.relations();
+        List<SchemaObject> found = new ArrayList<>();
+        Map<String, String> relations = session.relations(Programs.questions(found));
         Map<String, List<String>> views = new TreeMap<>();
         Map<String, String> texts = new TreeMap<>();
-        for (Map.Entry<String, String> relation : relations.entrySet()) {
-            String name = relation.getKey();
-            switch (relation.getValue()) {
-                case "VIEW" -> views.put(name, session.showCreate("view", name));
-                case "SEQUENCE" ->
-                    found.add(
-                            sequence(name, session.showCreate("sequence", name).get(0)));
-                default -> texts.put(name, session.showCreate("table", name).get(0));
+        session.showCreate(relations).forEach((name, shown) -> {
+            switch (relations.getOrDefault(name, "")) {
+                case "VIEW" -> views.put(name, shown);
+                case "SEQUENCE" -> found.add(sequence(name, shown.get(0)));
+                default -> texts.put(name, shown.get(0));
             }
-        }
+        });
         readTables(texts);
         tables.values().forEach(table -> found.addAll(table.objects()));
         found.addAll(views(views));
@@ -150,13 +148,14 @@ final class MariadbSchemaReader implements SchemaReader {
 
     private List<Table> views(Map<String, List<String>> shown) throws SQLException {
         Map<String, List<ColumnRow>> columns = session.columns(shown.keySet());
+        Set<String> answering = session.answering(shown.keySet());
         List<Table> views = new ArrayList<>();
         for (Map.Entry<String, List<String>> view : shown.entrySet()) {
             List<Column> itsColumns = columns(columns.getOrDefault(view.getKey(), List.of()).stream()
                     .map(ColumnRow::ofView)
                     .toList());
-            boolean answers = session.answers(view.getKey());
-            views.add(Views.of(view.getKey(), view.getValue(), itsColumns, answers, database));
+            views.add(
+                    Views.of(view.getKey(), view.getValue(), itsColumns, answering.contains(view.getKey()), database));
         }
         return views;
     }

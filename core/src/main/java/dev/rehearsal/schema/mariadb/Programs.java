@@ -4,9 +4,9 @@ import dev.rehearsal.schema.CatalogObject;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.Backticks;
+import dev.rehearsal.sql.QueryBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +28,10 @@ final class Programs {
                 definer, sql_mode, character_set_client, collation_connection, db_collation, convert(comment using utf8mb4), aggregate
             from mysql.proc where db = database() order by 1, 2
             """;
+    // What begins as soon as it is made or altered begins at a time of the clock.
     private static final String EVENTS = """
-            select event_name, concat(interval_value, ' ', interval_field), execute_at, starts, ends, on_completion, status,
+            select event_name, concat(interval_value, ' ', interval_field), execute_at,
+                if(starts in (created, last_altered), 'at once', starts), ends, on_completion, status,
                 event_comment, event_definition, time_zone, definer, sql_mode, character_set_client, collation_connection, database_collation
             from information_schema.events where event_schema = database()
             """;
@@ -38,18 +40,21 @@ final class Programs {
             from information_schema.schemata where schema_name = database()
             """;
 
-    private final List<SchemaObject> found = new ArrayList<>();
+    private final List<SchemaObject> found;
     private final Map<String, String> lastTrigger = new HashMap<>();
 
-    private Programs() {}
+    private Programs(List<SchemaObject> found) {
+        this.found = found;
+    }
 
-    static List<SchemaObject> read(CatalogSession session) throws SQLException {
-        Programs programs = new Programs();
-        session.all(DATABASE, programs::addDatabase);
-        session.all(TRIGGERS, programs::addTrigger);
-        session.all(ROUTINES, programs::addRoutine);
-        session.all(EVENTS, programs::addEvent);
-        return programs.found;
+    /** The questions, whose answers fill the list. */
+    static QueryBatch questions(List<SchemaObject> found) {
+        Programs programs = new Programs(found);
+        return new QueryBatch()
+                .add(DATABASE, programs::addDatabase)
+                .add(TRIGGERS, programs::addTrigger)
+                .add(ROUTINES, programs::addRoutine)
+                .add(EVENTS, programs::addEvent);
     }
 
     private void addDatabase(ResultSet row) throws SQLException {
