@@ -35,18 +35,10 @@ class DialectRoomsTests {
             "lock",
             "report",
             "check/statement",
-            "rehearsal/fixture",
-            "rehearsal/line",
-            "rehearsal/repair",
-            "rehearsal/session",
-            "rehearsal/statement",
-            "rehearsal/server",
-            "rehearsal/walk",
-            "rehearsal/template",
-            "rehearsal/watch",
-            "rehearsal/consequence",
-            "rehearsal/experiment",
-            "rehearsal/whole");
+            "rehearsal",
+            "wire",
+            "sql",
+            "secret");
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mariadb"})
