@@ -28,13 +28,6 @@ public final class ScriptDialects {
         return ALL.first(each -> each.dialect().isUrl(url));
     }
 
-    /** How scripts of a dialect are read and sent. */
-    public static ScriptDialect of(Dialect dialect) {
-        return ALL.of(dialect)
-                .orElseThrow(() -> new IllegalArgumentException("scripts of " + dialect.product()
-                        + " cannot be read: there is no " + ScriptDialect.class.getSimpleName() + " for it"));
-    }
-
     /** The dialect of whoever refused something; empty where it does not show. */
     static Optional<ScriptDialect> of(SQLException refusal) {
         return ALL.first(each -> each.speaks(refusal));

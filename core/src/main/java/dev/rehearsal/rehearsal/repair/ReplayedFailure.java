@@ -50,7 +50,7 @@ public final class ReplayedFailure implements AutoCloseable {
     static @Nullable ReplayedFailure of(DatabaseFixture fixture, Migration migration, Outcome.Failed failure)
             throws SQLException {
         String path = migration.up().path();
-        ReplayedFailure written = reached(fixture, path, UpToFailure.written(migration, failure));
+        ReplayedFailure written = reached(fixture, path, UpToFailure.written(fixture, migration, failure));
         return written != null ? written : reached(fixture, path, UpToFailure.sent(fixture, migration, failure));
     }
 
