@@ -25,6 +25,8 @@ module dev.rehearsal.core {
     exports dev.rehearsal.declaration to
             dev.rehearsal.junit;
     exports dev.rehearsal.dialect;
+    exports dev.rehearsal.dialect.mariadb to
+            dev.rehearsal.snapshots;
     exports dev.rehearsal.dialect.postgres to
             dev.rehearsal.snapshots;
     exports dev.rehearsal.evidence;
@@ -32,6 +34,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.history;
     exports dev.rehearsal.history.flyway;
     exports dev.rehearsal.lock;
+    exports dev.rehearsal.lock.postgres;
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.rehearsal.template to
             dev.rehearsal.junit;
@@ -95,25 +98,25 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.crash.CrashLeavesMigrationHalfDone,
             dev.rehearsal.check.rule.crash.CrashNeedsRepair,
             dev.rehearsal.check.rule.object.CascadeTakesOthers,
-            dev.rehearsal.check.rule.object.ReplicaIdentityLost,
+            dev.rehearsal.check.rule.object.postgres.ReplicaIdentityLost,
             dev.rehearsal.check.rule.object.StatisticsLost,
             dev.rehearsal.check.rule.object.OldOverloadLeft,
-            dev.rehearsal.check.rule.object.DefinerWithoutSearchPath,
+            dev.rehearsal.check.rule.object.postgres.DefinerWithoutSearchPath,
             dev.rehearsal.check.rule.up.SettingLeft,
             dev.rehearsal.check.rule.up.TransactionLeftOpen,
             dev.rehearsal.check.rule.up.TransactionWithinTransaction,
-            dev.rehearsal.check.rule.object.NameCut,
+            dev.rehearsal.check.rule.object.postgres.NameCut,
             dev.rehearsal.check.rule.object.ForeignKeyTypesDiffer,
             dev.rehearsal.check.rule.difference.DownChangesColumnOrder,
             dev.rehearsal.check.rule.difference.DownChangesComments,
             dev.rehearsal.check.rule.difference.DownChangesWhiteSpace,
             dev.rehearsal.check.rule.difference.DownBakesTime,
-            dev.rehearsal.check.rule.difference.DownChangesOidNames,
+            dev.rehearsal.check.rule.difference.postgres.DownChangesOidNames,
             dev.rehearsal.check.rule.difference.SecondUpChangesColumnOrder,
             dev.rehearsal.check.rule.difference.SecondUpChangesComments,
             dev.rehearsal.check.rule.difference.SecondUpChangesWhiteSpace,
             dev.rehearsal.check.rule.difference.SecondUpBakesTime,
-            dev.rehearsal.check.rule.difference.SecondUpChangesOidNames,
+            dev.rehearsal.check.rule.difference.postgres.SecondUpChangesOidNames,
             dev.rehearsal.check.rule.compatibility.OldCodeBreaks,
             dev.rehearsal.check.rule.compatibility.CachedPlanBreaks,
             dev.rehearsal.check.rule.compatibility.OldCodeBreaksAfterDown,
@@ -150,7 +153,7 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.history.ConstraintNeverValidated,
             dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex,
             dev.rehearsal.check.rule.history.NeedsSuperuser,
-            dev.rehearsal.check.rule.history.ReachesOutsideDatabase,
+            dev.rehearsal.check.rule.history.postgres.ReachesOutsideDatabase,
             dev.rehearsal.check.rule.history.RollForwardOnly,
             dev.rehearsal.check.rule.crash.ToolRefusesAfterCrash,
             dev.rehearsal.check.rule.crash.ToolLeavesLockAfterCrash;
@@ -188,16 +191,20 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.history.ScriptDialect with
             dev.rehearsal.history.postgres.PostgresScriptDialect,
-            dev.rehearsal.history.mariadb.MariadbScriptDialect;
+            dev.rehearsal.history.mariadb.MariadbScriptDialect,
+            dev.rehearsal.history.mariadb.MysqlScriptDialect;
 
     uses dev.rehearsal.database.ServerProvider;
     uses dev.rehearsal.database.DatabaseNames;
 
     provides dev.rehearsal.database.DatabaseNames with
             dev.rehearsal.database.mariadb.MariadbNames,
+            dev.rehearsal.database.mariadb.MysqlNames,
             dev.rehearsal.database.postgres.PostgresNames;
     provides dev.rehearsal.database.ServerProvider with
             dev.rehearsal.database.mariadb.embedded.EmbeddedMariadbProvider,
+            dev.rehearsal.database.mariadb.named.NamedMariadbProvider,
+            dev.rehearsal.database.mariadb.named.NamedMysqlProvider,
             dev.rehearsal.database.postgres.container.ContainerServerProvider,
             dev.rehearsal.database.postgres.embedded.EmbeddedServerProvider,
             dev.rehearsal.database.postgres.named.NamedServerProvider;
@@ -206,13 +213,15 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.dialect.Dialect with
             dev.rehearsal.dialect.postgres.PostgresDialect,
-            dev.rehearsal.dialect.mariadb.MariadbDialect;
+            dev.rehearsal.dialect.mariadb.MariadbDialect,
+            dev.rehearsal.dialect.mariadb.MysqlDialect;
 
     uses dev.rehearsal.rehearsal.session.SessionDialect;
 
     provides dev.rehearsal.rehearsal.session.SessionDialect with
             dev.rehearsal.rehearsal.session.postgres.PostgresSessionDialect,
-            dev.rehearsal.rehearsal.session.mariadb.MariadbSessionDialect;
+            dev.rehearsal.rehearsal.session.mariadb.MariadbSessionDialect,
+            dev.rehearsal.rehearsal.session.mariadb.MysqlSessionDialect;
 
     uses dev.rehearsal.wire.RelayDialect;
 
@@ -223,11 +232,60 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.schema.SchemaDialect with
             dev.rehearsal.schema.mariadb.MariadbSchemaDialect,
+            dev.rehearsal.schema.mariadb.MysqlSchemaDialect,
             dev.rehearsal.schema.postgres.PostgresSchemaDialect;
 
     uses dev.rehearsal.data.DataDialect;
 
     provides dev.rehearsal.data.DataDialect with
             dev.rehearsal.data.mariadb.MariadbDataDialect,
+            dev.rehearsal.data.mariadb.MysqlDataDialect,
             dev.rehearsal.data.postgres.PostgresDataDialect;
+
+    uses dev.rehearsal.compatibility.ApplicationDialect;
+
+    provides dev.rehearsal.compatibility.ApplicationDialect with
+            dev.rehearsal.compatibility.postgres.PostgresApplicationDialect;
+
+    uses dev.rehearsal.check.remedy.RemedyDialect;
+
+    provides dev.rehearsal.check.remedy.RemedyDialect with
+            dev.rehearsal.check.remedy.postgres.PostgresRemedyDialect,
+            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect;
+
+    uses dev.rehearsal.lock.LockDialect;
+
+    provides dev.rehearsal.lock.LockDialect with
+            dev.rehearsal.lock.postgres.PostgresLockDialect;
+
+    uses dev.rehearsal.rehearsal.repair.RefusalDialect;
+    uses dev.rehearsal.rehearsal.repair.RepairDialect;
+
+    provides dev.rehearsal.rehearsal.repair.RefusalDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRefusalDialect;
+    provides dev.rehearsal.rehearsal.repair.RepairDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRepairDialect;
+
+    uses dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
+
+    provides dev.rehearsal.rehearsal.consequence.ConsequenceDialect with
+            dev.rehearsal.rehearsal.consequence.postgres.PostgresConsequenceDialect;
+
+    uses dev.rehearsal.rehearsal.whole.WholeRunDialect;
+
+    provides dev.rehearsal.rehearsal.whole.WholeRunDialect with
+            dev.rehearsal.rehearsal.whole.postgres.PostgresWholeRunDialect;
+
+    uses dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+
+    provides dev.rehearsal.rehearsal.experiment.ExperimentDialect with
+            dev.rehearsal.rehearsal.experiment.postgres.PostgresExperimentDialect;
+
+    uses dev.rehearsal.history.engine.process.ProgramDialect;
+
+    provides dev.rehearsal.history.engine.process.ProgramDialect with
+            dev.rehearsal.history.engine.process.postgres.PostgresProgramDialect;
+
+            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect,
+            dev.rehearsal.check.remedy.mariadb.MysqlRemedyDialect;
 }

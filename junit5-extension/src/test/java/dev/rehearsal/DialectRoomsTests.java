@@ -25,18 +25,34 @@ class DialectRoomsTests {
     /** Rooms that have a place for each dialect; in them nothing else may know one. */
     private static final List<String> DIVIDED = List.of(
             "dialect",
+            "check",
+            "compatibility",
+            "evidence",
+            "finding",
             "database",
             "schema",
             "data",
             "history",
+            "lock",
+            "report",
+            "check/statement",
+            "rehearsal/fixture",
+            "rehearsal/line",
+            "rehearsal/repair",
             "rehearsal/session",
+            "rehearsal/statement",
             "rehearsal/server",
             "rehearsal/walk",
             "rehearsal/template",
             "rehearsal/watch",
+            "rehearsal/consequence",
+            "rehearsal/experiment",
+            "rehearsal/whole",
             "catalog",
             "generate",
-            "meaning");
+            "meaning",
+            "mask",
+            "snapshot");
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mariadb"})

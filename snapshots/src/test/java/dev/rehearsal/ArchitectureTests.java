@@ -106,11 +106,13 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlySchemaHistoryTablesAreTakenFromTheHistory() {
+    void onlySchemaHistoryTablesAndTheReadingOfScriptsAreTakenFromTheHistory() {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.rehearsal.history..")
                         .and(not(simpleNameStartingWith("SchemaHistoryTable")))
+                        .and(not(simpleNameStartingWith("Script")))
+                        .and(not(simpleName("Statement")))
                         .and(not(simpleName("Known"))))
                 .check(SNAPSHOTS);
     }

@@ -1,10 +1,12 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.dialect.Need;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,11 @@ public interface Check {
 
     /** Its name, its severity and what {@code docs/checks.md} says about it; the same at every call. */
     CheckDescription description();
+
+    /** What a dialect must have so that there is anything to judge; on one that lacks some of it the check is not asked. */
+    default Set<Need> needs() {
+        return Set.of();
+    }
 
     /** What is wrong, under the name of this check; empty where nothing is, or where it does not judge such a thing. */
     Stream<Finding> findings(Judgement judgement);

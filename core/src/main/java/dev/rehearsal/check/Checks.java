@@ -1,5 +1,7 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +79,21 @@ public final class Checks {
 
     List<Check> all() {
         return Stream.concat(own.stream(), more.stream()).toList();
+    }
+
+    /** Those that have something to judge on databases of a dialect. */
+    Stream<Check> on(Dialect dialect) {
+        return all().stream().filter(check -> check.needs().stream().allMatch(need -> need.isMetBy(dialect)));
+    }
+
+    /** The names of those that judge what the servers of a dialect do not do, in the order of the alphabet. */
+    List<String> withNothingToJudgeOn(Dialect dialect) {
+        return all().stream()
+                .filter(check ->
+                        check.needs().stream().anyMatch(need -> need instanceof Capability && !need.isMetBy(dialect)))
+                .map(check -> check.description().name())
+                .sorted()
+                .toList();
     }
 
     /** Those of one kind. */

@@ -142,10 +142,10 @@ public final class Judge {
         Judgement judgement = new Judgement.OfHistory(history, steps, declarations, budgets);
         Place place = Places.history("");
         return Stream.of(
-                        checks.all().stream().flatMap(check -> NotObserved.confined(check, judgement, place)),
+                        checks.on(history.dialect()).flatMap(check -> NotObserved.confined(check, judgement, place)),
                         NotObserved.of(history.ownFailures(), place),
                         NotPermitted.of(history.ownFailures(), place),
-                        NotSupported.of(history.unsupported(), place))
+                        NotSupported.of(history.unsupported(), checks.withNothingToJudgeOn(history.dialect()), place))
                 .flatMap(findings -> findings);
     }
 
@@ -172,7 +172,7 @@ public final class Judge {
         Place up = judgement.up("");
         return Stream.of(
                         declared(judgement),
-                        checks.all().stream().flatMap(check -> NotObserved.confined(check, judgement, up)),
+                        checks.on(step.dialect()).flatMap(check -> NotObserved.confined(check, judgement, up)),
                         together(judgement),
                         NotObserved.of(step.ownFailures(), up))
                 .flatMap(some -> some);

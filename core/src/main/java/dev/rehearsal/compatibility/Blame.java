@@ -1,5 +1,7 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
@@ -7,6 +9,7 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.schema.Type;
 import dev.rehearsal.schema.TypeForm;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,37 +18,39 @@ import java.util.stream.Stream;
 
 /** Names what a step took away or forbade, from what the server said and from what the two schemas differ in. */
 public final class Blame {
-    private static final Set<String> CONSTRAINTS = Set.of("23505", "23P01", "23514", "23503");
-    private static final Set<String> NAMES = Set.of("42P01", "3F000", "42703", "42883");
+    private static final Set<RefusalKind> CONSTRAINTS = EnumSet.of(
+            RefusalKind.DUPLICATE_KEY, RefusalKind.EXCLUDED, RefusalKind.CHECK_VIOLATED, RefusalKind.NO_PARENT);
 
     private final Schema known;
     private final Schema later;
+    private final ApplicationDialect dialect;
 
     /**
      * Between two schemas.
      *
      * @param known the schema that the statements were written for
      * @param later the schema that they met
+     * @param dialect that of the database
+     * @throws CompatibilityException if applications on databases of the dialect are not known
      */
-    public Blame(Schema known, Schema later) {
+    public Blame(Schema known, Schema later, Dialect dialect) {
         this.known = known;
         this.later = later;
+        this.dialect = ApplicationDialects.of(dialect);
     }
 
     /** The break that a refusal is. */
     public Break of(StatementReplay.Refused refused, Break.Direction direction) {
         Refusal refusal = refused.refusal();
-        Within within = new Within(known, later);
         Culprit culprit = culprit(refused.attempt(), refusal);
         return new Break(
                 refused.attempt().statement(),
                 direction,
                 refused.session(),
-                refusal.sqlState(),
-                refusal.message(),
+                new Break.Answer(
+                        refusal.code(), refusal.message(), within(refusal), dialect.subjects(refusal.message())),
                 culprit.object(),
-                culprit.successor(),
-                within.of(refusal));
+                culprit.successor());
     }
 
     private record Culprit(String object, String successor) {
@@ -55,20 +60,20 @@ public final class Blame {
     }
 
     private Culprit culprit(Attempt attempt, Refusal refusal) {
-        String state = refusal.sqlState();
+        RefusalKind kind = refusal.kind();
         List<Table> tables = tables(attempt);
         Culprit fallback = Culprit.of(about(attempt, refusal, tables));
-        if (state.equals("23502") && !refusal.column().isEmpty()) {
+        if (kind == RefusalKind.VALUE_MISSING && !refusal.column().isEmpty()) {
             return Culprit.of(qualified(refusal) + "." + refusal.column());
         }
-        if (CONSTRAINTS.contains(state) && !refusal.constraint().isEmpty()) {
+        if (CONSTRAINTS.contains(kind) && !refusal.constraint().isEmpty()) {
             String owner = refusal.table().isEmpty() ? fallback.object() : qualified(refusal);
             return Culprit.of(refusal.constraint() + " on " + owner);
         }
-        if (refusal.message().contains("ON CONFLICT")) {
+        if (speaksOf(refusal, Break.Subject.CONFLICT_KEY)) {
             return target(attempt, tables).orElse(fallback);
         }
-        if (NAMES.contains(state)) {
+        if (kind.isOfMissingRelation() || kind == RefusalKind.NO_SUCH_ROUTINE) {
             return gone(attempt, refusal, tables)
                     .or(() -> incomparable(refusal, tables))
                     .or(() -> retyped(attempt, tables))
@@ -80,8 +85,16 @@ public final class Blame {
                 .orElse(fallback);
     }
 
+    private String within(Refusal refusal) {
+        return new Within(known, later, dialect).of(refusal);
+    }
+
+    private boolean speaksOf(Refusal refusal, Break.Subject subject) {
+        return dialect.subjects(refusal.message()).contains(subject);
+    }
+
     private Optional<Culprit> target(Attempt attempt, List<Table> tables) {
-        return new UpsertTargets(known, later)
+        return new UpsertTargets(known, later, dialect)
                 .lost(attempt.statement().sql(), tables)
                 .map(Culprit::of);
     }
@@ -96,7 +109,7 @@ public final class Blame {
 
     /** The tables of a statement; where a function that it sets off was refused, all others after them. */
     private List<Table> concerned(Refusal refusal, List<Table> tables) {
-        return new Within(known, later).of(refusal).isEmpty()
+        return within(refusal).isEmpty()
                 ? tables
                 : Stream.concat(tables.stream(), known.tables().filter(table -> !tables.contains(table)))
                         .toList();
@@ -120,9 +133,11 @@ public final class Blame {
                 .filter(object -> attempt.statement().table().equals(object.name())
                         || isNamed(bare(object.name().substring(0, object.name().indexOf('('))), refusal.message()))
                 .map(object -> new Culprit(object.name(), renamed(object)));
-        return refusal.sqlState().equals("42703")
-                ? column
-                : refusal.sqlState().equals("42883") ? routine.findFirst() : relation;
+        return switch (refusal.kind()) {
+            case NO_SUCH_COLUMN -> column;
+            case NO_SUCH_ROUTINE -> routine.findFirst();
+            default -> relation;
+        };
     }
 
     private String renamed(SchemaObject object) {
@@ -147,7 +162,7 @@ public final class Blame {
         return known.types()
                 .filter(type -> type.form() == TypeForm.ENUM)
                 .flatMap(type -> type.labels().stream()
-                        .filter(label -> refusal.message().contains('"' + label + '"'))
+                        .filter(label -> dialect.refusesLabel(refusal.message(), label))
                         .filter(label -> now(type)
                                 .filter(now -> !now.labels().contains(label))
                                 .isPresent())
@@ -186,10 +201,10 @@ public final class Blame {
     /** A new column that {@code select distinct *} cannot compare. */
     private Optional<Culprit> incomparable(Refusal refusal, List<Table> tables) {
         return tables.stream()
-                .filter(table -> refusal.message().contains("equality operator"))
+                .filter(table -> speaksOf(refusal, Break.Subject.EQUALITY))
                 .flatMap(table -> now(table).stream()
                         .flatMap(now -> now.columns().stream())
-                        .filter(column -> table.column(column.name()).isEmpty() && !Reach.isComparable(column))
+                        .filter(column -> table.column(column.name()).isEmpty() && !dialect.isComparable(column))
                         .map(column -> Culprit.of(table.name() + "." + column.name())))
                 .findFirst();
     }

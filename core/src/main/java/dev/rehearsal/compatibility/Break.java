@@ -1,31 +1,73 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
+import java.util.Set;
+
 /**
  * A statement that ran before a step and does not run after it.
  *
  * @param statement the statement
  * @param direction which way the schema went
  * @param session in which session it broke
- * @param sqlState the server's code: {@code 42703}
- * @param message the server's words
+ * @param answer what the server said
  * @param object what the step took away or forbade, as exactly as it is known: {@code public.users.full_name}
  * @param successor the name that the object bears now; empty where it is gone, or never went
- * @param within the trigger that the statement set off and whose function was refused, or a function that it called:
- *     {@code trigger stamp on public.users}; empty where the statement itself was refused
  */
 public record Break(
         ApplicationStatement statement,
         Direction direction,
         Session session,
-        String sqlState,
-        String message,
+        Answer answer,
         String object,
-        String successor,
-        String within) {
+        String successor) {
+
+    /**
+     * What a server said when it refused a statement.
+     *
+     * @param code its code
+     * @param message its words
+     * @param within the trigger that the statement set off and whose function was refused, or a function that it called:
+     *     {@code trigger stamp on public.users}; empty where the statement itself was refused
+     * @param subjects what else the words speak of
+     */
+    public record Answer(RefusalCode code, String message, String within, Set<Subject> subjects) {
+        public Answer {
+            subjects = Set.copyOf(subjects);
+        }
+    }
+
+    /** What a server's words may speak of beside what its code says. */
+    public enum Subject {
+        /** The key by which a statement finds the rows that it is in conflict with. */
+        CONFLICT_KEY,
+        /** Whether values of a type can be told to be the same. */
+        EQUALITY
+    }
+
+    /** The SQLSTATE: {@code 42703}. */
+    public String sqlState() {
+        return answer.code().sqlState();
+    }
+
+    /** Why the server refused, as far as its code tells. */
+    public RefusalKind kind() {
+        return answer.code().kind();
+    }
+
+    /** The server's words. */
+    public String message() {
+        return answer.message();
+    }
+
+    /** The trigger or function in which the statement was refused; empty where that is the statement itself. */
+    public String within() {
+        return answer.within();
+    }
 
     /** The server's words as a report shows them, without values that are never the same twice. */
     public String shownMessage() {
-        return statement.origin() == ApplicationStatement.Origin.MADE ? OnlyOnce.leftOut(message) : message;
+        return statement.origin() == ApplicationStatement.Origin.MADE ? OnlyOnce.leftOut(message()) : message();
     }
 
     /** Whose statements ran on whose schema. */

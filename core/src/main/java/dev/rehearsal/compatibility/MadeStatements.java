@@ -1,32 +1,13 @@
 package dev.rehearsal.compatibility;
 
-import dev.rehearsal.compatibility.ApplicationStatement.Origin;
-import dev.rehearsal.compatibility.Attempt.Manner;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaObject;
-import dev.rehearsal.schema.Table;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes the statements that an application written for one schema may send, from that schema alone. */
 public final class MadeStatements {
-    private final Schema known;
-    private final Schema later;
-    private final Reach reach;
-
-    private MadeStatements(Schema known, Schema later, Reach reach) {
-        this.known = known;
-        this.later = later;
-        this.reach = reach;
-    }
+    private MadeStatements() {}
 
     /**
      * The statements that concern what two schemas differ in.
@@ -38,7 +19,7 @@ public final class MadeStatements {
      * @throws CompatibilityException if rows cannot be read
      */
     public static List<Attempt> of(Connection connection, Schema known, Schema later) {
-        return make(connection, new MadeStatements(known, later, Reach.between(known, later)));
+        return make(connection, known, later, false);
     }
 
     /**
@@ -46,99 +27,16 @@ public final class MadeStatements {
      * left out, since nobody expects them to run.
      */
     public static List<Attempt> ofNewer(Connection connection, Schema known, Schema older) {
-        return make(
-                connection,
-                new MadeStatements(known, older, Reach.between(known, older).onlyWhatIsIn(older)));
+        return make(connection, known, older, true);
     }
 
-    private static List<Attempt> make(Connection connection, MadeStatements statements) {
+    private static List<Attempt> make(Connection connection, Schema known, Schema later, boolean newer) {
         try {
-            return statements.on(connection);
+            ApplicationDialect dialect = ApplicationDialects.of(connection);
+            Reach reach = Reach.between(known, later, dialect);
+            return dialect.statements(connection, known, later, newer ? reach.onlyWhatIsIn(later) : reach);
         } catch (SQLException e) {
             throw new CompatibilityException("no statements could be made from the schema: " + e.getMessage(), e);
         }
-    }
-
-    private List<Attempt> on(Connection connection) throws SQLException {
-        Spelling spelling = Spelling.of(connection);
-        Extremes extremes = new Extremes(known);
-        Samples.Source source = new Samples.Source(connection, spelling, extremes);
-        Map<String, Attempt> made = new LinkedHashMap<>();
-        for (Map.Entry<String, Set<String>> entry : reach.tables().entrySet()) {
-            Optional<Table> table = named(known, entry.getKey());
-            if (table.isPresent()) {
-                about(table.get(), entry.getValue(), spelling, source, extremes)
-                        .forEach(attempt -> made.putIfAbsent(attempt.statement().sql(), attempt));
-            }
-        }
-        reach.routines().stream()
-                .flatMap(key -> Optional.ofNullable(known.objects().get(key)).stream())
-                .map(MadeStatements::call)
-                .flatMap(Optional::stream)
-                .forEach(attempt -> made.putIfAbsent(attempt.statement().sql(), attempt));
-        reach.sequences().forEach(name -> made.put(name, nextValue(name)));
-        return List.copyOf(made.values());
-    }
-
-    private List<Attempt> about(
-            Table table, Set<String> touched, Spelling spelling, Samples.Source source, Extremes extremes)
-            throws SQLException {
-        TableStatements statements =
-                new TableStatements(table, named(later, table.name()).orElse(null), touched, spelling);
-        statements.reads();
-        if (table.isWritten()) {
-            Keys keys = new Keys(known, table);
-            Samples samples = source.of(table, keys);
-            List<SampleRow> twins =
-                    reach.isNewlyUnique(table.name()) ? source.twins(table, keys, samples, touched) : List.of();
-            statements.writes(samples, keys, extremes, twins);
-            statements.upserts(UpsertTargets.of(known, table), samples);
-        }
-        return statements.made();
-    }
-
-    private static Optional<Table> named(Schema schema, String name) {
-        return schema.tables().filter(table -> table.name().equals(name)).findFirst();
-    }
-
-    /** A call is only prepared: nobody knows what the routine does. */
-    private static Optional<Attempt> call(SchemaObject routine) {
-        if (!routine.kind().equals("function")) {
-            return Optional.empty();
-        }
-        int open = routine.name().indexOf('(');
-        String arguments = split(
-                        routine.name().substring(open + 1, routine.name().length() - 1))
-                .stream()
-                .map(type -> "null::" + type)
-                .collect(Collectors.joining(", "));
-        String sql = "select " + routine.name().substring(0, open) + "(" + arguments + ")";
-        return Optional.of(
-                new Attempt(new ApplicationStatement(sql, Origin.MADE, routine.name()), List.of(), Manner.PREPARE));
-    }
-
-    private static Attempt nextValue(String sequence) {
-        String sql = "select nextval(" + Quoting.literal(sequence) + ")";
-        return new Attempt(new ApplicationStatement(sql, Origin.MADE, sequence), List.of(), Manner.RUN);
-    }
-
-    /** The types of a signature; a comma may stand in quotes or between parentheses. */
-    private static List<String> split(String types) {
-        List<String> found = new ArrayList<>();
-        int depth = 0;
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i <= types.length(); i++) {
-            char c = i < types.length() ? types.charAt(i) : ',';
-            quoted ^= c == '"';
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (i == types.length() || (c == ',' && depth == 0 && !quoted)) {
-                if (i > start) {
-                    found.add(types.substring(start, i));
-                }
-                start = i + 1;
-            }
-        }
-        return found;
     }
 }

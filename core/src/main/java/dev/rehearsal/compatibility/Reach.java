@@ -1,5 +1,6 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,28 +44,33 @@ public final class Reach {
             "schema",
             "statistics");
     private static final Set<String> OF_RELATIONS = Set.of("row security", "forced row security", "definition");
-    /** Types without equality, on which {@code select distinct} fails. */
-    private static final Pattern NOT_COMPARABLE =
-            Pattern.compile("(json|xml|point|line|lseg|path|polygon|box|circle)(\\[])?");
-
-    private static final Pattern TRIGGERED = Pattern.compile("(?i)returns (event_)?trigger");
 
     private final Schema before;
     private final Schema after;
+    private final ApplicationDialect dialect;
     private final Map<String, Set<String>> tables = new TreeMap<>();
     private final Set<String> routines = new TreeSet<>();
     private final Set<String> sequences = new TreeSet<>();
     private final Set<String> newlyUnique = new TreeSet<>();
     private boolean something;
 
-    private Reach(Schema before, Schema after) {
+    private Reach(Schema before, Schema after, ApplicationDialect dialect) {
         this.before = before;
         this.after = after;
+        this.dialect = dialect;
     }
 
-    /** What differs between two states of one database. */
-    public static Reach between(Schema before, Schema after) {
-        Reach reach = new Reach(before, after);
+    /**
+     * What differs between two states of one database.
+     *
+     * @throws CompatibilityException if applications on databases of the dialect are not known
+     */
+    public static Reach between(Schema before, Schema after, Dialect dialect) {
+        return between(before, after, ApplicationDialects.of(dialect));
+    }
+
+    static Reach between(Schema before, Schema after, ApplicationDialect dialect) {
+        Reach reach = new Reach(before, after, dialect);
         SchemaDifference.between(before, after).objects().stream()
                 .filter(object -> object.nature() == ObjectDifference.Nature.STRUCTURE)
                 .forEach(reach::add);
@@ -94,22 +99,22 @@ public final class Reach {
     }
 
     /** Tables and views of before, by name, with those of their columns that are concerned. */
-    Map<String, Set<String>> tables() {
+    public Map<String, Set<String>> tables() {
         return tables;
     }
 
     /** Whether a table got a new key, so that rows which were legal beside each other may not be any more. */
-    boolean isNewlyUnique(String table) {
+    public boolean isNewlyUnique(String table) {
         return newlyUnique.contains(table);
     }
 
     /** Functions and the like that are gone or changed, as {@code kind name}. */
-    Set<String> routines() {
+    public Set<String> routines() {
         return routines;
     }
 
     /** Sequences that are gone, by name. */
-    Set<String> sequences() {
+    public Set<String> sequences() {
         return sequences;
     }
 
@@ -161,10 +166,10 @@ public final class Reach {
     }
 
     /** Whether code that does not know a new column can fail on it: it must give it a value, or compare it. */
-    private static boolean isNoticed(Column column) {
+    private boolean isNoticed(Column column) {
         boolean required =
                 column.notNull() && column.defaultExpression() == null && column.generation() == Column.Generation.NONE;
-        return required || column.dataType().form() == TypeForm.DOMAIN || !isComparable(column);
+        return required || column.dataType().form() == TypeForm.DOMAIN || !dialect.isComparable(column);
     }
 
     private static boolean isSame(Column old, Column now) {
@@ -217,7 +222,7 @@ public final class Reach {
 
     /** A function of triggers concerns their tables; any other is called. */
     private void add(Routine routine, @Nullable Routine now) {
-        if (!TRIGGERED.matcher(definition(routine)).find()) {
+        if (!dialect.isOfTriggers(routine)) {
             if (now == null || !head(now).equals(head(routine))) {
                 routines.add(routine.key());
             }
@@ -249,8 +254,8 @@ public final class Reach {
         }
     }
 
-    private Optional<Table> old(long oid) {
-        return before.table(oid);
+    private Optional<Table> old(long id) {
+        return before.table(id);
     }
 
     private record User(Table table, String column) {}
@@ -273,9 +278,5 @@ public final class Reach {
                 .filter(column -> numbers.contains(column.number()))
                 .map(Column::name)
                 .toList();
-    }
-
-    static boolean isComparable(Column column) {
-        return !NOT_COMPARABLE.matcher(column.type()).matches();
     }
 }

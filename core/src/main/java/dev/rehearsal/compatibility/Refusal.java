@@ -1,13 +1,22 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
+
 /**
  * What a server said when it refused a statement; names are bare and empty where it gave none.
  *
- * @param sqlState its code
+ * @param code its code
  * @param message its words
  * @param schema the schema of the table that it named
  * @param table the table that it named
  * @param column the column that it named
  * @param constraint the constraint that it named, or the index that is one in effect
  */
-public record Refusal(String sqlState, String message, String schema, String table, String column, String constraint) {}
+public record Refusal(RefusalCode code, String message, String schema, String table, String column, String constraint) {
+
+    /** Why it was refused, as far as the code tells. */
+    RefusalKind kind() {
+        return code.kind();
+    }
+}

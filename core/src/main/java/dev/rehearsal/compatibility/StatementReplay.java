@@ -2,10 +2,11 @@ package dev.rehearsal.compatibility;
 
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Attempt.Manner;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,18 +17,11 @@ import org.jspecify.annotations.Nullable;
  * them before prepares them on the server and stays open meanwhile; it holds neither a lock nor a transaction.
  */
 public final class StatementReplay implements AutoCloseable {
-    /** A statement of the user's that takes longer says nothing here. */
-    private static final String LONGEST = "set statement_timeout = '20s'";
-
-    private static final String CANCELED = "57014";
-    private static final String SYNTAX_ERROR = "42601";
-    private static final String CONSTRAINTS = "23";
-
     private final Connections connections;
     private final Function<SQLException, Refusal> words;
     private final List<Proven> proven = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
-    private @Nullable Connection preparing;
+    private @Nullable Session preparing;
     private int prepared;
 
     /** Opens sessions of an application, in which several statements may be sent as one text. */
@@ -51,8 +45,25 @@ public final class StatementReplay implements AutoCloseable {
     public record Refused(Attempt attempt, Break.Session session, Refusal refusal) {}
 
     private record Proven(Attempt attempt, String name) {
+        String sql() {
+            return attempt.statement().sql();
+        }
+
         boolean isPrepared() {
             return attempt.manner() != Manner.RUN_IN_NEW_SESSION;
+        }
+    }
+
+    /**
+     * A session of an application.
+     *
+     * @param dialect that of its server
+     * @param trials what is tried in it
+     */
+    private record Session(Connection connection, Dialect dialect, Trials trials) {
+        RefusalKind kind(SQLException refusal) {
+            String state = refusal.getSQLState();
+            return dialect.refusalKind(state == null ? "" : state, refusal.getErrorCode());
         }
     }
 
@@ -70,7 +81,7 @@ public final class StatementReplay implements AutoCloseable {
      */
     public int prove(List<Attempt> attempts) {
         try {
-            Connection session = session();
+            Session session = session();
             preparing = session;
             for (Attempt attempt : attempts) {
                 prove(session, attempt, "rehearsal_" + ++prepared);
@@ -92,50 +103,50 @@ public final class StatementReplay implements AutoCloseable {
             return List.of();
         }
         try {
-            Connection fresh = session();
+            Session fresh = session();
             try {
                 return again(fresh);
             } finally {
-                connections.done(fresh);
+                connections.done(fresh.connection());
             }
         } catch (SQLException e) {
             throw new CompatibilityException("no session for an application's statements: " + e.getMessage(), e);
         }
     }
 
-    private List<Refused> again(Connection fresh) throws SQLException {
+    private List<Refused> again(Session fresh) throws SQLException {
         List<Refused> refused = new ArrayList<>();
-        Connection old = preparing;
+        Session old = preparing;
         for (Proven one : proven) {
-            SQLException now = runAnew(fresh, one);
-            add(refused, one, Break.Session.NEW, now);
+            SQLException now = runAnew(fresh.trials(), one);
+            add(refused, fresh, one, Break.Session.NEW, now);
             if (now == null && old != null && one.isPrepared()) {
-                add(refused, one, Break.Session.PREPARED_BEFORE, execute(old, one));
+                add(refused, old, one, Break.Session.PREPARED_BEFORE, execute(old.trials(), one));
             }
         }
         return refused;
     }
 
-    private void add(List<Refused> refused, Proven one, Break.Session session, @Nullable SQLException now) {
-        if (now != null && !CANCELED.equals(now.getSQLState())) {
+    private void add(List<Refused> refused, Session at, Proven one, Break.Session session, @Nullable SQLException now) {
+        if (now != null && at.kind(now) != RefusalKind.CANCELED) {
             refused.add(new Refused(one.attempt(), session, words.apply(now)));
         }
     }
 
-    private void prove(Connection session, Attempt attempt, String name) throws SQLException {
+    private void prove(Session session, Attempt attempt, String name) throws SQLException {
         Attempt tried = attempt;
         SQLException refusal = null;
         if (attempt.manner() != Manner.RUN_IN_NEW_SESSION) {
-            refusal = prepare(session, name, attempt);
-            if (refusal != null && SYNTAX_ERROR.equals(refusal.getSQLState())) {
+            refusal = session.trials().prepare(name, attempt.statement().sql());
+            if (refusal != null && session.kind(refusal) == RefusalKind.SYNTAX) {
                 tried = new Attempt(attempt.statement(), attempt.columns(), Manner.RUN_IN_NEW_SESSION);
                 refusal = null;
             }
         }
         if (refusal == null) {
-            refusal = execute(session, new Proven(tried, name));
+            refusal = execute(session.trials(), new Proven(tried, name));
         }
-        if (refusal != null && isRefusedForItsRow(tried, refusal)) {
+        if (refusal != null && isRefusedForItsRow(tried, session.kind(refusal))) {
             tried = attempt.preparedOnly();
             refusal = null;
         }
@@ -147,59 +158,30 @@ public final class StatementReplay implements AutoCloseable {
     }
 
     /** The user's statement is as it should be, only its values meet others here: it is held against the schema alone. */
-    private static boolean isRefusedForItsRow(Attempt attempt, SQLException refusal) {
-        return attempt.statement().origin() != Origin.MADE
-                && attempt.manner() == Manner.RUN
-                && String.valueOf(refusal.getSQLState()).startsWith(CONSTRAINTS);
-    }
-
-    private static @Nullable SQLException prepare(Connection session, String name, Attempt attempt)
-            throws SQLException {
-        return inTransaction(
-                session, "prepare " + name + " as " + attempt.statement().sql());
+    private static boolean isRefusedForItsRow(Attempt attempt, RefusalKind kind) {
+        return attempt.statement().origin() != Origin.MADE && attempt.manner() == Manner.RUN && kind.isOfConstraint();
     }
 
     /** In the session that prepared it. */
-    private static @Nullable SQLException execute(Connection session, Proven one) throws SQLException {
+    private static @Nullable SQLException execute(Trials session, Proven one) throws SQLException {
         return switch (one.attempt().manner()) {
-            case RUN -> inTransaction(session, "execute " + one.name() + "; set constraints all immediate");
-            case RUN_IN_NEW_SESSION -> run(session, one);
-            case PREPARE -> inTransaction(session, "explain (costs off) execute " + one.name());
+            case RUN -> session.runPrepared(one.name());
+            case RUN_IN_NEW_SESSION -> session.run(one.sql());
+            case PREPARE -> session.planPrepared(one.name());
         };
     }
 
-    private static @Nullable SQLException runAnew(Connection session, Proven one) throws SQLException {
-        return one.attempt().manner() == Manner.PREPARE
-                ? inTransaction(
-                        session, "prepare anew as " + one.attempt().statement().sql() + "; deallocate anew")
-                : run(session, one);
+    private static @Nullable SQLException runAnew(Trials session, Proven one) throws SQLException {
+        return one.attempt().manner() == Manner.PREPARE ? session.prepareOnce(one.sql()) : session.run(one.sql());
     }
 
-    private static @Nullable SQLException run(Connection session, Proven one) throws SQLException {
-        return inTransaction(session, one.attempt().statement().sql() + ";\nset constraints all immediate");
-    }
-
-    /** Prepared statements outlive the rollback, which is sent along and reached where nothing fails before. */
-    private static @Nullable SQLException inTransaction(Connection session, String sql) throws SQLException {
-        try (Statement statement = session.createStatement()) {
-            statement.execute(sql + "\n;rollback");
-            return null;
+    private Session session() throws SQLException {
+        Connection connection = connections.open();
+        try {
+            ApplicationDialect dialect = ApplicationDialects.of(connection);
+            return new Session(connection, dialect.dialect(), dialect.trials(connection));
         } catch (SQLException e) {
-            return e;
-        } finally {
-            // Costs nothing where the server says that no transaction is left.
-            session.rollback();
-        }
-    }
-
-    private Connection session() throws SQLException {
-        Connection session = connections.open();
-        try (Statement statement = session.createStatement()) {
-            statement.execute(LONGEST);
-            session.setAutoCommit(false);
-            return session;
-        } catch (SQLException e) {
-            session.close();
+            connection.close();
             throw e;
         }
     }
@@ -207,11 +189,11 @@ public final class StatementReplay implements AutoCloseable {
     /** Ends the session that prepared. */
     @Override
     public void close() {
-        Connection session = preparing;
+        Session session = preparing;
         preparing = null;
         if (session != null) {
             try {
-                session.close();
+                session.connection().close();
             } catch (SQLException e) {
                 Secrets.logger(StatementReplay.class.getName())
                         .log(System.Logger.Level.DEBUG, "a session could not be closed", e);

@@ -7,20 +7,26 @@ import dev.rehearsal.schema.Table;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The unique keys that code may name in {@code on conflict (…)}. */
-record UpsertTargets(Schema known, Schema later) {
-    private static final Pattern TARGET = Pattern.compile("(?i)on\\s+conflict\\s*\\(([^)]*)\\)");
+/** The unique keys by which code may find the rows that its inserts are in conflict with. */
+public final class UpsertTargets {
+    private final Schema known;
+    private final Schema later;
+    private final ApplicationDialect dialect;
+
+    UpsertTargets(Schema known, Schema later, ApplicationDialect dialect) {
+        this.known = known;
+        this.later = later;
+        this.dialect = dialect;
+    }
 
     /**
      * The columns of each key of a table, in its order. A deferrable one, or one of some rows or expressions only, is
      * either refused by the server where it is tried or not spelled by its columns alone.
      */
-    static List<List<Column>> of(Schema schema, Table table) {
+    public static List<List<Column>> of(Schema schema, Table table) {
         return indexes(schema, table)
                 .map(index -> columns(table, index))
                 .distinct()
@@ -48,10 +54,9 @@ record UpsertTargets(Schema known, Schema later) {
                 .findFirst();
     }
 
-    private static boolean isNamed(List<Column> key, String sql) {
+    private boolean isNamed(List<Column> key, String sql) {
         String names = key.stream().map(Column::name).collect(Collectors.joining(","));
-        Matcher target = TARGET.matcher(sql);
-        return target.find() && target.group(1).replaceAll("[\\s\"]", "").equalsIgnoreCase(names);
+        return dialect.conflictKey(sql).filter(names::equalsIgnoreCase).isPresent();
     }
 
     private boolean isAsBefore(Index index) {

@@ -77,7 +77,8 @@ final class ServerChoice {
             return "";
         }
         return names.stream()
-                .filter(other -> !other.dialect().id().equals(meant.dialect().id()))
+                .filter(other -> !other.dialect().id().equals(meant.dialect().id())
+                        && provider(other.dialect(), Way.EMBEDDED).isPresent())
                 .map(other -> "; of " + other.dialect().product() + " there is '"
                         + other.dialect().id() + ":" + other.testedVersions().get(0) + "'")
                 .collect(Collectors.joining());
@@ -92,11 +93,11 @@ final class ServerChoice {
     private Taken any(DatabaseNames meant, String name) {
         Optional<String> version = name.isEmpty() ? Optional.of("") : meant.version(name);
         if (version.isPresent()) {
-            ServerProvider embedded = required(meant.dialect(), Way.EMBEDDED);
-            Optional<String> offer = embedded.offer(version.get());
+            Optional<ServerProvider> embedded = provider(meant.dialect(), Way.EMBEDDED);
+            Optional<String> offer = embedded.flatMap(some -> some.offer(version.get()));
             if (offer.isPresent()) {
                 LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), offer.get());
-                return new Taken(embedded, version.get());
+                return new Taken(embedded.get(), version.get());
             }
             if (!version.get().isEmpty() && !meant.testedVersions().contains(version.get())) {
                 throw untested(meant, name);
@@ -161,15 +162,21 @@ final class ServerChoice {
     /** Not every dialect can be had in every way. */
     private DatabaseException missing(Dialect dialect, Way way) {
         String product = dialect.product();
-        return new DatabaseException(provider(dialect, Way.EMBEDDED)
-                .map(embedded -> product + " cannot be had " + words(way) + " yet; use an embedded server ('"
-                        + dialect.id() + "'): " + embedded.remedy(""))
+        Optional<String> instead = provider(dialect, Way.EMBEDDED)
+                .map(embedded -> "use an embedded server ('" + dialect.id() + "'): " + embedded.remedy(""))
+                .or(() -> provider(dialect, Way.NAMED_SERVER).map(named -> named.remedy("")));
+        return new DatabaseException(instead.map(
+                        remedy -> product + " cannot be had " + words(way) + " yet; " + remedy)
                 .orElse("no way '" + way + "' to get a database of " + product
                         + " is on the class path; is rehearsal-core complete?"));
     }
 
     private static String words(Way way) {
-        return way == Way.CONTAINER ? "in a container" : "on a server named by its URL";
+        return switch (way) {
+            case CONTAINER -> "in a container";
+            case EMBEDDED -> "from binaries on the class path";
+            default -> "on a server named by its URL";
+        };
     }
 
     private Optional<ServerProvider> provider(Dialect dialect, Way way) {

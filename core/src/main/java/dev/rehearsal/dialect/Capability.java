@@ -1,11 +1,32 @@
 package dev.rehearsal.dialect;
 
-/** Something that the servers of a product can do, on which it depends what may be tried there. */
-public enum Capability {
+/** Something that the servers of a product do, on which it depends what may be tried and judged there. */
+public enum Capability implements Need {
     /** A transaction takes statements back that define objects, so that many can be tried on one database. */
     TRANSACTIONAL_DDL,
     /** Several routines may have one name. */
     ROUTINE_OVERLOADS,
+    /** A routine that does not say otherwise finds what it uses in the schemas in which its caller looks. */
+    ROUTINES_LOOK_AS_CALLERS,
     /** The columns of a foreign key may be without an index. */
-    FOREIGN_KEYS_WITHOUT_INDEX
+    FOREIGN_KEYS_WITHOUT_INDEX,
+    /** A routine with the rights of its owner may find names by the settings of whoever calls it. */
+    NAMES_OF_CALLERS,
+    /** A name that is too long is cut and not refused. */
+    NAMES_CUT,
+    /** Names that the server makes may hold the numbers of objects, which are never the same twice. */
+    NUMBERED_NAMES,
+    /** An enumeration is a type of its own, from which no label can be dropped. */
+    LABELS_THAT_STAY,
+    /** A table that is published needs a key by which others tell its rows apart. */
+    REPLICA_IDENTITIES,
+    /** A constraint may be there without its rows having been checked. */
+    UNCHECKED_CONSTRAINTS,
+    /** A transaction that is begun within another is let pass with a warning. */
+    TRANSACTION_WARNINGS;
+
+    @Override
+    public boolean isMetBy(Dialect dialect) {
+        return dialect.capabilities().contains(this);
+    }
 }

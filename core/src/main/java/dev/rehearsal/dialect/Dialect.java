@@ -38,6 +38,24 @@ public interface Dialect {
      */
     RefusalKind refusalKind(String sqlState, int errorCode);
 
+    /**
+     * The code of a refusal, and what it means here.
+     *
+     * @param sqlState the SQLSTATE, empty where there is none
+     * @param errorCode the product's own code, 0 where there is none
+     */
+    default RefusalCode refusal(String sqlState, int errorCode) {
+        return new RefusalCode(sqlState, refusalKind(sqlState, errorCode));
+    }
+
+    /**
+     * The SQLSTATE by which a server of this product refuses for such a reason, for what is refused in its place; the least one where there
+     * are several, empty where none is known.
+     */
+    default String sqlState(RefusalKind kind) {
+        return "";
+    }
+
     /** Whether the text is the URL of a server of this product, as far as its beginning says. */
     default boolean isUrl(String text) {
         String lowerCase = text.toLowerCase(Locale.ROOT);

@@ -1,7 +1,7 @@
 package dev.rehearsal.dialect;
 
 /** Something beyond the walk up, down and up again that Rehearsal observes on the servers of some products. */
-public enum Observation {
+public enum Observation implements Need {
     /** Rows made up for the schema that is there. */
     GENERATED_ROWS("generated rows, and what migrations do to them"),
     /** Locks and work of each statement. */
@@ -20,6 +20,8 @@ public enum Observation {
     SHARED_TRANSACTIONS("which migrations the tool commits together"),
     /** Which migrations an ordinary owner cannot run. */
     ORDINARY_OWNER("which migrations need more than the owner's rights"),
+    /** Files and programs of the server that migrations reach. */
+    SERVER_ACCESS("which migrations reach files and programs of the server"),
     /** Statistics of columns that an up loses. */
     COLUMN_STATISTICS("which statistics of columns an up loses"),
     /** What tools send from a program of their own. */
@@ -29,6 +31,11 @@ public enum Observation {
 
     Observation(String words) {
         this.words = words;
+    }
+
+    @Override
+    public boolean isMetBy(Dialect dialect) {
+        return dialect.observations().contains(this);
     }
 
     /** What is observed, as the object of a sentence. */

@@ -16,8 +16,10 @@ public enum RefusalKind {
     NO_SUCH_OBJECT,
     /** Several routines fit equally. */
     AMBIGUOUS_ROUTINE,
-    /** An object of this name is there already. */
+    /** A table, column, routine or schema of this name is there already. */
     NAME_TAKEN,
+    /** Another object of this name, such as a constraint or a label of a type, is there already. */
+    OTHER_NAME_TAKEN,
     /** A name is longer than the server keeps. */
     NAME_CUT,
     /** A value or an expression is of another type than its place. */

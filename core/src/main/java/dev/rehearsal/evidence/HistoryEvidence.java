@@ -1,5 +1,6 @@
 package dev.rehearsal.evidence;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.ObjectIdentity;
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param otherRuns other ways to run the history
  * @param end what stands in the database when all is done
  * @param ownFailures faults of Rehearsal's own, because of which something was not observed
- * @param unsupported what is not observed on databases of this product
+ * @param unsupported the product that it ran on, and what is not observed there
  */
 public record HistoryEvidence(
         String tool,
@@ -133,6 +134,11 @@ public record HistoryEvidence(
     /** The same, knowing what is not observed on databases of this product. */
     public HistoryEvidence with(Unsupported lacking) {
         return new HistoryEvidence(tool, migrations, problems, toolRun, otherRuns, end, ownFailures, lacking);
+    }
+
+    /** The product that it ran on. */
+    public Dialect dialect() {
+        return unsupported.dialect();
     }
 
     /** How the tool's own run ended. */

@@ -1,5 +1,8 @@
 package dev.rehearsal.evidence;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ToolRefusedException;
 
@@ -17,7 +20,7 @@ public sealed interface Outcome {
      * The database or the tool refused.
      *
      * @param message its own words
-     * @param sqlState the SQLSTATE, empty where there is none
+     * @param code the code that it gave
      * @param path project-relative path of the script
      * @param line line of the failing statement, from 1; 0 where not known
      * @param statement the failing statement, empty where not known
@@ -26,7 +29,7 @@ public sealed interface Outcome {
      */
     record Failed(
             String message,
-            String sqlState,
+            RefusalCode code,
             String path,
             int line,
             String statement,
@@ -35,19 +38,20 @@ public sealed interface Outcome {
             implements Outcome {
 
         /** A failure of the script itself. */
-        public Failed(String message, String sqlState, String path, int line, String statement, boolean leftTraces) {
-            this(message, sqlState, path, line, statement, leftTraces, false);
+        public Failed(String message, RefusalCode code, String path, int line, String statement, boolean leftTraces) {
+            this(message, code, path, line, statement, leftTraces, false);
         }
 
         /**
          * What a tool reported.
          *
          * @param message its words, and perhaps more
+         * @param dialect the one of the database that it worked on
          */
-        public static Failed of(MigrationFailedException failure, String message) {
+        public static Failed of(MigrationFailedException failure, String message, Dialect dialect) {
             return new Failed(
                     message,
-                    failure.sqlState(),
+                    failure.code(dialect),
                     failure.path(),
                     failure.line(),
                     failure.statement(),
@@ -55,14 +59,24 @@ public sealed interface Outcome {
                     failure instanceof ToolRefusedException);
         }
 
+        /** The SQLSTATE, empty where there is none. */
+        public String sqlState() {
+            return code.sqlState();
+        }
+
+        /** Why the database refused, as far as its code tells. */
+        public RefusalKind kind() {
+            return code.kind();
+        }
+
         /** Whether the text itself is wrong, whatever schema and rows it meets. */
         public boolean isSyntaxError() {
-            return sqlState.equals("42601");
+            return kind() == RefusalKind.SYNTAX;
         }
 
         /** The same failure, with what is known of its traces. */
         public Failed leavingTraces(boolean traces) {
-            return new Failed(message, sqlState, path, line, statement, traces, toolRefused);
+            return new Failed(message, code, path, line, statement, traces, toolRefused);
         }
     }
 

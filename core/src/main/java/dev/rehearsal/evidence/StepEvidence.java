@@ -3,6 +3,8 @@ package dev.rehearsal.evidence;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Dialects;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
@@ -12,8 +14,7 @@ import java.util.List;
  * Everything observed while one migration was rehearsed.
  *
  * @param migration the migration
- * @param tool the tool that runs it, as its makers write it; empty where that is not known
- * @param historyHasDowns whether any migration of the history has a down
+ * @param setting where and with what it was run
  * @param runs how often it was run, and what came of it
  * @param harm what is not sound any more
  * @param madeUp what rows that were made up brought to light
@@ -22,8 +23,7 @@ import java.util.List;
  */
 public record StepEvidence(
         Migration migration,
-        String tool,
-        boolean historyHasDowns,
+        Setting setting,
         Runs runs,
         Harm harm,
         MadeUpRows madeUp,
@@ -33,6 +33,15 @@ public record StepEvidence(
     public StepEvidence {
         ownFailures = List.copyOf(ownFailures);
     }
+
+    /**
+     * Where and with what a migration was run.
+     *
+     * @param tool the tool that runs it, as its makers write it; empty where that is not known
+     * @param dialect the product that it ran on
+     * @param historyHasDowns whether any migration of the history has a down
+     */
+    public record Setting(String tool, Dialect dialect, boolean historyHasDowns) {}
 
     /**
      * What was seen each time that the migration was run.
@@ -59,12 +68,11 @@ public record StepEvidence(
         }
     }
 
-    /** A step of which only the first up is known. */
+    /** A step of which only the first up is known, on the usual product. */
     public static StepEvidence of(Migration migration, boolean historyHasDowns, PhaseEvidence first, Harm harm) {
         return new StepEvidence(
                 migration,
-                "",
-                historyHasDowns,
+                new Setting("", Dialects.usual(), historyHasDowns),
                 Runs.of(first),
                 harm,
                 MadeUpRows.NONE,
@@ -72,8 +80,15 @@ public record StepEvidence(
                 List.of());
     }
 
+    /** The same, run by this tool on the same product. */
     public StepEvidence withTool(String name) {
-        return new StepEvidence(migration, name, historyHasDowns, runs, harm, madeUp, experiments, ownFailures);
+        return ranWith(name, dialect());
+    }
+
+    /** The same, run by this tool on this product. */
+    public StepEvidence ranWith(String name, Dialect product) {
+        Setting other = new Setting(name, product, historyHasDowns());
+        return new StepEvidence(migration, other, runs, harm, madeUp, experiments, ownFailures);
     }
 
     public StepEvidence with(PhaseEvidence down, PhaseEvidence secondUp) {
@@ -85,24 +100,39 @@ public record StepEvidence(
     }
 
     private StepEvidence with(Runs other) {
-        return new StepEvidence(migration, tool, historyHasDowns, other, harm, madeUp, experiments, ownFailures);
+        return new StepEvidence(migration, setting, other, harm, madeUp, experiments, ownFailures);
     }
 
     public StepEvidence with(Harm other) {
-        return new StepEvidence(migration, tool, historyHasDowns, runs, other, madeUp, experiments, ownFailures);
+        return new StepEvidence(migration, setting, runs, other, madeUp, experiments, ownFailures);
     }
 
     public StepEvidence with(MadeUpRows rows) {
-        return new StepEvidence(migration, tool, historyHasDowns, runs, harm, rows, experiments, ownFailures);
+        return new StepEvidence(migration, setting, runs, harm, rows, experiments, ownFailures);
     }
 
     public StepEvidence with(ExperimentEvidence other) {
-        return new StepEvidence(migration, tool, historyHasDowns, runs, harm, madeUp, other, ownFailures);
+        return new StepEvidence(migration, setting, runs, harm, madeUp, other, ownFailures);
     }
 
     /** The same, knowing what went wrong on our side. */
     public StepEvidence with(List<OwnFailure> failures) {
-        return new StepEvidence(migration, tool, historyHasDowns, runs, harm, madeUp, experiments, failures);
+        return new StepEvidence(migration, setting, runs, harm, madeUp, experiments, failures);
+    }
+
+    /** The tool that runs it, as its makers write it; empty where that is not known. */
+    public String tool() {
+        return setting.tool();
+    }
+
+    /** The product that it ran on. */
+    public Dialect dialect() {
+        return setting.dialect();
+    }
+
+    /** Whether any migration of the history has a down. */
+    public boolean historyHasDowns() {
+        return setting.historyHasDowns();
     }
 
     /** The first up. */

@@ -1,18 +1,25 @@
 package dev.rehearsal.evidence;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Dialects;
 import java.util.List;
 
 /**
  * What was asked for and is not observed on the servers of a product.
  *
- * @param product the product's name: {@code MariaDB}
+ * @param dialect the product
  * @param what what is not observed there, each as the object of a sentence
  */
-public record Unsupported(String product, List<String> what) {
-    /** All that was asked for is observed. */
-    public static final Unsupported NONE = new Unsupported("", List.of());
+public record Unsupported(Dialect dialect, List<String> what) {
+    /** All that was asked for is observed, on the usual product. */
+    public static final Unsupported NONE = new Unsupported(Dialects.usual(), List.of());
 
     public Unsupported {
         what = List.copyOf(what);
+    }
+
+    /** The product's name: {@code MariaDB}. */
+    public String product() {
+        return dialect.product();
     }
 }

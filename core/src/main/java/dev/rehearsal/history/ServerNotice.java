@@ -1,10 +1,12 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.dialect.RefusalKind;
+
 /**
  * What a server says beside a script's results, without refusing it.
  *
- * @param sqlState its SQLSTATE
+ * @param kind what its code means
  * @param message its own words
  * @param line the line of the statement that it speaks of, in its file, from 1; 0 where that is not known
  */
-public record ServerNotice(String sqlState, String message, int line) {}
+public record ServerNotice(RefusalKind kind, String message, int line) {}

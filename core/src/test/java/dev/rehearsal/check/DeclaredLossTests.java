@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.data.FilledValues;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -106,7 +108,8 @@ class DeclaredLossTests {
 
     @Test
     void keepsQuietWhereTheDownFailed() {
-        Outcome.Failed failure = new Outcome.Failed("no", "42704", "db/U9.sql", 1, "", false);
+        Outcome.Failed failure = new Outcome.Failed(
+                "no", new RefusalCode("42704", RefusalKind.NO_SUCH_OBJECT), "db/U9.sql", 1, "", false);
 
         assertThat(judge(columns("users.fax"), Observed.downFails("9", failure)))
                 .extracting(Finding::check)

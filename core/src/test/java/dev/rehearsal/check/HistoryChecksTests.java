@@ -3,15 +3,24 @@ package dev.rehearsal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.evidence.Consequences;
+import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.MissingRight;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.evidence.SessionTraces;
+import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.evidence.Unsupported;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
@@ -19,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryChecksTests {
     private static final HistoryEvidence SOUND = Observed.history("1", "2");
+    private static final Dialect MARIADB = Dialects.ofUrl("jdbc:mariadb://localhost/shop");
 
     @Test
     void findsNothingInASoundHistory() {
@@ -37,11 +47,28 @@ class HistoryChecksTests {
 
     @Test
     void whatAProductDoesNotLetUsObserveIsToldOnceAndNothingWhereAllIs() {
-        assertThat(judge(SOUND.with(new Unsupported("MariaDB", List.of("locks", "traffic")))))
+        assertThat(judge(SOUND.with(new Unsupported(MARIADB, List.of("locks", "traffic")))))
                 .extracting(FindingText::headline)
                 .containsExactly(
                         "Whole history: not observed on MariaDB yet: 2 of the things that were asked for [INFO NotSupported]");
         assertThat(judge(SOUND.with(Unsupported.NONE))).isEmpty();
+    }
+
+    @Test
+    void aCheckOfWhatAProductDoesNotDoIsNotAskedThereAndNamed() {
+        ServerNotice cut = new ServerNotice(RefusalKind.NAME_CUT, "identifier will be truncated", 1);
+        SessionTraces session = SessionTraces.NONE.and(List.of(cut), false);
+        StepEvidence step =
+                Observed.clean("1").with(new Harm(List.of(), List.of(), List.of(), Consequences.NONE.with(session)));
+
+        assertThat(Judge.standard().judge(step)).extracting(Finding::check).containsExactly("NameCut");
+        assertThat(Judge.standard().judge(step.ranWith("Flyway", MARIADB))).isEmpty();
+        assertThat(judge(SOUND.with(new Unsupported(MARIADB, List.of("locks"))))
+                        .get(0)
+                        .facts())
+                .filteredOn(fact -> fact.label().equals("nothing to judge"))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.value()).contains("DefinerWithoutSearchPath\n", "NameCut\n"));
     }
 
     @Test
@@ -66,7 +93,8 @@ class HistoryChecksTests {
 
     @Test
     void findsASecondRunThatFailsOrChangesSomething() {
-        Outcome.Failed failure = new Outcome.Failed("relation exists", "42P07", "", 0, "", false);
+        Outcome.Failed failure = new Outcome.Failed(
+                "relation exists", new RefusalCode("42P07", RefusalKind.NAME_TAKEN), "", 0, "", false);
         TableDifference added = Observed.rows("public.log", new TableDifference.RowCounts(1, 2, 0, 1));
 
         assertThat(judge(secondRun(new Repetition(failure, SchemaDifference.NONE, List.of()))))

@@ -8,6 +8,8 @@ import static dev.rehearsal.check.Observed.missing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFindings;
@@ -78,7 +80,12 @@ class JudgeTests {
     @Test
     void saysWhereAndWhyAPhaseFailed() {
         Outcome.Failed failure = new Outcome.Failed(
-                "index \"users_mail\" does not exist\nHint: none", "42704", "db/U7.sql", 4, "drop index x", true);
+                "index \"users_mail\" does not exist\nHint: none",
+                new RefusalCode("42704", RefusalKind.NO_SUCH_OBJECT),
+                "db/U7.sql",
+                4,
+                "drop index x",
+                true);
 
         assertThat(FindingText.of(JUDGE.judge(Observed.downFails("7", failure))))
                 .isEqualTo("""

@@ -4,6 +4,8 @@ import static dev.rehearsal.check.Observed.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.FindingText;
 import java.util.List;
@@ -11,8 +13,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KnownFailureTests {
-    private static final Outcome.Failed FAILURE =
-            new Outcome.Failed("function st_point does not exist", "42883", "db/V7.sql", 4, "select st_point()", false);
+    private static final Outcome.Failed FAILURE = new Outcome.Failed(
+            "function st_point does not exist",
+            new RefusalCode("42883", RefusalKind.NO_SUCH_ROUTINE),
+            "db/V7.sql",
+            4,
+            "select st_point()",
+            false);
 
     @Test
     void theFailureIsToldWithItsReason() {

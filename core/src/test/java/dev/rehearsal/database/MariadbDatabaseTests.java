@@ -167,6 +167,25 @@ class MariadbDatabaseTests {
     }
 
     @Test
+    void globalSettingsOfSqlToRunBeforeAreThoseOfEachSession() throws SQLException {
+        DatabaseSettings settings =
+                new DatabaseSettings(null, "set global foreign_key_checks = 0, sql_mode = 'ANSI_QUOTES'", null);
+        try (Database prepared = Mariadb.database(settings, Isolation.SHARED_SERVER);
+                Connection session = prepared.connect(Access.MIGRATOR);
+                Statement statement = session.createStatement()) {
+            Map<String, String> first = variables(session);
+            assertThat(first.get("foreign_key_checks")).isEqualTo("OFF");
+            assertThat(first.get("sql_mode")).startsWith("ANSI_QUOTES");
+            statement.execute("set foreign_key_checks = 1, sql_mode = ''");
+            prepared.reset(session);
+            assertThat(variables(session).get("foreign_key_checks")).isEqualTo("OFF");
+            assertThat(variables(session).get("sql_mode")).contains("ANSI_QUOTES");
+        }
+        assertThat(ask(database, Access.MIGRATOR, "select @@foreign_key_checks"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void isPreparedBySqlOfTheUserAndMigratedByWhomTheUserNames() throws SQLException {
         DatabaseSettings settings =
                 new DatabaseSettings(null, "create user clerk identified by 'x'; create table first (a int)", "clerk");

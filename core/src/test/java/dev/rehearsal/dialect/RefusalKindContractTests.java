@@ -42,6 +42,8 @@ class RefusalKindContractTests {
             assertThat(refusal(database, "create table child (id int)")).isEqualTo(RefusalKind.NAME_TAKEN);
             assertThat(refusal(database, "alter table child add column age int"))
                     .isEqualTo(RefusalKind.NAME_TAKEN);
+            assertThat(refusal(database, "alter table child add constraint adult check (age > 20)"))
+                    .isEqualTo(RefusalKind.OTHER_NAME_TAKEN);
             assertThat(refusal(database, "creat table t (id int)")).isEqualTo(RefusalKind.SYNTAX);
         }
     }

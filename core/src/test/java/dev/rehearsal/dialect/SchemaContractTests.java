@@ -111,7 +111,7 @@ class SchemaContractTests {
                 "insert into users (id) values (1) | ''",
             })
     void tellsWhatChangedAndHowToGetBack(String statement, String told) throws SQLException {
-        for (TestedProduct product : TestedProduct.values()) {
+        for (TestedProduct product : TestedProduct.atHand()) {
             try (Observed observed = new Observed(product)) {
                 Schema before = observed.reader.read();
                 SchemaDifference difference = SchemaDifference.between(before, observed.after(statement));
@@ -155,7 +155,7 @@ class SchemaContractTests {
             assertThat(SchemaDifference.between(one.reader.read(), other.reader.read())
                             .isEmpty())
                     .isTrue();
-            other.after("drop index " + (product == TestedProduct.MARIADB ? "by_title on posts" : "by_title"));
+            other.after("drop index " + (product != TestedProduct.POSTGRES ? "by_title on posts" : "by_title"));
             assertThat(SchemaDifference.between(one.reader.read(), other.reader.read())
                             .objects())
                     .hasSize(1);

@@ -1,8 +1,11 @@
 package dev.rehearsal.dialect;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.Mariadb;
+import dev.rehearsal.testing.Mysql;
 import dev.rehearsal.testing.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +26,14 @@ enum TestedProduct {
         Database database() {
             return Mariadb.database();
         }
+    },
+    /** Skipped where no server was unpacked. */
+    MYSQL("", "") {
+        @Override
+        Database database() {
+            assumeTrue(Mysql.isThere(), "no MySQL server; see .ci/mysql-server");
+            return Mysql.database();
+        }
     };
 
     private final String qualifier;
@@ -32,6 +43,13 @@ enum TestedProduct {
     TestedProduct(String qualifier, String flush) {
         this.qualifier = qualifier;
         this.flush = flush;
+    }
+
+    /** Those whose servers can be had here. */
+    static List<TestedProduct> atHand() {
+        return Arrays.stream(values())
+                .filter(product -> product != MYSQL || Mysql.isThere())
+                .toList();
     }
 
     abstract Database database();

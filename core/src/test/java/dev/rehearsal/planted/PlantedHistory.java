@@ -7,6 +7,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
@@ -30,8 +31,19 @@ import java.util.stream.Stream;
  * @param rows SQL that writes rows, by the id of the migration after whose step it runs
  * @param irreversible ids of migrations whose down is not run
  * @param madeUp who makes up rows in place of those; {@link Seeding#NONE} for nobody
+ * @param source where its databases come from
  */
-record PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible, Seeding madeUp) {
+record PlantedHistory(
+        Map<String, String> files,
+        Map<String, String> rows,
+        Set<String> irreversible,
+        Seeding madeUp,
+        DatabaseSource source) {
+
+    /** On PostgreSQL. */
+    PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible, Seeding madeUp) {
+        this(files, rows, irreversible, madeUp, isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
+    }
 
     static PlantedHistory of(List<PlantedStep> steps) {
         Map<String, String> files = new TreeMap<>();
@@ -43,15 +55,19 @@ record PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<S
     }
 
     PlantedHistory withRowsAfter(String migration, String sql) {
-        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp);
+        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp, source);
     }
 
     PlantedHistory withIrreversible(String migration) {
-        return new PlantedHistory(files, rows, Set.of(migration), madeUp);
+        return new PlantedHistory(files, rows, Set.of(migration), madeUp, source);
     }
 
     PlantedHistory withMadeUp(Seeding seeding) {
-        return new PlantedHistory(files, rows, irreversible, seeding);
+        return new PlantedHistory(files, rows, irreversible, seeding, source);
+    }
+
+    PlantedHistory on(DatabaseSource databases) {
+        return new PlantedHistory(files, rows, irreversible, madeUp, databases);
     }
 
     /** Everything found, in the steps and in the whole. */
@@ -59,7 +75,7 @@ record PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<S
         files.forEach((name, sql) -> write(directory.resolve(name), sql));
         HistoryRequest request = HistoryRequest.at(".").inProject(directory);
         Rehearsal rehearsal = Rehearsal.of(Histories.read(request))
-                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
+                .on(source)
                 .seededBy(seeding())
                 .withIrreversible(irreversible);
         try (Walk walk = Walk.of(rehearsal)) {

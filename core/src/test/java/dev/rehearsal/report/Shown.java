@@ -3,6 +3,8 @@ package dev.rehearsal.report;
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.ExperimentEvidence;
@@ -20,17 +22,18 @@ import dev.rehearsal.history.Script;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockEvidence;
-import dev.rehearsal.lock.LockMode;
 import dev.rehearsal.lock.QueueDrill;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWait;
 import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.lock.WaitEvidence;
+import dev.rehearsal.lock.postgres.LockMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run with one of everything that a report can show. What a database really says is reported in the extension's tests. */
 final class Shown {
@@ -190,11 +193,13 @@ final class Shown {
                         insert,
                         Break.Direction.OLD_CODE_AFTER_UP,
                         Break.Session.NEW,
-                        "42703",
-                        "column \"full_name\" of relation \"customer\" does not exist",
+                        new Break.Answer(
+                                new RefusalCode("42703", RefusalKind.NO_SUCH_COLUMN),
+                                "column \"full_name\" of relation \"customer\" does not exist",
+                                "",
+                                Set.of()),
                         "public.customer.full_name",
-                        "public.customer.display_name",
-                        "")),
+                        "public.customer.display_name")),
                 List.of(),
                 List.of("1"));
     }

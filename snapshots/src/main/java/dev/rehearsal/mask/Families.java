@@ -84,7 +84,7 @@ final class Families {
 
     /** Those that a table inherits from or is a partition of. */
     Stream<Relation> parents(Relation table) {
-        return table.parents().stream().flatMap(oid -> Stream.ofNullable(tables.get(oid)));
+        return table.parents().stream().flatMap(id -> Stream.ofNullable(tables.get(id)));
     }
 
     /** The tables that a table references. */

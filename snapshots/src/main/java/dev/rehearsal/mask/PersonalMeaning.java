@@ -41,7 +41,7 @@ final class PersonalMeaning {
     private static boolean isShortKey(Attribute column) {
         return isIdentifier(column)
                 && column.type().base() instanceof ValueType.Scalar scalar
-                && (scalar.name().equals("int2") || scalar.name().equals("int4"));
+                && (scalar.kind() == ScalarKind.SMALLINT || scalar.kind() == ScalarKind.INTEGER);
     }
 
     /** Whether its name is that of a generated key. */

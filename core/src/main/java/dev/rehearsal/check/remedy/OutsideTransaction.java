@@ -14,7 +14,7 @@ public final class OutsideTransaction {
     }
 
     /** The same for a block that commits as it goes, which some tools do not tell from others. */
-    static String commentOnBlock(String tool) {
+    public static String commentOnBlock(String tool) {
         return commentWith(Histories.adviceFor(tool).blockOutsideTransaction());
     }
 

@@ -26,23 +26,24 @@ import java.util.stream.Stream;
 public record StatementContext(StepEvidence step, StatementEvidence statement, String table) {
 
     /** A constraint that is new, and whose it is. */
-    record NewConstraint(String name, String owner) {}
+    public record NewConstraint(String name, String owner) {}
 
     /** A column that is new, its name quoted where it must be. */
-    record NewColumn(String name, Column column) {}
+    public record NewColumn(String name, Column column) {}
 
-    StatementText words() {
+    /** The statement's text, as remedies read it. */
+    public StatementText words() {
         return new StatementText(statement.text());
     }
 
     /** Whether a name, as a statement has it, is the table's. */
-    boolean isCalled(String name) {
+    public boolean isCalled(String name) {
         String plain = name.contains("\"") ? name : name.toLowerCase(Locale.ROOT);
         return plain.equals(table) || plain.equals(table.substring(table.indexOf('.') + 1));
     }
 
     /** Whether the statement reads no other rows of the table than those that it is about. */
-    boolean isNamedOnce() {
+    public boolean isNamedOnce() {
         return Pattern.compile(
                                 "(?:\\b(?:from|join|using|update)\\s+(?:only\\s+)?|,\\s*)(?:\\w+\\s*\\.\\s*)?\"?"
                                         + Pattern.quote(bareTable()) + "\"?(?![\\w.\"])",
@@ -54,33 +55,33 @@ public record StatementContext(StepEvidence step, StatementEvidence statement, S
     }
 
     /** Columns that told the table's rows apart before the up; none where nothing did. */
-    List<String> key() {
+    public List<String> key() {
         return step.experiments().locks().keys().getOrDefault(table, List.of());
     }
 
     /** What is true of all rows of the table since it became a partition, or another one did; said in a way that a check can say. */
-    Optional<String> bounds() {
+    public Optional<String> bounds() {
         return Optional.ofNullable(step.experiments().locks().bounds().get(table))
                 .filter(bounds -> !bounds.contains("satisfies_hash_partition("));
     }
 
     /** The table's name without its schema and quotes. */
-    String bareTable() {
+    public String bareTable() {
         return table.substring(table.indexOf('.') + 1).replace("\"", "");
     }
 
     /** The schema of the table with its dot, or nothing. */
-    String schemaPrefix() {
+    public String schemaPrefix() {
         return table.substring(0, table.indexOf('.') + 1);
     }
 
     /** A name made from the table's: {@code invoice_due_not_null}. */
-    String named(String suffix) {
+    public String named(String suffix) {
         return Quoting.ifNeeded(bareTable() + "_" + suffix.replace("\"", ""));
     }
 
     /** New constraints of the table that the statement names, or all of them; else those of other tables it names. */
-    List<NewConstraint> newConstraints() {
+    public List<NewConstraint> newConstraints() {
         List<NewConstraint> own =
                 constraints().filter(one -> one.owner().equals(table)).toList();
         List<NewConstraint> named = (own.isEmpty() ? constraints() : own.stream())
@@ -94,7 +95,7 @@ public record StatementContext(StepEvidence step, StatementEvidence statement, S
     }
 
     /** Constraints of the table that read otherwise than before, by what they read now. */
-    Map<String, String> redefinedConstraints() {
+    public Map<String, String> redefinedConstraints() {
         Map<String, String> redefined = new TreeMap<>();
         step.upChanged().objects().stream()
                 .filter(object -> object.kind().equals("constraint")
@@ -105,12 +106,12 @@ public record StatementContext(StepEvidence step, StatementEvidence statement, S
     }
 
     /** The first new constraint, as far as there is one. */
-    Optional<NewConstraint> newConstraint() {
+    public Optional<NewConstraint> newConstraint() {
         return newConstraints().stream().findFirst();
     }
 
     /** New constraints of some table. */
-    List<NewConstraint> constraintsOf(String owner) {
+    public List<NewConstraint> constraintsOf(String owner) {
         return constraints().filter(one -> one.owner().equals(owner)).toList();
     }
 
@@ -125,12 +126,12 @@ public record StatementContext(StepEvidence step, StatementEvidence statement, S
     }
 
     /** The first column of the table with such a change, as far as the statement names one. */
-    Optional<String> changed(Class<? extends AttributeChange> kind) {
+    public Optional<String> changed(Class<? extends AttributeChange> kind) {
         return allChanged(kind).stream().findFirst();
     }
 
     /** All of them, their names quoted where they must be. */
-    List<String> allChanged(Class<? extends AttributeChange> kind) {
+    public List<String> allChanged(Class<? extends AttributeChange> kind) {
         return changes(kind)
                 .filter(change -> !change.column().isEmpty())
                 .map(change -> Quoting.ifNeeded(change.column()))
@@ -139,7 +140,7 @@ public record StatementContext(StepEvidence step, StatementEvidence statement, S
     }
 
     /** The column that the statement adds to the table, if it does. */
-    Optional<NewColumn> added() {
+    public Optional<NewColumn> added() {
         return changes(AttributeChange.ColumnAdded.class)
                 .map(change -> new NewColumn(Quoting.ifNeeded(change.column()), change.added()))
                 .filter(column -> words().adds(column.name()))

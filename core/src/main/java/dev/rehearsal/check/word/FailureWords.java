@@ -1,16 +1,17 @@
 package dev.rehearsal.check.word;
 
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import java.util.Map;
 
 /** Headline, facts and remedy of a phase that the database or the tool refused. */
 public final class FailureWords {
-    /** By SQLSTATE, where the server's words do not say what to do. */
-    private static final Map<String, String> REMEDIES = Map.of(
-            "55P04",
+    /** Where the server's words do not say what to do. */
+    private static final Map<RefusalKind, String> REMEDIES = Map.of(
+            RefusalKind.UNCOMMITTED_VALUE,
             "two migrations: one that adds the value, and a later one that uses it, since a new value of an enum can be"
                     + " used only once it is committed",
-            "42501",
+            RefusalKind.FORBIDDEN,
             "a role that may do it, named by 'migrator', or what it may not do in the script of 'before'");
 
     private FailureWords() {}
@@ -46,7 +47,7 @@ public final class FailureWords {
         if (isSlip(failure)) {
             return "";
         }
-        String remedy = REMEDIES.getOrDefault(failure.sqlState(), otherwise);
+        String remedy = REMEDIES.getOrDefault(failure.kind(), otherwise);
         return failure.leftTraces()
                 ? remedy + "; keep one statement in such a script, or make each repeatable with 'if [not] exists'"
                 : remedy;

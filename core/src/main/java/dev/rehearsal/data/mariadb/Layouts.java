@@ -1,10 +1,9 @@
 package dev.rehearsal.data.mariadb;
 
 import dev.rehearsal.sql.Backticks;
+import dev.rehearsal.sql.QueryBatch;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,14 +55,16 @@ final class Layouts {
     /** Reads the columns of those tables that were altered since the last time, and says which they are. */
     Set<String> readAgain(Collection<String> tables) throws SQLException {
         Set<String> altered = new TreeSet<>();
+        QueryBatch questions = new QueryBatch();
         for (String table : tables) {
-            all("show create table " + table, row -> {
+            questions.add("show create table " + table, row -> {
                 String text = row.getString(2);
                 if (!text.equals(texts.put(table, text))) {
                     altered.add(table);
                 }
             });
         }
+        questions.run(connection);
         known.keySet().retainAll(tables);
         texts.keySet().retainAll(tables);
         known.putAll(columns(altered));
@@ -109,22 +110,13 @@ final class Layouts {
         return ordered;
     }
 
-    private void all(String query, RowReader reader) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            while (row.next()) {
-                reader.read(row);
-            }
-        }
+    private void all(String query, QueryBatch.RowReader reader) throws SQLException {
+        new QueryBatch().add(query, reader).run(connection);
     }
 
     private static String literals(Collection<String> tables) {
         return tables.stream()
                 .map(table -> Backticks.literal(Backticks.bare(table)))
                 .collect(Collectors.joining(", "));
-    }
-
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
     }
 }

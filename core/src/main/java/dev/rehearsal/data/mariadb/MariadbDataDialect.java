@@ -4,7 +4,7 @@ import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.dialect.mariadb.Product;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,39 +13,47 @@ import java.util.Map;
 import java.util.Set;
 
 /** Rows of MariaDB. */
-public final class MariadbDataDialect implements DataDialect {
+public class MariadbDataDialect implements DataDialect {
+
+    private final Product product;
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbDataDialect() {}
+    public MariadbDataDialect() {
+        this(Product.MARIADB);
+    }
+
+    MariadbDataDialect(Product product) {
+        this.product = product;
+    }
 
     @Override
     public Dialect dialect() {
-        return new MariadbDialect();
+        return product.dialect();
     }
 
     @Override
     public DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException {
-        return new MariadbDataReader(connection, bookkeepingTables, new Layouts(connection), MariadbDataState.NOTHING);
+        return new MariadbDataReader(product, connection, bookkeepingTables, MariadbDataState.NOTHING);
     }
 
     @Override
     public List<TableDifference> compare(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return MariadbRowComparison.compare(before, after, tables, volatileColumns, false);
+        return new MariadbRowComparison(product).compare(before, after, tables, volatileColumns, false);
     }
 
     @Override
     public List<TableDifference> compareEarlier(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return MariadbRowComparison.compare(before, after, tables, volatileColumns, true);
+        return new MariadbRowComparison(product).compare(before, after, tables, volatileColumns, true);
     }
 
     @Override
     public Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException {
-        return MariadbRowComparison.volatileColumns(firstRun, secondRun, tables);
+        return new MariadbRowComparison(product).volatileColumns(firstRun, secondRun, tables);
     }
 
     @Override
@@ -56,5 +64,11 @@ public final class MariadbDataDialect implements DataDialect {
     @Override
     public void advanceCounters(Connection connection) throws SQLException {
         Counters.advance(connection);
+    }
+
+    /** None: whoever may not see a table's rows is not told of the table, and there is no security by row. */
+    @Override
+    public Map<String, String> hiddenRows(Connection connection) {
+        return Map.of();
     }
 }

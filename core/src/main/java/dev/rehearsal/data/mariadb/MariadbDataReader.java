@@ -4,6 +4,7 @@ import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,9 +23,10 @@ import java.util.stream.Collectors;
 final class MariadbDataReader implements DataReader {
     private static final int TABLES_AT_ONCE = 50;
     private static final String FINGERPRINT =
-            "select %s, count(*), concat(%s, ' ', %s)" + " from (select md5(concat_ws('#', %s)) h from %s) z";
+            "select %s, count(*), concat(%s, ' ', %s)" + " from (select %s h from %s) z";
     private static final String HALF = "coalesce(sum(cast(conv(%s(h, 16), 16, 10) as decimal(20))), 0)";
 
+    private final Product product;
     private final Connection connection;
     private final Set<String> bookkeepingTables;
     private final Layouts layouts;
@@ -32,18 +34,19 @@ final class MariadbDataReader implements DataReader {
     private Map<String, String> marks = Map.of();
 
     MariadbDataReader(
-            Connection connection, Collection<String> bookkeepingTables, Layouts layouts, MariadbDataState last)
+            Product product, Connection connection, Collection<String> bookkeepingTables, MariadbDataState last)
             throws SQLException {
         ObserverSettings.fix(connection);
+        this.product = product;
         this.connection = connection;
         this.bookkeepingTables = Set.copyOf(bookkeepingTables);
-        this.layouts = layouts;
+        this.layouts = new Layouts(connection);
         this.last = last;
     }
 
     @Override
     public DataReader reconnected(Connection next) throws SQLException {
-        return new MariadbDataReader(next, bookkeepingTables, new Layouts(next), last);
+        return new MariadbDataReader(product, next, bookkeepingTables, last);
     }
 
     @Override
@@ -100,7 +103,12 @@ final class MariadbDataReader implements DataReader {
             String values =
                     layouts.of(tables.get(i)).stream().map(ValueSql::quoted).collect(Collectors.joining(", "));
             queries.add(
-                    FINGERPRINT.formatted(i, HALF.formatted("left"), HALF.formatted("right"), values, tables.get(i)));
+                    FINGERPRINT.formatted(
+                            i,
+                            HALF.formatted("left"),
+                            HALF.formatted("right"),
+                            product.digest("concat_ws('#', " + values + ")"),
+                            tables.get(i)));
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(String.join(" union all ", queries))) {

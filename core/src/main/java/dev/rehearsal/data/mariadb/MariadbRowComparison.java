@@ -5,6 +5,7 @@ import dev.rehearsal.data.comparison.ComparedTable;
 import dev.rehearsal.data.comparison.EqualRuns;
 import dev.rehearsal.data.comparison.RowMerge;
 import dev.rehearsal.data.comparison.Volatility;
+import dev.rehearsal.dialect.mariadb.Product;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +19,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds the rows that differ between two databases of MariaDB. */
-final class MariadbRowComparison {
-    private MariadbRowComparison() {}
+record MariadbRowComparison(Product product) {
 
-    static List<TableDifference> compare(
+    List<TableDifference> compare(
             Connection before,
             Connection after,
             Collection<String> tables,
@@ -35,7 +35,7 @@ final class MariadbRowComparison {
                 ObserverSettings second = ObserverSettings.fixMeanwhile(after)) {
             RowMerge.Side earlier = side(first, tables, earlierOnly);
             RowMerge.Side later = side(second, tables, earlierOnly);
-            return new RowMerge(earlier, later, new MariadbRowQueries(), volatileColumns, earlierOnly).differences();
+            return new RowMerge(earlier, later, new MariadbRowQueries(product), volatileColumns, earlierOnly).differences();
         }
     }
 
@@ -44,9 +44,9 @@ final class MariadbRowComparison {
         return new RowMerge.Side(fixed.connection(), tables(fixed.connection(), tables, earlierOnly));
     }
 
-    static Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
+    Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException {
-        return Volatility.of(new Runs(firstRun, secondRun), tables);
+        return Volatility.of(new Runs(this, firstRun, secondRun), tables);
     }
 
     private static Map<String, ComparedTable> tables(
@@ -66,25 +66,26 @@ final class MariadbRowComparison {
     }
 
     /** Two databases in which the same was done. */
-    private record Runs(Connection first, Connection second) implements EqualRuns {
+    private record Runs(MariadbRowComparison comparison, Connection first, Connection second) implements EqualRuns {
 
         @Override
         public List<TableDifference> compare(Collection<String> tables, Set<String> volatileColumns)
                 throws SQLException {
-            return MariadbRowComparison.compare(first, second, tables, volatileColumns, false);
+            return comparison.compare(first, second, tables, volatileColumns, false);
         }
 
         @Override
         public Map<String, String> sumsOfFirst(String table) throws SQLException {
-            return sums(table, first);
+            return sums(table, first, comparison.product());
         }
 
         @Override
         public Map<String, String> sumsOfSecond(String table) throws SQLException {
-            return sums(table, second);
+            return sums(table, second, comparison.product());
         }
 
-        private static Map<String, String> sums(String table, Connection connection) throws SQLException {
+        private static Map<String, String> sums(String table, Connection connection, Product product)
+                throws SQLException {
             try (ObserverSettings fixed = ObserverSettings.fixMeanwhile(connection)) {
                 ComparedTable known =
                         tables(fixed.connection(), List.of(table), false).get(table);
@@ -92,8 +93,8 @@ final class MariadbRowComparison {
                     return Map.of();
                 }
                 String query = known.columns().stream()
-                        .map(column -> "concat(count(" + column.name() + "), ' ', coalesce(sum(cast(conv(left(md5("
-                                + column.key() + "), 16), 16, 10) as decimal(20))), 0))")
+                        .map(column -> "concat(count(" + column.name() + "), ' ', coalesce(sum(cast(conv(left("
+                                + product.digest(column.key()) + ", 16), 16, 10) as decimal(20))), 0))")
                         .collect(Collectors.joining(", ", "select ", " from " + table));
                 Map<String, String> sums = new HashMap<>();
                 try (Statement statement = connection.createStatement();

@@ -2,6 +2,7 @@ package dev.rehearsal.data.mariadb;
 
 import dev.rehearsal.data.comparison.ComparedTable;
 import dev.rehearsal.data.comparison.RowQueries;
+import dev.rehearsal.dialect.mariadb.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of MariaDB in the byte order of their text, in which trailing blanks, case and accents count. */
-final class MariadbRowQueries implements RowQueries {
+record MariadbRowQueries(Product product) implements RowQueries {
 
     @Override
     public String rows(String table, List<ComparedTable.Column> key, List<ComparedTable.@Nullable Column> values) {
@@ -43,7 +44,8 @@ final class MariadbRowQueries implements RowQueries {
         return "select count(" + column + ") from " + table;
     }
 
-    private static String bytewise(String text) {
-        return "(" + text + ") collate utf8mb4_nopad_bin";
+    private String bytewise(String text) {
+        String collation = product == Product.MARIADB ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
+        return "(" + text + ") collate " + collation;
     }
 }

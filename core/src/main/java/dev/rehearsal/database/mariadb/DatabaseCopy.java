@@ -5,6 +5,7 @@ import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.mariadb.Scripts.Row;
+import dev.rehearsal.dialect.mariadb.Product;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ final class DatabaseCopy {
                     + " unique_checks = 0, check_constraint_checks = 0, innodb_strict_mode = 0, system_versioning_insert_history = 1,"
                     + " lock_wait_timeout = 10";
 
+    /** MySQL lets an ordinary account set less, and checks less. */
+    private static final String LENIENT_ON_MYSQL = "set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES',"
+            + " foreign_key_checks = 0, unique_checks = 0, lock_wait_timeout = 10";
+
     private final MariadbServer server;
     private final String from;
     private final String to;
@@ -35,13 +40,14 @@ final class DatabaseCopy {
     /** Makes the copy, with the privileges on it; {@code migrator} is the account that may do everything there. */
     void make(String migrator) {
         boolean made = false;
-        try (Connection root = new Sessions(server, from).openAsRoot(Map.of())) {
-            Quiescence.awaitInDatabase(root, from);
-            copy(root, migrator);
+        try (Connection session = new Sessions(server, from).observe(Map.of())) {
+            Quiescence.awaitInDatabase(session, from);
+            copy(session, migrator);
             made = true;
         } catch (SQLException e) {
             throw new DatabaseException(
-                    "database '" + from + "' on " + server.description() + " could not be forked: " + e.getMessage(),
+                    "database '" + from + "' on " + server.description() + " could not be forked: " + e.getMessage()
+                            + server.remedy(e),
                     e);
         } finally {
             if (!made && !server.hasEnded()) {
@@ -50,9 +56,9 @@ final class DatabaseCopy {
         }
     }
 
-    private void copy(Connection root, String migrator) throws SQLException {
-        Scripts scripts = new Scripts(root);
-        scripts.run(LENIENT);
+    private void copy(Connection session, String migrator) throws SQLException {
+        Scripts scripts = new Scripts(session);
+        scripts.run(Product.of(server.dialect()) == Product.MARIADB ? LENIENT : LENIENT_ON_MYSQL);
         List<Row> relations = scripts.rows("select table_name, table_type, coalesce(engine, '') engine"
                 + " from information_schema.tables where table_schema = " + literal(from) + " order by table_name");
         Stored stored = Stored.in(scripts, from);
@@ -60,13 +66,16 @@ final class DatabaseCopy {
         Tables tables = Tables.in(scripts, from, relations);
         String made =
                 scripts.rows("show create database " + always(from)).get(0).get("Create Database");
-        scripts.run(List.of(
-                made.replaceFirst("`(?:[^`]|``)*`", "")
-                        .replace("CREATE DATABASE ", "create database " + always(to) + ' '),
-                "use " + always(to),
-                DatabaseCreation.grant(to, migrator)));
-        // Views answer by the privileges of whoever defined them.
-        new Privileges(scripts).copy(from, to, migrator);
+        String create = made.replaceFirst("`(?:[^`]|``)*`", "")
+                .replace("CREATE DATABASE ", "create database " + always(to) + ' ');
+        if (server.isOurs()) {
+            scripts.run(List.of(create, DatabaseCreation.grant(to, migrator)));
+            // Views answer by the privileges of whoever defined them.
+            new Privileges(scripts).copy(from, to, migrator);
+        } else {
+            new DatabaseCreation(server).copy(create, to);
+        }
+        scripts.run("use " + always(to));
         Renaming renaming = new Renaming(from, to);
         views.makeBroken(scripts, renaming);
         tables.make(scripts, renaming);

@@ -14,46 +14,62 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an empty database and the ordinary account that migrations run as. */
 final class DatabaseCreation {
-    /** Who migrates where nobody is named: no superuser, because no production migrates as one that may do everything. */
-    static final String USUAL_MIGRATOR = "rehearsal";
-
     private final MariadbServer server;
 
     DatabaseCreation(MariadbServer server) {
         this.server = server;
     }
 
-    static String migratorOf(DatabaseSettings settings) {
-        return settings.migrator() == null ? USUAL_MIGRATOR : settings.migrator();
+    static String migratorOf(MariadbServer server, DatabaseSettings settings) {
+        return settings.migrator() == null ? server.usualMigrator() : settings.migrator();
     }
 
     void create(String database, DatabaseSettings settings) {
-        String migrator = migratorOf(settings);
-        try (Connection root = new Sessions(server, "mysql").openAsRoot(Map.of());
-                Statement statement = root.createStatement()) {
-            statement.execute("create database " + always(database));
-            runBefore(database, settings.beforeSql());
-            makeAccount(statement, migrator);
-            statement.execute(grant(database, migrator));
+        String migrator = migratorOf(server, settings);
+        try (Connection session = Sessions.ofServer(server).administer();
+                Statement statement = session.createStatement()) {
+            statement.execute("create database " + always(database) + server.mark());
+            if (server.isOurs()) {
+                runBefore(database, settings.beforeSql());
+                makeAccount(statement, migrator);
+                statement.execute(grant(database, migrator));
+            } else {
+                if (server.hasOrdinaryAccount()) {
+                    statement.execute(grant(database, migrator));
+                }
+                runBefore(database, settings.beforeSql());
+            }
         } catch (SQLException e) {
             throw new DatabaseException(
                     "database '" + database + "' could not be created on " + server.description() + ": "
-                            + e.getMessage(),
+                            + e.getMessage() + server.remedy(e),
                     e);
+        }
+    }
+
+    /** Makes the database of a copy on a server that others use. */
+    void copy(String create, String database) throws SQLException {
+        try (Connection session = Sessions.ofServer(server).administer();
+                Statement statement = session.createStatement()) {
+            statement.execute(create);
+            if (server.hasOrdinaryAccount()) {
+                statement.execute(grant(database, server.usualMigrator()));
+            }
         }
     }
 
     private void makeAccount(Statement statement, String migrator) throws SQLException {
         String account = always(migrator) + "@'%'";
-        String password = " identified by " + literal(server.password());
+        String password = " identified by "
+                + literal(String.valueOf(server.migrator(migrator).password()));
         statement.execute("create user if not exists " + account + password);
-        if (!migrator.equals(USUAL_MIGRATOR)) {
+        if (!migrator.equals(server.usualMigrator())) {
             // SQL that ran before may have made it, with a password of its own.
             statement.execute("alter user " + account + password);
         }
     }
 
-    /** As much as is needed to migrate one database; triggers and routines need no more, because there is no binary log. */
+    /** As much as is needed to migrate one database; triggers and routines need no more, where there is no binary log. */
     static String grant(String database, String migrator) {
         return "grant all on " + always(pattern(database)) + ".* to " + always(migrator) + "@'%'";
     }
@@ -62,14 +78,15 @@ final class DatabaseCreation {
         if (sql == null || sql.isBlank()) {
             return;
         }
-        try (Connection root = new Sessions(server, database).openAsRoot(Map.of());
-                Statement statement = root.createStatement()) {
+        try (Connection session = new Sessions(server, database).observe(Map.of());
+                Statement statement = session.createStatement()) {
             boolean rows = statement.execute(sql);
             while (rows || statement.getUpdateCount() >= 0) {
                 rows = statement.getMoreResults();
             }
         } catch (SQLException e) {
-            throw new DatabaseException("the SQL to run before the first migration failed: " + e.getMessage(), e);
+            throw new DatabaseException(
+                    "the SQL to run before the first migration failed: " + e.getMessage() + server.remedy(e), e);
         }
     }
 }

@@ -18,6 +18,9 @@ import java.util.Map;
 /** Drops a database whatever its state: with sessions, open transactions, and foreign keys of other databases. */
 final class DatabaseRemoval {
     private static final Logger LOG = Secrets.logger(DatabaseRemoval.class.getPackageName());
+    /** Then it could not be made either. */
+    private static final int NO_RIGHT = 1044;
+
     private static final int NO_SUCH_SESSION = 1094;
 
     private final MariadbServer server;
@@ -26,19 +29,28 @@ final class DatabaseRemoval {
         this.server = server;
     }
 
-    /** What cannot be dropped goes with its server, which is ours. */
+    /** What cannot be dropped on a server of ours goes with it; on another one it is told, and a later run drops it. */
     void drop(String database) {
-        try (Connection root = new Sessions(server, "mysql").openAsRoot(Map.of());
-                Statement statement = root.createStatement()) {
-            for (Long session : sessions(statement, database)) {
-                kill(statement, session);
+        try (Connection session = Sessions.ofServer(server).observe(Map.of());
+                Statement statement = session.createStatement()) {
+            for (Long id : sessions(statement, database)) {
+                kill(statement, id);
             }
             statement.execute("set foreign_key_checks = 0, lock_wait_timeout = 5");
             statement.execute("drop database if exists " + always(database));
-            // A grant outlives its database.
-            statement.execute("delete from mysql.db where db = " + literal(pattern(database)));
+            if (server.isOurs()) {
+                // A grant outlives its database.
+                statement.execute("delete from mysql.db where db = " + literal(pattern(database)));
+            }
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "database '" + database + "' stays until its server goes", e);
+            if (server.isOurs() || e.getErrorCode() == NO_RIGHT) {
+                LOG.log(Level.DEBUG, "database '" + database + "' stays until its server goes", e);
+            } else {
+                LOG.log(
+                        Level.WARNING,
+                        "database '" + database + "' on " + server.description() + " could not be dropped: "
+                                + e.getMessage() + "; a later run drops it");
+            }
         }
     }
 

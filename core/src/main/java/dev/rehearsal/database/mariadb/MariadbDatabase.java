@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** A database of ours on a MariaDB server of ours. */
+/** A database of ours on a server of MariaDB or of a relative of it. */
 final class MariadbDatabase implements Database {
     private final Hosting hosting;
     private final String name;
@@ -42,7 +43,12 @@ final class MariadbDatabase implements Database {
 
     @Override
     public boolean isServerOurs() {
-        return true;
+        return hosting.server().isOurs();
+    }
+
+    @Override
+    public boolean isMigratedByOrdinaryRole() {
+        return hosting.server().hasOrdinaryAccount();
     }
 
     @Override
@@ -62,12 +68,12 @@ final class MariadbDatabase implements Database {
 
     @Override
     public String user() {
-        return MariadbServer.ROOT;
+        return hosting.server().administrator().user();
     }
 
     @Override
-    public String password() {
-        return hosting.server().password();
+    public @Nullable String password() {
+        return hosting.server().migrator(migrator).password();
     }
 
     @Override
@@ -76,8 +82,9 @@ final class MariadbDatabase implements Database {
             throw new SQLException("database '" + name + "' is closed already");
         }
         return access == Access.OBSERVER
-                ? sessions.openAsRoot(driverProperties)
-                : sessions.open(migrator, access == Access.MIGRATOR_WHOLE_SCRIPTS, driverProperties);
+                ? sessions.observe(driverProperties)
+                : sessions.open(
+                        hosting.server().migrator(migrator), access == Access.MIGRATOR_WHOLE_SCRIPTS, driverProperties);
     }
 
     @Override

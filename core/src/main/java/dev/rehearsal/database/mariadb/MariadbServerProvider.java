@@ -5,34 +5,38 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.ServerProvider;
 import dev.rehearsal.database.SharedServer;
 import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import java.util.Set;
 
 /** One way to get a MariaDB server. */
 public abstract class MariadbServerProvider implements ServerProvider {
 
+    private final Dialect dialect;
+
     /** For the ways. */
-    protected MariadbServerProvider() {}
+    protected MariadbServerProvider(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     @Override
     public final Dialect dialect() {
-        return new MariadbDialect();
+        return dialect;
     }
 
     @Override
     public final SharedServer share(String name, DatabaseSettings settings) {
-        return new SharedMariadb(start(name), settings);
+        return new SharedMariadb(start(name, settings), settings);
     }
 
     @Override
     public final Database startAlone(String name, DatabaseSettings settings, Set<? super AutoCloseable> running) {
-        return OwnMariadb.create(start(name), settings, running);
+        return OwnMariadb.create(start(name, settings), settings, running);
     }
 
     /**
-     * Starts a server.
+     * Starts a server, or opens one that runs already.
      *
+     * @param settings what its databases will be set up with
      * @throws dev.rehearsal.database.DatabaseException if that is not possible; the message says what to do
      */
-    protected abstract MariadbServer start(String name);
+    protected abstract MariadbServer start(String name, DatabaseSettings settings);
 }

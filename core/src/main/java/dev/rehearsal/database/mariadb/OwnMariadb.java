@@ -21,7 +21,7 @@ final class OwnMariadb implements Hosting {
     static Database create(MariadbServer server, DatabaseSettings settings, Set<? super AutoCloseable> running) {
         OwnMariadb hosting = new OwnMariadb(server, running);
         String name = settings.databaseName() == null ? Owner.thisProcess().newName() : settings.databaseName();
-        MariadbDatabase database = new MariadbDatabase(hosting, name, DatabaseCreation.migratorOf(settings));
+        MariadbDatabase database = new MariadbDatabase(hosting, name, DatabaseCreation.migratorOf(server, settings));
         try {
             new DatabaseCreation(server).create(name, settings);
             return database;

@@ -28,8 +28,8 @@ final class Quiescence {
 
     /** Waits until nobody uses a server. */
     static void awaitOnServer(MariadbServer server) {
-        try (Connection root = new Sessions(server, "mysql").openAsRoot(Map.of())) {
-            await(root, SESSIONS + " and user not in ('system user', 'event_scheduler')");
+        try (Connection session = Sessions.ofServer(server).observe(Map.of())) {
+            await(session, SESSIONS + " and user not in ('system user', 'event_scheduler')");
         } catch (SQLException e) {
             throw new DatabaseException(server.description() + " could not be copied: " + e.getMessage(), e);
         }

@@ -5,9 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Sends statements in as few messages as they fit into; the session takes several statements in one. */
 final class Scripts {
@@ -19,7 +19,7 @@ final class Scripts {
     /**
      * A row of a result.
      *
-     * @param values by the names of their columns
+     * @param values by the names of their columns, in any case
      */
     record Row(Map<String, String> values) {
         /** Empty where the value is null, and where there is no such column. */
@@ -72,7 +72,7 @@ final class Scripts {
     private static void add(Statement statement, List<Row> all) throws SQLException {
         try (ResultSet rows = statement.getResultSet()) {
             while (rows.next()) {
-                Map<String, String> row = new HashMap<>();
+                Map<String, String> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                     String value = rows.getString(i);
                     row.put(rows.getMetaData().getColumnLabel(i), value == null ? "" : value);

@@ -5,7 +5,6 @@ import dev.rehearsal.database.ServerTrouble;
 import dev.rehearsal.database.ServerTrouble.Kind;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +21,9 @@ final class ServerInquiry {
     private static final String NO_CONNECTION = "08";
     /** Disk full; error writing a file; the table is full. */
     private static final List<Integer> NO_ROOM = List.of(1021, 1026, 1114);
+
+    private static final ServerTrouble.Names NAMES =
+            new ServerTrouble.Names("max_connections", "kill", "embedded:mariadb:11.4");
 
     private final MariadbServer server;
 
@@ -59,7 +61,7 @@ final class ServerInquiry {
             return ended();
         }
         try {
-            new Sessions(server, "mysql").openAsRoot(Map.of()).close();
+            Sessions.ofServer(server).administer().close();
             return of(Kind.SESSIONS_ENDED, "the server is well, but ended a session: " + refusal.getMessage());
         } catch (SQLException refused) {
             Kind kind = NO_SESSIONS.equals(refused.getSQLState()) ? Kind.NO_SESSIONS : Kind.UNREACHABLE;
@@ -78,6 +80,6 @@ final class ServerInquiry {
     }
 
     private ServerTrouble of(Kind kind, String words) {
-        return new ServerTrouble(kind, words, server.lastLog());
+        return new ServerTrouble(kind, words, server.lastLog(), NAMES);
     }
 }

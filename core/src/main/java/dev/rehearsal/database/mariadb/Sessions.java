@@ -1,14 +1,18 @@
 package dev.rehearsal.database.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** Opens sessions on one database, and brings them back to their first state. */
 final class Sessions {
@@ -16,55 +20,49 @@ final class Sessions {
 
     private final MariadbServer server;
     private final String database;
-    private volatile @Nullable DriverState driverState;
-
-    /** What the driver tells the server when it connects, over the server's own settings; a reset loses it. */
-    private record DriverState(boolean ignoresSpace, String tracked) {
-        static DriverState of(Connection fresh) throws SQLException {
-            try (Statement statement = fresh.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "select find_in_set('IGNORE_SPACE', @@session.sql_mode) > find_in_set('IGNORE_SPACE', @@global.sql_mode),"
-                                    + " @@session.session_track_system_variables")) {
-                row.next();
-                return new DriverState(row.getBoolean(1), row.getString(2));
-            }
-        }
-
-        String restoring() {
-            String tracking = "session_track_system_variables = " + Backticks.literal(tracked);
-            return ignoresSpace ? "sql_mode = concat(@@global.sql_mode, ',IGNORE_SPACE'), " + tracking : tracking;
-        }
-    }
+    private final DriverState driver;
+    /** By what they are, because who observes may be who migrates. */
+    private final Set<Connection> observing =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     Sessions(MariadbServer server, String database) {
         this.server = server;
         this.database = database;
+        this.driver = Product.of(server.dialect()) == Product.MARIADB ? new MariadbDriver(this::plain) : new MysqlDriver();
+    }
+
+    /** Sessions that are on no database. */
+    static Sessions ofServer(MariadbServer server) {
+        return new Sessions(server, "");
     }
 
     /** Without user and password; the driver takes the database's name as it stands there. */
     String url() {
-        return "jdbc:mariadb://" + server.address() + '/' + database;
+        return server.dialect().urlPrefixes().get(0) + "//" + server.address() + '/' + database;
     }
 
-    /** A session of an account of ours, with whatever the driver sets by itself. */
-    Connection open(String user, boolean wholeScripts, Map<String, String> driverProperties) throws SQLException {
+    /** A session with whatever the driver sets by itself. */
+    Connection open(Login login, boolean wholeScripts, Map<String, String> driverProperties) throws SQLException {
         Properties properties = new Properties();
-        // So that reset() is the server's own: everything that a session can hold is gone.
-        properties.setProperty("useResetConnection", "true");
+        properties.putAll(server.driverProperties());
+        properties.putAll(driver.properties());
         if (wholeScripts) {
             properties.setProperty("allowMultiQueries", "true");
         }
         properties.putAll(driverProperties);
-        properties.setProperty("user", user);
-        properties.setProperty("password", server.password());
+        properties.setProperty("user", login.user());
+        if (login.password() != null) {
+            properties.setProperty("password", login.password());
+        }
         return DriverManager.getConnection(url(), properties);
     }
 
-    /** A session that sees everything, and times in UTC. */
-    Connection openAsRoot(Map<String, String> driverProperties) throws SQLException {
-        Connection connection = open(MariadbServer.ROOT, true, driverProperties);
+    /** A session that sees everything in the database, and times in UTC. */
+    Connection observe(Map<String, String> driverProperties) throws SQLException {
+        Connection connection = open(server.observer(), true, driverProperties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set " + UTC);
+            observing.add(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -72,33 +70,32 @@ final class Sessions {
         }
     }
 
+    /** A session that makes and drops what the server has. */
+    Connection administer() throws SQLException {
+        return open(server.administrator(), true, Map.of());
+    }
+
     /** Settings, variables, locks, temporary tables and prepared statements are gone, as is a transaction. */
     void reset(Connection session) throws SQLException {
-        DriverState driver = driverState();
-        session.unwrap(org.mariadb.jdbc.Connection.class).reset();
+        driver.reset(session);
+        List<String> settings = new ArrayList<>();
+        String variables = server.driverProperties().get("sessionVariables");
+        if (variables != null && !variables.isBlank()) {
+            settings.add(variables);
+        }
+        if (observing.contains(session)) {
+            settings.add(UTC);
+        }
         try (Statement statement = session.createStatement()) {
-            statement.execute("set " + driver.restoring() + (isOfRoot(statement) ? ", " + UTC : ""));
-            // The driver keeps its own note of it, by what the server tells about changes.
-            statement.execute("set transaction_isolation = @@global.transaction_isolation");
+            if (!settings.isEmpty()) {
+                statement.execute("set " + String.join(", ", settings));
+            }
             statement.execute("use " + Backticks.always(database));
         }
     }
 
-    private static boolean isOfRoot(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select current_user() like 'root@%'")) {
-            return row.next() && row.getBoolean(1);
-        }
-    }
-
-    /** Asked of a session without properties of the caller, once. */
-    private DriverState driverState() throws SQLException {
-        DriverState known = driverState;
-        if (known == null) {
-            try (Connection fresh = open(MariadbServer.ROOT, false, Map.of())) {
-                known = DriverState.of(fresh);
-                driverState = known;
-            }
-        }
-        return known;
+    /** A session without properties of the caller. */
+    private Connection plain() throws SQLException {
+        return open(server.observer(), false, Map.of());
     }
 }

@@ -7,6 +7,8 @@ import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.ServerTrouble;
 import dev.rehearsal.database.SharedServer;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Databases beside each other on one server; SQL to run before the first migration is run once and its database forked. */
@@ -14,7 +16,11 @@ final class SharedMariadb implements Hosting, SharedServer {
     private final MariadbServer server;
     private final DatabaseSettings settings;
     private final Owner owner = Owner.thisProcess();
+    /** Kept, because a server that is not ours does not take them along when it is closed. */
+    private final Set<MariadbDatabase> open = ConcurrentHashMap.newKeySet();
+
     private @Nullable MariadbDatabase prepared;
+    private volatile boolean gone;
 
     SharedMariadb(MariadbServer server, DatabaseSettings settings) {
         this.server = server;
@@ -37,15 +43,22 @@ final class SharedMariadb implements Hosting, SharedServer {
     }
 
     private MariadbDatabase createEmpty() {
-        String name = owner.newName();
-        MariadbDatabase database = new MariadbDatabase(this, name, DatabaseCreation.migratorOf(settings));
+        MariadbDatabase database = named(DatabaseCreation.migratorOf(server, settings));
         try {
-            new DatabaseCreation(server).create(name, settings);
+            new DatabaseCreation(server).create(database.name(), settings);
             return database;
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    private MariadbDatabase named(String migrator) {
+        MariadbDatabase database = new MariadbDatabase(this, owner.newName(), migrator);
+        if (!server.isOurs()) {
+            open.add(database);
+        }
+        return database;
     }
 
     /** Run once, because it may create accounts, which the server's databases share. */
@@ -58,7 +71,7 @@ final class SharedMariadb implements Hosting, SharedServer {
 
     @Override
     public Database fork(MariadbDatabase source) {
-        MariadbDatabase fork = new MariadbDatabase(this, owner.newName(), source.migrator());
+        MariadbDatabase fork = named(source.migrator());
         new DatabaseCopy(server, source.name(), fork.name()).make(source.migrator());
         return fork;
     }
@@ -70,23 +83,29 @@ final class SharedMariadb implements Hosting, SharedServer {
 
     @Override
     public Optional<ServerTrouble> trouble(Throwable failure) {
-        return Hosting.super.trouble(failure);
+        Optional<ServerTrouble> trouble = Hosting.super.trouble(failure);
+        // Not asked again: whoever wants another database opens the server anew, and learns whether it is back.
+        gone |= trouble.filter(found -> found.kind() == ServerTrouble.Kind.UNREACHABLE)
+                .isPresent();
+        return trouble;
     }
 
     @Override
     public boolean isLost() {
-        return server.hasEnded();
+        return gone || server.hasEnded();
     }
 
     @Override
     public void drop(MariadbDatabase database) {
-        if (!server.hasEnded()) {
+        open.remove(database);
+        if (!isLost()) {
             new DatabaseRemoval(server).drop(database.name());
         }
     }
 
     @Override
     public void close() {
+        open.forEach(MariadbDatabase::close);
         server.close();
     }
 }

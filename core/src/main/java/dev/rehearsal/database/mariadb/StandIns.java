@@ -109,7 +109,8 @@ final class StandIns {
         for (int i = 0; i < arguments; i++) {
             parameters.append(i == 0 ? "" : ", ").append('p').append(i).append(" int");
         }
-        scripts.run("create or replace function " + always(function) + '(' + parameters + ") returns int return 1");
+        scripts.run("drop function if exists " + always(function));
+        scripts.run("create function " + always(function) + '(' + parameters + ") returns int deterministic return 1");
         if (!known) {
             functions.add(function);
         }

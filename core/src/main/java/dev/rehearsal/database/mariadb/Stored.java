@@ -43,7 +43,7 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
         List<Item> events = items(
                 scripts,
                 "event",
-                "select name n from mysql.event where db = " + where + " order by name",
+                "select event_name n from information_schema.events where event_schema = " + where + " order by 1",
                 "Create Event");
         return new Stored(collation, routines(scripts, where), triggers, events);
     }
@@ -51,8 +51,9 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
     /** In an order in which packages come before their bodies. */
     private static List<Item> routines(Scripts scripts, String where) throws SQLException {
         List<Item> routines = new ArrayList<>();
-        for (Row routine :
-                scripts.rows("select type, name from mysql.proc where db = " + where + " order by type, name")) {
+        for (Row routine : scripts.rows(
+                "select routine_type type, routine_name name from information_schema.routines where routine_schema = "
+                        + where + " order by 1, 2")) {
             Row made = scripts.rows("show create " + routine.get("type") + ' ' + always(routine.get("name")))
                     .get(0);
             String text = made.values().keySet().stream()

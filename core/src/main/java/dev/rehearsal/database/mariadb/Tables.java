@@ -73,7 +73,7 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
             return new Rows(name, "", false);
         }
         List<Row> all = scripts.rows(
-                "select column_name, is_generated, coalesce(generation_expression, '') expression from information_schema.columns"
+                "select column_name, coalesce(generation_expression, '') expression from information_schema.columns"
                         + " where table_schema = " + literal(database) + " and table_name = " + literal(name)
                         + " order by ordinal_position");
         List<String> columns = new ArrayList<>();
@@ -81,7 +81,7 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
         for (Row column : all) {
             boolean ofPeriod = column.get("expression").startsWith("ROW ");
             period |= ofPeriod;
-            if (ofPeriod || "NEVER".equals(column.get("is_generated"))) {
+            if (ofPeriod || column.get("expression").isEmpty()) {
                 columns.add(always(column.get("column_name")));
             }
         }

@@ -1,4 +1,4 @@
-/** Databases on MariaDB: made, prepared, forked statement by statement, reached and removed. */
+/** Databases on MariaDB and MySQL: made, prepared, forked statement by statement, reached and removed. */
 @NullMarked
 package dev.rehearsal.database.mariadb;
 

@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import dev.rehearsal.dialect.RefusalKind;
 import java.util.Map;
 
-/** What MariaDB's codes mean; a SQLSTATE of its own says less. Source: MariaDB 11.4, {@code mysqld_error.h}. */
+/** What the codes of MariaDB and MySQL mean; a SQLSTATE of its own says less. Source: MariaDB 11.4, {@code mysqld_error.h}; MySQL 9.7 at work. */
 final class MariadbRefusals {
     private static final Map<Integer, RefusalKind> KINDS = Map.ofEntries(
             entry(1044, RefusalKind.FORBIDDEN),
@@ -18,13 +18,16 @@ final class MariadbRefusals {
             entry(1049, RefusalKind.NO_SUCH_SCHEMA),
             entry(1050, RefusalKind.NAME_TAKEN),
             entry(1060, RefusalKind.NAME_TAKEN),
-            entry(1061, RefusalKind.NAME_TAKEN),
             entry(1304, RefusalKind.NAME_TAKEN),
-            entry(1359, RefusalKind.NAME_TAKEN),
+            entry(1061, RefusalKind.OTHER_NAME_TAKEN),
+            entry(1359, RefusalKind.OTHER_NAME_TAKEN),
+            entry(1826, RefusalKind.OTHER_NAME_TAKEN),
             entry(1051, RefusalKind.NO_SUCH_TABLE),
             entry(1146, RefusalKind.NO_SUCH_TABLE),
             entry(1054, RefusalKind.NO_SUCH_COLUMN),
             entry(1091, RefusalKind.NO_SUCH_OBJECT),
+            entry(3821, RefusalKind.NO_SUCH_OBJECT),
+            entry(3940, RefusalKind.NO_SUCH_OBJECT),
             entry(1305, RefusalKind.NO_SUCH_ROUTINE),
             entry(1062, RefusalKind.DUPLICATE_KEY),
             entry(1586, RefusalKind.DUPLICATE_KEY),
@@ -35,6 +38,7 @@ final class MariadbRefusals {
             entry(1451, RefusalKind.NO_PARENT),
             entry(1452, RefusalKind.NO_PARENT),
             entry(4025, RefusalKind.CHECK_VIOLATED),
+            entry(3819, RefusalKind.CHECK_VIOLATED),
             entry(1264, RefusalKind.VALUE_TOO_LARGE),
             entry(1406, RefusalKind.VALUE_TOO_LARGE),
             entry(1292, RefusalKind.MALFORMED_VALUE),
@@ -43,6 +47,7 @@ final class MariadbRefusals {
             entry(1213, RefusalKind.DEADLOCK),
             entry(1317, RefusalKind.CANCELED),
             entry(1969, RefusalKind.CANCELED),
+            entry(3024, RefusalKind.CANCELED),
             entry(1114, RefusalKind.NO_ROOM),
             entry(1040, RefusalKind.NO_ROOM));
 

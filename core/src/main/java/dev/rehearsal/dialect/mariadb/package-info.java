@@ -1,4 +1,4 @@
-/** What is known of MariaDB without asking a server. */
+/** What is known of MariaDB and MySQL without asking a server. */
 @NullMarked
 package dev.rehearsal.dialect.mariadb;
 

@@ -28,7 +28,7 @@ final class PostgresRefusals {
             entry("42703", RefusalKind.NO_SUCH_COLUMN),
             entry("42704", RefusalKind.NO_SUCH_OBJECT),
             entry("42701", RefusalKind.NAME_TAKEN),
-            entry("42710", RefusalKind.NAME_TAKEN),
+            entry("42710", RefusalKind.OTHER_NAME_TAKEN),
             entry("42723", RefusalKind.NAME_TAKEN),
             entry("42P06", RefusalKind.NAME_TAKEN),
             entry("42P07", RefusalKind.NAME_TAKEN),
@@ -48,6 +48,15 @@ final class PostgresRefusals {
     static RefusalKind kind(String sqlState) {
         RefusalKind known = KINDS.get(sqlState);
         return known == null ? ofClass(sqlState) : known;
+    }
+
+    static String sqlState(RefusalKind kind) {
+        return KINDS.entrySet().stream()
+                .filter(each -> each.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .orElse("");
     }
 
     private static RefusalKind ofClass(String sqlState) {

@@ -1,7 +1,9 @@
 package dev.rehearsal.history.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
+
 /**
- * A comment as MariaDB's lexer sees it.
+ * A comment as the server's lexer sees it.
  *
  * @param isRun whether its content is run: {@code /*!}, {@code /*M!}, and both with a version that is not kept for MySQL
  * @param content where that begins
@@ -10,14 +12,16 @@ record ExecutableComment(boolean isRun, int content) {
     /** What is written for these versions is for MySQL, which MariaDB split off from before them. */
     private static final int FIRST_OF_MYSQL = 50700;
 
+    /** No server of MySQL is of a later version, so that it skips what is meant for one. */
     private static final int LAST_OF_MYSQL = 99999;
 
     /** Longer numbers are read for their first six digits. */
     private static final int DIGITS = 6;
 
     /** The comment whose slash stands at this offset. */
-    static ExecutableComment at(String sql, int from) {
-        boolean own = sql.startsWith("/*M!", from);
+    static ExecutableComment at(String sql, int from, Product product) {
+        boolean mysql = product == Product.MYSQL;
+        boolean own = !mysql && sql.startsWith("/*M!", from);
         if (!own && !sql.startsWith("/*!", from)) {
             return new ExecutableComment(false, from);
         }
@@ -31,6 +35,7 @@ record ExecutableComment(boolean isRun, int content) {
             return new ExecutableComment(true, digits);
         }
         int version = Integer.parseInt(sql.substring(digits, end));
-        return new ExecutableComment(own || version < FIRST_OF_MYSQL || version > LAST_OF_MYSQL, end);
+        boolean run = mysql ? version <= LAST_OF_MYSQL : own || version < FIRST_OF_MYSQL || version > LAST_OF_MYSQL;
+        return new ExecutableComment(run, end);
     }
 }

@@ -19,12 +19,14 @@ final class MariadbQuery {
     private final ScriptDialect dialect;
     private final Connection connection;
     private final String sql;
+    private final TransactionState transactions;
     private String database = "";
 
-    MariadbQuery(ScriptDialect dialect, Connection connection, String sql) {
+    MariadbQuery(ScriptDialect dialect, Connection connection, String sql, TransactionState transactions) {
         this.dialect = dialect;
         this.connection = connection;
         this.sql = sql;
+        this.transactions = transactions;
     }
 
     /** Sends the script of this path; says whether it began a transaction that it did not end. */
@@ -70,10 +72,10 @@ final class MariadbQuery {
 
     private boolean isInTransaction() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select @@in_transaction, coalesce(database(), '')")) {
+                ResultSet row = statement.executeQuery("select coalesce(database(), '')")) {
             row.next();
-            database = row.getString(2);
-            return row.getBoolean(1);
+            database = row.getString(1);
         }
+        return transactions.isInTransaction(connection);
     }
 }

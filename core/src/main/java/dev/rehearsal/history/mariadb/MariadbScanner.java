@@ -1,5 +1,6 @@
 package dev.rehearsal.history.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.history.SqlScanner;
 
 /**
@@ -9,6 +10,7 @@ import dev.rehearsal.history.SqlScanner;
  */
 final class MariadbScanner implements SqlScanner {
     private final String sql;
+    private final Product product;
     private final Nesting nesting = new Nesting();
     private int start;
     private int end;
@@ -18,7 +20,12 @@ final class MariadbScanner implements SqlScanner {
     private int run;
 
     MariadbScanner(String sql) {
+        this(sql, Product.MARIADB);
+    }
+
+    MariadbScanner(String sql, Product product) {
         this.sql = sql;
+        this.product = product;
     }
 
     @Override
@@ -76,7 +83,7 @@ final class MariadbScanner implements SqlScanner {
         char first = sql.charAt(from);
         if (sql.startsWith("/*", from)) {
             run++;
-            return ExecutableComment.at(sql, from).content();
+            return ExecutableComment.at(sql, from, product).content();
         }
         if (run > 0 && sql.startsWith("*/", from)) {
             run--;
@@ -119,7 +126,7 @@ final class MariadbScanner implements SqlScanner {
             } else if (sql.charAt(i) == '#' || isDashComment(i)) {
                 int lineEnd = sql.indexOf('\n', i);
                 i = lineEnd < 0 ? sql.length() : lineEnd + 1;
-            } else if (sql.startsWith("/*", i) && !ExecutableComment.at(sql, i).isRun()) {
+            } else if (sql.startsWith("/*", i) && !ExecutableComment.at(sql, i, product).isRun()) {
                 int close = sql.indexOf("*/", i + 2);
                 i = close < 0 ? sql.length() : close + 2;
             } else {

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.mariadb;
 
 import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
@@ -16,32 +16,50 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Scripts on MariaDB. Transactions are begun by a statement while the session commits by itself, as the tools do it: behind a
  * statement that commits, what follows is then committed statement by statement.
  */
-public final class MariadbScriptDialect implements ScriptDialect {
-    private final Dialect dialect = new MariadbDialect();
+public class MariadbScriptDialect implements ScriptDialect {
+    private static final String SUPER = """
+            select count(*) > 0 from information_schema.user_privileges where privilege_type = 'SUPER'
+            and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')
+            """;
+
+    private final Product product;
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbScriptDialect() {}
+    public MariadbScriptDialect() {
+        this(Product.MARIADB);
+    }
+
+    MariadbScriptDialect(Product product) {
+        this.product = product;
+    }
 
     @Override
     public Dialect dialect() {
-        return dialect;
+        return product.dialect();
     }
 
     @Override
     public SqlScanner scanner(String sql) {
-        return new MariadbScanner(sql);
+        return new MariadbScanner(sql, product);
     }
 
     @Override
     public boolean send(
             Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
             throws MigrationFailedException {
-        return new MariadbQuery(this, connection, sql).send(path, lines);
+        return new MariadbQuery(this, connection, sql, TransactionState.of(product)).send(path, lines);
+    }
+
+    @Override
+    public boolean sendsThrough(Class<?> driver) {
+        return false;
     }
 
     @Override
@@ -92,6 +110,14 @@ public final class MariadbScriptDialect implements ScriptDialect {
     }
 
     @Override
+    public boolean isSuperuser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SUPER)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    @Override
     public String query(AppliedRows rows) {
         String id = "cast(b." + rows.id() + " as char)";
         return "select %s, count(*) over (), (select min(%s) from %s b where %s) from %s b where %s%s"
@@ -105,14 +131,26 @@ public final class MariadbScriptDialect implements ScriptDialect {
                         order("b." + rows.order().column(), rows.order().kind()));
     }
 
-    private static String order(String column, AppliedRows.Kind kind) {
+    private String order(String column, AppliedRows.Kind kind) {
         return switch (kind) {
             case ORDINARY -> " order by %s desc".formatted(column);
             case LENGTH -> " order by char_length(%1$s) desc, binary %1$s desc".formatted(column);
             case BYTES -> " order by binary %s desc".formatted(column);
-            case DOTTED_NUMBERS -> " order by natural_sort_key(%s) desc".formatted(column);
+            case DOTTED_NUMBERS ->
+                product == Product.MARIADB
+                        ? " order by natural_sort_key(%s) desc".formatted(column)
+                        : dottedNumbers(column);
             case NONE -> "";
         };
+    }
+
+    /** By its first four numbers. */
+    private static String dottedNumbers(String column) {
+        return IntStream.rangeClosed(1, 4)
+                .mapToObj(i ->
+                        "cast(substring_index(substring_index(concat(%s, '.0.0.0'), '.', %d), '.', -1) as unsigned) desc"
+                                .formatted(column, i))
+                .collect(Collectors.joining(", ", " order by ", ""));
     }
 
     @Override
@@ -122,7 +160,8 @@ public final class MariadbScriptDialect implements ScriptDialect {
 
     @Override
     public boolean speaks(SQLException refusal) {
-        return MariadbWords.speaks(refusal);
+        return MariadbWords.speaks(refusal)
+                && MariadbWords.isOfMysqlDriver(refusal) == (product == Product.MYSQL);
     }
 
     @Override

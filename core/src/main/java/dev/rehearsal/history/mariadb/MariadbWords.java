@@ -6,6 +6,7 @@ import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class MariadbWords {
 
     private final SQLException cause;
     private final String sql;
+    private final String product;
     private final ScriptText script;
     private final int begun;
 
@@ -34,6 +36,7 @@ final class MariadbWords {
     MariadbWords(ScriptDialect dialect, SQLException cause, String sql, int begun) {
         this.cause = cause;
         this.sql = sql;
+        this.product = dialect.dialect().product();
         this.script = ScriptText.of(sql, dialect);
         this.begun = begun;
     }
@@ -42,6 +45,12 @@ final class MariadbWords {
     static boolean speaks(SQLException refusal) {
         return refusal.getErrorCode() > 0
                 || CONNECTION.matcher(String.valueOf(refusal.getMessage())).find();
+    }
+
+    /** Both products number their errors alike. */
+    static boolean isOfMysqlDriver(SQLException refusal) {
+        return Arrays.stream(refusal.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("com.mysql."));
     }
 
     /** The server's words with the number of the error. */
@@ -67,7 +76,7 @@ final class MariadbWords {
         }
         ScriptText.Statement statement = failed.get();
         String said = EncodingFault.beginsWithByteOrderMark(statement.text())
-                ? message + "\n" + EncodingFault.byteOrderMark("MariaDB")
+                ? message + "\n" + EncodingFault.byteOrderMark(product)
                 : message;
         return new MigrationFailedException(said, path, line(statement), state, statement.text(), cause);
     }

@@ -86,6 +86,10 @@ final class PostgresQuery {
         return connection.getAutoCommit() && executor.getTransactionState() != TransactionState.IDLE;
     }
 
+    static boolean sendsThrough(Class<?> driver) {
+        return driver == BaseConnection.class;
+    }
+
     /** Null where another driver, or one that cannot be seen from here, is at work: then nothing is counted. */
     private static @Nullable BaseConnection driverOf(Connection connection) throws SQLException {
         try {
@@ -106,7 +110,10 @@ final class PostgresQuery {
         public void handleWarning(SQLWarning warning) {
             String state = warning.getSQLState();
             if (state != null && KEPT.contains(state)) {
-                notices.accept(new ServerNotice(state, String.valueOf(warning.getMessage()), line()));
+                notices.accept(new ServerNotice(
+                        dialect.dialect().refusalKind(state, warning.getErrorCode()),
+                        String.valueOf(warning.getMessage()),
+                        line()));
             }
         }
 

@@ -9,6 +9,7 @@ import dev.rehearsal.compatibility.MadeStatements;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Refusal;
 import dev.rehearsal.compatibility.StatementReplay;
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ServerFields;
@@ -41,9 +42,13 @@ final class OldCode implements Experiment {
     /** Whether the step changed anything that a statement may rely on. */
     static boolean isTried(StepUnderTest ground) {
         Reach reach = Reach.between(
-                ground.facts().before().schema(), ground.facts().after().schema());
+                ground.facts().before().schema(), ground.facts().after().schema(), dialect(ground));
         boolean nothing = ground.wanted().statements().isEmpty() ? reach.isNothing() : reach.isNothingAtAll();
         return !nothing;
+    }
+
+    private static Dialect dialect(StepUnderTest ground) {
+        return ground.line().databases().dialect();
     }
 
     /** Not the same as not having looked. */
@@ -59,7 +64,7 @@ final class OldCode implements Experiment {
         boolean usedAgain = ground.wanted().statements().isEmpty();
         try (DatabaseFixture fixture = ground.lastBefore();
                 ReplaySessions sessions = new ReplaySessions(fixture.database(), usedAgain);
-                StatementReplay old = new StatementReplay(sessions, OldCode::refusal)) {
+                StatementReplay old = replay(sessions, dialect(ground))) {
             List<Attempt> attempts = new ArrayList<>(made(sessions, before, after, false));
             ground.wanted().statements().forEach(statement -> attempts.add(Attempt.of(statement)));
             int proven = old.prove(attempts);
@@ -67,8 +72,9 @@ final class OldCode implements Experiment {
             if (!fixture.up(migration).succeeded()) {
                 return Compatibility.NOT_REPLAYED;
             }
-            List<Break> breaks = new ArrayList<>(breaks(old, new Blame(before, after), Direction.OLD_CODE_AFTER_UP)
-                    .toList());
+            List<Break> breaks =
+                    new ArrayList<>(breaks(old, new Blame(before, after, dialect(ground)), Direction.OLD_CODE_AFTER_UP)
+                            .toList());
             if (ground.isTakenBack()) {
                 breaks.addAll(afterDown(fixture, ground, sessions, old));
             }
@@ -81,7 +87,7 @@ final class OldCode implements Experiment {
             DatabaseFixture fixture, StepUnderTest ground, ReplaySessions sessions, StatementReplay old) {
         Schema before = ground.facts().before().schema();
         Schema after = ground.facts().after().schema();
-        try (StatementReplay newer = new StatementReplay(sessions, OldCode::refusal)) {
+        try (StatementReplay newer = replay(sessions, dialect(ground))) {
             newer.prove(made(sessions, after, before, true));
             sessions.renew();
             if (!fixture.down(ground.migration()).succeeded()) {
@@ -90,9 +96,9 @@ final class OldCode implements Experiment {
             List<StatementReplay.Refused> lost = old.again();
             // Reading the catalogs costs more than all else here, and mostly nothing is lost.
             Blame blame = new Blame(
-                    before, lost.isEmpty() ? before : fixture.observe().schema());
+                    before, lost.isEmpty() ? before : fixture.observe().schema(), dialect(ground));
             return Stream.concat(
-                            breaks(newer, new Blame(after, before), Direction.NEW_CODE_AFTER_DOWN),
+                            breaks(newer, new Blame(after, before, dialect(ground)), Direction.NEW_CODE_AFTER_DOWN),
                             lost.stream().map(refused -> blame.of(refused, Direction.OLD_CODE_AFTER_DOWN)))
                     .toList();
         }
@@ -113,10 +119,14 @@ final class OldCode implements Experiment {
         }
     }
 
-    private static Refusal refusal(SQLException e) {
+    private static StatementReplay replay(ReplaySessions sessions, Dialect dialect) {
+        return new StatementReplay(sessions, refused -> refusal(refused, dialect));
+    }
+
+    private static Refusal refusal(SQLException e, Dialect dialect) {
         ServerFields fields = ServerFields.of(e);
         return new Refusal(
-                fields.sqlState(),
+                dialect.refusal(fields.sqlState(), e.getErrorCode()),
                 ServerWords.message(e),
                 fields.schema(),
                 fields.table(),

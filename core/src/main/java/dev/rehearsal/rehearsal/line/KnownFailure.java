@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.dialect.RefusalCode;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
@@ -57,7 +58,8 @@ public final class KnownFailure {
                     : up;
         } catch (HangException hung) {
             Hang hang = hung.hang();
-            return new Outcome.Failed(hang.words(), "", hang.path(), hang.line(), hang.statement(), false);
+            return new Outcome.Failed(
+                    hang.words(), RefusalCode.NONE, hang.path(), hang.line(), hang.statement(), false);
         }
     }
 }

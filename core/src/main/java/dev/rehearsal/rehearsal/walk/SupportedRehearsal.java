@@ -7,6 +7,7 @@ import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
         Set<Observation> lacking = wanted(asked);
         lacking.removeAll(dialect.observations());
         if (lacking.isEmpty()) {
-            return new SupportedRehearsal(asked, Unsupported.NONE);
+            return new SupportedRehearsal(asked, new Unsupported(dialect, List.of()));
         }
         Rehearsal left = asked.with(supported(asked.experiments(), dialect.observations()));
         return new SupportedRehearsal(
@@ -31,8 +32,7 @@ record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
                         ? left.seededBy(asked.seeding().given())
                         : left,
                 new Unsupported(
-                        dialect.product(),
-                        lacking.stream().map(Observation::words).toList()));
+                        dialect, lacking.stream().map(Observation::words).toList()));
     }
 
     private static Set<Observation> wanted(Rehearsal asked) {

@@ -55,8 +55,10 @@ public final class Walk implements AutoCloseable {
                 JudgedMigrations.since(rehearsal.since(), rehearsal.history().migrations());
         this.ahead = new ArrayDeque<>(migrations.all());
         this.line = new MainLine(rehearsal);
-        this.walked =
-                new WalkedSteps(rehearsal.history().tool(), line.progress().stopwatch());
+        this.walked = new WalkedSteps(
+                rehearsal.history().tool(),
+                unsupported.dialect(),
+                line.progress().stopwatch());
         this.steps = new StepRehearsal(line, rehearsal);
         this.twice = new RetryOnFreshServer(line, steps);
     }

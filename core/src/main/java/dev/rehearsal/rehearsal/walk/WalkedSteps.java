@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.walk;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
@@ -13,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** The steps that a walk rehearsed so far: what was observed, and what that cost. */
 final class WalkedSteps {
     private final String tool;
+    private final Dialect dialect;
     private final Stopwatch stopwatch;
     private final Map<String, StepEvidence> evidence = new HashMap<>();
     private final Map<String, Cost> costs = new HashMap<>();
 
-    /** @param tool the tool that runs the migrations */
-    WalkedSteps(String tool, Stopwatch stopwatch) {
+    /**
+     * No steps yet.
+     *
+     * @param tool the tool that runs the migrations
+     * @param dialect the product that they are run on
+     */
+    WalkedSteps(String tool, Dialect dialect, Stopwatch stopwatch) {
         this.tool = tool;
+        this.dialect = dialect;
         this.stopwatch = stopwatch;
     }
 
@@ -47,7 +55,7 @@ final class WalkedSteps {
     }
 
     private void keep(Migration migration, StepEvidence step, Cost cost) {
-        evidence.put(migration.id(), step.withTool(tool));
+        evidence.put(migration.id(), step.ranWith(tool, dialect));
         costs.put(migration.id(), cost);
     }
 }

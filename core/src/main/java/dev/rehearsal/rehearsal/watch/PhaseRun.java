@@ -55,7 +55,7 @@ public final class PhaseRun {
             });
         } catch (MigrationFailedException e) {
             throwIfLost(e, phase.deed());
-            return Outcome.Failed.of(e, explained(e, String.valueOf(e.getMessage())));
+            return Outcome.Failed.of(e, explained(e, String.valueOf(e.getMessage())), database.dialect());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Column.Generation;
 import dev.rehearsal.schema.TypeForm;
@@ -43,7 +44,11 @@ record ColumnRow(
             """;
     private static final String ON_UPDATE = "on update ";
 
-    static ColumnRow of(ResultSet row) throws SQLException {
+    static ColumnRow of(ResultSet row, Product product) throws SQLException {
+        return product == Product.MARIADB ? of(row) : MysqlColumns.of(of(row));
+    }
+
+    private static ColumnRow of(ResultSet row) throws SQLException {
         return new ColumnRow(
                 row.getString(1),
                 row.getString(2),

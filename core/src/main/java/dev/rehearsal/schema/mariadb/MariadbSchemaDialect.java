@@ -1,7 +1,7 @@
 package dev.rehearsal.schema.mariadb;
 
 import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.Schema;
@@ -20,19 +20,27 @@ import java.util.Map;
  * Schemas of MariaDB. A schema is one database, whose own name appears nowhere. Objects have no identity but their names, so nothing is ever
  * told to have been created anew.
  */
-public final class MariadbSchemaDialect implements SchemaDialect {
+public class MariadbSchemaDialect implements SchemaDialect {
+
+    private final Product product;
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbSchemaDialect() {}
+    public MariadbSchemaDialect() {
+        this(Product.MARIADB);
+    }
+
+    MariadbSchemaDialect(Product product) {
+        this.product = product;
+    }
 
     @Override
     public Dialect dialect() {
-        return new MariadbDialect();
+        return product.dialect();
     }
 
     @Override
     public SchemaReader open(Connection observer, Collection<String> ignoredTables) {
-        return MariadbSchemaReader.open(observer, ignoredTables, this);
+        return MariadbSchemaReader.open(observer, ignoredTables, this, product);
     }
 
     @Override
@@ -57,7 +65,8 @@ public final class MariadbSchemaDialect implements SchemaDialect {
 
     @Override
     public List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema) {
-        return UndoSql.restore(before, after, changes, schema);
+        List<String> statements = UndoSql.restore(before, after, changes, schema);
+        return product == Product.MARIADB ? statements : Replacing.byDropping(after, statements);
     }
 
     @Override

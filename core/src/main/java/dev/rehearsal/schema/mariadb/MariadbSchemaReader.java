@@ -1,5 +1,6 @@
 package dev.rehearsal.schema.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.IgnoredTables;
 import dev.rehearsal.schema.Schema;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,9 +48,10 @@ final class MariadbSchemaReader implements SchemaReader {
         this.dialect = dialect;
     }
 
-    static SchemaReader open(Connection observer, Collection<String> ignoredTables, SchemaDialect dialect) {
+    static SchemaReader open(
+            Connection observer, Collection<String> ignoredTables, SchemaDialect dialect, Product product) {
         try {
-            return new MariadbSchemaReader(new CatalogSession(observer), ignoredTables, dialect);
+            return new MariadbSchemaReader(new CatalogSession(observer, product), ignoredTables, dialect);
         } catch (SQLException e) {
             throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
         }
@@ -85,7 +88,7 @@ final class MariadbSchemaReader implements SchemaReader {
     @Override
     public void reconnect(Connection observer) {
         try {
-            session = new CatalogSession(observer);
+            session = new CatalogSession(observer, session.product());
             database = session.database();
         } catch (SQLException e) {
             throw new SchemaException("cannot set up the session that reads the catalog: " + e.getMessage(), e);
@@ -98,20 +101,17 @@ final class MariadbSchemaReader implements SchemaReader {
     }
 
     private Map<String, SchemaObject> objects() throws SQLException {
-        List<SchemaObject> found = new ArrayList<>(Programs.read(session));
-        Map<String, String> relations = session.relations();
+        List<SchemaObject> found = new ArrayList<>();
+        Map<String, String> relations = session.relations(Programs.questions(session, found));
         Map<String, List<String>> views = new TreeMap<>();
         Map<String, String> texts = new TreeMap<>();
-        for (Map.Entry<String, String> relation : relations.entrySet()) {
-            String name = relation.getKey();
-            switch (relation.getValue()) {
-                case "VIEW" -> views.put(name, session.showCreate("view", name));
-                case "SEQUENCE" ->
-                    found.add(
-                            sequence(name, session.showCreate("sequence", name).get(0)));
-                default -> texts.put(name, session.showCreate("table", name).get(0));
+        session.showCreate(relations).forEach((name, shown) -> {
+            switch (relations.getOrDefault(name, "")) {
+                case "VIEW" -> views.put(name, shown);
+                case "SEQUENCE" -> found.add(sequence(name, shown.get(0)));
+                default -> texts.put(name, shown.get(0));
             }
-        }
+        });
         readTables(texts);
         tables.values().forEach(table -> found.addAll(table.objects()));
         found.addAll(views(views));
@@ -150,13 +150,14 @@ final class MariadbSchemaReader implements SchemaReader {
 
     private List<Table> views(Map<String, List<String>> shown) throws SQLException {
         Map<String, List<ColumnRow>> columns = session.columns(shown.keySet());
+        Set<String> answering = session.answering(shown.keySet());
         List<Table> views = new ArrayList<>();
         for (Map.Entry<String, List<String>> view : shown.entrySet()) {
             List<Column> itsColumns = columns(columns.getOrDefault(view.getKey(), List.of()).stream()
                     .map(ColumnRow::ofView)
                     .toList());
-            boolean answers = session.answers(view.getKey());
-            views.add(Views.of(view.getKey(), view.getValue(), itsColumns, answers, database));
+            views.add(
+                    Views.of(view.getKey(), view.getValue(), itsColumns, answering.contains(view.getKey()), database));
         }
         return views;
     }

@@ -1,12 +1,13 @@
 package dev.rehearsal.schema.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.schema.CatalogObject;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.Backticks;
+import dev.rehearsal.sql.QueryBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +23,10 @@ final class Programs {
             from information_schema.triggers where trigger_schema = database()
             order by event_object_table, action_timing, event_manipulation, action_order
             """;
-    private static final String ROUTINES = """
-            select lower(type), name, convert(param_list using utf8mb4), convert(returns using utf8mb4),
-                convert(body_utf8 using utf8mb4), is_deterministic = 'YES', replace(sql_data_access, '_', ' '), security_type,
-                definer, sql_mode, character_set_client, collation_connection, db_collation, convert(comment using utf8mb4), aggregate
-            from mysql.proc where db = database() order by 1, 2
-            """;
+    // What begins as soon as it is made or altered begins at a time of the clock.
     private static final String EVENTS = """
-            select event_name, concat(interval_value, ' ', interval_field), execute_at, starts, ends, on_completion, status,
+            select event_name, concat(interval_value, ' ', interval_field), execute_at,
+                if(starts in (created, last_altered), 'at once', starts), ends, on_completion, status,
                 event_comment, event_definition, time_zone, definer, sql_mode, character_set_client, collation_connection, database_collation
             from information_schema.events where event_schema = database()
             """;
@@ -38,18 +35,23 @@ final class Programs {
             from information_schema.schemata where schema_name = database()
             """;
 
-    private final List<SchemaObject> found = new ArrayList<>();
+    private static final String DATABASE_ON_MYSQL = DATABASE.replace("schema_comment", "''");
+
+    private final List<SchemaObject> found;
     private final Map<String, String> lastTrigger = new HashMap<>();
 
-    private Programs() {}
+    private Programs(List<SchemaObject> found) {
+        this.found = found;
+    }
 
-    static List<SchemaObject> read(CatalogSession session) throws SQLException {
-        Programs programs = new Programs();
-        session.all(DATABASE, programs::addDatabase);
-        session.all(TRIGGERS, programs::addTrigger);
-        session.all(ROUTINES, programs::addRoutine);
-        session.all(EVENTS, programs::addEvent);
-        return programs.found;
+    /** The questions, whose answers fill the list. */
+    static QueryBatch questions(CatalogSession session, List<SchemaObject> found) {
+        Programs programs = new Programs(found);
+        return new QueryBatch()
+                .add(session.product() == Product.MARIADB ? DATABASE : DATABASE_ON_MYSQL, programs::addDatabase)
+                .add(TRIGGERS, programs::addTrigger)
+                .add(RoutineRows.query(session), programs::addRoutine)
+                .add(EVENTS, programs::addEvent);
     }
 
     private void addDatabase(ResultSet row) throws SQLException {

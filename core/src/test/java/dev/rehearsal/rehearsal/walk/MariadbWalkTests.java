@@ -139,6 +139,16 @@ class MariadbWalkTests {
         }
     }
 
+    /** An event without a beginning of its own begins when it is made. */
+    @Test
+    void anEventThatBeginsAtOnceIsTheSameLater() {
+        history.step("create table a(id int)", "drop table a")
+                .step("create event e on schedule every 1 day do delete from a", "drop event e; do sleep(1.1)");
+        try (Walk walk = walk()) {
+            CleanStep.check(walk.step("2"));
+        }
+    }
+
     private Walk walk() {
         return Walk.of(rehearsal());
     }

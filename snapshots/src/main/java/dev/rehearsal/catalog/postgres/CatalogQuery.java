@@ -93,7 +93,9 @@ final class CatalogQuery {
 
     private String text(String resource, Collection<Long> oids) {
         String array = oids.stream().map(String::valueOf).collect(Collectors.joining(",", "'{", "}'"));
-        return QueryText.of(read(resource), majorVersion).forThese().replace("?", array);
+        return QueryText.of(read(resource), majorVersion)
+                .forThese(oid -> oid + " = any(cast(? as oid[]))")
+                .replace("?", array);
     }
 
     private static String read(String resource) {

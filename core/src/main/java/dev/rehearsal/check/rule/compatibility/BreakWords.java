@@ -9,16 +9,12 @@ import dev.rehearsal.history.Migration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts breaks of an application's statements into words; those of one object belong together. */
 record BreakWords(String object, List<Break> breaks) {
-    /** A relation, a schema or a column is not there. */
-    private static final Set<String> GONE = Set.of("42P01", "3F000", "42703");
-
     /** The breaks by object. */
     static Stream<BreakWords> of(Stream<Break> breaks) {
         Map<String, List<Break>> byObject =
@@ -63,14 +59,16 @@ record BreakWords(String object, List<Break> breaks) {
         if (within.isEmpty() || within.endsWith(" " + object)) {
             return "";
         }
-        return GONE.contains(worst().sqlState()) ? ", which " + within + " needs" : ", which " + within + " runs into";
+        return worst().kind().isOfMissingRelation()
+                ? ", which " + within + " needs"
+                : ", which " + within + " runs into";
     }
 
     /** Whether something is gone, and it is not known what: the object is only what the statement is about. */
     private boolean isOnlyNear() {
         Break one = worst();
         String name = object.substring(object.lastIndexOf('.') + 1).replace("\"", "");
-        return GONE.contains(one.sqlState())
+        return one.kind().isOfMissingRelation()
                 && one.successor().isEmpty()
                 && !one.message().replace("\"", "").contains(name)
                 && !object.contains("(");
@@ -82,27 +80,27 @@ record BreakWords(String object, List<Break> breaks) {
         if (!one.successor().isEmpty()) {
             return "is called '" + one.successor() + "' now";
         }
-        return switch (one.sqlState()) {
-            case "42P01", "3F000", "42703" -> "is gone";
-            case "42883" ->
+        return switch (one.kind()) {
+            case NO_SUCH_TABLE, NO_SUCH_SCHEMA, NO_SUCH_COLUMN -> "is gone";
+            case NO_SUCH_ROUTINE ->
                 object.contains("(") ? "is gone" : isIncomparable() ? "has no equality" : "has another type";
-            case "22P02" -> "does not take a value that it took before";
-            case "42804", "42846" -> "has another type";
-            case "23502" -> "must be given a value";
-            case "22001", "22003" -> "takes less than before";
-            case "42501" -> "may not be used any more";
-            case "42P10", "55000" ->
+            case MALFORMED_VALUE -> "does not take a value that it took before";
+            case WRONG_TYPE -> "has another type";
+            case VALUE_MISSING -> "must be given a value";
+            case VALUE_TOO_LARGE -> "takes less than before";
+            case FORBIDDEN -> "may not be used any more";
+            case NO_SUCH_KEY, WRONG_STATE ->
                 isUpsert() ? "is no target of 'on conflict' any more" : "refuses what was legal before";
             default -> "refuses what was legal before";
         };
     }
 
     private boolean isUpsert() {
-        return worst().message().contains("ON CONFLICT");
+        return worst().answer().subjects().contains(Break.Subject.CONFLICT_KEY);
     }
 
     private boolean isIncomparable() {
-        return worst().message().contains("equality operator");
+        return worst().answer().subjects().contains(Break.Subject.EQUALITY);
     }
 
     Facts facts() {
@@ -144,11 +142,11 @@ record BreakWords(String object, List<Break> breaks) {
     private String byState(Migration migration, List<String> deployed, String check) {
         Break one = worst();
         String retired = DeclarationRemedies.retired(object, deployed);
-        return switch (one.sqlState()) {
-            case "42703" -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(one);
-            case "42P01", "3F000" ->
+        return switch (one.kind()) {
+            case NO_SUCH_COLUMN -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(one);
+            case NO_SUCH_TABLE, NO_SUCH_SCHEMA ->
                 one.successor().isEmpty() ? contract("drop it", retired) : renamedTable(one, retired);
-            case "42883" ->
+            case NO_SUCH_ROUTINE ->
                 isIncomparable()
                         ? "jsonb instead of json, or another type that has equality"
                         : contract(
@@ -156,10 +154,10 @@ record BreakWords(String object, List<Break> breaks) {
                                         ? "keep the old signature beside the new one, and drop it"
                                         : "a new column of the new type beside the old one, both kept in step; drop the old",
                                 retired);
-            case "42804", "42846" ->
+            case WRONG_TYPE ->
                 contract("a new column of the new type beside the old one, both kept in step; drop the old", retired);
-            case "22P02" -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
-            case "23502" ->
+            case MALFORMED_VALUE -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
+            case VALUE_MISSING ->
                 "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"
                         + DeclarationRemedies.accepted(migration, check, "every version that runs gives it");
             default -> narrower(migration, check);

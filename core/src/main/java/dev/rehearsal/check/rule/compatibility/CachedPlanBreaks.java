@@ -14,6 +14,8 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -22,6 +24,7 @@ import dev.rehearsal.schema.ObjectDifference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +51,11 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
                                 + " length or precision differs, and no statement of the application is known to do it, it is information.",
                         "Name the columns instead of `*`; for another type, a new column beside the old one, or new connections.")
                 .about(CheckTopic.OLD_CODE);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.COMPATIBILITY);
     }
 
     @Override

@@ -8,10 +8,13 @@ import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +28,11 @@ public final class NewCodeBreaksAfterDown implements StepCheck, SummarizedCheck 
                 "A statement that the new version may send runs after the up, and fails after the down.",
                 "That is so for nearly every migration that adds something; it says in which order to roll back.",
                 "Roll the application back first, then the migration.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.COMPATIBILITY);
     }
 
     @Override

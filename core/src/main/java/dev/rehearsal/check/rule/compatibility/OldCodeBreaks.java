@@ -10,9 +10,12 @@ import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds what breaks the version of an application that is still running when a migration is applied. */
@@ -28,6 +31,11 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                         "Expand, deploy, then contract; `" + Declaration.RETIRED
                                 + "` declares what old code no longer uses.")
                 .about(CheckTopic.OLD_CODE);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.COMPATIBILITY);
     }
 
     @Override

@@ -8,6 +8,9 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -18,9 +21,6 @@ import java.util.stream.Stream;
 /** Finds what the down takes from old code that the up had left to it. */
 public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
 
-    /** A row that refers to one which the down lost: the rows are counted by other checks. */
-    private static final String NO_PARENT = "23503";
-
     @Override
     public CheckDescription description() {
         return described(
@@ -28,6 +28,11 @@ public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
                 "A statement that the version before may send runs before and after the up, and fails after the down.",
                 "A roll-back is meant to bring old code back; on a statement that was given or recorded it is an error.",
                 "A down that restores what was there before.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.COMPATIBILITY);
     }
 
     @Override
@@ -46,7 +51,8 @@ public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
                         retirement
                                 .stillUsed(Direction.OLD_CODE_AFTER_DOWN)
                                 .filter(one -> one.session() == Break.Session.NEW
-                                        && !one.sqlState().equals(NO_PARENT)
+                                        // A row that refers to one which the down lost: other checks count these.
+                                        && one.kind() != RefusalKind.NO_PARENT
                                         && !known.contains(one.object())))
                 .map(broken -> new Finding(
                         description().name(),

@@ -4,12 +4,15 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +26,11 @@ public final class ReadersMeetNulls implements StepCheck {
                 "A column that was there before is not NOT NULL any more.",
                 "Old code reads what new code writes, and has never met NULL there; only the application can tell whether it minds.",
                 "Let new code write NULL only once no version runs that does not expect it.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.COMPATIBILITY);
     }
 
     @Override

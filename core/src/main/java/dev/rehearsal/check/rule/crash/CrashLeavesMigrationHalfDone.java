@@ -3,12 +3,15 @@ package dev.rehearsal.check.rule.crash;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +27,11 @@ public final class CrashLeavesMigrationHalfDone implements StepCheck {
                 "Nobody is told: the tool takes the migration for applied.",
                 "One transaction; or steps that can be repeated: `drop index if exists` before an index that is built"
                         + " concurrently, batches that mark what they did, a migration for each commit.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.CRASHES);
     }
 
     @Override

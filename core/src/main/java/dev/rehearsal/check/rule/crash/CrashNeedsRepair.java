@@ -4,11 +4,14 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +25,11 @@ public final class CrashNeedsRepair implements StepCheck {
                 "An up that was killed cannot be run again: its own remains are in the way.",
                 "It stops a deployment until somebody looks at it, and nothing is wrong meanwhile.",
                 "`if not exists`, or a migration for each statement that commits.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.CRASHES);
     }
 
     @Override

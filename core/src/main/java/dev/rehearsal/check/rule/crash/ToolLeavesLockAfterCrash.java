@@ -3,9 +3,12 @@ package dev.rehearsal.check.rule.crash;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Judgement;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds a tool that waits for its own lock after an up was killed. */
@@ -22,6 +25,11 @@ public final class ToolLeavesLockAfterCrash implements Check {
                 "After an up was killed the tool's own lock stays, and every later run waits for it.",
                 "It stops a deployment until somebody releases the lock, and nothing is wrong meanwhile.",
                 "The tool's own command that releases its lock, in the instructions for a deployment.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.CRASHES);
     }
 
     @Override

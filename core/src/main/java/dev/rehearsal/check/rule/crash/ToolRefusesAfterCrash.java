@@ -3,9 +3,12 @@ package dev.rehearsal.check.rule.crash;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Judgement;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds a tool that refuses to run again after an up was killed. */
@@ -22,6 +25,11 @@ public final class ToolRefusesAfterCrash implements Check {
                 "After an up was killed the tool refuses every later run, whatever the migration does.",
                 "It stops a deployment until somebody looks at it, and nothing is wrong meanwhile.",
                 "The tool's own command to say that all is well, in the instructions for a deployment.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.CRASHES);
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -13,12 +16,12 @@ import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a down that leaves a label in an enum; rows that use the label, and an up that it refuses, are told elsewhere. */
 public final class DownLeavesLabel implements StepCheck {
-    private static final String ALREADY_THERE = "42710";
 
     @Override
     public CheckDescription description() {
@@ -29,6 +32,11 @@ public final class DownLeavesLabel implements StepCheck {
                                 + " up is refused or differs because of it, that is an error of its own.",
                         "Nothing, with `add value if not exists` in the up; or a down that makes the type anew, where the label must go.")
                 .about(CheckTopic.REVERSAL);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.LABELS_THAT_STAY);
     }
 
     @Override
@@ -75,7 +83,7 @@ public final class DownLeavesLabel implements StepCheck {
     /** Whether the second up was refused because of the label; then that is what is told. */
     private static boolean isRefused(Outcome upAgain, ObjectDifference type) {
         return upAgain instanceof Outcome.Failed failure
-                && failure.sqlState().equals(ALREADY_THERE)
+                && failure.kind() == RefusalKind.OTHER_NAME_TAKEN
                 && labels(type).stream().anyMatch(label -> failure.message().contains(bare(label)));
     }
 

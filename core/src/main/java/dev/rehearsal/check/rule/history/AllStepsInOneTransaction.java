@@ -5,6 +5,8 @@ import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.NamedMigrations;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.SharedTransaction;
 import dev.rehearsal.evidence.SharedTransaction.Touching;
@@ -14,6 +16,7 @@ import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds a tool that commits migrations together, so that one keeps its locks while the next ones work. */
@@ -27,6 +30,11 @@ public final class AllStepsInOneTransaction implements HistoryCheck {
                 "What it locks stays locked until the last one is done; how many are pending together, only the"
                         + " deployment knows. Where no table from before is changed nobody waits, and nothing is found.",
                 "Let the tool commit each migration for itself.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.SHARED_TRANSACTIONS);
     }
 
     @Override

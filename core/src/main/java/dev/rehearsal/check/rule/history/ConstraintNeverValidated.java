@@ -5,11 +5,14 @@ import dev.rehearsal.check.GroupedCheck;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectIdentity;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +28,11 @@ public final class ConstraintNeverValidated implements HistoryCheck, GroupedChec
                 "A constraint that was added `not valid` is never validated by any migration.",
                 "Old rows may break it, and the planner does not trust it; between two migrations it is the right way.",
                 "Add a migration with `validate constraint`.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.UNCHECKED_CONSTRAINTS);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
@@ -11,6 +13,7 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds migrations that an ordinary owner of the database could not run. */
@@ -23,6 +26,11 @@ public final class NeedsSuperuser implements HistoryCheck {
                 "A migration runs as superuser only.",
                 "Whether production migrates as superuser is not known here.",
                 "Name the role that migrates with `migrator`, and move what it may not do to the `before` script.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.ORDINARY_OWNER);
     }
 
     @Override

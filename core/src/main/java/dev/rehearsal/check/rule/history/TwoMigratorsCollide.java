@@ -4,6 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.TwoMigrators;
@@ -44,7 +45,7 @@ public final class TwoMigratorsCollide implements HistoryCheck {
     /** In words of the tool's own, or by a lock timeout; not in the middle of a migration. */
     private static boolean leftCleanly(Outcome.Failed failure) {
         return failure.statement().isEmpty()
-                && (failure.sqlState().isEmpty() || failure.sqlState().equals("55P03"));
+                && (failure.sqlState().isEmpty() || failure.kind() == RefusalKind.LOCK_NOT_AVAILABLE);
     }
 
     private Finding found(HistoryEvidence history, TwoMigrators two) {

@@ -4,10 +4,13 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.QueueDrill;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds ups that wait for a table without end, so that everyone who comes later waits behind them. */
@@ -22,6 +25,11 @@ public final class EveryoneQueuesBehindUp implements StepCheck {
                 "One forgotten report stops the application, however short the migration itself is; whether there are"
                         + " such transactions is not known here.",
                 "`set lock_timeout = '2s'` before it, and run it again when it gave up.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.TRAFFIC);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -15,6 +17,7 @@ import dev.rehearsal.lock.StatementEvidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +34,11 @@ public final class ManyTablesLockedAtOnce implements StepCheck, SummarizedCheck 
                 "It waits for the last of them while it keeps the others, and deadlocks with whoever takes them in"
                         + " another order; whether anybody does is not known here.",
                 "Take the locks one after the other: each foreign key in a migration of its own.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
-import dev.rehearsal.check.remedy.OutsideTransaction;
+import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -17,6 +20,7 @@ import dev.rehearsal.lock.StatementEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +36,11 @@ public final class NoLockTimeout implements StepCheck, SummarizedCheck {
                 "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
                         + " timeout for its migrator is not known here.",
                 "Set `lock_timeout` before it, and try again when it gives up.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override
@@ -75,26 +84,11 @@ public final class NoLockTimeout implements StepCheck, SummarizedCheck {
                 "up waits without end for "
                         + locks.stream().map(BlockingLocks::named).collect(Collectors.joining(", ")),
                 StatementFacts.of(statement, locks).list(),
-                remedy(step, statement, first));
+                remedy(new StatementContext(step, statement, first.relation())));
     }
 
-    private static String remedy(StepEvidence step, StatementEvidence statement, HeldLock lock) {
-        StatementText words = new StatementText(statement.text());
-        String outside = OutsideTransaction.comment(step.tool()) + "\n";
-        if (words.begins("drop index") && words.isOneAction() && !words.says("cascade")) {
-            return outside + words.withInserted("drop\\s+index", "concurrently") + ";";
-        }
-        if (words.says("detach partition") && !words.says("concurrently")) {
-            return "'concurrently' behind it, "
-                    + OutsideTransaction.comment(step.tool()).substring("-- ".length())
-                    + "; the partition keeps its bounds as a check then, for a later migration to drop";
-        }
-        if (statement.alone()) {
-            return "a lock_timeout of the session or the role: no transaction may surround the statement, and with a 'set'"
-                    + " in one message it would be in one";
-        }
-        return "set local lock_timeout = '2s'; -- before the first lock on " + lock.relation()
-                + "; 'set' where nothing holds it in a transaction";
+    private static String remedy(StatementContext at) {
+        return Remedies.of(at).givingUp(at);
     }
 
     private static Finding counting(Finding first, int statements) {

@@ -5,11 +5,14 @@ import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.StatementEvidence;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds an up that switches off the limit on how long a statement may run, and then locks others out. */
@@ -22,6 +25,11 @@ public final class StatementTimeoutSwitchedOff implements StepCheck {
                 "An up sets `statement_timeout` to 0, and a later statement takes a lock that blocks others.",
                 "Nothing ends it any more if it takes longer than thought; sometimes that is meant.",
                 "Leave the limit as it is, or set a longer one for the statement that needs it.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override

@@ -4,10 +4,13 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.QueueDrill;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds ups that give up waiting for a table when part of their work is committed already. */
@@ -21,6 +24,11 @@ public final class UpGivesUpHalfWay implements StepCheck {
                 "Its next run meets its own remains.",
                 "Take the lock before anything is committed, or put what is committed earlier into a migration of its"
                         + " own.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.TRAFFIC);
     }
 
     @Override

@@ -4,9 +4,12 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds a routine that was to be replaced and got a sister instead. */
@@ -19,6 +22,11 @@ public final class OldOverloadLeft implements StepCheck {
                 "`create or replace` with other arguments leaves the old routine beside the new one.",
                 "Calls that match the old arguments still run the old code, or become ambiguous.",
                 "Drop the old signature, or write it anew as a call of the new one.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.ROUTINE_OVERLOADS);
     }
 
     @Override

@@ -4,9 +4,12 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds columns that lost their statistics with their type and were not analyzed. */
@@ -19,6 +22,11 @@ public final class StatisticsLost implements StepCheck {
                 "The up changes the type of a column in a table that holds rows and does not analyze the table.",
                 "The server drops the column's statistics; until the next analyze it plans queries blindly, which can be hours on a large table.",
                 "End the migration, or the deployment, with `analyze`.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.COLUMN_STATISTICS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -32,7 +33,7 @@ public final class OrphanedRows implements StepCheck {
                         Facts.of("foreign key", orphans.constraint())
                                 .and("for example", orphans.example())
                                 .list(),
-                        "a 'delete' or 'update' of these rows, with triggers left on"
-                                + " (no session_replication_role, no 'disable trigger all')"));
+                        "a 'delete' or 'update' of these rows, "
+                                + Remedies.on(step.dialect()).withKeysInForce()));
     }
 }

@@ -4,11 +4,15 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.ServerNotice;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,10 +30,15 @@ public final class TransactionWithinTransaction implements StepCheck {
     }
 
     @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.TRANSACTION_WARNINGS);
+    }
+
+    @Override
     public Stream<Finding> examine(StepEvidence step) {
         return step.consequences().session().notices().stream()
-                .filter(notice ->
-                        notice.sqlState().equals("25001") || notice.sqlState().equals("25P01"))
+                .filter(notice -> notice.kind() == RefusalKind.WITHIN_TRANSACTION
+                        || notice.kind() == RefusalKind.OUTSIDE_TRANSACTION)
                 .collect(Collectors.toMap(
                         ServerNotice::message, Function.identity(), (first, more) -> first, LinkedHashMap::new))
                 .values()

@@ -8,6 +8,9 @@ import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
@@ -18,6 +21,7 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds an up that the database refuses on rows that are legal at the version before. */
@@ -30,6 +34,11 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 "The up is refused on made-up rows that are legal at the version before; a WARNING where only values that few databases have are in its way, rows of a table that migrations fill, or JSON of another shape.",
                 "Production may have such rows, and nothing before the migration keeps it from having them.",
                 "Bring the rows into shape before the constraint or the cast, or accept the finding where production is known to have none.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.GENERATED_ROWS);
     }
 
     @Override
@@ -100,17 +109,17 @@ public final class UpFailsOnLegalRows implements StepCheck {
     }
 
     private static String remedy(RefusedRows rows) {
-        String state = rows.failure().sqlState();
-        if (state.equals("23502")) {
+        RefusalKind kind = rows.failure().kind();
+        if (kind == RefusalKind.VALUE_MISSING) {
             return "an 'update … where … is null', or a default, before the NOT NULL";
         }
-        if (state.startsWith("23505") || state.startsWith("23P01")) {
+        if (kind == RefusalKind.DUPLICATE_KEY || kind == RefusalKind.EXCLUDED) {
             return "a statement that merges or renames the duplicates before the constraint";
         }
-        if (state.startsWith("23503")) {
+        if (kind == RefusalKind.NO_PARENT) {
             return "a 'delete' or 'update' of the rows without a parent before the foreign key, or 'not valid' first";
         }
-        if (state.startsWith("23")) {
+        if (kind.isOfConstraint()) {
             return "an 'update' of these rows before the constraint, or 'not valid' first";
         }
         return rows.inTheWay().cause().toLowerCase(Locale.ROOT).startsWith("type ")

@@ -6,9 +6,12 @@ import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells of rows that were written in batches how large the largest one was. */
@@ -21,6 +24,11 @@ public final class BackfilledInBatches implements StepCheck {
                 "Rows of a table are written in several transactions; the largest is told.",
                 "That is how it should be; whether the batches are small enough is yours to say.",
                 "Nothing, or `" + Declaration.WORK_BUDGET + "(rowsPerTransaction = …)` to keep it so.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override

@@ -5,8 +5,11 @@ import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds an index that is built while nobody can write its table. */
@@ -20,6 +23,11 @@ public final class IndexBuiltUnderLock implements ConfiguredStepCheck {
                 "How long that takes grows with the table, and how large it is in production is not known here."
                         + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
                 "Build it `concurrently`, outside of a transaction, and add a constraint `using index`.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.JoinedRemedies;
-import dev.rehearsal.check.remedy.SaferForm;
+import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
@@ -12,6 +12,8 @@ import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds a lock that others wait for and that is kept while the same transaction works on something else. */
@@ -40,6 +43,11 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                         + " longest statement after it. With a `" + Declaration.WORK_BUDGET
                         + "` or a production size it is an ERROR.",
                 "Put the work into a migration of its own, and write many rows in batches.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override
@@ -90,7 +98,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
     private static HeldLock stronger(HeldLock one, HeldLock other) {
         return new HeldLock(
                 one.relation(),
-                one.mode().compareTo(other.mode()) < 0 ? other.mode() : one.mode(),
+                other.mode().isStrongerThan(one.mode()) ? other.mode() : one.mode(),
                 Math.min(one.since(), other.since()));
     }
 
@@ -121,9 +129,11 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                 ? "what locks " + lock.relation() + " and what works on "
                         + first.work().table() + " in two migrations"
                 : "in a migration of its own, after the one that locks " + lock.relation();
-        String instead = joined.remedy(work -> SaferForm.elsewhere(
-                work.kind(),
-                new StatementContext(work.step(), work.statement(), work.work().table())));
+        String instead = joined.remedy(work -> Remedies.on(work.step().dialect())
+                .elsewhere(
+                        work.kind(),
+                        new StatementContext(
+                                work.step(), work.statement(), work.work().table())));
         return JoinedRemedies.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
     }
 }

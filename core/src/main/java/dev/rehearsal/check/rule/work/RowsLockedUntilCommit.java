@@ -3,19 +3,22 @@ package dev.rehearsal.check.rule.work;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.SaferColumns;
+import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.Growth;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds rows that are updated or deleted all at once, so that each stays locked until the transaction commits. */
@@ -29,6 +32,11 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                 "Whoever writes one of them waits until it commits, and how many there are in production is not known"
                         + " here. With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
                 "Write them in batches, each committed by itself.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override
@@ -80,7 +88,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                                 WorkFacts.source(
                                         first.step().experiments().locks().up()))
                         .list(),
-                joined.remedy(
-                        work -> SaferColumns.batches(new StatementContext(work.step(), work.statement(), table))));
+                joined.remedy(work -> Remedies.on(work.step().dialect())
+                        .inBatches(new StatementContext(work.step(), work.statement(), table))));
     }
 }

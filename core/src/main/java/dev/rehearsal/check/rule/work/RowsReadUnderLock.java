@@ -5,8 +5,11 @@ import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds rows of a table that are read while others wait for its lock. */
@@ -20,6 +23,11 @@ public final class RowsReadUnderLock implements ConfiguredStepCheck {
                 "How long that takes grows with the table, and how large it is in production is not known here."
                         + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
                 "Add the constraint `not valid` and validate it in the next migration, under a lock that blocks nobody.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override

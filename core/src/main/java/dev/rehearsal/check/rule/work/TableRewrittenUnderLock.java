@@ -5,8 +5,11 @@ import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds a table that is written anew while nobody can read or write it. */
@@ -20,6 +23,11 @@ public final class TableRewrittenUnderLock implements ConfiguredStepCheck {
                 "How long that takes grows with the table, and how large it is in production is not known here."
                         + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
                 "Make the change beside the old rows: a new column, filled in batches, that takes the old one's place.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.SaferColumns;
+import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
@@ -16,6 +18,7 @@ import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +33,11 @@ public final class TypeChangeDependsOnTimeZone implements StepCheck {
                 "The session's TimeZone decides what the old values mean, and whether the table is written anew under"
                         + " ACCESS EXCLUSIVE: in UTC it is not, elsewhere it is. Which one production has is not known.",
                 "Say the zone in a new column beside it: `at time zone 'UTC'`, filled in batches.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
     }
 
     @Override
@@ -78,7 +86,7 @@ public final class TypeChangeDependsOnTimeZone implements StepCheck {
                         "table " + first.table().name()),
                 "what becomes of " + columns(changed),
                 facts(changed),
-                SaferColumns.NEW_COLUMN_IN_ZONE);
+                Remedies.on(step.dialect()).inZone());
     }
 
     private static List<Fact> facts(List<Changed> changed) {

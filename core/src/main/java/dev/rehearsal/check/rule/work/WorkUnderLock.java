@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.SaferForm;
+import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
@@ -11,6 +11,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockStrength;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -37,7 +38,7 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
         OptionalLong limit = limits.rowsUnderBlockingLock();
         HeldLock lock = joined.works().stream()
                 .flatMap(work -> work.lockForItself().stream())
-                .max(Comparator.comparing(HeldLock::mode))
+                .max(Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST))
                 .orElseThrow();
         GrowingWork first = joined.first();
         String table = first.work().table();
@@ -49,7 +50,8 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
                 WorkFacts.of(joined, List.of(lock), limits, limit)
                         .and("kept meanwhile", kept(joined))
                         .list(),
-                joined.remedy(work -> SaferForm.of(kind, new StatementContext(work.step(), work.statement(), table))));
+                joined.remedy(work -> Remedies.on(work.step().dialect())
+                        .instead(kind, new StatementContext(work.step(), work.statement(), table))));
     }
 
     /** The strongest lock of an earlier statement that the work keeps others waiting for as well. */
@@ -57,7 +59,8 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
         List<HeldLock> locks = joined.works().stream()
                 .flatMap(work -> work.idleLocks().stream())
                 .distinct()
-                .sorted(Comparator.comparing(HeldLock::mode).reversed())
+                .sorted(Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST)
+                        .reversed())
                 .toList();
         return locks.isEmpty()
                 ? ""

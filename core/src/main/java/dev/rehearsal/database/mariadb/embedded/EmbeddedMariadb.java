@@ -5,7 +5,10 @@ import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.ServerProcess;
 import dev.rehearsal.database.embedded.WorkDirectories;
+import dev.rehearsal.database.mariadb.Login;
 import dev.rehearsal.database.mariadb.MariadbServer;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.sql.Backticks;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A server of ours on this machine, in a directory of its own; others on the machine cannot log in. */
@@ -94,8 +98,38 @@ final class EmbeddedMariadb implements MariadbServer {
     }
 
     @Override
-    public String password() {
-        return password;
+    public Dialect dialect() {
+        return new MariadbDialect();
+    }
+
+    @Override
+    public boolean isOurs() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> driverProperties() {
+        return Map.of();
+    }
+
+    @Override
+    public Login administrator() {
+        return new Login("root", password);
+    }
+
+    @Override
+    public Login observer() {
+        return administrator();
+    }
+
+    @Override
+    public String usualMigrator() {
+        return "rehearsal";
+    }
+
+    @Override
+    public Login migrator(String name) {
+        return new Login(name, password);
     }
 
     @Override

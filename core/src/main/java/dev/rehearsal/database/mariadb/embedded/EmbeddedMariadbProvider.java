@@ -2,12 +2,14 @@ package dev.rehearsal.database.mariadb.embedded;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.embedded.Cache;
 import dev.rehearsal.database.embedded.CachePlaces;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.database.mariadb.MariadbServer;
 import dev.rehearsal.database.mariadb.MariadbServerProvider;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -65,7 +67,9 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
     }
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public EmbeddedMariadbProvider() {}
+    public EmbeddedMariadbProvider() {
+        super(new MariadbDialect());
+    }
 
     @Override
     public DatabaseRequest.Way way() {
@@ -89,7 +93,7 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
     }
 
     @Override
-    protected MariadbServer start(String name) {
+    protected MariadbServer start(String name, DatabaseSettings settings) {
         String wanted = name.replaceFirst("^mariadb:?", "");
         if (!isSupported()) {
             throw new DatabaseException("no embedded MariaDB: " + remedy(wanted));

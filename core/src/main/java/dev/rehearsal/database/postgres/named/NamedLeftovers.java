@@ -1,7 +1,6 @@
 package dev.rehearsal.database.postgres.named;
 
-import dev.rehearsal.database.Owner;
-import dev.rehearsal.database.postgres.OwnerComment;
+import dev.rehearsal.database.OwnerNote;
 import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.sql.Quoting;
 import java.lang.System.Logger;
@@ -10,12 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Drops databases and roles that processes which are gone left on a server. A database is only taken for one of ours if its name
@@ -24,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedLeftovers {
     private static final Logger LOG = Secrets.logger(NamedLeftovers.class.getPackageName());
-    private static final Duration OLD = Duration.ofDays(7);
 
     private static final String CANDIDATES = """
             select datname, pg_catalog.shobj_description(oid, 'pg_database')
@@ -75,27 +69,11 @@ final class NamedLeftovers {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(candidates)) {
             while (rows.next()) {
-                if (isLeftover(rows.getString(1), rows.getString(2))) {
+                if (OwnerNote.isLeftBehind(rows.getString(1), rows.getString(2))) {
                     names.add(rows.getString(1));
                 }
             }
         }
         return names;
-    }
-
-    private static boolean isLeftover(String name, @Nullable String comment) {
-        Optional<Owner> owner = Owner.of(name);
-        if (owner.isEmpty() || (owner.get().isOfThisHost() && owner.get().isAlive())) {
-            return false;
-        }
-        if (comment == null) {
-            // Killed after creating it, before commenting on it; the name alone proves it on the machine that made it.
-            return owner.get().isOfThisHost();
-        }
-        Optional<Instant> started = OwnerComment.startOf(owner.get(), comment);
-        Instant old = Instant.now().minus(OLD);
-        return owner.get().isOfThisHost()
-                ? started.isPresent()
-                : started.filter(old::isAfter).isPresent();
     }
 }

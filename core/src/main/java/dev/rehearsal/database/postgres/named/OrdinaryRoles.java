@@ -1,14 +1,13 @@
 package dev.rehearsal.database.postgres.named;
 
+import dev.rehearsal.database.MadeUpPassword;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.postgres.OrdinaryRole;
 import dev.rehearsal.database.postgres.OwnerComment;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -22,8 +21,6 @@ final class OrdinaryRoles {
     private static final String INTERNAL_ERROR = "XX000";
 
     private static final int MOST_TRIES = 20;
-    private static final int PASSWORD_LENGTH = 40;
-    private static final String PASSWORD_CHARACTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789-_";
 
     /** What the server's log of waits takes; without them how long others wait is not observed. */
     private static final String WAITS = "set on parameter deadlock_timeout, lc_messages, log_lock_waits";
@@ -40,7 +37,7 @@ final class OrdinaryRoles {
         if (!mayMakeRoles()) {
             return null;
         }
-        OrdinaryRole role = new OrdinaryRole(Owner.thisProcess().newName(), password());
+        OrdinaryRole role = new OrdinaryRole(Owner.thisProcess().newName(), MadeUpPassword.next());
         try {
             // One transaction, so that no role of ours is ever without the comment that proves it.
             run("begin; create role " + role.name() + " login; " + OwnerComment.onRole(role.name()) + "; "
@@ -119,13 +116,5 @@ final class OrdinaryRoles {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static String password() {
-        // No generator that can be foreseen: the role can log in from wherever the server lets anybody in.
-        return new SecureRandom()
-                .ints(PASSWORD_LENGTH, 0, PASSWORD_CHARACTERS.length())
-                .mapToObj(at -> String.valueOf(PASSWORD_CHARACTERS.charAt(at)))
-                .collect(Collectors.joining());
     }
 }

@@ -19,10 +19,11 @@ public final class HistoryTables {
         return new HistoryTables(Map.of("postgres", table));
     }
 
-    /** The same, and the table on MariaDB. */
+    /** The same, and the table on MariaDB and MySQL. */
     public HistoryTables andOnMariadb(Supplier<HistoryTable> table) {
         Map<String, Supplier<HistoryTable>> more = new LinkedHashMap<>(byDialect);
         more.put("mariadb", table);
+        more.put("mysql", table);
         return new HistoryTables(more);
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.session.mariadb;
 
 import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.rehearsal.session.ServerSession;
@@ -15,18 +15,33 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Sessions of MariaDB. */
-public final class MariadbSessionDialect implements SessionDialect {
+public class MariadbSessionDialect implements SessionDialect {
     /** Nobody asks the server to prepare a statement: it plans each anew anyway. */
     private static final int NEVER = 0;
 
     private static final int UNKNOWN_THREAD = 1094;
+    private static final List<Integer> FORBIDDEN = List.of(1142, 1227);
+
+    private static final String ACCOUNTS =
+            "select concat(user, '@', host), md5(priv) from mysql.global_priv where user not like 'rehearsal%'";
+    private static final String ACCOUNTS_OF_MYSQL =
+            "select concat(user, '@', host), sha2(concat_ws(' ', select_priv, insert_priv, create_priv, drop_priv, super_priv, grant_priv,"
+                    + " create_user_priv, account_locked, authentication_string), 256) from mysql.user where user not like 'rehearsal%'";
+
+    private final Product product;
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbSessionDialect() {}
+    public MariadbSessionDialect() {
+        this(Product.MARIADB);
+    }
+
+    MariadbSessionDialect(Product product) {
+        this.product = product;
+    }
 
     @Override
     public Dialect dialect() {
-        return new MariadbDialect();
+        return product.dialect();
     }
 
     @Override
@@ -37,7 +52,7 @@ public final class MariadbSessionDialect implements SessionDialect {
 
     @Override
     public SessionState state(Connection session) throws SQLException {
-        return MariadbSessionState.of(session);
+        return MariadbSessionState.of(session, product);
     }
 
     /** What a session did is there at once. */
@@ -70,7 +85,7 @@ public final class MariadbSessionDialect implements SessionDialect {
 
     @Override
     public List<ServerSession> sessions(Connection observer) throws SQLException {
-        return ProcessList.sessions(observer);
+        return ProcessList.sessions(observer, product);
     }
 
     @Override
@@ -114,15 +129,28 @@ public final class MariadbSessionDialect implements SessionDialect {
     @Override
     public Map<String, String> shared(Connection observer) throws SQLException {
         Map<String, String> users = new TreeMap<>();
-        QueryTexts.of(
-                        observer,
-                        "select concat(user, '@', host), md5(priv) from mysql.global_priv where user not like 'rehearsal%'")
-                .forEach(row -> users.put("user '" + row.get(0) + "'", String.valueOf(row.get(1))));
+        try {
+            QueryTexts.of(
+                            observer,
+                            product == Product.MARIADB ? ACCOUNTS : ACCOUNTS_OF_MYSQL)
+                    .forEach(row -> users.put("user '" + row.get(0) + "'", String.valueOf(row.get(1))));
+        } catch (SQLException e) {
+            if (!FORBIDDEN.contains(e.getErrorCode())) {
+                throw e;
+            }
+            // Who may not see accounts can change none.
+        }
         return users;
     }
 
     @Override
     public String missingRight(MigrationFailedException failure, String message) {
+        return "";
+    }
+
+    /** The server's words name the right that is missing. */
+    @Override
+    public String grant(String words, String user, boolean ordinary) {
         return "";
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.session.mariadb;
 
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.ServerSession.Activity;
 import java.sql.Connection;
@@ -26,15 +27,46 @@ final class ProcessList {
             where p.id <> connection_id()
             """;
 
+    /** What anybody may see: sessions of their own, without what InnoDB knows. */
+    private static final String QUERY_OF_ANYBODY = """
+            select p.id, p.db <=> database(), p.command, coalesce(p.state, ''), coalesce(p.info, ''),
+                false, '', '', concat_ws(' ', p.query_id, p.command), p.user
+            from information_schema.processlist p
+            where p.id <> connection_id()
+            """;
+
+    /** The same on MySQL, where each session counts its statements for itself. */
+    private static final String QUERY_ON_MYSQL = """
+            select p.id, p.db <=> database(), p.command, coalesce(p.state, ''), coalesce(p.info, ''),
+                false, '', '', concat_ws(' ', p.command, p.state, sha2(p.info, 256)), p.user
+            from performance_schema.processlist p
+            where p.id <> connection_id()
+            """;
+
+    private static final int NO_PRIVILEGE = 1227;
     private static final String SLEEP = "User sleep";
     private static final String USER_LOCK = "User lock";
 
     private ProcessList() {}
 
-    static List<ServerSession> sessions(Connection observer) throws SQLException {
+    static List<ServerSession> sessions(Connection observer, Product product) throws SQLException {
+        if (product == Product.MYSQL) {
+            return sessions(observer, QUERY_ON_MYSQL);
+        }
+        try {
+            return sessions(observer, QUERY);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NO_PRIVILEGE) {
+                throw e;
+            }
+            return sessions(observer, QUERY_OF_ANYBODY);
+        }
+    }
+
+    private static List<ServerSession> sessions(Connection observer, String query) throws SQLException {
         List<ServerSession> sessions = new ArrayList<>();
         try (var statement = observer.createStatement();
-                ResultSet row = statement.executeQuery(QUERY)) {
+                ResultSet row = statement.executeQuery(query)) {
             while (row.next()) {
                 sessions.add(session(row, observer.getMetaData().getUserName()));
             }

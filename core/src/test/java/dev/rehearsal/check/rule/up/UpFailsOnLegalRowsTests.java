@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.check.Observed;
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.MadeUpRows;
 import dev.rehearsal.evidence.Outcome;
@@ -57,7 +59,8 @@ class UpFailsOnLegalRowsTests {
     }
 
     private static Finding found(String object, Doubt doubt, WentOn wentOn) {
-        Outcome.Failed failure = new Outcome.Failed("null values", "23502", "db/V7.sql", 1, "", false);
+        Outcome.Failed failure = new Outcome.Failed(
+                "null values", new RefusalCode("23502", RefusalKind.VALUE_MISSING), "db/V7.sql", 1, "", false);
         RefusedRows rows =
                 new RefusedRows(failure, new RowsInTheWay("not null", object, 3, 10, List.of(), 0), doubt, wentOn);
         MadeUpRows madeUp =

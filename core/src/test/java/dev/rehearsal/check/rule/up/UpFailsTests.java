@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.check.Observed;
+import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,8 @@ class UpFailsTests {
     }
 
     private static String remedy(String tool, String sqlState) {
-        Outcome.Failed failure = new Outcome.Failed("no tenant", sqlState, "migrations/7_tenant.js", 1, "", false);
+        Outcome.Failed failure = new Outcome.Failed(
+                "no tenant", new RefusalCode(sqlState, RefusalKind.OTHER), "migrations/7_tenant.js", 1, "", false);
         return Judge.standard()
                 .judge(Observed.upFails("7", failure).withTool(tool))
                 .get(0)

@@ -1,6 +1,5 @@
 package dev.rehearsal.samples.benchmarks;
 
-import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
@@ -12,17 +11,15 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * The whole walk over a plain SQL history, unseeded, as a ratio to {@code psql} running only the same SQL, up, down and up
- * again, in one session; both in turn, on one server, in one run. Takes {@code -Dhistory=directory} and
- * {@code -Dformat=diesel}.
+ * The whole walk over a plain SQL history, unseeded, as a ratio to a client running only the same SQL, up, down and up
+ * again, in one session; both in turn, on one server, in one run. Takes {@code -Dhistory=directory}, {@code -Dformat=diesel} and
+ * {@code -Ddatabase=mariadb}.
  */
 public final class StairwayBenchmark {
     private final DatabaseServers servers;
@@ -53,7 +50,7 @@ public final class StairwayBenchmark {
         }
         double steps = history.migrations().size();
         System.out.printf(
-                "%s, %.0f migrations: psql %.0f ms, walk %.0f ms, ratio %.2f (medians of %d)%n",
+                "%s, %.0f migrations: client alone %.0f ms, walk %.0f ms, ratio %.2f (medians of %d)%n",
                 history.tool(), steps, median(floors), median(walks), median(walks) / median(floors), rounds);
         System.out.printf(
                 "per step: %.2f connections, %.2f databases, %.1f statements%n",
@@ -90,38 +87,19 @@ public final class StairwayBenchmark {
     }
 
     private double floor() throws IOException, InterruptedException, SQLException {
-        Path script = Files.createTempFile("stairway", ".sql");
         try (Database database = create(Isolation.SHARED_SERVER)) {
-            Files.writeString(script, stairwayScript());
-            String url = database.jdbcUrl()
-                    .replace("jdbc:", "")
-                    .replace("postgresql://", "postgresql://" + user(database) + "@");
-            long start = System.nanoTime();
-            Process psql = new ProcessBuilder("psql", "-q", "-X", "-f", script.toString(), url.replaceAll("\\?.*", ""))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            psql.waitFor();
-            return (System.nanoTime() - start) / 1e6;
-        } finally {
-            Files.deleteIfExists(script);
+            return PlainClient.of(database).millis(scripts());
         }
     }
 
-    private String stairwayScript() {
-        StringBuilder script = new StringBuilder();
+    private List<String> scripts() {
+        List<String> scripts = new ArrayList<>();
         for (Migration migration : history.migrations()) {
-            script.append(migration.up().sql()).append("\n;\n");
-            migration.down().ifPresent(down -> script.append(down.sql()).append("\n;\n"));
-            script.append(migration.up().sql()).append("\n;\n");
+            scripts.add(migration.up().sql());
+            migration.down().ifPresent(down -> scripts.add(down.sql()));
+            scripts.add(migration.up().sql());
         }
-        return script.toString();
-    }
-
-    private static String user(Database database) throws SQLException {
-        try (var connection = database.connect(Access.OBSERVER)) {
-            return connection.getMetaData().getUserName();
-        }
+        return scripts;
     }
 
     private Database create(Isolation isolation) {

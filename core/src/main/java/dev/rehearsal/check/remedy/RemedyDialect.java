@@ -1,0 +1,56 @@
+package dev.rehearsal.check.remedy;
+
+import dev.rehearsal.check.statement.GrowingWork.Kind;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.evidence.UnindexedKey;
+import java.util.List;
+
+/**
+ * What remedies are in one dialect: SQL with the names at hand that runs as it stands and ends in the same state, or else a sentence
+ * that says what to do, which is what they are where a dialect says nothing else. Found through {@link java.util.ServiceLoader}, see
+ * {@link Remedies}.
+ */
+public interface RemedyDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /** What to write in place of a statement that did such work under a lock. */
+    default String instead(Kind work, StatementContext at) {
+        return "a migration of its own at a quiet hour";
+    }
+
+    /** What to write in another migration for such work: the statement's own text where it makes nobody wait there. */
+    default String elsewhere(Kind work, StatementContext at) {
+        return instead(work, at);
+    }
+
+    /** What to write in place of a statement that changed many rows in one transaction. */
+    default String inBatches(StatementContext at) {
+        return "the rows in batches, each committed by itself, in a migration of its own";
+    }
+
+    /** What to write in place of a change between types of points in time that goes by the session's zone. */
+    default String inZone() {
+        return "the zone of the old values said in an expression, in a new column beside the old one that is filled in batches";
+    }
+
+    /** What to write where a statement waits without end for a lock on the table. */
+    default String givingUp(StatementContext at) {
+        return "a time after which it gives up, set before the first lock on " + at.table();
+    }
+
+    /**
+     * What to write in later migrations so that an index serves each foreign key.
+     *
+     * @param tool the tool that runs them
+     */
+    default String indexes(List<UnindexedKey> keys, String tool) {
+        return "a later migration with an index on the columns of each, where referenced rows are deleted";
+    }
+
+    /** How rows are changed so that foreign keys look at them, as the end of a sentence. */
+    default String withKeysInForce() {
+        return "with foreign keys in force";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rehearsal.check.remedy.postgres;
+
+import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.statement.GrowingWork.Kind;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.postgres.PostgresDialect;
+import dev.rehearsal.evidence.UnindexedKey;
+import java.util.List;
+
+/** Remedies on PostgreSQL. */
+public final class PostgresRemedyDialect implements RemedyDialect {
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public PostgresRemedyDialect() {}
+
+    @Override
+    public Dialect dialect() {
+        return new PostgresDialect();
+    }
+
+    @Override
+    public String instead(Kind work, StatementContext at) {
+        return SaferForm.of(work, at);
+    }
+
+    @Override
+    public String elsewhere(Kind work, StatementContext at) {
+        return SaferForm.elsewhere(work, at);
+    }
+
+    @Override
+    public String inBatches(StatementContext at) {
+        return SaferColumns.batches(at);
+    }
+
+    @Override
+    public String inZone() {
+        return SaferColumns.NEW_COLUMN_IN_ZONE;
+    }
+
+    @Override
+    public String givingUp(StatementContext at) {
+        return LockTimeouts.before(at);
+    }
+
+    @Override
+    public String indexes(List<UnindexedKey> keys, String tool) {
+        return KeyIndexes.of(keys, tool);
+    }
+
+    @Override
+    public String withKeysInForce() {
+        return "with triggers left on (no session_replication_role, no 'disable trigger all')";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rehearsal.compatibility.postgres;
+
+import dev.rehearsal.schema.Column;
+import java.util.stream.Collectors;
+
+/** Writes the conditions by which an application finds a row. */
+final class Conditions {
+    private Conditions() {}
+
+    static String finding(Keys keys, SampleRow row, Spelling spelling) {
+        String condition = keys.finding().stream()
+                .map(column -> equal(column, row, spelling))
+                .collect(Collectors.joining(" and "));
+        return condition.isEmpty() ? "true" : condition;
+    }
+
+    static String equal(Column column, SampleRow row, Spelling spelling) {
+        return spelling.name(column.name()) + (row.isNull(column) ? " is null" : " = " + row.value(column));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rehearsal.compatibility.postgres;
+
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Constraint;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.Table;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** By which columns the rows of a table are told apart, and who refers to them. */
+final class Keys {
+    private final Schema schema;
+    private final Table table;
+
+    Keys(Schema schema, Table table) {
+        this.schema = schema;
+        this.table = table;
+    }
+
+    /** The columns by which a row is found: the primary key, or else what can be compared. */
+    List<Column> finding() {
+        List<Column> primary = schema.primaryKey(table);
+        return primary.isEmpty()
+                ? table.columns().stream()
+                        .filter(column -> !Spelling.type(column).isEmpty() && Spelling.isComparable(column))
+                        .limit(3)
+                        .toList()
+                : primary;
+    }
+
+    boolean hasPrimaryKey() {
+        return !schema.primaryKey(table).isEmpty();
+    }
+
+    /** The columns of every unique index, and of exclusion constraints: no two rows may share them. */
+    Set<String> unique() {
+        Set<Integer> numbers = new TreeSet<>();
+        schema.indexes()
+                .filter(index ->
+                        index.table() == table.id() && index.definition().unique())
+                .forEach(index -> numbers.addAll(index.definition().columns()));
+        schema.constraints()
+                .filter(constraint -> constraint.table() == table.id()
+                        && constraint.definition().type() == Constraint.Type.EXCLUSION)
+                .forEach(constraint -> numbers.addAll(constraint.definition().columns()));
+        Stream<Column> columns = numbers.contains(0)
+                ? table.columns().stream()
+                : table.columns().stream().filter(column -> numbers.contains(column.number()));
+        return columns.map(Column::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A condition that holds for rows that no other table refers to, over the alias {@code t}. */
+    String unreferenced(Spelling spelling) {
+        return schema.constraints()
+                .filter(constraint -> constraint.parent() == 0)
+                .flatMap(constraint -> reference(constraint, spelling))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+    }
+
+    private Stream<String> reference(Constraint constraint, Spelling spelling) {
+        Constraint.Reference reference = constraint.definition().reference();
+        if (reference == null || reference.table() != table.id()) {
+            return Stream.empty();
+        }
+        return schema
+                .table(constraint.table())
+                .map(child -> "not exists (select from " + child.name() + " c where "
+                        + equal(child, constraint.definition().columns(), reference.columns(), spelling) + ")")
+                .stream();
+    }
+
+    private String equal(Table child, List<Integer> from, List<Integer> to, Spelling spelling) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(from.size())
+                .map(i -> "c." + name(child, from.get(i), spelling) + " = t." + name(table, to.get(i), spelling))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String name(Table of, int number, Spelling spelling) {
+        return of.columns().stream()
+                .filter(column -> column.number() == number)
+                .map(column -> spelling.name(column.name()))
+                .findFirst()
+                .orElse("null");
+    }
+}

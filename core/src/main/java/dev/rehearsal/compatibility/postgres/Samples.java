@@ -1,0 +1,140 @@
+package dev.rehearsal.compatibility.postgres;
+
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SuspendedTriggers;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rows that statements about a table are made of.
+ *
+ * @param fresh a row that is not in the table and may be inserted
+ * @param kept a row that is in the table, or one like it
+ * @param isKept whether that one really is there
+ */
+record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
+    private static final int MADE_UP = 41;
+
+    /** A row with the keys of another: legal unless the table has further keys. */
+    static SampleRow keyed(SampleRow row, SampleRow keys, Set<String> unique) {
+        Map<String, String> values = new HashMap<>(row.values());
+        keys.values().forEach((column, value) -> {
+            if (unique.contains(column)) {
+                values.put(column, value);
+            }
+        });
+        return new SampleRow(values);
+    }
+
+    /** Finds rows in tables, and takes one out of each so that it can be inserted again whatever it must fulfil. */
+    static final class Source {
+        private final Connection connection;
+        private final Spelling spelling;
+        private final Extremes extremes;
+
+        /** @param connection the owner's of a database that is thrown away */
+        Source(Connection connection, Spelling spelling, Extremes extremes) {
+            this.connection = connection;
+            this.spelling = spelling;
+            this.extremes = extremes;
+        }
+
+        Samples of(Table table, Keys keys) throws SQLException {
+            String condition = keys.unreferenced(spelling);
+            List<SampleRow> free = SampleRow.read(
+                    connection,
+                    spelling,
+                    table,
+                    (condition.isEmpty() ? "" : "where " + condition + " ") + order(keys) + "limit 2");
+            moveSequences(table);
+            if (free.size() == 2) {
+                remove(table, keys, free.get(0));
+                return new Samples(free.get(0), free.get(1), true);
+            }
+            List<SampleRow> any = free.isEmpty() ? SampleRow.read(connection, spelling, table, "limit 1") : free;
+            SampleRow made = madeUp(table, MADE_UP);
+            return any.isEmpty()
+                    ? new Samples(made, keyed(made, madeUp(table, MADE_UP + 1), keys.unique()), false)
+                    : new Samples(keyed(any.get(0), made, keys.unique()), any.get(0), true);
+        }
+
+        /**
+         * One row, or two, that a new key refuses and that were legal without it: the values of a row that is there, or twice
+         * the same, under keys of their own.
+         *
+         * @param columns the columns of the new key; NULL is never like another
+         */
+        List<SampleRow> twins(Table table, Keys keys, Samples samples, Set<String> columns) throws SQLException {
+            List<Column> whole = table.columns().stream()
+                    .filter(column -> columns.contains(column.name()))
+                    .toList();
+            String condition = whole.stream()
+                    .map(column -> "t." + spelling.name(column.name()) + " is not null")
+                    .collect(Collectors.joining(" and ", "where ", " limit 1"));
+            List<SampleRow> there =
+                    whole.isEmpty() ? List.of() : SampleRow.read(connection, spelling, table, condition);
+            if (!there.isEmpty()) {
+                return List.of(keyed(there.get(0), samples.fresh(), keys.unique()));
+            }
+            SampleRow filled = samples.kept();
+            for (Column column : whole) {
+                filled = filled.isNull(column) ? filled.with(column, extremes.plain(column, MADE_UP)) : filled;
+            }
+            return List.of(
+                    keyed(filled, madeUp(table, MADE_UP + 2), keys.unique()),
+                    keyed(filled, samples.fresh(), keys.unique()));
+        }
+
+        private String order(Keys keys) {
+            return keys.hasPrimaryKey()
+                    ? "order by "
+                            + keys.finding().stream()
+                                    .map(column -> "t." + spelling.name(column.name()) + " desc")
+                                    .collect(Collectors.joining(", "))
+                            + " "
+                    : "";
+        }
+
+        private SampleRow madeUp(Table table, int number) {
+            Map<String, String> values = new HashMap<>();
+            table.columns().forEach(column -> values.put(column.name(), extremes.plain(column, number)));
+            return new SampleRow(values);
+        }
+
+        private void remove(Table table, Keys keys, SampleRow row) throws SQLException {
+            SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, List.of(table.name()));
+            try (var statement = connection.createStatement()) {
+                statement.execute("delete from " + table.name()
+                        + " where (tableoid, ctid) = (select tableoid, ctid from " + table.name() + " where "
+                        + Conditions.finding(keys, row, spelling) + " limit 1)");
+            }
+            resting.end();
+        }
+
+        /** Rows that were written with their keys leave sequences behind; an application's next insert must not meet them. */
+        private void moveSequences(Table table) throws SQLException {
+            for (Column column : table.columns()) {
+                String expression = column.defaultExpression();
+                boolean drawn = column.isIdentity() || (expression != null && expression.contains("nextval("));
+                if (drawn && Spelling.type(column).matches("smallint|integer|bigint")) {
+                    try (var statement = connection.createStatement()) {
+                        // A column may hold more than its sequence can give.
+                        statement.execute("select pg_catalog.setval(q.seqrelid::pg_catalog.regclass,"
+                                + " least(greatest((select max(" + spelling.name(column.name()) + ") from "
+                                + table.name() + "), 1), q.seqmax)) from pg_catalog.pg_sequence q where q.seqrelid ="
+                                + " pg_catalog.pg_get_serial_sequence(" + Quoting.literal(table.name()) + ", "
+                                + Quoting.literal(column.name()) + ")::pg_catalog.regclass");
+                    }
+                }
+            }
+        }
+    }
+}

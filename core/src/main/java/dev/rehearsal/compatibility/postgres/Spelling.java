@@ -1,0 +1,82 @@
+package dev.rehearsal.compatibility.postgres;
+
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.sql.Quoting;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes names and values as an application's SQL holds them. */
+final class Spelling {
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("\\d+(\\.\\d+)?");
+    private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
+    /** Types without equality, on which {@code select distinct} fails. */
+    private static final Pattern NOT_COMPARABLE =
+            Pattern.compile("(json|xml|point|line|lseg|path|polygon|box|circle)(\\[])?");
+
+    private static final long FIRST_OWN_OID = 16384;
+
+    private final Set<String> keywords;
+
+    private Spelling(Set<String> keywords) {
+        this.keywords = keywords;
+    }
+
+    /** Spelling as a server's grammar wants it. */
+    static Spelling of(Connection connection) throws SQLException {
+        Set<String> keywords = new HashSet<>();
+        try (var statement = connection.createStatement();
+                ResultSet words =
+                        statement.executeQuery("select word from pg_catalog.pg_get_keywords() where catcode <> 'U'")) {
+            while (words.next()) {
+                keywords.add(words.getString(1));
+            }
+        }
+        return new Spelling(keywords);
+    }
+
+    String name(String bare) {
+        return Quoting.ifNeeded(bare, keywords);
+    }
+
+    String names(List<String> bare) {
+        return bare.stream().map(this::name).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A value as a driver sends it: texts, numbers, truth values and UUIDs by their type, and what is not a type of the
+     * server's own as a text of unknown type.
+     */
+    static String value(Column column, @Nullable String text) {
+        if (text == null) {
+            return "null";
+        }
+        return switch (type(column)) {
+            case "smallint", "integer", "bigint" ->
+                WHOLE.matcher(text).matches() ? text : Quoting.literal(text) + "::bigint";
+            case "numeric" -> DECIMAL.matcher(text).matches() ? text : Quoting.literal(text) + "::numeric";
+            case "boolean" -> text.equals("t") || text.equals("true") ? "true" : "false";
+            case "character varying", "character", "text" -> Quoting.literal(text) + "::text";
+            case "character varying[]", "character[]", "text[]" -> Quoting.literal(text) + "::text[]";
+            case "real", "double precision", "uuid", "bytea" -> Quoting.literal(text) + "::" + type(column);
+            default -> Quoting.literal(text);
+        };
+    }
+
+    /** A type of the server's own without its modifier; empty for any other. */
+    static String type(Column column) {
+        boolean ours = column.dataType().id() >= FIRST_OWN_OID;
+        return ours ? "" : MODIFIER.matcher(column.type()).replaceAll("");
+    }
+
+    static boolean isComparable(Column column) {
+        return !NOT_COMPARABLE.matcher(column.type()).matches();
+    }
+}

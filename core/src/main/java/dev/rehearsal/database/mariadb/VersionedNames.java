@@ -1,0 +1,73 @@
+package dev.rehearsal.database.mariadb;
+
+import dev.rehearsal.database.DatabaseNames;
+import dev.rehearsal.dialect.Dialect;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Names that are made of a product and a version: {@code mariadb} and {@code mariadb:11.4}. */
+abstract class VersionedNames implements DatabaseNames {
+    private static final Pattern VERSION = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){0,2}");
+
+    private final Dialect dialect;
+    private final String prefix;
+    private final List<String> series;
+    private final String ownServerAdvice;
+
+    /** @param series the versions that Rehearsal is tested with, the usual one first */
+    VersionedNames(Dialect dialect, List<String> series, String ownServerAdvice) {
+        this.dialect = dialect;
+        this.prefix = dialect.id() + ':';
+        this.series = List.copyOf(series);
+        this.ownServerAdvice = ownServerAdvice;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public boolean areMeantByDefault() {
+        return false;
+    }
+
+    @Override
+    public boolean claim(String name) {
+        return name.equals(dialect.id()) || name.startsWith(prefix);
+    }
+
+    @Override
+    public Optional<String> version(String name) {
+        if (name.equals(dialect.id())) {
+            return Optional.of("");
+        }
+        return Optional.of(name)
+                .filter(this::claim)
+                .map(claimed -> claimed.substring(prefix.length()))
+                .filter(version -> VERSION.matcher(version).matches());
+    }
+
+    @Override
+    public List<String> testedVersions() {
+        return series;
+    }
+
+    @Override
+    public String usualImage() {
+        return prefix + series.get(0);
+    }
+
+    @Override
+    public Optional<String> refusal(String name) {
+        return version(name).isPresent()
+                ? Optional.empty()
+                : Optional.of("'" + name + "' is no version of " + dialect.product() + "; name '" + dialect.id() + "' or '" + usualImage() + "'");
+    }
+
+    @Override
+    public String ownServerAdvice() {
+        return ownServerAdvice;
+    }
+}

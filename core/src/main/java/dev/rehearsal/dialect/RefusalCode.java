@@ -1,0 +1,12 @@
+package dev.rehearsal.dialect;
+
+/**
+ * The code with which a server refused something, and what it means.
+ *
+ * @param sqlState the SQLSTATE, empty where there is none
+ * @param kind what it means, on the product that gave it
+ */
+public record RefusalCode(String sqlState, RefusalKind kind) {
+    /** No server gave a code. */
+    public static final RefusalCode NONE = new RefusalCode("", RefusalKind.OTHER);
+}
