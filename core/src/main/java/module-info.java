@@ -25,11 +25,16 @@ module dev.rehearsal.core {
     exports dev.rehearsal.declaration to
             dev.rehearsal.junit;
     exports dev.rehearsal.dialect;
+    exports dev.rehearsal.dialect.mariadb to
+            dev.rehearsal.snapshots;
+    exports dev.rehearsal.dialect.postgres to
+            dev.rehearsal.snapshots;
     exports dev.rehearsal.evidence;
     exports dev.rehearsal.finding;
     exports dev.rehearsal.history;
     exports dev.rehearsal.history.flyway;
     exports dev.rehearsal.lock;
+    exports dev.rehearsal.lock.postgres;
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.rehearsal.template to
             dev.rehearsal.junit;
@@ -246,6 +251,41 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.check.remedy.RemedyDialect with
             dev.rehearsal.check.remedy.postgres.PostgresRemedyDialect,
+            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect;
+
+    uses dev.rehearsal.lock.LockDialect;
+
+    provides dev.rehearsal.lock.LockDialect with
+            dev.rehearsal.lock.postgres.PostgresLockDialect;
+
+    uses dev.rehearsal.rehearsal.repair.RefusalDialect;
+    uses dev.rehearsal.rehearsal.repair.RepairDialect;
+
+    provides dev.rehearsal.rehearsal.repair.RefusalDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRefusalDialect;
+    provides dev.rehearsal.rehearsal.repair.RepairDialect with
+            dev.rehearsal.rehearsal.repair.postgres.PostgresRepairDialect;
+
+    uses dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
+
+    provides dev.rehearsal.rehearsal.consequence.ConsequenceDialect with
+            dev.rehearsal.rehearsal.consequence.postgres.PostgresConsequenceDialect;
+
+    uses dev.rehearsal.rehearsal.whole.WholeRunDialect;
+
+    provides dev.rehearsal.rehearsal.whole.WholeRunDialect with
+            dev.rehearsal.rehearsal.whole.postgres.PostgresWholeRunDialect;
+
+    uses dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+
+    provides dev.rehearsal.rehearsal.experiment.ExperimentDialect with
+            dev.rehearsal.rehearsal.experiment.postgres.PostgresExperimentDialect;
+
+    uses dev.rehearsal.history.engine.process.ProgramDialect;
+
+    provides dev.rehearsal.history.engine.process.ProgramDialect with
+            dev.rehearsal.history.engine.process.postgres.PostgresProgramDialect;
+
             dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect,
             dev.rehearsal.check.remedy.mariadb.MysqlRemedyDialect;
 }

@@ -19,4 +19,35 @@ module dev.rehearsal.snapshots {
 
     opens dev.rehearsal.snapshot.command to
             info.picocli;
+
+    uses dev.rehearsal.snapshot.SnapshotDialect;
+
+    provides dev.rehearsal.snapshot.SnapshotDialect with
+            dev.rehearsal.snapshot.postgres.PostgresSnapshotDialect;
+
+    uses dev.rehearsal.snapshot.SqlFileDialect;
+
+    provides dev.rehearsal.snapshot.SqlFileDialect with
+            dev.rehearsal.snapshot.mariadb.MariadbSqlFileDialect,
+            dev.rehearsal.snapshot.postgres.PostgresSqlFileDialect;
+
+    uses dev.rehearsal.catalog.CatalogDialect;
+
+    provides dev.rehearsal.catalog.CatalogDialect with
+            dev.rehearsal.catalog.postgres.PostgresCatalogDialect;
+
+    uses dev.rehearsal.generate.type.TypeDialect;
+
+    provides dev.rehearsal.generate.type.TypeDialect with
+            dev.rehearsal.generate.type.postgres.PostgresTypeDialect;
+
+    uses dev.rehearsal.generate.fill.FillDialect;
+
+    provides dev.rehearsal.generate.fill.FillDialect with
+            dev.rehearsal.generate.fill.postgres.PostgresFillDialect;
+
+    uses dev.rehearsal.mask.MaskDialect;
+
+    provides dev.rehearsal.mask.MaskDialect with
+            dev.rehearsal.mask.postgres.PostgresMaskDialect;
 }

@@ -36,11 +36,12 @@ class ArchitectureTests {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.rehearsal.catalog",
+                        "dev.rehearsal.catalog..",
                         "dev.rehearsal.generate..",
-                        "dev.rehearsal.mask",
+                        "dev.rehearsal.mask..",
                         "dev.rehearsal.meaning",
                         "dev.rehearsal.snapshot..",
+                        "dev.rehearsal.dialect..",
                         "dev.rehearsal.schema",
                         "dev.rehearsal.data",
                         "dev.rehearsal.database",
@@ -105,11 +106,13 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlySchemaHistoryTablesAreTakenFromTheHistory() {
+    void onlySchemaHistoryTablesAndTheReadingOfScriptsAreTakenFromTheHistory() {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.rehearsal.history..")
                         .and(not(simpleNameStartingWith("SchemaHistoryTable")))
+                        .and(not(simpleNameStartingWith("Script")))
+                        .and(not(simpleName("Statement")))
                         .and(not(simpleName("Known"))))
                 .check(SNAPSHOTS);
     }

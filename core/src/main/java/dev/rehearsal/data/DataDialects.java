@@ -4,6 +4,8 @@ import dev.rehearsal.dialect.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Asks the dialect that a connection speaks about rows. */
@@ -25,6 +27,30 @@ public final class DataDialects {
     /** Moves every counter of the database on, so that what is drawn from one shows itself as different between two equal runs. */
     public static void advanceCounters(Connection connection) throws SQLException {
         of(connection).advanceCounters(connection);
+    }
+
+    /** The tables whose rows the session may not see, by name, sorted, each with the server's words for a query of them. */
+    public static Map<String, String> hiddenRows(Connection connection) throws SQLException {
+        return of(connection).hiddenRows(connection);
+    }
+
+    /**
+     * How many rows were ever inserted into each table that rows are written into, partitioned ones included.
+     *
+     * @param named names of tables, qualified or not, unquoted
+     */
+    public static List<InsertedRows> insertedRows(Connection connection, Collection<String> named) throws SQLException {
+        return of(connection).insertedRows(connection, named);
+    }
+
+    /** What moves when somebody writes into a table, by the table's name; costs less than to read the rows. */
+    public static Map<String, String> writeMarks(Connection connection) throws SQLException {
+        return of(connection).writeMarks(connection);
+    }
+
+    /** The id of a transaction: rows that are written later tell a younger one. */
+    public static String transaction(Connection connection) throws SQLException {
+        return of(connection).transaction(connection);
     }
 
     static DataDialect of(Connection connection) throws SQLException {

@@ -6,8 +6,18 @@ package dev.rehearsal.database;
  * @param kind which trouble it is
  * @param words what happened, in words: {@code the server ended: …}
  * @param log the last lines of the server's log, or why they cannot be shown
+ * @param names what the server's product calls things that advice is about
  */
-public record ServerTrouble(Kind kind, String words, String log) {
+public record ServerTrouble(Kind kind, String words, String log, Names names) {
+
+    /**
+     * What a product calls things.
+     *
+     * @param sessionLimit its setting for the number of sessions
+     * @param endOfSession what a statement ends another session with
+     * @param ownServer what is named as the database to get a server of Rehearsal's own
+     */
+    public record Names(String sessionLimit, String endOfSession, String ownServer) {}
 
     /** The kinds of trouble. */
     public enum Kind {

@@ -6,6 +6,8 @@ public enum Capability implements Need {
     TRANSACTIONAL_DDL,
     /** Several routines may have one name. */
     ROUTINE_OVERLOADS,
+    /** A routine that does not say otherwise finds what it uses in the schemas in which its caller looks. */
+    ROUTINES_LOOK_AS_CALLERS,
     /** The columns of a foreign key may be without an index. */
     FOREIGN_KEYS_WITHOUT_INDEX,
     /** A routine with the rights of its owner may find names by the settings of whoever calls it. */

@@ -48,6 +48,14 @@ public interface Dialect {
         return new RefusalCode(sqlState, refusalKind(sqlState, errorCode));
     }
 
+    /**
+     * The SQLSTATE by which a server of this product refuses for such a reason, for what is refused in its place; the least one where there
+     * are several, empty where none is known.
+     */
+    default String sqlState(RefusalKind kind) {
+        return "";
+    }
+
     /** Whether the text is the URL of a server of this product, as far as its beginning says. */
     default boolean isUrl(String text) {
         String lowerCase = text.toLowerCase(Locale.ROOT);

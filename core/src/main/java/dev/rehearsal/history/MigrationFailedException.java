@@ -27,7 +27,7 @@ public class MigrationFailedException extends Exception {
      */
     public MigrationFailedException(
             String message, String path, int line, String sqlState, String statement, @Nullable Throwable cause) {
-        super(explained(message, statement), cause);
+        super(explained(message, statement, cause), cause);
         this.path = path;
         this.line = line;
         this.sqlState = sqlState;
@@ -35,10 +35,27 @@ public class MigrationFailedException extends Exception {
     }
 
     /** A server may quote a byte order mark in its message, where it is invisible. */
-    private static String explained(String message, String statement) {
+    private static String explained(String message, String statement, @Nullable Throwable cause) {
         return EncodingFault.beginsWithByteOrderMark(statement) && !message.contains("byte order mark (U+FEFF)")
-                ? message + "\n" + EncodingFault.byteOrderMark("PostgreSQL")
+                ? message + "\n" + EncodingFault.byteOrderMark(product(cause))
                 : message;
+    }
+
+    /** Whose server refused, the usual one's where that does not show. */
+    private static String product(@Nullable Throwable cause) {
+        return refusals(cause)
+                .flatMap(refusal -> ScriptDialects.of(refusal).stream())
+                .findFirst()
+                .orElseGet(ScriptDialects::usual)
+                .dialect()
+                .product();
+    }
+
+    private static Stream<SQLException> refusals(@Nullable Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(
+                        failure, cause -> cause != null, cause -> cause == null ? null : cause.getCause())
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
     }
 
     /** The same failure, the text's own line turned into that of its file. */
@@ -66,9 +83,7 @@ public class MigrationFailedException extends Exception {
 
     /** The code with which the database refused, and what it means in its dialect. */
     public RefusalCode code(Dialect dialect) {
-        int errorCode = Stream.<Throwable>iterate(this, cause -> cause != null, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
+        int errorCode = refusals(getCause())
                 .filter(refusal -> sqlState.equals(refusal.getSQLState()))
                 .mapToInt(SQLException::getErrorCode)
                 .findFirst()

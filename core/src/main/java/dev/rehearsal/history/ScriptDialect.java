@@ -31,6 +31,9 @@ public interface ScriptDialect {
     boolean send(Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
             throws MigrationFailedException;
 
+    /** Whether {@link #send} sends scripts past a session's statements, through the driver, where the session is a wrapper for this. */
+    boolean sendsThrough(Class<?> driver);
+
     /** Begins a transaction as a tool does. */
     void begin(Connection connection) throws SQLException;
 
@@ -55,6 +58,9 @@ public interface ScriptDialect {
 
     /** Whether there is a table of this name, which is written as in SQL, where a name without a schema is looked for. */
     boolean hasTable(Connection connection, String table) throws SQLException;
+
+    /** Whether the session's role may do everything. */
+    boolean isSuperuser(Connection connection) throws SQLException;
 
     /** The query for applied migrations: their ids as text, how many they are, and the least id of those that are half applied. */
     String query(AppliedRows rows);

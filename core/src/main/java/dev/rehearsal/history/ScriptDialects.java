@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,13 @@ public final class ScriptDialects {
     /** The dialect of the servers that have such JDBC URLs; empty where none is known. */
     public static Optional<ScriptDialect> ofUrl(String url) {
         return ALL.first(each -> each.dialect().isUrl(url));
+    }
+
+    /** How scripts of a dialect are read and sent. */
+    public static ScriptDialect of(Dialect dialect) {
+        return ALL.of(dialect)
+                .orElseThrow(() -> new IllegalArgumentException("scripts of " + dialect.product()
+                        + " cannot be read: there is no " + ScriptDialect.class.getSimpleName() + " for it"));
     }
 
     /** The dialect of whoever refused something; empty where it does not show. */

@@ -6,4 +6,4 @@ package dev.rehearsal.lock;
  * @param pid its process id
  * @param mode the lock that it waits for
  */
-public record Arrival(int pid, LockMode mode) {}
+public record Arrival(int pid, LockStrength mode) {}

@@ -14,7 +14,7 @@ final class Blockers {
     }
 
     /** The number of the statement that locked the table against a mode; 0 where none is known, or more than one may be it. */
-    int of(LockMode wanted) {
+    int of(LockStrength wanted) {
         return only(statement -> statement.acquired().stream()
                 .anyMatch(lock -> lock.relation().equals(table) && lock.mode().conflictsWith(wanted)));
     }

@@ -77,10 +77,11 @@ public record GrowthQuestion(int statement, String table, HeldLock lock) {
 
     private static Optional<HeldLock> strongest(StatementEvidence statement, String table, boolean rowsLocked) {
         return Stream.concat(statement.acquired().stream(), statement.held().stream())
-                .filter(lock -> lock.mode().blocksWriters() || (rowsLocked && lock.mode() == LockMode.ROW_EXCLUSIVE))
+                .filter(lock -> lock.mode().blocksWriters()
+                        || (rowsLocked && lock.mode().isOfWriters()))
                 .max(Comparator.comparing((HeldLock lock) -> lock.mode().blocksWriters())
                         .thenComparing(lock -> lock.relation().equals(table))
-                        .thenComparing(HeldLock::mode));
+                        .thenComparing(HeldLock::mode, LockStrength.WEAKEST_FIRST));
     }
 
     /**

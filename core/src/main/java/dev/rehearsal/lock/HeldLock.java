@@ -7,4 +7,4 @@ package dev.rehearsal.lock;
  * @param mode how strongly
  * @param since number of the statement that took it
  */
-public record HeldLock(String relation, LockMode mode, int since) {}
+public record HeldLock(String relation, LockStrength mode, int since) {}

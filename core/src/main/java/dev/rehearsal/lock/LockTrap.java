@@ -1,9 +1,10 @@
 package dev.rehearsal.lock;
 
 import java.util.Map;
+import java.util.Optional;
 
-/** Sees the locks of a statement whose locks are gone when it is over. */
-public interface LockTrap {
+/** Sees the locks of a statement whose locks are gone when it is over. Closing it ends its sessions. */
+public interface LockTrap extends AutoCloseable {
     /** No trap: such locks are not known. */
     LockTrap NONE = new LockTrap() {
         @Override
@@ -12,8 +13,18 @@ public interface LockTrap {
         }
 
         @Override
-        public Map<String, LockMode> disarm() {
+        public Map<String, LockStrength> disarm() {
             return Map.of();
+        }
+
+        @Override
+        public Optional<String> failure() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            // nothing to do
         }
     };
 
@@ -21,5 +32,11 @@ public interface LockTrap {
     void arm(int pid);
 
     /** The statement is over; the strongest lock that it took on each table, in the order in which it came to the tables. */
-    Map<String, LockMode> disarm();
+    Map<String, LockStrength> disarm();
+
+    /** Why not everything was seen; empty if it was. */
+    Optional<String> failure();
+
+    @Override
+    void close();
 }

@@ -13,7 +13,7 @@ package dev.rehearsal.lock;
  */
 public record QueueDrill(
         String table,
-        LockMode lock,
+        LockStrength lock,
         boolean gaveUp,
         boolean bystandersQueued,
         double longestQueueMillis,

@@ -1,24 +1,17 @@
 package dev.rehearsal.lock;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
-/** Collects what the statements of one migration did, transaction by transaction, in whichever thread a session is looked at. */
+/** Collects what the statements of one migration did, in whichever thread a session is looked at. */
 public final class StatementLog {
     private final String path;
     private final ToLongFunction<String> rows;
     private final Set<String> leftOut;
     private final List<StatementEvidence> statements = new ArrayList<>();
-    private final List<Ran> open = new ArrayList<>();
     private int transaction = 1;
-    private int next = 1;
     private boolean doubtful;
     private final List<String> remarks = new ArrayList<>();
 
@@ -57,141 +50,60 @@ public final class StatementLog {
         remarks.add(what);
     }
 
-    synchronized void doubtMessage() {
+    /** A message may have done something else as a whole. */
+    public synchronized void doubtMessage() {
         doubtful = true;
     }
 
-    /** A statement ran inside the open transaction. */
-    synchronized void ran(Ran statement) {
-        open.add(statement);
+    /** How many rows a table had before the migration. */
+    public ToLongFunction<String> rows() {
+        return rows;
     }
 
-    /** A statement ran outside of any transaction, or in several of its own, and took some locks on its way, by table. */
-    synchronized void ranAlone(Ran statement, Map<String, LockMode> locks, WrittenRows written) throws SQLException {
-        TransactionWork work = new TransactionWork(statement.before().relations(), rows);
-        List<TableWork> spread = new ArrayList<>();
-        for (TableWork table : judged(work.between(statement.before(), statement.after()))) {
-            spread.add(
-                    table.rowsWritten() == 0 || table.rewritten()
-                            ? table
-                            : table.in(table.rowsDeleted() > 0 ? Batches.UNKNOWN : written.batches(table.table())));
-        }
-        List<HeldLock> acquired = new ArrayList<>();
-        locks.forEach((table, mode) -> acquired.add(new HeldLock(table, mode, next)));
-        add(statement, acquired, List.of(), spread, true);
-        transaction++;
-    }
-
-    /** Tells over which transactions the rows that a statement wrote were spread. */
-    interface WrittenRows {
-        Batches batches(String table) throws SQLException;
-    }
-
-    /** The relations that the open transaction locked or worked on; those of the server's own are not among them. */
-    synchronized Set<Long> relationsOfTransaction() {
-        Set<Long> oids = new TreeSet<>();
-        open.forEach(statement -> oids.addAll(statement.after().relations().keySet()));
-        return oids;
-    }
-
-    synchronized boolean hasOpenTransaction() {
-        return !open.isEmpty();
-    }
-
-    /**
-     * The open transaction is about to end.
-     *
-     * @param committed its relations as other sessions see them, without those that it made
-     */
-    synchronized void transactionEnds(Map<Long, RelationReading> committed) {
-        TransactionWork work = new TransactionWork(committed, rows);
-        Map<Long, HeldLock> locks = new HashMap<>();
-        for (Ran statement : open) {
-            Map<Long, HeldLock> held = stillHeld(locks, statement);
-            List<HeldLock> acquired = new ArrayList<>();
-            locks.clear();
-            locks.putAll(held);
-            for (RelationReading relation : ordered(statement.after())) {
-                acquire(relation, committed, locks, acquired);
-            }
-            add(statement, acquired, judged(held), judged(work.between(statement.before(), statement.after())), false);
-        }
-        open.clear();
-        transaction++;
-    }
-
-    /** A savepoint's end may have given some back. */
-    private static Map<Long, HeldLock> stillHeld(Map<Long, HeldLock> locks, Ran statement) {
-        Map<Long, HeldLock> held = new TreeMap<>(locks);
-        held.keySet().removeIf(oid -> {
-            RelationReading before = statement.before().relations().get(oid);
-            return before == null || before.lock() == null;
-        });
-        return held;
-    }
-
-    private void acquire(
-            RelationReading relation,
-            Map<Long, RelationReading> committed,
-            Map<Long, HeldLock> locks,
-            List<HeldLock> acquired) {
-        RelationReading known = committed.get(relation.oid());
-        LockMode mode = relation.lock();
-        if (known == null || mode == null || !known.isLockedByItself() || isLeftOut(known.name())) {
-            return;
-        }
-        if (known.kind().equals("m") && !mode.blocksReaders()) {
-            return; // nobody writes a materialized view
-        }
-        HeldLock earlier = locks.get(relation.oid());
-        if (earlier == null || mode.compareTo(earlier.mode()) > 0) {
-            HeldLock lock = new HeldLock(known.name(), mode, next);
-            locks.put(relation.oid(), lock);
-            acquired.add(lock);
-        }
-    }
-
-    private static List<RelationReading> ordered(SessionReading reading) {
-        return List.copyOf(new TreeMap<>(reading.relations()).values());
-    }
-
-    private static List<HeldLock> judged(Map<Long, HeldLock> held) {
-        return List.copyOf(held.values());
-    }
-
-    private List<TableWork> judged(List<TableWork> work) {
-        return work.stream().filter(table -> !isLeftOut(table.table())).toList();
-    }
-
-    private boolean isLeftOut(String name) {
+    /** Whether a table belongs to the tool. */
+    public boolean isLeftOut(String name) {
         return leftOut.contains(name) || leftOut.contains(name.substring(name.indexOf('.') + 1));
     }
 
-    private void add(Ran ran, List<HeldLock> acquired, List<HeldLock> held, List<TableWork> work, boolean alone) {
+    /** The number of the statement that is added next. */
+    public synchronized int next() {
+        return statements.size() + 1;
+    }
+
+    /** Adds a statement of the current transaction. */
+    public synchronized void add(Ran ran) {
+        Sent sent = ran.sent();
         statements.add(new StatementEvidence(
-                next++,
-                new StatementEvidence.Sql(
-                        ran.sent().text(),
-                        ran.sent().path().isEmpty() ? path : ran.sent().path(),
-                        ran.sent().line()),
+                next(),
+                new StatementEvidence.Sql(sent.text(), sent.path().isEmpty() ? path : sent.path(), sent.line()),
                 transaction,
-                alone,
-                new StatementEvidence.Locks(acquired, held),
-                work,
-                new StatementEvidence.Cost(
-                        Math.max(0, ran.after().wal() - ran.before().wal()), ran.micros()),
-                new StatementEvidence.Timeouts(
-                        ran.settings().lockTimeoutMillis(), ran.settings().statementTimeoutMillis())));
+                ran.alone(),
+                ran.locks(),
+                ran.work(),
+                ran.cost(),
+                ran.timeouts()));
+    }
+
+    /** What is added from now on is of the next transaction. */
+    public synchronized void transactionEnds() {
+        transaction++;
     }
 
     /**
-     * A statement that ran.
+     * A statement that ran; all else is as {@link StatementEvidence} has it.
      *
      * @param sent the statement
-     * @param before what was read before it
-     * @param after what was read after it
-     * @param settings the reading that has the settings in force when it began
-     * @param micros how long it took
      */
-    record Ran(Sent sent, SessionReading before, SessionReading after, SessionReading settings, long micros) {}
+    public record Ran(
+            Sent sent,
+            boolean alone,
+            StatementEvidence.Locks locks,
+            List<TableWork> work,
+            StatementEvidence.Cost cost,
+            StatementEvidence.Timeouts timeouts) {
+
+        public Ran {
+            work = List.copyOf(work);
+        }
+    }
 }

@@ -2,8 +2,6 @@ package dev.rehearsal.lock;
 
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -23,11 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableQueue implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private static final String WAITING_BEHIND = """
-            select pid, mode from pg_catalog.pg_locks
-            where not granted and locktype = 'relation' and ? = any(pg_catalog.pg_blocking_pids(pid))
-            """;
-
+    private final LockDialect dialect;
     private final List<Connection> sessions = new ArrayList<>();
     private final TrafficLane bystander;
     private final Connection holder;
@@ -35,13 +29,14 @@ public final class TableQueue implements AutoCloseable {
     private final int holderPid;
     private @Nullable Thread waiting;
 
-    private TableQueue(SessionSource source, TrafficStatement statement) throws SQLException {
+    private TableQueue(LockDialect dialect, SessionSource source, TrafficStatement statement) throws SQLException {
+        this.dialect = dialect;
         try {
             holder = open(source);
             observer = open(source);
-            bystander = new TrafficLane(open(source), List.of(statement), ConcurrentHashMap.newKeySet());
+            bystander = new TrafficLane(dialect, open(source), List.of(statement), ConcurrentHashMap.newKeySet());
             bystander.open();
-            holderPid = pid(holder);
+            holderPid = dialect.id(holder);
         } catch (SQLException | RuntimeException e) {
             close();
             throw e;
@@ -57,11 +52,13 @@ public final class TableQueue implements AutoCloseable {
     /**
      * Begins the long transaction.
      *
-     * @param held what it does: {@code select from users limit 0}
+     * @param dialect the server's
+     * @param held what it does, see {@link LockDialect#use}
      * @param bystander what the bystander sends
      */
-    public static TableQueue open(SessionSource source, String held, TrafficStatement bystander) throws SQLException {
-        TableQueue queue = new TableQueue(source, bystander);
+    public static TableQueue open(LockDialect dialect, SessionSource source, String held, TrafficStatement bystander)
+            throws SQLException {
+        TableQueue queue = new TableQueue(dialect, source, bystander);
         try (Statement statement = queue.holder.createStatement()) {
             queue.holder.setAutoCommit(false);
             statement.execute(held);
@@ -88,20 +85,13 @@ public final class TableQueue implements AutoCloseable {
     }
 
     private Optional<Arrival> awaitBehind(int pid, BooleanSupplier over) throws SQLException {
-        try (PreparedStatement query = observer.prepareStatement(WAITING_BEHIND)) {
-            query.setInt(1, pid);
-            while (true) {
-                boolean last = over.getAsBoolean();
-                try (ResultSet row = query.executeQuery()) {
-                    if (row.next()) {
-                        return Optional.of(new Arrival(row.getInt(1), LockMode.ofServer(row.getString(2))));
-                    }
-                }
-                if (last) {
-                    return Optional.empty();
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
+        while (true) {
+            boolean last = over.getAsBoolean();
+            Optional<Arrival> found = dialect.waitingBehind(observer, pid);
+            if (last || found.isPresent()) {
+                return found;
             }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
@@ -131,14 +121,6 @@ public final class TableQueue implements AutoCloseable {
                 Secrets.logger(TableQueue.class.getName())
                         .log(System.Logger.Level.DEBUG, "a session of a drill could not be closed", e);
             }
-        }
-    }
-
-    private static int pid(Connection session) throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet row = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
-            row.next();
-            return row.getInt(1);
         }
     }
 }

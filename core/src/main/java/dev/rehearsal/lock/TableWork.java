@@ -56,7 +56,8 @@ public record TableWork(
         return new TableWork(table, 0, new RowCounts(0, 0, 0, 0), false, false, List.of());
     }
 
-    TableWork in(Batches other) {
+    /** The same with how the written rows were spread. */
+    public TableWork in(Batches other) {
         return new TableWork(table, rowsInTable, counts, rewritten, emptied, indexes, other);
     }
 

@@ -41,16 +41,18 @@ public final class Traffic implements AutoCloseable {
     /**
      * Begins traffic; when this returns, each statement has run once.
      *
+     * @param dialect the server's
      * @param sessions opens sessions of a superuser
      * @param lanes what each session sends, in turn
      * @throws SQLException if a session cannot be opened, or may not tell how long it waits
      */
-    public static Traffic begin(SessionSource sessions, List<List<TrafficStatement>> lanes) throws SQLException {
+    public static Traffic begin(LockDialect dialect, SessionSource sessions, List<List<TrafficStatement>> lanes)
+            throws SQLException {
         Traffic traffic = new Traffic();
         Set<String> ours = ConcurrentHashMap.newKeySet();
         try {
             for (List<TrafficStatement> statements : lanes) {
-                TrafficLane lane = new TrafficLane(sessions.open(), statements, ours);
+                TrafficLane lane = new TrafficLane(dialect, sessions.open(), statements, ours);
                 traffic.lanes.add(lane);
                 lane.open();
             }

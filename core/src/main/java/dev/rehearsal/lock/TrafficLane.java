@@ -1,7 +1,7 @@
 package dev.rehearsal.lock;
 
+import dev.rehearsal.dialect.RefusalKind;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One session of traffic: sends its statements in turn, each in a short transaction that is taken back. */
 final class TrafficLane implements AutoCloseable {
-    private static final String DEADLOCK = "40P01";
-
+    private final LockDialect dialect;
     private final Connection session;
     private final List<TrafficStatement> statements;
     /** Transactions of all lanes: who waits for one of these does not wait for the migration. */
@@ -27,7 +26,8 @@ final class TrafficLane implements AutoCloseable {
     private List<TrafficStatement> sent = List.of();
     private long finished;
 
-    TrafficLane(Connection session, List<TrafficStatement> statements, Set<String> ours) {
+    TrafficLane(LockDialect dialect, Connection session, List<TrafficStatement> statements, Set<String> ours) {
+        this.dialect = dialect;
         this.session = session;
         this.statements = new ArrayList<>(statements);
         this.ours = ours;
@@ -39,11 +39,11 @@ final class TrafficLane implements AutoCloseable {
      * @param mode the mode it asked for
      * @param forRows whether it waited for rows, not for a table
      */
-    record LongestWait(double millis, LockMode mode, boolean forRows, boolean exact) {}
+    record LongestWait(double millis, LockStrength mode, boolean forRows, boolean exact) {}
 
     /** Prepares the session and sends each statement once; those that the database refuses are left out. */
     void open() throws SQLException {
-        WaitLog.openOn(session);
+        dialect.tellWaits(session);
         session.setAutoCommit(false);
         statements.removeIf(statement -> send(statement) != null);
         remarks.clear();
@@ -81,14 +81,14 @@ final class TrafficLane implements AutoCloseable {
     private @Nullable String send(TrafficStatement traffic) {
         try (Statement statement = session.createStatement()) {
             try {
-                begin(statement);
+                ours.add(dialect.begin(statement));
                 statement.execute(traffic.sql());
-                note(traffic, WaitLog.of(statement));
+                note(traffic, dialect.waits(statement));
                 finished++;
                 return null;
             } catch (SQLException e) {
-                note(traffic, WaitLog.of(statement));
-                if (DEADLOCK.equals(e.getSQLState())) {
+                note(traffic, dialect.waits(statement));
+                if (isDeadlock(e)) {
                     remarks.add("deadlock with the up: " + traffic.sql());
                     return null;
                 }
@@ -101,22 +101,20 @@ final class TrafficLane implements AutoCloseable {
         }
     }
 
-    private void begin(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select pg_catalog.pg_current_xact_id()::xid::text")) {
-            row.next();
-            ours.add(row.getString(1));
-        }
-        statement.clearWarnings();
+    private boolean isDeadlock(SQLException e) {
+        String sqlState = e.getSQLState() == null ? "" : e.getSQLState();
+        return dialect.dialect().refusalKind(sqlState, e.getErrorCode()) == RefusalKind.DEADLOCK;
     }
 
     private void note(TrafficStatement traffic, List<LockWait> waits) {
         double millis = 0;
         LongestWait whole = null;
         for (LockWait wait : waits) {
-            if (wait.isForRelation() || (wait.isForRows() && !ours.contains(wait.transaction()))) {
+            boolean forRows = wait.target() == LockWait.Target.ROWS;
+            if (wait.target() == LockWait.Target.RELATION || (forRows && !ours.contains(wait.transaction()))) {
                 millis += wait.millis();
                 whole = new LongestWait(
-                        millis, wait.mode(), wait.isForRows(), wait.granted() && (whole == null || whole.exact()));
+                        millis, wait.mode(), forRows, wait.granted() && (whole == null || whole.exact()));
             }
         }
         LongestWait known = longest.get(traffic);

@@ -53,12 +53,16 @@ record LossMessage(ServerTrouble trouble, ServerActivity deed) {
                 "start the server again, or name another one; databases left on it are dropped by the next run";
             case DISK_FULL ->
                 "make room there, or let java.io.tmpdir name a directory with more; a history that writes so much needs it";
-            case NO_SESSIONS -> "end other sessions, raise max_connections, or use a server of its own ('embedded:17')";
+            case NO_SESSIONS ->
+                "end other sessions, raise %s, or use a server of its own ('%s')"
+                        .formatted(
+                                trouble.names().sessionLimit(), trouble.names().ownServer());
             case OUT_OF_MEMORY -> "give the machine more memory, or let fewer tests run at once";
             case LIMIT -> "raise that setting on the server, or let fewer tests run on it at once";
             case SESSIONS_ENDED ->
-                "let nobody end sessions of other databases while a rehearsal runs; where the migration does so"
-                        + " (pg_terminate_backend), let it end only those of its own database that are in its way";
+                "let nobody end sessions of other databases while a rehearsal runs; where the migration does so" + " ("
+                        + trouble.names().endOfSession()
+                        + "), let it end only those of its own database that are in its way";
         };
     }
 }

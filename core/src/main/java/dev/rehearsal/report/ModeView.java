@@ -1,7 +1,6 @@
 package dev.rehearsal.report;
 
-import dev.rehearsal.lock.LockMode;
-import java.util.Comparator;
+import dev.rehearsal.lock.LockStrength;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,39 +14,26 @@ import java.util.stream.Stream;
  */
 record ModeView(String style, String letters, String words, String meaning) {
 
-    static ModeView of(LockMode mode) {
-        return new ModeView(style(mode), letters(mode), mode.words(), meaning(mode));
+    static ModeView of(LockStrength mode) {
+        return new ModeView(style(mode), mode.letters(), mode.words(), meaning(mode));
     }
 
     /** What a legend explains, the strongest first. */
-    static List<ModeView> legend(Stream<LockMode> used) {
+    static List<ModeView> legend(Stream<LockStrength> used) {
         return used.distinct()
-                .sorted(Comparator.reverseOrder())
+                .sorted(LockStrength.WEAKEST_FIRST.reversed())
                 .map(ModeView::of)
                 .toList();
     }
 
-    private static String style(LockMode mode) {
+    private static String style(LockStrength mode) {
         if (mode.blocksReaders()) {
             return "blocks-all";
         }
         return mode.blocksWriters() ? "blocks-writers" : "blocks-nobody";
     }
 
-    private static String letters(LockMode mode) {
-        return switch (mode) {
-            case ACCESS_SHARE -> "AS";
-            case ROW_SHARE -> "RS";
-            case ROW_EXCLUSIVE -> "RX";
-            case SHARE_UPDATE_EXCLUSIVE -> "SU";
-            case SHARE -> "S";
-            case SHARE_ROW_EXCLUSIVE -> "SR";
-            case EXCLUSIVE -> "X";
-            case ACCESS_EXCLUSIVE -> "AX";
-        };
-    }
-
-    private static String meaning(LockMode mode) {
+    private static String meaning(LockStrength mode) {
         if (mode.blocksReaders()) {
             return "readers and writers wait";
         }

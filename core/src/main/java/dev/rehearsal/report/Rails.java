@@ -3,7 +3,7 @@ package dev.rehearsal.report;
 import static java.util.stream.Collectors.toMap;
 
 import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Rails {
     private static final int AT_MOST = 10;
 
     private final List<StatementEvidence> statements;
-    private final List<Map<String, LockMode>> held;
+    private final List<Map<String, LockStrength>> held;
     private final List<String> relations;
     private final int hidden;
 
@@ -42,7 +42,7 @@ final class Rails {
     }
 
     /** Every mode in which a relation is locked. */
-    Stream<LockMode> modes() {
+    Stream<LockStrength> modes() {
         return held.stream().flatMap(locks -> locks.values().stream());
     }
 
@@ -61,12 +61,12 @@ final class Rails {
     record CellView(String style, String label, String words) {}
 
     private CellView cell(String relation, int statement) {
-        LockMode mode = mode(relation, statement);
+        LockStrength mode = mode(relation, statement);
         if (mode == null) {
             return new CellView("", "", "");
         }
-        boolean begins = mode(relation, statement - 1, statement) != mode;
-        boolean ends = mode(relation, statement + 1, statement) != mode;
+        boolean begins = !mode.equals(mode(relation, statement - 1, statement));
+        boolean ends = !mode.equals(mode(relation, statement + 1, statement));
         ModeView view = ModeView.of(mode);
         return new CellView(
                 view.style() + (begins ? " begins" : "") + (ends ? " ends" : ""),
@@ -75,7 +75,7 @@ final class Rails {
     }
 
     /** As another statement has it, as long as both run in one transaction. */
-    private @Nullable LockMode mode(String relation, int statement, int neighbour) {
+    private @Nullable LockStrength mode(String relation, int statement, int neighbour) {
         boolean together = statement >= 0
                 && statement < statements.size()
                 && statements.get(statement).transaction()
@@ -83,29 +83,29 @@ final class Rails {
         return together ? mode(relation, statement) : null;
     }
 
-    private @Nullable LockMode mode(String relation, int statement) {
+    private @Nullable LockStrength mode(String relation, int statement) {
         return held.get(statement).get(relation);
     }
 
-    private static Map<String, LockMode> held(StatementEvidence statement) {
+    private static Map<String, LockStrength> held(StatementEvidence statement) {
         return Stream.concat(statement.held().stream(), statement.acquired().stream())
                 .collect(toMap(
                         HeldLock::relation,
                         HeldLock::mode,
-                        BinaryOperator.maxBy(Comparator.<LockMode>naturalOrder()),
+                        BinaryOperator.maxBy(LockStrength.WEAKEST_FIRST),
                         TreeMap::new));
     }
 
     private List<String> byStrength() {
-        Map<String, LockMode> strongest = held.stream()
+        Map<String, LockStrength> strongest = held.stream()
                 .flatMap(locks -> locks.entrySet().stream())
                 .collect(toMap(
                         Map.Entry::getKey,
                         Map.Entry::getValue,
-                        BinaryOperator.maxBy(Comparator.<LockMode>naturalOrder()),
+                        BinaryOperator.maxBy(LockStrength.WEAKEST_FIRST),
                         TreeMap::new));
         return strongest.keySet().stream()
-                .sorted(Comparator.comparing((String relation) -> strongest.get(relation))
+                .sorted(Comparator.comparing((String relation) -> strongest.get(relation), LockStrength.WEAKEST_FIRST)
                         .reversed()
                         .thenComparing(relation -> first(relation))
                         .thenComparing(Comparator.naturalOrder()))

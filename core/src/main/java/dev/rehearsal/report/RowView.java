@@ -1,7 +1,6 @@
 package dev.rehearsal.report;
 
 import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.LockMode;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
 import java.util.ArrayList;
@@ -58,9 +57,7 @@ record RowView(
     private static List<Chip> chips(StatementEvidence statement, List<WaitView> waits) {
         List<Chip> chips = new ArrayList<>();
         boolean blocking = locks(statement).anyMatch(lock -> lock.mode().blocksWriters());
-        statement.acquired().stream()
-                .filter(lock -> lock.mode().compareTo(LockMode.SHARE_UPDATE_EXCLUSIVE) >= 0)
-                .forEach(lock -> chips.add(lock(lock)));
+        statement.acquired().stream().filter(lock -> !lock.mode().isOrdinary()).forEach(lock -> chips.add(lock(lock)));
         for (TableWork work : statement.work()) {
             WorkWords.of(work).forEach(words -> chips.add(new Chip(blocking ? "work hot" : "work", words)));
         }

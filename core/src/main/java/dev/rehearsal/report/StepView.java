@@ -2,9 +2,8 @@ package dev.rehearsal.report;
 
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.TableWait;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -54,7 +53,7 @@ record StepView(
                         CostView.words(step.cost())),
                 PhaseView.of(evidence),
                 timeline,
-                timeline.modes().stream().max(Comparator.<LockMode>naturalOrder()).map(ModeView::of).stream()
+                timeline.modes().stream().max(LockStrength.WEAKEST_FIRST).map(ModeView::of).stream()
                         .toList(),
                 waits,
                 BreakView.of(experiments.compatibility().breaks()),

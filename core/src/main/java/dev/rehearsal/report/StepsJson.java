@@ -13,6 +13,7 @@ import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.Growth;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.secret.Secrets;
@@ -38,6 +39,8 @@ final class StepsJson {
             .registerTypeAdapter(TableWork.class, (JsonSerializer<TableWork>) StepsJson::flat)
             .registerTypeAdapter(
                     Growth.class, (JsonSerializer<Growth>) (growth, type, context) -> growth(growth, context))
+            .registerTypeHierarchyAdapter(LockStrength.class, (JsonSerializer<LockStrength>)
+                    (mode, type, context) -> new JsonPrimitive(mode.name()))
             .registerTypeAdapter(String.class, (JsonSerializer<String>)
                     (text, type, context) -> new JsonPrimitive(Secrets.masked(text)))
             .create();

@@ -1,7 +1,7 @@
 package dev.rehearsal.report;
 
 import dev.rehearsal.lock.LockEvidence;
-import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWork;
@@ -26,7 +26,7 @@ record TimelineView(
         List<String> relations,
         List<RowView> rows,
         List<String> remarks,
-        List<LockMode> modes,
+        List<LockStrength> modes,
         long blockedRows,
         long walBytes) {
 
@@ -45,7 +45,7 @@ record TimelineView(
                 rails.relations(),
                 rows,
                 remarks,
-                rails.modes().distinct().sorted().toList(),
+                rails.modes().distinct().sorted(LockStrength.WEAKEST_FIRST).toList(),
                 blockedRows(statements),
                 statements.stream().mapToLong(StatementEvidence::walBytes).sum());
     }

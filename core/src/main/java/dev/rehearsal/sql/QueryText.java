@@ -1,12 +1,13 @@
 package dev.rehearsal.sql;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The text of a catalog query as a resource file holds it, for one major version of the server. A line that begins with {@code --17+}
- * or {@code --15-16} counts only for those versions, and {@code {these x}} stands for the choice of objects by the oid {@code x}.
+ * or {@code --15-16} counts only for those versions, and {@code {these x}} stands for the choice of objects by the id {@code x}.
  *
  * @param text the query without the lines of other versions
  */
@@ -25,9 +26,13 @@ public record QueryText(String text) {
         return THESE.matcher(text).replaceAll("true");
     }
 
-    /** The query for the objects whose oids are given as its parameters, each of them the same array. */
-    public String forThese() {
-        return THESE.matcher(text).replaceAll("$1 = any(cast(? as oid[]))");
+    /**
+     * The query for some objects.
+     *
+     * @param chosen makes the condition that an object is one of these, from the expression for its id
+     */
+    public String forThese(UnaryOperator<String> chosen) {
+        return THESE.matcher(text).replaceAll(id -> Matcher.quoteReplacement(chosen.apply(id.group(1))));
     }
 
     private static String forVersion(String line, int majorVersion) {

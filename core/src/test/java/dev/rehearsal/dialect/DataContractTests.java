@@ -1,10 +1,13 @@
 package dev.rehearsal.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.data.DataDialects;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
+import dev.rehearsal.data.InsertedRows;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.RowRemoval;
@@ -19,6 +22,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -216,6 +220,44 @@ class DataContractTests {
                 owner.commit();
             }
             assertThat(read(database).rows(product.table("posts"))).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noRowsAreHiddenFromTheirOwner(TestedProduct product) throws SQLException {
+        try (Database database = product.database()) {
+            product.run(database, SETUP);
+            try (Connection owner = database.connect(Access.MIGRATOR)) {
+                assertThat(DataDialects.hiddenRows(owner)).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesAreToldWhereRowsAreMadeUp(TestedProduct product) throws SQLException {
+        try (Database database = product.database();
+                Connection observer = database.connect(Access.OBSERVER)) {
+            product.run(database, SETUP);
+            if (database.dialect().observations().contains(Observation.GENERATED_ROWS)) {
+                Map<String, String> before = DataDialects.writeMarks(observer);
+                product.run(database, "insert into loose values ('z', 2)");
+                Map<String, String> after = new TreeMap<>(DataDialects.writeMarks(observer));
+                assertThat(after.keySet()).containsExactlyInAnyOrderElementsOf(before.keySet());
+                after.entrySet().removeIf(mark -> mark.getValue().equals(before.get(mark.getKey())));
+                assertThat(after.keySet()).containsExactly(product.table("loose"));
+                assertThat(DataDialects.insertedRows(observer, List.of("posts")))
+                        .extracting(InsertedRows::name, InsertedRows::rows, InsertedRows::isNamed)
+                        .containsExactlyInAnyOrder(
+                                tuple(product.table("users"), 2L, false),
+                                tuple(product.table("posts"), 3L, true),
+                                tuple(product.table("loose"), 4L, false));
+            } else {
+                assertThatThrownBy(() -> DataDialects.writeMarks(observer))
+                        .hasMessage("which tables were written is not told by the DataDialect of "
+                                + database.dialect().product());
+            }
         }
     }
 

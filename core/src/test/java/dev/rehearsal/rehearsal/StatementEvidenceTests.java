@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.LockMode;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWork;
+import dev.rehearsal.lock.postgres.LockMode;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

@@ -24,6 +24,6 @@ class QueryTextTests {
     @Test
     void asksForAllOrForSome() {
         assertThat(QueryText.of(FILE, 15).forAll()).endsWith("where true");
-        assertThat(QueryText.of(FILE, 15).forThese()).endsWith("where e.oid = any(cast(? as oid[]))");
+        assertThat(QueryText.of(FILE, 15).forThese(id -> id + " = $1")).endsWith("where e.oid = $1");
     }
 }

@@ -8,7 +8,7 @@ import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWait;
@@ -58,15 +58,15 @@ public final class RehearsedUpAssert extends AbstractAssert<RehearsedUpAssert, R
     }
 
     /** Fails if a statement takes a lock that is stronger, on whatever was there before its transaction. */
-    public RehearsedUpAssert takesNoLockStrongerThan(LockMode mode) {
-        return refuseLocks("stronger than " + mode.words(), lock -> lock.mode().compareTo(mode) > 0);
+    public RehearsedUpAssert takesNoLockStrongerThan(LockStrength mode) {
+        return refuseLocks("stronger than " + mode.words(), lock -> lock.mode().isStrongerThan(mode));
     }
 
-    /** As {@link #takesNoLockStrongerThan(LockMode)}, of one table, view or index: {@code orders} or {@code shop.orders}. */
-    public RehearsedUpAssert takesNoLockStrongerThan(LockMode mode, String relation) {
+    /** As {@link #takesNoLockStrongerThan(LockStrength)}, of one table, view or index: {@code orders} or {@code shop.orders}. */
+    public RehearsedUpAssert takesNoLockStrongerThan(LockStrength mode, String relation) {
         return refuseLocks(
                 "stronger than " + mode.words() + " on '" + relation + "'",
-                lock -> lock.mode().compareTo(mode) > 0 && isCalled(lock.relation(), relation));
+                lock -> lock.mode().isStrongerThan(mode) && isCalled(lock.relation(), relation));
     }
 
     /** Fails if a statement reads rows while its transaction holds a lock that readers or writers must wait for. */

@@ -23,18 +23,18 @@ public record Attribute(int number, String name, ValueType type, boolean notNull
      * What fills a column where an insert says nothing.
      *
      * @param defaultExpression its default as SQL, or what a generated one is computed by; null where it has none
-     * @param identity {@code a} for always, {@code d} for by default, else empty
+     * @param identity whether it counts by itself
      * @param generated whether its value is computed from others
      * @param sequence quoted name of the sequence that it draws from by default, else null
      * @param sequenceMaximum last number that the sequence gives; the greatest there is without one
      */
     public record Filling(
             @Nullable String defaultExpression,
-            String identity,
+            Identity identity,
             boolean generated,
             @Nullable String sequence,
             long sequenceMaximum) {
-        static final Filling NONE = new Filling(null, "", false, null, Long.MAX_VALUE);
+        static final Filling NONE = new Filling(null, Identity.NONE, false, null, Long.MAX_VALUE);
     }
 
     /** Its default as SQL, or what a generated one is computed by; null where it has none. */
@@ -42,8 +42,18 @@ public record Attribute(int number, String name, ValueType type, boolean notNull
         return filling.defaultExpression();
     }
 
-    /** {@code a} for an identity that always fills it, {@code d} for one by default, else empty. */
-    public String identity() {
+    /** Whether a column counts by itself, without a default of its own. */
+    public enum Identity {
+        /** It does not. */
+        NONE,
+        /** It does, and an insert may give another value only by saying so. */
+        ALWAYS,
+        /** It does where an insert gives no value. */
+        BY_DEFAULT
+    }
+
+    /** Whether it counts by itself. */
+    public Identity identity() {
         return filling.identity();
     }
 

@@ -17,23 +17,23 @@ public record Catalog(List<Relation> relations) {
     }
 
     /**
-     * Reads them as any role may that sees them; the session is left as it was. Expressions and types are spelled as for an
-     * empty search_path.
+     * Reads them as any role may that sees them; the session is left as it was. Expressions and types are spelled as the server
+     * spells them where every name is qualified.
      */
     public static Catalog read(Connection connection) throws SQLException {
-        return new Catalog(CatalogReader.all(connection));
+        return new Catalog(CatalogDialects.of(connection).all(connection));
     }
 
     /**
      * Reads some tables only, with those that they reference and the wholes and partitions of all of them; where most of a schema is not
      * looked at, that is much cheaper.
      */
-    public static Catalog around(Connection connection, Collection<Long> oids) throws SQLException {
-        return new Catalog(CatalogReader.around(connection, oids));
+    public static Catalog around(Connection connection, Collection<Long> ids) throws SQLException {
+        return new Catalog(CatalogDialects.of(connection).around(connection, ids));
     }
 
-    /** The table of that oid. */
-    public Optional<Relation> relation(long oid) {
-        return relations.stream().filter(relation -> relation.oid() == oid).findFirst();
+    /** The table of that id. */
+    public Optional<Relation> relation(long id) {
+        return relations.stream().filter(relation -> relation.id() == id).findFirst();
     }
 }

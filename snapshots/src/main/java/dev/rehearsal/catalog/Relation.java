@@ -1,6 +1,5 @@
 package dev.rehearsal.catalog;
 
-import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table that can take rows: an ordinary one, a partitioned one or a partition.
  *
- * @param oid its oid
+ * @param id the number by which the server knows it among the tables of its database; 0 for one that is in none
  * @param schema its schema's bare name
  * @param name its bare name
+ * @param sql how statements call it
  * @param comment its comment, empty where it has none
  * @param inheritance where it stands among tables that inherit or are partitions
  * @param attributes its columns in order, generated ones included
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies what it belongs to, and what acts on it or reads it
  */
 public record Relation(
-        long oid,
+        long id,
         String schema,
         String name,
+        Sql sql,
         String comment,
         Inheritance inheritance,
         List<Attribute> attributes,
@@ -29,18 +30,37 @@ public record Relation(
 
     /** A table of which nothing is known but its columns. */
     public static Relation of(String schema, String name, List<Attribute> attributes) {
-        return new Relation(0, schema, name, "", Inheritance.NONE, attributes, Constraints.NONE, Dependencies.NONE);
+        String plain = schema + "." + name;
+        return new Relation(
+                0,
+                schema,
+                name,
+                new Sql(plain, plain),
+                "",
+                Inheritance.NONE,
+                attributes,
+                Constraints.NONE,
+                Dependencies.NONE);
     }
+
+    /**
+     * How statements call a table.
+     *
+     * @param qualified its name, qualified and quoted
+     * @param ownRows how it stands in a FROM, so that exactly its own rows are seen
+     */
+    public record Sql(String qualified, String ownRows) {}
 
     /**
      * Where a table stands among tables that inherit or are partitions.
      *
      * @param partitioned whether its rows are held by partitions
      * @param partition whether it is a partition of another table
-     * @param parents oids of the tables it inherits from or is a partition of, in order
+     * @param parents ids of the tables it inherits from or is a partition of, in order
      */
     public record Inheritance(boolean partitioned, boolean partition, List<Long> parents) {
-        static final Inheritance NONE = new Inheritance(false, false, List.of());
+        /** That of a table alone. */
+        public static final Inheritance NONE = new Inheritance(false, false, List.of());
     }
 
     /**
@@ -53,7 +73,8 @@ public record Relation(
      */
     public record Constraints(
             List<Key> keys, List<ForeignKey> foreignKeys, List<Check> checks, List<Exclusion> exclusions) {
-        static final Constraints NONE = new Constraints(List.of(), List.of(), List.of(), List.of());
+        /** No constraints. */
+        public static final Constraints NONE = new Constraints(List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -64,7 +85,8 @@ public record Relation(
      * @param uses of a table with columns of JSON: indexes over expressions or parts, and views that read it, as the server spells them
      */
     public record Dependencies(boolean extension, boolean userTriggers, List<String> uses) {
-        static final Dependencies NONE = new Dependencies(false, false, List.of());
+        /** No dependencies. */
+        public static final Dependencies NONE = new Dependencies(false, false, List.of());
     }
 
     /**
@@ -92,7 +114,7 @@ public record Relation(
      *
      * @param name the constraint's
      * @param columns the referencing columns in order
-     * @param target oid of the referenced table
+     * @param target id of the referenced table
      * @param targetColumns the referenced columns in order
      * @param deferrable whether it may be checked at the end of the transaction
      * @param full whether it is MATCH FULL
@@ -133,7 +155,7 @@ public record Relation(
         return inheritance.partition();
     }
 
-    /** Oids of the tables it inherits from or is a partition of, in order. */
+    /** Ids of the tables it inherits from or is a partition of, in order. */
     public List<Long> parents() {
         return inheritance.parents();
     }
@@ -175,12 +197,12 @@ public record Relation(
 
     /** Its name as SQL needs it: {@code public."Order"}. */
     public String qualified() {
-        return Quoting.always(schema, name);
+        return sql.qualified();
     }
 
     /** The table as it stands in a FROM, so that exactly its own rows are seen: those of tables that inherit from it are not. */
     public String ownRows() {
-        return (partitioned() ? "" : "only ") + qualified();
+        return sql.ownRows();
     }
 
     /** The column of that bare name. */

@@ -12,12 +12,28 @@ public sealed interface ValueType {
      * A type without parts.
      *
      * @param sql as SQL spells it
-     * @param name bare name in {@code pg_type}: {@code varchar}, {@code int4}, {@code citext}
+     * @param type what it is called, and what it holds
      * @param length longest text in characters (or bits), -1 for no limit
      * @param precision digits of a numeric, or of the seconds of a time; -1 for no limit
      * @param scale digits of a numeric behind the point; negative ones round before it
      */
-    record Scalar(String sql, String name, int length, int precision, int scale) implements ValueType {}
+    record Scalar(String sql, TypeName type, int length, int precision, int scale) implements ValueType {
+
+        /** A type of that kind that no product has, for values that stand in no column. */
+        public static Scalar of(ScalarKind kind, String name) {
+            return new Scalar(name, new TypeName("", name, kind), -1, -1, -1);
+        }
+
+        /** What it holds, as far as products agree. */
+        public ScalarKind kind() {
+            return type.kind();
+        }
+
+        /** Its bare name in the server's catalog. */
+        public String name() {
+            return type.name();
+        }
+    }
 
     /** An enum with its labels in order. */
     record Enumerated(String sql, List<String> labels) implements ValueType {}

@@ -1,6 +1,7 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.fill.FillRules;
 import dev.rehearsal.generate.fill.FillTransaction;
@@ -9,7 +10,6 @@ import dev.rehearsal.generate.fill.RefusedBatches;
 import dev.rehearsal.generate.fill.WrittenTables;
 import dev.rehearsal.generate.plan.TableNames;
 import dev.rehearsal.generate.plan.ValueSettings;
-import dev.rehearsal.generate.reference.KnownTables;
 import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.rehearsal.Occasion;
@@ -119,17 +119,17 @@ public final class GeneratedRows implements Seeding {
         List<KnownTables.Entry> known = KnownTables.list(connection);
         List<KnownTables.Entry> tables = known.stream().filter(rules::isOpen).toList();
         Set<Long> empty =
-                oids(tables.stream().filter(KnownTables.Entry::empty).filter(table -> !tame || changed.test(table)));
+                ids(tables.stream().filter(KnownTables.Entry::empty).filter(table -> !tame || changed.test(table)));
         List<KnownTables.Entry> full =
                 tables.stream().filter(table -> !tame && !table.empty()).toList();
-        Set<Long> joined = oids(full.stream().filter(table -> rules.isAddedTo(table.schema(), table.name())));
+        Set<Long> joined = ids(full.stream().filter(table -> rules.isAddedTo(table.schema(), table.name())));
         Set<Long> all = new HashSet<>(empty);
         all.addAll(joined);
         boolean step = occasion.moment() == Occasion.Moment.AFTER_STEP;
         List<KnownTables.Entry> kept =
                 full.stream().filter(table -> step && changed.test(table)).toList();
         // Where other tables get rows, their triggers may write into these first.
-        Set<Long> grown = oids((all.isEmpty() ? new WrittenTables(connection, rules).others(kept) : kept).stream());
+        Set<Long> grown = ids((all.isEmpty() ? new WrittenTables(connection, rules).others(kept) : kept).stream());
         all.addAll(grown);
         write(connection, occasion, () -> order(occasion, nasty, known), all, (filling, catalog) -> {
             filling.fill(chosen(catalog, empty));
@@ -142,7 +142,7 @@ public final class GeneratedRows implements Seeding {
     private void liveIn(Occasion occasion, Connection connection) throws SQLException {
         meet(connection);
         List<KnownTables.Entry> known = KnownTables.names(connection);
-        Set<Long> tables = oids(known.stream().filter(rules(occasion)::isOpen).filter(changed(occasion)));
+        Set<Long> tables = ids(known.stream().filter(rules(occasion)::isOpen).filter(changed(occasion)));
         write(
                 connection,
                 occasion,
@@ -184,7 +184,7 @@ public final class GeneratedRows implements Seeding {
         Filling.Order order = wanted.get();
         Catalog catalog = catalog(connection, order, tables);
         List<Filling> done = new ArrayList<>();
-        FillTransaction.run(connection, "set constraints all immediate", transaction -> {
+        FillTransaction.run(connection, transaction -> {
             Filling filling = new Filling(transaction, catalog, order);
             writing.write(filling, catalog);
             done.add(filling);
@@ -202,13 +202,13 @@ public final class GeneratedRows implements Seeding {
         }
     }
 
-    private static Set<Long> oids(Stream<KnownTables.Entry> tables) {
-        return tables.map(KnownTables.Entry::oid).collect(Collectors.toSet());
+    private static Set<Long> ids(Stream<KnownTables.Entry> tables) {
+        return tables.map(KnownTables.Entry::id).collect(Collectors.toSet());
     }
 
-    private static List<Relation> chosen(Catalog catalog, Set<Long> oids) {
+    private static List<Relation> chosen(Catalog catalog, Set<Long> ids) {
         return catalog.relations().stream()
-                .filter(table -> oids.contains(table.oid()))
+                .filter(table -> ids.contains(table.id()))
                 .toList();
     }
 

@@ -2,6 +2,8 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.CatalogDialect;
+import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -31,10 +33,11 @@ public final class Preview {
 
     private static String of(Connection connection, Relation table, int rows) throws SQLException {
         List<String> names = table.attributes().stream().map(Attribute::name).toList();
+        CatalogDialect dialect = CatalogDialects.of(connection);
         List<List<String>> lines = new ArrayList<>();
         lines.add(names);
         try (var statement = connection.prepareStatement("select "
-                + names.stream().map(name -> Quoting.always(name) + "::text").collect(Collectors.joining(", "))
+                + names.stream().map(Quoting::always).map(dialect::asText).collect(Collectors.joining(", "))
                 + " from " + table.qualified() + " limit ?")) {
             statement.setInt(1, rows);
             try (ResultSet row = statement.executeQuery()) {

@@ -1,56 +1,39 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import java.math.BigDecimal;
-import java.util.Set;
 
 /** What a column can hold, as far as masking needs to know. */
-enum ColumnKind {
+public enum ColumnKind {
+    /** Words. */
     TEXT,
+    /** Numbers of things, or such as a phone has. */
     NUMBER,
+    /** Days, with or without a time. */
     DAY,
+    /** Addresses of hosts, networks or hardware. */
     ADDRESS_OF_THE_NET,
+    /** Identifiers that are drawn at random. */
     IDENTIFIER,
+    /** Bytes of any meaning. */
     BYTES,
+    /** Documents of JSON. */
     JSON,
+    /** Keys with values. */
     PAIRS,
+    /** Documents of XML. */
     XML,
+    /** Words to search for. */
     LEXEMES,
+    /** Several values of one type. */
     ARRAY,
+    /** Fields with types of their own. */
     COMPOSITE,
     /** Holds no words and says little about people: flags, times, choices from a list. */
     HARMLESS,
     /** An unknown type: types of extensions, geometric types. */
     OTHER;
-
-    private static final Set<String> HARMLESS_TYPES = Set.of(
-            "bool",
-            "time",
-            "timetz",
-            "interval",
-            "bit",
-            "varbit",
-            "pg_lsn",
-            "xid",
-            "xid8",
-            "cid",
-            "tid",
-            "oid",
-            "regclass",
-            "regtype",
-            "regproc",
-            "regrole",
-            "regnamespace",
-            "txid_snapshot",
-            "pg_snapshot",
-            "money",
-            "box",
-            "line",
-            "lseg",
-            "circle",
-            "path",
-            "polygon",
-            "void");
 
     static ColumnKind of(ValueType type) {
         ValueType base = type.base();
@@ -60,22 +43,22 @@ enum ColumnKind {
         if (base instanceof ValueType.Composite) {
             return COMPOSITE;
         }
-        return base instanceof ValueType.Scalar scalar ? named(scalar.name()) : HARMLESS;
+        return base instanceof ValueType.Scalar scalar ? of(scalar) : HARMLESS;
     }
 
-    private static ColumnKind named(String type) {
-        return switch (type) {
-            case "text", "varchar", "bpchar", "citext", "name", "char" -> TEXT;
-            case "int2", "int4", "int8", "numeric", "float4", "float8" -> NUMBER;
-            case "date", "timestamp", "timestamptz" -> DAY;
-            case "inet", "cidr", "macaddr", "macaddr8" -> ADDRESS_OF_THE_NET;
-            case "uuid" -> IDENTIFIER;
-            case "bytea" -> BYTES;
-            case "json", "jsonb" -> JSON;
-            case "hstore" -> PAIRS;
-            case "xml" -> XML;
-            case "tsvector" -> LEXEMES;
-            default -> HARMLESS_TYPES.contains(type) ? HARMLESS : OTHER;
+    private static ColumnKind of(ValueType.Scalar type) {
+        return switch (type.kind()) {
+            case TEXT, PADDED_TEXT, CASELESS_TEXT, CATALOG_NAME -> TEXT;
+            case SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE -> NUMBER;
+            case DATE, TIMESTAMP, ZONED_TIMESTAMP -> DAY;
+            case NETWORK_ADDRESS, NETWORK, HARDWARE_ADDRESS, LONG_HARDWARE_ADDRESS -> ADDRESS_OF_THE_NET;
+            case UUID -> IDENTIFIER;
+            case BYTES -> BYTES;
+            case SPELLED_JSON, JSON -> JSON;
+            case XML -> XML;
+            case BOOLEAN, TIME, ZONED_TIME, INTERVAL, BITS, VARYING_BITS, MONEY -> HARMLESS;
+            case OTHER ->
+                MaskDialects.of(type).map(dialect -> dialect.kind(type)).orElse(OTHER);
         };
     }
 
@@ -84,12 +67,12 @@ enum ColumnKind {
         return type.base() instanceof ValueType.Array array ? ofElement(array.element()) : of(type);
     }
 
-    /** The largest number of a type. */
-    static BigDecimal largest(String type) {
-        return switch (type) {
-            case "int2" -> BigDecimal.valueOf(Short.MAX_VALUE);
-            case "int4" -> BigDecimal.valueOf(Integer.MAX_VALUE);
-            case "int8" -> BigDecimal.valueOf(Long.MAX_VALUE);
+    /** The largest number of a kind. */
+    static BigDecimal largest(ScalarKind kind) {
+        return switch (kind) {
+            case SMALLINT -> BigDecimal.valueOf(Short.MAX_VALUE);
+            case INTEGER -> BigDecimal.valueOf(Integer.MAX_VALUE);
+            case BIGINT -> BigDecimal.valueOf(Long.MAX_VALUE);
             default -> new BigDecimal("1e1000");
         };
     }

@@ -36,32 +36,16 @@ record EmptyValue(@Nullable String value) implements ColumnMask {
         if (base instanceof ValueType.Composite composite) {
             return "(" + ",".repeat(Math.max(composite.fields().size() - 1, 0)) + ")";
         }
-        String empty = base instanceof ValueType.Scalar scalar ? nothing(scalar.name()) : null;
+        String empty = base instanceof ValueType.Scalar scalar
+                ? MaskDialects.of(scalar)
+                        .flatMap(dialect -> dialect.nothing(scalar))
+                        .orElse(null)
+                : null;
         if (empty == null) {
             throw new MaskingException("'" + place.name() + "' cannot be dropped, as it refuses NULL and its type '"
                     + base.sql() + "' has no empty value; keep it or give a mask of your own");
         }
         return empty;
-    }
-
-    private static @Nullable String nothing(String type) {
-        return switch (type) {
-            case "text", "varchar", "bpchar", "citext", "name", "char", "hstore", "xml", "tsvector", "ltree" -> "";
-            case "int2", "int4", "int8", "numeric", "float4", "float8", "money", "interval", "oid" -> "0";
-            case "bool" -> "f";
-            case "date" -> "1970-01-01";
-            case "timestamp" -> "1970-01-01 00:00:00";
-            case "timestamptz" -> "1970-01-01 00:00:00+00";
-            case "time", "timetz" -> "00:00:00";
-            case "uuid" -> "00000000-0000-0000-0000-000000000000";
-            case "bytea" -> "\\x";
-            case "json", "jsonb" -> "{}";
-            case "inet" -> "0.0.0.0";
-            case "cidr" -> "0.0.0.0/32";
-            case "macaddr" -> "00:00:00:00:00:00";
-            case "point" -> "(0,0)";
-            default -> null;
-        };
     }
 
     @Override

@@ -22,7 +22,7 @@ final class Families {
     private record Key(long table, String column) {}
 
     Families(Catalog catalog) {
-        catalog.relations().forEach(table -> tables.put(table.oid(), table));
+        catalog.relations().forEach(table -> tables.put(table.id(), table));
         for (Relation table : catalog.relations()) {
             for (Attribute column : table.attributes()) {
                 inherit(table, column);
@@ -31,7 +31,7 @@ final class Families {
         }
         for (Relation table : catalog.relations()) {
             for (Attribute column : table.attributes()) {
-                members.computeIfAbsent(top(new Key(table.oid(), column.name())), key -> new ArrayList<>())
+                members.computeIfAbsent(top(new Key(table.id(), column.name())), key -> new ArrayList<>())
                         .add(new Place(table, column));
             }
         }
@@ -40,15 +40,15 @@ final class Families {
     private void inherit(Relation table, Attribute column) {
         parents(table)
                 .filter(parent -> parent.attribute(column.name()).isPresent())
-                .forEach(parent -> join(new Key(table.oid(), column.name()), new Key(parent.oid(), column.name())));
+                .forEach(parent -> join(new Key(table.id(), column.name()), new Key(parent.id(), column.name())));
     }
 
     private void reference(Relation table, Relation.ForeignKey foreignKey) {
         Relation target = tables.get(foreignKey.target());
         for (int i = 0; target != null && i < foreignKey.columns().size(); i++) {
             join(
-                    new Key(table.oid(), foreignKey.columns().get(i)),
-                    new Key(target.oid(), foreignKey.targetColumns().get(i)));
+                    new Key(table.id(), foreignKey.columns().get(i)),
+                    new Key(target.id(), foreignKey.targetColumns().get(i)));
         }
     }
 
@@ -79,12 +79,12 @@ final class Families {
     }
 
     private static Key key(Place place) {
-        return new Key(place.table().oid(), place.column().name());
+        return new Key(place.table().id(), place.column().name());
     }
 
     /** Those that a table inherits from or is a partition of. */
     Stream<Relation> parents(Relation table) {
-        return table.parents().stream().flatMap(oid -> Stream.ofNullable(tables.get(oid)));
+        return table.parents().stream().flatMap(id -> Stream.ofNullable(tables.get(id)));
     }
 
     /** The tables that a table references. */

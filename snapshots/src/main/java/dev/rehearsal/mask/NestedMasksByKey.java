@@ -1,6 +1,7 @@
 package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.meaning.Meaning;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Masks the values in documents as if each key were a column. */
 final class NestedMasksByKey implements NestedMasks {
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_.:/+#-]{0,40}");
-    private static final ValueType.Scalar NUMBER = new ValueType.Scalar("numeric", "numeric", -1, -1, -1);
+    private static final ValueType.Scalar NUMBER = ValueType.Scalar.of(ScalarKind.DECIMAL, "numeric");
 
     private final KeyedHash hash;
     private final Place place;

@@ -50,7 +50,7 @@ final class PeopleTables {
     PeopleTables(Catalog catalog, Families families) {
         this.families = families;
         for (Relation table : catalog.relations()) {
-            nearness.put(table.oid(), isPeople(table) ? DefaultHandling.Nearness.PEOPLE : DefaultHandling.Nearness.FAR);
+            nearness.put(table.id(), isPeople(table) ? DefaultHandling.Nearness.PEOPLE : DefaultHandling.Nearness.FAR);
         }
         boolean spread = true;
         while (spread) {
@@ -73,13 +73,13 @@ final class PeopleTables {
                 && Stream.concat(families.referenced(table), families.parents(table))
                         .anyMatch(other -> of(other) != DefaultHandling.Nearness.FAR);
         if (linked) {
-            nearness.put(table.oid(), DefaultHandling.Nearness.LINKED);
+            nearness.put(table.id(), DefaultHandling.Nearness.LINKED);
         }
         return linked;
     }
 
     DefaultHandling.Nearness of(Relation table) {
-        return nearness.getOrDefault(table.oid(), DefaultHandling.Nearness.FAR);
+        return nearness.getOrDefault(table.id(), DefaultHandling.Nearness.FAR);
     }
 
     /** In lower case and, as far as an s makes it, without its plural. */

@@ -2,6 +2,7 @@ package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Finds the personal meaning of a column, whatever its type is: a number may be a phone number or a year of birth, bytes may be a token. */
 final class PersonalMeaning {
-    static final ValueType.Scalar TEXT = new ValueType.Scalar("text", "text", -1, -1, -1);
+    static final ValueType.Scalar TEXT = ValueType.Scalar.of(ScalarKind.TEXT, "text");
 
     private static final Pattern IDENTIFIER =
             Pattern.compile("(?i:id|guid|uuid|.*_(id|ids|guid|uuid))|.*[a-z](Id|Ids|ID|Uuid|UUID)");
@@ -40,7 +41,7 @@ final class PersonalMeaning {
     private static boolean isShortKey(Attribute column) {
         return isIdentifier(column)
                 && column.type().base() instanceof ValueType.Scalar scalar
-                && (scalar.name().equals("int2") || scalar.name().equals("int4"));
+                && (scalar.kind() == ScalarKind.SMALLINT || scalar.kind() == ScalarKind.INTEGER);
     }
 
     /** Whether its name is that of a generated key. */

@@ -1,6 +1,8 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fits a mask to the type of a column. */
 final class TypedMasks {
+    private static final Set<ScalarKind> HARDWARE =
+            EnumSet.of(ScalarKind.HARDWARE_ADDRESS, ScalarKind.LONG_HARDWARE_ADDRESS);
     private static final Set<Integer> VERSION_OF_UUID = Set.of(14, 19);
 
     private final KeyedHash hash;
@@ -41,9 +45,9 @@ final class TypedMasks {
             case NUMBER -> number(mask, type);
             case DAY -> new DateText(new Permutation(hash, "date"), mask == Mask.BIRTH_DATE && !limits.distinct());
             case ADDRESS_OF_THE_NET ->
-                type.name().startsWith("mac")
+                HARDWARE.contains(type.kind())
                         ? value -> new Permutation(hash, "mac").hexadecimal(value, Set.of(0, 1))
-                        : new IpText(hash, type.name().equals("cidr"), limits);
+                        : new IpText(hash, type.kind() == ScalarKind.NETWORK, limits);
             case IDENTIFIER -> value -> new Permutation(hash, "uuid").hexadecimal(value, VERSION_OF_UUID);
             case BYTES -> new BytesText(hash);
             case JSON -> new JsonText(nested);
@@ -60,7 +64,7 @@ final class TypedMasks {
             masked = new DocumentText(new JsonText(nested), masked);
         }
         UnaryOperator<String> texts = masked;
-        return type.name().equals("bpchar") ? value -> texts.apply(value.stripTrailing()) : texts;
+        return type.kind() == ScalarKind.PADDED_TEXT ? value -> texts.apply(value.stripTrailing()) : texts;
     }
 
     UnaryOperator<String> number(Mask mask, ValueType.Scalar type) {
@@ -69,7 +73,7 @@ final class TypedMasks {
             case NEARBY -> new NearbyText(permutation);
             case DATE -> value -> permutation.digits(value, 3);
             case BIRTH_DATE -> new BirthNumber(permutation);
-            default -> new NumberText(permutation, ColumnKind.largest(type.name()));
+            default -> new NumberText(permutation, ColumnKind.largest(type.kind()));
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.meaning;
 
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import java.util.Map;
 
 /** What kind of values a type holds, as far as a column's name can tell something about them. */
 public enum TypeFamily {
@@ -20,35 +20,6 @@ public enum TypeFamily {
     ENUMERATED,
     OTHER;
 
-    private static final Map<String, TypeFamily> BY_NAME = Map.ofEntries(
-            Map.entry("text", TEXT),
-            Map.entry("varchar", TEXT),
-            Map.entry("bpchar", TEXT),
-            Map.entry("name", TEXT),
-            Map.entry("citext", TEXT),
-            Map.entry("int2", INTEGER),
-            Map.entry("int4", INTEGER),
-            Map.entry("int8", INTEGER),
-            Map.entry("numeric", DECIMAL),
-            Map.entry("float4", DECIMAL),
-            Map.entry("float8", DECIMAL),
-            Map.entry("money", DECIMAL),
-            Map.entry("bool", BOOLEAN),
-            Map.entry("date", MOMENT),
-            Map.entry("timestamp", MOMENT),
-            Map.entry("timestamptz", MOMENT),
-            Map.entry("time", TIME),
-            Map.entry("timetz", TIME),
-            Map.entry("interval", INTERVAL),
-            Map.entry("uuid", UUID),
-            Map.entry("json", JSON),
-            Map.entry("jsonb", JSON),
-            Map.entry("bytea", BYTES),
-            Map.entry("inet", NETWORK),
-            Map.entry("cidr", NETWORK),
-            Map.entry("macaddr", NETWORK),
-            Map.entry("macaddr8", NETWORK));
-
     /** The family of a type; that of its elements for an array, that of its base for a domain. */
     public static TypeFamily of(ValueType type) {
         ValueType base = type.base();
@@ -58,7 +29,24 @@ public enum TypeFamily {
         if (base instanceof ValueType.Enumerated) {
             return ENUMERATED;
         }
-        return base instanceof ValueType.Scalar scalar ? BY_NAME.getOrDefault(scalar.name(), OTHER) : OTHER;
+        return base instanceof ValueType.Scalar scalar ? of(scalar.kind()) : OTHER;
+    }
+
+    private static TypeFamily of(ScalarKind kind) {
+        return switch (kind) {
+            case TEXT, PADDED_TEXT, CASELESS_TEXT, CATALOG_NAME -> TEXT;
+            case SMALLINT, INTEGER, BIGINT -> INTEGER;
+            case DECIMAL, REAL, DOUBLE, MONEY -> DECIMAL;
+            case BOOLEAN -> BOOLEAN;
+            case DATE, TIMESTAMP, ZONED_TIMESTAMP -> MOMENT;
+            case TIME, ZONED_TIME -> TIME;
+            case INTERVAL -> INTERVAL;
+            case UUID -> UUID;
+            case SPELLED_JSON, JSON -> JSON;
+            case BYTES -> BYTES;
+            case NETWORK_ADDRESS, NETWORK, HARDWARE_ADDRESS, LONG_HARDWARE_ADDRESS -> NETWORK;
+            case BITS, VARYING_BITS, XML, OTHER -> OTHER;
+        };
     }
 
     boolean isNumber() {

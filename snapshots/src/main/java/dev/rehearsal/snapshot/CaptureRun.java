@@ -25,10 +25,10 @@ final class CaptureRun {
     SnapshotReport into(Path directory) {
         Directories.refuseOther(directory);
         try {
-            List<String> locks = tablesToLock();
+            List<Relation> locks = tablesToLock();
             try (ReadTransaction transaction = ReadTransaction.begin(connection);
                     Staging staging = Staging.beside(directory)) {
-                transaction.lock(locks);
+                transaction.reader().lock(locks);
                 Map<String, Map<String, String>> found = new LinkedHashMap<>();
                 Manifest manifest = write(transaction, staging.directory(), found);
                 ManifestWriter.write(manifest, staging.directory());
@@ -49,7 +49,7 @@ final class CaptureRun {
     /** The tables that rows would be taken from. */
     Catalog scope() {
         try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
-            return ScopeSearch.of(transaction.connection(), capture.selection(), Catalog.read(connection))
+            return ScopeSearch.of(transaction, capture.selection(), Catalog.read(connection))
                     .catalog();
         } catch (SQLException e) {
             throw new SnapshotException("The tables of the database could not be read: " + e.getMessage(), e);
@@ -57,25 +57,25 @@ final class CaptureRun {
     }
 
     /** Found in a transaction before: what one sees is fixed by its first query, and must be locked by then. */
-    private List<String> tablesToLock() throws SQLException {
+    private List<Relation> tablesToLock() throws SQLException {
         try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
-            Scope scope = ScopeSearch.of(transaction.connection(), capture.selection(), Catalog.read(connection));
-            Permissions.check(connection, scope.read());
-            return scope.taken().stream().map(Relation::ownRows).toList();
+            Scope scope = ScopeSearch.of(transaction, capture.selection(), Catalog.read(connection));
+            Permissions.check(transaction.reader(), scope.read());
+            return scope.taken();
         }
     }
 
     private Manifest write(ReadTransaction transaction, Path directory, Map<String, Map<String, String>> found)
             throws SQLException, IOException {
         Catalog catalog = Catalog.read(connection);
-        Scope scope = ScopeSearch.of(connection, capture.selection(), catalog);
-        Permissions.check(connection, scope.read());
+        Scope scope = ScopeSearch.of(transaction, capture.selection(), catalog);
+        Permissions.check(transaction.reader(), scope.read());
         Map<String, Map<String, ColumnMask>> masks = capture.masking().masks(scope.catalog());
-        Subset subset = Subset.start(connection, scope, this::tellChosen);
-        transaction.fixForms();
+        Subset subset = Subset.start(transaction.reader(), scope, this::tellChosen);
+        transaction.reader().fixForms();
         subset.complete();
         Position position = position(catalog);
-        TableCapture writer = new TableCapture(connection, scope, subset, directory, capture.progress());
+        TableCapture writer = new TableCapture(transaction.reader(), scope, subset, directory, capture.progress());
         List<Manifest.Table> tables = new ArrayList<>();
         for (Relation table : scope.taken()) {
             tables.add(writer.write(table, masks.getOrDefault(table.qualified(), Map.of())));

@@ -2,17 +2,13 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
-import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
 
 /**
  * Rows of one table in a CSV file with a header that names the columns, written at the start or once a given migration has been rehearsed.
@@ -51,9 +47,10 @@ public record CsvFile(Path file, String table, String migration) implements Seed
             return;
         }
         try (InputStream rows = Files.newInputStream(file)) {
+            SnapshotDialect dialect = SnapshotDialects.of(connection);
             List<String> columns = CsvHeader.read(rows);
-            copy(connection, columns, rows);
-            moveSequences(connection, columns);
+            load(dialect, connection, columns, rows);
+            dialect.moveSequences(connection, table, columns);
         } catch (IOException e) {
             throw SnapshotException.unreadable(file, e);
         }
@@ -64,42 +61,13 @@ public record CsvFile(Path file, String table, String migration) implements Seed
         return migration.equals(migrationId);
     }
 
-    private void copy(Connection connection, List<String> columns, InputStream rows) throws SQLException, IOException {
-        String names = columns.stream().map(Quoting::always).collect(Collectors.joining(", "));
+    private void load(SnapshotDialect dialect, Connection connection, List<String> columns, InputStream rows)
+            throws SQLException, IOException {
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + table + " (" + names + ") from stdin with (format csv, encoding 'UTF8')", rows);
+            dialect.loadCsv(connection, table, columns, rows);
         } catch (SQLException e) {
             // The server does not see the header, which is the first line.
-            throw FileErrors.at(file.toString(), FileErrors.copiedLine(e) + 1, e);
-        }
-    }
-
-    private void moveSequences(Connection connection, List<String> columns) throws SQLException {
-        for (String column : columns) {
-            String sequence = sequence(connection, column);
-            if (!sequence.isEmpty()) {
-                String name = Quoting.always(column);
-                try (var statement = connection.prepareStatement("select pg_catalog.setval(?::regclass, pg_catalog.max("
-                        + name + ")) from " + table + " having pg_catalog.max(" + name + ") >= (select last_value from "
-                        + sequence + ")")) {
-                    statement.setString(1, sequence);
-                    statement.execute();
-                }
-            }
-        }
-    }
-
-    private String sequence(Connection connection, String column) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select coalesce(pg_catalog.pg_get_serial_sequence(?, ?), '')")) {
-            statement.setString(1, table);
-            statement.setString(2, column);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : "";
-            }
+            throw FileErrors.at(file.toString(), dialect.lineOfRows(e) + 1, e);
         }
     }
 }

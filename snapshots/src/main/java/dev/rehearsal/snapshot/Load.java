@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.DrawnColumns;
+import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,32 +24,30 @@ final class Load {
 
     void run() throws SQLException, IOException {
         try (WriteTransaction transaction = WriteTransaction.begin(connection, directory)) {
-            load();
+            load(transaction.dialect());
             transaction.commit();
         }
     }
 
-    private void load() throws SQLException, IOException {
-        Triggers triggers = Triggers.bypass(connection);
+    private void load(SnapshotDialect dialect) throws SQLException, IOException {
+        SnapshotWriter writer = dialect.writer(connection);
         Catalog catalog = Catalog.read(connection);
-        try (var statement = connection.createStatement()) {
-            statement.execute(OutputSettings.SETTINGS);
-        }
+        writer.fixForms();
         List<TableMatch.Pair> pairs = TableMatch.match(directory, manifest, catalog);
         Tables all = new Tables(catalog);
-        List<Reference> references = References.read(connection);
+        List<Reference> references = dialect.references(connection);
         List<Relation> tables = pairs.stream().map(TableMatch.Pair::relation).toList();
-        triggers.disable(tables.stream()
+        writer.suspendTriggers(tables.stream()
                 .flatMap(table -> Stream.concat(Stream.of(table), all.leaves(table).stream()))
                 .distinct()
                 .toList());
-        TableLoad loader = new TableLoad(connection, directory, triggers.bypassed());
+        TableLoad loader = new TableLoad(dialect, writer, directory);
         for (TableMatch.Pair pair : LoadOrder.of(pairs, all, references)) {
             loader.load(pair.captured(), pair.relation());
         }
-        triggers.restore();
-        new Orphans(connection, directory, all, references).refuse(tables);
-        String moves = DrawnColumns.moveSequences(tables);
+        writer.resumeTriggers();
+        new Orphans(writer, directory, all, references).refuse(tables);
+        String moves = CatalogDialects.sequenceMoves(connection, tables);
         if (!moves.isEmpty()) {
             try (var statement = connection.createStatement()) {
                 statement.execute(moves);

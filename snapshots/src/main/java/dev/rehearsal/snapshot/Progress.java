@@ -11,7 +11,7 @@ package dev.rehearsal.snapshot;
  */
 public record Progress(Activity activity, String table, long rows, int number, int tables) {
     /** After how many rows it is told again. */
-    static final int ROWS = 100_000;
+    public static final int ROWS = 100_000;
 
     /** What a capture does. */
     public enum Activity {

@@ -6,14 +6,15 @@ import java.util.stream.Collectors;
 /**
  * A foreign key as it is followed and verified; a partitioned table's stands for those of its partitions.
  *
- * @param child oid of the referencing table
- * @param parent oid of the referenced table
+ * @param name the constraint's, bare
+ * @param child id of the referencing table
+ * @param parent id of the referenced table
  * @param validated whether the server vouches for it
  * @param deferrable whether it may be checked at the end of the transaction
  * @param full whether it is MATCH FULL
  * @param pairs its columns in order
  */
-record Reference(
+public record Reference(
         String name, long child, long parent, boolean validated, boolean deferrable, boolean full, List<Pair> pairs) {
 
     /**
@@ -21,29 +22,29 @@ record Reference(
      *
      * @param column the referencing column, quoted
      * @param parentColumn the referenced column, quoted
-     * @param operator by which a referenced value equals a referencing one
+     * @param operator as SQL writes it, by which a referenced value equals a referencing one
      */
-    record Pair(String column, String parentColumn, String operator) {}
+    public record Pair(String column, String parentColumn, String operator) {}
 
     /** The referencing columns, quoted, in order. */
-    List<String> columns() {
+    public List<String> columns() {
         return pairs.stream().map(Pair::column).toList();
     }
 
     /** The referenced columns, quoted, in order. */
-    List<String> parentColumns() {
+    public List<String> parentColumns() {
         return pairs.stream().map(Pair::parentColumn).toList();
     }
 
     /** The condition under which row {@code p} is what row {@code c} references. */
-    String matches() {
+    public String matches() {
         return pairs.stream()
                 .map(pair -> "p." + pair.parentColumn() + " " + pair.operator() + " c." + pair.column())
                 .collect(Collectors.joining(" and "));
     }
 
     /** The condition under which row {@code c} references one at all. */
-    String references() {
+    public String references() {
         return pairs.stream()
                 .map(pair -> "c." + pair.column() + " is not null")
                 .collect(Collectors.joining(full ? " or " : " and "));

@@ -2,8 +2,6 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,25 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Finds the tables that a capture takes, from the selection and the foreign keys. */
 final class ScopeSearch {
-    private final Connection connection;
+    private final ReadTransaction transaction;
     private final RowSelection selection;
     private final Tables tables;
     private final List<Reference> references;
 
-    private ScopeSearch(Connection connection, RowSelection selection, Catalog catalog) throws SQLException {
-        this.connection = connection;
+    private ScopeSearch(ReadTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
+        this.transaction = transaction;
         this.selection = selection;
         this.tables = new Tables(catalog);
-        this.references = References.read(connection);
+        this.references = transaction.dialect().references(transaction.connection());
     }
 
     /** Names are looked up as the session's search path says. */
-    static Scope of(Connection connection, RowSelection selection, Catalog catalog) throws SQLException {
-        return new ScopeSearch(connection, selection, catalog).search();
+    static Scope of(ReadTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
+        return new ScopeSearch(transaction, selection, catalog).search();
     }
 
     private Scope search() throws SQLException {
@@ -93,8 +93,8 @@ final class ScopeSearch {
         }
     }
 
-    private boolean isRoot(long oid, Relation table) {
-        return tables.root(oid).filter(table::equals).isPresent();
+    private boolean isRoot(long id, Relation table) {
+        return tables.root(id).filter(table::equals).isPresent();
     }
 
     private Set<Relation> named(List<String> names) throws SQLException {
@@ -106,7 +106,7 @@ final class ScopeSearch {
     }
 
     private Relation named(String name) throws SQLException {
-        Relation table = tables.of(oid(name))
+        Relation table = find(name)
                 .orElseThrow(
                         () -> new SnapshotException(
                                 "There is no table '" + name + "' in database '" + database()
@@ -122,18 +122,14 @@ final class ScopeSearch {
         return table;
     }
 
-    private long oid(String name) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_catalog.to_regclass(?)::oid::bigint")) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+    private Optional<Relation> find(String name) throws SQLException {
+        OptionalLong id = transaction.reader().table(name);
+        return id.isPresent() ? tables.of(id.getAsLong()) : Optional.empty();
     }
 
     private String database() {
         try {
-            return connection.getCatalog();
+            return transaction.connection().getCatalog();
         } catch (SQLException e) {
             return "";
         }

@@ -8,10 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Rows written by an SQL file, statement by statement, at the start or once a given migration has been rehearsed.
@@ -46,11 +42,9 @@ public record SqlFile(String name, String sql, String migration) implements Seed
         if (!LoadMoment.isNow(occasion, migration)) {
             return;
         }
-        int end = 0;
-        for (NativeQuery query : Parser.parseJdbcSql(sql, true, false, true, false, false)) {
-            int start = sql.indexOf(query.nativeSql, end);
-            end = start + query.nativeSql.length();
-            run(connection, query.nativeSql, start);
+        SqlFileDialect dialect = SnapshotDialects.ofSqlFiles(connection);
+        for (SqlFileDialect.Statement statement : dialect.statements(sql)) {
+            run(dialect, connection, statement);
         }
     }
 
@@ -59,28 +53,15 @@ public record SqlFile(String name, String sql, String migration) implements Seed
         return migration.equals(migrationId);
     }
 
-    private void run(Connection connection, String statement, int start) throws SQLException {
+    private void run(SqlFileDialect dialect, Connection connection, SqlFileDialect.Statement statement)
+            throws SQLException {
         try (var executed = connection.createStatement()) {
             executed.setEscapeProcessing(false);
-            executed.execute(statement);
+            executed.execute(statement.text());
         } catch (SQLException e) {
-            throw FileErrors.at(name, lineAt(start, statement, e), e);
+            int before = (int)
+                    sql.chars().limit(statement.start()).filter(c -> c == '\n').count();
+            throw FileErrors.at(name, before + dialect.line(statement, e), e);
         }
-    }
-
-    /** The line where the server stumbled, or that of the statement's first word where it does not say. */
-    private int lineAt(int start, String statement, SQLException failure) {
-        int offset = (int) statement.chars().takeWhile(Character::isWhitespace).count();
-        if (failure instanceof PSQLException fromServer) {
-            ServerErrorMessage message = fromServer.getServerErrorMessage();
-            if (message != null && message.getPosition() > 0) {
-                offset = statement.offsetByCodePoints(0, message.getPosition() - 1);
-            }
-        }
-        return 1
-                + (int) sql.chars()
-                        .limit((long) start + offset)
-                        .filter(c -> c == '\n')
-                        .count();
     }
 }

@@ -1,18 +1,10 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.sql.Quoting;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that belong together: those at the start, children of theirs in the tables chosen for that (and children of
@@ -21,30 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subset {
     private static final int BATCH = 5_000;
-    private static final int FETCH = 10_000;
 
-    private final Connection connection;
     private final Scope scope;
-    private final ObjLongConsumer<String> progress;
-    private final Map<Long, RowIds> rows = new TreeMap<>();
+    private final ChosenRows chosen;
 
-    private Subset(Connection connection, Scope scope, ObjLongConsumer<String> progress) {
-        this.connection = connection;
+    private Subset(SnapshotReader reader, Scope scope, ObjLongConsumer<String> progress) {
         this.scope = scope;
-        this.progress = progress;
+        this.chosen = reader.choose((table, rows) -> progress.accept(Tables.displayName(leaf(table)), rows));
     }
 
     /** Begins with the start rows; their conditions see the session's own settings. */
-    static Subset start(Connection connection, Scope scope, ObjLongConsumer<String> progress) throws SQLException {
-        Subset subset = new Subset(connection, scope, progress);
+    static Subset start(SnapshotReader reader, Scope scope, ObjLongConsumer<String> progress) throws SQLException {
+        Subset subset = new Subset(reader, scope, progress);
         for (Scope.Start start : scope.starts()) {
-            String table = start.table().ownRows() + " as "
-                    + Quoting.always(start.table().name());
-            // The line feed ends a comment at the condition's end.
-            subset.collect(
-                    "select tableoid::pg_catalog.int8, ctid::pg_catalog.text from " + table + " where ("
-                            + start.condition() + "\n)",
-                    null);
+            subset.chosen.addStart(start.table(), start.condition());
         }
         return subset;
     }
@@ -58,13 +40,13 @@ final class Subset {
         follow(this::addParents);
     }
 
-    /** The rows of a table that holds rows. */
-    Optional<RowIds> of(Relation leaf) {
-        return Optional.ofNullable(rows.get(leaf.oid()));
+    /** The rows chosen so far. */
+    ChosenRows chosen() {
+        return chosen;
     }
 
     private interface Step {
-        void take(Relation leaf, String ids) throws SQLException;
+        void take(ChosenRows.Batch batch) throws SQLException;
     }
 
     /** Takes a step from each row found so far and from each that the step finds. */
@@ -73,46 +55,33 @@ final class Subset {
         boolean moved = true;
         while (moved) {
             moved = false;
-            for (long oid : Set.copyOf(rows.keySet()).stream().sorted().toList()) {
-                RowIds ids = rows.getOrDefault(oid, new RowIds());
-                int from = done.getOrDefault(oid, 0);
-                int to = Math.min(ids.size(), from + BATCH);
+            for (long table : chosen.tables().stream().sorted().toList()) {
+                int from = done.getOrDefault(table, 0);
+                int to = Math.min(chosen.size(table), from + BATCH);
                 if (from < to) {
-                    step.take(leaf(oid), '{' + ids.elements(from, to) + '}');
-                    done.put(oid, to);
+                    step.take(chosen.batch(leaf(table), from, to));
+                    done.put(table, to);
                     moved = true;
                 }
             }
         }
     }
 
-    private void addChildren(Relation leaf, String ids) throws SQLException {
+    private void addChildren(ChosenRows.Batch parents) throws SQLException {
         for (Reference reference : scope.references()) {
             Relation child = scope.tables().of(reference.child()).orElse(null);
-            if (child == null || !isOf(reference.parent(), leaf)) {
+            if (child == null || !isOf(reference.parent(), parents.table())) {
                 continue;
             }
             Integer limit = scope.children().get(scope.tables().root(child));
             if (limit != null) {
-                collect(
-                        """
-                        select t, i from (
-                            select c.tableoid::pg_catalog.int8 as t, c.ctid::pg_catalog.text as i,
-                                pg_catalog.row_number() over (partition by p.ctid%s) as n
-                            from only %s p join %s c on (%s) where p.ctid = any (?::pg_catalog.tid[])) x
-                        where n <= %d
-                        """.formatted(
-                                        RowOrder.of(child, "c", Set.of()),
-                                        leaf.qualified(),
-                                        child.ownRows(),
-                                        reference.matches(),
-                                        limit),
-                        ids);
+                chosen.addChildren(parents, reference, child, limit);
             }
         }
     }
 
-    private void addParents(Relation leaf, String ids) throws SQLException {
+    private void addParents(ChosenRows.Batch children) throws SQLException {
+        Relation leaf = children.table();
         if (scope.whole().contains(scope.tables().root(leaf))) {
             return;
         }
@@ -123,13 +92,11 @@ final class Subset {
             }
             Relation root = scope.tables().root(parent);
             if (scope.leftOut().contains(root)) {
-                refuseReferring(reference, leaf, root, " and c.ctid = any (?::pg_catalog.tid[])", ids);
+                if (chosen.isAnyReferring(children, reference)) {
+                    throw referring(reference, leaf, root);
+                }
             } else if (!scope.whole().contains(root)) {
-                collect(
-                        "select p.tableoid::pg_catalog.int8, p.ctid::pg_catalog.text from only " + leaf.qualified()
-                                + " c join " + parent.ownRows() + " p on (" + reference.matches()
-                                + ") where c.ctid = any (?::pg_catalog.tid[])",
-                        ids);
+                chosen.addParents(children, reference, parent);
             }
         }
     }
@@ -145,72 +112,28 @@ final class Subset {
         }
         Relation root = scope.tables().root(parent);
         if (scope.leftOut().contains(root)) {
-            refuseReferring(reference, child, root, "", null);
+            if (chosen.isAnyReferring(child, reference)) {
+                throw referring(reference, child, root);
+            }
         } else if (!scope.whole().contains(root)) {
-            collect(
-                    "select p.tableoid::pg_catalog.int8, p.ctid::pg_catalog.text from " + parent.ownRows()
-                            + " p where exists (select from " + child.ownRows() + " c where " + reference.matches()
-                            + ")",
-                    null);
+            chosen.addParents(child, reference, parent);
         }
     }
 
-    private void refuseReferring(
-            Reference reference, Relation child, Relation parent, String condition, @Nullable String ids)
-            throws SQLException {
-        String query = "select 1 from " + child.ownRows() + " c where (" + reference.references() + ")" + condition
-                + " limit 1";
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            if (ids != null) {
-                statement.setString(1, ids);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                if (row.next()) {
-                    throw new SnapshotException("'" + Tables.displayName(parent)
-                            + "' is to be left out, but captured rows of '" + Tables.displayName(child)
-                            + "' reference it through '" + reference.name() + "'; capture it too, or leave out '"
-                            + Tables.displayName(child) + "' as well");
-                }
-            }
-        }
+    private static SnapshotException referring(Reference reference, Relation child, Relation parent) {
+        return new SnapshotException("'" + Tables.displayName(parent)
+                + "' is to be left out, but captured rows of '" + Tables.displayName(child)
+                + "' reference it through '" + reference.name() + "'; capture it too, or leave out '"
+                + Tables.displayName(child) + "' as well");
     }
 
-    private void collect(String query, @Nullable String ids) throws SQLException {
-        if (ids == null) {
-            // Not prepared: a condition may hold question marks of its own.
-            try (Statement statement = connection.createStatement()) {
-                statement.setFetchSize(FETCH);
-                add(statement.executeQuery(query));
-            }
-        } else {
-            try (PreparedStatement statement = connection.prepareStatement(query)) {
-                statement.setFetchSize(FETCH);
-                statement.setString(1, ids);
-                add(statement.executeQuery());
-            }
-        }
+    private boolean isOf(long id, Relation leaf) {
+        return scope.tables().lineage(leaf).stream().anyMatch(table -> table.id() == id);
     }
 
-    private void add(ResultSet found) throws SQLException {
-        try (found) {
-            while (found.next()) {
-                long oid = found.getLong(1);
-                RowIds into = rows.computeIfAbsent(oid, key -> new RowIds());
-                into.add(found.getString(2));
-                if (into.size() % Progress.ROWS == 0) {
-                    progress.accept(Tables.displayName(leaf(oid)), into.size());
-                }
-            }
-        }
-    }
-
-    private boolean isOf(long oid, Relation leaf) {
-        return scope.tables().lineage(leaf).stream().anyMatch(table -> table.oid() == oid);
-    }
-
-    private Relation leaf(long oid) {
+    private Relation leaf(long id) {
         return scope.tables()
-                .of(oid)
+                .of(id)
                 .orElseThrow(() -> new SnapshotException("Rows of a partition that is a foreign table cannot be chosen;"
                         + " take its table whole with tables(…)"));
     }

@@ -6,18 +6,17 @@ import dev.rehearsal.mask.ColumnMask;
 import dev.rehearsal.mask.RowMask;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Writes the captured rows of tables, each into a file of its own. */
 final class TableCapture {
-    private final Connection connection;
+    private final SnapshotReader reader;
     private final Scope scope;
     private final Subset subset;
     private final Path directory;
@@ -26,8 +25,8 @@ final class TableCapture {
     private final Map<String, Map<String, String>> found = new HashMap<>();
     private int number;
 
-    TableCapture(Connection connection, Scope scope, Subset subset, Path directory, Consumer<Progress> progress) {
-        this.connection = connection;
+    TableCapture(SnapshotReader reader, Scope scope, Subset subset, Path directory, Consumer<Progress> progress) {
+        this.reader = reader;
         this.scope = scope;
         this.subset = subset;
         this.directory = directory;
@@ -38,37 +37,29 @@ final class TableCapture {
     Manifest.Table write(Relation table, Map<String, ColumnMask> masks) throws SQLException, IOException {
         number++;
         boolean whole = scope.whole().contains(table);
-        List<TransmittedRowIds> told = whole ? List.of() : tell(table);
-        String query = whole ? TableQuery.whole(table, masks.keySet()) : TableQuery.chosen(table, told, masks.keySet());
         List<Manifest.Column> columns = columns(table, masks);
         String file = names.of(table);
         tell(table, Progress.Activity.WRITING, 0);
         List<String> stored = columns.stream().map(Manifest.Column::name).toList();
         RowMask mask = new RowMask(table, stored, masks);
         TableFile.Written written = TableFile.write(
-                connection,
-                query,
                 directory.resolve(file),
                 new TableFile.Columns(stored, mask),
+                sink -> copy(table, masks.keySet(), sink),
                 rows -> tell(table, Progress.Activity.WRITING, rows));
-        for (TransmittedRowIds rows : told) {
-            rows.forget(connection);
-        }
         found.put(Tables.displayName(table), mask.found());
         tell(table, Progress.Activity.WRITTEN, written.rows());
         return new Manifest.Table(
                 table.schema(), table.name(), file, whole, written.rows(), written.bytes(), written.sha256(), columns);
     }
 
-    private List<TransmittedRowIds> tell(Relation table) throws SQLException {
-        List<TransmittedRowIds> told = new ArrayList<>();
-        for (Relation leaf : scope.tables().leaves(table)) {
-            Optional<RowIds> rows = subset.of(leaf);
-            if (rows.isPresent()) {
-                told.add(TransmittedRowIds.send(connection, leaf, rows.get()));
-            }
+    private void copy(Relation table, Set<String> masked, SnapshotReader.RowSink sink)
+            throws SQLException, IOException {
+        if (scope.whole().contains(table)) {
+            reader.copy(table, masked, sink);
+        } else {
+            subset.chosen().copy(table, scope.tables().leaves(table), masked, sink);
         }
-        return told;
     }
 
     private static List<Manifest.Column> columns(Relation table, Map<String, ColumnMask> masks) {

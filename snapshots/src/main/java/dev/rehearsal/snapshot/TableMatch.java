@@ -71,7 +71,7 @@ final class TableMatch {
     private static boolean isDemanded(Attribute column) {
         return column.notNull()
                 && column.defaultExpression() == null
-                && column.identity().isEmpty()
+                && column.identity() == Attribute.Identity.NONE
                 && !column.generated();
     }
 }

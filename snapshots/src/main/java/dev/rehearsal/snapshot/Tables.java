@@ -2,7 +2,6 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,28 +10,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a database by oid, and which of them hold the rows of which. */
+/** The tables of a database by id, and which of them hold the rows of which. */
 final class Tables {
-    private final Map<Long, Relation> byOid = new HashMap<>();
+    private final Map<Long, Relation> byId = new HashMap<>();
     private final Map<Long, List<Relation>> leaves = new HashMap<>();
 
     Tables(Catalog catalog) {
-        catalog.relations().forEach(table -> byOid.put(table.oid(), table));
+        catalog.relations().forEach(table -> byId.put(table.id(), table));
         for (Relation table : catalog.relations()) {
             if (!table.partitioned()) {
                 lineage(table)
-                        .forEach(ancestor -> leaves.computeIfAbsent(ancestor.oid(), oid -> new ArrayList<>())
+                        .forEach(ancestor -> leaves.computeIfAbsent(ancestor.id(), id -> new ArrayList<>())
                                 .add(table));
             }
         }
     }
 
     Collection<Relation> all() {
-        return byOid.values();
+        return byId.values();
     }
 
-    Optional<Relation> of(long oid) {
-        return Optional.ofNullable(byOid.get(oid));
+    Optional<Relation> of(long id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The table that a partition is a part of in the end, or the table itself. */
@@ -41,9 +40,9 @@ final class Tables {
         return lineage.get(lineage.size() - 1);
     }
 
-    /** The root of the table of that oid; none where it takes no rows from us, like a foreign table. */
-    Optional<Relation> root(long oid) {
-        return of(oid).map(this::root);
+    /** The root of the table of that id; none where it takes no rows from us, like a foreign table. */
+    Optional<Relation> root(long id) {
+        return of(id).map(this::root);
     }
 
     /** The table and the tables that it is a partition of, nearest first. */
@@ -52,26 +51,18 @@ final class Tables {
         @Nullable Relation next = table;
         while (next != null) {
             lineage.add(next);
-            next = next.partition() ? byOid.get(next.parents().get(0)) : null;
+            next = next.partition() ? byId.get(next.parents().get(0)) : null;
         }
         return lineage;
     }
 
     /** The tables that hold a table's rows: itself, or the partitions at the bottom. */
     List<Relation> leaves(Relation table) {
-        return leaves.getOrDefault(table.oid(), List.of());
+        return leaves.getOrDefault(table.id(), List.of());
     }
 
     /** Its name as people read it. */
     static String displayName(Relation table) {
         return table.schema() + "." + table.name();
-    }
-
-    /** The columns whose values are stored, and so captured. */
-    static List<String> storedColumns(Relation table) {
-        return table.attributes().stream()
-                .filter(column -> !column.generated())
-                .map(column -> Quoting.always(column.name()))
-                .toList();
     }
 }

@@ -3,27 +3,32 @@ package dev.rehearsal.snapshot;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 
 /** A transaction that is rolled back unless it was committed; the connection is left as it was. */
 final class WriteTransaction implements AutoCloseable {
     private final Connection connection;
+    private final SnapshotDialect dialect;
     private final boolean wasAutoCommit;
 
-    private WriteTransaction(Connection connection, boolean wasAutoCommit) {
+    private WriteTransaction(Connection connection, SnapshotDialect dialect) throws SQLException {
         this.connection = connection;
-        this.wasAutoCommit = wasAutoCommit;
+        this.dialect = dialect;
+        this.wasAutoCommit = connection.getAutoCommit();
     }
 
     static WriteTransaction begin(Connection connection, Path directory) throws SQLException {
-        if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+        SnapshotDialect dialect = SnapshotDialects.of(connection);
+        if (dialect.isInTransaction(connection)) {
             throw new SnapshotException("The connection is in the middle of a transaction, and loading '" + directory
                     + "' needs its own; commit or roll back first");
         }
-        WriteTransaction transaction = new WriteTransaction(connection, connection.getAutoCommit());
+        WriteTransaction transaction = new WriteTransaction(connection, dialect);
         connection.setAutoCommit(false);
         return transaction;
+    }
+
+    SnapshotDialect dialect() {
+        return dialect;
     }
 
     void commit() throws SQLException {

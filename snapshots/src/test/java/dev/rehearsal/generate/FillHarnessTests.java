@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
@@ -12,7 +13,6 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.generate.plan.TableNames;
-import dev.rehearsal.generate.reference.KnownTables;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
@@ -126,7 +126,7 @@ class FillHarnessTests {
         try (Connection connection = database.connect(Access.OBSERVER)) {
             Set<Long> empty = empty(connection);
             Catalog.read(connection).relations().stream()
-                    .filter(table -> !empty.contains(table.oid()))
+                    .filter(table -> !empty.contains(table.id()))
                     .forEach(table -> written.add(table.qualified()));
         }
     }
@@ -134,7 +134,7 @@ class FillHarnessTests {
     private static Set<Long> empty(Connection connection) throws SQLException {
         return KnownTables.list(connection).stream()
                 .filter(KnownTables.Entry::empty)
-                .map(KnownTables.Entry::oid)
+                .map(KnownTables.Entry::id)
                 .collect(Collectors.toSet());
     }
 
@@ -157,7 +157,7 @@ class FillHarnessTests {
                 if (own.contain(table) || table.partition() || table.extension()) {
                     continue;
                 }
-                if (!empty.contains(table.oid())) {
+                if (!empty.contains(table.id())) {
                     byHistory++;
                     continue;
                 }

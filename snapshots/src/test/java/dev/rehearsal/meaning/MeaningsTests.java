@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.catalog.postgres.ScalarTypes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,11 +242,9 @@ class MeaningsTests {
         }
         if (name.endsWith(")")) {
             int length = Integer.parseInt(name.substring(name.indexOf('(') + 1, name.length() - 1));
-            return new ValueType.Scalar(name, "varchar", length, -1, -1);
+            return ScalarTypes.of(name, "varchar", length, -1, -1);
         }
-        return name.equals("mood")
-                ? new ValueType.Enumerated("mood", List.of("sad", "happy"))
-                : new ValueType.Scalar(name, name, -1, -1, -1);
+        return name.equals("mood") ? new ValueType.Enumerated("mood", List.of("sad", "happy")) : ScalarTypes.of(name);
     }
 
     private static Relation table(String name) {

@@ -1,7 +1,7 @@
 package dev.rehearsal.check.statement;
 
 import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockStrength;
 import java.util.Collection;
 import java.util.stream.Stream;
 
@@ -27,7 +27,7 @@ public final class BlockingLocks {
         return lock.mode().words() + " on " + lock.relation();
     }
 
-    static String who(LockMode mode) {
+    static String who(LockStrength mode) {
         return mode.blocksReaders() ? "readers and writers" : "writers";
     }
 }

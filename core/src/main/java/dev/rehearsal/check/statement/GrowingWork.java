@@ -3,6 +3,7 @@ package dev.rehearsal.check.statement;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
 import java.util.Comparator;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * @param growth how that grows
  */
 public record GrowingWork(StepEvidence step, StatementEvidence statement, TableWork work, Growth growth) {
-    private static final Comparator<HeldLock> STRENGTH = Comparator.comparing(HeldLock::mode);
+    private static final Comparator<HeldLock> STRENGTH =
+            Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST);
 
     /** All of one step, in the order of its statements. */
     public static Stream<GrowingWork> in(StepEvidence step) {

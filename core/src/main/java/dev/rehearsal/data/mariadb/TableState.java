@@ -1,5 +1,6 @@
 package dev.rehearsal.data.mariadb;
 
+import dev.rehearsal.data.comparison.TableFingerprint;
 import java.util.List;
 
 /**
@@ -10,14 +11,10 @@ import java.util.List;
  * @param rows the number of its rows
  * @param sum two sums over halves of a hash of each row, in whatever order they stand
  */
-record TableState(String table, List<String> columns, long rows, String sum) {
+record TableState(String table, List<String> columns, long rows, String sum) implements TableFingerprint<TableState> {
 
-    boolean isEmpty() {
-        return rows == 0;
-    }
-
-    /** Whether its rows may differ from those that the other one held. */
-    boolean mayDifferFrom(TableState other) {
+    @Override
+    public boolean mayDifferFrom(TableState other) {
         return !(isEmpty() && other.isEmpty()) && !equals(other);
     }
 }

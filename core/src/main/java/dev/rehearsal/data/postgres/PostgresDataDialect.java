@@ -2,6 +2,7 @@ package dev.rehearsal.data.postgres;
 
 import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
+import dev.rehearsal.data.InsertedRows;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
@@ -56,5 +57,25 @@ public final class PostgresDataDialect implements DataDialect {
     @Override
     public void advanceCounters(Connection connection) throws SQLException {
         Sequences.advance(connection);
+    }
+
+    @Override
+    public Map<String, String> hiddenRows(Connection connection) throws SQLException {
+        return TableQueries.hidden(connection);
+    }
+
+    @Override
+    public List<InsertedRows> insertedRows(Connection connection, Collection<String> named) throws SQLException {
+        return TableQueries.inserted(connection, named);
+    }
+
+    @Override
+    public Map<String, String> writeMarks(Connection connection) throws SQLException {
+        return TableQueries.marks(connection);
+    }
+
+    @Override
+    public String transaction(Connection connection) throws SQLException {
+        return TableQueries.transaction(connection);
     }
 }

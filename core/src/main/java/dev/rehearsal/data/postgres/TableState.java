@@ -1,7 +1,10 @@
 package dev.rehearsal.data.postgres;
 
+import dev.rehearsal.data.comparison.TableFingerprint;
+
 /** One table at one moment. */
-record TableState(String table, Mark mark, Layout layout, Fingerprint fingerprint) {
+record TableState(String table, Mark mark, Layout layout, Fingerprint fingerprint)
+        implements TableFingerprint<TableState> {
 
     TableState named(String name) {
         return name.equals(table) ? this : new TableState(name, mark, layout, fingerprint);
@@ -11,12 +14,13 @@ record TableState(String table, Mark mark, Layout layout, Fingerprint fingerprin
         return new TableState(table, mark, layout, other);
     }
 
-    boolean isEmpty() {
-        return fingerprint.rows() == 0;
+    @Override
+    public long rows() {
+        return fingerprint.rows();
     }
 
-    /** Whether its rows may differ from those that the other one held. */
-    boolean mayDifferFrom(TableState other) {
+    @Override
+    public boolean mayDifferFrom(TableState other) {
         if (isEmpty() && other.isEmpty()) {
             return false;
         }

@@ -22,6 +22,9 @@ final class ServerInquiry {
     /** Disk full; error writing a file; the table is full. */
     private static final List<Integer> NO_ROOM = List.of(1021, 1026, 1114);
 
+    private static final ServerTrouble.Names NAMES =
+            new ServerTrouble.Names("max_connections", "kill", "embedded:mariadb:11.4");
+
     private final MariadbServer server;
 
     ServerInquiry(MariadbServer server) {
@@ -77,6 +80,6 @@ final class ServerInquiry {
     }
 
     private ServerTrouble of(Kind kind, String words) {
-        return new ServerTrouble(kind, words, server.lastLog());
+        return new ServerTrouble(kind, words, server.lastLog(), NAMES);
     }
 }

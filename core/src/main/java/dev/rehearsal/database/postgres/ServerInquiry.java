@@ -44,6 +44,9 @@ final class ServerInquiry {
     private static final String TEMPORARY_FILES =
             "select current_setting('temp_file_limit') <> '-1', current_setting('temp_file_limit')";
 
+    private static final ServerTrouble.Names NAMES =
+            new ServerTrouble.Names("max_connections", "pg_terminate_backend", "embedded:17");
+
     private final Server server;
     private final long start = System.nanoTime();
     private boolean wasDown;
@@ -160,6 +163,6 @@ final class ServerInquiry {
     }
 
     private ServerTrouble of(Kind kind, String words, ServerVitals vitals) {
-        return new ServerTrouble(kind, words, vitals.log());
+        return new ServerTrouble(kind, words, vitals.log(), NAMES);
     }
 }

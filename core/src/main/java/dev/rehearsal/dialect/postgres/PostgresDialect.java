@@ -50,6 +50,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String sqlState(RefusalKind kind) {
+        return PostgresRefusals.sqlState(kind);
+    }
+
+    @Override
     public Driver driver() {
         return new Driver("jdbc:postgresql://localhost/postgres", "org.postgresql:postgresql", "42.7.14");
     }

@@ -50,6 +50,15 @@ final class PostgresRefusals {
         return known == null ? ofClass(sqlState) : known;
     }
 
+    static String sqlState(RefusalKind kind) {
+        return KINDS.entrySet().stream()
+                .filter(each -> each.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
     private static RefusalKind ofClass(String sqlState) {
         if (sqlState.startsWith("57P")) {
             return RefusalKind.SESSION_LOST;

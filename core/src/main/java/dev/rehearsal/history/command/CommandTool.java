@@ -7,6 +7,8 @@ import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.engine.process.DatabaseAddress;
+import dev.rehearsal.history.engine.process.ProgramDialects;
+import dev.rehearsal.history.engine.process.ServerRefusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +77,11 @@ final class CommandTool implements MigrationTool {
     }
 
     private void run(String option, @Nullable Migration migration) throws MigrationFailedException {
-        DatabaseAddress database = DatabaseAddress.of(sessions);
+        DatabaseAddress database = ProgramDialects.address(sessions);
         CommandRun run = commands.run(option, values(migration), database);
         if (!run.succeeded()) {
             String path = migration == null ? "" : script(option, migration).path();
-            ServerRefusal refusal = ServerRefusal.in(run.said());
+            ServerRefusal refusal = ServerRefusal.in(run.said(), ProgramDialects.of(sessions));
             String message = (refusal.words() + "\n" + run.failure()).strip();
             throw new MigrationFailedException(
                     database.withoutPassword(message), path, 0, refusal.sqlState(), "", null);

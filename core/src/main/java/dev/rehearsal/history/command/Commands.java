@@ -70,7 +70,8 @@ final class Commands {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
             if (database != null) {
-                name(database, builder.environment());
+                // Never in the command itself, which every user of the machine can read.
+                database.name(builder.environment());
             }
             builder.environment().putAll(ownEnvironment());
             Process process = builder.start();
@@ -94,24 +95,5 @@ final class Commands {
             }
         });
         return own;
-    }
-
-    /** Never in the command itself, which every user of the machine can read. */
-    private static void name(DatabaseAddress database, Map<String, String> environment) {
-        environment.put("DATABASE_URL", database.urlWithSslMode());
-        environment.put("JDBC_DATABASE_URL", database.jdbcUrl());
-        environment.put("PGHOST", database.host());
-        environment.put("PGPORT", Integer.toString(database.port()));
-        environment.put("PGUSER", database.user());
-        environment.put("PGDATABASE", database.name());
-        if (!database.sslMode().isEmpty()) {
-            environment.put("PGSSLMODE", database.sslMode());
-        }
-        String password = database.password();
-        if (password == null) {
-            environment.remove("PGPASSWORD");
-        } else {
-            environment.put("PGPASSWORD", password);
-        }
     }
 }

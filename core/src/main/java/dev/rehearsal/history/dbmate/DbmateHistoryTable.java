@@ -1,5 +1,8 @@
 package dev.rehearsal.history.dbmate;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
@@ -12,8 +15,6 @@ import java.util.List;
 
 /** dbmate's schema history table: a row for each applied version, written in the block's own transaction. */
 final class DbmateHistoryTable implements HistoryTable {
-    private static final String NO_SUCH_SCHEMA = "3F000";
-
     private final String table;
     private final boolean strict;
 
@@ -34,7 +35,8 @@ final class DbmateHistoryTable implements HistoryTable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(create);
         } catch (SQLException e) {
-            if (!NO_SUCH_SCHEMA.equals(e.getSQLState())) {
+            Dialect dialect = ScriptDialects.of(connection).dialect();
+            if (dialect.refusalKind(String.valueOf(e.getSQLState()), e.getErrorCode()) != RefusalKind.NO_SUCH_SCHEMA) {
                 throw e;
             }
             try (Statement statement = connection.createStatement()) {

@@ -24,6 +24,11 @@ import java.util.stream.IntStream;
  * statement that commits, what follows is then committed statement by statement.
  */
 public class MariadbScriptDialect implements ScriptDialect {
+    private static final String SUPER = """
+            select count(*) > 0 from information_schema.user_privileges where privilege_type = 'SUPER'
+            and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')
+            """;
+
     private final Product product;
 
     /** Called by {@link java.util.ServiceLoader}. */
@@ -50,6 +55,11 @@ public class MariadbScriptDialect implements ScriptDialect {
             Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
             throws MigrationFailedException {
         return new MariadbQuery(this, connection, sql, TransactionState.of(product)).send(path, lines);
+    }
+
+    @Override
+    public boolean sendsThrough(Class<?> driver) {
+        return false;
     }
 
     @Override
@@ -96,6 +106,14 @@ public class MariadbScriptDialect implements ScriptDialect {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }
+        }
+    }
+
+    @Override
+    public boolean isSuperuser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SUPER)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

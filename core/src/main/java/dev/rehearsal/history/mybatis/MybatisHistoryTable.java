@@ -1,5 +1,8 @@
 package dev.rehearsal.history.mybatis;
 
+import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
@@ -17,8 +20,6 @@ import java.util.Locale;
  * tool makes no table; its first script does, and the undo of that one drops it.
  */
 final class MybatisHistoryTable implements HistoryTable {
-    private static final String UNDEFINED_TABLE = "42P01";
-
     private final String table;
 
     /**
@@ -59,7 +60,9 @@ final class MybatisHistoryTable implements HistoryTable {
 
     private void insert(Connection connection, Step step) throws SQLException {
         if (!exists(connection)) {
-            throw new SQLException(missing(connection), UNDEFINED_TABLE);
+            ScriptDialect dialect = ScriptDialects.of(connection);
+            throw new SQLException(
+                    missing(connection, dialect), dialect.dialect().sqlState(RefusalKind.NO_SUCH_TABLE));
         }
         try (PreparedStatement statement = connection.prepareStatement("insert into " + table
                 + " (ID, APPLIED_AT, DESCRIPTION)"
@@ -70,24 +73,21 @@ final class MybatisHistoryTable implements HistoryTable {
         }
     }
 
-    private String missing(Connection connection) throws SQLException {
+    private String missing(Connection connection, ScriptDialect dialect) throws SQLException {
         return """
                 no migration creates it.
                 The first migration has to create '%1$s', as the one that 'migrate init' writes does. Where something \
                 else creates it, write this SQL into a file and name that file as 'before' \
                 (@MigrationTest(before = …) or rehearsal.before):
                 create table %1$s (ID numeric(20,0) not null primary key, APPLIED_AT varchar(25) not null, \
-                DESCRIPTION varchar(255) not null);%2$s""".formatted(table, grant(connection));
+                DESCRIPTION varchar(255) not null);%2$s""".formatted(table, grant(connection, dialect));
     }
 
     /** SQL that runs before the history runs as superuser, who then owns the table. */
-    private String grant(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select current_setting('is_superuser') = 'on'")) {
-            return row.next() && row.getBoolean(1)
-                    ? ""
-                    : "\ngrant select, insert, delete on %s to public;".formatted(table);
-        }
+    private String grant(Connection connection, ScriptDialect dialect) throws SQLException {
+        return dialect.isSuperuser(connection)
+                ? ""
+                : "\ngrant select, insert, delete on %s to public;".formatted(table);
     }
 
     @Override
@@ -108,12 +108,6 @@ final class MybatisHistoryTable implements HistoryTable {
     }
 
     private boolean exists(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select to_regclass(?) is not null")) {
-            statement.setString(1, table);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return ScriptDialects.of(connection).hasTable(connection, table);
     }
 }

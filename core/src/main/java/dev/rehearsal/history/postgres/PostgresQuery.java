@@ -86,6 +86,10 @@ final class PostgresQuery {
         return connection.getAutoCommit() && executor.getTransactionState() != TransactionState.IDLE;
     }
 
+    static boolean sendsThrough(Class<?> driver) {
+        return driver == BaseConnection.class;
+    }
+
     /** Null where another driver, or one that cannot be seen from here, is at work: then nothing is counted. */
     private static @Nullable BaseConnection driverOf(Connection connection) throws SQLException {
         try {

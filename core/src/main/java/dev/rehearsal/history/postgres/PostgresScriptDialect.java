@@ -50,6 +50,11 @@ public final class PostgresScriptDialect implements ScriptDialect {
     }
 
     @Override
+    public boolean sendsThrough(Class<?> driver) {
+        return PostgresQuery.sendsThrough(driver);
+    }
+
+    @Override
     public void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
     }
@@ -109,6 +114,14 @@ public final class PostgresScriptDialect implements ScriptDialect {
                 row.next();
                 return row.getBoolean(1);
             }
+        }
+    }
+
+    @Override
+    public boolean isSuperuser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select current_setting('is_superuser') = 'on'")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -26,7 +26,6 @@ final class ConsequenceSearch {
         }
         String sql = migration.up().sql();
         Dialect dialect = fixture.database().dialect();
-        RoutineSignatures routines = new RoutineSignatures(old, now);
         return new Consequences(
                 CascadedObjects.of(old, now, sql),
                 ReplicaIdentities.lost(old, now),
@@ -34,9 +33,11 @@ final class ConsequenceSearch {
                         ? LostStatistics.of(fixture, before, after)
                         : List.of(),
                 dialect.capabilities().contains(Capability.ROUTINE_OVERLOADS)
-                        ? AmbiguousCalls.among(fixture, now, routines.overloads(sql))
+                        ? ConsequenceDialects.of(fixture).overloadsLeft(fixture, old, now, sql)
                         : List.of(),
-                routines.definers(),
+                dialect.capabilities().contains(Capability.ROUTINES_LOOK_AS_CALLERS)
+                        ? ConsequenceDialects.of(fixture).ownersRoutines(old, now)
+                        : List.of(),
                 ForeignKeyTypes.mismatched(old, now),
                 session);
     }

@@ -1,7 +1,8 @@
 package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockDialect;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWork;
@@ -9,6 +10,7 @@ import dev.rehearsal.schema.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,22 +21,25 @@ import java.util.TreeSet;
  * @param byName the tables, by qualified name, the most strongly locked first
  * @param modes how strongly each is locked, where that was observed
  */
-public record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
+public record LockedTables(List<Table> byName, Map<String, LockStrength> modes) {
 
-    /** From the observed locks; where none were observed, every table that the step changed or wrote into. */
-    public static LockedTables of(StepFacts facts, StatementTrace observed) {
-        Map<String, LockMode> modes = new TreeMap<>();
+    /**
+     * From the observed locks; where none were observed, every table that the step changed or wrote into, as if it had been locked as
+     * strongly as can be.
+     */
+    public static LockedTables of(StepFacts facts, StatementTrace observed, LockDialect locks) {
+        Map<String, LockStrength> modes = new TreeMap<>();
         if (observed.source() == StatementTrace.Source.NOT_OBSERVED) {
-            changed(facts).forEach(name -> modes.put(name, LockMode.ACCESS_EXCLUSIVE));
+            changed(facts).forEach(name -> modes.put(name, locks.strongest()));
         } else {
-            observed.statements().forEach(statement -> add(statement, modes));
+            observed.statements().forEach(statement -> add(statement, locks, modes));
         }
         List<Table> tables = facts.before()
                 .schema()
                 .tables()
                 .filter(Table::isWritten)
                 .filter(table -> modes.containsKey(table.name()))
-                .sorted(Comparator.comparing((Table table) -> modes.get(table.name()))
+                .sorted(Comparator.comparing((Table table) -> modes.get(table.name()), LockStrength.WEAKEST_FIRST)
                         .reversed()
                         .thenComparing(Table::name))
                 .toList();
@@ -42,11 +47,11 @@ public record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
     }
 
     /** How strongly one of them is locked. */
-    public LockMode mode(Table table) {
-        return modes.getOrDefault(table.name(), LockMode.ACCESS_EXCLUSIVE);
+    public LockStrength mode(Table table) {
+        return Objects.requireNonNull(modes.get(table.name()), () -> table.name() + " is not locked");
     }
 
-    private static void add(StatementEvidence statement, Map<String, LockMode> modes) {
+    private static void add(StatementEvidence statement, LockDialect locks, Map<String, LockStrength> modes) {
         for (HeldLock lock : statement.acquired()) {
             if (lock.mode().blocksWriters()) {
                 modes.merge(lock.relation(), lock.mode(), LockedTables::stronger);
@@ -54,13 +59,13 @@ public record LockedTables(List<Table> byName, Map<String, LockMode> modes) {
         }
         for (TableWork work : statement.work()) {
             if (work.rowsLocked() > 0) {
-                modes.merge(work.table(), LockMode.ROW_EXCLUSIVE, LockedTables::stronger);
+                modes.merge(work.table(), locks.ofWriters(), LockedTables::stronger);
             }
         }
     }
 
-    private static LockMode stronger(LockMode one, LockMode other) {
-        return one.compareTo(other) < 0 ? other : one;
+    private static LockStrength stronger(LockStrength one, LockStrength other) {
+        return other.isStrongerThan(one) ? other : one;
     }
 
     /** By the names that they had before the up, where they lived through it or were dropped. */

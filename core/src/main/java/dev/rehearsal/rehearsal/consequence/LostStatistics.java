@@ -9,25 +9,15 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds columns that lost their statistics with their type: the server drops them with any change of it. That a table
  * was analyzed before shows in its other columns.
  */
 final class LostStatistics {
-    /** By the view that everybody may read. */
-    private static final String ANALYZED = """
-            select distinct a.attnum from pg_catalog.pg_attribute a
-            join pg_catalog.pg_class c on c.oid = a.attrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            join pg_catalog.pg_stats s
-                on s.schemaname = n.nspname and s.tablename = c.relname and s.attname = a.attname
-            where a.attrelid =\s""";
-
     private LostStatistics() {}
 
     /** @param fixture the fixture in the state after the up */
@@ -64,10 +54,9 @@ final class LostStatistics {
             DatabaseFixture fixture, ObservedState after, Table table, List<Column> changed) {
         List<String> columns = new ArrayList<>();
         if (!changed.isEmpty()) {
-            Set<@Nullable String> analyzed = new HashSet<>();
-            fixture.query(ANALYZED + table.id()).forEach(row -> analyzed.add(row.get(0)));
+            Set<Integer> analyzed = ConsequenceDialects.of(fixture).analyzedColumns(fixture, table.id());
             changed.stream()
-                    .filter(column -> !analyzed.contains(String.valueOf(column.number())))
+                    .filter(column -> !analyzed.contains(column.number()))
                     .map(Column::name)
                     .filter(name -> !analyzed.isEmpty())
                     .forEach(columns::add);

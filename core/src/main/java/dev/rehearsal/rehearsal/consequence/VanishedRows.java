@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * QueryTexts that an up took away although its text never names their table, a parent of it or its schema: taken by a cascade.
- * QueryTexts that a migration deletes in so many words are its author's decision. Tables are followed by their oid.
+ * Rows that an up took away although its text never names their table, a parent of it or its schema: taken by a cascade.
+ * Rows that a migration deletes in so many words are its author's decision. Tables are followed by their id.
  */
 final class VanishedRows {
     private final ObservedState before;
@@ -51,7 +51,7 @@ final class VanishedRows {
         return schemaNamed
                 || mentions(table.name().substring(dot + 1))
                 || table.inheritance().parents().stream()
-                        .map(oid -> before.schema().table(oid))
+                        .map(parent -> before.schema().table(parent))
                         .flatMap(Optional::stream)
                         .anyMatch(this::isNamed);
     }

@@ -4,7 +4,6 @@ import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,26 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** An application's own statements, by the tables that they use: the server says which, when it runs them. */
 final class ApplicationTraffic {
-    private static final String USED = """
-            select pg_catalog.quote_ident(n.nspname), pg_catalog.quote_ident(c.relname)
-            from pg_catalog.pg_locks l join pg_catalog.pg_class c on c.oid = l.relation
-            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and c.relkind in ('r', 'p')
-            """;
-
+    private final ExperimentDialect dialect;
     private final Map<String, List<TrafficStatement>> byTable = new TreeMap<>();
     private final List<String> remarks = new ArrayList<>();
 
-    private ApplicationTraffic() {}
+    private ApplicationTraffic(ExperimentDialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** Tries each statement and takes it back again; one that uses several of the tables counts for the first of them. */
     static ApplicationTraffic of(DatabaseFixture fixture, List<ApplicationStatement> statements, List<Table> tables)
             throws SQLException {
-        ApplicationTraffic traffic = new ApplicationTraffic();
+        ApplicationTraffic traffic = new ApplicationTraffic(ExperimentDialects.of(fixture.database()));
         if (statements.isEmpty()) {
             return traffic;
         }
@@ -58,8 +52,7 @@ final class ApplicationTraffic {
     private void take(Connection session, String sql, List<Table> tables) throws SQLException {
         try (Statement statement = session.createStatement()) {
             statement.execute(sql);
-            Set<String> used = new TreeSet<>();
-            QueryTexts.of(session, USED).forEach(row -> used.add(row.get(0) + "." + row.get(1)));
+            Set<String> used = dialect.usedTables(session);
             tables.stream()
                     .map(Table::name)
                     .filter(used::contains)

@@ -9,6 +9,7 @@ import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
@@ -17,7 +18,6 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -37,12 +37,17 @@ public final class DownSearch {
     private static final Set<Nature> WANTED = Set.of(Nature.STRUCTURE, Nature.COMMENT);
 
     private final Connection connection;
+    private final ExperimentDialect dialect;
+    private final SessionDialect sessions;
     private final String migrator;
     private final Function<Schema, SchemaDifference> left;
     private final List<String> ran = new ArrayList<>();
 
-    private DownSearch(Connection connection, String migrator, Function<Schema, SchemaDifference> left) {
+    private DownSearch(
+            Connection connection, Database database, String migrator, Function<Schema, SchemaDifference> left) {
         this.connection = connection;
+        this.dialect = ExperimentDialects.of(database);
+        this.sessions = SessionDialects.of(database);
         this.migrator = migrator;
         this.left = left;
     }
@@ -74,14 +79,14 @@ public final class DownSearch {
         if (!fixture.database().dialect().observations().contains(Observation.WAY_BACK)) {
             return List.of();
         }
+        Database database = fixture.database();
         try {
             return fixture.observing(connection -> {
-                if (SessionDialects.of(fixture.database()).laterSessionsBeginAlike(connection)) {
-                    String migrator = Quoting.always(fixture.database().migrator());
-                    return new DownSearch(connection, migrator, left).find(books, now);
+                if (SessionDialects.of(database).laterSessionsBeginAlike(connection)) {
+                    return new DownSearch(connection, database, database.migrator(), left).find(books, now);
                 }
-                try (Connection own = fixture.database().connect(Access.OBSERVER)) {
-                    return new DownSearch(own, migrator(fixture.database()), left).find(books, now);
+                try (Connection own = database.connect(Access.OBSERVER)) {
+                    return new DownSearch(own, database, migrator(database), left).find(books, now);
                 }
             });
         } catch (SQLException e) {
@@ -98,21 +103,20 @@ public final class DownSearch {
             // Takes back the reader's settings, too.
             connection.rollback();
             connection.setAutoCommit(true);
-            execute("select pg_catalog.pg_stat_force_next_flush()");
+            sessions.handOver(connection);
         }
     }
 
     /** As whom migrations run where a setting of the role or of the database may say it. */
     private static String migrator(Database database) throws SQLException {
         try (Connection connection = database.connect(Access.MIGRATOR)) {
-            return String.valueOf(QueryTexts.of(connection, "select pg_catalog.quote_ident(current_user)")
-                    .get(0)
-                    .get(0));
+            return String.valueOf(
+                    QueryTexts.of(connection, "select current_user").get(0).get(0));
         }
     }
 
     private boolean walk(SchemaReader reader, Schema now) throws SQLException {
-        execute("set local statement_timeout = '30s'; set local lock_timeout = '5s'");
+        dialect.limitWaits(connection);
         for (int round = 0; round < ROUNDS; round++) {
             SchemaDifference remaining = left.apply(round == 0 ? now : reader.readAnew());
             if (remaining.objects().stream().allMatch(DownSearch::mayStay)) {
@@ -141,7 +145,7 @@ public final class DownSearch {
 
     /** Runs what the server takes, and the rest again as long as that lets it take more of it; false where it took nothing. */
     private boolean runAll(List<String> statements) throws SQLException {
-        execute("set local search_path to default; set local role " + migrator);
+        dialect.goOnAsMigrator(connection, migrator);
         int before = ran.size();
         List<String> pending = new ArrayList<>(statements);
         int left;
@@ -155,25 +159,19 @@ public final class DownSearch {
                 }
             }
         } while (!pending.isEmpty() && pending.size() < left);
-        execute("reset role; set local search_path to ''");
+        dialect.goOnAsReader(connection);
         return ran.size() > before;
     }
 
     private boolean runs(String sql) throws SQLException {
         Savepoint savepoint = connection.setSavepoint();
-        try {
-            execute(sql);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
             connection.releaseSavepoint(savepoint);
             return true;
         } catch (SQLException refused) {
             connection.rollback(savepoint);
             return false;
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.GrowthQuestion;
+import dev.rehearsal.lock.LockDialects;
 import dev.rehearsal.lock.MeasuredRows;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
@@ -108,7 +109,8 @@ final class GrowthRuns {
         Map<String, Long> rows = new TreeMap<>();
         try (DatabaseFixture fixture = ground.before()) {
             fixture.write("the rows of " + counted + " could not be made fewer", connection -> {
-                MeasuredRows measured = new MeasuredRows(connection);
+                MeasuredRows measured =
+                        LockDialects.of(fixture.database().dialect()).measured(connection);
                 trim(connection, measured, deletable);
                 rows.putAll(measured.count(counted));
                 measured.discourageScans();

@@ -68,13 +68,13 @@ final class LivedRows {
                 suspects.stream().map(TableDifference::table).collect(Collectors.toCollection(TreeSet::new));
         Map<String, TableDifference> all = new HashMap<>();
         suspects.forEach(table -> all.put(table.table(), table));
+        ExperimentDialect dialect = ExperimentDialects.of(lived.database());
         lived.write("old rows could not be set apart", connection -> {
             // Of a fork that nobody migrates any more; nothing has to be brought back.
             SchemaDialects.suspendTriggers(connection, tables).dropForeignKeys(tables);
             try (var statement = connection.createStatement()) {
                 for (String table : tables) {
-                    statement.execute("delete from only " + table + " where pg_catalog.age(xmin) >= pg_catalog.age('"
-                            + start + "'::xid)");
+                    statement.execute(dialect.removeWrittenBefore(table, start));
                 }
             }
         });

@@ -19,12 +19,14 @@ final class MadeTraffic {
     private static final int ROWS = 3;
 
     private final DatabaseFixture fixture;
+    private final ExperimentDialect dialect;
     private final Schema schema;
     private final Table table;
     private final List<Column> key;
 
     MadeTraffic(DatabaseFixture fixture, Schema schema, Table table) {
         this.fixture = fixture;
+        this.dialect = ExperimentDialects.of(fixture.database());
         this.schema = schema;
         this.table = table;
         this.key = schema.primaryKey(table);
@@ -72,9 +74,7 @@ final class MadeTraffic {
         if (key.isEmpty()) {
             return List.of();
         }
-        String texts = key.stream()
-                .map(column -> Quoting.always(column.name()) + "::pg_catalog.text")
-                .collect(Collectors.joining(", "));
+        String texts = key.stream().map(dialect::text).collect(Collectors.joining(", "));
         return fixture
                 .query("select %s from %s order by %s limit %d".formatted(texts, table.name(), names(key), ROWS))
                 .stream()
@@ -84,9 +84,7 @@ final class MadeTraffic {
 
     private String condition(List<@Nullable String> values) {
         return IntStream.range(0, key.size())
-                .mapToObj(i -> Quoting.always(key.get(i).name()) + " = "
-                        + Quoting.literalInAnySession(String.valueOf(values.get(i))) + "::"
-                        + key.get(i).type())
+                .mapToObj(i -> dialect.hasValue(key.get(i), String.valueOf(values.get(i))))
                 .collect(Collectors.joining(" and "));
     }
 

@@ -3,7 +3,9 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Arrival;
-import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockDialect;
+import dev.rehearsal.lock.LockDialects;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.QueueDrill;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableQueue;
@@ -37,23 +39,22 @@ final class QueueDrills {
 
     List<QueueDrill> on(LockedTables locked) {
         return locked.byName().stream()
-                .filter(table -> locked.mode(table) != LockMode.ROW_EXCLUSIVE)
+                .filter(table -> locked.mode(table).blocksWriters())
                 .flatMap(table -> on(table, locked.mode(table)).stream())
                 .toList();
     }
 
     /** Empty where the up did not have to wait, or where it is not known whether it ever gives up. */
-    private Optional<QueueDrill> on(Table table, LockMode mode) {
+    private Optional<QueueDrill> on(Table table, LockStrength mode) {
         try (DatabaseFixture fixture = ground.before()) {
             ObservedState before = fixture.observe();
             MadeTraffic made = new MadeTraffic(fixture, ground.facts().before().schema(), table);
             boolean blocksReaders = mode.blocksReaders();
-            String held = blocksReaders
-                    ? "select from " + table.name() + " limit 0"
-                    : "lock table " + table.name() + " in row exclusive mode";
+            LockDialect locks = LockDialects.of(fixture.database().dialect());
+            String held = locks.use(table.name(), blocksReaders);
             TrafficStatement bystander = (blocksReaders ? made.readers() : made.writers()).get(0);
             try (TableQueue queue =
-                    TableQueue.open(() -> fixture.database().connect(Access.OBSERVER), held, bystander)) {
+                    TableQueue.open(locks, () -> fixture.database().connect(Access.OBSERVER), held, bystander)) {
                 return new Drill(fixture, before, queue, table).run();
             }
         } catch (SQLException | ExecutionException e) {

@@ -2,9 +2,11 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.dialect.Observation;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
@@ -36,10 +38,13 @@ public record RestOfDown(MainLine line) {
     private static final Pattern WORD = Pattern.compile("[a-z_][a-z0-9_$]*|\"[^\"]+\"");
     /** What these change is not told by their text. */
     private static final Pattern OPAQUE = Pattern.compile("(?is)(?:do|call|select|with)\\b.*");
-    /** What these set holds for a transaction only. */
-    private static final Pattern LOCAL = Pattern.compile("(?is)set\\s+local\\b.*|.*\\bset_config\\b.*");
     /** A name that is not there, perhaps for another that is. */
-    private static final Set<String> UNDEFINED = Set.of("42P01", "42703", "42704", "42883", "3F000");
+    private static final Set<RefusalKind> UNDEFINED = Set.of(
+            RefusalKind.NO_SUCH_TABLE,
+            RefusalKind.NO_SUCH_COLUMN,
+            RefusalKind.NO_SUCH_OBJECT,
+            RefusalKind.NO_SUCH_ROUTINE,
+            RefusalKind.NO_SUCH_SCHEMA);
 
     /** @param undefined whether it names something that is not there */
     private record Refused(String statement, boolean undefined) {
@@ -53,28 +58,38 @@ public record RestOfDown(MainLine line) {
 
     /** The difference that no failing statement accounts for; none where the script is not what was sent. */
     public SchemaDifference left(StepFacts facts, Outcome.Failed failure) {
+        if (!line.databases().dialect().observations().contains(Observation.REST_OF_DOWN)) {
+            return SchemaDifference.NONE;
+        }
         List<String> statements = statements(facts);
-        ScriptText failing = ScriptText.of(failure.statement());
+        ScriptText failing = read(failure.statement());
         boolean isKnown = !failing.isEmpty()
-                && statements.stream().anyMatch(one -> ScriptText.of(one).saysTheSameAs(failing));
-        if (!line.databases().dialect().observations().contains(Observation.REST_OF_DOWN)
-                || !isKnown
-                || statements.stream().anyMatch(one -> LOCAL.matcher(one).matches())) {
+                && statements.stream().anyMatch(one -> read(one).saysTheSameAs(failing));
+        return isKnown ? left(facts, statements, failing) : SchemaDifference.NONE;
+    }
+
+    private SchemaDifference left(StepFacts facts, List<String> statements, ScriptText failing) {
+        ExperimentDialect dialect = ExperimentDialects.of(line.fixture().database());
+        if (statements.stream().anyMatch(dialect::setsForTransaction)) {
             return SchemaDifference.NONE;
         }
         try (DatabaseFixture copy = line.fixtureOn(line.fixture().fork())) {
             List<Refused> refused = passingOver(copy, statements);
             boolean isTold = !refused.isEmpty()
-                    && ScriptText.of(refused.get(0).statement()).saysTheSameAs(failing)
+                    && read(refused.get(0).statement()).saysTheSameAs(failing)
                     && refused.stream()
                             .noneMatch(one -> OPAQUE.matcher(one.statement()).matches());
             return isTold ? besides(copy, facts, refused) : SchemaDifference.NONE;
         }
     }
 
-    private static List<String> statements(StepFacts facts) {
+    private ScriptText read(String sql) {
+        return ScriptText.of(sql, ScriptDialects.of(line.databases().dialect()));
+    }
+
+    private List<String> statements(StepFacts facts) {
         return facts.migration().down().map(Script::pieces).orElse(List.of()).stream()
-                .flatMap(piece -> ScriptText.of(piece.sql()).statements().stream())
+                .flatMap(piece -> read(piece.sql()).statements().stream())
                 .map(ScriptText.Statement::text)
                 .filter(text -> FirstWord.of(text) != FirstWord.BEGIN && FirstWord.of(text) != FirstWord.END)
                 .toList();
@@ -88,7 +103,9 @@ public record RestOfDown(MainLine line) {
                 try {
                     SimpleQuery.send(connection, "", statement, 1);
                 } catch (MigrationFailedException e) {
-                    refused.add(new Refused(statement, UNDEFINED.contains(e.sqlState())));
+                    refused.add(new Refused(
+                            statement,
+                            UNDEFINED.contains(e.code(copy.database().dialect()).kind())));
                 }
             }
         } catch (SQLException e) {
@@ -123,15 +140,9 @@ public record RestOfDown(MainLine line) {
 
     /** Indexes and sequences of tables, by their bare names. */
     private static Set<String> ownedBy(DatabaseFixture copy, Set<String> named) {
-        return copy.query("""
-                        select lower(owner.relname), lower(owned.relname) from pg_catalog.pg_depend depends
-                        join pg_catalog.pg_class owned on owned.oid = depends.objid
-                        join pg_catalog.pg_class owner on owner.oid = depends.refobjid
-                        where depends.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                        and depends.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and owned.oid >= 16384
-                        """).stream()
-                .filter(row -> named.contains(row.get(0)))
-                .map(row -> String.valueOf(row.get(1)))
+        return ExperimentDialects.of(copy.database()).owned(copy).stream()
+                .filter(owned -> named.contains(owned.owner()))
+                .map(ExperimentDialect.Owned::name)
                 .collect(Collectors.toSet());
     }
 

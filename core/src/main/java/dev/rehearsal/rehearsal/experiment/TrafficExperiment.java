@@ -3,6 +3,8 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.lock.LockDialect;
+import dev.rehearsal.lock.LockDialects;
 import dev.rehearsal.lock.QueueDrill;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.Traffic;
@@ -33,7 +35,7 @@ final class TrafficExperiment implements Experiment {
             return known;
         }
         StatementTrace up = known.locks().up();
-        LockedTables locked = LockedTables.of(ground.facts(), up);
+        LockedTables locked = LockedTables.of(ground.facts(), up, locks(ground));
         return known.with(locked.byName().isEmpty() ? nobodyConcerned(up) : waits(ground, up, locked));
     }
 
@@ -59,6 +61,10 @@ final class TrafficExperiment implements Experiment {
         return waits.and(new WaitEvidence(true, List.of(), 0, drills, remarks));
     }
 
+    private static LockDialect locks(StepUnderTest ground) {
+        return LockDialects.of(ground.line().databases().dialect());
+    }
+
     private static WaitEvidence nobodyConcerned(StatementTrace up) {
         String what =
                 up.source() == StatementTrace.Source.NOT_OBSERVED ? "changes" : "locks against readers or writers";
@@ -72,7 +78,9 @@ final class TrafficExperiment implements Experiment {
                     ApplicationTraffic.of(fixture, ground.wanted().statements(), tables);
             List<String> remarks = new ArrayList<>(own.remarks());
             try (Traffic traffic = Traffic.begin(
-                    () -> fixture.database().connect(Access.OBSERVER), lanes(ground, fixture, own, tables))) {
+                    locks(ground),
+                    () -> fixture.database().connect(Access.OBSERVER),
+                    lanes(ground, fixture, own, tables))) {
                 Outcome outcome = fixture.up(ground.migration());
                 Traffic.Result result = traffic.end(up);
                 remarks.addAll(result.remarks());

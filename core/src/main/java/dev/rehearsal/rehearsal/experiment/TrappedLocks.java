@@ -2,7 +2,8 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.lock.RearmingTrap;
+import dev.rehearsal.lock.LockDialects;
+import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWork;
@@ -35,7 +36,8 @@ final class TrappedLocks {
         }
         List<String> held = tables.stream().limit(MOST_TABLES).toList();
         try (DatabaseFixture fixture = ground.before();
-                RearmingTrap trap = new RearmingTrap(() -> fixture.database().connect(Access.OBSERVER), held)) {
+                LockTrap trap = LockDialects.of(fixture.database().dialect())
+                        .trap(() -> fixture.database().connect(Access.OBSERVER), held)) {
             boolean whole = trace.source() == StatementTrace.Source.WHOLE_FILE;
             ObservedUp run = ObservedUp.trapped(fixture, ground, whole, trap);
             if (run.outcome() instanceof Outcome.Failed failed) {

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.lock.LockMode;
+import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import java.util.List;
@@ -18,12 +18,13 @@ record WaitTimeouts(boolean known, long millis) {
     /** For an up that may give up: beyond its own timeout only a machine that is very busy needs more. */
     private static final long GRACE_MILLIS = 10_000;
 
-    static WaitTimeouts of(StatementTrace up, String table, LockMode mode) {
+    static WaitTimeouts of(StatementTrace up, String table, LockStrength mode) {
         boolean single =
                 up.source() == StatementTrace.Source.AS_SENT || up.source() == StatementTrace.Source.OBSERVING_RUN;
         List<StatementEvidence> waiting = up.statements().stream()
                 .filter(statement -> statement.acquired().stream()
-                        .anyMatch(lock -> lock.relation().equals(table) && lock.mode() == mode))
+                        .anyMatch(lock ->
+                                lock.relation().equals(table) && lock.mode().equals(mode)))
                 .toList();
         if (!single || waiting.isEmpty()) {
             return new WaitTimeouts(false, UNKNOWN_MILLIS);

@@ -1,5 +1,7 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.InsertedRows;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
@@ -12,7 +14,6 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.watch.LostServers;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,16 +29,6 @@ import org.jspecify.annotations.Nullable;
  * the given rows. Where a migration fails it ends; the walk will end there as well.
  */
 final class DryRun {
-    // A partitioned table is one table: who fills one partition fills them all.
-    private static final String TABLES = """
-            select coalesce(pg_catalog.pg_partition_root(c.oid), c.oid)::bigint, c.oid::bigint,
-                pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
-                greatest(pg_catalog.pg_stat_get_tuples_inserted(c.oid), sign(pg_catalog.pg_relation_size(c.oid)))::bigint,
-                c.relname = any (?::text[]) or n.nspname || '.' || c.relname = any (?::text[])
-            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            where c.oid >= 16384 and c.relkind in ('r', 'p') and c.relpersistence <> 't'
-            """;
-
     private final Map<String, List<Entry>> entries = new HashMap<>();
     /** How many rows were ever inserted, when it was last looked, by table. */
     private final Map<Long, Long> inserted = new HashMap<>();
@@ -55,10 +46,10 @@ final class DryRun {
         this.losses = losses;
     }
 
-    /** One table at one version; a table that is no partition is its own root. */
-    private record Entry(long root, long oid, String name) {
+    /** One table at one version; a table that is no partition is its own root, and who fills one partition fills them all. */
+    private record Entry(long root, long id, String name) {
         boolean isIn(Set<Long> tables) {
-            return tables.contains(root) || tables.contains(oid);
+            return tables.contains(root) || tables.contains(id);
         }
     }
 
@@ -176,20 +167,13 @@ final class DryRun {
 
     private List<Entry> look(Connection connection, List<String> own, Set<Long> filled) throws SQLException {
         List<Entry> found = new ArrayList<>();
-        try (var statement = connection.prepareStatement(TABLES)) {
-            statement.setArray(1, connection.createArrayOf("text", own.toArray()));
-            statement.setArray(2, connection.createArrayOf("text", own.toArray()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Entry entry = new Entry(row.getLong(1), row.getLong(2), row.getString(3));
-                    found.add(entry);
-                    Long before = inserted.put(entry.oid, row.getLong(4));
-                    Set<Long> to = row.getBoolean(5) ? reserved : filled;
-                    if (row.getBoolean(5) || row.getLong(4) > (before == null ? 0 : before)) {
-                        to.add(entry.root);
-                        to.add(entry.oid);
-                    }
-                }
+        for (InsertedRows table : DataDialects.insertedRows(connection, own)) {
+            found.add(new Entry(table.root(), table.table(), table.name()));
+            Long before = inserted.put(table.table(), table.rows());
+            if (table.isNamed() || table.rows() > (before == null ? 0 : before)) {
+                Set<Long> to = table.isNamed() ? reserved : filled;
+                to.add(table.root());
+                to.add(table.table());
             }
         }
         return found;

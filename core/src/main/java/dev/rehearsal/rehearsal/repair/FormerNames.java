@@ -1,11 +1,8 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
-import dev.rehearsal.sql.Quoting;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,12 +10,8 @@ import java.util.List;
  * thrown away: so their rows can be compared with those after the down, by name.
  */
 public final class FormerNames {
-    private static final String AWAY = "rehearsal_away_";
-
     private final Schema before;
     private final Schema after;
-    private final List<String> statements = new ArrayList<>();
-    private int away;
 
     public FormerNames(Schema before, Schema after) {
         this.before = before;
@@ -26,7 +19,7 @@ public final class FormerNames {
     }
 
     /** The tables that lived through the up and keep rows of their own. */
-    List<Table> survivors() {
+    private List<Table> survivors() {
         return before.tables()
                 .filter(table -> table.form() == Table.Form.TABLE
                         && after.table(table.id()).isPresent())
@@ -35,9 +28,7 @@ public final class FormerNames {
 
     /** Renames. */
     public void restore(DatabaseFixture fixture) {
-        for (Table table : survivors()) {
-            after.table(table.id()).ifPresent(now -> restore(table, now));
-        }
+        List<String> statements = RepairDialects.of(fixture).renameBack(survivors(), after);
         if (!statements.isEmpty()) {
             fixture.write("the former names could not be given back", connection -> {
                 try (var statement = connection.createStatement()) {
@@ -45,45 +36,5 @@ public final class FormerNames {
                 }
             });
         }
-    }
-
-    private void restore(Table old, Table now) {
-        for (Column column : old.columns()) {
-            RowKey.numbered(now, column.number())
-                    .filter(renamed -> !renamed.name().equals(column.name()))
-                    .ifPresent(renamed -> rename(now, renamed.name(), column.name()));
-        }
-        if (!now.name().equals(old.name())) {
-            rename(now, old);
-        }
-    }
-
-    private void rename(Table table, String from, String to) {
-        String start = "alter table " + table.name() + " rename column ";
-        if (table.column(to).isPresent()) {
-            statements.add(start + Quoting.always(to) + " to " + AWAY + ++away);
-        }
-        statements.add(start + Quoting.always(from) + " to " + Quoting.always(to));
-    }
-
-    private void rename(Table now, Table old) {
-        if (after.find("table", old.name()).isPresent()) {
-            statements.add("alter table " + old.name() + " rename to " + AWAY + ++away);
-        }
-        statements.add("alter table " + now.name() + " rename to " + AWAY + ++away);
-        String moved = schemaOf(now) + "." + AWAY + away;
-        if (!schemaOf(now).equals(schemaOf(old))) {
-            statements.add("create schema if not exists " + schemaOf(old));
-            statements.add("alter table " + moved + " set schema " + schemaOf(old));
-        }
-        statements.add("alter table " + schemaOf(old) + "." + AWAY + away + " rename to "
-                + old.name().substring(schemaOf(old).length() + 1));
-    }
-
-    /** The quoted name up to the dot behind it; a dot may stand between quotes. */
-    private static String schemaOf(Table table) {
-        String name = table.name();
-        int end = name.startsWith("\"") ? name.indexOf("\".") + 1 : name.indexOf('.');
-        return name.substring(0, end);
     }
 }

@@ -3,14 +3,15 @@ package dev.rehearsal.rehearsal.repair;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.Table;
-import dev.rehearsal.sql.Quoting;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The columns that tell the rows of each table apart: those of its primary key, else of a unique index without NULLs. */
 public final class KeyColumns {
@@ -20,8 +21,10 @@ public final class KeyColumns {
             .thenComparing(Index::name);
 
     private final Map<Long, Table> tables = new HashMap<>();
+    private final @Nullable SchemaDialect dialect;
 
     private KeyColumns(Schema schema) {
+        this.dialect = schema.dialect();
         schema.tables().filter(Table::holdsRows).forEach(table -> tables.put(table.id(), table));
     }
 
@@ -30,7 +33,7 @@ public final class KeyColumns {
         Map<String, List<String>> keys = new HashMap<>();
         schema.indexes().filter(known::isKey).sorted(BEST_FIRST).forEach(index -> {
             Table table = Objects.requireNonNull(known.tables.get(index.table()));
-            keys.putIfAbsent(table.name(), columns(table, index));
+            keys.putIfAbsent(table.name(), known.columns(table, index));
         });
         return keys;
     }
@@ -48,10 +51,11 @@ public final class KeyColumns {
                                 .isPresent());
     }
 
-    private static List<String> columns(Table table, Index index) {
+    private List<String> columns(Table table, Index index) {
         return index.definition().columns().stream()
                 .flatMap(number -> column(table, number).stream())
-                .map(column -> Quoting.ifNeeded(column.name()))
+                .map(Column::name)
+                .map(name -> dialect == null ? name : dialect.quotedIfNeeded(name))
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package dev.rehearsal.rehearsal.repair;
 import java.util.List;
 
 /**
- * QueryTexts that an up runs into.
+ * Rows that an up runs into.
  *
  * @param cause what they run into, in words
  * @param table their table
@@ -11,4 +11,5 @@ import java.util.List;
  * @param shown bare names of the columns in which they offend, in the middle of the up; empty for all
  * @param isLiteral whether they only have a key that the migration itself writes
  */
-record OffendingRows(String cause, TableDuringUp table, List<String> keys, List<String> shown, boolean isLiteral) {}
+public record OffendingRows(
+        String cause, TableDuringUp table, List<String> keys, List<String> shown, boolean isLiteral) {}

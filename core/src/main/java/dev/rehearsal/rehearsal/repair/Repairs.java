@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
@@ -34,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class Repairs {
     private static final int ROUNDS = 20;
     private static final int EXAMPLES = 5;
-    /** Among others, what the functions on JSON say to a document of another kind. */
-    private static final String INVALID_PARAMETER = "22023";
 
     private final MainLine line;
     private final Migration migration;
@@ -76,7 +75,7 @@ final class Repairs {
         boolean removed = true;
         for (int round = 0; round < ROUNDS && removed; round++) {
             plausible = isPlausible.test(round);
-            if (last.sqlState().equals(INVALID_PARAMETER) && !shapesTried && hasOtherShape()) {
+            if (isOfJsonShape(last) && !shapesTried && hasOtherShape()) {
                 return true;
             }
             removed = failures.confined("naming the rows in the up's way", false, this::removed);
@@ -96,6 +95,11 @@ final class Repairs {
                 false,
                 () -> Stream.of(JsonShape.ARRAYS, JsonShape.SCALARS, JsonShape.OBJECTS)
                         .anyMatch(this::tame));
+    }
+
+    /** An invalid argument is, among others, a document of another kind to the functions on JSON. */
+    private static boolean isOfJsonShape(Outcome.Failed failure) {
+        return failure.code().kind() == RefusalKind.INVALID_ARGUMENT;
     }
 
     private boolean tame(JsonShape shape) {
@@ -148,7 +152,7 @@ final class Repairs {
             return false;
         }
         List<String> tables = gone.isEmpty() ? names : List.copyOf(gone.keySet());
-        boolean shape = way == Way.TAME && failure.sqlState().equals(INVALID_PARAMETER);
+        boolean shape = way == Way.TAME && isOfJsonShape(failure);
         Doubt doubt = shape ? Doubt.JSON_SHAPE : doubt(names);
         refused.add(new RefusedRows(failure, RowsInTheWay.UNKNOWN, doubt, new WentOn(way, tables)));
         return true;
@@ -183,7 +187,7 @@ final class Repairs {
             }
             TableDuringUp table = offenders.table();
             List<String> first = offenders.keys().stream().limit(EXAMPLES).toList();
-            examples = table.examples(trial, OneOf.texts(table.keyText(), first), offenders.shown());
+            examples = table.examples(trial, table.oneOf(first), offenders.shown());
         }
         return remove(offenders, examples);
     }
@@ -230,9 +234,7 @@ final class Repairs {
     /** Null also where its expression cannot be evaluated in the middle of the up. */
     private @Nullable OffendingRows byConstraint(ReplayedFailure trial) {
         try {
-            return trial.canBeTried()
-                    ? new ConstraintSearch(trial, before.schema(), goal, trial.refusal()).find()
-                    : ConstraintSearch.underNewIndexes(trial, before.schema(), goal);
+            return RefusalDialects.of(line.fixture()).refused(trial, before.schema(), goal);
         } catch (SQLException e) {
             return null;
         }

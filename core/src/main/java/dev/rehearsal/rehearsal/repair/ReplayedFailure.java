@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.database.Access;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
@@ -10,24 +11,20 @@ import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.session.QueryTexts;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The middle of an up that failed, just before the failing statement, in a transaction that is rolled back. Here the rows
  * can be looked at as the statement meets them, and it can be tried again on fewer of them.
  */
-final class ReplayedFailure implements AutoCloseable {
-    private static final String NOT_IN_TRANSACTION = "25001";
-    private static final String INTEGRITY = "23";
+public final class ReplayedFailure implements AutoCloseable {
     private static final String SAVEPOINT = "rehearsal_trial";
-    private static final String AS_A_COMMIT_DOES = "set constraints all immediate";
 
+    private final RepairDialect dialect;
     private final Connection connection;
     private final String path;
     private String role;
@@ -35,8 +32,10 @@ final class ReplayedFailure implements AutoCloseable {
     private @Nullable Savepoint middle;
     private int emptied;
     private ServerFields refusal = new ServerFields("", "", "", "", "");
+    private RefusalKind kind = RefusalKind.OTHER;
 
-    private ReplayedFailure(Connection connection, String role, String path) {
+    private ReplayedFailure(RepairDialect dialect, Connection connection, String role, String path) {
+        this.dialect = dialect;
         this.connection = connection;
         this.role = role;
         this.path = path;
@@ -60,9 +59,10 @@ final class ReplayedFailure implements AutoCloseable {
         if (way.isEmpty()) {
             return null;
         }
-        Connection connection = fixture.database().connect(Access.OBSERVER, Map.of("preferQueryMode", "simple"));
+        RepairDialect dialect = RepairDialects.of(fixture);
+        Connection connection = fixture.database().connect(Access.OBSERVER, dialect.wholeMessages());
         ReplayedFailure trial =
-                new ReplayedFailure(connection, fixture.database().migrator(), path);
+                new ReplayedFailure(dialect, connection, fixture.database().migrator(), path);
         try {
             if (trial.reaches(way)) {
                 return trial;
@@ -78,7 +78,7 @@ final class ReplayedFailure implements AutoCloseable {
     /** Sends the statements one by one, up to the one that is refused as the up was. */
     private boolean reaches(UpToFailure way) throws SQLException {
         connection.setAutoCommit(false);
-        asMigrator();
+        dialect.actAs(connection, role);
         String sqlState = way.failure().sqlState();
         for (int i = 0; i < way.statements().size(); i++) {
             String statement = way.statements().get(i);
@@ -87,9 +87,9 @@ final class ReplayedFailure implements AutoCloseable {
             }
             SQLException refused = sendOn(statement, sqlState);
             String state = refused == null ? "" : String.valueOf(refused.getSQLState());
-            boolean outside = state.equals(NOT_IN_TRANSACTION) && !state.equals(sqlState);
+            boolean outside = kind(refused) == RefusalKind.WITHIN_TRANSACTION && !state.equals(sqlState);
             if (refused != null && (outside ? way.isLastToFail(i) : way.mayFailAt(i) && state.equals(sqlState))) {
-                stopAt(UpToFailure.commits(statement) ? AS_A_COMMIT_DOES : statement, refused);
+                stopAt(UpToFailure.commits(statement) ? dialect.checkAsCommitDoes() : statement, refused);
                 return true;
             }
             // What cannot run in a transaction ran before, and is left out.
@@ -104,7 +104,7 @@ final class ReplayedFailure implements AutoCloseable {
     private @Nullable SQLException sendOn(String statement, String sqlState) throws SQLException {
         FirstWord word = FirstWord.of(statement);
         if (word == FirstWord.END) {
-            return sqlState.startsWith(INTEGRITY) ? refusedByCommit() : null;
+            return dialect.dialect().refusalKind(sqlState, 0).isOfConstraint() ? refusedByCommit() : null;
         }
         if (word == FirstWord.BEGIN || word == FirstWord.FORGETTING || isSavepoint(statement)) {
             return null;
@@ -119,7 +119,7 @@ final class ReplayedFailure implements AutoCloseable {
 
     private @Nullable SQLException refusedByCommit() throws SQLException {
         execute("savepoint " + SAVEPOINT);
-        SQLException refused = send(AS_A_COMMIT_DOES);
+        SQLException refused = send(dialect.checkAsCommitDoes());
         execute("rollback to savepoint " + SAVEPOINT);
         return refused;
     }
@@ -127,9 +127,8 @@ final class ReplayedFailure implements AutoCloseable {
     private void stopAt(String statement, SQLException refused) throws SQLException {
         failing = statement;
         refusal = ServerFields.of(refused);
-        role = String.valueOf(
-                QueryTexts.of(connection, "select current_user").get(0).get(0));
-        execute("reset role");
+        kind = kind(refused);
+        role = dialect.actAsOneself(connection);
         middle = connection.setSavepoint();
     }
 
@@ -142,12 +141,29 @@ final class ReplayedFailure implements AutoCloseable {
     }
 
     /** Whether the statement runs inside a transaction at all; where not, its rows can be looked at only. */
-    boolean canBeTried() {
-        return !refusal.sqlState().equals(NOT_IN_TRANSACTION);
+    public boolean canBeTried() {
+        return kind != RefusalKind.WITHIN_TRANSACTION;
+    }
+
+    /** What is known of such rows on this server. */
+    RepairDialect dialect() {
+        return dialect;
+    }
+
+    /** Why the server refused the statement. */
+    RefusalKind kind() {
+        return kind;
+    }
+
+    private RefusalKind kind(@Nullable SQLException refused) {
+        String state = refused == null ? null : refused.getSQLState();
+        return state == null || refused == null
+                ? RefusalKind.OTHER
+                : dialect.dialect().refusalKind(state, refused.getErrorCode());
     }
 
     /** What the server names beside the words of its refusal. */
-    ServerFields refusal() {
+    public ServerFields refusal() {
         return refusal;
     }
 
@@ -167,7 +183,7 @@ final class ReplayedFailure implements AutoCloseable {
     }
 
     /** The rows of a query, each value as text or null; where the server refuses it, nothing has happened. */
-    List<List<@Nullable String>> query(String sql) throws SQLException {
+    public List<List<@Nullable String>> query(String sql) throws SQLException {
         try {
             return QueryTexts.of(connection, sql);
         } catch (SQLException e) {
@@ -183,7 +199,7 @@ final class ReplayedFailure implements AutoCloseable {
 
     /** Tries the statement and goes back to where it was not tried yet. */
     private @Nullable SQLException trySending() throws SQLException {
-        asMigrator();
+        dialect.actAs(connection, role);
         SQLException refused = send(failing);
         connection.rollback(middle);
         return refused;
@@ -196,10 +212,6 @@ final class ReplayedFailure implements AutoCloseable {
         } catch (MigrationFailedException e) {
             return e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);
         }
-    }
-
-    private void asMigrator() throws SQLException {
-        execute("set local role " + Quoting.always(role));
     }
 
     private void execute(String sql) throws SQLException {

@@ -34,7 +34,8 @@ final class RowAddresses {
      * @param keys which rows, on the line's fixture
      */
     String of(RowKey key, List<String> keys) {
-        String here = OneOf.texts(key.text(), keys);
+        RepairDialect dialect = RepairDialects.of(line.fixture());
+        String here = dialect.oneOf(key.text(dialect), keys);
         if (isCounted(key)) {
             return here;
         }
@@ -46,14 +47,11 @@ final class RowAddresses {
         if (lasting.columns().isEmpty()) {
             return "true";
         }
-        List<String> texts = line
-                .fixture()
-                .query("select distinct " + lasting.text() + " collate \"C\" from " + key.from() + " where " + here
-                        + " order by 1")
-                .stream()
-                .map(row -> String.valueOf(row.get(0)))
-                .toList();
-        return OneOf.texts(lasting.text(), texts);
+        List<String> texts =
+                line.fixture().query(dialect.distinct(lasting.text(dialect), key.from(dialect), here)).stream()
+                        .map(row -> String.valueOf(row.get(0)))
+                        .toList();
+        return dialect.oneOf(lasting.text(dialect), texts);
     }
 
     private static boolean isCounted(RowKey key) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.repair;
 
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Column;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RowExperiment {
     private static final int TABLES = 80;
     private static final int TRIES = 150;
-    /** QueryTexts of a table that all others refer to take those of all others with them, each time. */
+    /** Rows of a table that all others refer to take those of all others with them, each time. */
     private static final int EMPTIED = 1_200;
 
     private static final int STATEMENT_SHOWN = 80;
@@ -59,8 +60,8 @@ final class RowExperiment {
     @Nullable
     OffendingRows rowsOf(TableDuringUp table) throws SQLException {
         List<String> all = new ArrayList<>();
-        for (List<@Nullable String> row : trial.query(
-                "select distinct " + table.keyText() + " collate \"C\" from " + table.from() + " order by 1")) {
+        for (List<@Nullable String> row :
+                trial.query(trial.dialect().distinct(table.keyText(), table.from(), "true"))) {
             all.add(String.valueOf(row.get(0)));
         }
         List<String> own = goal.given().keys(before.schema(), table.before());
@@ -90,7 +91,7 @@ final class RowExperiment {
             if (++tries > TRIES || trial.emptied() > EMPTIED) {
                 return null;
             }
-            if (trial.passesWithout(table.name(), "not (" + OneOf.texts(table.keyText(), kept) + ")")) {
+            if (trial.passesWithout(table.name(), "not (" + table.oneOf(kept) + ")")) {
                 accepted = kept;
             } else if (part.size() == 1) {
                 refused.addAll(part);
@@ -107,13 +108,13 @@ final class RowExperiment {
         String types = retyped.stream().map(now -> type(table, now)).collect(Collectors.joining(", "));
         ServerFields refusal = trial.refusal();
         if (!refusal.constraint().isEmpty()) {
-            String kind = refusal.sqlState().equals("23505") ? "unique " : "constraint ";
+            String kind = trial.kind() == RefusalKind.DUPLICATE_KEY ? "unique " : "constraint ";
             String named = kind + refusal.constraint() + " on " + refusal.schema() + "." + refusal.table();
             return refusal.table().equalsIgnoreCase(bare(table.before())) && !types.isEmpty()
                     ? named + ", " + types
                     : named;
         }
-        if (!types.isEmpty() && !refusal.sqlState().startsWith("23")) {
+        if (!types.isEmpty() && !trial.kind().isOfConstraint()) {
             return types;
         }
         String statement = trial.statement().strip().replaceAll("\\s+", " ");
@@ -130,7 +131,7 @@ final class RowExperiment {
                 .flatMap(known -> RowKey.numbered(known, now.number()))
                 .map(Column::type)
                 .orElse("");
-        return "type of " + ConstraintSearch.shortName(table) + "." + now.name() + " " + old + " → " + now.type();
+        return "type of " + table.shortName() + "." + now.name() + " " + old + " → " + now.type();
     }
 
     /** The tables that hold rows which were made up, those first that are most likely to be in the way. */

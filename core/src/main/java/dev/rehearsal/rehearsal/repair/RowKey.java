@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.repair;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
-import dev.rehearsal.sql.Quoting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,25 +46,23 @@ public record RowKey(Table table, List<Integer> columns) {
     }
 
     /** The expression for the text of a row called {@code t}. */
-    String text() {
+    String text(RepairDialect dialect) {
         Map<Integer, String> names = new HashMap<>();
         table.columns().forEach(column -> names.put(column.number(), column.name()));
-        return text(names);
+        return text(dialect, names);
     }
 
     /** The same where the columns have these names by their numbers. */
-    String text(Map<Integer, String> names) {
-        List<String> texts = columns.stream()
-                .map(number -> "t." + Quoting.always(names.getOrDefault(number, "")) + "::text")
-                .toList();
+    String text(RepairDialect dialect, Map<Integer, String> names) {
         boolean neverNull = columns.size() == 1
                 && numbered(table, columns.get(0)).filter(Column::notNull).isPresent();
-        return neverNull ? texts.get(0) : "row(" + String.join(", ", texts) + ")::text";
+        return dialect.keyText(
+                columns.stream().map(number -> names.getOrDefault(number, "")).toList(), neverNull);
     }
 
     /** The table as it stands before the migration in a FROM, called {@code t}. */
-    String from() {
-        return (table.isPartitioned() ? "" : "only ") + table.name() + " t";
+    String from(RepairDialect dialect) {
+        return dialect.from(table.name(), table.isPartitioned());
     }
 
     /** The column of a table that has this number. */

@@ -6,7 +6,6 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
-import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,11 @@ import java.util.Optional;
  * @param after the schema after it
  * @param start id of a transaction just before the up: what it wrote is younger
  */
-record StateOnGivenRows(GivenRows given, DatabaseFixture fixture, ObservedState before, Schema after, String start) {
+public record StateOnGivenRows(
+        GivenRows given, DatabaseFixture fixture, ObservedState before, Schema after, String start) {
 
     /** The table as it is here, from its name before the migration. */
-    Optional<Table> after(Table mainBefore) {
+    public Optional<Table> after(Table mainBefore) {
         return before.schema()
                 .find("table", mainBefore.name())
                 .map(SchemaObject::id)
@@ -42,25 +42,8 @@ record StateOnGivenRows(GivenRows given, DatabaseFixture fixture, ObservedState 
         return found;
     }
 
-    /** The middle's rows with the names and types that they have here, and the text that tells them apart. */
-    String view(TableDuringUp middle) {
-        List<String> columns = new ArrayList<>();
-        columns.add(middle.keyText() + " as rehearsal_key");
-        Table earlier = before(middle.before());
-        for (Column now : after(middle.before()).orElse(earlier).columns()) {
-            Optional<Column> old = RowKey.numbered(earlier, now.number());
-            Optional<String> name = old.flatMap(column -> middle.before().column(column.name()))
-                    .map(column -> middle.columns().get(column.number()))
-                    .or(() -> Optional.of(now.name()).filter(middle.present()::contains));
-            boolean cast = old.isPresent() && !old.get().type().equals(now.type());
-            name.ifPresent(bare -> columns.add("t." + Quoting.always(bare) + (cast ? "::" + now.type() : "") + " as "
-                    + Quoting.always(now.name())));
-        }
-        return "(select " + String.join(", ", columns) + " from " + middle.from() + ")";
-    }
-
     /** The column's bare name in the middle, from its name here; its name here where it is new. */
-    String nameInMiddle(TableDuringUp middle, String nameHere) {
+    public String nameInMiddle(TableDuringUp middle, String nameHere) {
         Table earlier = before(middle.before());
         return after(middle.before())
                 .flatMap(table -> table.column(nameHere))
@@ -70,7 +53,8 @@ record StateOnGivenRows(GivenRows given, DatabaseFixture fixture, ObservedState 
                 .orElse(nameHere);
     }
 
-    private Table before(Table mainBefore) {
+    /** The table as it was here before the migration, from its name then; the same table where it was not here. */
+    public Table before(Table mainBefore) {
         return before.schema()
                 .find("table", mainBefore.name())
                 .map(Table.class::cast)

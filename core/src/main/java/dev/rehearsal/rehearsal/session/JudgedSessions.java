@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.session;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
@@ -82,6 +83,11 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
 
     private List<String> atBeginning() {
         return role.isEmpty() ? List.of() : List.of(dialect.actAs(role));
+    }
+
+    /** What kind of database they are on. */
+    public Dialect dialect() {
+        return database.dialect();
     }
 
     @Override

@@ -79,4 +79,14 @@ public interface SessionDialect {
      * @return on a line of its own with a line break before it; empty where it failed for something else
      */
     String missingRight(MigrationFailedException failure, String message);
+
+    /**
+     * What gives Rehearsal a right on a server that is not ours: a statement, or a setting of Rehearsal's.
+     *
+     * @param words the server's words when it refused something
+     * @param user the user of the server's address
+     * @param ordinary whether we look at the database as a role that we made for migrations
+     * @return empty where nothing is known to
+     */
+    String grant(String words, String user, boolean ordinary);
 }

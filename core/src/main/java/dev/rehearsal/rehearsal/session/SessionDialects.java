@@ -16,7 +16,11 @@ public final class SessionDialects {
 
     /** What is known of the sessions on a database. */
     public static SessionDialect of(Database database) {
-        Dialect dialect = database.dialect();
+        return of(database.dialect());
+    }
+
+    /** What is known of the sessions of a dialect. */
+    public static SessionDialect of(Dialect dialect) {
         return ALL.of(dialect)
                 .orElseThrow(() ->
                         new RehearsalException("sessions of " + dialect.product() + " cannot be looked at", null));

@@ -2,10 +2,10 @@ package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.FirstWord;
-import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.StatementLog;
+import dev.rehearsal.lock.StatementObserver;
 import dev.rehearsal.wire.RelayListener;
 import dev.rehearsal.wire.RelayedSession;
 import dev.rehearsal.wire.RelayedStatement;
@@ -18,23 +18,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks at the statements of one migration that other programs send. */
 final class ObservedPrograms implements RelayListener {
-    private final ObservedSession.OtherSession observer;
+    private final StatementObserver observer;
     private final StatementLog log;
     private final SentScript script;
-    private final LockTrap trap;
     private final Map<RelayedSession, ObservedSession> looks = new ConcurrentHashMap<>();
 
-    ObservedPrograms(ObservedSession.OtherSession observer, StatementLog log, SentScript script, LockTrap trap) {
+    ObservedPrograms(StatementObserver observer, StatementLog log, SentScript script) {
         this.observer = observer;
         this.log = log;
         this.script = script;
-        this.trap = trap;
     }
 
     @Override
     public void statement(RelayedSession session, RelayedStatement statement) throws SQLException, IOException {
-        ObservedSession look =
-                looks.computeIfAbsent(session, one -> new ObservedSession(new RelayedLook(one), observer, log, trap));
+        ObservedSession look = looks.computeIfAbsent(session, one -> observer.in(new RelayedLook(one)));
         if (session.hasFailed()) {
             look.transactionEnds();
             statement.run();

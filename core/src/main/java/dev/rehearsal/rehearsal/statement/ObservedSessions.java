@@ -1,10 +1,14 @@
 package dev.rehearsal.rehearsal.statement;
 
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.lock.LockDialects;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.StatementLog;
+import dev.rehearsal.lock.StatementObserver;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.BaseConnection;
 
 /** Sessions in which the statements of one migration at a time are looked at; all else goes through as it is. */
 public final class ObservedSessions implements Sessions {
@@ -34,17 +37,18 @@ public final class ObservedSessions implements Sessions {
     /**
      * A migration that is looked at.
      *
+     * @param looks looks at its statements
      * @param log where what was seen is kept
      * @param script what of its text was sent
-     * @param trap sees locks that are gone when their statement is over
      */
-    private record Watched(StatementLog log, SentScript script, LockTrap trap) {}
+    private record Watched(StatementObserver looks, StatementLog log, SentScript script) {}
 
     /** Looks at what is sent from now on. */
     public void watch(StatementLog log, SentScript script, LockTrap trap) {
-        watched = new Watched(log, script, trap);
+        StatementObserver looks = LockDialects.of(sessions.dialect()).observer(observer, log, trap);
+        watched = new Watched(looks, log, script);
         sessions.takeSawPrograms();
-        sessions.listen(new ObservedPrograms(observer, log, script, trap));
+        sessions.listen(new ObservedPrograms(looks, log, script));
     }
 
     /** Looks no more. */
@@ -104,12 +108,13 @@ public final class ObservedSessions implements Sessions {
         if (current == null) {
             return session;
         }
-        ObservedSession looked = new ObservedSession(session, observer, current.log(), current.trap());
+        ObservedSession looked = current.looks().in(session);
+        ScriptDialect dialect = ScriptDialects.of(sessions.dialect());
         return (Connection) Proxy.newProxyInstance(
                 ObservedSessions.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (proxy, method, arguments) ->
-                        onConnection(new Looked(session, looked, current.script(), wholeFiles), method, arguments));
+                (proxy, method, arguments) -> onConnection(
+                        new Looked(session, looked, current.script(), dialect, wholeFiles), method, arguments));
     }
 
     /**
@@ -118,9 +123,11 @@ public final class ObservedSessions implements Sessions {
      * @param physical the session itself
      * @param looks looks at it
      * @param script what is told apart in it
+     * @param dialect how scripts are sent in it
      * @param wholeFiles whether the tool sends a whole file as one message
      */
-    record Looked(Connection physical, ObservedSession looks, SentScript script, boolean wholeFiles) {}
+    record Looked(
+            Connection physical, ObservedSession looks, SentScript script, ScriptDialect dialect, boolean wholeFiles) {}
 
     private static @Nullable Object onConnection(Looked session, Method method, Object @Nullable [] arguments)
             throws Throwable {
@@ -133,7 +140,9 @@ public final class ObservedSessions implements Sessions {
                 }
             }
             case "isWrapperFor" -> {
-                if (first == BaseConnection.class && session.wholeFiles()) {
+                if (session.wholeFiles()
+                        && first instanceof Class<?> type
+                        && session.dialect().sendsThrough(type)) {
                     // Or the file would be sent past us.
                     return false;
                 }

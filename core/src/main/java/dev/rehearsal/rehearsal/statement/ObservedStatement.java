@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.statement;
 
-import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.Sent;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -44,7 +43,7 @@ final class ObservedStatement {
         if (session.wholeFiles()) {
             Optional<List<Sent>> message = session.script().message(text);
             if (message.isPresent()) {
-                session.looks().message(message.get(), ObservedSession.through(session.physical()));
+                session.looks().message(message.get(), this::executeOne);
                 return false;
             }
             return ObservedSessions.invoke(statement, method, arguments);
@@ -53,6 +52,15 @@ final class ObservedStatement {
         return sent.isPresent()
                 ? session.looks().run(sent.get(), () -> run(method, arguments))
                 : ObservedSessions.invoke(statement, method, arguments);
+    }
+
+    /** Whether the server took what it was sent for one statement. */
+    private boolean executeOne(String sql) throws SQLException {
+        try (Statement one = session.physical().createStatement()) {
+            one.setEscapeProcessing(false);
+            one.execute(sql);
+            return !one.getMoreResults() && one.getUpdateCount() == -1;
+        }
     }
 
     private @Nullable Object run(Method method, Object @Nullable [] arguments) throws SQLException {

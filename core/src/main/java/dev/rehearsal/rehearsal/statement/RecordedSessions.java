@@ -1,5 +1,7 @@
 package dev.rehearsal.rehearsal.statement;
 
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.SessionDataSource;
@@ -15,16 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.BaseConnection;
 
 /** A tool's sessions; what the tool sends is passed on as it is and recorded. */
 public final class RecordedSessions implements Sessions {
     private final JudgedSessions real;
     private final SentStatements sent;
+    private final ScriptDialect dialect;
 
     public RecordedSessions(JudgedSessions real, SentStatements sent) {
         this.real = real;
         this.sent = sent;
+        this.dialect = ScriptDialects.of(real.dialect());
         real.listen(new RecordedPrograms(sent));
     }
 
@@ -64,7 +67,8 @@ public final class RecordedSessions implements Sessions {
         return switch (method.getName()) {
             // A script sent through the driver itself would not be seen here.
             case "isWrapperFor" ->
-                first != BaseConnection.class && Boolean.TRUE.equals(call(session, method, arguments));
+                !(first instanceof Class<?> type && dialect.sendsThrough(type))
+                        && Boolean.TRUE.equals(call(session, method, arguments));
             case "commit" -> committing(session, method, arguments);
             case "setAutoCommit" ->
                 Boolean.TRUE.equals(first) && !session.getAutoCommit()

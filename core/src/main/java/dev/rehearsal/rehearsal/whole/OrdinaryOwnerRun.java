@@ -2,27 +2,26 @@ package dev.rehearsal.rehearsal.whole;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.rehearsal.PreparationException;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.watch.Watchdog;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Applies a history as an ordinary owner of its database, to name the migrations that only a superuser can run. */
 final class OrdinaryOwnerRun {
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
     private final Database database;
     private final History history;
     private final Watchdog watchdog;
+    private final WholeRunDialect dialect;
     private final String role;
 
     /** The database is to be empty, on a server of ours, and is closed with the run. */
@@ -30,16 +29,14 @@ final class OrdinaryOwnerRun {
         this.watchdog = watchdog;
         this.database = database;
         this.history = history;
-        this.role = Quoting.always(database.name() + "_owner");
+        this.dialect = WholeRunDialects.of(database);
+        this.role = dialect.quoted(database.name() + "_owner");
     }
 
     /** Whether a fixture's migrations run as a superuser, so that nobody knows yet what an ordinary owner may. */
     static boolean isWorthwhile(DatabaseFixture fixture) {
-        try (Connection connection = fixture.database().connect(Access.MIGRATOR);
-                var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select rolsuper from pg_catalog.pg_roles where rolname = current_user")) {
-            return row.next() && row.getBoolean(1);
+        try (Connection connection = fixture.database().connect(Access.MIGRATOR)) {
+            return ScriptDialects.of(connection).isSuperuser(connection);
         } catch (SQLException e) {
             throw new RehearsalException("the role that migrates could not be asked for: " + e.getMessage(), e);
         }
@@ -47,15 +44,13 @@ final class OrdinaryOwnerRun {
 
     /** The migrations that need a superuser, each with the server's words; ends where another failure ends the history. */
     List<String> needsSuperuser() {
-        run(
-                "create role " + role + " nosuperuser",
-                "alter database " + Quoting.always(database.name()) + " owner to " + role);
+        run(dialect.createOwner(role, database.name()));
         try (DatabaseFixture fixture = DatabaseFixture.onEmpty(database, history, watchdog, role)) {
             try {
                 return needsSuperuser(fixture);
             } finally {
                 fixture.leave();
-                run("reassign owned by " + role + " to current_user", "drop owned by " + role, "drop role " + role);
+                run(dialect.dropOwner(role));
             }
         } catch (PreparationException notAllowed) {
             // What the tool may not make for itself, say in a schema of somebody else's, says nothing about a
@@ -68,7 +63,7 @@ final class OrdinaryOwnerRun {
         List<String> found = new ArrayList<>();
         for (Migration migration : history.migrations()) {
             Outcome outcome = fixture.up(migration);
-            if (outcome instanceof Outcome.Failed failure && failure.sqlState().equals(INSUFFICIENT_PRIVILEGE)) {
+            if (outcome instanceof Outcome.Failed failure && isForbidden(failure)) {
                 found.add(migration.id() + ": " + failure.message());
                 outcome = asSuperuser(fixture, migration);
             }
@@ -79,17 +74,21 @@ final class OrdinaryOwnerRun {
         return found;
     }
 
+    private static boolean isForbidden(Outcome.Failed failure) {
+        return failure.code().kind() == RefusalKind.FORBIDDEN;
+    }
+
     private Outcome asSuperuser(DatabaseFixture fixture, Migration migration) {
-        run("alter role " + role + " superuser");
+        run(List.of(dialect.changeOwner(role, true)));
         try {
             return fixture.up(migration);
         } finally {
             fixture.renewSessions();
-            run("alter role " + role + " nosuperuser");
+            run(List.of(dialect.changeOwner(role, false)));
         }
     }
 
-    private void run(String... statements) {
+    private void run(List<String> statements) {
         try (Connection connection = database.connect(Access.OBSERVER);
                 var statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -9,11 +9,8 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.watch.Phase;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +22,6 @@ final class TwoMigratorsAtOnce {
     private static final long MEETING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-
-    /** Sessions that wait for a lock, or that asked for an advisory lock last and now wait to ask again. */
-    private static final String ARRIVED = """
-            select count(*) from pg_catalog.pg_stat_activity
-            where datname = pg_catalog.current_database() and pid <> pg_catalog.pg_backend_pid()
-            and (wait_event_type = 'Lock' or (state = 'idle' and query ilike '%advisory_lock%'))
-            """;
 
     private final MainLine line;
     private final History history;
@@ -71,17 +61,14 @@ final class TwoMigratorsAtOnce {
 
     /** Nobody can write into the tool's books until both are there: the first has its first migration behind it then. */
     private List<Outcome> meet(DatabaseFixture one, DatabaseFixture other) throws SQLException {
+        WholeRunDialect dialect = WholeRunDialects.of(one.database());
         try (Connection session = one.database().connect(Access.OBSERVER)) {
             session.setAutoCommit(false);
-            try (Statement statement = session.createStatement()) {
-                for (String table : history.bookkeepingTables()) {
-                    statement.execute("lock table " + quoted(table) + " in share mode");
-                }
-            }
+            dialect.holdUp(session, history.bookkeepingTables());
             CompletableFuture<Outcome> first = start(one);
             CompletableFuture<Outcome> second = start(other);
             try {
-                awaitBoth(session, first, second);
+                awaitBoth(dialect, session, first, second);
             } finally {
                 session.rollback();
             }
@@ -89,21 +76,16 @@ final class TwoMigratorsAtOnce {
         }
     }
 
-    private static void awaitBoth(Connection session, CompletableFuture<?> first, CompletableFuture<?> second)
+    private static void awaitBoth(
+            WholeRunDialect dialect, Connection session, CompletableFuture<?> first, CompletableFuture<?> second)
             throws SQLException {
         long start = System.nanoTime();
-        try (Statement statement = session.createStatement()) {
-            while (System.nanoTime() - start < MEETING_NANOS) {
-                int ended = (first.isDone() ? 1 : 0) + (second.isDone() ? 1 : 0);
-                statement.execute("select pg_catalog.pg_stat_clear_snapshot()");
-                try (ResultSet row = statement.executeQuery(ARRIVED)) {
-                    row.next();
-                    if (row.getInt(1) + ended >= 2) {
-                        return;
-                    }
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
+        while (System.nanoTime() - start < MEETING_NANOS) {
+            int ended = (first.isDone() ? 1 : 0) + (second.isDone() ? 1 : 0);
+            if (dialect.arrived(session) + ended >= 2) {
+                return;
             }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
@@ -113,10 +95,5 @@ final class TwoMigratorsAtOnce {
             thread.setDaemon(true);
             thread.start();
         });
-    }
-
-    private static String quoted(String table) {
-        int dot = table.indexOf('.');
-        return dot < 0 ? Quoting.always(table) : Quoting.always(table.substring(0, dot), table.substring(dot + 1));
     }
 }

@@ -39,7 +39,7 @@ record CatalogSql(int majorVersion, Set<String> closed) {
 
     /** The query for the objects whose oids are given as its parameters, each of them the same array. */
     String these(Kind kind, Extras extras) {
-        return new QueryText(text(kind.resource(), extras)).forThese();
+        return new QueryText(text(kind.resource(), extras)).forThese(oid -> oid + " = any(cast(? as oid[]))");
     }
 
     /** The queries for what changed. */

@@ -5,7 +5,6 @@ import dev.rehearsal.generate.type.ValueOrder;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.StringValue;
@@ -24,7 +23,6 @@ import net.sf.jsqlparser.schema.Column;
  * @param columns the columns of the table or domain
  */
 record ComparisonReader(TableColumns columns) {
-    private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8");
 
     static boolean isComparison(Expression expression) {
         return expression instanceof ComparisonOperator
@@ -201,8 +199,8 @@ record ComparisonReader(TableColumns columns) {
         return one.equals(other)
                 || (one.base() instanceof ValueType.Scalar left
                         && other.base() instanceof ValueType.Scalar right
-                        && INTEGERS.contains(left.name())
-                        && INTEGERS.contains(right.name()));
+                        && left.kind().isInteger()
+                        && right.kind().isInteger());
     }
 
     private static UnderstoodCondition way(String lesser, String greater, boolean strict) {

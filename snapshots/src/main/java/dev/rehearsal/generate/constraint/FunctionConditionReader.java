@@ -1,7 +1,7 @@
 package dev.rehearsal.generate.constraint;
 
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.type.TypeNames;
+import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.generate.type.ValueOrder;
 import dev.rehearsal.meaning.TypeFamily;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ record FunctionConditionReader(TableColumns columns) {
                                     .isPresent());
         }
         boolean bytes = TypeFamily.of(type) == TypeFamily.BYTES;
-        return name.equals("octet_length") ? bytes : bytes || TypeNames.isCounted(type);
+        return name.equals("octet_length") ? bytes : bytes || TypeTraits.isCounted(type);
     }
 
     /** {@code COALESCE(column, constant)}: NULL is fine only where the constant is. */

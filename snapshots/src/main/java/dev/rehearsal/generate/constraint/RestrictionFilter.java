@@ -1,7 +1,8 @@
 package dev.rehearsal.generate.constraint;
 
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.type.SystemNames;
+import dev.rehearsal.generate.type.TypeDialects;
 import dev.rehearsal.generate.type.ValueOrder;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ public final class RestrictionFilter {
     }
 
     private boolean isBytes() {
-        return type instanceof ValueType.Scalar scalar && scalar.name().equals("bytea");
+        return type instanceof ValueType.Scalar scalar && scalar.kind() == ScalarKind.BYTES;
     }
 
     private boolean matches(String value) {
@@ -78,6 +79,8 @@ public final class RestrictionFilter {
         if (!(type.base() instanceof ValueType.Scalar scalar)) {
             return List.of();
         }
-        return scalar.name().equals("bool") ? List.of("true", "false") : SystemNames.of(scalar.name());
+        return scalar.kind() == ScalarKind.BOOLEAN
+                ? List.of("true", "false")
+                : TypeDialects.of(scalar).map(dialect -> dialect.names(scalar)).orElse(List.of());
     }
 }

@@ -1,18 +1,15 @@
 package dev.rehearsal.generate.fill;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.row.ColumnMaker;
 import dev.rehearsal.generate.row.RowDraft;
 import dev.rehearsal.generate.row.RowMaker;
-import dev.rehearsal.sql.Quoting;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,36 +40,18 @@ final class CandidateRows {
     CandidateRows(FillTransaction transaction, RowMaker maker, RefusedBatches refused, boolean triggers) {
         this.transaction = transaction;
         this.maker = maker;
-        this.sql = sql(maker);
+        this.sql = sql(transaction.dialect(), maker);
         this.attempts = new Attempts(transaction, sql);
         this.refused = refused;
         this.triggers = triggers;
     }
 
-    private static String sql(RowMaker maker) {
+    private static String sql(FillDialect dialect, RowMaker maker) {
         Relation table = maker.generation().table();
-        List<ColumnMaker> columns = maker.columns();
-        boolean identity =
-                columns.stream().anyMatch(column -> column.column().identity().equals("a"));
-        String names = names(columns, name -> name);
-        return "insert into " + table.qualified() + " (" + names + ")" + (identity ? " overriding system value" : "")
-                + " select " + names + " from (select "
-                + columns.stream().map(column -> cast("v.", column)).collect(Collectors.joining(", "))
-                + " from unnest(" + names(columns, name -> "?::text[]") + ") as v(" + names + ")) as "
-                + Quoting.always(table.name()) + " where "
-                + RowConditions.of(table, maker.generation().columns()) + " limit ? on conflict do nothing";
-    }
-
-    /** A column's text as its type's value; not as its domain's, which would refuse the whole batch for one row. */
-    static String cast(String from, ColumnMaker column) {
-        String name = Quoting.always(column.column().name());
-        return from + name + "::" + column.type().base().sql() + " as " + name;
-    }
-
-    static String names(List<ColumnMaker> columns, Function<String, String> form) {
-        return columns.stream()
-                .map(column -> form.apply(Quoting.always(column.column().name())))
-                .collect(Collectors.joining(", "));
+        List<Attribute> columns =
+                maker.columns().stream().map(ColumnMaker::column).toList();
+        return dialect.insert(
+                table, columns, RowConditions.of(table, maker.generation().columns()));
     }
 
     /** Why the server refused a row last; null if it did not. */
@@ -121,7 +100,7 @@ final class CandidateRows {
         try {
             return sent(batch, wanted);
         } catch (SQLException e) {
-            FillTransaction.requireRefusal(e);
+            transaction.refusals().require(e);
             refusal = e;
             refusals++;
             if (batch.size() == 1) {
@@ -143,7 +122,7 @@ final class CandidateRows {
         try {
             return attempts.execute(statement -> bind(statement, batch, wanted));
         } catch (SQLException e) {
-            refused.note(RefusedBatches.key(sql, batch, wanted), triggers, e);
+            refused.note(RefusedBatches.key(sql, batch, wanted), triggers, e, transaction.refusals());
             throw e;
         }
     }
@@ -151,16 +130,17 @@ final class CandidateRows {
     private void bind(PreparedStatement statement, List<@Nullable String[]> batch, long wanted) throws SQLException {
         int columns = maker.columns().size();
         for (int i = 0; i < columns; i++) {
-            statement.setArray(i + 1, column(transaction.connection(), batch, i));
+            transaction.dialect().bind(statement, i + 1, column(batch, i));
         }
         statement.setLong(columns + 1, wanted);
     }
 
-    static java.sql.Array column(Connection connection, List<@Nullable String[]> rows, int place) throws SQLException {
+    /** The texts of one column. */
+    static @Nullable Object[] column(List<@Nullable String[]> rows, int place) {
         @Nullable Object[] values = new @Nullable Object[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = rows.get(i)[place];
         }
-        return connection.createArrayOf("text", values);
+        return values;
     }
 }

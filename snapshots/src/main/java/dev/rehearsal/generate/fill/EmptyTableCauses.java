@@ -18,7 +18,7 @@ public final class EmptyTableCauses {
     /** A table stayed empty, because of an empty parent or for a reason of its own. */
     void add(Relation table, @Nullable Relation parent, String reason) {
         String name = name(table);
-        if (parent == null || parent.oid() == table.oid()) {
+        if (parent == null || parent.id() == table.id()) {
             reasons.put(name, reason);
         } else {
             parents.put(name, name(parent));

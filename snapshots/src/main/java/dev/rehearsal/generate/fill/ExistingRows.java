@@ -1,12 +1,12 @@
 package dev.rehearsal.generate.fill;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.reference.ParentKeys;
 import dev.rehearsal.generate.row.ColumnMaker;
 import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.row.RowDraft;
 import dev.rehearsal.generate.row.RowMaker;
-import dev.rehearsal.sql.Quoting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes some columns of existing rows, consistent with their other columns. A row for which that fails stays unchanged. */
@@ -58,85 +57,63 @@ final class ExistingRows {
         List<ColumnMaker> columns = maker.columns().stream()
                 .filter(column -> fresh.contains(column.column().name()))
                 .toList();
-        String update = update(columns);
+        RowChange change = change(maker, columns);
         List<@Nullable String[]> batch = new ArrayList<>();
         try (var statement = transaction.connection().createStatement()) {
             statement.setFetchSize(BATCH);
-            try (ResultSet row = statement.executeQuery(select(maker))) {
+            try (ResultSet row = statement.executeQuery(change.select())) {
                 while (row.next()) {
-                    @Nullable String[] made = made(row, maker, columns);
+                    @Nullable String[] made = made(row, change.width(), maker, columns);
                     if (made != null) {
                         batch.add(made);
                     }
                     if (batch.size() == BATCH) {
-                        offer(update, batch);
+                        offer(change.update(), batch);
                         batch.clear();
                     }
                 }
             }
         }
-        offer(update, batch);
+        offer(change.update(), batch);
     }
 
-    /** The rows in the order of their key, so that each gets the same values wherever it lies. */
-    private String select(RowMaker maker) {
-        String order = table.keys().stream()
-                .filter(Relation.Key::primary)
-                .flatMap(key -> key.columns().stream())
-                .map(Quoting::always)
-                .collect(Collectors.joining(", "));
-        String values = maker.columns().stream()
-                .map(column -> ", " + Quoting.always(column.column().name()) + "::text")
-                .collect(Collectors.joining());
-        return "select tableoid::text, ctid::text" + values + " from " + table.ownRows() + " where " + condition
-                + " order by " + (order.isEmpty() ? "ctid" : order);
-    }
-
-    private static @Nullable String @Nullable [] made(ResultSet row, RowMaker maker, List<ColumnMaker> fresh)
+    private static @Nullable String @Nullable [] made(ResultSet row, int width, RowMaker maker, List<ColumnMaker> fresh)
             throws SQLException {
         int size = maker.columns().size();
         @Nullable String[] given = new @Nullable String[size];
         boolean[] decided = new boolean[size];
         for (ColumnMaker column : maker.columns()) {
             decided[column.place()] = column.isGiven();
-            given[column.place()] = column.isGiven() ? row.getString(column.place() + 3) : null;
+            given[column.place()] = column.isGiven() ? row.getString(column.place() + width + 1) : null;
         }
         RowDraft draft = maker.completed(given, decided);
         if (draft == null) {
             return null;
         }
-        @Nullable String[] made = new @Nullable String[fresh.size() + 2];
-        made[0] = row.getString(1);
-        made[1] = row.getString(2);
+        @Nullable String[] made = new @Nullable String[fresh.size() + width];
+        for (int i = 0; i < width; i++) {
+            made[i] = row.getString(i + 1);
+        }
         for (int i = 0; i < fresh.size(); i++) {
-            made[i + 2] = draft.get(fresh.get(i).place());
+            made[i + width] = draft.get(fresh.get(i).place());
         }
         return made;
     }
 
-    private String update(List<ColumnMaker> columns) {
-        String names = CandidateRows.names(columns, name -> name);
-        Set<String> fresh =
-                columns.stream().map(column -> column.column().name()).collect(Collectors.toCollection(HashSet::new));
+    private RowChange change(RowMaker maker, List<ColumnMaker> written) {
         Set<String> all = new HashSet<>(whole.columns());
-        String others = table.attributes().stream()
-                .filter(column -> !column.generated() && !fresh.contains(column.name()))
-                .map(column -> ", k." + Quoting.always(column.name()))
-                .collect(Collectors.joining());
-        String values = columns.stream()
-                .map(column -> ", " + CandidateRows.cast("v.", column))
-                .collect(Collectors.joining());
-        return "update " + table.ownRows() + " rehearsal_target set "
-                + CandidateRows.names(columns, name -> name + " = rehearsal_made." + name) + " from (select "
-                + Quoting.always(table.name())
-                + ".* from (select k.tableoid as rehearsal_table, k.ctid as rehearsal_row"
-                + others + values + " from unnest(?::text[], ?::text[], "
-                + CandidateRows.names(columns, name -> "?::text[]") + ") as v(rehearsal_table, rehearsal_row, " + names
-                + ") join " + table.ownRows()
-                + " k on k.tableoid = v.rehearsal_table::oid and k.ctid = v.rehearsal_row::tid) "
-                + Quoting.always(table.name()) + " where " + RowConditions.of(table, all)
-                + ") rehearsal_made where rehearsal_target.tableoid = rehearsal_made.rehearsal_table"
-                + " and rehearsal_target.ctid = rehearsal_made.rehearsal_row";
+        return transaction
+                .dialect()
+                .change(
+                        table,
+                        attributes(maker.columns()),
+                        attributes(written),
+                        condition,
+                        RowConditions.of(table, all));
+    }
+
+    private static List<Attribute> attributes(List<ColumnMaker> columns) {
+        return columns.stream().map(ColumnMaker::column).toList();
     }
 
     private void offer(String update, List<@Nullable String[]> batch) throws SQLException {
@@ -146,7 +123,7 @@ final class ExistingRows {
         try {
             transaction.attempt(() -> execute(update, batch));
         } catch (SQLException e) {
-            FillTransaction.requireRefusal(e);
+            transaction.refusals().require(e);
             refusals++;
             if (batch.size() > 1) {
                 int half = batch.size() / 2;
@@ -159,7 +136,7 @@ final class ExistingRows {
     private int execute(String update, List<@Nullable String[]> batch) throws SQLException {
         try (var statement = transaction.connection().prepareStatement(update)) {
             for (int i = 0; i < batch.get(0).length; i++) {
-                statement.setArray(i + 1, CandidateRows.column(transaction.connection(), batch, i));
+                transaction.dialect().bind(statement, i + 1, CandidateRows.column(batch, i));
             }
             return statement.executeUpdate();
         }

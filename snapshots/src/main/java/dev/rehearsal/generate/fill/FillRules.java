@@ -1,7 +1,7 @@
 package dev.rehearsal.generate.fill;
 
+import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.generate.plan.TableNames;
-import dev.rehearsal.generate.reference.KnownTables;
 import dev.rehearsal.rehearsal.Occasion;
 import java.util.Set;
 

@@ -9,6 +9,8 @@ import java.util.List;
 /** Runs work in one transaction; failed work is rolled back to a savepoint. */
 public final class FillTransaction {
     private final Connection connection;
+    private final FillDialect dialect;
+    private final Refusals refusals;
     /** How many pieces of work are nested. */
     private int depth;
     /** How many savepoints are set. */
@@ -22,9 +24,11 @@ public final class FillTransaction {
         void require(SQLException failure) throws SQLException;
     }
 
-    private FillTransaction(Connection connection, String first) {
+    private FillTransaction(Connection connection, FillDialect dialect) {
         this.connection = connection;
-        this.first = first;
+        this.dialect = dialect;
+        this.refusals = new Refusals(dialect.dialect());
+        this.first = dialect.start();
     }
 
     /** Something that talks to the server. */
@@ -39,20 +43,17 @@ public final class FillTransaction {
         void run(FillTransaction transaction) throws SQLException;
     }
 
-    /**
-     * Does the work in one transaction, which is the caller's where one is open; all of it or nothing.
-     *
-     * @param first a statement to be run before anything is written
-     */
-    public static void run(Connection connection, String first, Body body) throws SQLException {
+    /** Does the work in one transaction, which is the caller's where one is open; all of it or nothing. */
+    public static void run(Connection connection, Body body) throws SQLException {
+        FillTransaction transaction = new FillTransaction(connection, FillDialects.of(connection));
         boolean own = connection.getAutoCommit();
         if (!own) {
-            body.run(new FillTransaction(connection, first));
+            body.run(transaction);
             return;
         }
         connection.setAutoCommit(false);
         try {
-            body.run(new FillTransaction(connection, first));
+            body.run(transaction);
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
@@ -66,9 +67,18 @@ public final class FillTransaction {
         return connection;
     }
 
+    FillDialect dialect() {
+        return dialect;
+    }
+
+    /** What tells refused rows from other failures. */
+    Refusals refusals() {
+        return refusals;
+    }
+
     /** Does the work; rolls it back if the server refuses it. */
     <T> T attempt(Work<T> work) throws SQLException {
-        return marked(work, FillTransaction::requireRefusal);
+        return marked(work, refusals::require);
     }
 
     /** Runs a statement, in one message with its savepoint; rolls it back if the server refuses it. */
@@ -77,7 +87,7 @@ public final class FillTransaction {
         try {
             execute(mark() + "; " + sql);
         } catch (SQLException e) {
-            requireRefusal(e);
+            refusals.require(e);
             execute(rollback);
             throw e;
         }
@@ -91,7 +101,7 @@ public final class FillTransaction {
                     return true;
                 },
                 failure -> {
-                    if (isLost(failure)) {
+                    if (refusals.isLost(failure)) {
                         throw failure;
                     }
                 });
@@ -136,20 +146,6 @@ public final class FillTransaction {
         return "rehearsal_" + depth;
     }
 
-    /** Whether the connection is lost. */
-    static boolean isLost(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P");
-    }
-
-    /** Throws failures that the rows did not cause: a lost connection, a full disk, a cancelled statement. */
-    static void requireRefusal(SQLException failure) throws SQLException {
-        String state = failure.getSQLState();
-        if (state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
-            throw failure;
-        }
-    }
-
     void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -163,17 +159,17 @@ public final class FillTransaction {
         }
     }
 
-    /** The first row's values as text; empty where there is no row. */
-    List<String> first(String sql) throws SQLException {
+    /** What the first row's conditions come to; empty where there is no row. */
+    List<Boolean> answers(String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
+            List<Boolean> answers = new ArrayList<>();
             if (row.next()) {
                 for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    values.add(String.valueOf(row.getString(i)));
+                    answers.add(row.getBoolean(i));
                 }
             }
-            return values;
+            return answers;
         }
     }
 }

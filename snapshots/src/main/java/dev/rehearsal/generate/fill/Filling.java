@@ -1,7 +1,7 @@
 package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.DrawnColumns;
+import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.plan.TableRequest;
 import dev.rehearsal.generate.reference.FillOrder;
@@ -26,8 +26,6 @@ import java.util.function.Function;
 public final class Filling {
     /** Smaller tables are not analyzed: it takes longer than filling them and changes no query plan that matters. */
     private static final long WORTH_ANALYZING = 10_000;
-
-    private static final String MISSING_PRIVILEGE = "42501";
 
     private final FillTransaction transaction;
     private final Catalog catalog;
@@ -61,7 +59,7 @@ public final class Filling {
         this.order = order;
         this.parents = new ParentKeyCache(transaction, catalog, order.references());
         this.failures = new TableFailures(transaction);
-        this.suspended = new SuspendedForeignKeys(transaction);
+        this.suspended = transaction.dialect().suspendForeignKeys(transaction.connection());
     }
 
     /** The tables that stayed short of rows. */
@@ -141,7 +139,7 @@ public final class Filling {
 
     private void refresh(Relation table) throws SQLException {
         Generation generation = generation(table);
-        Optional<String> rows = isShared(table) ? GeneratedRowFilter.condition(generation) : Optional.of("true");
+        Optional<String> rows = isShared(table) ? own(generation) : Optional.of("true");
         if (rows.isEmpty()) {
             return;
         }
@@ -150,6 +148,11 @@ public final class Filling {
             new ExistingRows(transaction, parents, generation, rows.get()).write(fresh);
             parents.forget(table);
         }
+    }
+
+    /** Which rows are generated; empty if that cannot be told. */
+    private Optional<String> own(Generation generation) {
+        return GeneratedRowFilter.condition(transaction.dialect(), generation);
     }
 
     private boolean isShared(Relation table) {
@@ -165,7 +168,7 @@ public final class Filling {
             transaction.attempt(() -> overruled(tables));
         } catch (SQLException e) {
             // Triggers of a table that another role owns cannot be disabled, so their values stay.
-            if (!MISSING_PRIVILEGE.equals(e.getSQLState())) {
+            if (!transaction.refusals().isForbidden(e)) {
                 throw e;
             }
         }
@@ -198,7 +201,7 @@ public final class Filling {
     }
 
     private boolean holdsOwnRowsOnly(Relation table) throws SQLException {
-        String own = GeneratedRowFilter.condition(generation(table)).orElse("false");
+        String own = own(generation(table)).orElse("false");
         return transaction.count("select 1 from " + table.ownRows() + " where not (" + own + ") limit 1") == 0;
     }
 
@@ -213,7 +216,7 @@ public final class Filling {
     private void join(Generation generation) throws SQLException {
         Relation table = generation.table();
         String rows = "select count(*) from " + table.ownRows();
-        Optional<String> own = GeneratedRowFilter.condition(generation);
+        Optional<String> own = own(generation);
         // If generated rows cannot be told from others, a table with enough rows counts as filled.
         boolean isDone = own.isPresent()
                 ? transaction.count(rows + " where " + own.get()) > 0
@@ -225,14 +228,14 @@ public final class Filling {
 
     /** Moves those of all tables at once, and of each alone only where that fails. */
     private void moveSequences(List<Relation> tables) throws SQLException {
-        String moves = DrawnColumns.moveSequences(tables);
+        String moves = CatalogDialects.sequenceMoves(transaction.connection(), tables);
         if (moves.isEmpty()) {
             return;
         }
         try {
             transaction.attempt(moves);
         } catch (SQLException e) {
-            FillTransaction.requireRefusal(e);
+            transaction.refusals().require(e);
             for (Relation table : tables) {
                 failures.confine(table, own -> move(table));
             }
@@ -240,7 +243,7 @@ public final class Filling {
     }
 
     private void move(Relation table) throws SQLException {
-        String moves = DrawnColumns.moveSequences(List.of(table));
+        String moves = CatalogDialects.sequenceMoves(transaction.connection(), List.of(table));
         if (!moves.isEmpty()) {
             transaction.execute(moves);
         }
@@ -264,7 +267,7 @@ public final class Filling {
             }
         }
         if (rows >= WORTH_ANALYZING) {
-            transaction.execute("analyze " + table.qualified());
+            transaction.execute(transaction.dialect().refreshStatistics(table));
         }
     }
 

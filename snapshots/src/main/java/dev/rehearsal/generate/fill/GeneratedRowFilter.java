@@ -2,6 +2,7 @@ package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.row.KeyNumbers;
@@ -25,7 +26,7 @@ final class GeneratedRowFilter {
     private GeneratedRowFilter() {}
 
     /** A condition that only generated rows meet; empty where they cannot be told from others with certainty. */
-    static Optional<String> condition(Generation generation) {
+    static Optional<String> condition(FillDialect dialect, Generation generation) {
         Relation table = generation.table();
         return table.keys().stream()
                 .filter(key -> key.primary() && key.columns().size() == 1)
@@ -37,19 +38,18 @@ final class GeneratedRowFilter {
                 .flatMap(name -> table.attribute(name).stream())
                 .filter(column -> generation.columns().contains(column.name()))
                 .findFirst()
-                .flatMap(column -> condition(generation, column));
+                .flatMap(column -> condition(dialect, generation, column));
     }
 
-    private static Optional<String> condition(Generation generation, Attribute column) {
+    private static Optional<String> condition(FillDialect dialect, Generation generation, Attribute column) {
         String name = Quoting.always(column.name());
         if (!(column.type().base() instanceof ValueType.Scalar type)) {
             return Optional.empty();
         }
-        if (type.name().equals("uuid")) {
+        if (type.kind() == ScalarKind.UUID) {
             return generation.rows() > MOST_KEYS
                     ? Optional.empty()
-                    : Optional.of(
-                            name + " = any ('{" + String.join(",", uuids(generation, column.name())) + "}'::uuid[])");
+                    : Optional.of(dialect.isOneOf(column.name(), type, uuids(generation, column.name())));
         }
         long base = KeyNumbers.base(column, generation.rows());
         return base < 0

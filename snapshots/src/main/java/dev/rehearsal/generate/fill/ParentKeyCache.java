@@ -47,7 +47,7 @@ final class ParentKeyCache {
 
     /** Forgets the keys of a table whose rows have changed. */
     void forget(Relation table) {
-        read.values().forEach(byTable -> byTable.remove(table.oid()));
+        read.values().forEach(byTable -> byTable.remove(table.id()));
     }
 
     /**
@@ -76,7 +76,7 @@ final class ParentKeyCache {
     }
 
     private ParentKeys keys(Relation table, Relation.ForeignKey key, boolean existing) throws SQLException {
-        boolean self = key.target() == table.oid();
+        boolean self = key.target() == table.id();
         Relation target = catalog.relation(key.target()).orElse(null);
         if (withheld.contains(key) || target == null || (self && !existing)) {
             return foreseen.getOrDefault(key, new ParentKeys());
@@ -88,10 +88,10 @@ final class ParentKeyCache {
             return ParentKeys.read(transaction.connection(), target, key.targetColumns());
         }
         Map<Long, ParentKeys> byTable = read.computeIfAbsent(key.targetColumns(), columns -> new HashMap<>());
-        ParentKeys known = byTable.get(target.oid());
+        ParentKeys known = byTable.get(target.id());
         if (known == null) {
             known = ParentKeys.read(transaction.connection(), target, key.targetColumns());
-            byTable.put(target.oid(), known);
+            byTable.put(target.id(), known);
         }
         return known;
     }

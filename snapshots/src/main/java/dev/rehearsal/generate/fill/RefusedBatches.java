@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * copies of that version, and each refusal costs two round trips. Safe for use by several threads.
  */
 public final class RefusedBatches {
-    /** SQLSTATE class 22, data exception. */
-    private static final String DATA_EXCEPTION = "22";
-
     /** A walk and the experiments beside it are never further apart. */
     private static final int VERSIONS = 3;
 
@@ -98,8 +95,8 @@ public final class RefusedBatches {
     }
 
     /** Remembers a refusal that follows from the values, and not from other rows. */
-    void note(String key, boolean triggers, SQLException refusal) {
-        if (String.valueOf(refusal.getSQLState()).startsWith(DATA_EXCEPTION)) {
+    void note(String key, boolean triggers, SQLException refusal, Refusals kinds) {
+        if (kinds.isOfValue(refusal)) {
             (triggers ? refusals : withoutTriggers).put(key, refusal);
         }
     }

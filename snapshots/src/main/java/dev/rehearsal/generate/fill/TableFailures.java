@@ -21,7 +21,7 @@ final class TableFailures {
         try {
             transaction.enclose(work);
         } catch (SQLException e) {
-            if (FillTransaction.isLost(e)) {
+            if (transaction.refusals().isLost(e)) {
                 throw e;
             }
             byTable.putIfAbsent(table.qualified(), e);

@@ -1,12 +1,13 @@
 package dev.rehearsal.generate.fill;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.row.ColumnMaker;
 import dev.rehearsal.generate.row.Generation;
+import dev.rehearsal.generate.row.RowDraft;
 import dev.rehearsal.generate.row.RowMaker;
 import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SuspendedTriggers;
-import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Fills one table: by {@code COPY} where no row can be refused, else row by row, in the end without the triggers that interfere. */
+/** Fills one table: in bulk where no row can be refused, else row by row, in the end without the triggers that interfere. */
 final class TableFilling {
+    /** What SQL keeps for conditions that users raise. */
+    private static final String OWN_REFUSAL = "45000";
+
     private final FillTransaction transaction;
     private final ParentKeyCache parents;
     private final RefusedBatches refused;
@@ -77,11 +81,11 @@ final class TableFilling {
     }
 
     private long highest(ColumnMaker column) throws SQLException {
-        return transaction.count("select pg_catalog.max("
-                + Quoting.always(column.column().name()) + ")::bigint from " + table.qualified());
+        return transaction.count(
+                transaction.dialect().highest(table, column.column().name()));
     }
 
-    /** How many rows went in through {@code COPY}; -1 if it cannot do it. */
+    /** How many rows went in in bulk; -1 if that cannot be done. */
     private long copied() throws SQLException {
         // Before a maker is made: that of an addition asks for the highest numbers.
         if (generation.isAddition()) {
@@ -92,13 +96,32 @@ final class TableFilling {
             return -1;
         }
         try {
-            long rows = transaction.attempt(() -> CopyStream.send(transaction, maker, generation.rows()));
+            long rows = transaction.attempt(() -> send(maker));
             reason = rows == generation.rows() ? "" : maker.obstacle();
             return rows == 0 ? -1 : rows;
         } catch (SQLException e) {
-            FillTransaction.requireRefusal(e);
+            transaction.refusals().require(e);
             return -1;
         }
+    }
+
+    private long send(RowMaker maker) throws SQLException {
+        List<Attribute> columns =
+                maker.columns().stream().map(ColumnMaker::column).toList();
+        return transaction.dialect().send(transaction.connection(), table, columns, rows(maker, generation.rows()));
+    }
+
+    /** As many rows as wanted; no further one is made. */
+    private static RowSource rows(RowMaker maker, long wanted) {
+        return new RowSource() {
+            private long left = wanted;
+
+            @Override
+            public @Nullable String @Nullable [] next() {
+                RowDraft row = left-- > 0 ? maker.next() : null;
+                return row == null ? null : row.values();
+            }
+        };
     }
 
     private long offered() throws SQLException {
@@ -113,8 +136,8 @@ final class TableFilling {
         return rows;
     }
 
-    private static boolean isAboutText(@Nullable SQLException refusal) {
-        return refusal != null && String.valueOf(refusal.getSQLState()).startsWith("22");
+    private boolean isAboutText(@Nullable SQLException refusal) {
+        return refusal != null && transaction.refusals().isOfValue(refusal);
     }
 
     /** Columns of types that we cannot write keep their defaults. */
@@ -151,7 +174,7 @@ final class TableFilling {
         try {
             return transaction.attempt(() -> withoutTriggers(before));
         } catch (SQLException e) {
-            FillTransaction.requireRefusal(e);
+            transaction.refusals().require(e);
             reason = reasonBefore + "; without triggers: " + e.getMessage();
             return before;
         }
@@ -168,7 +191,7 @@ final class TableFilling {
         long rows = offered() - new ForeignKeyRepair(transaction, table, parents).removeOrphans();
         resting.end();
         if (rows < before) {
-            throw new SQLException("no more rows than with them", "P0001");
+            throw new SQLException("no more rows than with them", OWN_REFUSAL);
         }
         return rows;
     }

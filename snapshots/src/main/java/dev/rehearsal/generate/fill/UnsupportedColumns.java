@@ -32,16 +32,16 @@ final class UnsupportedColumns {
 
     private static boolean isReadable(FillTransaction transaction, ColumnMaker column, List<@Nullable String[]> rows)
             throws SQLException {
-        String sql = "select v.value::" + column.type().base().sql() + " from unnest(?::text[]) as v(value)";
+        FillDialect dialect = transaction.dialect();
         try {
             return transaction.attempt(() -> {
-                try (var statement = transaction.connection().prepareStatement(sql)) {
-                    statement.setArray(1, CandidateRows.column(transaction.connection(), rows, column.place()));
+                try (var statement = transaction.connection().prepareStatement(dialect.read(column.type()))) {
+                    dialect.bind(statement, 1, CandidateRows.column(rows, column.place()));
                     return statement.execute();
                 }
             });
         } catch (SQLException e) {
-            FillTransaction.requireRefusal(e);
+            transaction.refusals().require(e);
             return false;
         }
     }

@@ -3,7 +3,6 @@ package dev.rehearsal.generate.fill;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.row.Generation;
-import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ final class UnwrittenColumns {
     Set<String> find() throws SQLException {
         List<String> columns = table.attributes().stream()
                 .filter(column -> writable.contains(column.name()))
-                .filter(column -> column.sequence() == null && column.identity().isEmpty())
+                .filter(column -> column.sequence() == null && column.identity() == Attribute.Identity.NONE)
                 .map(Attribute::name)
                 .filter(name -> table.keys().stream()
                         .noneMatch(key -> key.primary() && key.columns().contains(name)))
@@ -38,22 +37,15 @@ final class UnwrittenColumns {
         if (columns.isEmpty()) {
             return Set.of();
         }
-        String select = columns.stream().map(UnwrittenColumns::isUnwritten).collect(Collectors.joining(", "));
-        List<String> answers = transaction.first("select " + select + from(table.ownRows(), condition));
+        String select = columns.stream().map(transaction.dialect()::isUnwritten).collect(Collectors.joining(", "));
+        List<Boolean> answers = transaction.answers("select " + select + from(table.ownRows(), condition));
         Set<String> fresh = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
-            if (answers.get(i).equals("t")) {
+            if (answers.get(i)) {
                 fresh.add(columns.get(i));
             }
         }
         return fresh;
-    }
-
-    /** Whether all values are NULL or the same; a single row says nothing about a column that holds a value. */
-    static String isUnwritten(String column) {
-        String name = Quoting.always(column);
-        return "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min(" + name
-                + "::text) = max(" + name + "::text)";
     }
 
     /** The rows that are looked at. */

@@ -1,13 +1,12 @@
 package dev.rehearsal.generate.fill;
 
-import dev.rehearsal.generate.reference.KnownTables;
-import dev.rehearsal.sql.Quoting;
+import dev.rehearsal.catalog.CatalogDialects;
+import dev.rehearsal.catalog.KnownTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,23 +39,25 @@ public final class WrittenTables {
             others.removeAll(written(own));
             return others;
         } catch (SQLException e) {
-            FillTransaction.requireRefusal(e);
+            new Refusals(FillDialects.of(connection).dialect()).require(e);
             return List.copyOf(tables);
         }
     }
 
     private List<KnownTables.Entry> written(List<KnownTables.Entry> tables) throws SQLException {
-        Map<Long, List<String>> columns = columns(tables);
-        List<KnownTables.Entry> asked = tables.stream()
-                .filter(table -> columns.containsKey(table.oid()))
-                .toList();
+        FillDialect dialect = FillDialects.of(connection);
+        Map<Long, List<String>> columns = CatalogDialects.of(connection)
+                .storedColumns(
+                        connection, tables.stream().map(KnownTables.Entry::id).toList());
+        List<KnownTables.Entry> asked =
+                tables.stream().filter(table -> columns.containsKey(table.id())).toList();
         List<KnownTables.Entry> written = new ArrayList<>(tables);
         if (asked.isEmpty()) {
             return written;
         }
         String sql = "select "
                 + asked.stream()
-                        .map(table -> hasUnwritten(table, columns.getOrDefault(table.oid(), List.of())))
+                        .map(table -> hasUnwritten(dialect, table, columns.getOrDefault(table.id(), List.of())))
                         .collect(Collectors.joining(", "));
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -70,24 +71,9 @@ public final class WrittenTables {
         return written;
     }
 
-    private static String hasUnwritten(KnownTables.Entry table, List<String> columns) {
+    private static String hasUnwritten(FillDialect dialect, KnownTables.Entry table, List<String> columns) {
         return columns.stream()
-                .map(UnwrittenColumns::isUnwritten)
+                .map(dialect::isUnwritten)
                 .collect(Collectors.joining(" or ", "(select ", UnwrittenColumns.from(table.ownRows(), "true") + ")"));
-    }
-
-    private Map<Long, List<String>> columns(List<KnownTables.Entry> tables) throws SQLException {
-        String oids = tables.stream().map(table -> String.valueOf(table.oid())).collect(Collectors.joining(","));
-        Map<Long, List<String>> columns = new HashMap<>();
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select attrelid::bigint, attname from pg_catalog.pg_attribute"
-                        + " where attrelid = any(" + Quoting.literal("{" + oids + "}") + "::pg_catalog.oid[])"
-                        + " and attnum > 0 and not attisdropped and attgenerated = ''")) {
-            while (row.next()) {
-                columns.computeIfAbsent(row.getLong(1), table -> new ArrayList<>())
-                        .add(row.getString(2));
-            }
-        }
-        return columns;
     }
 }

@@ -32,9 +32,9 @@ public final class FillOrder {
     public record Turn(Relation table, List<Relation.ForeignKey> later, List<Relation.ForeignKey> blind) {}
 
     private FillOrder(Catalog catalog, List<Relation> tables, NamedReferences references) {
-        tables.forEach(table -> named.put(table.oid(), references.of(table, catalog)));
-        catalog.relations().forEach(table -> all.put(table.oid(), table));
-        tables.forEach(table -> waiting.put(table.oid(), table));
+        tables.forEach(table -> named.put(table.id(), references.of(table, catalog)));
+        catalog.relations().forEach(table -> all.put(table.id(), table));
+        tables.forEach(table -> waiting.put(table.id(), table));
     }
 
     /** The turns of tables; a table that is referenced by name only comes first, too, where that closes no cycle. */
@@ -58,7 +58,7 @@ public final class FillOrder {
                 .findFirst();
         if (heldByName.isPresent()) {
             Relation table = heldByName.get();
-            waiting.remove(table.oid());
+            waiting.remove(table.id());
             turns.add(new Turn(table, freely(table, all(table)), List.of()));
             return;
         }
@@ -85,7 +85,7 @@ public final class FillOrder {
     }
 
     private void take(Relation table, List<Relation.ForeignKey> cut) {
-        waiting.remove(table.oid());
+        waiting.remove(table.id());
         turns.add(new Turn(
                 table,
                 cut.stream().filter(key -> mayWait(table, key)).toList(),
@@ -98,20 +98,20 @@ public final class FillOrder {
 
     private List<Relation.ForeignKey> all(Relation table) {
         List<Relation.ForeignKey> all = new ArrayList<>(table.foreignKeys());
-        all.addAll(named.getOrDefault(table.oid(), List.of()));
+        all.addAll(named.getOrDefault(table.id(), List.of()));
         return blocking(table, all);
     }
 
     private List<Relation.ForeignKey> blocking(Relation table, List<Relation.ForeignKey> keys) {
         return keys.stream()
-                .filter(key -> key.target() != table.oid() && waiting.containsKey(filled(key.target())))
+                .filter(key -> key.target() != table.id() && waiting.containsKey(filled(key.target())))
                 .toList();
     }
 
-    /** The table that is filled when the one of that oid gets its rows: for a partition, the whole. */
-    private long filled(long oid) {
-        Relation table = all.get(oid);
-        return table != null && table.partition() ? filled(table.parents().get(0)) : oid;
+    /** The table that is filled when the one of that id gets its rows: for a partition, the whole. */
+    private long filled(long id) {
+        Relation table = all.get(id);
+        return table != null && table.partition() ? filled(table.parents().get(0)) : id;
     }
 
     static boolean mayWait(Relation table, Relation.ForeignKey key) {
@@ -129,7 +129,7 @@ public final class FillOrder {
             Relation table = open.remove();
             for (Relation.ForeignKey key : edges.apply(table)) {
                 long target = filled(key.target());
-                if (target == start.oid()) {
+                if (target == start.id()) {
                     return true;
                 }
                 Relation next = waiting.get(target);

@@ -2,11 +2,14 @@ package dev.rehearsal.generate.reference;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.meaning.ColumnWords;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -45,8 +48,8 @@ public final class NamedReferences {
             "vendor",
             "upstream");
 
-    private static final Set<String> INTEGERS = Set.of("int2", "int4", "int8");
-    private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
+    private static final Set<ScalarKind> TEXTS =
+            EnumSet.of(ScalarKind.TEXT, ScalarKind.PADDED_TEXT, ScalarKind.CASELESS_TEXT);
 
     private final Map<String, List<KnownTables.Entry>> byName = new HashMap<>();
     private final Map<String, List<KnownTables.Entry>> byKey = new HashMap<>();
@@ -63,12 +66,12 @@ public final class NamedReferences {
         }
     }
 
-    /** The oids of the tables that these reference. */
+    /** The ids of the tables that these reference. */
     public Set<Long> targets(Collection<Relation> children) {
         Set<Long> targets = new HashSet<>();
         for (Relation child : children) {
             for (Attribute column : child.attributes()) {
-                target(child, column).ifPresent(target -> targets.add(target.oid()));
+                target(child, column).ifPresent(target -> targets.add(target.id()));
             }
         }
         return targets;
@@ -79,7 +82,7 @@ public final class NamedReferences {
         List<Relation.ForeignKey> references = new ArrayList<>();
         for (Attribute column : child.attributes()) {
             target(child, column)
-                    .flatMap(target -> catalog.relation(target.oid()))
+                    .flatMap(target -> catalog.relation(target.id()))
                     .flatMap(target -> key(target, column))
                     .ifPresent(references::add);
         }
@@ -89,7 +92,7 @@ public final class NamedReferences {
     private Optional<KnownTables.Entry> target(Relation child, Attribute column) {
         boolean has = !column.generated()
                 && column.sequence() == null
-                && column.identity().isEmpty()
+                && column.identity() == Attribute.Identity.NONE
                 && child.foreignKeys().stream().noneMatch(key -> key.columns().contains(column.name()));
         String lower = column.name().toLowerCase(Locale.ROOT);
         boolean maybe = byKey.containsKey(column.name()) || KEYS.stream().anyMatch(lower::endsWith);
@@ -143,7 +146,7 @@ public final class NamedReferences {
             return Optional.empty();
         }
         List<KnownTables.Entry> all =
-                found.stream().filter(table -> table.oid() != child.oid()).toList();
+                found.stream().filter(table -> table.id() != child.id()).toList();
         List<KnownTables.Entry> near = all.stream()
                 .filter(table -> table.schema().equals(child.schema()))
                 .toList();
@@ -187,14 +190,14 @@ public final class NamedReferences {
                 .filter(key -> holds(column.type(), key.type()))
                 .findFirst()
                 .map(key -> new Relation.ForeignKey(
-                        column.name(), List.of(column.name()), target.oid(), List.of(key.name()), false, false));
+                        column.name(), List.of(column.name()), target.id(), List.of(key.name()), false, false));
     }
 
     private static boolean holds(ValueType column, ValueType key) {
         return column.base() instanceof ValueType.Scalar one
                 && key.base() instanceof ValueType.Scalar other
                 && (one.name().equals(other.name())
-                        || (INTEGERS.contains(one.name()) && INTEGERS.contains(other.name()))
-                        || (TEXTS.contains(one.name()) && TEXTS.contains(other.name())));
+                        || (one.kind().isInteger() && other.kind().isInteger())
+                        || (TEXTS.contains(one.kind()) && TEXTS.contains(other.kind())));
     }
 }

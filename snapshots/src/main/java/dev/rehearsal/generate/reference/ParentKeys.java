@@ -1,5 +1,7 @@
 package dev.rehearsal.generate.reference;
 
+import dev.rehearsal.catalog.CatalogDialect;
+import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -23,8 +25,9 @@ public final class ParentKeys {
 
     /** Reads keys in the order of their index, so that it is the same on every database and costs nothing on large tables. */
     public static ParentKeys read(Connection connection, Relation parent, List<String> columns) throws SQLException {
+        CatalogDialect dialect = CatalogDialects.of(connection);
         List<String> names = columns.stream().map(Quoting::always).toList();
-        String sql = "select " + names.stream().map(name -> name + "::text").collect(Collectors.joining(", "))
+        String sql = "select " + names.stream().map(dialect::asText).collect(Collectors.joining(", "))
                 + " from " + parent.ownRows() + " where "
                 + names.stream().map(name -> name + " is not null").collect(Collectors.joining(" and ")) + " order by "
                 + String.join(", ", names) + " limit " + MOST;

@@ -6,27 +6,32 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
+import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.generate.value.Draw;
 import dev.rehearsal.generate.value.ValueSource;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Adds to JSON documents the fields that the table's generated columns read. */
 final class JsonFields implements ValueSource {
-    private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
-    private static final Set<String> PLAIN =
-            Set.of("text", "varchar", "bpchar", "bool", "date", "timestamp", "timestamptz", "uuid", "time");
-    private static final Pattern KEY = Pattern.compile("->>? '((?:[^']|'')*+)'::text");
-    private static final Pattern PATH = Pattern.compile(" #>>? '\\{([^}']*)}'::text\\[]");
+    private static final Set<ScalarKind> PLAIN = EnumSet.of(
+            ScalarKind.TEXT,
+            ScalarKind.PADDED_TEXT,
+            ScalarKind.BOOLEAN,
+            ScalarKind.DATE,
+            ScalarKind.TIMESTAMP,
+            ScalarKind.ZONED_TIMESTAMP,
+            ScalarKind.UUID,
+            ScalarKind.TIME);
 
     private final ValueSource documents;
     private final List<Field> fields;
@@ -52,8 +57,7 @@ final class JsonFields implements ValueSource {
 
     /** The documents with what is taken out of them; the source itself where nothing is. */
     static ValueSource around(Generation generation, Attribute column, ValueSource documents) {
-        if (!(column.type().base() instanceof ValueType.Scalar type)
-                || !type.name().startsWith("json")) {
+        if (!TypeTraits.isJson(column.type())) {
             return documents;
         }
         Map<List<String>, Field> fields = new LinkedHashMap<>();
@@ -68,52 +72,20 @@ final class JsonFields implements ValueSource {
 
     private static Field field(Generation generation, Attribute generated, List<String> path) {
         boolean isScalar = generated.type().base() instanceof ValueType.Scalar;
-        String name = generated.type().base() instanceof ValueType.Scalar scalar ? scalar.name() : "";
-        boolean known = NUMBERS.contains(name) || PLAIN.contains(name) || !isScalar;
-        ValueType type = known ? generated.type() : new ValueType.Scalar("text", "text", -1, -1, -1);
+        ScalarKind kind = generated.type().base() instanceof ValueType.Scalar scalar ? scalar.kind() : ScalarKind.OTHER;
+        boolean known = kind.isNumber() || PLAIN.contains(kind) || !isScalar;
+        ValueType type = known ? generated.type() : ValueType.Scalar.of(ScalarKind.TEXT, "text");
         Attribute part = new Attribute(0, path.get(path.size() - 1), type, generated.notNull(), "");
         Restriction restriction = generation.understanding().scenarios().get(0).of(generated.name());
         ValueSource values = generation.sources().of(generation.table(), part, restriction);
-        return new Field(path, values, NUMBERS.contains(name), name.equals("bool"), generated.notNull());
+        return new Field(path, values, kind.isNumber(), kind == ScalarKind.BOOLEAN, generated.notNull());
     }
 
     /** The paths of a document that an expression, as the server spells it, looks at. */
     private static List<List<String>> paths(Attribute generated, Attribute document) {
-        String expression = String.valueOf(generated.defaultExpression());
-        List<List<String>> paths = new ArrayList<>();
-        Matcher start = Pattern.compile(
-                        "(?<![\\w\"'])\"?" + Pattern.quote(document.name()) + "\"?(?:\\)::jsonb?)?(?= [-#]>)")
-                .matcher(expression);
-        while (start.find()) {
-            Matcher path = PATH.matcher(expression).region(start.end(), expression.length());
-            List<String> found = new ArrayList<>();
-            if (path.lookingAt()) {
-                for (String part : path.group(1).split(",", -1)) {
-                    found.add(part.strip().replace("\"", ""));
-                }
-            } else {
-                keys(expression, start.end(), found);
-            }
-            if (!found.isEmpty()) {
-                paths.add(found);
-            }
-        }
-        return paths;
-    }
-
-    private static void keys(String expression, int from, List<String> found) {
-        Matcher key = KEY.matcher(expression);
-        int at = from;
-        while (at < expression.length() && (expression.charAt(at) == ')' || expression.charAt(at) == ' ')) {
-            at++;
-        }
-        while (key.region(at, expression.length()).lookingAt()) {
-            found.add(key.group(1).replace("''", "'"));
-            at = key.end();
-            while (at < expression.length() && (expression.charAt(at) == ')' || expression.charAt(at) == ' ')) {
-                at++;
-            }
-        }
+        return TypeDialects.json(document.type())
+                .map(json -> json.paths(String.valueOf(generated.defaultExpression()), document.name()))
+                .orElse(List.of());
     }
 
     @Override

@@ -23,11 +23,11 @@ public final class KeyNumbers {
     }
 
     private static long last(ValueType.Scalar type) {
-        return switch (type.name()) {
-            case "int2" -> Short.MAX_VALUE;
-            case "int4" -> Integer.MAX_VALUE;
-            case "int8" -> Long.MAX_VALUE;
-            case "numeric" -> isWide(type) ? Long.MAX_VALUE : -1;
+        return switch (type.kind()) {
+            case SMALLINT -> Short.MAX_VALUE;
+            case INTEGER -> Integer.MAX_VALUE;
+            case BIGINT -> Long.MAX_VALUE;
+            case DECIMAL -> isWide(type) ? Long.MAX_VALUE : -1;
             default -> -1;
         };
     }

@@ -25,7 +25,7 @@ final class ParentChoice {
         this.columns = columns.toArray(ColumnMaker[]::new);
         this.parents = parents;
         this.tame = generation.edgeCases() == EdgeCases.NONE;
-        this.self = key.target() == generation.table().oid();
+        this.self = key.target() == generation.table().id();
         this.skew = columns.stream()
                 .mapToDouble(column -> column.request().skew())
                 .max()

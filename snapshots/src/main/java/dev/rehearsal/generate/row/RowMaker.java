@@ -44,7 +44,7 @@ public final class RowMaker {
         }
         table.foreignKeys().stream()
                 .filter(parents::containsKey)
-                .sorted(Comparator.comparing((Relation.ForeignKey key) -> key.target() == table.oid())
+                .sorted(Comparator.comparing((Relation.ForeignKey key) -> key.target() == table.id())
                         .thenComparing(key -> -key.columns().size()))
                 .forEach(key -> link(key, parents.get(key)));
         this.uniqueness = new Uniqueness(generation, columns, links);

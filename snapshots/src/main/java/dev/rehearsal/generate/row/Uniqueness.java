@@ -2,6 +2,7 @@ package dev.rehearsal.generate.row;
 
 import dev.rehearsal.catalog.Mention;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.plan.EdgeCases;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class Uniqueness {
                 .anyMatch(expression -> Mention.of(expression, name));
         boolean excluded = generation.table().exclusions().stream()
                 .anyMatch(exclusion -> Mention.of(exclusion.definition(), name));
-        boolean overlooksCase = column.type().base() instanceof ValueType.Scalar type
-                && type.name().equals("citext");
+        boolean overlooksCase =
+                column.type().base() instanceof ValueType.Scalar type && type.kind() == ScalarKind.CASELESS_TEXT;
         if (column.isDistinct() && !inExpression && !excluded && !overlooksCase) {
             column.allowTwins();
         }

@@ -1,5 +1,6 @@
 package dev.rehearsal.generate.type;
 
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,42 +31,47 @@ public record OrderedValues(
     private static final long MONEY_LIMIT = 90_000_000_000_000_000L;
 
     public static Optional<OrderedValues> of(ValueType type) {
-        return type.base() instanceof ValueType.Scalar scalar ? Optional.ofNullable(number(scalar)) : Optional.empty();
+        return type.base() instanceof ValueType.Scalar scalar ? of(scalar) : Optional.empty();
+    }
+
+    private static Optional<OrderedValues> of(ValueType.Scalar type) {
+        return type.kind() == ScalarKind.OTHER
+                ? TypeDialects.of(type).flatMap(dialect -> dialect.ordered(type))
+                : Optional.ofNullable(number(type));
     }
 
     private static @Nullable OrderedValues number(ValueType.Scalar type) {
-        return switch (type.name()) {
-            case "int2" -> whole(Short.MIN_VALUE, Short.MAX_VALUE);
-            case "int4" -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case "int8" -> whole(Long.MIN_VALUE, Long.MAX_VALUE);
-            case "oid", "xid", "cid", "xid8" -> whole(0, Integer.MAX_VALUE);
-            case "numeric" -> numeric(type.precision(), type.scale());
-            case "float4" -> decimal(FLOAT_LIMIT, 2);
-            case "float8" -> decimal(1L << 52, 2);
+        return switch (type.kind()) {
+            case SMALLINT -> whole(Short.MIN_VALUE, Short.MAX_VALUE);
+            case INTEGER -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case BIGINT -> whole(Long.MIN_VALUE, Long.MAX_VALUE);
+            case DECIMAL -> numeric(type.precision(), type.scale());
+            case REAL -> decimal(FLOAT_LIMIT, 2);
+            case DOUBLE -> decimal(1L << 52, 2);
             // Whole amounts, because the server's locale determines the decimal separator.
-            case "money" -> whole(-MONEY_LIMIT, MONEY_LIMIT);
+            case MONEY -> whole(-MONEY_LIMIT, MONEY_LIMIT);
             default -> moment(type);
         };
     }
 
     private static @Nullable OrderedValues moment(ValueType.Scalar type) {
-        return switch (type.name()) {
-            case "date" ->
+        return switch (type.kind()) {
+            case DATE ->
                 new OrderedValues(
                         FIRST_DAY,
                         LAST_DAY,
                         DateTimes::day,
                         text -> DateTimes.seconds(text).divide(A_DAY, 9, RoundingMode.FLOOR));
-            case "timestamp" -> seconds(DateTimes::moment);
-            case "timestamptz" -> seconds(second -> DateTimes.moment(second) + "+00");
-            case "time" -> new OrderedValues(0, DateTimes.SECONDS_A_DAY - 1, DateTimes::time, DateTimes::secondsOfDay);
-            case "timetz" ->
+            case TIMESTAMP -> seconds(DateTimes::moment);
+            case ZONED_TIMESTAMP -> seconds(second -> DateTimes.moment(second) + "+00");
+            case TIME -> new OrderedValues(0, DateTimes.SECONDS_A_DAY - 1, DateTimes::time, DateTimes::secondsOfDay);
+            case ZONED_TIME ->
                 new OrderedValues(
                         0,
                         DateTimes.SECONDS_A_DAY - 1,
                         second -> DateTimes.time(second) + "+00",
                         DateTimes::secondsOfDay);
-            case "interval" -> interval(type.sql());
+            case INTERVAL -> interval(type.sql());
             default -> null;
         };
     }
@@ -92,7 +98,8 @@ public record OrderedValues(
                 DateTimes::seconds);
     }
 
-    private static OrderedValues whole(long least, long greatest) {
+    /** Whole numbers. */
+    public static OrderedValues whole(long least, long greatest) {
         return new OrderedValues(least, greatest, Long::toString, BigDecimal::new);
     }
 

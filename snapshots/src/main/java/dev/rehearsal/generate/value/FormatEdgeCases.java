@@ -1,8 +1,10 @@
 package dev.rehearsal.generate.value;
 
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.plan.EdgeCases;
 import dev.rehearsal.generate.type.ArrayText;
+import dev.rehearsal.generate.type.TypeDialects;
 import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,30 +30,23 @@ final class FormatEdgeCases {
     }
 
     private static List<String> plausible(ValueType.Scalar type, Meaning meaning, JsonForm form) {
-        return switch (type.name()) {
-            case "json", "jsonb" -> JsonFormats.plausible(form, type.name().equals("json"));
+        return switch (type.kind()) {
+            case JSON, SPELLED_JSON -> JsonFormats.plausible(form, type.kind() == ScalarKind.SPELLED_JSON);
             // A hash has a fixed length.
-            case "bytea" ->
-                meaning == Meaning.UNKNOWN ? List.of("\\x", "\\x00ff", "\\x" + "ab".repeat(1000)) : List.of();
-            case "inet" -> List.of("2001:db8::17", "10.20.30.0/24");
-            case "cidr" -> List.of("2001:db8::/32", "10.20.0.0/16");
-            case "tsvector" -> List.of("", "'twice':1,7");
-            case "hstore" -> List.of("", "\"color\"=>NULL");
-            case "varbit" -> List.of("");
+            case BYTES -> meaning == Meaning.UNKNOWN ? List.of("\\x", "\\x00ff", "\\x" + "ab".repeat(1000)) : List.of();
+            case NETWORK_ADDRESS -> List.of("2001:db8::17", "10.20.30.0/24");
+            case NETWORK -> List.of("2001:db8::/32", "10.20.0.0/16");
+            case VARYING_BITS -> List.of("");
+            case OTHER ->
+                TypeDialects.of(type).map(dialect -> dialect.plausible(type)).orElse(List.of());
             default -> List.of();
         };
     }
 
     private static List<String> extreme(ValueType.Scalar type) {
-        return switch (type.name()) {
-            case "json", "jsonb" ->
-                List.of("{\"a\": ".repeat(DEEP) + "1" + "}".repeat(DEEP), "[]", "null", "\"text\"", "1e100");
-            case "inet" -> List.of("0.0.0.0/0", "::ffff:192.0.2.1");
-            case "point" -> List.of("(Infinity,-1e300)", "(NaN,0)");
-            case "xml" -> List.of("", "text only");
-            case "pg_lsn" -> List.of("FFFFFFFF/FFFFFFFF", "0/0");
-            default -> List.of();
-        };
+        return type.kind().isJson()
+                ? List.of("{\"a\": ".repeat(DEEP) + "1" + "}".repeat(DEEP), "[]", "null", "\"text\"", "1e100")
+                : TypeDialects.of(type).map(dialect -> dialect.extreme(type)).orElse(List.of());
     }
 
     static List<String> ofArray(ValueSource element, ValueType type, char delimiter, EdgeCases edgeCases) {

@@ -2,6 +2,8 @@ package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.type.JsonReading;
+import dev.rehearsal.generate.type.TypeDialects;
 import dev.rehearsal.meaning.ColumnWords;
 import dev.rehearsal.rehearsal.JsonShape;
 import java.util.ArrayList;
@@ -21,15 +23,6 @@ enum JsonForm {
     TRUTH;
 
     private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*+)'");
-    private static final Pattern BUILT = Pattern.compile("jsonb?_build_(object|array)\\(");
-    /** The column as the server spells it: in parentheses, with its table, with a cast. */
-    private static final String COLUMN = "\\(*(?:[\\w\"]+\\.)?\"?%s\"?\\)*(?:::jsonb?)?\\)*";
-
-    private static final String OF_ARRAYS =
-            "jsonb?_array_(?:elements(?:_text)?|length)\\(%1$s|%1$s ->>? \\d" + "|jsonb?_typeof\\(%1$s = 'array'";
-    private static final String OF_RECORDS = "jsonb?_(?:to|populate)_recordset\\((?:[^,()]*, ?)?%1$s";
-    private static final String OF_OBJECTS = "jsonb?_(?:object_keys|each|each_text|to_record)\\(%1$s"
-            + "|(?<![\\w\"])%1$s (?:#>>?|->>?|\\?[|&]?) '|jsonb?_typeof\\(%1$s = 'object'";
 
     /** Names of columns that hold arrays. */
     private static final Set<String> LISTS = Set.of(
@@ -88,9 +81,9 @@ enum JsonForm {
         if (expression == null) {
             return Optional.empty();
         }
-        Matcher built = BUILT.matcher(expression);
-        if (built.lookingAt()) {
-            return Optional.of(built.group(1).equals("array") ? ARRAY : OBJECT);
+        Optional<JsonReading.Form> built = TypeDialects.json(column.type()).flatMap(json -> json.built(expression));
+        if (built.isPresent()) {
+            return built.map(JsonForm::of);
         }
         Matcher literal = LITERAL.matcher(expression);
         return literal.find() ? ofText(literal.group(1).replaceAll("\\s", "")) : Optional.empty();
@@ -121,18 +114,17 @@ enum JsonForm {
         if (!all.contains(column.name())) {
             return Optional.empty();
         }
-        String name = COLUMN.formatted(Pattern.quote(column.name()));
-        if (occurs(OF_RECORDS, name, all)) {
-            return Optional.of(ARRAY_OF_OBJECTS);
-        }
-        if (occurs(OF_ARRAYS, name, all)) {
-            return Optional.of(ARRAY);
-        }
-        return occurs(OF_OBJECTS, name, all) ? Optional.of(OBJECT) : Optional.empty();
+        return TypeDialects.json(column.type())
+                .flatMap(json -> json.needed(all, column.name()))
+                .map(JsonForm::of);
     }
 
-    private static boolean occurs(String use, String column, String expressions) {
-        return Pattern.compile(use.formatted(column)).matcher(expressions).find();
+    private static JsonForm of(JsonReading.Form form) {
+        return switch (form) {
+            case OBJECT -> OBJECT;
+            case ARRAY -> ARRAY;
+            case ARRAY_OF_OBJECTS -> ARRAY_OF_OBJECTS;
+        };
     }
 
     private static JsonForm ofName(Attribute column) {

@@ -2,6 +2,7 @@ package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.type.TypeDialects;
 import dev.rehearsal.meaning.Meaning;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,20 +37,20 @@ final class NumberEdgeCases {
             values.addAll(plausible(type));
         }
         if (edgeCases == EdgeCases.EVERYTHING) {
-            values.addAll(extreme(type));
+            TypeDialects.of(type).ifPresent(dialect -> values.addAll(dialect.extreme(type)));
         }
         return values;
     }
 
     /** Zero, a negative number, and a number that does not fit the next smaller type. */
     private static List<String> plausible(ValueType.Scalar type) {
-        return switch (type.name()) {
-            case "int2" -> List.of("0", "-1", "300");
-            case "int4" -> List.of("0", "-1", "70000");
-            case "int8" -> List.of("0", "-1", "3000000000");
-            case "money" -> List.of("0", "-5");
-            case "float4", "float8" -> List.of("0", "-1.5", "0.125");
-            case "numeric" -> {
+        return switch (type.kind()) {
+            case SMALLINT -> List.of("0", "-1", "300");
+            case INTEGER -> List.of("0", "-1", "70000");
+            case BIGINT -> List.of("0", "-1", "3000000000");
+            case MONEY -> List.of("0", "-5");
+            case REAL, DOUBLE -> List.of("0", "-1.5", "0.125");
+            case DECIMAL -> {
                 String finest = finest(type);
                 yield List.of("0", finest.startsWith("0") ? "-" + finest : "0", finest);
             }
@@ -62,31 +63,5 @@ final class NumberEdgeCases {
         return type.precision() < 0
                 ? "0.001"
                 : BigDecimal.ONE.scaleByPowerOfTen(-type.scale()).toPlainString();
-    }
-
-    private static List<String> extreme(ValueType.Scalar type) {
-        return switch (type.name()) {
-            case "int2" -> List.of("-32768", "32767");
-            case "int4" -> List.of("-2147483648", "2147483647");
-            case "int8" -> List.of("-9223372036854775808", "9223372036854775807");
-            case "money" -> List.of("-92233720368547758", "92233720368547758");
-            case "oid", "xid" -> List.of("4294967295");
-            case "float4" -> List.of("NaN", "Infinity", "-Infinity", "3.4e38", "1e-37");
-            case "float8" -> List.of("NaN", "Infinity", "-Infinity", "1.7e308", "1e-300");
-            case "numeric" -> numeric(type);
-            default -> List.of();
-        };
-    }
-
-    private static List<String> numeric(ValueType.Scalar type) {
-        if (type.precision() < 0) {
-            return List.of("NaN", "Infinity", "-Infinity", "1" + "0".repeat(100), "0." + "0".repeat(50) + "1");
-        }
-        String greatest = BigDecimal.TEN
-                .pow(type.precision())
-                .subtract(BigDecimal.ONE)
-                .scaleByPowerOfTen(-type.scale())
-                .toPlainString();
-        return List.of("NaN", greatest, "-" + greatest);
     }
 }

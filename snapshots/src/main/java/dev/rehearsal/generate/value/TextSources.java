@@ -1,5 +1,6 @@
 package dev.rehearsal.generate.value;
 
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
@@ -9,7 +10,7 @@ import dev.rehearsal.generate.text.Spelling;
 import dev.rehearsal.generate.text.TextEdgeCases;
 import dev.rehearsal.generate.text.TextLength;
 import dev.rehearsal.generate.text.TextPools;
-import dev.rehearsal.generate.type.TypeNames;
+import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class TextSources {
         TextEdgeCases textEdgeCases = new TextEdgeCases(request.meaning(), edgeCases, textLength);
         List<String> edgeValues =
                 textEdgeCases.of(pool).stream().filter(filter::admits).toList();
-        boolean hasTwins = textEdgeCases.hasTwins() && !TypeNames.ignoresCase(request.type());
+        boolean hasTwins = textEdgeCases.hasTwins() && !TypeTraits.ignoresCase(request.type());
         Numbering numbering = numbering(request.meaning(), pool, textLength, filter);
         return new Prepared(new TextSource(pool, textLength, numbering, hasTwins ? filter : null), edgeValues);
     }
@@ -155,11 +156,13 @@ final class TextSources {
         if (!(type.base() instanceof ValueType.Scalar scalar)) {
             return Integer.MAX_VALUE;
         }
-        return scalar.name().equals("name") ? NAME_LENGTH : scalar.length() < 0 ? Integer.MAX_VALUE : scalar.length();
+        return scalar.kind() == ScalarKind.CATALOG_NAME
+                ? NAME_LENGTH
+                : scalar.length() < 0 ? Integer.MAX_VALUE : scalar.length();
     }
 
     private static boolean isPadded(ValueType type) {
-        return type.base() instanceof ValueType.Scalar scalar && scalar.name().equals("bpchar");
+        return TypeTraits.isOf(type, ScalarKind.PADDED_TEXT);
     }
 
     /** The numbering that suits the meaning, or another one that the restriction admits. */

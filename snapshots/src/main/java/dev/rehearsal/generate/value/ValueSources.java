@@ -2,6 +2,7 @@ package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.CheckParser;
 import dev.rehearsal.generate.constraint.Restriction;
@@ -11,7 +12,8 @@ import dev.rehearsal.generate.plan.Hashing;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.text.TextPools;
 import dev.rehearsal.generate.type.OrderedValues;
-import dev.rehearsal.generate.type.TypeNames;
+import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
 import dev.rehearsal.meaning.TypeFamily;
@@ -39,7 +41,7 @@ public final class ValueSources {
     public ValueSource of(Relation table, Attribute column, Restriction restriction) {
         long seed = Hashing.seed(settings.seed(), table.schema(), table.name(), column.name());
         ValueRequest request = new ValueRequest(column.type(), meaning(table, column), restriction, seed);
-        Optional<ValueSource> source = TypeNames.isJson(column.type())
+        Optional<ValueSource> source = TypeTraits.isJson(column.type())
                 ? json(JsonForm.of(table, column, settings.shape()), request)
                 : of(request);
         return source.orElseGet(() -> new NumberedSource(0, number -> ""));
@@ -74,10 +76,9 @@ public final class ValueSources {
         }
         ValueType base = request.type().base();
         if (base instanceof ValueType.Array array) {
-            // To the catalog they are arrays, but they are written in their own way.
-            return array.sql().endsWith("vector")
-                    ? scalar(new ValueType.Scalar(array.sql(), array.sql(), -1, -1, -1), request)
-                    : array(array, request);
+            return TypeDialects.undivided(array)
+                    .map(undivided -> scalar(undivided, request))
+                    .orElseGet(() -> array(array, request));
         }
         if (base instanceof ValueType.Composite composite) {
             return composite(composite, request);
@@ -89,20 +90,25 @@ public final class ValueSources {
     }
 
     private Optional<ValueSource> scalar(ValueType.Scalar type, ValueRequest request) {
-        if (TypeNames.isText(type)) {
+        if (type.kind().isText()) {
             return Optional.of(texts.of(request));
         }
         Optional<OrderedValues> ordered = OrderedValues.of(type);
         if (ordered.isPresent()) {
             ValueSource plain =
                     new OrderedSource(ordered.get(), request.restriction(), request.usualRange(settings.edgeCases()));
-            return Optional.of(withEdgeCases(
-                            plain, request, NumberEdgeCases.of(type, request.meaning(), settings.edgeCases()))
-                    .orElseGet(() -> withEdgeCases(
-                                    plain, request, DateTimeEdgeCases.of(type, request.meaning(), settings.edgeCases()))
-                            .orElse(plain)));
+            return Optional.of(withEdgeCases(plain, request, edgeCases(type, request.meaning()))
+                    .orElse(plain));
         }
-        return type.name().equals("uuid") ? Optional.of(new UuidSource(request.seed())) : noted(type, request);
+        return type.kind() == ScalarKind.UUID ? Optional.of(new UuidSource(request.seed())) : noted(type, request);
+    }
+
+    private List<String> edgeCases(ValueType.Scalar type, Meaning meaning) {
+        return switch (type.kind()) {
+            case DATE, TIMESTAMP, ZONED_TIMESTAMP, TIME, ZONED_TIME, INTERVAL ->
+                DateTimeEdgeCases.of(type, meaning, settings.edgeCases());
+            default -> NumberEdgeCases.of(type, meaning, settings.edgeCases());
+        };
     }
 
     private Optional<ValueSource> noted(ValueType.Scalar type, ValueRequest request) {
@@ -140,7 +146,7 @@ public final class ValueSources {
     private Optional<ValueSource> array(ValueType.Array array, ValueRequest request) {
         Restriction lengths = request.restriction();
         return part(request, array.element()).map(element -> {
-            char delimiter = TypeNames.delimiter(array.element());
+            char delimiter = TypeDialects.delimiter(array.element());
             ValueSource plain = ArraySource.of(element, delimiter, lengths);
             List<String> edgeValues =
                     FormatEdgeCases.ofArray(element, array.element(), delimiter, settings.edgeCases());

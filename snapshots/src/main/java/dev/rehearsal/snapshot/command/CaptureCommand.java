@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into shop",
-            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into shop \\",
+            "  snapshots capture --url ${bundle:product.shop} --user reader --into shop",
+            "  snapshots capture --url ${bundle:product.shop} --user reader --into shop \\",
             "      --start \"users=created_at >= '2026-01-01'\" --children orders=20 \\",
             "      --keep users.country --drop users.avatar",
             "",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  snapshots columns --url jdbc:postgresql://db/shop --user reader --rules shop.properties"
+            "  snapshots columns --url ${bundle:product.shop} --user reader --rules shop.properties"
         })
 final class ColumnsCommand implements Callable<Integer> {
     @Spec

@@ -1,6 +1,8 @@
 package dev.rehearsal.snapshot.command;
 
 import dev.rehearsal.secret.Secrets;
+import dev.rehearsal.snapshot.SnapshotDialect;
+import dev.rehearsal.snapshot.SnapshotDialects;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,15 +15,9 @@ import picocli.CommandLine.ParameterException;
 
 /** How to connect. A password is never an argument, as every user of a machine sees those. */
 final class Login {
-    private static final String SCHEME = "jdbc:postgresql:";
-
     private final Map<String, String> environment;
 
-    @Option(
-            names = "--url",
-            required = true,
-            paramLabel = "URL",
-            description = "The database: jdbc:postgresql://host:5432/name.")
+    @Option(names = "--url", required = true, paramLabel = "URL", description = "The database: ${bundle:product.url}.")
     private String url = "";
 
     @Option(
@@ -33,7 +29,7 @@ final class Login {
     @Option(
             names = "--password-env",
             paramLabel = "NAME",
-            defaultValue = "PGPASSWORD",
+            defaultValue = "${bundle:product.password}",
             description =
                     "The environment variable with the password; default: ${DEFAULT-VALUE}. Without it none is sent.")
     private String passwordVariable = "";
@@ -46,9 +42,12 @@ final class Login {
     }
 
     Connection connect(CommandSpec command) throws SQLException {
-        if (!url.startsWith(SCHEME)) {
-            throw new ParameterException(command.commandLine(), "--url must begin with '" + SCHEME + "//'");
-        }
+        SnapshotDialect.Login known = SnapshotDialects.ofUrl(url)
+                .map(SnapshotDialect::login)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(),
+                        "--url must begin with '"
+                                + SnapshotDialects.usual().login().scheme() + "//'"));
         if (url.matches("(?i).*[?&](ssl)?password=.*") || Secrets.areIn(url)) {
             throw new ParameterException(
                     command.commandLine(),
@@ -56,7 +55,7 @@ final class Login {
                             + passwordVariable + "' or say --password to be asked");
         }
         Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "rehearsal-snapshots");
+        properties.setProperty(known.nameProperty(), "rehearsal-snapshots");
         if (!user.isEmpty()) {
             properties.setProperty("user", user);
         }

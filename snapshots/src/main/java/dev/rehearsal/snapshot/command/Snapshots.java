@@ -11,15 +11,15 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Captures rows of a PostgreSQL database for rehearsals of its migrations, masking personal ones while they are read.",
+                "Captures rows of a ${bundle:product.name} database for rehearsals of its migrations, masking personal ones while they are read.",
         footer = {
             "",
             "Exit codes: 0 done, 1 not done (the message says why), 2 wrong usage.",
             "",
             "Examples:",
-            "  export PGPASSWORD=...  REHEARSAL_MASKING_KEY=$(openssl rand -hex 32)",
-            "  snapshots columns --url jdbc:postgresql://db/shop --user reader",
-            "  snapshots capture --url jdbc:postgresql://db/shop --user reader --into snapshots/shop",
+            "  export ${bundle:product.password}=...  REHEARSAL_MASKING_KEY=$(openssl rand -hex 32)",
+            "  snapshots columns --url ${bundle:product.shop} --user reader",
+            "  snapshots capture --url ${bundle:product.shop} --user reader --into snapshots/shop",
             "  snapshots check snapshots/shop"
         })
 public final class Snapshots {
@@ -37,6 +37,7 @@ public final class Snapshots {
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler(new Failures())
+                .setResourceBundle(new ProductWords())
                 .setUsageHelpAutoWidth(true);
     }
 }

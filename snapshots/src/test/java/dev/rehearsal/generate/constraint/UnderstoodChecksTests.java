@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.catalog.postgres.ScalarTypes;
 import dev.rehearsal.generate.plan.EdgeCases;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.value.Draw;
@@ -16,10 +17,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class UnderstoodChecksTests {
-    private static final ValueType TEXT = new ValueType.Scalar("text", "text", -1, -1, -1);
-    private static final ValueType MOMENT = new ValueType.Scalar("timestamp with time zone", "timestamptz", -1, -1, -1);
-    private static final ValueType DAY = new ValueType.Scalar("date", "date", -1, -1, -1);
-    private static final ValueType INTEGER = new ValueType.Scalar("integer", "int4", -1, -1, -1);
+    private static final ValueType TEXT = ScalarTypes.of("text");
+    private static final ValueType MOMENT = ScalarTypes.of("timestamp with time zone", "timestamptz", -1, -1, -1);
+    private static final ValueType DAY = ScalarTypes.of("date");
+    private static final ValueType INTEGER = ScalarTypes.of("integer", "int4", -1, -1, -1);
 
     @Test
     void listOfTextsIsWhatTheColumnMayHold() {
@@ -85,6 +86,7 @@ class UnderstoodChecksTests {
                 1,
                 "public",
                 "t",
+                new Relation.Sql("\"public\".\"t\"", "only \"public\".\"t\""),
                 "",
                 new Relation.Inheritance(false, false, List.of()),
                 columns,

@@ -2,6 +2,7 @@ package dev.rehearsal.generate.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.dialect.Dialects;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RefusedBatchesTests {
+    private static final Refusals REFUSALS = new Refusals(Dialects.usual());
+
     private final SQLException malformed = new SQLException("invalid input syntax", "22P02");
     private final SQLException taken = new SQLException("duplicate key", "23505");
 
@@ -17,7 +20,7 @@ class RefusedBatchesTests {
     @Test
     void rowsThatWereRefusedForTheirValuesAreKnown() {
         assertThat(refused.isEmpty(true)).isTrue();
-        refused.note(key("a", null), true, malformed);
+        refused.note(key("a", null), true, malformed, REFUSALS);
         assertThat(refused.isEmpty(true)).isFalse();
         assertThat(refused.isEmpty(false)).isTrue();
         assertThat(refused.of(key("a", null), true)).containsSame(malformed);
@@ -25,7 +28,7 @@ class RefusedBatchesTests {
 
     @Test
     void otherRowsAreNot() {
-        refused.note(key("a", null), true, malformed);
+        refused.note(key("a", null), true, malformed, REFUSALS);
         assertThat(refused.of(key("a", ""), true)).isEmpty();
         assertThat(refused.of(key(null, "a"), true)).isEmpty();
         assertThat(refused.of(key("a", null, "b", null), true)).isEmpty();
@@ -37,15 +40,15 @@ class RefusedBatchesTests {
 
     @Test
     void rowsThatWereRefusedBecauseOfOthersAreNot() {
-        refused.note(key("a", "b"), true, taken);
+        refused.note(key("a", "b"), true, taken, REFUSALS);
         assertThat(refused.of(key("a", "b"), true)).isEmpty();
     }
 
     @Test
     void rowsThatATriggerMayHaveRefusedAreOfferedAgainWithoutIt() {
-        refused.note(key("a", "b"), true, malformed);
+        refused.note(key("a", "b"), true, malformed, REFUSALS);
         assertThat(refused.of(key("a", "b"), false)).isEmpty();
-        refused.note(key("c", "d"), false, malformed);
+        refused.note(key("c", "d"), false, malformed, REFUSALS);
         assertThat(refused.of(key("c", "d"), false)).isPresent();
         assertThat(refused.of(key("c", "d"), true)).isEmpty();
     }
@@ -53,7 +56,7 @@ class RefusedBatchesTests {
     @Test
     void eachVersionHasItsOwnAndOldOnesAreForgotten() {
         RefusedBatches versions = new RefusedBatches();
-        versions.after("1").note(key("a", "b"), true, malformed);
+        versions.after("1").note(key("a", "b"), true, malformed, REFUSALS);
         assertThat(versions.after("2").of(key("a", "b"), true)).isEmpty();
         assertThat(versions.after("1").of(key("a", "b"), true)).isPresent();
         versions.after("3");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.catalog.postgres.ScalarTypes;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.plan.EdgeCases;
 import dev.rehearsal.generate.plan.ValueSettings;
@@ -151,10 +152,10 @@ class EdgeCasesTests {
     }
 
     private static ValueType varchar(int length) {
-        return new ValueType.Scalar("character varying(" + length + ")", "varchar", length, -1, -1);
+        return ScalarTypes.of("character varying(" + length + ")", "varchar", length, -1, -1);
     }
 
     private static ValueType scalar(String name) {
-        return new ValueType.Scalar(name, name, -1, -1, -1);
+        return ScalarTypes.of(name);
     }
 }

@@ -98,7 +98,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
     private static HeldLock stronger(HeldLock one, HeldLock other) {
         return new HeldLock(
                 one.relation(),
-                one.mode().compareTo(other.mode()) < 0 ? other.mode() : one.mode(),
+                other.mode().isStrongerThan(one.mode()) ? other.mode() : one.mode(),
                 Math.min(one.since(), other.since()));
     }
 

@@ -11,6 +11,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockStrength;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -37,7 +38,7 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
         OptionalLong limit = limits.rowsUnderBlockingLock();
         HeldLock lock = joined.works().stream()
                 .flatMap(work -> work.lockForItself().stream())
-                .max(Comparator.comparing(HeldLock::mode))
+                .max(Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST))
                 .orElseThrow();
         GrowingWork first = joined.first();
         String table = first.work().table();
@@ -58,7 +59,8 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
         List<HeldLock> locks = joined.works().stream()
                 .flatMap(work -> work.idleLocks().stream())
                 .distinct()
-                .sorted(Comparator.comparing(HeldLock::mode).reversed())
+                .sorted(Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST)
+                        .reversed())
                 .toList();
         return locks.isEmpty()
                 ? ""

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.engine.script;
 
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
@@ -19,19 +20,19 @@ final class EndedTransaction {
             for (ScriptText.Statement statement :
                     ScriptText.of(piece.sql(), dialect).statements()) {
                 if (END.matcher(statement.text()).matches()) {
-                    return at(step, piece.lineInFile(statement.line()), statement.text());
+                    return at(step, dialect, piece.lineInFile(statement.line()), statement.text());
                 }
             }
         }
-        return at(step, 0, "");
+        return at(step, dialect, 0, "");
     }
 
-    private static MigrationFailedException at(Step step, int line, String statement) {
+    private static MigrationFailedException at(Step step, ScriptDialect dialect, int line, String statement) {
         return new MigrationFailedException(
                 "unexpected transaction status idle: the script ended the transaction that its tool began; what it did stays",
                 step.path(),
                 line,
-                "25P01",
+                dialect.dialect().sqlState(RefusalKind.OUTSIDE_TRANSACTION),
                 statement,
                 null);
     }

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.engine.script;
 
+import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
@@ -125,7 +126,7 @@ public final class ScriptTool implements MigrationTool {
             session.dialect().begin(session.connection());
             for (ScriptMigration migration : pending) {
                 Step step = new Step(migration, Half.Direction.UP);
-                requireAccepted(step);
+                requireAccepted(session, step);
                 work(session, step);
             }
             if (!pending.isEmpty()) {
@@ -162,7 +163,7 @@ public final class ScriptTool implements MigrationTool {
     }
 
     private void run(ToolSession session, Step step) throws SQLException, MigrationFailedException {
-        requireAccepted(step);
+        requireAccepted(session, step);
         run(session, step, () -> work(session, step));
     }
 
@@ -227,10 +228,12 @@ public final class ScriptTool implements MigrationTool {
         keep(session, step, (table, connection, own) -> session.dialect().leaveEnded(connection));
     }
 
-    private static void requireAccepted(Step step) throws MigrationFailedException {
+    private static void requireAccepted(ToolSession session, Step step) throws MigrationFailedException {
         HistoryProblem refusal = step.run().refusal();
         if (refusal != null) {
-            String state = refusal.kind() == HistoryProblem.Kind.UNREADABLE_ENCODING ? "22021" : "";
+            String state = refusal.kind() == HistoryProblem.Kind.UNREADABLE_ENCODING
+                    ? session.dialect().dialect().sqlState(RefusalKind.UNREADABLE_ENCODING)
+                    : "";
             throw new MigrationFailedException(
                     "Nothing was sent. " + refusal.message(), refusal.path(), refusal.line(), state, "", null);
         }

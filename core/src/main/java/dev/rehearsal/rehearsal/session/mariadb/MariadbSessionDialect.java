@@ -145,4 +145,10 @@ public class MariadbSessionDialect implements SessionDialect {
     public String missingRight(MigrationFailedException failure, String message) {
         return "";
     }
+
+    /** The server's words name the right that is missing. */
+    @Override
+    public String grant(String words, String user, boolean ordinary) {
+        return "";
+    }
 }

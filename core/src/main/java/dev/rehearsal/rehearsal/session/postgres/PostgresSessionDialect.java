@@ -115,4 +115,9 @@ public final class PostgresSessionDialect implements SessionDialect {
     public String missingRight(MigrationFailedException failure, String message) {
         return RefusedToOrdinaryRole.explanation(failure, message);
     }
+
+    @Override
+    public String grant(String words, String user, boolean ordinary) {
+        return GrantSql.of(words, user, ordinary);
+    }
 }

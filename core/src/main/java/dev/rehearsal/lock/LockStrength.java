@@ -1,0 +1,41 @@
+package dev.rehearsal.lock;
+
+import java.util.Comparator;
+
+/**
+ * How strongly a table, view or index is locked, as what has to wait for it. Each product has strengths of its own, which are ordered and
+ * are compared with one another only.
+ */
+public interface LockStrength {
+
+    /** The weakest first. */
+    Comparator<LockStrength> WEAKEST_FIRST =
+            (one, other) -> one.isStrongerThan(other) ? 1 : other.isStrongerThan(one) ? -1 : 0;
+
+    /** Whether an ordinary {@code select} has to wait for it. */
+    boolean blocksReaders();
+
+    /** Whether an ordinary {@code insert}, {@code update} or {@code delete} has to wait for it. */
+    boolean blocksWriters();
+
+    /** Whether a statement that reads or writes rows takes it, or a stronger one. */
+    boolean isOrdinary();
+
+    /** Whether it is what an ordinary {@code insert}, {@code update} or {@code delete} takes. */
+    boolean isOfWriters();
+
+    /** Whether it is stronger than another one; false for one of another product. */
+    boolean isStrongerThan(LockStrength other);
+
+    /** Whether two transactions cannot hold both on one table; false for one of another product. */
+    boolean conflictsWith(LockStrength other);
+
+    /** The server's own words, as its documentation writes them: {@code ACCESS EXCLUSIVE}. */
+    String words();
+
+    /** Its abbreviation where there is no room for words, at most two letters: {@code AX}. */
+    String letters();
+
+    /** Its name for machines: {@code ACCESS_EXCLUSIVE}. */
+    String name();
+}

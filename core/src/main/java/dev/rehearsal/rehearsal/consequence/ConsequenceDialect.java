@@ -1,0 +1,41 @@
+package dev.rehearsal.rehearsal.consequence;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.evidence.Consequences.Overload;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.schema.Schema;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one dialect knows of what an up brings about beyond what its text says. Found through {@link java.util.ServiceLoader}, see
+ * {@link ConsequenceDialects}. Each question is asked of a product only that has what it is about, so that one without any of it needs none.
+ */
+public interface ConsequenceDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /**
+     * The numbers of a table's columns that have statistics; asked where {@link dev.rehearsal.dialect.Observation#COLUMN_STATISTICS} is
+     * observed.
+     *
+     * @param table the table's id
+     */
+    Set<Integer> analyzedColumns(DatabaseFixture fixture, long table);
+
+    /**
+     * Routines that an up made beside an older one, of which the signature was to change; asked where there are
+     * {@link dev.rehearsal.dialect.Capability#ROUTINE_OVERLOADS}.
+     *
+     * @param fixture the fixture in the state after the up
+     * @param sql the up's text
+     */
+    List<Overload> overloadsLeft(DatabaseFixture fixture, Schema before, Schema after, String sql);
+
+    /**
+     * New and changed routines, each with its kind, that run with their owner's rights and find what they use where whoever calls them looks;
+     * asked where {@link dev.rehearsal.dialect.Capability#ROUTINES_LOOK_AS_CALLERS}.
+     */
+    List<String> ownersRoutines(Schema before, Schema after);
+}

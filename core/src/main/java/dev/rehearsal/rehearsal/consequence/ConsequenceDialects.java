@@ -1,0 +1,25 @@
+package dev.rehearsal.rehearsal.consequence;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import java.util.ServiceLoader;
+
+/** What is known of consequences, by dialect. */
+final class ConsequenceDialects {
+    private static final DialectLookup<ConsequenceDialect> ALL = new DialectLookup<>(
+            ServiceLoader.load(ConsequenceDialect.class, ConsequenceDialect.class.getClassLoader()).stream(),
+            ConsequenceDialect::dialect);
+
+    private ConsequenceDialects() {}
+
+    static ConsequenceDialect of(DatabaseFixture fixture) {
+        Dialect dialect = fixture.database().dialect();
+        return ALL.of(dialect)
+                .orElseThrow(() -> new RehearsalException(
+                        "what ups bring about on " + dialect.product() + " is not known: there is no "
+                                + ConsequenceDialect.class.getSimpleName() + " for it",
+                        null));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.schema.Column;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one dialect knows that experiments about a step are asked for. Found through {@link java.util.ServiceLoader}, see
+ * {@link ExperimentDialects}. Everything here belongs to something that {@link Dialect#observations()} names, so that a product of which
+ * only the walk is rehearsed needs none.
+ */
+public interface ExperimentDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /** The tables that a session has used in its open transaction, written as a schema names them. */
+    Set<String> usedTables(Connection session) throws SQLException;
+
+    /** The expression for a column's value as text. */
+    String text(Column column);
+
+    /**
+     * The condition that a column has this value.
+     *
+     * @param value as {@link #text} reads it
+     */
+    String hasValue(Column column, String value);
+
+    /**
+     * The statement that takes the rows of a table, but not those of its parts, that were written before a transaction began.
+     *
+     * @param table as SQL names it
+     * @param transaction as {@link DatabaseFixture#transaction()} gave it
+     */
+    String removeWrittenBefore(String table, String transaction);
+
+    /** Whether the settings that a statement makes end with its transaction. */
+    boolean setsForTransaction(String statement);
+
+    /** What belongs to others and goes with them, such as the indexes and sequences of tables. */
+    List<Owned> owned(DatabaseFixture fixture);
+
+    /**
+     * An object that belongs to another.
+     *
+     * @param owner the other's name, without its schema, in lower case
+     * @param name its own, without its schema, in lower case
+     */
+    record Owned(String owner, String name) {}
+
+    /** Lets no statement of a session's open transaction take or wait for long. */
+    void limitWaits(Connection session) throws SQLException;
+
+    /**
+     * Lets what follows in a session's open transaction run as it does for whoever migrates.
+     *
+     * @param role whose name that is, as it is without quotes
+     */
+    void goOnAsMigrator(Connection session, String role) throws SQLException;
+
+    /** Lets what follows in a session's open transaction run as it does for whoever reads the catalog. */
+    void goOnAsReader(Connection session) throws SQLException;
+}

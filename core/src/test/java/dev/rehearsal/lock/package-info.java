@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rehearsal.lock;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.lock.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.rehearsal.catalog;
+
+import dev.rehearsal.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * How the tables of one product are read as whoever writes or takes rows must know them. Found through {@link ServiceLoader}; needed where
+ * rows are generated, captured or loaded only.
+ */
+public interface CatalogDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /** All tables, sorted by schema and name; see {@link Catalog#read}. */
+    List<Relation> all(Connection connection) throws SQLException;
+
+    /** Some tables and those around them, sorted by schema and name; see {@link Catalog#around}. */
+    List<Relation> around(Connection connection, Collection<Long> ids) throws SQLException;
+
+    /** The tables that can be filled; see {@link KnownTables}. */
+    List<KnownTables.Entry> known(Connection connection, boolean whetherEmpty) throws SQLException;
+
+    /** The columns of some tables that are not computed from others, by the tables' ids. */
+    Map<Long, List<String>> storedColumns(Connection connection, Collection<Long> tables) throws SQLException;
+
+    /** An expression of SQL as its value's text. */
+    String asText(String expression);
+
+    /** Moves sequences; see {@link CatalogDialects#sequenceMoves}. */
+    String sequenceMoves(Collection<Relation> tables);
+}

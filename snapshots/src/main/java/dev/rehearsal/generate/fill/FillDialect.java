@@ -1,0 +1,69 @@
+package dev.rehearsal.generate.fill;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How rows of text are written into the tables of one product. Found through {@link ServiceLoader}; needed where rows are generated only.
+ * Conditions are SQL on a row that has its columns under their own names.
+ */
+public interface FillDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /** The statement that is run before anything is written. */
+    String start();
+
+    /** Writes rows in bulk; how many. If the server refuses one, it takes none of them. */
+    long send(Connection connection, Relation table, List<Attribute> columns, RowSource rows) throws SQLException;
+
+    /**
+     * An insert of the rows that meet a condition and whose keys are not taken. Its parameters are lists of texts, one for each column, and
+     * how many rows are inserted at most.
+     */
+    String insert(Relation table, List<Attribute> columns, String condition);
+
+    /**
+     * How some columns of existing rows are written.
+     *
+     * @param read the columns that are read
+     * @param written the columns that are written
+     * @param which which rows are read, in the order of their primary key
+     * @param condition what rows must meet once they are written; others stay as they are
+     */
+    RowChange change(Relation table, List<Attribute> read, List<Attribute> written, String which, String condition);
+
+    /** Gives a statement a list of texts. */
+    void bind(PreparedStatement statement, int parameter, @Nullable Object[] texts) throws SQLException;
+
+    /** A query of one list of texts that the server refuses if one of them is no value of the type. */
+    String read(ValueType type);
+
+    /** A query for the greatest number in a column of a table and of those that inherit from it. */
+    String highest(Relation table, String column);
+
+    /** A condition that a column holds one of these values. */
+    String isOneOf(String column, ValueType.Scalar type, List<String> values);
+
+    /** A condition on a group of rows: all values of a column are NULL or the same, and not those of a single row. */
+    String isUnwritten(String column);
+
+    /** The statement that makes the server look at a table's rows anew before it plans. */
+    String refreshStatistics(Relation table);
+
+    /** Suspends none yet. */
+    SuspendedForeignKeys suspendForeignKeys(Connection connection);
+
+    /** Removes rows that reference none; how many. */
+    long removeOrphans(Connection connection, Relation table, Relation.ForeignKey key, Relation target)
+            throws SQLException;
+}
