@@ -171,8 +171,7 @@ public class MariadbScriptDialect implements ScriptDialect {
 
     @Override
     public boolean speaks(SQLException refusal) {
-        return MariadbWords.speaks(refusal)
-                && MariadbWords.isOfMysqlDriver(refusal) == (product == Product.MYSQL);
+        return MariadbWords.speaks(refusal) && MariadbWords.isOfMysqlDriver(refusal) == (product == Product.MYSQL);
     }
 
     @Override
