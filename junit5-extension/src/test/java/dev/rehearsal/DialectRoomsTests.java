@@ -38,8 +38,7 @@ class DialectRoomsTests {
 
     @Test
     void noDialectIsKnownOutsideOfItsOwnPlace() {
-        assertThat(files()
-                        .filter(file -> !file.toString().contains("/postgres/"))
+        assertThat(files().filter(file -> !file.toString().contains("/postgres/"))
                         .filter(DialectRoomsTests::knowsPostgres))
                 .isEmpty();
     }
@@ -48,8 +47,7 @@ class DialectRoomsTests {
     @ParameterizedTest
     @ValueSource(strings = {"database", "catalog", "lock", "snapshot"})
     void whatKnowsADialectIsSeen(String room) {
-        assertThat(files()
-                        .filter(file -> file.toString().contains("/rehearsal/" + room + "/postgres/"))
+        assertThat(files().filter(file -> file.toString().contains("/rehearsal/" + room + "/postgres/"))
                         .filter(DialectRoomsTests::knowsPostgres))
                 .isNotEmpty();
     }

@@ -43,14 +43,19 @@ public class MigrationFailedException extends Exception {
 
     /** Whose server refused, the usual one's where that does not show. */
     private static String product(@Nullable Throwable failure) {
-        return Stream.ofNullable(failure)
-                .flatMap(first -> Stream.<Throwable>iterate(first, cause -> cause != null, Throwable::getCause))
-                .filter(SQLException.class::isInstance)
-                .flatMap(cause -> ScriptDialects.of((SQLException) cause).stream())
+        return refusals(failure)
+                .flatMap(refusal -> ScriptDialects.of(refusal).stream())
                 .findFirst()
                 .orElseGet(ScriptDialects::usual)
                 .dialect()
                 .product();
+    }
+
+    private static Stream<SQLException> refusals(@Nullable Throwable failure) {
+        return Stream.ofNullable(failure)
+                .flatMap(first -> Stream.<Throwable>iterate(first, cause -> cause != null, Throwable::getCause))
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
     }
 
     /** The same failure, the text's own line turned into that of its file. */

@@ -7,6 +7,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -126,7 +127,7 @@ public final class ReplayedFailure implements AutoCloseable {
 
     private void stopAt(String statement, SQLException refused) throws SQLException {
         failing = statement;
-        refusal = ServerFields.of(refused);
+        refusal = ServerWords.fields(refused);
         kind = kind(refused);
         role = dialect.actAsOneself(connection);
         middle = connection.setSavepoint();
