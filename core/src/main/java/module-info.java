@@ -251,7 +251,8 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.check.remedy.RemedyDialect with
             dev.rehearsal.check.remedy.postgres.PostgresRemedyDialect,
-            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect;
+            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect,
+            dev.rehearsal.check.remedy.mariadb.MysqlRemedyDialect;
 
     uses dev.rehearsal.lock.LockDialect;
 
@@ -285,7 +286,4 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.history.engine.process.ProgramDialect with
             dev.rehearsal.history.engine.process.postgres.PostgresProgramDialect;
-
-            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect,
-            dev.rehearsal.check.remedy.mariadb.MysqlRemedyDialect;
 }

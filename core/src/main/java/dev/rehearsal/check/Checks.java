@@ -83,14 +83,14 @@ public final class Checks {
 
     /** Those that have something to judge on databases of a dialect. */
     Stream<Check> on(Dialect dialect) {
-        return all().stream().filter(check -> check.needs().stream().allMatch(need -> need.isMetBy(dialect)));
+        return all().stream().filter(check -> check.needs().stream().allMatch(dialect::meets));
     }
 
     /** The names of those that judge what the servers of a dialect do not do, in the order of the alphabet. */
     List<String> withNothingToJudgeOn(Dialect dialect) {
         return all().stream()
                 .filter(check ->
-                        check.needs().stream().anyMatch(need -> need instanceof Capability && !need.isMetBy(dialect)))
+                        check.needs().stream().anyMatch(need -> need instanceof Capability && !dialect.meets(need)))
                 .map(check -> check.description().name())
                 .sorted()
                 .toList();

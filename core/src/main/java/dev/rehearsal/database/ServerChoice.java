@@ -165,8 +165,7 @@ final class ServerChoice {
         Optional<String> instead = provider(dialect, Way.EMBEDDED)
                 .map(embedded -> "use an embedded server ('" + dialect.id() + "'): " + embedded.remedy(""))
                 .or(() -> provider(dialect, Way.NAMED_SERVER).map(named -> named.remedy("")));
-        return new DatabaseException(instead.map(
-                        remedy -> product + " cannot be had " + words(way) + " yet; " + remedy)
+        return new DatabaseException(instead.map(remedy -> product + " cannot be had " + words(way) + " yet; " + remedy)
                 .orElse("no way '" + way + "' to get a database of " + product
                         + " is on the class path; is rehearsal-core complete?"));
     }

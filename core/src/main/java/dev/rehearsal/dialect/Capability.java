@@ -23,10 +23,5 @@ public enum Capability implements Need {
     /** A constraint may be there without its rows having been checked. */
     UNCHECKED_CONSTRAINTS,
     /** A transaction that is begun within another is let pass with a warning. */
-    TRANSACTION_WARNINGS;
-
-    @Override
-    public boolean isMetBy(Dialect dialect) {
-        return dialect.capabilities().contains(this);
-    }
+    TRANSACTION_WARNINGS
 }

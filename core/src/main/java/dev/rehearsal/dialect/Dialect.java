@@ -30,6 +30,13 @@ public interface Dialect {
     /** What is observed on its servers beyond the walk. */
     Set<Observation> observations();
 
+    /** Whether it has what something needs to be tried or judged. */
+    default boolean meets(Need need) {
+        return need instanceof Observation observation
+                ? observations().contains(observation)
+                : need instanceof Capability capability && capabilities().contains(capability);
+    }
+
     /**
      * Why a server of this product refused something.
      *

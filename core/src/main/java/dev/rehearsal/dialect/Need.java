@@ -1,8 +1,4 @@
 package dev.rehearsal.dialect;
 
 /** Something that not every dialect has, and without which there is nothing to try or to judge. */
-public sealed interface Need permits Capability, Observation {
-
-    /** Whether a dialect has it. */
-    boolean isMetBy(Dialect dialect);
-}
+public sealed interface Need permits Capability, Observation {}

@@ -33,11 +33,6 @@ public enum Observation implements Need {
         this.words = words;
     }
 
-    @Override
-    public boolean isMetBy(Dialect dialect) {
-        return dialect.observations().contains(this);
-    }
-
     /** What is observed, as the object of a sentence. */
     public String words() {
         return words;

@@ -42,8 +42,8 @@ public class MigrationFailedException extends Exception {
     }
 
     /** Whose server refused, the usual one's where that does not show. */
-    private static String product(@Nullable Throwable cause) {
-        return refusals(cause)
+    private static String product(@Nullable Throwable failure) {
+        return refusals(failure)
                 .flatMap(refusal -> ScriptDialects.of(refusal).stream())
                 .findFirst()
                 .orElseGet(ScriptDialects::usual)
@@ -52,8 +52,8 @@ public class MigrationFailedException extends Exception {
     }
 
     private static Stream<SQLException> refusals(@Nullable Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(
-                        failure, cause -> cause != null, cause -> cause == null ? null : cause.getCause())
+        return Stream.ofNullable(failure)
+                .flatMap(first -> Stream.<Throwable>iterate(first, cause -> cause != null, Throwable::getCause))
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast);
     }

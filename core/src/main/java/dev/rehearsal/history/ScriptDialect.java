@@ -3,6 +3,7 @@ package dev.rehearsal.history;
 import dev.rehearsal.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
@@ -33,6 +34,15 @@ public interface ScriptDialect {
 
     /** Whether {@link #send} sends scripts past a session's statements, through the driver, where the session is a wrapper for this. */
     boolean sendsThrough(Class<?> driver);
+
+    /** Properties of the driver with which the whole text of a {@code Statement.execute} is sent as one message. */
+    Map<String, String> wholeScripts();
+
+    /**
+     * Makes of what the product's own program for dumps writes what a server understands, without what belongs to where the dump was made;
+     * everything else stays on its line.
+     */
+    String runnable(String dump);
 
     /** Begins a transaction as a tool does. */
     void begin(Connection connection) throws SQLException;

@@ -23,16 +23,16 @@ public final class ScriptDialects {
         return ALL.ofProduct(product).orElseThrow(() -> new SQLException("scripts cannot be run on " + product));
     }
 
-    /** The dialect of the servers that have such JDBC URLs; empty where none is known. */
-    public static Optional<ScriptDialect> ofUrl(String url) {
-        return ALL.first(each -> each.dialect().isUrl(url));
-    }
-
-    /** How scripts of a dialect are read and sent. */
+    /** How scripts are read and sent on the servers of a product. */
     public static ScriptDialect of(Dialect dialect) {
         return ALL.of(dialect)
                 .orElseThrow(() -> new IllegalArgumentException("scripts of " + dialect.product()
                         + " cannot be read: there is no " + ScriptDialect.class.getSimpleName() + " for it"));
+    }
+
+    /** The dialect of the servers that have such JDBC URLs; empty where none is known. */
+    public static Optional<ScriptDialect> ofUrl(String url) {
+        return ALL.first(each -> each.dialect().isUrl(url));
     }
 
     /** The dialect of whoever refused something; empty where it does not show. */

@@ -13,13 +13,6 @@ import java.sql.SQLException;
  */
 public record ServerFields(String sqlState, String schema, String table, String column, String constraint) {
 
-    /** What the server named when it refused. */
-    public static ServerFields of(SQLException refusal) {
-        return ScriptDialects.of(refusal)
-                .map(dialect -> dialect.fields(refusal))
-                .orElseGet(() -> ofState(refusal));
-    }
-
     /** Its SQLSTATE only. */
     public static ServerFields ofState(SQLException refusal) {
         String state = refusal.getSQLState();

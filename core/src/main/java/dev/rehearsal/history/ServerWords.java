@@ -20,6 +20,13 @@ public final class ServerWords {
                 .orElseGet(() -> String.valueOf(cause.getMessage()));
     }
 
+    /** What the server named when it refused something. */
+    public static ServerFields fields(SQLException refusal) {
+        return ScriptDialects.of(refusal)
+                .map(dialect -> dialect.fields(refusal))
+                .orElseGet(() -> ServerFields.ofState(refusal));
+    }
+
     /** How many lines below the first token of a statement, which was sent alone, the server found the error. */
     public static int linesIntoStatement(SQLException cause, String statement) {
         return ScriptDialects.of(cause)

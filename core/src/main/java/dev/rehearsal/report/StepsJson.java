@@ -32,7 +32,7 @@ import java.util.TreeMap;
 final class StepsJson {
     private static final Set<String> MEASURED =
             Set.of("millis", "micros", "walBytes", "longestMillis", "longestQueueMillis");
-    private static final Gson GSON = new GsonBuilder()
+    private static final Gson GSON = RefusalsJson.in(new GsonBuilder())
             .registerTypeHierarchyAdapter(
                     Map.class, (JsonSerializer<Map<?, ?>>) (map, type, context) -> sorted(map, context))
             .registerTypeAdapter(StatementEvidence.class, (JsonSerializer<StatementEvidence>) StepsJson::flat)

@@ -21,7 +21,9 @@ class MysqlDatabaseTests {
 
     @BeforeEach
     void requireServer() {
-        assumeTrue(Mysql.isThere(), "no MySQL server: .ci/mysql-server <directory>, then -Drehearsal.test.mysql=<directory>");
+        assumeTrue(
+                Mysql.isThere(),
+                "no MySQL server: .ci/mysql-server <directory>, then -Drehearsal.test.mysql=<directory>");
     }
 
     @ParameterizedTest
@@ -30,8 +32,12 @@ class MysqlDatabaseTests {
         try (DatabaseServers servers = DatabaseServers.open();
                 Database database = create(servers, Mysql.url(user))) {
             assertThat(database.description()).matches("MySQL 9\\.\\d+\\.\\d+ at 127\\.0\\.0\\.1:\\d+");
-            run(database, "create table t (a int primary key, b varchar(9), c int as (a + 1) stored); insert into t(a, b) values (1, 'x')");
-            run(database, "create view v as select b from t; create function f(a int) returns int deterministic return a + 1");
+            run(
+                    database,
+                    "create table t (a int primary key, b varchar(9), c int as (a + 1) stored); insert into t(a, b) values (1, 'x')");
+            run(
+                    database,
+                    "create view v as select b from t; create function f(a int) returns int deterministic return a + 1");
             run(database, "create trigger r before insert on t for each row set new.b = 'y'");
             run(database, "create event e on schedule every 1 day starts '2037-01-01' do delete from t");
             run(database, "create table gone (z int); create view broken as select z from gone; drop table gone");
@@ -40,7 +46,10 @@ class MysqlDatabaseTests {
                 assertThat(ask(fork, Access.OBSERVER, "select group_concat(b order by a) from t"))
                         .isEqualTo("x,y");
                 assertThat(ask(fork, Access.MIGRATOR, "select count(*) from v")).isEqualTo("2");
-                assertThat(ask(fork, Access.OBSERVER, "select count(*) from information_schema.views where table_schema = database()"))
+                assertThat(ask(
+                                fork,
+                                Access.OBSERVER,
+                                "select count(*) from information_schema.views where table_schema = database()"))
                         .isEqualTo("2");
             }
             try (Connection session = database.connect(Access.MIGRATOR);
@@ -63,7 +72,8 @@ class MysqlDatabaseTests {
                 Database last = create(servers, Mysql.url("chief"));
                 Connection connection = DriverManager.getConnection(Mysql.url("chief"));
                 Statement statement = connection.createStatement();
-                var row = statement.executeQuery("select count(*) from information_schema.schemata where schema_name like 'rehearsal%'")) {
+                var row = statement.executeQuery(
+                        "select count(*) from information_schema.schemata where schema_name like 'rehearsal%'")) {
             row.next();
             assertThat(row.getInt(1)).isOne();
             assertThat(last.isMigratedByOrdinaryRole()).isTrue();

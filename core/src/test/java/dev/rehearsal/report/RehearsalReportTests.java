@@ -117,7 +117,22 @@ class RehearsalReportTests {
         assertThat(step.get("down").toString()).isEqualTo("{\"result\":\"succeeded\"}");
         assertThat(step.getAsJsonObject("locks").toString())
                 .contains("\"relation\":\"public.customer\",\"mode\":\"ACCESS_EXCLUSIVE\",\"since\":1");
-        assertThat(step.getAsJsonObject("compatibility").toString()).contains("\"42703\"");
+        assertThat(step.getAsJsonObject("compatibility")
+                        .getAsJsonArray("breaks")
+                        .get(0)
+                        .getAsJsonObject())
+                .satisfies(broken -> assertThat(broken.keySet())
+                        .containsExactly(
+                                "statement",
+                                "direction",
+                                "session",
+                                "sqlState",
+                                "message",
+                                "object",
+                                "successor",
+                                "within"))
+                .satisfies(broken ->
+                        assertThat(broken.get("sqlState").getAsString()).isEqualTo("42703"));
         assertThat(step.getAsJsonArray("crashes").toString()).contains("RESUMES");
     }
 

@@ -102,13 +102,12 @@ final class MariadbDataReader implements DataReader {
         for (int i = 0; i < tables.size(); i++) {
             String values =
                     layouts.of(tables.get(i)).stream().map(ValueSql::quoted).collect(Collectors.joining(", "));
-            queries.add(
-                    FINGERPRINT.formatted(
-                            i,
-                            HALF.formatted("left"),
-                            HALF.formatted("right"),
-                            product.digest("concat_ws('#', " + values + ")"),
-                            tables.get(i)));
+            queries.add(FINGERPRINT.formatted(
+                    i,
+                    HALF.formatted("left"),
+                    HALF.formatted("right"),
+                    product.digest("concat_ws('#', " + values + ")"),
+                    tables.get(i)));
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(String.join(" union all ", queries))) {

@@ -35,7 +35,8 @@ record MariadbRowComparison(Product product) {
                 ObserverSettings second = ObserverSettings.fixMeanwhile(after)) {
             RowMerge.Side earlier = side(first, tables, earlierOnly);
             RowMerge.Side later = side(second, tables, earlierOnly);
-            return new RowMerge(earlier, later, new MariadbRowQueries(product), volatileColumns, earlierOnly).differences();
+            return new RowMerge(earlier, later, new MariadbRowQueries(product), volatileColumns, earlierOnly)
+                    .differences();
         }
     }
 

@@ -22,9 +22,12 @@ final class MysqlDriver implements DriverState {
             Class<?> type = Class.forName(CONNECTION, false, session.getClass().getClassLoader());
             type.getMethod("resetServerState").invoke(session.unwrap(type));
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof SQLException refused ? refused : new SQLException(String.valueOf(e.getCause()), e);
+            throw e.getCause() instanceof SQLException refused
+                    ? refused
+                    : new SQLException(String.valueOf(e.getCause()), e);
         } catch (ReflectiveOperationException e) {
-            throw new SQLException("this version of MySQL's driver cannot bring a session back to its first state: " + e, e);
+            throw new SQLException(
+                    "this version of MySQL's driver cannot bring a session back to its first state: " + e, e);
         }
     }
 }

@@ -28,7 +28,8 @@ final class Sessions {
     Sessions(MariadbServer server, String database) {
         this.server = server;
         this.database = database;
-        this.driver = Product.of(server.dialect()) == Product.MARIADB ? new MariadbDriver(this::plain) : new MysqlDriver();
+        this.driver =
+                Product.of(server.dialect()) == Product.MARIADB ? new MariadbDriver(this::plain) : new MysqlDriver();
     }
 
     /** Sessions that are on no database. */

@@ -63,7 +63,8 @@ abstract class VersionedNames implements DatabaseNames {
     public Optional<String> refusal(String name) {
         return version(name).isPresent()
                 ? Optional.empty()
-                : Optional.of("'" + name + "' is no version of " + dialect.product() + "; name '" + dialect.id() + "' or '" + usualImage() + "'");
+                : Optional.of("'" + name + "' is no version of " + dialect.product() + "; name '" + dialect.id()
+                        + "' or '" + usualImage() + "'");
     }
 
     @Override

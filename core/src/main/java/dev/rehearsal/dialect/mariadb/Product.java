@@ -4,18 +4,12 @@ import dev.rehearsal.dialect.Dialect;
 
 /** The two products that what is known here is true of; what knows servers asks it where they differ. */
 public enum Product {
-    MARIADB(new MariadbDialect()),
-    MYSQL(new MysqlDialect());
-
-    private final Dialect dialect;
-
-    Product(Dialect dialect) {
-        this.dialect = dialect;
-    }
+    MARIADB,
+    MYSQL;
 
     /** Its dialect. */
     public Dialect dialect() {
-        return dialect;
+        return this == MARIADB ? new MariadbDialect() : new MysqlDialect();
     }
 
     /** A digest in hexadecimal digits, the cheapest that the server has; MySQL has lost {@code md5}. */
@@ -25,6 +19,6 @@ public enum Product {
 
     /** The product of a dialect, which must be one of them. */
     public static Product of(Dialect dialect) {
-        return dialect.id().equals(MYSQL.dialect.id()) ? MYSQL : MARIADB;
+        return dialect.id().equals(MYSQL.dialect().id()) ? MYSQL : MARIADB;
     }
 }

@@ -68,6 +68,7 @@ final class PostgresRefusals {
             case "22" -> RefusalKind.OTHER_VALUE;
             case "23" -> RefusalKind.OTHER_CONSTRAINT;
             case "53" -> RefusalKind.NO_ROOM;
+            case "57" -> RefusalKind.CANCELED;
             default -> RefusalKind.OTHER;
         };
     }

@@ -126,7 +126,8 @@ final class MariadbScanner implements SqlScanner {
             } else if (sql.charAt(i) == '#' || isDashComment(i)) {
                 int lineEnd = sql.indexOf('\n', i);
                 i = lineEnd < 0 ? sql.length() : lineEnd + 1;
-            } else if (sql.startsWith("/*", i) && !ExecutableComment.at(sql, i, product).isRun()) {
+            } else if (sql.startsWith("/*", i)
+                    && !ExecutableComment.at(sql, i, product).isRun()) {
                 int close = sql.indexOf("*/", i + 2);
                 i = close < 0 ? sql.length() : close + 2;
             } else {

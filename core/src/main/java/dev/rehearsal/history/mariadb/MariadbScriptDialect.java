@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
@@ -55,6 +56,16 @@ public class MariadbScriptDialect implements ScriptDialect {
             Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
             throws MigrationFailedException {
         return new MariadbQuery(this, connection, sql, TransactionState.of(product)).send(path, lines);
+    }
+
+    @Override
+    public Map<String, String> wholeScripts() {
+        return Map.of("allowMultiQueries", "true");
+    }
+
+    @Override
+    public String runnable(String dump) {
+        return dump;
     }
 
     @Override
@@ -160,8 +171,7 @@ public class MariadbScriptDialect implements ScriptDialect {
 
     @Override
     public boolean speaks(SQLException refusal) {
-        return MariadbWords.speaks(refusal)
-                && MariadbWords.isOfMysqlDriver(refusal) == (product == Product.MYSQL);
+        return MariadbWords.speaks(refusal) && MariadbWords.isOfMysqlDriver(refusal) == (product == Product.MYSQL);
     }
 
     @Override

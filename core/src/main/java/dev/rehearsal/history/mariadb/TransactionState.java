@@ -26,12 +26,15 @@ interface TransactionState {
     private static boolean ofDriver(Connection connection) throws SQLException {
         try {
             Class<?> type = Class.forName(
-                    "com.mysql.cj.jdbc.JdbcConnection", false, connection.getClass().getClassLoader());
+                    "com.mysql.cj.jdbc.JdbcConnection",
+                    false,
+                    connection.getClass().getClassLoader());
             Object session = type.getMethod("getSession").invoke(connection.unwrap(type));
             Object server = call(session, "com.mysql.cj.Session", "getServerSession");
             return Boolean.TRUE.equals(call(server, "com.mysql.cj.protocol.ServerSession", "inTransactionOnServer"));
         } catch (ReflectiveOperationException e) {
-            throw new SQLException("this version of MySQL's driver does not say whether a transaction is open: " + e, e);
+            throw new SQLException(
+                    "this version of MySQL's driver does not say whether a transaction is open: " + e, e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
@@ -47,6 +48,16 @@ public final class PostgresScriptDialect implements ScriptDialect {
             Connection connection, String path, String sql, IntUnaryOperator lines, Consumer<ServerNotice> notices)
             throws MigrationFailedException {
         return new PostgresQuery(this, sql, lines, notices).send(connection, path);
+    }
+
+    @Override
+    public Map<String, String> wholeScripts() {
+        return Map.of("preferQueryMode", "simple");
+    }
+
+    @Override
+    public String runnable(String dump) {
+        return DumpText.runnable(dump, this);
     }
 
     @Override

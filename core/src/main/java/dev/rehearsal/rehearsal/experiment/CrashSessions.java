@@ -1,5 +1,7 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
@@ -48,10 +50,10 @@ final class CrashSessions implements Sessions {
         boolean over();
     }
 
-    CrashSessions(JudgedSessions real, Commits commits) {
+    CrashSessions(JudgedSessions real, Commits commits, Dialect dialect) {
         this.real = real;
         this.commits = commits;
-        real.listen(new CrashedPrograms(commits));
+        real.listen(new CrashedPrograms(commits, ScriptDialects.of(dialect)));
     }
 
     private List<Integer> pids() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.wire.RelayListener;
@@ -20,11 +21,13 @@ final class CrashedPrograms implements RelayListener {
     private static final Set<String> TAKING_BACK = Set.of("rollback", "abort");
 
     private final CrashSessions.Commits commits;
+    private final ScriptDialect dialect;
     private final Set<RelayedSession> open = ConcurrentHashMap.newKeySet();
     private final Set<RelayedSession> written = ConcurrentHashMap.newKeySet();
 
-    CrashedPrograms(CrashSessions.Commits commits) {
+    CrashedPrograms(CrashSessions.Commits commits, ScriptDialect dialect) {
         this.commits = commits;
+        this.dialect = dialect;
     }
 
     @Override
@@ -55,28 +58,28 @@ final class CrashedPrograms implements RelayListener {
         }
     }
 
-    private static boolean changesSomething(String text) {
-        return ScriptText.of(text).statements().stream()
+    private boolean changesSomething(String text) {
+        return ScriptText.of(text, dialect).statements().stream()
                 .anyMatch(statement -> !FirstWord.of(statement.text()).changesNothing()
                         && FirstWord.of(statement.text()) != FirstWord.BEGIN
                         && FirstWord.of(statement.text()) != FirstWord.END);
     }
 
     /** A message that begins a transaction may end it as well. */
-    private static boolean begins(String text) {
+    private boolean begins(String text) {
         return FirstWord.of(text) == FirstWord.BEGIN && !isScript(text);
     }
 
-    private static boolean ends(RelayedSession session, String text) {
+    private boolean ends(RelayedSession session, String text) {
         return !session.hasFailed()
-                && ScriptText.of(text).statements().stream()
+                && ScriptText.of(text, dialect).statements().stream()
                         .anyMatch(statement -> FirstWord.of(statement.text()) == FirstWord.END
                                 && !TAKING_BACK.contains(
                                         statement.text().split("\\W", 2)[0].toLowerCase(Locale.ROOT)));
     }
 
-    private static boolean isScript(String text) {
-        return ScriptText.of(text).statements().size() > 1;
+    private boolean isScript(String text) {
+        return ScriptText.of(text, dialect).statements().size() > 1;
     }
 
     private List<Integer> pids() {

@@ -35,7 +35,10 @@ final class Crashes implements Experiment {
                 DatabaseFixture fixture = copy(ground, base);
                 ControlRun control = new ControlRun(fixture, () -> another(ground, base))) {
             CommitKiller counting = new CommitKiller(fixture.database(), -1);
-            if (!fixture.upIn(ground.migration(), sessions -> new CrashSessions(sessions, counting))
+            if (!fixture.upIn(
+                            ground.migration(),
+                            sessions -> new CrashSessions(
+                                    sessions, counting, fixture.database().dialect()))
                     .succeeded()) {
                 return List.of();
             }
@@ -64,7 +67,10 @@ final class Crashes implements Experiment {
             StepUnderTest ground, DatabaseFixture fresh, ControlRun control, List<String> done, int commits) {
         try (DatabaseFixture fixture = fresh) {
             CommitKiller killer = new CommitKiller(fixture.database(), done.size());
-            fixture.upIn(ground.migration(), sessions -> new CrashSessions(sessions, killer));
+            fixture.upIn(
+                    ground.migration(),
+                    sessions -> new CrashSessions(
+                            sessions, killer, fixture.database().dialect()));
             fixture.renewSessions();
             String at = done.isEmpty()
                     ? "before the first commit"

@@ -52,7 +52,11 @@ final class KilledStatement {
     private Optional<String> beside(Connection older, Connection admin, Migration migration) throws SQLException {
         int holder = dialect.id(older);
         CompletableFuture<Outcome> up = CompletableFuture.supplyAsync(
-                () -> fixture.upIn(migration, sessions -> new CrashSessions(sessions, killer)), task -> {
+                () -> fixture.upIn(
+                        migration,
+                        sessions -> new CrashSessions(
+                                sessions, killer, fixture.database().dialect())),
+                task -> {
                     Thread thread = new Thread(task, "rehearsal-killed");
                     thread.setDaemon(true);
                     thread.start();

@@ -2,6 +2,8 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementTrace;
@@ -27,7 +29,7 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
     /** On the line that stands before it, and moves on. */
     static ObservedUp onLine(StepUnderTest ground) {
         StatementLog log = log(ground, Map.of());
-        SentScript sent = new SentScript(ground.migration().up(), books(ground));
+        SentScript sent = new SentScript(ground.migration().up(), books(ground), scripts(ground));
         return new ObservedUp(ground.observed().up(log, sent), log, sent, false);
     }
 
@@ -55,7 +57,9 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
     private static ObservedUp on(
             DatabaseFixture fixture, StepUnderTest ground, StatementLog log, boolean inOnePiece, LockTrap trap) {
         Script up = ground.migration().up();
-        SentScript sent = inOnePiece ? SentScript.inOnePiece(up, books(ground)) : new SentScript(up, books(ground));
+        SentScript sent = inOnePiece
+                ? SentScript.inOnePiece(up, books(ground), scripts(ground))
+                : new SentScript(up, books(ground), scripts(ground));
         return new ObservedUp(fixture.observedUp(ground.migration(), log, sent, trap), log, sent, inOnePiece);
     }
 
@@ -77,6 +81,10 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
                 script.path(),
                 table -> rows.isEmpty() ? before.data().rows(table) : rows.getOrDefault(table, 0L),
                 Set.copyOf(books(ground)));
+    }
+
+    private static ScriptDialect scripts(StepUnderTest ground) {
+        return ScriptDialects.of(ground.line().databases().dialect());
     }
 
     private static List<String> books(StepUnderTest ground) {

@@ -124,7 +124,7 @@ final class OldCode implements Experiment {
     }
 
     private static Refusal refusal(SQLException e, Dialect dialect) {
-        ServerFields fields = ServerFields.of(e);
+        ServerFields fields = ServerWords.fields(e);
         return new Refusal(
                 dialect.refusal(fields.sqlState(), e.getErrorCode()),
                 ServerWords.message(e),

@@ -7,7 +7,6 @@ import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * used again, in its first state, because another one costs more than what is done in it.
  */
 final class ReplaySessions implements StatementReplay.Connections, AutoCloseable {
-    /** Lets two statements be sent as one text, and prepares nothing behind our back. */
-    private static final Map<String, String> PLAIN = Map.of("preferQueryMode", "simple");
-
     private final Database database;
     private final boolean usedAgain;
     private @Nullable Connection idle;
@@ -33,7 +29,8 @@ final class ReplaySessions implements StatementReplay.Connections, AutoCloseable
     public Connection open() throws SQLException {
         Connection known = idle;
         idle = null;
-        return known == null ? database.connect(Access.MIGRATOR, PLAIN) : known;
+        // Lets two statements be sent as one text, and prepares nothing behind our back.
+        return known == null ? database.connect(Access.MIGRATOR_WHOLE_SCRIPTS) : known;
     }
 
     @Override

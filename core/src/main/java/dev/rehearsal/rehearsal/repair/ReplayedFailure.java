@@ -7,6 +7,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -50,7 +51,7 @@ public final class ReplayedFailure implements AutoCloseable {
     static @Nullable ReplayedFailure of(DatabaseFixture fixture, Migration migration, Outcome.Failed failure)
             throws SQLException {
         String path = migration.up().path();
-        ReplayedFailure written = reached(fixture, path, UpToFailure.written(migration, failure));
+        ReplayedFailure written = reached(fixture, path, UpToFailure.written(fixture, migration, failure));
         return written != null ? written : reached(fixture, path, UpToFailure.sent(fixture, migration, failure));
     }
 
@@ -126,7 +127,7 @@ public final class ReplayedFailure implements AutoCloseable {
 
     private void stopAt(String statement, SQLException refused) throws SQLException {
         failing = statement;
-        refusal = ServerFields.of(refused);
+        refusal = ServerWords.fields(refused);
         kind = kind(refused);
         role = dialect.actAsOneself(connection);
         middle = connection.setSavepoint();

@@ -3,6 +3,8 @@ package dev.rehearsal.rehearsal.repair;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -18,32 +20,37 @@ import java.util.List;
  * @param statements the statements; the last one is a commit
  * @param failure how the up failed
  * @param named whether only a statement that the failure names can be the failing one
+ * @param dialect how they are read
  */
-record UpToFailure(List<String> statements, Outcome.Failed failure, boolean named) {
+record UpToFailure(List<String> statements, Outcome.Failed failure, boolean named, ScriptDialect dialect) {
     private static final String COMMIT = "commit";
 
     /** As the migration's text has them; not what the tool sent where it fills in placeholders or makes the SQL itself. */
-    static UpToFailure written(Migration migration, Outcome.Failed failure) {
-        return of(List.of(migration.up().sql()), failure, true);
+    static UpToFailure written(DatabaseFixture fixture, Migration migration, Outcome.Failed failure) {
+        return of(List.of(migration.up().sql()), failure, true, scripts(fixture));
     }
 
     /** As the tool sends them, recorded while the up fails once more on a copy of the fixture's database. */
     static UpToFailure sent(DatabaseFixture fixture, Migration migration, Outcome.Failed failure) {
-        SentStatements sent = new SentStatements();
+        SentStatements sent = new SentStatements(scripts(fixture));
         try (Database copy = fixture.fork();
                 JudgedSessions sessions = new JudgedSessions(copy, "")) {
             fixture.upIn(migration, own -> new RecordedSessions(sessions, sent));
         }
-        return of(sent.upToFailure(failure.sqlState()), failure, false);
+        return of(sent.upToFailure(failure.sqlState()), failure, false, scripts(fixture));
     }
 
-    private static UpToFailure of(List<String> messages, Outcome.Failed failure, boolean named) {
+    private static ScriptDialect scripts(DatabaseFixture fixture) {
+        return ScriptDialects.of(fixture.database().dialect());
+    }
+
+    private static UpToFailure of(List<String> messages, Outcome.Failed failure, boolean named, ScriptDialect dialect) {
         List<String> statements = new ArrayList<>();
         for (String message : messages) {
-            ScriptText.of(message).statements().forEach(statement -> statements.add(statement.text()));
+            ScriptText.of(message, dialect).statements().forEach(statement -> statements.add(statement.text()));
         }
         statements.add(COMMIT);
-        return new UpToFailure(List.copyOf(statements), failure, named);
+        return new UpToFailure(List.copyOf(statements), failure, named, dialect);
     }
 
     /** Whether there is anything to send. */
@@ -59,7 +66,7 @@ record UpToFailure(List<String> statements, Outcome.Failed failure, boolean name
         }
         return commits(statement)
                 ? commits(failure.statement())
-                : ScriptText.of(statement).saysTheSameAs(ScriptText.of(failure.statement()));
+                : ScriptText.of(statement, dialect).saysTheSameAs(ScriptText.of(failure.statement(), dialect));
     }
 
     /** Whether the up may have failed at this statement and at no later one but a commit. */

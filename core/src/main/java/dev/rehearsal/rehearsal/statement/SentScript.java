@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.lock.Sent;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 /** Tells the statements of a migration from what its tool sends besides, and where in its file they stand. */
 public final class SentScript {
     private final List<String> bookkeeping;
+    private final ScriptDialect dialect;
     private final List<Sent> statements;
     private final boolean split;
     private int next;
@@ -19,25 +21,26 @@ public final class SentScript {
     /** How many statements of code were sent as one message. */
     private int together;
 
-    public SentScript(Script script, List<String> bookkeeping) {
-        this(script, bookkeeping, true);
+    public SentScript(Script script, List<String> bookkeeping, ScriptDialect dialect) {
+        this(script, bookkeeping, dialect, true);
     }
 
-    private SentScript(Script script, List<String> bookkeeping, boolean split) {
+    private SentScript(Script script, List<String> bookkeeping, ScriptDialect dialect, boolean split) {
+        this.dialect = dialect;
         this.code = new CodeLines(script);
         this.split = split;
         this.bookkeeping = bookkeeping;
-        this.statements = script.pieces().stream().flatMap(SentScript::written).toList();
+        this.statements = script.pieces().stream().flatMap(this::written).toList();
     }
 
-    private static Stream<Sent> written(Script script) {
-        return ScriptText.of(script.sql()).statements().stream()
+    private Stream<Sent> written(Script script) {
+        return ScriptText.of(script.sql(), dialect).statements().stream()
                 .map(statement -> new Sent(statement.text(), script.line() + statement.line() - 1, script.path()));
     }
 
     /** The same script, to be sent in one piece. */
-    public static SentScript inOnePiece(Script script, List<String> bookkeeping) {
-        return new SentScript(script, bookkeeping, false);
+    public static SentScript inOnePiece(Script script, List<String> bookkeeping, ScriptDialect dialect) {
+        return new SentScript(script, bookkeeping, dialect, false);
     }
 
     /** Whether the tool sent the whole file, or several statements of it, as one message. */
@@ -52,7 +55,7 @@ public final class SentScript {
 
     /** The statements of a message that holds nothing but some of this script, one after the other; empty for any other. */
     Optional<List<Sent>> message(String message) {
-        List<ScriptText.Statement> parsed = ScriptText.of(message).statements();
+        List<ScriptText.Statement> parsed = ScriptText.of(message, dialect).statements();
         for (int i = next; !parsed.isEmpty() && i + parsed.size() <= statements.size(); i++) {
             List<Sent> found = statements.subList(i, i + parsed.size());
             if (fit(found, parsed)) {
@@ -87,7 +90,7 @@ public final class SentScript {
 
     /** A statement of the migration; empty for what its tool sends for itself. */
     Optional<Sent> statement(String text) {
-        List<ScriptText.Statement> parsed = ScriptText.of(text).statements();
+        List<ScriptText.Statement> parsed = ScriptText.of(text, dialect).statements();
         if (parsed.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.statement;
 
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.FirstWord;
 import java.util.ArrayList;
@@ -12,6 +13,12 @@ import java.util.Map;
 public final class SentStatements {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<String>> failed = new HashMap<>();
+    private final ScriptDialect dialect;
+
+    /** @param dialect how what is sent is read */
+    public SentStatements(ScriptDialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** One message of a session, with whether it belongs to a transaction that may still be rolled back. */
     private static final class Entry {
@@ -60,10 +67,10 @@ public final class SentStatements {
         entries.removeIf(entry -> entry.session == session && entry.open);
     }
 
-    private static boolean isRollback(String text) {
+    private boolean isRollback(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
         return FirstWord.of(text) == FirstWord.END
                 && (word.startsWith("rollback") || word.startsWith("abort"))
-                && ScriptText.of(text).statements().size() == 1;
+                && ScriptText.of(text, dialect).statements().size() == 1;
     }
 }

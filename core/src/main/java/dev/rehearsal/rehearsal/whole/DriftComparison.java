@@ -4,6 +4,8 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.experiment.DownSearch;
@@ -17,7 +19,6 @@ import dev.rehearsal.schema.SchemaReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 
 /** Compares the end of a history with schemas that files say it leads to; one that is SQL gets an empty database of its own. */
 public final class DriftComparison {
@@ -56,9 +57,10 @@ public final class DriftComparison {
     }
 
     private Schema made(ExpectedSchema expected, List<String> books) throws MigrationFailedException {
-        String sql = expected.form() == ExpectedSchema.Form.SQL ? DumpText.runnable(expected.text()) : expected.text();
+        ScriptDialect dialect = ScriptDialects.of(line.databases().dialect());
+        String sql = expected.form() == ExpectedSchema.Form.SQL ? dialect.runnable(expected.text()) : expected.text();
         try (Database database = line.databases().create()) {
-            try (Connection session = database.connect(Access.OBSERVER, Map.of("preferQueryMode", "simple"))) {
+            try (Connection session = database.connect(Access.OBSERVER, dialect.wholeScripts())) {
                 SimpleQuery.send(session, expected.path(), sql, 1);
             }
             try (Connection session = database.connect(Access.OBSERVER);

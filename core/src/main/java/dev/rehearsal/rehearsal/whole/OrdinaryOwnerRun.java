@@ -63,7 +63,7 @@ final class OrdinaryOwnerRun {
         List<String> found = new ArrayList<>();
         for (Migration migration : history.migrations()) {
             Outcome outcome = fixture.up(migration);
-            if (outcome instanceof Outcome.Failed failure && isForbidden(failure)) {
+            if (outcome instanceof Outcome.Failed failure && failure.kind() == RefusalKind.FORBIDDEN) {
                 found.add(migration.id() + ": " + failure.message());
                 outcome = asSuperuser(fixture, migration);
             }
@@ -72,10 +72,6 @@ final class OrdinaryOwnerRun {
             }
         }
         return found;
-    }
-
-    private static boolean isForbidden(Outcome.Failed failure) {
-        return failure.code().kind() == RefusalKind.FORBIDDEN;
     }
 
     private Outcome asSuperuser(DatabaseFixture fixture, Migration migration) {

@@ -23,13 +23,15 @@ final class Keys {
     /** A column or the beginning of one; on MySQL also an expression in brackets. */
     private static final String PART = "(?:" + TableText.NAME
             + "(?:\\(\\d+\\))?|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))(?: DESC| WITHOUT OVERLAPS)?";
+
     private static final String PARTS = "(\\(" + PART + "(?:,\\s*" + PART + ")*\\))";
     private static final Pattern KEY =
             Pattern.compile("((?:PRIMARY |UNIQUE |FULLTEXT |SPATIAL )?KEY) (?:" + NAMED + " )?" + PARTS + "(.*)");
     private static final Pattern COMMENT = Pattern.compile(" COMMENT (" + TableOptions.LITERAL + ")");
     private static final Pattern FOREIGN_KEY = Pattern.compile("CONSTRAINT " + NAMED + " (FOREIGN KEY " + PARTS
             + " REFERENCES (?:" + NAMED + "\\.)?" + NAMED + " " + PARTS + ".*)");
-    private static final Pattern CHECK = Pattern.compile("CONSTRAINT " + NAMED + " (CHECK \\((.*)\\)(?: /\\*!80016 NOT ENFORCED \\*/)?)");
+    private static final Pattern CHECK =
+            Pattern.compile("CONSTRAINT " + NAMED + " (CHECK \\((.*)\\)(?: /\\*!80016 NOT ENFORCED \\*/)?)");
 
     private final Table table;
     private final Map<String, Integer> numbers = new HashMap<>();

@@ -13,8 +13,8 @@ final class MysqlColumns {
     private static final String EXPRESSION = "DEFAULT_GENERATED";
     private static final Pattern ATTRIBUTE =
             Pattern.compile("auto_increment|(?:STORED|VIRTUAL) GENERATED|INVISIBLE|on update \\w+(?:\\(\\d+\\))?|\\S+");
-    private static final Set<String> NUMBERS = Set.of(
-            "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "year");
+    private static final Set<String> NUMBERS =
+            Set.of("tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "year");
 
     private MysqlColumns() {}
 
@@ -25,7 +25,8 @@ final class MysqlColumns {
             extra.add(attribute.group());
         }
         boolean expression = extra.remove(EXPRESSION);
-        String generated = row.generatedAs() == null || row.generatedAs().isEmpty() ? null : unescaped(row.generatedAs());
+        String generated =
+                row.generatedAs() == null || row.generatedAs().isEmpty() ? null : unescaped(row.generatedAs());
         return new ColumnRow(
                 row.table(),
                 row.name(),

@@ -74,10 +74,8 @@ class NamedMariadbWalkTests {
                 .step("create procedure p(out n int) select count(*) into n from a", "select 1")
                 .step("update a set name = 'q' where id = 1", "select 1")
                 .step("create table production.more (a int)", "select 1");
-        DatabaseSource source = isolation -> SERVERS.create(
-                DatabaseRequest.parse(url),
-                DatabaseSettings.defaults(),
-                isolation);
+        DatabaseSource source =
+                isolation -> SERVERS.create(DatabaseRequest.parse(url), DatabaseSettings.defaults(), isolation);
         Rehearsal rehearsal = Rehearsal.of(history.read()).on(source.of(dialect));
         try (Walk walk = Walk.of(rehearsal.with(Experiments.STANDARD))) {
             assertThat(walk.steps().limit(5)).allSatisfy(CleanStep::check);

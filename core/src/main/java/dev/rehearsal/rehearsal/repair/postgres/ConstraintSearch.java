@@ -211,8 +211,8 @@ final class ConstraintSearch {
         if (row == null || row.get(1) == null) {
             return null;
         }
-        String query =
-                "select v.rehearsal_key from " + ConvertedRows.of(table, goal) + " v where not (" + row.get(1) + ") order by 1";
+        String query = "select v.rehearsal_key from " + ConvertedRows.of(table, goal) + " v where not (" + row.get(1)
+                + ") order by 1";
         return offenders(words(row), table, keysOf(query), inMiddle(table, parts(row.get(3))));
     }
 

@@ -130,9 +130,7 @@ public class MariadbSessionDialect implements SessionDialect {
     public Map<String, String> shared(Connection observer) throws SQLException {
         Map<String, String> users = new TreeMap<>();
         try {
-            QueryTexts.of(
-                            observer,
-                            product == Product.MARIADB ? ACCOUNTS : ACCOUNTS_OF_MYSQL)
+            QueryTexts.of(observer, product == Product.MARIADB ? ACCOUNTS : ACCOUNTS_OF_MYSQL)
                     .forEach(row -> users.put("user '" + row.get(0) + "'", String.valueOf(row.get(1))));
         } catch (SQLException e) {
             if (!FORBIDDEN.contains(e.getErrorCode())) {

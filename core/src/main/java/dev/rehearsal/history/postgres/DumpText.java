@@ -1,5 +1,6 @@
-package dev.rehearsal.rehearsal.whole;
+package dev.rehearsal.history.postgres;
 
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,13 +20,14 @@ final class DumpText {
 
     private DumpText() {}
 
-    static String runnable(String dump) {
+    static String runnable(String dump, ScriptDialect dialect) {
         StringBuilder text = new StringBuilder(dump);
         Matcher psql = OF_PSQL.matcher(dump);
         while (psql.find()) {
             blank(text, psql.start(), psql.end());
         }
-        for (ScriptText.Statement statement : ScriptText.of(text.toString()).statements()) {
+        for (ScriptText.Statement statement :
+                ScriptText.of(text.toString(), dialect).statements()) {
             if (OF_ITS_PLACE.matcher(statement.text()).matches()) {
                 int start = statement.start();
                 blank(text, start, start + statement.text().length());

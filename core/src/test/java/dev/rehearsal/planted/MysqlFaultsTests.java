@@ -1,0 +1,86 @@
+package dev.rehearsal.planted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.dialect.mariadb.MysqlDialect;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.testing.Mysql;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is planted on MariaDB is found on MySQL, too; not run where no server was unpacked. */
+class MysqlFaultsTests {
+    private static final DatabaseSource MYSQL = isolation -> Mysql.database();
+
+    /** Those whose statements MySQL knows, too. */
+    private static final Set<String> PLANTED = Set.of(
+            "the down drops what is not there",
+            "a column keeps another character set",
+            "a descending key comes back ascending",
+            "a key over a prefix comes back over the whole",
+            "the index that a foreign key made is left",
+            "a foreign key comes back without its action",
+            "a label is left in an enum",
+            "a column no longer counts",
+            "a column is no longer written by every update",
+            "a generated column comes back as a plain one",
+            "a comment is left",
+            "a dropped column comes back as the last",
+            "values are overwritten and not brought back",
+            "letters change their case, which the collation does not tell",
+            "a cascade deletes rows of another table");
+
+    static Stream<PlantedFault> faults() {
+        return Stream.concat(MariadbFaults.all(), MariadbRowFaults.all())
+                .filter(fault -> PLANTED.contains(fault.title()));
+    }
+
+    @BeforeEach
+    void requireServer() {
+        assumeTrue(Mysql.isThere(), "no MySQL server; see .ci/mysql-server");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void findsTheFault(PlantedFault fault, @TempDir Path directory) {
+        List<Finding> findings = findings(fault, fault.faulty(), directory);
+
+        assertThat(checks(findings)).as(FindingText.of(findings)).isEqualTo(fault.checks());
+        assertThat(findings)
+                .filteredOn(finding -> finding.check().equals(fault.expected().get(0)))
+                .extracting(finding -> finding.place().object())
+                .contains(fault.object());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
+        List<Finding> findings = findings(fault, fault.repaired(), directory);
+
+        assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    /** What is not observed on MySQL yet is said of every history. */
+    private static List<Finding> findings(PlantedFault fault, PlantedStep last, Path directory) {
+        PlantedHistory history = fault.history(last).on(MYSQL.of(new MysqlDialect()));
+        return history.findings(directory, Judge.standard()).stream()
+                .filter(finding -> !finding.check().equals("NotSupported"))
+                .toList();
+    }
+
+    private static Set<String> checks(List<Finding> findings) {
+        return findings.stream().map(Finding::check).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
