@@ -62,7 +62,9 @@ class MariadbNamesTests {
                 .endsWith(
                         "no JDBC driver for MySQL on the class path: add the dependency"
                                 + " 'com.mysql:mysql-connector-j', version 9.4.0 or any that the project uses, or end its exclusion\n");
-        assertThat(output("mysql:9.7", "mysql-connector")).contains("no JDBC driver for MySQL on the class path");
+        assertThat(output("mysql:9.7", "mysql-connector"))
+                .endsWith("'mysql:9.7' cannot be started: of MySQL there is only a server that runs already;"
+                        + " name it 'jdbc:mysql://host:3306/?user=name'\n");
     }
 
     private static String output(String request, String missing) throws Exception {

@@ -32,7 +32,7 @@ class MessagesTests {
         sound();
         assertThat(first("rehearsal.database", "mysql:8"))
                 .isEqualTo(
-                        "'mysql:8' is no PostgreSQL; name 'postgres:15', 'postgres:16', 'postgres:17' or 'postgres:18', an image of PostgreSQL such as 'docker:postgis/postgis:17-3.5', or the URL of a server, 'jdbc:postgresql://host:5432/database?user=name'; of MariaDB there is 'mariadb:11.4'");
+                        "'mysql:8' cannot be started: of MySQL there is only a server that runs already; name it 'jdbc:mysql://host:3306/?user=name'");
         assertThat(first("rehearsal.database", "docker:library/mariadb"))
                 .startsWith("'library/mariadb' is no PostgreSQL; ");
         assertThat(first("rehearsal.database", "postgresql:17"))

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A table that can take rows: an ordinary one, a partitioned one or a partition.
  *
  * @param id the number by which the server knows it among the tables of its database; 0 for one that is in none
- * @param schema its schema's bare name
- * @param name its bare name
- * @param sql how statements call it
+ * @param names what it is called
  * @param comment its comment, empty where it has none
  * @param inheritance where it stands among tables that inherit or are partitions
  * @param attributes its columns in order, generated ones included
@@ -19,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Relation(
         long id,
-        String schema,
-        String name,
-        Sql sql,
+        Names names,
         String comment,
         Inheritance inheritance,
         List<Attribute> attributes,
@@ -33,9 +29,7 @@ public record Relation(
         String plain = schema + "." + name;
         return new Relation(
                 0,
-                schema,
-                name,
-                new Sql(plain, plain),
+                new Names(schema, name, plain, plain),
                 "",
                 Inheritance.NONE,
                 attributes,
@@ -44,12 +38,14 @@ public record Relation(
     }
 
     /**
-     * How statements call a table.
+     * What a table is called.
      *
-     * @param qualified its name, qualified and quoted
+     * @param schema its schema's bare name
+     * @param name its bare name
+     * @param qualified its name as statements have it, qualified and quoted
      * @param ownRows how it stands in a FROM, so that exactly its own rows are seen
      */
-    public record Sql(String qualified, String ownRows) {}
+    public record Names(String schema, String name, String qualified, String ownRows) {}
 
     /**
      * Where a table stands among tables that inherit or are partitions.
@@ -195,14 +191,24 @@ public record Relation(
         return dependencies.uses();
     }
 
+    /** Its schema's bare name. */
+    public String schema() {
+        return names.schema();
+    }
+
+    /** Its bare name. */
+    public String name() {
+        return names.name();
+    }
+
     /** Its name as SQL needs it: {@code public."Order"}. */
     public String qualified() {
-        return sql.qualified();
+        return names.qualified();
     }
 
     /** The table as it stands in a FROM, so that exactly its own rows are seen: those of tables that inherit from it are not. */
     public String ownRows() {
-        return sql.ownRows();
+        return names.ownRows();
     }
 
     /** The column of that bare name. */

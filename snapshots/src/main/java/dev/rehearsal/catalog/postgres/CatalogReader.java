@@ -117,19 +117,13 @@ final class CatalogReader {
         long oid = table.oid();
         return new Relation(
                 oid,
-                table.schema(),
-                table.name(),
-                sql(table),
+                TableList.names(table.schema(), table.name(), table.partitioned()),
                 comment(oid, 0),
                 new Relation.Inheritance(
                         table.partitioned(), table.partition(), List.copyOf(parents.getOrDefault(oid, List.of()))),
                 List.of(),
                 Relation.Constraints.NONE,
                 new Relation.Dependencies(ofExtensions.contains(oid), triggered.contains(oid), List.of()));
-    }
-
-    private static Relation.Sql sql(Table table) {
-        return TableList.sql(table.schema(), table.name(), table.partitioned());
     }
 
     private String comment(long oid, int column) {
@@ -143,9 +137,7 @@ final class CatalogReader {
         partitions.check(bare, columns).ifPresent(all::add);
         return new Relation(
                 oid,
-                bare.schema(),
-                bare.name(),
-                bare.sql(),
+                bare.names(),
                 bare.comment(),
                 bare.inheritance(),
                 columns,

@@ -38,9 +38,9 @@ final class TableList {
     private TableList() {}
 
     /** How statements call a table. */
-    static Relation.Sql sql(String schema, String name, boolean partitioned) {
+    static Relation.Names names(String schema, String name, boolean partitioned) {
         String qualified = Quoting.always(schema, name);
-        return new Relation.Sql(qualified, (partitioned ? "" : "only ") + qualified);
+        return new Relation.Names(schema, name, qualified, (partitioned ? "" : "only ") + qualified);
     }
 
     static List<KnownTables.Entry> known(Connection connection, boolean whetherEmpty) throws SQLException {
@@ -48,7 +48,7 @@ final class TableList {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(TABLES.formatted(whetherEmpty ? EMPTY : "false"))) {
             while (row.next()) {
-                String ownRows = sql(row.getString(2), row.getString(3), row.getBoolean(4))
+                String ownRows = names(row.getString(2), row.getString(3), row.getBoolean(4))
                         .ownRows();
                 tables.add(new KnownTables.Entry(
                         row.getLong(1),

@@ -84,9 +84,7 @@ class UnderstoodChecksTests {
     private static Relation table(String check, List<Attribute> columns) {
         return new Relation(
                 1,
-                "public",
-                "t",
-                new Relation.Sql("\"public\".\"t\"", "only \"public\".\"t\""),
+                new Relation.Names("public", "t", "\"public\".\"t\"", "only \"public\".\"t\""),
                 "",
                 new Relation.Inheritance(false, false, List.of()),
                 columns,
