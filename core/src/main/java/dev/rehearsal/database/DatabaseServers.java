@@ -53,6 +53,7 @@ public final class DatabaseServers implements AutoCloseable {
      * @throws DatabaseException if there is none to be had; the message says what to add
      */
     public Database create(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
+        choice.requireName(request);
         requireDriver(dialect(request));
         if (isolation == Isolation.OWN_SERVER) {
             return createAlone(request, settings);

@@ -59,13 +59,10 @@ final class ServerChoice {
 
     private Taken take(DatabaseRequest request) {
         return taken.computeIfAbsent(request, absent -> {
+            requireName(request);
             DatabaseNames meant = namesFor(request);
             if (request.way() == Way.ANY) {
-                refuse(meant, request.name());
                 return any(meant, request.name());
-            }
-            if (request.way() == Way.CONTAINER) {
-                refuse(meant, request.name());
             }
             return new Taken(required(meant.dialect(), request.way()), request.name());
         });
@@ -84,10 +81,14 @@ final class ServerChoice {
                 .collect(Collectors.joining());
     }
 
-    private void refuse(DatabaseNames meant, String name) {
-        meant.refusal(name).ifPresent(why -> {
-            throw new DatabaseException(why + others(meant));
-        });
+    /** Whether a database can be called so, whatever there is to serve it; a server's URL is read by who uses it. */
+    void requireName(DatabaseRequest request) {
+        DatabaseNames meant = namesFor(request);
+        if (request.way() == Way.ANY || request.way() == Way.CONTAINER) {
+            meant.refusal(request.name()).ifPresent(why -> {
+                throw new DatabaseException(why + others(meant));
+            });
+        }
     }
 
     private Taken any(DatabaseNames meant, String name) {
