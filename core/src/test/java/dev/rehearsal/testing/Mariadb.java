@@ -11,6 +11,10 @@ public final class Mariadb {
     // One for the JVM, or every test class would start servers of its own; stopped when the JVM ends.
     private static final DatabaseServers SERVERS = DatabaseServers.open();
 
+    /** Another server may be named by its URL, to see an older version. */
+    private static final DatabaseRequest REQUEST =
+            DatabaseRequest.parse(System.getProperty("rehearsal.test.mariadb", "mariadb"));
+
     private Mariadb() {}
 
     public static Database database() {
@@ -18,6 +22,6 @@ public final class Mariadb {
     }
 
     public static Database database(DatabaseSettings settings, Isolation isolation) {
-        return SERVERS.create(DatabaseRequest.parse("mariadb"), settings, isolation);
+        return SERVERS.create(REQUEST, settings, isolation);
     }
 }
