@@ -16,6 +16,9 @@ final class MariadbWords {
     /** The driver says which of its connections it was, which differs from run to run. */
     private static final Pattern CONNECTION = Pattern.compile("^\\(conn=-?\\d+\\) ");
 
+    /** A database of ours, whose name differs from run to run, before the name of what is in it. */
+    private static final Pattern OURS = Pattern.compile("`rehearsal_\\w+`\\.|(?<=')rehearsal_\\w+\\.");
+
     /** The text from the error on, cut behind 80 characters; all other errors name no place. */
     private static final Pattern NEAR =
             Pattern.compile("for the right syntax to use near '(.*?)(?:\\.{3})?' at line \\d+", Pattern.DOTALL);
@@ -55,7 +58,8 @@ final class MariadbWords {
 
     /** The server's words with the number of the error. */
     static String message(SQLException refusal) {
-        String words = CONNECTION.matcher(String.valueOf(refusal.getMessage())).replaceFirst("");
+        String said = CONNECTION.matcher(String.valueOf(refusal.getMessage())).replaceFirst("");
+        String words = OURS.matcher(said).replaceAll("");
         return refusal.getErrorCode() > 0 ? "%s (error %d)".formatted(words, refusal.getErrorCode()) : words;
     }
 

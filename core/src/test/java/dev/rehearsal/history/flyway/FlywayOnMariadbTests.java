@@ -115,6 +115,18 @@ class FlywayOnMariadbTests {
         }
     }
 
+    @Test
+    void theDatabaseIsNotNamed() throws MigrationFailedException {
+        History history = HistoryDirectory.in(project)
+                .with("V1__a.sql", "create table a (id int primary key);")
+                .with("V2__b.sql", "insert into a values (1); insert into nobody select * from a;")
+                .read();
+        try (MigrationTool flyway = prepared(history)) {
+            flyway.up(history.migrations().get(0));
+            assertThat(failure(flyway, history)).hasMessageContaining("Table 'nobody' doesn't exist (error 1146)");
+        }
+    }
+
     private static MigrationFailedException failure(MigrationTool flyway, History history) {
         return catchThrowableOfType(
                 MigrationFailedException.class,
