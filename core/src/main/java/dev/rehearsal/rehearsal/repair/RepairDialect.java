@@ -88,9 +88,6 @@ public interface RepairDialect {
      */
     String firstRows(String from, String condition, List<String> columns, List<String> order, int rows);
 
-    /** Driver properties with which everything that is sent goes as one message, as it is written. */
-    Map<String, String> wholeMessages();
-
     /** Lets what follows in a session's open transaction run as a role. */
     void actAs(Connection session, String role) throws SQLException;
 

@@ -6,6 +6,8 @@ import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.SimpleQuery;
@@ -61,7 +63,8 @@ public final class ReplayedFailure implements AutoCloseable {
             return null;
         }
         RepairDialect dialect = RepairDialects.of(fixture);
-        Connection connection = fixture.database().connect(Access.OBSERVER, dialect.wholeMessages());
+        ScriptDialect scripts = ScriptDialects.of(fixture.database().dialect());
+        Connection connection = fixture.database().connect(Access.OBSERVER, scripts.wholeScripts());
         ReplayedFailure trial =
                 new ReplayedFailure(dialect, connection, fixture.database().migrator(), path);
         try {

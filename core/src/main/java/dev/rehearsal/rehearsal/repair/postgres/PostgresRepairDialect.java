@@ -77,11 +77,6 @@ public final class PostgresRepairDialect implements RepairDialect {
     }
 
     @Override
-    public Map<String, String> wholeMessages() {
-        return Map.of("preferQueryMode", "simple");
-    }
-
-    @Override
     public void actAs(Connection session, String role) throws SQLException {
         execute(session, "set local role " + Quoting.always(role));
     }
