@@ -22,6 +22,7 @@ final class MariadbRefusals {
             entry(1061, RefusalKind.OTHER_NAME_TAKEN),
             entry(1359, RefusalKind.OTHER_NAME_TAKEN),
             entry(1826, RefusalKind.OTHER_NAME_TAKEN),
+            entry(3822, RefusalKind.OTHER_NAME_TAKEN),
             entry(1051, RefusalKind.NO_SUCH_TABLE),
             entry(1146, RefusalKind.NO_SUCH_TABLE),
             entry(1054, RefusalKind.NO_SUCH_COLUMN),
