@@ -12,31 +12,40 @@ import java.util.List;
  * @param waits who waited for it
  * @param compatibility which statements of an application it breaks
  * @param crashes what comes of it when it is killed
+ * @param halfApplied what comes of it when it is stopped between statements that commit by themselves
  */
 public record ExperimentEvidence(
-        LockEvidence locks, WaitEvidence waits, Compatibility compatibility, List<CrashPoint> crashes) {
+        LockEvidence locks,
+        WaitEvidence waits,
+        Compatibility compatibility,
+        List<CrashPoint> crashes,
+        HalfApplied halfApplied) {
 
     /** No experiment was made. */
     public static final ExperimentEvidence NONE =
-            new ExperimentEvidence(LockEvidence.NONE, WaitEvidence.NOT_OBSERVED, Compatibility.NOT_REPLAYED, List.of());
+            new ExperimentEvidence(LockEvidence.NONE, WaitEvidence.NOT_OBSERVED, Compatibility.NOT_REPLAYED, List.of(), HalfApplied.NONE);
 
     public ExperimentEvidence {
         crashes = List.copyOf(crashes);
     }
 
     public ExperimentEvidence with(LockEvidence other) {
-        return new ExperimentEvidence(other, waits, compatibility, crashes);
+        return new ExperimentEvidence(other, waits, compatibility, crashes, halfApplied);
     }
 
     public ExperimentEvidence with(WaitEvidence other) {
-        return new ExperimentEvidence(locks, other, compatibility, crashes);
+        return new ExperimentEvidence(locks, other, compatibility, crashes, halfApplied);
     }
 
     public ExperimentEvidence with(Compatibility other) {
-        return new ExperimentEvidence(locks, waits, other, crashes);
+        return new ExperimentEvidence(locks, waits, other, crashes, halfApplied);
     }
 
     public ExperimentEvidence withCrashes(List<CrashPoint> other) {
-        return new ExperimentEvidence(locks, waits, compatibility, other);
+        return new ExperimentEvidence(locks, waits, compatibility, other, halfApplied);
+    }
+
+    public ExperimentEvidence with(HalfApplied other) {
+        return new ExperimentEvidence(locks, waits, compatibility, crashes, other);
     }
 }

@@ -46,6 +46,13 @@ final class BalancedTool implements MigrationTool {
     }
 
     @Override
+    public void settle(Migration migration) throws MigrationFailedException {
+        for (Migration part : partsOf(migration)) {
+            tool.settle(part);
+        }
+    }
+
+    @Override
     public void passOver(Migration migration, String sql) throws MigrationFailedException {
         String before = sql;
         for (Migration part : partsOf(migration)) {

@@ -34,6 +34,12 @@ public interface MigrationTool extends AutoCloseable {
     }
 
     /**
+     * Does what a person does with the tool's own commands after an up that failed or was killed, so that the tool runs it again. What the up
+     * left in the schema stays.
+     */
+    default void settle(Migration migration) throws MigrationFailedException {}
+
+    /**
      * Records a migration as applied without running it, so that the next one can be applied.
      *
      * @param sql what is sent in its place before; may be blank

@@ -94,6 +94,9 @@ final class StepsJson {
         json.add("waits", GSON.toJsonTree(experiments.waits()));
         json.add("compatibility", GSON.toJsonTree(experiments.compatibility()));
         json.add("crashes", GSON.toJsonTree(experiments.crashes()));
+        if (!experiments.halfApplied().points().isEmpty()) {
+            json.add("halfApplied", GSON.toJsonTree(experiments.halfApplied()));
+        }
         return json;
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /** A history of a few SQL texts, walked while the code of each version before is tried on the next. */
 final class RollingHistory {
     /** Old code, and nothing else beside the walk. */
-    private static final Experiments COMPATIBILITY = new Experiments(false, true, false, false, List.of());
+    private static final Experiments COMPATIBILITY = new Experiments(false, true, false, false, 0, List.of());
 
     private static final Set<String> CHECKS = Set.of(
             "OldCodeBreaks",

@@ -26,7 +26,7 @@ import java.util.List;
  */
 record HazardRun(int major, int rows, Budgets budgets, boolean observed) {
     private static final Experiments STATEMENTS =
-            new Experiments(true, false, false, false, Experiments.STANDARD.statements());
+            new Experiments(true, false, false, false, 0, Experiments.STANDARD.statements());
 
     HazardRun(int major, int rows) {
         this(major, rows, Budgets.NONE, true);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SQL that a finding in a planted fault or a hazard prints was run, and mends what was found. */
 class PlantedRemediesTests {
-    private static final Experiments STATEMENTS = new Experiments(true, false, false, false, List.of());
+    private static final Experiments STATEMENTS = new Experiments(true, false, false, false, 0, List.of());
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final List<Audited> AUDITED = new ArrayList<>();
 

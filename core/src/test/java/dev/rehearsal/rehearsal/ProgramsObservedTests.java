@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a program of its own does is seen as what comes through a driver is. */
 class ProgramsObservedTests {
-    private static final Experiments ALL = new Experiments(true, false, true, true, List.of());
-    private static final Experiments LOCKS = new Experiments(true, false, false, false, List.of());
+    private static final Experiments ALL = new Experiments(true, false, true, true, 0, List.of());
+    private static final Experiments LOCKS = new Experiments(true, false, false, false, 0, List.of());
     private static final String BASE = """
             create table orders(id int primary key, note text);
             create table lines(id int primary key, order_id int);

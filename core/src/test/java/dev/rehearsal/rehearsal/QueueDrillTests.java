@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QueueDrillTests {
     private static final String NO_EMAIL = "alter table users drop column if exists email";
 
-    private static final Experiments OBSERVED = new Experiments(true, false, true, false, List.of());
+    private static final Experiments OBSERVED = new Experiments(true, false, true, false, 0, List.of());
 
     @TempDir
     Path directory;

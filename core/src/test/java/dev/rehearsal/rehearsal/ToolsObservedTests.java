@@ -115,7 +115,7 @@ class ToolsObservedTests {
 
     private static StatementTrace trace(History history) {
         Rehearsal rehearsal = Rehearsal.of(history)
-                .with(new Experiments(true, false, false, false, List.of()))
+                .with(new Experiments(true, false, false, false, 0, List.of()))
                 .on(isolation -> Postgres.database());
         try (Walk walk = Walk.of(rehearsal)) {
             return walk.step("2").experiments().locks().up();

@@ -8,6 +8,7 @@ import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
@@ -80,7 +81,8 @@ final class Shown {
                 new LockEvidence(trace(micros), List.of(growth()), Map.of(CUSTOMER, 200L, "public.orders", 90L)),
                 waits(micros),
                 compatibility(),
-                List.of(new CrashPoint("after statement 2", CrashPoint.Ending.RESUMES, "")));
+                List.of(new CrashPoint("after statement 2", CrashPoint.Ending.RESUMES, "")),
+                HalfApplied.NONE);
         return step("7", "rename full name", experiments, new Outcome.Succeeded(micros / 1_000));
     }
 

@@ -43,6 +43,7 @@ final class DeclaredExperiments {
                 all.isYes(Option.COMPATIBILITY, Experiments.STANDARD.compatibility()),
                 all.isYes(Option.TRAFFIC, Experiments.STANDARD.traffic()),
                 all.isYes(Option.CRASHES, Experiments.STANDARD.crashes()),
+                halfAppliedPoints(),
                 statements(traffic));
     }
 
@@ -56,6 +57,15 @@ final class DeclaredExperiments {
         boolean timed = !budgets.times().isEmpty() || !budgets.locks().isEmpty();
         int wanted = value.isEmpty() ? Rehearsal.Limits.standard().threads() : Integer.parseInt(value);
         return timed ? 1 : wanted;
+    }
+
+    private int halfAppliedPoints() {
+        String value = chosen.value(Option.HALF_APPLIED_POINTS);
+        if (!value.matches("|\\d{1,6}")) {
+            throw new ExtensionConfigurationException("'" + Option.HALF_APPLIED_POINTS.parameter() + "' is '" + value
+                    + "'; it may be the number of statements behind which an up is stopped at most, 0 for none");
+        }
+        return value.isEmpty() ? Experiments.STANDARD.halfAppliedPoints() : Integer.parseInt(value);
     }
 
     private List<ApplicationStatement> statements(Optional<Traffic> traffic) {

@@ -35,6 +35,7 @@ enum Option {
     COMPATIBILITY,
     TRAFFIC,
     CRASHES,
+    HALF_APPLIED_POINTS,
     HANG_TIMEOUT,
     THREADS,
     RECORDED,

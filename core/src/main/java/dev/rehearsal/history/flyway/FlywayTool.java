@@ -103,6 +103,11 @@ final class FlywayTool implements MigrationTool {
     }
 
     @Override
+    public void settle(Migration migration) {
+        inSession(connection -> table.forgetFailed(connection, migration.version()));
+    }
+
+    @Override
     public void passOver(Migration migration, String sql) throws MigrationFailedException {
         FlywayMigration known = known(migration);
         new Replacement(migration, sql).send(sessions, table.schema());

@@ -54,6 +54,13 @@ final class MigrateMariadbTable implements HistoryTable {
         note(connection, MigrateVersion.target(step), false);
     }
 
+    /** {@code migrate force}, with the version before. */
+    @Override
+    public void settleFailed(Connection connection, Step step) throws SQLException {
+        String before = step.versionBefore();
+        note(connection, before.isEmpty() ? MigrateVersion.NONE : before, false);
+    }
+
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
         return MigrateVersion.pending(connection, quoted(connection), all);

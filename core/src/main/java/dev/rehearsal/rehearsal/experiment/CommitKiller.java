@@ -61,11 +61,7 @@ final class CommitKiller implements CrashSessions.Commits {
             return;
         }
         killed = true;
-        try (Connection admin = database.connect(Access.OBSERVER)) {
-            for (int pid : pids) {
-                kill(admin, pid);
-            }
-        }
+        new SessionKill(database).end(pids);
     }
 
     /** Kills every session on the database but the one that is given and another. */
@@ -75,16 +71,6 @@ final class CommitKiller implements CrashSessions.Commits {
                 .filter(session -> session.here() && session.isOfClient() && session.id() != spared)
                 .map(ServerSession::id)
                 .toList();
-        for (int other : others) {
-            kill(admin, other);
-        }
-    }
-
-    /** A session that was told to end still holds its locks for a moment. */
-    private void kill(Connection admin, int session) throws SQLException {
-        dialect.end(admin, List.of(session));
-        while (dialect.sessions(admin).stream().anyMatch(other -> other.id() == session)) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+        new SessionKill(database).end(admin, others);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.CrashPoint.Ending;
 import dev.rehearsal.evidence.ExperimentEvidence;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Kills the up after each of its commits, and once before the first, and lets its tool run it again. */
+/**
+ * Kills the up after each of its commits, and once before the first, and lets its tool run it again. Where every statement may commit, {@link
+ * HalfAppliedUps} does more.
+ */
 final class Crashes implements Experiment {
 
     @Override
@@ -27,7 +31,8 @@ final class Crashes implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
-        return ground.wanted().crashes() ? known.withCrashes(points(ground)) : known;
+        boolean takenBack = ground.line().databases().dialect().meets(Capability.TRANSACTIONAL_DDL);
+        return ground.wanted().crashes() && takenBack ? known.withCrashes(points(ground)) : known;
     }
 
     private static List<CrashPoint> points(StepUnderTest ground) {

@@ -54,7 +54,7 @@ public final class SentScript {
     }
 
     /** The statements of a message that holds nothing but some of this script, one after the other; empty for any other. */
-    Optional<List<Sent>> message(String message) {
+    public Optional<List<Sent>> message(String message) {
         List<ScriptText.Statement> parsed = ScriptText.of(message, dialect).statements();
         for (int i = next; !parsed.isEmpty() && i + parsed.size() <= statements.size(); i++) {
             List<Sent> found = statements.subList(i, i + parsed.size());
@@ -89,7 +89,7 @@ public final class SentScript {
     }
 
     /** A statement of the migration; empty for what its tool sends for itself. */
-    Optional<Sent> statement(String text) {
+    public Optional<Sent> statement(String text) {
         List<ScriptText.Statement> parsed = ScriptText.of(text, dialect).statements();
         if (parsed.isEmpty()) {
             return Optional.empty();

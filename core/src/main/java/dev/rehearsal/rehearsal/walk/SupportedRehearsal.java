@@ -63,6 +63,7 @@ record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
                 wanted.compatibility() && there.contains(Observation.COMPATIBILITY),
                 wanted.traffic() && there.contains(Observation.TRAFFIC),
                 wanted.crashes() && there.contains(Observation.CRASHES),
+                there.contains(Observation.CRASHES) ? wanted.halfAppliedPoints() : 0,
                 wanted.statements());
     }
 }

@@ -78,6 +78,12 @@ public final class ScriptTool implements MigrationTool {
     }
 
     @Override
+    public void settle(Migration migration) throws MigrationFailedException {
+        Step step = new Step(known(migration), Half.Direction.UP);
+        inSession(session -> keep(session, step, HistoryTable::settleFailed));
+    }
+
+    @Override
     public void resume(Migration migration) throws MigrationFailedException {
         ScriptMigration known = known(migration);
         applyPending(

@@ -21,7 +21,7 @@ import java.util.Map;
  * run. Takes {@code -Dhistory=directory} and {@code -Dformat=diesel}.
  */
 public final class ObservationBenchmark {
-    private static final Experiments LOCKS = new Experiments(true, false, false, false, List.of());
+    private static final Experiments LOCKS = new Experiments(true, false, false, false, 0, List.of());
 
     private final DatabaseServers servers;
     private final DatabaseRequest request = DatabaseRequest.parse(System.getProperty("database", "embedded:15"));

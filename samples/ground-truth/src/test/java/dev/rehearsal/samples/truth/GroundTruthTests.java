@@ -45,14 +45,14 @@ class GroundTruthTests {
                 .isEmpty();
     }
 
-    private static OpenWalk walk(OpenHistory history) {
+    static OpenWalk walk(OpenHistory history) {
         Path table = Path.of(System.getProperty("truth.histories", "")).toAbsolutePath();
         Path here = System.getProperty("truth.histories", "").isEmpty() ? table : table.resolveSibling("");
         String root = System.getProperty("truth.root", "");
         return new OpenWalk(history, root.isEmpty() ? here : Path.of(root), here);
     }
 
-    private static Path truth(OpenHistory history) {
+    static Path truth(OpenHistory history) {
         String one = System.getProperty("truth.table", "");
         return one.isEmpty() ? Path.of(System.getProperty("truth.tables", "."), history.name() + ".tsv") : Path.of(one);
     }

@@ -5,6 +5,7 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.dialect.Observation;
+import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 record OpenWalk(OpenHistory open, Path root, Path table) {
     private static final String DATABASE = "postgres:15";
     /** What runs outside of a transaction is seen by looking at each statement. */
-    private static final Experiments STATEMENTS = new Experiments(true, false, false, false, List.of());
+    private static final Experiments STATEMENTS = new Experiments(true, false, false, false, 0, List.of());
 
     /** Holds each migration against its row; what ends the walk is kept, not thrown. */
     TruthComparison against(TruthTable truth) throws IOException {
@@ -43,6 +45,24 @@ record OpenWalk(OpenHistory open, Path root, Path table) {
         try (DatabaseServers servers = DatabaseServers.open()) {
             return against(truth, history, databases(servers, settings));
         }
+    }
+
+    /** What is left by each up that is stopped behind any of its statements, by the names of the table. */
+    Map<String, HalfApplied> halfApplied(TruthTable truth) throws IOException {
+        History history = history(truth);
+        DatabaseSettings settings = new DatabaseSettings(orNull(open.setting("database-name")), orNull(before()), null);
+        Map<String, HalfApplied> found = new TreeMap<>();
+        try (DatabaseServers servers = DatabaseServers.open();
+                Walk walk = Walk.of(Rehearsal.of(history)
+                        .on(databases(servers, settings))
+                        .withKnownFailures(failures(history, truth))
+                        .with(Experiments.NONE.withHalfAppliedPoints(Integer.MAX_VALUE)))) {
+            walk.steps()
+                    .forEach(step -> found.put(
+                            String.join("+", truth.partsOf(step.migration())),
+                            step.experiments().halfApplied()));
+        }
+        return found;
     }
 
     private TruthComparison against(TruthTable truth, History history, DatabaseSource databases) {

@@ -1,0 +1,71 @@
+package dev.rehearsal.evidence;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What an up leaves that ends after one of its statements, where statements commit by themselves, and what comes of running it again.
+ *
+ * @param statements how many statements its tool sends
+ * @param points where it was stopped, in the order of the statements; one behind each statement that may have an effect
+ * @param leftOut behind how many more statements it could have been stopped
+ * @param answers what its tool does then
+ */
+public record HalfApplied(int statements, List<Point> points, int leftOut, List<ToolAnswer> answers) {
+
+    /** It was not stopped anywhere. */
+    public static final HalfApplied NONE = new HalfApplied(0, List.of(), 0, List.of());
+
+    public HalfApplied {
+        points = List.copyOf(points);
+        answers = List.copyOf(answers);
+    }
+
+    /**
+     * An up that was stopped, and was run again.
+     *
+     * @param after behind which of its statements, from 1
+     * @param statement that statement on one line, cut where it is long
+     * @param line the line on which that statement begins in its file, from 1; 0 where that is not known
+     * @param rerun what came of running it again, with the tool's own command before where that needs one
+     * @param failsAt at which statement the second run failed, from 1; 0 where it did not, or where that is not known
+     * @param message the server's words, or how the two ends differ; empty where it resumes
+     */
+    public record Point(int after, String statement, int line, Rerun rerun, int failsAt, String message) {}
+
+    /** What the second run does. */
+    public enum Rerun {
+        /** It ends in the state of an up that nothing stopped. */
+        RESUMES,
+        /** What the first run left is in its way. */
+        FAILS,
+        /** It ends well and in another state. */
+        ENDS_ELSEWHERE
+    }
+
+    /** How the first run ended. */
+    public enum Stop {
+        /** Its next statement failed. */
+        ERROR,
+        /** Its session was gone, as when its program or its machine dies. */
+        LOST_SESSION
+    }
+
+    /**
+     * What a tool does when it is started again.
+     *
+     * @param stop how its first run ended
+     * @param runsAgain whether it runs the migration again by itself
+     * @param words its words where it does not; empty otherwise
+     */
+    public record ToolAnswer(Stop stop, boolean runsAgain, String words) {}
+
+    /** Those points that are not behind its last statement: there the up is done, and only the tool's own entry is missing. */
+    public Stream<Point> midway() {
+        return points.stream().filter(point -> point.after() < lastEffect());
+    }
+
+    private int lastEffect() {
+        return points.isEmpty() ? 0 : points.get(points.size() - 1).after();
+    }
+}
