@@ -97,6 +97,8 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.lock.UpGivesUpHalfWay,
             dev.rehearsal.check.rule.crash.CrashLeavesMigrationHalfDone,
             dev.rehearsal.check.rule.crash.CrashNeedsRepair,
+            dev.rehearsal.check.rule.crash.HalfAppliedUpEndsElsewhere,
+            dev.rehearsal.check.rule.crash.UpStandsHalfApplied,
             dev.rehearsal.check.rule.object.CascadeTakesOthers,
             dev.rehearsal.check.rule.object.postgres.ReplicaIdentityLost,
             dev.rehearsal.check.rule.object.StatisticsLost,

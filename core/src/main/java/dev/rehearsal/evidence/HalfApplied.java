@@ -10,11 +10,12 @@ import java.util.stream.Stream;
  * @param points where it was stopped, in the order of the statements; one behind each statement that may have an effect
  * @param leftOut behind how many more statements it could have been stopped
  * @param answers what its tool does then
+ * @param remedy SQL that ended in the same state as the up wherever it was stopped and run again; empty where none is known
  */
-public record HalfApplied(int statements, List<Point> points, int leftOut, List<ToolAnswer> answers) {
+public record HalfApplied(int statements, List<Point> points, int leftOut, List<ToolAnswer> answers, String remedy) {
 
     /** It was not stopped anywhere. */
-    public static final HalfApplied NONE = new HalfApplied(0, List.of(), 0, List.of());
+    public static final HalfApplied NONE = new HalfApplied(0, List.of(), 0, List.of(), "");
 
     public HalfApplied {
         points = List.copyOf(points);
@@ -63,6 +64,10 @@ public record HalfApplied(int statements, List<Point> points, int leftOut, List<
     /** Those points that are not behind its last statement: there the up is done, and only the tool's own entry is missing. */
     public Stream<Point> midway() {
         return points.stream().filter(point -> point.after() < lastEffect());
+    }
+
+    public HalfApplied with(String triedRemedy) {
+        return new HalfApplied(statements, points, leftOut, answers, triedRemedy);
     }
 
     private int lastEffect() {

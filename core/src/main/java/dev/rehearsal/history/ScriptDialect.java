@@ -44,6 +44,14 @@ public interface ScriptDialect {
      */
     String runnable(String dump);
 
+    /**
+     * A statement in a form that may be carried out twice, where the product has one for its kind; nobody knows before it was tried whether that
+     * is enough. The statement as it is where there is none.
+     */
+    default String repeatable(ScriptText.Statement statement) {
+        return statement.text();
+    }
+
     /** Begins a transaction as a tool does. */
     void begin(Connection connection) throws SQLException;
 

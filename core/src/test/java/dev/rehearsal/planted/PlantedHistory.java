@@ -8,6 +8,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
@@ -32,17 +33,25 @@ import java.util.stream.Stream;
  * @param irreversible ids of migrations whose down is not run
  * @param madeUp who makes up rows in place of those; {@link Seeding#NONE} for nobody
  * @param source where its databases come from
+ * @param experiments what is tried beside the walk
  */
 record PlantedHistory(
         Map<String, String> files,
         Map<String, String> rows,
         Set<String> irreversible,
         Seeding madeUp,
-        DatabaseSource source) {
+        DatabaseSource source,
+        Experiments experiments) {
 
     /** On PostgreSQL. */
     PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible, Seeding madeUp) {
-        this(files, rows, irreversible, madeUp, isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
+        this(
+                files,
+                rows,
+                irreversible,
+                madeUp,
+                isolation -> Postgres.database(DatabaseSettings.defaults(), isolation),
+                Experiments.NONE);
     }
 
     static PlantedHistory of(List<PlantedStep> steps) {
@@ -55,19 +64,23 @@ record PlantedHistory(
     }
 
     PlantedHistory withRowsAfter(String migration, String sql) {
-        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp, source);
+        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp, source, experiments);
     }
 
     PlantedHistory withIrreversible(String migration) {
-        return new PlantedHistory(files, rows, Set.of(migration), madeUp, source);
+        return new PlantedHistory(files, rows, Set.of(migration), madeUp, source, experiments);
     }
 
     PlantedHistory withMadeUp(Seeding seeding) {
-        return new PlantedHistory(files, rows, irreversible, seeding, source);
+        return new PlantedHistory(files, rows, irreversible, seeding, source, experiments);
     }
 
     PlantedHistory on(DatabaseSource databases) {
-        return new PlantedHistory(files, rows, irreversible, madeUp, databases);
+        return new PlantedHistory(files, rows, irreversible, madeUp, databases, experiments);
+    }
+
+    PlantedHistory with(Experiments wanted) {
+        return new PlantedHistory(files, rows, irreversible, madeUp, source, wanted);
     }
 
     /** Everything found, in the steps and in the whole. */
@@ -77,7 +90,8 @@ record PlantedHistory(
         Rehearsal rehearsal = Rehearsal.of(Histories.read(request))
                 .on(source)
                 .seededBy(seeding())
-                .withIrreversible(irreversible);
+                .withIrreversible(irreversible)
+                .with(experiments);
         try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = reached(walk);
             HistoryEvidence history = walk.history();

@@ -5,6 +5,7 @@ import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.history.SqlScanner;
@@ -66,6 +67,11 @@ public class MariadbScriptDialect implements ScriptDialect {
     @Override
     public String runnable(String dump) {
         return dump;
+    }
+
+    @Override
+    public String repeatable(ScriptText.Statement statement) {
+        return new RepeatableSql(statement, product).text();
     }
 
     @Override

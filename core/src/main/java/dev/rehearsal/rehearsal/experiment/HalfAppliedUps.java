@@ -105,7 +105,9 @@ final class HalfAppliedUps implements Experiment {
             if (lastMidway < statements.size()) {
                 stop(lastMidway, Stop.ERROR, answers);
             }
-            return new HalfApplied(statements.size(), points, places.leftOut(), List.copyOf(answers.values()));
+            HalfApplied found =
+                    new HalfApplied(statements.size(), points, places.leftOut(), List.copyOf(answers.values()), "");
+            return found.with(new RepeatableUp(ground, base, control, statements).where(found));
         }
 
         /** What comes of it; empty where the run did not get there. */

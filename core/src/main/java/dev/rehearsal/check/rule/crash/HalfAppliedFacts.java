@@ -1,0 +1,68 @@
+package dev.rehearsal.check.rule.crash;
+
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.evidence.HalfApplied;
+import dev.rehearsal.evidence.HalfApplied.Point;
+import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
+import dev.rehearsal.history.Histories;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What findings say of an up that ended between its statements.
+ *
+ * @param step the step
+ */
+record HalfAppliedFacts(StepEvidence step) {
+    private static final String GENERAL =
+            "a migration for each statement that commits, or statements that may run twice: 'if not exists', 'if exists', 'create or replace'";
+
+    List<Fact> of(List<Point> points) {
+        HalfApplied stopped = step.experiments().halfApplied();
+        Facts facts = Facts.of("ended", Facts.listed(points.stream().map(HalfAppliedFacts::place)))
+                .and("run again", Facts.listed(points.stream().map(this::rerun).distinct()));
+        for (ToolAnswer answer : stopped.answers()) {
+            facts.and(words(answer), tool(answer));
+        }
+        return facts.and("left out", stopped.leftOut() == 0 ? "" : stopped.leftOut() + " more statements to end after")
+                .list();
+    }
+
+    /** What was run in its place and ended well wherever it was stopped; otherwise what can be done in general. */
+    String remedy() {
+        String tried = step.experiments().halfApplied().remedy();
+        return tried.isEmpty() ? GENERAL : tried;
+    }
+
+    private static String place(Point point) {
+        String line = point.line() == 0 ? "" : ", line " + point.line();
+        return "after statement %d%s: %s".formatted(point.after(), line, point.statement());
+    }
+
+    private String rerun(Point point) {
+        return switch (point.rerun()) {
+            case FAILS ->
+                point.failsAt() == 0 ? point.message() : "fails at statement %d: %s".formatted(point.failsAt(), point.message());
+            case ENDS_ELSEWHERE -> point.message();
+            case RESUMES -> "";
+        };
+    }
+
+    private static String words(ToolAnswer answer) {
+        return switch (answer.stop()) {
+            case ERROR -> "after an error";
+            case LOST_SESSION -> "after a lost session";
+        };
+    }
+
+    private String tool(ToolAnswer answer) {
+        if (answer.runsAgain()) {
+            return step.tool() + " runs it again by itself";
+        }
+        String command = Histories.adviceFor(step.tool()).afterKilledRun();
+        String refusal = answer.words().lines().collect(Collectors.joining(" "));
+        return command.isEmpty() ? refusal : refusal + "\n" + command;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.evidence.HalfApplied;
+import dev.rehearsal.evidence.HalfApplied.Point;
+import dev.rehearsal.evidence.HalfApplied.Rerun;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.lock.Sent;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.ControlRun;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An up whose statements are written so that they may be carried out twice, where their product has a form for that. It is tried before
+ * anybody is told.
+ *
+ * @param base the state before the up
+ * @param control where the up was run once and nothing stopped it
+ * @param statements what its tool sends
+ */
+record RepeatableUp(StepUnderTest ground, DatabaseFixture base, ControlRun control, List<Sent> statements) {
+    /** Behind how many statements it is stopped at most; the first ones, where most is left to be done. */
+    private static final int TRIED = 8;
+
+    /** The script, where it ends as the up does also when it is stopped where the up could not be run again; otherwise empty. */
+    String where(HalfApplied stopped) {
+        List<Integer> places = stopped.midway()
+                .filter(point -> point.rerun() == Rerun.FAILS)
+                .map(Point::after)
+                .limit(TRIED)
+                .toList();
+        if (places.isEmpty()) {
+            return "";
+        }
+        List<String> repeatable = statements.stream().map(this::repeatable).toList();
+        boolean differs = !repeatable.equals(
+                statements.stream().map(sent -> sent.text().strip()).toList());
+        return differs && places.stream().allMatch(place -> endsWell(repeatable, place)) ? script(repeatable) : "";
+    }
+
+    private String repeatable(Sent sent) {
+        ScriptDialect dialect = ScriptDialects.of(base.database().dialect());
+        List<ScriptText.Statement> parsed = ScriptText.of(sent.text(), dialect).statements();
+        return parsed.size() == 1 ? dialect.repeatable(parsed.get(0)).strip() : sent.text().strip();
+    }
+
+    private boolean endsWell(List<String> repeatable, int stoppedAfter) {
+        try (DatabaseFixture fixture = ground.line().fixtureOn(base.fork())) {
+            if (!fixture.send(ground.migration(), script(repeatable.subList(0, stoppedAfter))).succeeded()) {
+                return false;
+            }
+            fixture.renewSessions();
+            return fixture.send(ground.migration(), script(repeatable)).succeeded()
+                    && control.differences(fixture).isEmpty();
+        }
+    }
+
+    private static String script(List<String> statements) {
+        return statements.stream().collect(Collectors.joining(";\n", "", ";"));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rehearsal.planted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.dialect.mariadb.MysqlDialect;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.testing.Mariadb;
+import dev.rehearsal.testing.Mysql;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each up that cannot bear to end between two statements is found, on MariaDB and, where a server of it was unpacked, on MySQL; its twin is not. */
+class HalfAppliedFaultsTests {
+    private static final DatabaseSource MARIADB = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
+    private static final DatabaseSource MYSQL = isolation -> Mysql.database();
+    private static final Set<String> CHECKS = Set.of("UpStandsHalfApplied", "HalfAppliedUpEndsElsewhere");
+
+    static Stream<Arguments> faults() {
+        Stream<Arguments> mysql = Mysql.isThere()
+                ? HalfAppliedFaults.all().map(fault -> Arguments.of("MySQL", fault, MYSQL.of(new MysqlDialect())))
+                : Stream.empty();
+        return Stream.concat(
+                HalfAppliedFaults.all().map(fault -> Arguments.of("MariaDB", fault, MARIADB.of(new MariadbDialect()))),
+                mysql);
+    }
+
+    @ParameterizedTest(name = "{1} on {0}")
+    @MethodSource("faults")
+    void findsTheFault(String product, PlantedFault fault, DatabaseSource source, @TempDir Path directory) {
+        List<Finding> findings = findings(fault, fault.faulty(), source, directory);
+
+        assertThat(findings).as(FindingText.of(findings)).extracting(Finding::check).isEqualTo(fault.expected());
+    }
+
+    @ParameterizedTest(name = "{1} on {0}")
+    @MethodSource("faults")
+    void findsNothingInTheRepairedTwin(
+            String product, PlantedFault fault, DatabaseSource source, @TempDir Path directory) {
+        List<Finding> findings = findings(fault, fault.repaired(), source, directory);
+
+        assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    /** The downs do nothing, which is found as well and is not what is planted here. */
+    private static List<Finding> findings(
+            PlantedFault fault, PlantedStep last, DatabaseSource source, Path directory) {
+        PlantedHistory history =
+                fault.history(last).on(source).with(Experiments.NONE.withHalfAppliedPoints(60));
+        return history.findings(directory, Judge.standard()).stream()
+                .filter(finding -> CHECKS.contains(finding.check()))
+                .toList();
+    }
+}
