@@ -2,6 +2,7 @@ package dev.rehearsal.history.flyway;
 
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.history.ToolRefusedException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class FlywayFailures {
     }
 
     private MigrationFailedException translated(String path) {
+        if (failure instanceof FlywayMigrateException refusal && refusal.getCause() == null) {
+            return refused(refusal);
+        }
         Optional<SQLException> sql = cause(SQLException.class);
         String state = sql.map(SQLException::getSQLState).orElse("");
         String message = sql.map(ServerWords::message).orElseGet(this::words);
@@ -43,6 +47,12 @@ final class FlywayFailures {
                 .map(script -> new MigrationFailedException(
                         message, pathOf(script, path), line(script, sql), state, statement(script), failure))
                 .orElseGet(() -> new MigrationFailedException(message, atWork(path), 0, state, "", failure));
+    }
+
+    /** Its words begin with the name of a database that is another one in each run. */
+    private static MigrationFailedException refused(FlywayMigrateException refusal) {
+        String words = String.valueOf(refusal.getMessage()).strip().replaceFirst("^Schema .*? contains", "its schema contains");
+        return new ToolRefusedException("Flyway refuses to run: " + words, refusal);
     }
 
     private static String statement(FlywaySqlScriptException script) {

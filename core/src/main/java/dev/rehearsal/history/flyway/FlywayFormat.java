@@ -60,6 +60,7 @@ public final class FlywayFormat implements HistoryFormat {
                         + " flyway.postgresql.transactional.lock=false, or it waits for ever for Flyway's own lock")
                 .withBlockOutsideTransaction(
                         "alone in its migration, with 'executeInTransaction=false' in a .conf file named after it beside it")
+                .withAfterKilledRun("'flyway repair', once what the migration left is taken back")
                 .withOwnTransactions("Flyway's 'group' switched off");
     }
 

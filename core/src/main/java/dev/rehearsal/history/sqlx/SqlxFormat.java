@@ -36,7 +36,9 @@ public final class SqlxFormat implements HistoryFormat {
 
     @Override
     public ToolAdvice advice() {
-        return ToolAdvice.NONE.withOutsideTransaction("alone in its file, whose first line is '-- no-transaction'");
+        return ToolAdvice.NONE
+                .withOutsideTransaction("alone in its file, whose first line is '-- no-transaction'")
+                .withAfterKilledRun("its row deleted from '_sqlx_migrations', once what the migration left is taken back");
     }
 
     @Override

@@ -1,0 +1,191 @@
+package dev.rehearsal.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.evidence.HalfApplied;
+import dev.rehearsal.evidence.HalfApplied.Point;
+import dev.rehearsal.evidence.HalfApplied.Rerun;
+import dev.rehearsal.evidence.HalfApplied.Stop;
+import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.testing.HistoryDirectory;
+import dev.rehearsal.testing.Mariadb;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ups of several tools that are stopped between their statements on MariaDB. */
+class HalfAppliedTests {
+    private static final String TWO_TABLES = "create table a (id int primary key);\n\ncreate table b (id int primary key);\n";
+
+    @TempDir
+    Path project;
+
+    private HistoryDirectory files;
+
+    @BeforeEach
+    void startHistory() {
+        files = HistoryDirectory.in(project);
+    }
+
+    @Test
+    void thePointSaysWhichStatementWasTheLastAndWhichOneFailsThen() {
+        files.with("1_two.up.sql", TWO_TABLES);
+
+        HalfApplied stopped = stopped("golang-migrate", 60).experiments().halfApplied();
+        assertThat(stopped.statements()).isEqualTo(2);
+        assertThat(stopped.points())
+                .extracting(Point::after, Point::line, Point::statement, Point::rerun, Point::failsAt)
+                .containsExactly(
+                        tuple(1, 1, "create table a (id int primary key)", Rerun.FAILS, 1),
+                        tuple(2, 3, "create table b (id int primary key)", Rerun.FAILS, 1));
+        assertThat(stopped.points()).extracting(Point::message).allMatch(message -> message.contains("'a' already exists"));
+    }
+
+    @Test
+    void aToolThatMarksItsTableNeedsItsCommand() {
+        files.with("1_two.up.sql", TWO_TABLES);
+
+        assertThat(answers("golang-migrate"))
+                .containsExactlyInAnyOrder(
+                        new ToolAnswer(
+                                Stop.ERROR,
+                                false,
+                                "golang-migrate refuses to run: Dirty database version 1. Fix and force version."),
+                        new ToolAnswer(
+                                Stop.LOST_SESSION,
+                                false,
+                                "golang-migrate refuses to run: Dirty database version 1. Fix and force version."));
+    }
+
+    @Test
+    void aToolThatRecordsWhatIsDoneOnlyRunsAgainByItself() {
+        files.with("1_two/up.sql", TWO_TABLES).with("1_two/down.sql", "drop table b, a;");
+
+        assertThat(answers("diesel"))
+                .containsExactlyInAnyOrder(
+                        new ToolAnswer(Stop.ERROR, true, ""), new ToolAnswer(Stop.LOST_SESSION, true, ""));
+    }
+
+    @Test
+    void gooseRunsAgainByItself() {
+        files.with("1_two.sql", "-- +goose Up\n" + TWO_TABLES + "-- +goose Down\ndrop table b, a;\n");
+
+        assertThat(answers("goose"))
+                .containsExactlyInAnyOrder(
+                        new ToolAnswer(Stop.ERROR, true, ""), new ToolAnswer(Stop.LOST_SESSION, true, ""));
+    }
+
+    @Test
+    void flywayIsInItsOwnWayAfterAnErrorAndNotAfterALostSession() {
+        files.with("V1__two.sql", TWO_TABLES);
+
+        StepEvidence step = stopped("flyway", 60);
+        assertThat(step.experiments().halfApplied().points())
+                .extracting(Point::after, Point::rerun, Point::failsAt)
+                .containsExactly(tuple(1, Rerun.FAILS, 1), tuple(2, Rerun.FAILS, 1));
+        assertThat(step.experiments().halfApplied().answers())
+                .extracting(ToolAnswer::stop, ToolAnswer::runsAgain)
+                .containsExactlyInAnyOrder(tuple(Stop.ERROR, false), tuple(Stop.LOST_SESSION, true));
+    }
+
+    @Test
+    void sqlxWantsItsRowDeleted() {
+        files.with("1_two.up.sql", TWO_TABLES).with("1_two.down.sql", "drop table b, a;");
+
+        assertThat(answers("sqlx"))
+                .extracting(ToolAnswer::stop, ToolAnswer::runsAgain)
+                .containsExactlyInAnyOrder(tuple(Stop.ERROR, false), tuple(Stop.LOST_SESSION, false));
+    }
+
+    @Test
+    void theStatementsAreSpreadWhereTheyAreMoreThanWanted() {
+        files.with(
+                "1_many.up.sql",
+                IntStream.rangeClosed(1, 11)
+                        .mapToObj("create table t%d (id int primary key);"::formatted)
+                        .collect(Collectors.joining("\n")));
+
+        HalfApplied stopped = stopped("golang-migrate", 3).experiments().halfApplied();
+        assertThat(stopped.points()).extracting(Point::after).containsExactly(1, 6, 11);
+        assertThat(stopped.leftOut()).isEqualTo(8);
+    }
+
+    @Test
+    void whatHasNoEffectIsNoPlaceToStop() {
+        files.with("1_set.up.sql", "set @a = 1;\nselect @a;\n" + TWO_TABLES);
+
+        assertThat(stopped("golang-migrate", 60).experiments().halfApplied().points())
+                .extracting(Point::after)
+                .containsExactly(3, 4);
+    }
+
+    @Test
+    void theRemedyWasRun() {
+        files.with("1_two.up.sql", TWO_TABLES);
+
+        Finding finding = finding(stopped("golang-migrate", 60));
+        assertThat(finding.check()).isEqualTo("UpStandsHalfApplied");
+        assertThat(finding.remedy())
+                .isEqualTo("create table if not exists a (id int primary key);\n"
+                        + "create table if not exists b (id int primary key);");
+        assertThat(FindingText.of(List.of(finding)))
+                .contains("up, ended after statement 1 of 2, cannot be run again")
+                .contains("fails at statement 1: Table 'a' already exists");
+    }
+
+    @Test
+    void oneStatementIsNotToBlame() {
+        files.with("1_one.up.sql", "create table a (id int primary key);");
+
+        StepEvidence step = stopped("golang-migrate", 60);
+        assertThat(step.experiments().halfApplied().points())
+                .extracting(Point::rerun)
+                .containsExactly(Rerun.FAILS);
+        assertThat(findings(step)).isEmpty();
+    }
+
+    @Test
+    void nothingIsStoppedWhereNobodyWantsIt() {
+        files.with("1_two.up.sql", TWO_TABLES);
+
+        assertThat(stopped("golang-migrate", 0).experiments().halfApplied()).isEqualTo(HalfApplied.NONE);
+    }
+
+    private List<ToolAnswer> answers(String tool) {
+        return stopped(tool, 60).experiments().halfApplied().answers();
+    }
+
+    private static Finding finding(StepEvidence step) {
+        List<Finding> found = findings(step);
+        assertThat(found).as(FindingText.of(found)).hasSize(1);
+        return found.get(0);
+    }
+
+    private static List<Finding> findings(StepEvidence step) {
+        return Judge.standard().judge(step).stream()
+                .filter(finding -> finding.check().contains("HalfApplied"))
+                .toList();
+    }
+
+    private StepEvidence stopped(String tool, int points) {
+        DatabaseSource source = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
+        Rehearsal rehearsal = Rehearsal.of(files.read(tool))
+                .on(source.of(new MariadbDialect()))
+                .with(Experiments.NONE.withHalfAppliedPoints(points));
+        try (Walk walk = Walk.of(rehearsal)) {
+            return walk.step("1");
+        }
+    }
+}
