@@ -52,6 +52,11 @@ public interface ScriptDialect {
         return statement.text();
     }
 
+    /** Whether something is done in the session that is not committed yet, as far as the server or its driver tells. */
+    default boolean isInTransaction(Connection connection) throws SQLException {
+        return !connection.getAutoCommit();
+    }
+
     /** Begins a transaction as a tool does. */
     void begin(Connection connection) throws SQLException;
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param traffic whether readers and writers work beside the up, and a long-running reader stands in its way
  * @param crashes whether the up is killed at each of its commits and run again
  * @param halfAppliedPoints behind how many statements of an up, at most, it is stopped and run again where statements commit by themselves; 0
- *     for none
+ *     for none, {@link #ALL_POINTS} for all
  * @param statements an application's own statements, for traffic and for compatibility
  */
 public record Experiments(
@@ -21,6 +21,9 @@ public record Experiments(
         boolean crashes,
         int halfAppliedPoints,
         List<ApplicationStatement> statements) {
+
+    /** As many points as there are, also behind the only statement of an up. */
+    public static final int ALL_POINTS = Integer.MAX_VALUE;
 
     /** The walk alone. */
     public static final Experiments NONE = new Experiments(false, false, false, false, 0, List.of());

@@ -149,7 +149,8 @@ class HalfAppliedTests {
     void oneStatementIsNotToBlame() {
         files.with("1_one.up.sql", "create table a (id int primary key);");
 
-        StepEvidence step = stopped("golang-migrate", 60);
+        assertThat(stopped("golang-migrate", 60).experiments().halfApplied()).isEqualTo(HalfApplied.NONE);
+        StepEvidence step = stopped("golang-migrate", Experiments.ALL_POINTS);
         assertThat(step.experiments().halfApplied().points())
                 .extracting(Point::rerun)
                 .containsExactly(Rerun.FAILS);

@@ -61,11 +61,15 @@ final class DeclaredExperiments {
 
     private int halfAppliedPoints() {
         String value = chosen.value(Option.HALF_APPLIED_POINTS);
-        if (!value.matches("|\\d{1,6}")) {
+        if (!value.matches("|all|\\d{1,6}")) {
             throw new ExtensionConfigurationException("'" + Option.HALF_APPLIED_POINTS.parameter() + "' is '" + value
-                    + "'; it may be the number of statements behind which an up is stopped at most, 0 for none");
+                    + "'; it may be the number of statements behind which an up is stopped at most, 0 for none, or 'all'");
         }
-        return value.isEmpty() ? Experiments.STANDARD.halfAppliedPoints() : Integer.parseInt(value);
+        return switch (value) {
+            case "" -> Experiments.STANDARD.halfAppliedPoints();
+            case "all" -> Experiments.ALL_POINTS;
+            default -> Integer.parseInt(value);
+        };
     }
 
     private List<ApplicationStatement> statements(Optional<Traffic> traffic) {

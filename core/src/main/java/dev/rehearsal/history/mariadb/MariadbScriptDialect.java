@@ -80,6 +80,11 @@ public class MariadbScriptDialect implements ScriptDialect {
     }
 
     @Override
+    public boolean isInTransaction(Connection connection) throws SQLException {
+        return TransactionState.of(product).isInTransaction(connection);
+    }
+
+    @Override
     public void begin(Connection connection) throws SQLException {
         execute(connection, "START TRANSACTION");
     }

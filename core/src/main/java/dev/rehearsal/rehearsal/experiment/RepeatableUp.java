@@ -11,6 +11,7 @@ import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,15 +19,18 @@ import java.util.stream.Collectors;
  * anybody is told.
  *
  * @param base the state before the up
- * @param control where the up was run once and nothing stopped it
  * @param statements what its tool sends
  */
-record RepeatableUp(StepUnderTest ground, DatabaseFixture base, ControlRun control, List<Sent> statements) {
+record RepeatableUp(StepUnderTest ground, DatabaseFixture base, List<Sent> statements) {
     /** Behind how many statements it is stopped at most; the first ones, where most is left to be done. */
-    private static final int TRIED = 8;
+    private static final int TRIED = 3;
 
-    /** The script, where it ends as the up does also when it is stopped where the up could not be run again; otherwise empty. */
-    String where(HalfApplied stopped) {
+    /**
+     * The script, where it ends as the up does also when it is stopped where the up could not be run again; otherwise empty.
+     *
+     * @param control where the up was run once and nothing stopped it
+     */
+    String where(HalfApplied stopped, Supplier<ControlRun> control) {
         List<Integer> places = stopped.midway()
                 .filter(point -> point.rerun() == Rerun.FAILS)
                 .map(Point::after)
@@ -38,7 +42,7 @@ record RepeatableUp(StepUnderTest ground, DatabaseFixture base, ControlRun contr
         List<String> repeatable = statements.stream().map(this::repeatable).toList();
         boolean differs = !repeatable.equals(
                 statements.stream().map(sent -> sent.text().strip()).toList());
-        return differs && places.stream().allMatch(place -> endsWell(repeatable, place)) ? script(repeatable) : "";
+        return differs && places.stream().allMatch(place -> endsWell(repeatable, place, control)) ? script(repeatable) : "";
     }
 
     private String repeatable(Sent sent) {
@@ -47,14 +51,14 @@ record RepeatableUp(StepUnderTest ground, DatabaseFixture base, ControlRun contr
         return parsed.size() == 1 ? dialect.repeatable(parsed.get(0)).strip() : sent.text().strip();
     }
 
-    private boolean endsWell(List<String> repeatable, int stoppedAfter) {
+    private boolean endsWell(List<String> repeatable, int stoppedAfter, Supplier<ControlRun> control) {
         try (DatabaseFixture fixture = ground.line().fixtureOn(base.fork())) {
             if (!fixture.send(ground.migration(), script(repeatable.subList(0, stoppedAfter))).succeeded()) {
                 return false;
             }
             fixture.renewSessions();
             return fixture.send(ground.migration(), script(repeatable)).succeeded()
-                    && control.differences(fixture).isEmpty();
+                    && control.get().differences(fixture).isEmpty();
         }
     }
 

@@ -30,6 +30,11 @@ record StopPlaces(List<Integer> chosen, int leftOut) {
         return new StopPlaces(List.copyOf(chosen), all.size() - chosen.size());
     }
 
+    /** Whether it can be stopped before all is done. */
+    boolean areMidway() {
+        return chosen.size() > 1;
+    }
+
     private static boolean hasEffect(Sent statement) {
         FirstWord word = FirstWord.of(statement.text());
         return !word.changesNothing() && word != FirstWord.BEGIN;

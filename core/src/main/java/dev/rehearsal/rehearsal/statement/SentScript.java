@@ -48,6 +48,11 @@ public final class SentScript {
         return whole;
     }
 
+    /** Its statements as they are written; none of a migration that is code. */
+    public List<Sent> written() {
+        return statements;
+    }
+
     /** How many statements it holds. */
     public int size() {
         return Math.max(statements.size(), together);

@@ -12,33 +12,39 @@ import dev.rehearsal.rehearsal.ServerActivity;
  * @param path project-relative path of its script; empty for a whole history
  * @param key what is the same of all phases that run the same SQL; empty for those that are never refused
  * @param held whether a session of ours lets it wait on purpose
+ * @param isCut whether we end its sessions on purpose
  */
-public record Phase(String name, String migration, String path, String key, boolean held) {
+public record Phase(String name, String migration, String path, String key, boolean held, boolean isCut) {
 
     public static final String UP = "up";
 
     public static Phase up(History history, Migration migration) {
         String name = PassingHistory.passes(history, migration) ? "SQL in place of the up" : UP;
-        return new Phase(name, migration.displayName(), migration.up().path(), key(name, migration), false);
+        return new Phase(name, migration.displayName(), migration.up().path(), key(name, migration), false, false);
     }
 
     public static Phase down(Migration migration) {
         String path = migration.down().orElse(migration.up()).path();
-        return new Phase("down", migration.displayName(), path, key("down", migration), false);
+        return new Phase("down", migration.displayName(), path, key("down", migration), false, false);
     }
 
     public static Phase wholeRun(History history) {
-        return new Phase("run of " + history.tool(), "", "", "", false);
+        return new Phase("run of " + history.tool(), "", "", "", false, false);
     }
 
     /** The same, made to wait for a lock by a session of ours. */
     public Phase heldUp() {
-        return new Phase(name, migration, path, key, true);
+        return new Phase(name, migration, path, key, true, isCut);
+    }
+
+    /** The same, whose sessions we end: that they are lost says nothing of the server. */
+    public Phase cut() {
+        return new Phase(name, migration, path, key, held, true);
     }
 
     /** The same on rows or beside sessions that the user arranged, so that how it ends says nothing about other runs. */
     public Phase inScenario() {
-        return new Phase(name, migration, path, "", false);
+        return new Phase(name, migration, path, "", false, isCut);
     }
 
     private static String key(String name, Migration migration) {

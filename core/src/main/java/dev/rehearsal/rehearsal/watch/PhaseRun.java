@@ -54,7 +54,9 @@ public final class PhaseRun {
                 return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             });
         } catch (MigrationFailedException e) {
-            throwIfLost(e, phase.deed());
+            if (!phase.isCut()) {
+                throwIfLost(e, phase.deed());
+            }
             return Outcome.Failed.of(e, explained(e, String.valueOf(e.getMessage())), database.dialect());
         }
     }

@@ -56,7 +56,7 @@ record OpenWalk(OpenHistory open, Path root, Path table) {
                 Walk walk = Walk.of(Rehearsal.of(history)
                         .on(databases(servers, settings))
                         .withKnownFailures(failures(history, truth))
-                        .with(Experiments.NONE.withHalfAppliedPoints(Integer.MAX_VALUE)))) {
+                        .with(Experiments.NONE.withHalfAppliedPoints(Experiments.ALL_POINTS)))) {
             walk.steps()
                     .forEach(step -> found.put(
                             String.join("+", truth.partsOf(step.migration())),

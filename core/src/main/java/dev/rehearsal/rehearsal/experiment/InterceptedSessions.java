@@ -1,0 +1,182 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.lock.Sent;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.session.SessionDataSource;
+import dev.rehearsal.rehearsal.statement.SentScript;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A tool's sessions in which the statements of one migration are told from what the tool sends for itself, and are sent otherwise. */
+abstract class InterceptedSessions implements Sessions {
+    private final JudgedSessions real;
+    private final SentScript script;
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<Connection> open = new ArrayList<>();
+
+    InterceptedSessions(JudgedSessions real, SentScript script) {
+        this.real = real;
+        this.script = script;
+    }
+
+    /**
+     * A message that holds statements of the migration.
+     *
+     * @param session the session in which it is sent
+     * @param statements the statements, at least one
+     * @param before how many of the migration's statements were sent before
+     * @param text what the tool sends
+     * @param sending sends it as it is
+     */
+    record Message(Connection session, List<Sent> statements, int before, String text, Sending sending) {}
+
+    /** Sends a message as the tool wants it sent. */
+    interface Sending {
+        @Nullable
+        Object run() throws SQLException;
+    }
+
+    /** Sends a message of the migration, or something in its place. */
+    abstract @Nullable Object send(Message message) throws SQLException;
+
+    /** Throws where the tool is to get no session any more. */
+    void requireAlive() throws SQLException {}
+
+    /** The statements of the migration that were sent so far, in order. */
+    final List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** The server's numbers of the sessions that are open. */
+    final List<Integer> ids() throws SQLException {
+        List<Integer> ids = new ArrayList<>();
+        for (Connection session : open) {
+            ids.add(real.id(session));
+        }
+        return ids;
+    }
+
+    @Override
+    public Connection wholeScripts() throws SQLException {
+        requireAlive();
+        return intercepted(real.wholeScripts(), true);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        DataSource source = real.dataSource();
+        return new SessionDataSource(() -> {
+            requireAlive();
+            return intercepted(source.getConnection(), false);
+        });
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return real.jdbcUrl();
+    }
+
+    @Override
+    public void begun(Connection session) throws SQLException {
+        real.begun(session);
+    }
+
+    @Override
+    public void noticed(SimpleQuery.Noticed noticed) {
+        real.noticed(noticed);
+    }
+
+    @Override
+    public String user() {
+        return real.user();
+    }
+
+    @Override
+    public @Nullable String password() {
+        return real.password();
+    }
+
+    private Connection intercepted(Connection session, boolean whole) {
+        open.add(session);
+        return (Connection) Proxy.newProxyInstance(
+                InterceptedSessions.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        open.remove(session);
+                    }
+                    Object result = call(session, method, arguments);
+                    if (!(result instanceof Statement statement)) {
+                        return result;
+                    }
+                    String prepared = statement instanceof PreparedStatement ? text(arguments) : "";
+                    return intercepted(session, statement, method.getReturnType(), prepared, whole);
+                });
+    }
+
+    private Object intercepted(
+            Connection session, Statement statement, Class<?> type, String prepared, boolean whole) {
+        return Proxy.newProxyInstance(
+                InterceptedSessions.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    String given = text(arguments);
+                    String text = given.isEmpty() ? prepared : given;
+                    List<Sent> statements =
+                            method.getName().startsWith("execute") ? statements(text, whole) : List.of();
+                    if (statements.isEmpty()) {
+                        return call(statement, method, arguments);
+                    }
+                    int before = sent.size();
+                    sent.addAll(statements);
+                    return send(new Message(session, statements, before, text, () -> run(statement, method, arguments)));
+                });
+    }
+
+    /** The statements of the migration in a message; none in one that the tool sends for itself. */
+    private List<Sent> statements(String text, boolean whole) {
+        return whole
+                ? script.message(text).orElse(List.of())
+                : script.statement(text).stream().toList();
+    }
+
+    private static String text(Object @Nullable [] arguments) {
+        return arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : "";
+    }
+
+    private static @Nullable Object run(Statement statement, Method method, Object @Nullable [] arguments)
+            throws SQLException {
+        try {
+            return call(statement, method, arguments);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new SQLException(e);
+        }
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    /** Runs one statement in a session, whatever its driver would make of it. */
+    static boolean execute(Connection session, String sql) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.setEscapeProcessing(false);
+            return statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.lock.Sent;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.statement.SentScript;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A tool's sessions in which something is done between the statements of a migration, which are sent one by one. */
+final class PacedSessions extends InterceptedSessions {
+    private final Between between;
+
+    /** Done behind each statement. */
+    interface Between {
+        /**
+         * Does it.
+         *
+         * @param session where the statement was run
+         * @param first the migration's first statement
+         * @param number the one that was run, from 1
+         * @param statement that one
+         */
+        void after(Connection session, Sent first, int number, Sent statement) throws SQLException;
+    }
+
+    PacedSessions(JudgedSessions real, SentScript script, Between between) {
+        super(real, script);
+        this.between = between;
+    }
+
+    @Override
+    @Nullable
+    Object send(Message message) throws SQLException {
+        Object result = false;
+        for (int i = 0; i < message.statements().size(); i++) {
+            Sent statement = message.statements().get(i);
+            if (message.statements().size() == 1) {
+                result = message.sending().run();
+            } else {
+                execute(message.session(), statement.text());
+            }
+            between.after(message.session(), sent().get(0), message.before() + i + 1, statement);
+        }
+        return result;
+    }
+}
