@@ -40,15 +40,15 @@ final class HalfAppliedAttempts implements AutoCloseable {
      * @param known what the tool does after a run that was stopped; empty where that is still to be observed
      */
     HalfApplied at(StopPlaces planned, List<ToolAnswer> known) {
-        Map<Integer, String> refusals = pace(planned);
+        Map<Integer, RerunTrial.Answer> trials = pace(planned);
         if (statements.isEmpty()) {
             return HalfApplied.NONE;
         }
         StopPlaces places = StopPlaces.in(statements, ground.wanted().halfAppliedPoints());
         List<Point> points = new ArrayList<>();
         for (int place : places.chosen()) {
-            String refusal = refusals.get(place);
-            (refusal == null ? stop(place, Stop.LOST_SESSION) : Optional.of(point(place, Rerun.FAILS, 1, refusal)))
+            RerunTrial.Answer answer = trials.get(place);
+            (answer == null ? stop(place, Stop.LOST_SESSION) : Optional.of(point(place, answer)))
                     .ifPresent(points::add);
         }
         HalfApplied found =
@@ -56,13 +56,14 @@ final class HalfAppliedAttempts implements AutoCloseable {
         return found.with(new RepeatableUp(ground, base, statements).where(found, this::control));
     }
 
-    /** Lets the up run to its end once, and asks between its statements what is refused there. */
-    private Map<Integer, String> pace(StopPlaces planned) {
+    /** Lets the up run to its end once, and tries between its statements what a second run would meet. */
+    private Map<Integer, RerunTrial.Answer> pace(StopPlaces planned) {
         try (DatabaseFixture fixture = copy()) {
-            FirstStatementTrial trial = new FirstStatementTrial(fixture, planned.chosen());
+            RerunTrial trial = new RerunTrial(
+                    fixture, planned.chosen(), TooledUp.script(ground).written());
             TooledUp<PacedSessions> up = TooledUp.paced(ground, fixture, trial);
             statements = up.outcome().succeeded() ? up.sessions().sent() : List.of();
-            return trial.refusals();
+            return trial.answers();
         }
     }
 
@@ -107,6 +108,11 @@ final class HalfAppliedAttempts implements AutoCloseable {
         return differences.isEmpty()
                 ? point(after, Rerun.RESUMES, 0, "")
                 : point(after, Rerun.ENDS_ELSEWHERE, 0, String.join("\n", differences));
+    }
+
+    private Point point(int after, RerunTrial.Answer answer) {
+        return point(
+                after, answer.failsAt() == 0 ? Rerun.RESUMES : Rerun.FAILS, answer.failsAt(), answer.message());
     }
 
     private Point point(int after, Rerun rerun, int failsAt, String message) {

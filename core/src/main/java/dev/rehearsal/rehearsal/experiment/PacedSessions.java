@@ -17,11 +17,9 @@ final class PacedSessions extends InterceptedSessions {
          * Does it.
          *
          * @param session where the statement was run
-         * @param first the migration's first statement
-         * @param number the one that was run, from 1
-         * @param statement that one
+         * @param number which of the migration's statements that is, from 1
          */
-        void after(Connection session, Sent first, int number, Sent statement) throws SQLException;
+        void after(Connection session, int number) throws SQLException;
     }
 
     PacedSessions(JudgedSessions real, SentScript script, Between between) {
@@ -40,7 +38,7 @@ final class PacedSessions extends InterceptedSessions {
             } else {
                 execute(message.session(), statement.text());
             }
-            between.after(message.session(), sent().get(0), message.before() + i + 1, statement);
+            between.after(message.session(), message.before() + i + 1);
         }
         return result;
     }

@@ -1,0 +1,148 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.lock.Sent;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.schema.SchemaDifference;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what was run of an up once more while it stands between two of its statements, in another session. Where that is refused without an
+ * effect, a second run would fail there; where all of it is accepted without an effect, a second run comes to where the first one was. Either way
+ * the up goes on, and one database is enough for many places. Where it has an effect, nothing is learned from there on.
+ */
+final class RerunTrial implements PacedSessions.Between {
+    /** Even where they are refused, numbers are used up. */
+    private static final Set<String> NEVER_SENT_TWICE = Set.of("insert", "replace", "load");
+
+    /** Another session would wait for what these hold. */
+    private static final Set<String> HOLDING = Set.of("lock", "handler");
+
+    /** Something may hold a lock for which a statement would wait. */
+    private static final int LONGEST_SECONDS = 5;
+
+    private final DatabaseFixture fixture;
+    private final List<Integer> places;
+    private final List<Sent> statements;
+    private final Map<Integer, Answer> answers = new TreeMap<>();
+    private final boolean keepsSomething;
+    private int lastRefused;
+    private boolean over;
+
+    /** @param statements the up's, as they are written */
+    RerunTrial(DatabaseFixture fixture, List<Integer> places, List<Sent> statements) {
+        this.fixture = fixture;
+        this.places = places;
+        this.statements = statements;
+        this.keepsSomething = statements.stream().anyMatch(RerunTrial::keepsSomething);
+        this.over = statements.stream().anyMatch(RerunTrial::cannotBeSentBeside);
+    }
+
+    /**
+     * What comes of a second run.
+     *
+     * @param failsAt the statement that is refused, from 1; 0 where none is
+     * @param message the server's words; empty where it refuses none
+     */
+    record Answer(int failsAt, String message) {
+        private static final Answer GOES_ON = new Answer(0, "");
+    }
+
+    /** By the place behind which the first run stood; none where it is not known. */
+    Map<Integer, Answer> answers() {
+        return answers;
+    }
+
+    /** What the tool sends is not what is written where it fills something in. */
+    private static boolean cannotBeSentBeside(Sent statement) {
+        return HOLDING.contains(firstWord(statement.text())) || statement.text().contains("${");
+    }
+
+    /** Whether a session remembers something of it that may not be the same the second time. */
+    private static boolean keepsSomething(Sent statement) {
+        String text = statement.text();
+        return text.contains("@")
+                || firstWord(text).equals("prepare")
+                || text.toLowerCase(Locale.ROOT).contains("temporary");
+    }
+
+    @Override
+    public void after(Connection session, int number) throws SQLException {
+        if (over || !places.contains(number) || ScriptDialects.of(session).isInTransaction(session)) {
+            return;
+        }
+        ObservedState before = lastRefused == 1 ? null : fixture.observe();
+        try (Connection other = fixture.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
+            again(other, before, number);
+        } catch (SQLTimeoutException e) {
+            over = true;
+        }
+    }
+
+    private void again(Connection other, @Nullable ObservedState before, int number) throws SQLException {
+        for (int i = 1; i <= number; i++) {
+            String text = statements.get(i - 1).text();
+            if (NEVER_SENT_TWICE.contains(firstWord(text))) {
+                over = i > 1 && !isAsBefore(before);
+                return;
+            }
+            try (Statement statement = other.createStatement()) {
+                statement.setEscapeProcessing(false);
+                statement.setQueryTimeout(LONGEST_SECONDS);
+                statement.execute(text);
+            } catch (SQLTimeoutException e) {
+                throw e;
+            } catch (SQLException e) {
+                lastRefused = i;
+                note(number, new Answer(i, ServerWords.message(e)), i == 1 && isWholeOrNotAtAll(text) || isAsBefore(before));
+                return;
+            }
+        }
+        lastRefused = 0;
+        boolean same = isAsBefore(before);
+        if (!same || !keepsSomething) {
+            note(number, Answer.GOES_ON, same);
+        }
+    }
+
+    private void note(int place, Answer answer, boolean withoutEffect) {
+        if (withoutEffect) {
+            answers.put(place, answer);
+        } else {
+            over = true;
+        }
+    }
+
+    private boolean isAsBefore(@Nullable ObservedState before) {
+        if (before == null) {
+            return false;
+        }
+        ObservedState now = fixture.observe();
+        return SchemaDifference.between(before.schema(), now.schema()).objects().isEmpty()
+                && before.suspects(now).isEmpty();
+    }
+
+    /** Of several tables, some may be dropped. */
+    private static boolean isWholeOrNotAtAll(String statement) {
+        String word = firstWord(statement);
+        return word.equals("create")
+                || word.equals("alter")
+                || ((word.equals("drop") || word.equals("rename")) && !statement.contains(","));
+    }
+
+    private static String firstWord(String statement) {
+        return statement.strip().split("\\W", 2)[0].toLowerCase(Locale.ROOT);
+    }
+}
