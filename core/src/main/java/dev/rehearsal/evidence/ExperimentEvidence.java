@@ -22,8 +22,8 @@ public record ExperimentEvidence(
         HalfApplied halfApplied) {
 
     /** No experiment was made. */
-    public static final ExperimentEvidence NONE =
-            new ExperimentEvidence(LockEvidence.NONE, WaitEvidence.NOT_OBSERVED, Compatibility.NOT_REPLAYED, List.of(), HalfApplied.NONE);
+    public static final ExperimentEvidence NONE = new ExperimentEvidence(
+            LockEvidence.NONE, WaitEvidence.NOT_OBSERVED, Compatibility.NOT_REPLAYED, List.of(), HalfApplied.NONE);
 
     public ExperimentEvidence {
         crashes = List.copyOf(crashes);

@@ -27,7 +27,8 @@ final class HalfAppliedFaults {
     }
 
     private static PlantedFault fault(String title, String check, String faulty, String repaired) {
-        return MariadbFaults.fault(title, check).planted(step("2_more", faulty, NO_DOWN), step("2_more", repaired, NO_DOWN));
+        return MariadbFaults.fault(title, check)
+                .planted(step("2_more", faulty, NO_DOWN), step("2_more", repaired, NO_DOWN));
     }
 
     private static PlantedFault twoTables() {
@@ -73,7 +74,8 @@ final class HalfAppliedFaults {
     private static PlantedFault routineAndTable() {
         String both = "create procedure count_users() select count(*) from users;\n"
                 + "create table if not exists counts (id int primary key)";
-        return fault("a routine is made before a table", STANDS, both, "drop procedure if exists count_users;\n" + both);
+        return fault(
+                "a routine is made before a table", STANDS, both, "drop procedure if exists count_users;\n" + both);
     }
 
     private static PlantedFault rowAndTable() {
@@ -110,7 +112,8 @@ final class HalfAppliedFaults {
         return fault(
                 "values of the server's making come before a table",
                 STANDS,
-                values + "create table notes (id int primary key);\ncreate table if not exists more (id int primary key)",
+                values
+                        + "create table notes (id int primary key);\ncreate table if not exists more (id int primary key)",
                 values + "create table if not exists notes (id int primary key)");
     }
 

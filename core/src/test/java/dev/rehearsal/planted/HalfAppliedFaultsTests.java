@@ -41,7 +41,10 @@ class HalfAppliedFaultsTests {
     void findsTheFault(String product, PlantedFault fault, DatabaseSource source, @TempDir Path directory) {
         List<Finding> findings = findings(fault, fault.faulty(), source, directory);
 
-        assertThat(findings).as(FindingText.of(findings)).extracting(Finding::check).isEqualTo(fault.expected());
+        assertThat(findings)
+                .as(FindingText.of(findings))
+                .extracting(Finding::check)
+                .isEqualTo(fault.expected());
     }
 
     @ParameterizedTest(name = "{1} on {0}")
@@ -54,10 +57,8 @@ class HalfAppliedFaultsTests {
     }
 
     /** The downs do nothing, which is found as well and is not what is planted here. */
-    private static List<Finding> findings(
-            PlantedFault fault, PlantedStep last, DatabaseSource source, Path directory) {
-        PlantedHistory history =
-                fault.history(last).on(source).with(Experiments.NONE.withHalfAppliedPoints(60));
+    private static List<Finding> findings(PlantedFault fault, PlantedStep last, DatabaseSource source, Path directory) {
+        PlantedHistory history = fault.history(last).on(source).with(Experiments.NONE.withHalfAppliedPoints(60));
         return history.findings(directory, Judge.standard()).stream()
                 .filter(finding -> CHECKS.contains(finding.check()))
                 .toList();

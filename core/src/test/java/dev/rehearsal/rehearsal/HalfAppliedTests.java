@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ups of several tools that are stopped between their statements on MariaDB. */
 class HalfAppliedTests {
-    private static final String TWO_TABLES = "create table a (id int primary key);\n\ncreate table b (id int primary key);\n";
+    private static final String TWO_TABLES =
+            "create table a (id int primary key);\n\ncreate table b (id int primary key);\n";
 
     @TempDir
     Path project;
@@ -50,7 +51,9 @@ class HalfAppliedTests {
                 .containsExactly(
                         tuple(1, 1, "create table a (id int primary key)", Rerun.FAILS, 1),
                         tuple(2, 3, "create table b (id int primary key)", Rerun.FAILS, 1));
-        assertThat(stopped.points()).extracting(Point::message).allMatch(message -> message.contains("'a' already exists"));
+        assertThat(stopped.points())
+                .extracting(Point::message)
+                .allMatch(message -> message.contains("'a' already exists"));
     }
 
     @Test

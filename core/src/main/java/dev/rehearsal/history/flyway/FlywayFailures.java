@@ -51,7 +51,9 @@ final class FlywayFailures {
 
     /** Its words begin with the name of a database that is another one in each run. */
     private static MigrationFailedException refused(FlywayMigrateException refusal) {
-        String words = String.valueOf(refusal.getMessage()).strip().replaceFirst("^Schema .*? contains", "its schema contains");
+        String words = String.valueOf(refusal.getMessage())
+                .strip()
+                .replaceFirst("^Schema .*? contains", "its schema contains");
         return new ToolRefusedException("Flyway refuses to run: " + words, refusal);
     }
 

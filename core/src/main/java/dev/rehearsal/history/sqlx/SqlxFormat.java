@@ -38,7 +38,8 @@ public final class SqlxFormat implements HistoryFormat {
     public ToolAdvice advice() {
         return ToolAdvice.NONE
                 .withOutsideTransaction("alone in its file, whose first line is '-- no-transaction'")
-                .withAfterKilledRun("its row deleted from '_sqlx_migrations', once what the migration left is taken back");
+                .withAfterKilledRun(
+                        "its row deleted from '_sqlx_migrations', once what the migration left is taken back");
     }
 
     @Override

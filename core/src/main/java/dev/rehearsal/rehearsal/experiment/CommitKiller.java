@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
@@ -11,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Counts the commits of an up, and kills its sessions after one of them. */
 final class CommitKiller implements CrashSessions.Commits {

@@ -40,9 +40,7 @@ final class Crashes implements Experiment {
                 DatabaseFixture fixture = copy(ground, base);
                 ControlRun control = new ControlRun(fixture, () -> another(ground, base))) {
             CommitKiller counting = new CommitKiller(fixture.database(), -1);
-            if (!fixture.upIn(
-                            ground.migration(),
-                            sessions -> new CrashSessions(
+            if (!fixture.attempt(ground.migration()).in(sessions -> new CrashSessions(
                                     sessions, counting, fixture.database().dialect()))
                     .succeeded()) {
                 return List.of();
@@ -72,9 +70,7 @@ final class Crashes implements Experiment {
             StepUnderTest ground, DatabaseFixture fresh, ControlRun control, List<String> done, int commits) {
         try (DatabaseFixture fixture = fresh) {
             CommitKiller killer = new CommitKiller(fixture.database(), done.size());
-            fixture.upIn(
-                    ground.migration(),
-                    sessions -> new CrashSessions(
+            fixture.attempt(ground.migration()).in(sessions -> new CrashSessions(
                             sessions, killer, fixture.database().dialect()));
             fixture.renewSessions();
             String at = done.isEmpty()
@@ -94,12 +90,12 @@ final class Crashes implements Experiment {
     }
 
     private static CrashPoint resumed(String at, StepUnderTest ground, ControlRun control, DatabaseFixture fixture) {
-        Outcome again = fixture.resume(ground.migration());
+        Outcome again = fixture.attempt(ground.migration()).resume();
         if (!(again instanceof Outcome.Failed failure) || !releasesLock(ground, fixture)) {
             return point(at, again, control, fixture);
         }
         fixture.renewSessions();
-        CrashPoint unlocked = point(at, fixture.resume(ground.migration()), control, fixture);
+        CrashPoint unlocked = point(at, fixture.attempt(ground.migration()).resume(), control, fixture);
         return unlocked.ending() == Ending.RESUMES
                 ? new CrashPoint(at, Ending.LOCK_ROW_LEFT, failure.message())
                 : unlocked;

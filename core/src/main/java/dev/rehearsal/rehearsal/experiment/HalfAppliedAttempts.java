@@ -9,6 +9,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.UpAttempt;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import dev.rehearsal.rehearsal.statement.StatementTitle;
 import java.util.ArrayList;
@@ -51,8 +52,7 @@ final class HalfAppliedAttempts implements AutoCloseable {
             (answer == null ? stop(place, Stop.LOST_SESSION) : Optional.of(point(place, answer)))
                     .ifPresent(points::add);
         }
-        HalfApplied found =
-                new HalfApplied(statements.size(), points, places.leftOut(), answers(places, known), "");
+        HalfApplied found = new HalfApplied(statements.size(), points, places.leftOut(), answers(places, known), "");
         return found.with(new RepeatableUp(ground, base, statements).where(found, this::control));
     }
 
@@ -88,13 +88,14 @@ final class HalfAppliedAttempts implements AutoCloseable {
                 return Optional.empty();
             }
             fixture.renewSessions();
-            Outcome again = fixture.resume(ground.migration());
+            UpAttempt attempt = fixture.attempt(ground.migration());
+            Outcome again = attempt.resume();
             boolean refused = again instanceof Outcome.Failed failure && failure.toolRefused();
             answers.putIfAbsent(stop, new ToolAnswer(stop, !refused, refused ? message(again) : ""));
             if (refused) {
-                fixture.settle(ground.migration());
+                attempt.settle();
                 fixture.renewSessions();
-                again = fixture.resume(ground.migration());
+                again = attempt.resume();
             }
             return Optional.of(point(after, again, fixture));
         }
@@ -111,8 +112,7 @@ final class HalfAppliedAttempts implements AutoCloseable {
     }
 
     private Point point(int after, RerunTrial.Answer answer) {
-        return point(
-                after, answer.failsAt() == 0 ? Rerun.RESUMES : Rerun.FAILS, answer.failsAt(), answer.message());
+        return point(after, answer.failsAt() == 0 ? Rerun.RESUMES : Rerun.FAILS, answer.failsAt(), answer.message());
     }
 
     private Point point(int after, Rerun rerun, int failsAt, String message) {

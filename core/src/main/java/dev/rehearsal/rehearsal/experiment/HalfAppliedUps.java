@@ -31,7 +31,9 @@ final class HalfAppliedUps implements Experiment {
         StopPlaces places = StopPlaces.in(TooledUp.script(ground).written(), most);
         boolean isCode = ground.migration().up().sql().isEmpty()
                 && !ground.migration().up().empty();
-        return isCode || places.areMidway() || (most == Experiments.ALL_POINTS && !places.chosen().isEmpty())
+        return isCode
+                        || places.areMidway()
+                        || (most == Experiments.ALL_POINTS && !places.chosen().isEmpty())
                 ? known.with(stopped(ground, places))
                 : known;
     }

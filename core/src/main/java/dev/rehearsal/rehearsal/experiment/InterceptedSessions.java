@@ -125,8 +125,7 @@ abstract class InterceptedSessions implements Sessions {
                 });
     }
 
-    private Object intercepted(
-            Connection session, Statement statement, Class<?> type, String prepared, boolean whole) {
+    private Object intercepted(Connection session, Statement statement, Class<?> type, String prepared, boolean whole) {
         return Proxy.newProxyInstance(
                 InterceptedSessions.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     String given = text(arguments);
@@ -138,7 +137,8 @@ abstract class InterceptedSessions implements Sessions {
                     }
                     int before = sent.size();
                     sent.addAll(statements);
-                    return send(new Message(session, statements, before, text, () -> run(statement, method, arguments)));
+                    return send(
+                            new Message(session, statements, before, text, () -> run(statement, method, arguments)));
                 });
     }
 

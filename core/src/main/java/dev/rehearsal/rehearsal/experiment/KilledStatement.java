@@ -52,9 +52,7 @@ final class KilledStatement {
     private Optional<String> beside(Connection older, Connection admin, Migration migration) throws SQLException {
         int holder = dialect.id(older);
         CompletableFuture<Outcome> up = CompletableFuture.supplyAsync(
-                () -> fixture.upIn(
-                        migration,
-                        sessions -> new CrashSessions(
+                () -> fixture.attempt(migration).in(sessions -> new CrashSessions(
                                 sessions, killer, fixture.database().dialect())),
                 task -> {
                     Thread thread = new Thread(task, "rehearsal-killed");

@@ -113,7 +113,7 @@ final class QueueDrills {
             boolean traces = gaveUp && fixture.observe().differsFrom(before);
             queue.leave();
             boolean succeeds = running.get().succeeded()
-                    || (gaveUp && fixture.resume(ground.migration()).succeeded());
+                    || (gaveUp && fixture.attempt(ground.migration()).resume().succeeded());
             return Optional.of(new QueueDrill(
                     table.name(), arrival.mode(), gaveUp, queued, queue.bystanderMillis(), succeeds, traces));
         }

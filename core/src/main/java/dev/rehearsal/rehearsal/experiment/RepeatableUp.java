@@ -42,22 +42,27 @@ record RepeatableUp(StepUnderTest ground, DatabaseFixture base, List<Sent> state
         List<String> repeatable = statements.stream().map(this::repeatable).toList();
         boolean differs = !repeatable.equals(
                 statements.stream().map(sent -> sent.text().strip()).toList());
-        return differs && places.stream().allMatch(place -> endsWell(repeatable, place, control)) ? script(repeatable) : "";
+        return differs && places.stream().allMatch(place -> endsWell(repeatable, place, control))
+                ? script(repeatable)
+                : "";
     }
 
     private String repeatable(Sent sent) {
         ScriptDialect dialect = ScriptDialects.of(base.database().dialect());
         List<ScriptText.Statement> parsed = ScriptText.of(sent.text(), dialect).statements();
-        return parsed.size() == 1 ? dialect.repeatable(parsed.get(0)).strip() : sent.text().strip();
+        return parsed.size() == 1
+                ? dialect.repeatable(parsed.get(0)).strip()
+                : sent.text().strip();
     }
 
     private boolean endsWell(List<String> repeatable, int stoppedAfter, Supplier<ControlRun> control) {
         try (DatabaseFixture fixture = ground.line().fixtureOn(base.fork())) {
-            if (!fixture.send(ground.migration(), script(repeatable.subList(0, stoppedAfter))).succeeded()) {
+            if (!fixture.attempt(ground.migration()).send(script(repeatable.subList(0, stoppedAfter)))
+                    .succeeded()) {
                 return false;
             }
             fixture.renewSessions();
-            return fixture.send(ground.migration(), script(repeatable)).succeeded()
+            return fixture.attempt(ground.migration()).send(script(repeatable)).succeeded()
                     && control.get().differences(fixture).isEmpty();
         }
     }

@@ -98,15 +98,11 @@ final class RerunTrial implements PacedSessions.Between {
                 over = i > 1 && !isAsBefore(before);
                 return;
             }
-            try (Statement statement = other.createStatement()) {
-                statement.setEscapeProcessing(false);
-                statement.setQueryTimeout(LONGEST_SECONDS);
-                statement.execute(text);
-            } catch (SQLTimeoutException e) {
-                throw e;
-            } catch (SQLException e) {
+            String refusal = refusal(other, text);
+            if (!refusal.isEmpty()) {
                 lastRefused = i;
-                note(number, new Answer(i, ServerWords.message(e)), i == 1 && isWholeOrNotAtAll(text) || isAsBefore(before));
+                boolean whole = i == 1 && isWholeOrNotAtAll(text);
+                note(number, new Answer(i, refusal), whole || isAsBefore(before));
                 return;
             }
         }
@@ -114,6 +110,20 @@ final class RerunTrial implements PacedSessions.Between {
         boolean same = isAsBefore(before);
         if (!same || !keepsSomething) {
             note(number, Answer.GOES_ON, same);
+        }
+    }
+
+    /** The server's words; empty where it accepts the statement. */
+    private static String refusal(Connection session, String text) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.setQueryTimeout(LONGEST_SECONDS);
+            statement.execute(text);
+            return "";
+        } catch (SQLTimeoutException e) {
+            throw e;
+        } catch (SQLException e) {
+            return ServerWords.message(e);
         }
     }
 

@@ -30,7 +30,12 @@ public final class StepExperiments implements AutoCloseable {
         this.rehearsal = rehearsal;
         this.failures = failures;
         this.observed = new ObservedLine(line, rehearsal);
-        this.experiments = List.of(new StatementObservation(), new OldCode(), new TrafficExperiment(), new Crashes(), new HalfAppliedUps());
+        this.experiments = List.of(
+                new StatementObservation(),
+                new OldCode(),
+                new TrafficExperiment(),
+                new Crashes(),
+                new HalfAppliedUps());
     }
 
     /**

@@ -19,9 +19,9 @@ record TooledUp<T extends InterceptedSessions>(Outcome outcome, T sessions) {
     /** Up to behind a statement, from 1. */
     static TooledUp<StoppedSessions> stopped(StepUnderTest ground, DatabaseFixture fixture, int after, Stop stop) {
         AtomicReference<StoppedSessions> made = new AtomicReference<>();
-        Outcome outcome = fixture.cutUp(ground.migration(), sessions -> {
-            StoppedSessions stopped = new StoppedSessions(
-                    sessions, script(ground), new SessionKill(fixture.database()), after, stop);
+        Outcome outcome = fixture.attempt(ground.migration()).cutIn(sessions -> {
+            StoppedSessions stopped =
+                    new StoppedSessions(sessions, script(ground), new SessionKill(fixture.database()), after, stop);
             made.set(stopped);
             return stopped;
         });
@@ -29,10 +29,9 @@ record TooledUp<T extends InterceptedSessions>(Outcome outcome, T sessions) {
     }
 
     /** To its end, with something done between its statements. */
-    static TooledUp<PacedSessions> paced(
-            StepUnderTest ground, DatabaseFixture fixture, PacedSessions.Between between) {
+    static TooledUp<PacedSessions> paced(StepUnderTest ground, DatabaseFixture fixture, PacedSessions.Between between) {
         AtomicReference<PacedSessions> made = new AtomicReference<>();
-        Outcome outcome = fixture.upIn(ground.migration(), sessions -> {
+        Outcome outcome = fixture.attempt(ground.migration()).in(sessions -> {
             PacedSessions paced = new PacedSessions(sessions, script(ground), between);
             made.set(paced);
             return paced;

@@ -35,7 +35,7 @@ record UpToFailure(List<String> statements, Outcome.Failed failure, boolean name
         SentStatements sent = new SentStatements(scripts(fixture));
         try (Database copy = fixture.fork();
                 JudgedSessions sessions = new JudgedSessions(copy, "")) {
-            fixture.upIn(migration, own -> new RecordedSessions(sessions, sent));
+            fixture.attempt(migration).in(own -> new RecordedSessions(sessions, sent));
         }
         return of(sent.upToFailure(failure.sqlState()), failure, false, scripts(fixture));
     }

@@ -113,6 +113,11 @@ public record PassingHistory(History real, Map<String, String> instead) implemen
         }
 
         @Override
+        public void settle(Migration migration) throws MigrationFailedException {
+            real.settle(migration);
+        }
+
+        @Override
         public boolean releaseLock() {
             return real.releaseLock();
         }

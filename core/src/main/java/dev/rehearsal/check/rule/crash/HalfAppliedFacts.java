@@ -44,7 +44,9 @@ record HalfAppliedFacts(StepEvidence step) {
     private String rerun(Point point) {
         return switch (point.rerun()) {
             case FAILS ->
-                point.failsAt() == 0 ? point.message() : "fails at statement %d: %s".formatted(point.failsAt(), point.message());
+                point.failsAt() == 0
+                        ? point.message()
+                        : "fails at statement %d: %s".formatted(point.failsAt(), point.message());
             case ENDS_ELSEWHERE -> point.message();
             case RESUMES -> "";
         };

@@ -37,17 +37,16 @@ public final class UpStandsHalfApplied implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         HalfApplied stopped = step.experiments().halfApplied();
-        List<Point> failing = stopped.midway()
-                .filter(point -> point.rerun() == Rerun.FAILS)
-                .toList();
+        List<Point> failing =
+                stopped.midway().filter(point -> point.rerun() == Rerun.FAILS).toList();
         if (failing.isEmpty()) {
             return Stream.empty();
         }
         Point first = failing.get(0);
-        String headline =
-                "up, ended after statement %d of %d, cannot be run again".formatted(first.after(), stopped.statements());
+        String headline = "up, ended after statement %d of %d, cannot be run again"
+                .formatted(first.after(), stopped.statements());
         HalfAppliedFacts facts = new HalfAppliedFacts(step);
-        return Stream.of(finding(
-                Places.line(step.migration(), first.line()), headline, facts.of(failing), facts.remedy()));
+        return Stream.of(
+                finding(Places.line(step.migration(), first.line()), headline, facts.of(failing), facts.remedy()));
     }
 }
