@@ -26,7 +26,7 @@ public record HalfApplied(int statements, List<Point> points, int leftOut, List<
      * An up that was stopped, and was run again.
      *
      * @param after behind which of its statements, from 1
-     * @param statement that statement on one line, cut where it is long
+     * @param statement that statement on one line in quotation marks, cut where it is long
      * @param line the line on which that statement begins in its file, from 1; 0 where that is not known
      * @param rerun what came of running it again, with the tool's own command before where that needs one
      * @param failsAt at which statement the second run failed, from 1; 0 where it did not, or where that is not known

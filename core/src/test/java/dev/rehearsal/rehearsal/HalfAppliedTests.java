@@ -49,8 +49,8 @@ class HalfAppliedTests {
         assertThat(stopped.points())
                 .extracting(Point::after, Point::line, Point::statement, Point::rerun, Point::failsAt)
                 .containsExactly(
-                        tuple(1, 1, "create table a (id int primary key)", Rerun.FAILS, 1),
-                        tuple(2, 3, "create table b (id int primary key)", Rerun.FAILS, 1));
+                        tuple(1, 1, "'create table a (id int primary key)'", Rerun.FAILS, 1),
+                        tuple(2, 3, "'create table b (id int primary key)'", Rerun.FAILS, 1));
         assertThat(stopped.points())
                 .extracting(Point::message)
                 .allMatch(message -> message.contains("'a' already exists"));

@@ -1,0 +1,9 @@
+create table if not exists invoice (
+    id bigint auto_increment primary key,
+    number varchar(20) not null,
+    constraint invoice_number unique (number)
+);
+
+alter table orders add column if not exists invoice_id bigint;
+
+alter table orders add constraint orders_invoice foreign key if not exists (invoice_id) references invoice (id);
