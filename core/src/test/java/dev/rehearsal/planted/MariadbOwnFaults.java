@@ -23,6 +23,7 @@ final class MariadbOwnFaults {
                 cutIndex(),
                 forcedByModify(),
                 forcedByUpdate(),
+                forcedInDump(),
                 rowsTooWide(),
                 fewerValues(),
                 parentDropped(),
@@ -68,6 +69,14 @@ final class MariadbOwnFaults {
                 .planted(
                         step("3_more", up.formatted(1), "update marks set n = n - 100"),
                         step("3_more", up.formatted(2), "do 1"));
+    }
+
+    private static PlantedFault forcedInDump() {
+        String up = "/*!40101 set session sql_mode = '' */; alter table users modify email varchar(%d);"
+                + " /*!40101 set session sql_mode = default */";
+        String down = "alter table users modify email varchar(90)";
+        return fault("a dump takes the mode away in which values are refused", "ValuesForced", "DownChangesValues")
+                .planted(step("2_short", up.formatted(7), down), step("2_short", up.formatted(70), down));
     }
 
     private static PlantedFault rowsTooWide() {

@@ -43,6 +43,7 @@ class MysqlFaultsTests {
             "a cascade deletes rows of another table",
             "values are cut to a shorter column",
             "a number is made the greatest one",
+            "a dump takes the mode away in which values are refused",
             "a unique key no longer tells letters from capitals",
             "a table is dropped that a foreign key refers to",
             "a foreign key refers to a table that nobody makes",

@@ -26,7 +26,7 @@ final class RepeatedUp {
     private static final Pattern SPEAKS = Pattern.compile("(?i)\\b(?:sql_mode|innodb_strict_mode)\\b");
     private static final Pattern OF_ONE_STATEMENT =
             Pattern.compile("(?is)set\\s+statement\\b.*?\\b(?:sql_mode|innodb_strict_mode)\\b.*?\\sfor\\s+(.*)");
-    private static final Pattern SETTING = Pattern.compile("(?is)set\\b.*");
+    private static final Pattern SETTING = Pattern.compile("(?is)(?:/\\*M?!\\d*\\s*)?set\\b.*");
 
     private final Product product;
     private final StrictSession session;
