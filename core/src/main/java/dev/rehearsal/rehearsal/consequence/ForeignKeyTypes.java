@@ -13,9 +13,7 @@ import java.util.stream.Stream;
 /** Finds foreign keys that are new and between columns of different types. */
 final class ForeignKeyTypes {
     private static final List<Set<String>> ALIKE = List.of(
-            Set.of("text", "character varying", "character"),
-            Set.of("varchar", "char"),
-            Set.of("varbinary", "binary"));
+            Set.of("text", "character varying", "character"), Set.of("varchar", "char"), Set.of("varbinary", "binary"));
 
     private ForeignKeyTypes() {}
 
