@@ -108,6 +108,14 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.up.TransactionLeftOpen,
             dev.rehearsal.check.rule.up.TransactionWithinTransaction,
             dev.rehearsal.check.rule.object.postgres.NameCut,
+            dev.rehearsal.check.rule.up.mariadb.ValuesForced,
+            dev.rehearsal.check.rule.up.mariadb.ZeroDatesWritten,
+            dev.rehearsal.check.rule.up.mariadb.TransactionEndsEarly,
+            dev.rehearsal.check.rule.object.AttributesLost,
+            dev.rehearsal.check.rule.object.mariadb.UniqueKeyTakesFewerValues,
+            dev.rehearsal.check.rule.object.mariadb.ProgramNotStrict,
+            dev.rehearsal.check.rule.object.mariadb.RowsMayNotFit,
+            dev.rehearsal.check.rule.object.mariadb.IndexCut,
             dev.rehearsal.check.rule.object.ForeignKeyTypesDiffer,
             dev.rehearsal.check.rule.difference.DownChangesColumnOrder,
             dev.rehearsal.check.rule.difference.DownChangesComments,
@@ -153,6 +161,7 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.history.TwoMigratorsCollide,
             dev.rehearsal.check.rule.history.AllStepsInOneTransaction,
             dev.rehearsal.check.rule.history.ConstraintNeverValidated,
+            dev.rehearsal.check.rule.history.ForeignKeyWithoutParent,
             dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex,
             dev.rehearsal.check.rule.history.NeedsSuperuser,
             dev.rehearsal.check.rule.history.postgres.ReachesOutsideDatabase,
@@ -272,6 +281,8 @@ module dev.rehearsal.core {
     uses dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 
     provides dev.rehearsal.rehearsal.consequence.ConsequenceDialect with
+            dev.rehearsal.rehearsal.consequence.mariadb.MariadbConsequenceDialect,
+            dev.rehearsal.rehearsal.consequence.mariadb.MysqlConsequenceDialect,
             dev.rehearsal.rehearsal.consequence.postgres.PostgresConsequenceDialect;
 
     uses dev.rehearsal.rehearsal.whole.WholeRunDialect;

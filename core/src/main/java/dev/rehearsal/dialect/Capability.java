@@ -23,5 +23,11 @@ public enum Capability implements Need {
     /** A constraint may be there without its rows having been checked. */
     UNCHECKED_CONSTRAINTS,
     /** A transaction that is begun within another is let pass with a warning. */
-    TRANSACTION_WARNINGS
+    TRANSACTION_WARNINGS,
+    /** An object that is dropped and made anew under its name is known to be another one. */
+    OBJECT_IDENTITIES,
+    /** A statement that defines an object commits what is open, without a word. */
+    IMPLICIT_COMMITS,
+    /** What does not fit is changed, cut or left unchecked with a warning at most, where a session says so or nothing says otherwise. */
+    LENIENCY
 }

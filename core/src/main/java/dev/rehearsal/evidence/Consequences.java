@@ -1,6 +1,7 @@
 package dev.rehearsal.evidence;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a first up brought about beyond what its text says.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param definers routines that run as their owner and find names by the caller's search path
  * @param mismatched foreign keys whose columns have another type than those they refer to
  * @param session what was left in the session
+ * @param lenient what the server let pass
  */
 public record Consequences(
         List<String> taken,
@@ -20,11 +22,12 @@ public record Consequences(
         List<Overload> overloads,
         List<String> definers,
         List<MismatchedKey> mismatched,
-        SessionTraces session) {
+        SessionTraces session,
+        List<Leniency> lenient) {
 
     /** Nothing. */
-    public static final Consequences NONE =
-            new Consequences(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), SessionTraces.NONE);
+    public static final Consequences NONE = new Consequences(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), SessionTraces.NONE, List.of());
 
     /**
      * A published table whose next UPDATE or DELETE fails.
@@ -69,7 +72,17 @@ public record Consequences(
 
     /** The same with what was left in the session. */
     public Consequences with(SessionTraces other) {
-        return new Consequences(taken, unidentified, unanalyzed, overloads, definers, mismatched, other);
+        return new Consequences(taken, unidentified, unanalyzed, overloads, definers, mismatched, other, lenient);
+    }
+
+    /** The same with what the server let pass. */
+    public Consequences with(List<Leniency> other) {
+        return new Consequences(taken, unidentified, unanalyzed, overloads, definers, mismatched, session, other);
+    }
+
+    /** What the server let pass of one kind. */
+    public <T extends Leniency> Stream<T> lenient(Class<T> kind) {
+        return lenient.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     public Consequences {
@@ -79,5 +92,6 @@ public record Consequences(
         overloads = List.copyOf(overloads);
         definers = List.copyOf(definers);
         mismatched = List.copyOf(mismatched);
+        lenient = List.copyOf(lenient);
     }
 }

@@ -62,6 +62,18 @@ class RegisteredChecksTests {
                             "NameCut",
                             "WholeRunFails",
                             "WholeRunDiffers")),
+            Map.entry(
+                    "MariadbOwnFaultsTests",
+                    List.of(
+                            "ValuesForced",
+                            "ZeroDatesWritten",
+                            "TransactionEndsEarly",
+                            "AttributesLost",
+                            "UniqueKeyTakesFewerValues",
+                            "ProgramNotStrict",
+                            "RowsMayNotFit",
+                            "IndexCut",
+                            "ForeignKeyWithoutParent")),
             Map.entry("DriftTests", List.of("HistoryDriftedFromGoldenSchema")),
             Map.entry("TwoMigratorsTests", List.of("TwoMigratorsCollide")),
             Map.entry("HistoryChecksTests", List.of("NeedsSuperuser")),

@@ -99,7 +99,7 @@ final class MariadbRowFaults {
     private static PlantedFault cut() {
         String up = "set statement sql_mode = '' for alter table users modify name varchar(";
         String down = "alter table users modify name varchar(60)";
-        return fault("text is cut where the mode is not strict", "DownChangesValues")
+        return fault("text is cut where the mode is not strict", "DownChangesValues", "ValuesForced")
                 .in("table users")
                 .planted(step("2_short", up + "6)", down), step("2_short", up + "50)", down));
     }

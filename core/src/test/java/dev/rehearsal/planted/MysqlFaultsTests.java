@@ -40,10 +40,29 @@ class MysqlFaultsTests {
             "a dropped column comes back as the last",
             "values are overwritten and not brought back",
             "letters change their case, which the collation does not tell",
-            "a cascade deletes rows of another table");
+            "a cascade deletes rows of another table",
+            "values are cut to a shorter column",
+            "a number is made the greatest one",
+            "a dump takes the mode away in which values are refused",
+            "a unique key no longer tells letters from capitals",
+            "a table is dropped that a foreign key refers to",
+            "a foreign key refers to a table that nobody makes",
+            "rows refer to rows that are not there",
+            "rows are given a date that is none",
+            "a default is a date that is none",
+            "a trigger is not strict",
+            "a column no longer gives numbers",
+            "a time of changes stands still",
+            "a column loses its comment",
+            "a transaction ends before it should",
+            "a transaction is not ended",
+            "a table is made anew without its trigger",
+            "a table is made anew without its index",
+            "a table is made anew without its comment");
 
     static Stream<PlantedFault> faults() {
-        return Stream.concat(MariadbFaults.all(), MariadbRowFaults.all())
+        return Stream.of(MariadbFaults.all(), MariadbRowFaults.all(), MariadbOwnFaults.all(), MariadbKinFaults.all())
+                .flatMap(faults -> faults)
                 .filter(fault -> PLANTED.contains(fault.title()));
     }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.remedy;
 
 import dev.rehearsal.check.statement.GrowingWork.Kind;
+import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.UnindexedKey;
 import java.util.List;
@@ -47,6 +48,11 @@ public interface RemedyDialect {
      */
     default String indexes(List<UnindexedKey> keys, String tool) {
         return "a later migration with an index on the columns of each, where referenced rows are deleted";
+    }
+
+    /** What moves a sequence on behind the column that it feeds. */
+    default String movedOn(SequenceBehind sequence) {
+        return "the sequence moved on to " + sequence.highest();
     }
 
     /** How rows are changed so that foreign keys look at them, as the end of a sentence. */

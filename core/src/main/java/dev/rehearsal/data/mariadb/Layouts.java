@@ -71,6 +71,11 @@ final class Layouts {
         return altered;
     }
 
+    /** What {@code show create} gave of each table that was read. */
+    Map<String, String> texts() {
+        return texts;
+    }
+
     /** The columns of a table that was read. */
     List<FieldType> of(String table) {
         return known.getOrDefault(table, List.of());

@@ -82,10 +82,10 @@ final class MariadbDataReader implements DataReader {
         return read();
     }
 
-    /** None: AUTO_INCREMENT follows the highest value by itself, and a sequence belongs to no column. */
+    /** Of sequences that columns take their defaults from; AUTO_INCREMENT follows the highest value by itself. */
     @Override
-    public List<SequenceBehind> sequencesBehind(DataState state) {
-        return List.of();
+    public List<SequenceBehind> sequencesBehind(DataState state) throws SQLException {
+        return DefaultSequences.behind(connection, layouts.texts());
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class MysqlDialect implements Dialect {
     /** Whatever defines an object ends the transaction. */
     @Override
     public Set<Capability> capabilities() {
-        return Set.of();
+        return Set.of(Capability.IMPLICIT_COMMITS, Capability.LENIENCY);
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.IMPLICIT_COMMITS, Capability.LENIENCY));
     }
 
     @Override

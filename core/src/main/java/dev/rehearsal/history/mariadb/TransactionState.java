@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Whether a session is in a transaction. */
-interface TransactionState {
+public interface TransactionState {
 
+    /** Whether it is. */
     boolean isInTransaction(Connection connection) throws SQLException;
 
+    /** How sessions of a product are asked. */
     static TransactionState of(Product product) {
         return product == Product.MARIADB ? TransactionState::ofVariable : TransactionState::ofDriver;
     }

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.Consequences.Overload;
+import dev.rehearsal.evidence.Leniency;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
 import java.util.List;
@@ -22,7 +23,9 @@ public interface ConsequenceDialect {
      *
      * @param table the table's id
      */
-    Set<Integer> analyzedColumns(DatabaseFixture fixture, long table);
+    default Set<Integer> analyzedColumns(DatabaseFixture fixture, long table) {
+        return Set.of();
+    }
 
     /**
      * Routines that an up made beside an older one, of which the signature was to change; asked where there are
@@ -31,11 +34,20 @@ public interface ConsequenceDialect {
      * @param fixture the fixture in the state after the up
      * @param sql the up's text
      */
-    List<Overload> overloadsLeft(DatabaseFixture fixture, Schema before, Schema after, String sql);
+    default List<Overload> overloadsLeft(DatabaseFixture fixture, Schema before, Schema after, String sql) {
+        return List.of();
+    }
 
     /**
      * New and changed routines, each with its kind, that run with their owner's rights and find what they use where whoever calls them looks;
      * asked where {@link dev.rehearsal.dialect.Capability#ROUTINES_LOOK_AS_CALLERS}.
      */
-    List<String> ownersRoutines(Schema before, Schema after);
+    default List<String> ownersRoutines(Schema before, Schema after) {
+        return List.of();
+    }
+
+    /** What the server let pass in an up; asked where there is {@link dev.rehearsal.dialect.Capability#LENIENCY}. */
+    default List<Leniency> leniencies(UpAtWork up) {
+        return List.of();
+    }
 }

@@ -4,33 +4,51 @@ import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Consequences;
+import dev.rehearsal.evidence.Leniency;
 import dev.rehearsal.evidence.SessionTraces;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.schema.Schema;
 import java.util.List;
 
 /** Collects what a first up brought about beyond what its text says. */
 final class ConsequenceSearch {
-    private ConsequenceSearch() {}
+    private final UpAtWork up;
+    private final Dialect dialect;
+    private final OwnFailures failures;
 
-    /** @param fixture the fixture in the state right after the up */
+    private ConsequenceSearch(UpAtWork up, OwnFailures failures) {
+        this.up = up;
+        this.dialect = up.fixture().database().dialect();
+        this.failures = failures;
+    }
+
+    static Consequences of(UpAtWork up, OwnFailures failures) {
+        return new ConsequenceSearch(up, failures).all();
+    }
+
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static Consequences of(DatabaseFixture fixture, Migration migration, ObservedState before, ObservedState after) {
-        SessionTraces session = fixture.takeTraces();
-        Schema old = before.schema();
-        Schema now = after.schema();
-        if (old == now) {
-            return session.equals(SessionTraces.NONE) ? Consequences.NONE : Consequences.NONE.with(session);
+    private Consequences all() {
+        SessionTraces session = up.fixture().takeTraces();
+        List<Leniency> lenient = leniencies();
+        Schema old = up.before().schema();
+        Schema now = up.after().schema();
+        if (old != now) {
+            return changed(old, now).with(session).with(lenient);
         }
-        String sql = migration.up().sql();
-        Dialect dialect = fixture.database().dialect();
+        return session.equals(SessionTraces.NONE) && lenient.isEmpty()
+                ? Consequences.NONE
+                : Consequences.NONE.with(session).with(lenient);
+    }
+
+    private Consequences changed(Schema old, Schema now) {
+        DatabaseFixture fixture = up.fixture();
+        String sql = up.migration().up().sql();
         return new Consequences(
                 CascadedObjects.of(old, now, sql),
                 ReplicaIdentities.lost(old, now),
                 dialect.observations().contains(Observation.COLUMN_STATISTICS)
-                        ? LostStatistics.of(fixture, before, after)
+                        ? LostStatistics.of(fixture, up.before(), up.after())
                         : List.of(),
                 dialect.capabilities().contains(Capability.ROUTINE_OVERLOADS)
                         ? ConsequenceDialects.of(fixture).overloadsLeft(fixture, old, now, sql)
@@ -39,6 +57,16 @@ final class ConsequenceSearch {
                         ? ConsequenceDialects.of(fixture).ownersRoutines(old, now)
                         : List.of(),
                 ForeignKeyTypes.mismatched(old, now),
-                session);
+                SessionTraces.NONE,
+                List.of());
+    }
+
+    private List<Leniency> leniencies() {
+        return dialect.capabilities().contains(Capability.LENIENCY)
+                ? failures.confined(
+                        "asking what the server let pass",
+                        List.of(),
+                        () -> ConsequenceDialects.of(up.fixture()).leniencies(up))
+                : List.of();
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Finds foreign keys that are new and between columns of different types. */
 final class ForeignKeyTypes {
-    private static final Set<String> TEXTS = Set.of("text", "character varying", "character");
+    private static final List<Set<String>> ALIKE = List.of(
+            Set.of("text", "character varying", "character"), Set.of("varchar", "char"), Set.of("varbinary", "binary"));
 
     private ForeignKeyTypes() {}
 
@@ -39,7 +40,9 @@ final class ForeignKeyTypes {
 
     private static boolean alike(Column own, Column referenced) {
         return base(own) == base(referenced)
-                || (TEXTS.contains(withoutLength(own)) && TEXTS.contains(withoutLength(referenced)));
+                || ALIKE.stream()
+                        .anyMatch(types ->
+                                types.contains(withoutLength(own)) && types.contains(withoutLength(referenced)));
     }
 
     private static long base(Column column) {

@@ -56,7 +56,7 @@ final class StepRehearsal implements AutoCloseable {
         this.experiments = new StepExperiments(line, rehearsal, failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();
         this.unobserved = new UnobservedStep(line, rows, historyHasDowns);
-        this.search = new FactSearch(line, historyHasDowns);
+        this.search = new FactSearch(line, historyHasDowns, failures);
         this.repeatables = new RepeatableRehearsal(line, rows, failures, experiments, unobserved, search);
     }
 

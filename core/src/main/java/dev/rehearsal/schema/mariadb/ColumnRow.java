@@ -37,7 +37,7 @@ record ColumnRow(
     }
 
     static final String QUERY = """
-            select table_name, column_name, column_default, is_nullable = 'YES', data_type, column_type, collation_name, extra,
+            select table_name, column_name, replace(column_default, concat('`', replace(database(), '`', '``'), '`.'), ''), is_nullable = 'YES', data_type, column_type, collation_name, extra,
                 column_comment, generation_expression
             from information_schema.columns where table_schema = database() and table_name in (%s)
             order by table_name, ordinal_position

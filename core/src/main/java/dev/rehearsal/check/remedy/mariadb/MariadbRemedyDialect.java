@@ -1,6 +1,7 @@
 package dev.rehearsal.check.remedy.mariadb;
 
 import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.mariadb.Product;
 
@@ -21,6 +22,12 @@ public class MariadbRemedyDialect implements RemedyDialect {
     @Override
     public Dialect dialect() {
         return product.dialect();
+    }
+
+    /** The number must be written out. */
+    @Override
+    public String movedOn(SequenceBehind sequence) {
+        return "select setval(" + sequence.sequence() + ", " + sequence.highest() + ");";
     }
 
     @Override

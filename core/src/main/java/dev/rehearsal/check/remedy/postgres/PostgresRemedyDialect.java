@@ -3,9 +3,11 @@ package dev.rehearsal.check.remedy.postgres;
 import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
+import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
 import dev.rehearsal.evidence.UnindexedKey;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 
 /** Remedies on PostgreSQL. */
@@ -52,5 +54,19 @@ public final class PostgresRemedyDialect implements RemedyDialect {
     @Override
     public String withKeysInForce() {
         return "with triggers left on (no session_replication_role, no 'disable trigger all')";
+    }
+
+    @Override
+    public String movedOn(SequenceBehind sequence) {
+        return "select setval(" + Quoting.literal(sequence.sequence()) + ", " + limit(sequence) + ");";
+    }
+
+    private static String limit(SequenceBehind sequence) {
+        int dot = sequence.column().lastIndexOf('.');
+        String function = sequence.next() > sequence.highest() ? "min" : "max";
+        return dot < 0
+                ? String.valueOf(sequence.highest())
+                : "(select " + function + "(" + sequence.column().substring(dot + 1) + ") from "
+                        + sequence.column().substring(0, dot) + ")";
     }
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -41,10 +42,17 @@ public final class CommentsLost implements StepCheck {
                                                 .map(AttributeChange.Comment::before)
                                                 .collect(joining("\n")))
                                 .list(),
-                        "'create or replace', or after the 'create'\n"
-                                + lost(object).stream()
-                                        .map(comment -> comment(object, comment))
-                                        .collect(joining("\n"))));
+                        remedy(step, object)));
+    }
+
+    /** Where a comment is no statement of its own, it belongs to what it is about. */
+    private static String remedy(StepEvidence step, ObjectDifference object) {
+        return step.dialect().meets(Capability.OBJECT_IDENTITIES)
+                ? "'create or replace', or after the 'create'\n"
+                        + lost(object).stream()
+                                .map(comment -> comment(object, comment))
+                                .collect(joining("\n"))
+                : "in the 'create' the comments that it had, or 'alter table'";
     }
 
     private static List<AttributeChange.Comment> lost(ObjectDifference object) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.object;
 
 import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
@@ -19,12 +20,21 @@ final class RecreatedObjects {
     /** Each of them once, with all that differs, whatever its nature. */
     static Stream<ObjectDifference.Altered> objects(StepEvidence step) {
         Map<ObjectIdentity, ObjectDifference.Altered> objects = new LinkedHashMap<>();
-        if (step.up().succeeded()) {
+        if (step.up().succeeded() && !step.dialect().meets(Capability.OBJECT_IDENTITIES)) {
+            remade(step).forEach(object -> objects.merge(object.object(), object, RecreatedObjects::joined));
+        } else if (step.up().succeeded()) {
             Stream.concat(altered(step), step.upChanged().recreated().stream().map(RecreatedObjects::equal))
                     .filter(ObjectDifference.Altered::recreated)
                     .forEach(object -> objects.merge(object.object(), object, RecreatedObjects::joined));
         }
         return objects.values().stream();
+    }
+
+    private static Stream<ObjectDifference.Altered> remade(StepEvidence step) {
+        Set<String> remade = RemadeTables.of(step);
+        return Stream.concat(
+                remade.stream().map(name -> equal(new ObjectIdentity("table", name))),
+                altered(step).filter(object -> object.kind().equals("table") && remade.contains(object.name())));
     }
 
     private static Stream<ObjectDifference.Altered> altered(StepEvidence step) {

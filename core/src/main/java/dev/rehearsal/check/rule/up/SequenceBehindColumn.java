@@ -2,13 +2,12 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.sql.Quoting;
 import java.util.stream.Stream;
 
 /** Finds a sequence whose next value is already taken. */
@@ -32,15 +31,6 @@ public final class SequenceBehindColumn implements StepCheck {
                         Facts.of("highest value", String.valueOf(sequence.highest()))
                                 .and("next value", String.valueOf(sequence.next()))
                                 .list(),
-                        "select setval(" + Quoting.literal(sequence.sequence()) + ", " + limit(sequence) + ");"));
-    }
-
-    private static String limit(SequenceBehind sequence) {
-        int dot = sequence.column().lastIndexOf('.');
-        String function = sequence.next() > sequence.highest() ? "min" : "max";
-        return dot < 0
-                ? String.valueOf(sequence.highest())
-                : "(select " + function + "(" + sequence.column().substring(dot + 1) + ") from "
-                        + sequence.column().substring(0, dot) + ")";
+                        Remedies.on(step.dialect()).movedOn(sequence)));
     }
 }

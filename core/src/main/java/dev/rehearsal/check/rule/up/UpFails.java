@@ -5,11 +5,15 @@ import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Histories;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds a migration that the database refuses. */
@@ -32,9 +36,16 @@ public final class UpFails implements ConfiguredStepCheck {
                 ? Stream.of(finding(
                         Places.failed(step.migration(), failure, false),
                         FailureWords.headline("up fails", failure),
-                        FailureWords.facts(failure).list(),
+                        FailureWords.facts(failure).and(done(step, failure)).list(),
                         FailureWords.remedy(failure, otherwise(step, failure))))
                 : Stream.empty();
+    }
+
+    /** What is different by name, where no transaction takes statements back that define objects. */
+    private static List<Fact> done(StepEvidence step, Outcome.Failed failure) {
+        return failure.leftTraces() && step.dialect().meets(Capability.IMPLICIT_COMMITS)
+                ? SchemaWords.facts(step.upChanged().objects(), "is there already", "is gone already")
+                : List.of();
     }
 
     /** Where no server refused anything, the migration's own code did, which may miss what it reads elsewhere. */

@@ -1,0 +1,71 @@
+package dev.rehearsal.check.rule.history;
+
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.evidence.Leniency.ParentMissing;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.schema.Constraint;
+import dev.rehearsal.schema.Schema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds foreign keys to a table that is not there, and that no later migration makes. */
+public final class ForeignKeyWithoutParent implements Check {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "An up leaves a foreign key to a table that is not there, and no later migration makes it or drops the key.",
+                "Foreign keys were switched off: from now on every row is refused that refers to something.",
+                "Drop the key with the table that it refers to; leave foreign keys on.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.LENIENCY);
+    }
+
+    @Override
+    public Stream<Finding> findings(Judgement judgement) {
+        return judgement instanceof Judgement.OfHistory history ? examine(history) : Stream.empty();
+    }
+
+    /** Between two migrations a key may be so; the last one that left it so is told of. */
+    private Stream<Finding> examine(Judgement.OfHistory history) {
+        Map<String, Finding> found = new LinkedHashMap<>();
+        for (StepEvidence step : history.steps()) {
+            step.consequences()
+                    .lenient(ParentMissing.class)
+                    .filter(key -> isStillSo(history.evidence().end().schema(), key))
+                    .forEach(key -> found.put(key.constraint(), found(step, key)));
+        }
+        return found.values().stream();
+    }
+
+    private static boolean isStillSo(Schema end, ParentMissing key) {
+        return end.find("table", key.parent()).isEmpty()
+                && end.find("constraint", key.constraint())
+                        .filter(Constraint.class::isInstance)
+                        .map(object -> ((Constraint) object).definition().reference())
+                        .filter(reference -> end.table(reference.table()).isEmpty())
+                        .isPresent();
+    }
+
+    private Finding found(StepEvidence step, ParentMissing key) {
+        return finding(
+                Places.up(step.migration(), "constraint " + key.constraint()),
+                "foreign key " + key.constraint() + " refers to table " + key.parent() + ", which is not there",
+                Facts.of("missing", "table " + key.parent()).list(),
+                "a drop of the key before that of the table, with foreign keys in force");
+    }
+}

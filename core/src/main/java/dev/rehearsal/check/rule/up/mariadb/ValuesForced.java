@@ -1,0 +1,48 @@
+package dev.rehearsal.check.rule.up.mariadb;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds statements that changed values to make them fit. */
+public final class ValuesForced implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "A statement of the up cuts or changes values that do not fit, in a session that the script took out of strict mode.",
+                "What is cut is lost, and nobody is told; the same statement is refused where the session is strict.",
+                "Leave `sql_mode` strict, and say in an `update` what becomes of such values.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.LENIENCY);
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.consequences().lenient(Leniency.ValuesForced.class).map(forced -> found(step, forced));
+    }
+
+    private Finding found(StepEvidence step, Leniency.ValuesForced forced) {
+        return finding(
+                Places.line(step.migration(), forced.line()),
+                "up changes values that do not fit: " + forced.refusal(),
+                Facts.of("where the session is strict", forced.refusal())
+                        .and("warnings", String.valueOf(forced.warnings()))
+                        .and("statement", forced.statement())
+                        .list(),
+                "an 'update' before it that says what becomes of such values, in a session whose 'sql_mode' is strict");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rehearsal.rehearsal.consequence.mariadb;
+
+import dev.rehearsal.dialect.mariadb.Product;
+import dev.rehearsal.evidence.Leniency.TransactionEnded;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.mariadb.TransactionState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The transactions that a script begins, and whether another statement ends them than the one that is to. */
+final class OwnTransaction {
+    private final Connection connection;
+    private final TransactionState state;
+    private final List<TransactionEnded> ended = new ArrayList<>();
+    private ScriptText.@Nullable Statement begin;
+    private ScriptText.@Nullable Statement by;
+    private int statements;
+
+    OwnTransaction(Connection connection, Product product) {
+        this.connection = connection;
+        this.state = TransactionState.of(product);
+    }
+
+    /** Whether a script begins one. */
+    static boolean isIn(List<ScriptText.Statement> script) {
+        return script.stream().anyMatch(OwnTransaction::begins);
+    }
+
+    /** A statement of the script has run. */
+    void ran(ScriptText.Statement statement) throws SQLException {
+        if (begins(statement)) {
+            begin = statement;
+            by = null;
+            statements = 0;
+        } else if (ends(statement)) {
+            close(statement.text());
+        } else if (begin != null) {
+            statements++;
+            if (by == null && !state.isInTransaction(connection)) {
+                by = statement;
+            }
+        }
+    }
+
+    /** Those that were ended early; one of a single statement is as good as none. */
+    List<TransactionEnded> ended() {
+        close("");
+        return ended;
+    }
+
+    private void close(String end) {
+        ScriptText.Statement first = begin;
+        ScriptText.Statement early = by;
+        if (first != null && early != null && statements > 1) {
+            ended.add(new TransactionEnded(first.line(), early.text(), early.line(), end));
+        }
+        begin = null;
+        by = null;
+    }
+
+    private static boolean begins(ScriptText.Statement statement) {
+        String text = words(statement);
+        return text.equals("begin") || text.equals("begin work") || text.startsWith("start transaction");
+    }
+
+    private static boolean ends(ScriptText.Statement statement) {
+        String text = words(statement);
+        return text.equals("commit")
+                || text.startsWith("commit ")
+                || text.equals("rollback")
+                || (text.startsWith("rollback ") && !text.contains(" to "));
+    }
+
+    private static String words(ScriptText.Statement statement) {
+        return statement.text().strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rehearsal.rehearsal.consequence.mariadb;
+
+import dev.rehearsal.sql.Backticks;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A session in which statements are tried as they would be where it is strict. */
+final class StrictSession {
+    private static final String ROW_MODE = "innodb_strict_mode";
+    /** A row does not fit into a page. */
+    private static final int TOO_WIDE = 1118;
+    /** What is said of values that do not fit. */
+    private static final Set<Integer> VALUES = Set.of(1048, 1138, 1264, 1265, 1292, 1364, 1366, 1406, 1411);
+
+    private final Connection connection;
+    private long warnings;
+
+    StrictSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    static boolean isAboutRows(SQLException refusal) {
+        return refusal.getErrorCode() == TOO_WIDE;
+    }
+
+    static boolean isAboutValues(SQLException refusal) {
+        return VALUES.contains(refusal.getErrorCode());
+    }
+
+    /** Whether it is strict by itself. */
+    boolean isStrict() throws SQLException {
+        return StrictMode.isStrict(value("sql_mode")) && value(ROW_MODE).equals("1");
+    }
+
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+        warnings = Long.parseLong(value("warning_count"));
+    }
+
+    /** How often the server warned of what was run last. */
+    long warnings() {
+        return warnings;
+    }
+
+    /** Runs a statement strictly; why it was refused, in which case nothing of it was done, or null. */
+    @Nullable
+    SQLException refusalWhereStrict(String sql) throws SQLException {
+        String mode = value("sql_mode");
+        String rowMode = value(ROW_MODE);
+        set("sql_mode", Backticks.literal(StrictMode.strict(mode)));
+        setRowMode(rowMode, "1");
+        try {
+            run(sql);
+            return null;
+        } catch (SQLException e) {
+            return e;
+        } finally {
+            set("sql_mode", Backticks.literal(mode));
+            setRowMode("1", rowMode);
+        }
+    }
+
+    /** Not everybody may set it. */
+    private void setRowMode(String from, String to) throws SQLException {
+        if (!from.equals(to)) {
+            set(ROW_MODE, to);
+        }
+    }
+
+    private void set(String name, String value) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set session " + name + " = " + value);
+        }
+    }
+
+    private String value(String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select @@session." + name)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
