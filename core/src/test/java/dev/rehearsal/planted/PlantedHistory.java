@@ -8,6 +8,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
@@ -72,12 +73,18 @@ record PlantedHistory(
 
     /** Everything found, in the steps and in the whole. */
     List<Finding> findings(Path directory, Judge judge) {
+        return findings(directory, judge, Experiments.NONE);
+    }
+
+    /** The same with what is tried beside the walk. */
+    List<Finding> findings(Path directory, Judge judge, Experiments experiments) {
         files.forEach((name, sql) -> write(directory.resolve(name), sql));
         HistoryRequest request = HistoryRequest.at(".").inProject(directory);
         Rehearsal rehearsal = Rehearsal.of(Histories.read(request))
                 .on(source)
                 .seededBy(seeding())
-                .withIrreversible(irreversible);
+                .withIrreversible(irreversible)
+                .with(experiments);
         try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = reached(walk);
             HistoryEvidence history = walk.history();

@@ -36,7 +36,7 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public Set<Observation> observations() {
-        return Set.of();
+        return Set.of(Observation.TABLE_CHANGES);
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class MysqlDialect implements Dialect {
 
     @Override
     public Set<Observation> observations() {
-        return Set.of();
+        return Set.of(Observation.TABLE_CHANGES);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Growth;
@@ -22,7 +23,7 @@ final class StatementObservation implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
-        if (!ground.wanted().locks()) {
+        if (!ground.wanted().locks() || !ground.line().databases().dialect().meets(Observation.STATEMENTS)) {
             return known;
         }
         boolean mayBeAskedFor = needsStateBefore(ground);
@@ -46,7 +47,8 @@ final class StatementObservation implements Experiment {
                 growth,
                 RowsBefore.of(before),
                 KeyColumns.of(before.schema()),
-                ground.bounds()));
+                ground.bounds(),
+                List.of()));
     }
 
     private static StatementTrace inOnePiece(StepUnderTest ground, String why) {
