@@ -32,6 +32,16 @@ public record LockEvidence(
         changes = List.copyOf(changes);
     }
 
+    /** What was seen where no server was asked how tables are changed. */
+    public LockEvidence(
+            StatementTrace up,
+            List<Growth> growth,
+            Map<String, Long> rows,
+            Map<String, List<String>> keys,
+            Map<String, String> bounds) {
+        this(up, growth, rows, keys, bounds, List.of());
+    }
+
     /** How tables were changed, and nothing else. */
     public LockEvidence(List<TableChange> changes, List<String> remarks) {
         this(StatementTrace.NOT_OBSERVED.remarking(remarks), List.of(), Map.of(), Map.of(), Map.of(), changes);
@@ -39,6 +49,6 @@ public record LockEvidence(
 
     /** What was seen where nobody knows the tables' keys. */
     public LockEvidence(StatementTrace up, List<Growth> growth, Map<String, Long> rows) {
-        this(up, growth, rows, Map.of(), Map.of(), List.of());
+        this(up, growth, rows, Map.of(), Map.of());
     }
 }

@@ -23,7 +23,7 @@ final class StatementObservation implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
-        if (!ground.wanted().locks() || !ground.line().databases().dialect().meets(Observation.STATEMENTS)) {
+        if (!isObserved(ground)) {
             return known;
         }
         boolean mayBeAskedFor = needsStateBefore(ground);
@@ -47,8 +47,11 @@ final class StatementObservation implements Experiment {
                 growth,
                 RowsBefore.of(before),
                 KeyColumns.of(before.schema()),
-                ground.bounds(),
-                List.of()));
+                ground.bounds()));
+    }
+
+    private static boolean isObserved(StepUnderTest ground) {
+        return ground.wanted().locks() && ground.line().databases().dialect().meets(Observation.STATEMENTS);
     }
 
     private static StatementTrace inOnePiece(StepUnderTest ground, String why) {

@@ -65,7 +65,7 @@ final class AskedChanges implements ChangeRun {
         if (set.isEmpty()) {
             return Trapped.NOT_SET;
         }
-        try (Connection reader = set.get()) {
+        try {
             session.executeAtOnce(text);
             return Trapped.RUN;
         } catch (SQLException e) {
@@ -73,6 +73,8 @@ final class AskedChanges implements ChangeRun {
                 return Trapped.WAITS;
             }
             throw e;
+        } finally {
+            set.get().close();
         }
     }
 
