@@ -31,7 +31,7 @@ public record TableChange(
     public enum Way {
         /** Nothing. */
         INSTANT,
-        /** They are read for new indexes. */
+        /** They are read, for new indexes, and stay where they are. */
         INDEXES,
         /** They are written anew where they are. */
         REBUILD,

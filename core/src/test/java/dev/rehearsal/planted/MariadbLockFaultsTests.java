@@ -1,6 +1,7 @@
 package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.Database;
@@ -48,6 +49,20 @@ class MariadbLockFaultsTests {
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
         List<Finding> findings = findings(fault, fault.repaired(), directory);
 
+        assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    /** What {@code NoLockWaitTimeout} tells to write instead runs as it stands, and is not found. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void remedyOfEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
+        assumeTrue(fault.checks().contains("NoLockWaitTimeout"), "it does not wait without end");
+        String remedy = findings(fault, fault.faulty(), directory).get(0).remedy();
+        PlantedStep remedied =
+                new PlantedStep(fault.faulty().name(), remedy, fault.faulty().downOrNull());
+
+        assertThat(remedy).startsWith("set ");
+        List<Finding> findings = findings(fault, remedied, other);
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }
 

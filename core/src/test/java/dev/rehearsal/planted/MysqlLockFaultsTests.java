@@ -67,6 +67,20 @@ class MysqlLockFaultsTests {
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }
 
+    /** What {@code NoLockWaitTimeout} tells to write instead runs as it stands, and is not found. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void remedyOfEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
+        assumeTrue(fault.checks().contains("NoLockWaitTimeout"), "it does not wait without end");
+        String remedy = findings(fault, fault.faulty(), directory).get(0).remedy();
+        PlantedStep remedied =
+                new PlantedStep(fault.faulty().name(), remedy, fault.faulty().downOrNull());
+
+        assertThat(remedy).startsWith("set ");
+        List<Finding> findings = findings(fault, remedied, other);
+        assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
     private static Set<String> expected(PlantedFault fault) {
         return fault.checks().stream()
                 .map(check -> check.equals(MariadbLockFaults.COPIED) ? "TableRewrittenUnderLock" : check)

@@ -70,12 +70,11 @@ final class TableChanges implements Experiment {
             Database database = fixture.database();
             try (Connection session = database.connect(Access.MIGRATOR)) {
                 ChangeRun run = dialect.run(session, () -> database.connect(Access.OBSERVER), rows);
-                for (int i = 0; i < statements.size(); i++) {
-                    run.next(i + 1, statements.get(i)).ifPresent(changes::add);
+                for (int number = 1; number <= statements.size(); number++) {
+                    run.next(number, statements.get(number - 1)).ifPresent(changes::add);
                 }
             } catch (SQLException e) {
-                remarks.add("how it changes tables is not known from line "
-                        + statements.get(0).line() + " on: its statements, sent one by one, failed: "
+                remarks.add("how it changes tables is known in part only: its statements, sent one by one, failed: "
                         + ScriptDialects.of(database.dialect()).message(e));
             }
         }
