@@ -80,7 +80,8 @@ class AskedWayTests {
     private static String number(Connection root, Database database) throws SQLException {
         try (Statement statement = root.createStatement();
                 ResultSet row = statement.executeQuery("select group_concat(table_id) from"
-                        + " information_schema.innodb_sys_tables where name regexp '^" + database.name() + "/t(#|$)'")) {
+                        + " information_schema.innodb_sys_tables where name regexp '^" + database.name()
+                        + "/t(#|$)'")) {
             row.next();
             return String.valueOf(row.getString(1));
         }

@@ -45,7 +45,14 @@ class ChangeStatementTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update t set a = 1", "insert into t select * from t", "select 1 from t", "", "alter table u add t2 int"})
+    @ValueSource(
+            strings = {
+                "update t set a = 1",
+                "insert into t select * from t",
+                "select 1 from t",
+                "",
+                "alter table u add t2 int"
+            })
     void concernsNoTableThatItDoesNotDefine(String text) {
         assertThat(of(text).among(List.of("t"))).isEmpty();
     }
