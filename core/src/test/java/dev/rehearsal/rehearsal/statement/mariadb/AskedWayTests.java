@@ -62,7 +62,9 @@ class AskedWayTests {
             assertThat(answer.way()).isEqualTo(way);
             assertThat(answer.rows()).isEqualTo(ROWS);
             boolean rewritten = way == Way.REBUILD || way == Way.COPY;
-            assertThat(!number(root, database).equals(number)).isEqualTo(rewritten);
+            if (database.isServerOurs()) {
+                assertThat(!number(root, database).equals(number)).isEqualTo(rewritten);
+            }
             assertThat(session.rowsRead() >= ROWS).isEqualTo(way == Way.COPY);
         }
     }
@@ -77,7 +79,11 @@ class AskedWayTests {
         }
     }
 
+    /** The server's number of the table; an ordinary account of somebody else's server may not know it. */
     private static String number(Connection root, Database database) throws SQLException {
+        if (!database.isServerOurs()) {
+            return "";
+        }
         try (Statement statement = root.createStatement();
                 ResultSet row = statement.executeQuery("select group_concat(table_id) from"
                         + " information_schema.innodb_sys_tables where name regexp '^" + database.name()
