@@ -90,6 +90,7 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.compatibility.ReadersMeetNulls,
             dev.rehearsal.check.rule.work.TypeChangeDependsOnTimeZone,
             dev.rehearsal.check.rule.lock.NoLockTimeout,
+            dev.rehearsal.check.rule.lock.NoLockWaitTimeout,
             dev.rehearsal.check.rule.lock.StatementTimeoutSwitchedOff,
             dev.rehearsal.check.rule.lock.ManyTablesLockedAtOnce,
             dev.rehearsal.check.rule.work.BackfilledInBatches,
@@ -132,6 +133,7 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.compatibility.OldCodeBreaksAfterDown,
             dev.rehearsal.check.rule.work.TableRewrittenUnderLock,
             dev.rehearsal.check.rule.work.IndexBuiltUnderLock,
+            dev.rehearsal.check.rule.work.TableCopiedOnline,
             dev.rehearsal.check.rule.work.RowsReadUnderLock,
             dev.rehearsal.check.rule.work.LockKeptDuringWork,
             dev.rehearsal.check.rule.work.RowsLockedUntilCommit,
@@ -269,6 +271,12 @@ module dev.rehearsal.core {
 
     provides dev.rehearsal.lock.LockDialect with
             dev.rehearsal.lock.postgres.PostgresLockDialect;
+
+    uses dev.rehearsal.rehearsal.statement.ChangeDialect;
+
+    provides dev.rehearsal.rehearsal.statement.ChangeDialect with
+            dev.rehearsal.rehearsal.statement.mariadb.MariadbChangeDialect,
+            dev.rehearsal.rehearsal.statement.mariadb.MysqlChangeDialect;
 
     uses dev.rehearsal.rehearsal.repair.RefusalDialect;
     uses dev.rehearsal.rehearsal.repair.RepairDialect;

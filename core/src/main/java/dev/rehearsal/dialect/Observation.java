@@ -6,6 +6,8 @@ public enum Observation implements Need {
     GENERATED_ROWS("generated rows, and what migrations do to them"),
     /** Locks and work of each statement. */
     STATEMENTS("which locks each statement takes, and how much it works under them"),
+    /** How the server makes each change of a table. */
+    TABLE_CHANGES("how the server changes each table that has rows, and who waits meanwhile"),
     /** Old code on the new schema, and new code on the old one. */
     COMPATIBILITY("whether the code of before still works"),
     /** Readers and writers beside an up. */

@@ -11,13 +11,15 @@ import java.util.Map;
  * @param rows rows that each table, view and index held before the up, by qualified name; an index as many as its table
  * @param keys columns, quoted where they must be, that tell the rows of a table apart, by the table's qualified name; those before the up
  * @param bounds what is true of the rows of each partition after the up, as an expression, by qualified name; empty where it neither makes nor attaches one
+ * @param changes how tables were changed, where the server says so when it is asked
  */
 public record LockEvidence(
         StatementTrace up,
         List<Growth> growth,
         Map<String, Long> rows,
         Map<String, List<String>> keys,
-        Map<String, String> bounds) {
+        Map<String, String> bounds,
+        List<TableChange> changes) {
 
     /** Nothing was observed. */
     public static final LockEvidence NONE = new LockEvidence(StatementTrace.NOT_OBSERVED, List.of(), Map.of());
@@ -27,6 +29,22 @@ public record LockEvidence(
         rows = Map.copyOf(rows);
         keys = Map.copyOf(keys);
         bounds = Map.copyOf(bounds);
+        changes = List.copyOf(changes);
+    }
+
+    /** What was seen where no server was asked how tables are changed. */
+    public LockEvidence(
+            StatementTrace up,
+            List<Growth> growth,
+            Map<String, Long> rows,
+            Map<String, List<String>> keys,
+            Map<String, String> bounds) {
+        this(up, growth, rows, keys, bounds, List.of());
+    }
+
+    /** How tables were changed, and nothing else. */
+    public LockEvidence(List<TableChange> changes, List<String> remarks) {
+        this(StatementTrace.NOT_OBSERVED.remarking(remarks), List.of(), Map.of(), Map.of(), Map.of(), changes);
     }
 
     /** What was seen where nobody knows the tables' keys. */

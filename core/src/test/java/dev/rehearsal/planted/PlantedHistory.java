@@ -33,25 +33,17 @@ import java.util.stream.Stream;
  * @param irreversible ids of migrations whose down is not run
  * @param madeUp who makes up rows in place of those; {@link Seeding#NONE} for nobody
  * @param source where its databases come from
- * @param experiments what is tried beside the walk
  */
 record PlantedHistory(
         Map<String, String> files,
         Map<String, String> rows,
         Set<String> irreversible,
         Seeding madeUp,
-        DatabaseSource source,
-        Experiments experiments) {
+        DatabaseSource source) {
 
     /** On PostgreSQL. */
     PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible, Seeding madeUp) {
-        this(
-                files,
-                rows,
-                irreversible,
-                madeUp,
-                isolation -> Postgres.database(DatabaseSettings.defaults(), isolation),
-                Experiments.NONE);
+        this(files, rows, irreversible, madeUp, isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
     }
 
     static PlantedHistory of(List<PlantedStep> steps) {
@@ -64,27 +56,28 @@ record PlantedHistory(
     }
 
     PlantedHistory withRowsAfter(String migration, String sql) {
-        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp, source, experiments);
+        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp, source);
     }
 
     PlantedHistory withIrreversible(String migration) {
-        return new PlantedHistory(files, rows, Set.of(migration), madeUp, source, experiments);
+        return new PlantedHistory(files, rows, Set.of(migration), madeUp, source);
     }
 
     PlantedHistory withMadeUp(Seeding seeding) {
-        return new PlantedHistory(files, rows, irreversible, seeding, source, experiments);
+        return new PlantedHistory(files, rows, irreversible, seeding, source);
     }
 
     PlantedHistory on(DatabaseSource databases) {
-        return new PlantedHistory(files, rows, irreversible, madeUp, databases, experiments);
-    }
-
-    PlantedHistory with(Experiments wanted) {
-        return new PlantedHistory(files, rows, irreversible, madeUp, source, wanted);
+        return new PlantedHistory(files, rows, irreversible, madeUp, databases);
     }
 
     /** Everything found, in the steps and in the whole. */
     List<Finding> findings(Path directory, Judge judge) {
+        return findings(directory, judge, Experiments.NONE);
+    }
+
+    /** The same with what is tried beside the walk. */
+    List<Finding> findings(Path directory, Judge judge, Experiments experiments) {
         files.forEach((name, sql) -> write(directory.resolve(name), sql));
         HistoryRequest request = HistoryRequest.at(".").inProject(directory);
         Rehearsal rehearsal = Rehearsal.of(Histories.read(request))

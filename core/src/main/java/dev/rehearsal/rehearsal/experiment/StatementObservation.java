@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Growth;
@@ -22,7 +23,7 @@ final class StatementObservation implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
-        if (!ground.wanted().locks()) {
+        if (!isObserved(ground)) {
             return known;
         }
         boolean mayBeAskedFor = needsStateBefore(ground);
@@ -47,6 +48,10 @@ final class StatementObservation implements Experiment {
                 RowsBefore.of(before),
                 KeyColumns.of(before.schema()),
                 ground.bounds()));
+    }
+
+    private static boolean isObserved(StepUnderTest ground) {
+        return ground.wanted().locks() && ground.line().databases().dialect().meets(Observation.STATEMENTS);
     }
 
     private static StatementTrace inOnePiece(StepUnderTest ground, String why) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -32,6 +33,7 @@ public final class StepExperiments implements AutoCloseable {
         this.observed = new ObservedLine(line, rehearsal);
         this.experiments = List.of(
                 new StatementObservation(),
+                new TableChanges(),
                 new OldCode(),
                 new TrafficExperiment(),
                 new Crashes(),
@@ -62,7 +64,7 @@ public final class StepExperiments implements AutoCloseable {
     /** What takes time by the clock, or ends sessions, is not tried while something else works. */
     private boolean isBesideTheWalk() {
         Experiments wanted = rehearsal.experiments();
-        return (wanted.locks() || wanted.compatibility())
+        return ((wanted.locks() && line.databases().dialect().meets(Observation.STATEMENTS)) || wanted.compatibility())
                 && !wanted.traffic()
                 && !wanted.crashes()
                 && observed.isApart();

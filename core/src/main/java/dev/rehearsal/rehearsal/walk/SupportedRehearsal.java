@@ -40,6 +40,7 @@ record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
         Experiments experiments = asked.experiments();
         Map.of(
                         Observation.STATEMENTS, experiments.locks(),
+                        Observation.TABLE_CHANGES, experiments.locks(),
                         Observation.COMPATIBILITY, experiments.compatibility(),
                         Observation.TRAFFIC, experiments.traffic(),
                         Observation.CRASHES, experiments.crashes(),
@@ -59,7 +60,7 @@ record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
 
     private static Experiments supported(Experiments wanted, Set<Observation> there) {
         return new Experiments(
-                wanted.locks() && there.contains(Observation.STATEMENTS),
+                wanted.locks() && (there.contains(Observation.STATEMENTS) || there.contains(Observation.TABLE_CHANGES)),
                 wanted.compatibility() && there.contains(Observation.COMPATIBILITY),
                 wanted.traffic() && there.contains(Observation.TRAFFIC),
                 wanted.crashes() && there.contains(Observation.CRASHES),

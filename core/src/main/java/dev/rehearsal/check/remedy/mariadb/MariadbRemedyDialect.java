@@ -1,6 +1,8 @@
 package dev.rehearsal.check.remedy.mariadb;
 
 import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.mariadb.Product;
@@ -28,6 +30,23 @@ public class MariadbRemedyDialect implements RemedyDialect {
     @Override
     public String movedOn(SequenceBehind sequence) {
         return "select setval(" + sequence.sequence() + ", " + sequence.highest() + ");";
+    }
+
+    @Override
+    public String instead(Kind work, StatementContext at) {
+        return work == Kind.BUILDS_INDEXES
+                ? "a migration of its own at a quiet hour, while nobody writes " + at.table()
+                : "a new column beside the old one, filled in batches, that takes its place; or a migration of its own at a"
+                        + " quiet hour, while nobody writes " + at.table();
+    }
+
+    @Override
+    public String givingUp(StatementContext at) {
+        String statement = at.statement().text().strip();
+        boolean isSet = statement.regionMatches(true, 0, "set", 0, "set".length());
+        return product == Product.MARIADB && !isSet
+                ? "set statement lock_wait_timeout = 5 for " + statement
+                : "set lock_wait_timeout = 5;\n" + statement + ";\nset lock_wait_timeout = default;";
     }
 
     @Override

@@ -27,11 +27,13 @@ public final class IndexBuiltUnderLock implements ConfiguredStepCheck {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Observation.STATEMENTS);
+        return Set.of(Observation.TABLE_CHANGES);
     }
 
     @Override
     public Stream<Finding> examine(Judgement.OfStep judgement) {
-        return WorkUnderLock.in(judgement, GrowingWork.Kind.BUILDS_INDEXES, this);
+        return Stream.concat(
+                WorkUnderLock.in(judgement, GrowingWork.Kind.BUILDS_INDEXES, this),
+                ChangeUnderLock.in(judgement, GrowingWork.Kind.BUILDS_INDEXES, this));
     }
 }

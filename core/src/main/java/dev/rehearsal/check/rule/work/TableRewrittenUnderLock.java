@@ -27,11 +27,13 @@ public final class TableRewrittenUnderLock implements ConfiguredStepCheck {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Observation.STATEMENTS);
+        return Set.of(Observation.TABLE_CHANGES);
     }
 
     @Override
     public Stream<Finding> examine(Judgement.OfStep judgement) {
-        return WorkUnderLock.in(judgement, GrowingWork.Kind.REWRITES, this);
+        return Stream.concat(
+                WorkUnderLock.in(judgement, GrowingWork.Kind.REWRITES, this),
+                ChangeUnderLock.in(judgement, GrowingWork.Kind.REWRITES, this));
     }
 }

@@ -1,0 +1,68 @@
+package dev.rehearsal.check.rule.work;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.HistorySummary;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.dialect.Observation;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.TableChange;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells of tables that are copied row by row while others go on reading and writing, which only new servers of MariaDB can. */
+public final class TableCopiedOnline implements StepCheck, SummarizedCheck {
+    private static final String REMEDY =
+            "nothing, where production runs MariaDB 11.2 or later and has room for the table twice";
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.INFO,
+                "An `alter table` copies every row of a table that has rows, and the server lets others write meanwhile.",
+                "MariaDB can do that from 11.2 on. Before, and on MySQL, writers wait as long as the copy takes; the finding is"
+                        + " `TableRewrittenUnderLock` there. The disk holds the table twice either way.",
+                "Nothing, where production runs such a server and has room for the table twice.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.TABLE_CHANGES);
+    }
+
+    @Override
+    public HistorySummary summary() {
+        return new HistorySummary("copy every row of a table, which keeps writers waiting before MariaDB 11.2", REMEDY);
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        Map<String, TableChange> first = new LinkedHashMap<>();
+        step.experiments().locks().changes().stream()
+                .filter(change -> change.way() == TableChange.Way.COPY
+                        && !change.keepsOthersWaiting()
+                        && change.asked().contains("lock=none"))
+                .forEach(change -> first.putIfAbsent(change.table(), change));
+        return first.values().stream().map(change -> found(step, change));
+    }
+
+    private Finding found(StepEvidence step, TableChange change) {
+        return finding(
+                Places.statement(step.migration(), change.statement(), "table " + change.table()),
+                "up copies every row of " + change.table() + "; writers wait for that before MariaDB 11.2 and on MySQL",
+                Facts.of("statement", WorkWords.statement(change.statement()))
+                        .and("rows", WorkWords.rows(change.rows()) + " in the table")
+                        .and("taken by the server", change.asked())
+                        .and("refused", String.join("\n", change.refused()))
+                        .list(),
+                REMEDY);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rehearsal.lock;
+
+import java.util.List;
+
+/**
+ * How a server made a change of a table from before the up, as it said when it was asked for each way.
+ *
+ * @param statement the statement; it acquired what others wait for while rows are worked on, and nothing where they do not wait
+ * @param table the table as it was called before the statement
+ * @param rows how many rows it had then
+ * @param way what was done with them
+ * @param asked what the statement was sent with: {@code algorithm=copy, lock=shared}; empty where nothing was added
+ * @param refused what the server said to each way that others would have felt less
+ * @param endless locks that it waits for without end while others use the table
+ */
+public record TableChange(
+        StatementEvidence statement,
+        String table,
+        long rows,
+        Way way,
+        String asked,
+        List<String> refused,
+        List<HeldLock> endless) {
+
+    public TableChange {
+        refused = List.copyOf(refused);
+        endless = List.copyOf(endless);
+    }
+
+    /** What is done with the rows of a table. */
+    public enum Way {
+        /** Nothing. */
+        INSTANT,
+        /** They are read, for new indexes, and stay where they are. */
+        INDEXES,
+        /** They are written anew where they are. */
+        REBUILD,
+        /** They are written into a copy, one by one. */
+        COPY,
+        /** Nobody asked. */
+        UNKNOWN
+    }
+
+    /** Whether the rows are worked on one by one while others wait. */
+    public boolean keepsOthersWaiting() {
+        return !statement.acquired().isEmpty();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.data.DataState;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.lock.LockEvidence;
+import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.statement.ChangeDialect;
+import dev.rehearsal.rehearsal.statement.ChangeDialects;
+import dev.rehearsal.rehearsal.statement.ChangeRun;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Sends the statements of the up on a fork, one by one, and lets the server say how it changes the tables that have rows. */
+final class TableChanges implements Experiment {
+    @Override
+    public String what() {
+        return "asking how the up changes tables";
+    }
+
+    @Override
+    public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
+        Optional<ChangeDialect> asking =
+                ChangeDialects.of(ground.line().databases().dialect());
+        if (!ground.wanted().locks() || asking.isEmpty()) {
+            return known;
+        }
+        ChangeDialect dialect = asking.get();
+        Map<String, Long> rows = rows(ground);
+        List<Sent> statements = statements(ground);
+        return !rows.isEmpty() && statements.stream().anyMatch(sent -> dialect.concerns(sent.text(), rows))
+                ? known.with(changes(ground, statements, dialect, rows))
+                : known;
+    }
+
+    private static Map<String, Long> rows(StepUnderTest ground) {
+        DataState before = ground.facts().before().data();
+        Map<String, Long> rows = new TreeMap<>();
+        before.tables().forEach(table -> rows.put(table, before.rows(table)));
+        rows.values().removeIf(number -> number == 0);
+        return rows;
+    }
+
+    private static List<Sent> statements(StepUnderTest ground) {
+        ScriptDialect dialect = ScriptDialects.of(ground.line().databases().dialect());
+        return ground.migration().up().pieces().stream()
+                .flatMap(script -> ScriptText.of(script.sql(), dialect).statements().stream()
+                        .map(statement ->
+                                new Sent(statement.text(), script.line() + statement.line() - 1, script.path())))
+                .toList();
+    }
+
+    private static LockEvidence changes(
+            StepUnderTest ground, List<Sent> statements, ChangeDialect dialect, Map<String, Long> rows) {
+        List<TableChange> changes = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        try (DatabaseFixture fixture = ground.before()) {
+            Database database = fixture.database();
+            try (Connection session = database.connect(Access.MIGRATOR)) {
+                ChangeRun run = dialect.run(session, () -> database.connect(Access.OBSERVER), rows);
+                for (int number = 1; number <= statements.size(); number++) {
+                    run.next(number, statements.get(number - 1)).ifPresent(changes::add);
+                }
+            } catch (SQLException e) {
+                remarks.add("how it changes tables is known in part only: its statements, sent one by one, failed: "
+                        + ScriptDialects.of(database.dialect()).message(e));
+            }
+        }
+        return new LockEvidence(changes, remarks);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rehearsal.rehearsal.statement;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.lock.SessionSource;
+import java.sql.Connection;
+import java.util.Map;
+
+/**
+ * Asks the servers of one dialect how they change tables. Found through {@link java.util.ServiceLoader}, see {@link ChangeDialects};
+ * provided where a server answers that when it is asked, so that its locks and work need not be seen.
+ */
+public interface ChangeDialect {
+
+    /** Which dialect. */
+    Dialect dialect();
+
+    /** Whether a statement may change a table of these, or take it away. */
+    boolean concerns(String statement, Map<String, Long> rows);
+
+    /**
+     * Runs the statements of one up.
+     *
+     * @param session a session of whoever migrates
+     * @param others gives sessions that may read each table
+     * @param rows how many rows the tables had before the up, by name; those without rows are left out
+     */
+    ChangeRun run(Connection session, SessionSource others, Map<String, Long> rows);
+}

@@ -1,0 +1,19 @@
+package dev.rehearsal.rehearsal.statement;
+
+import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.TableChange;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Runs the statements of one up one after the other, and asks how each of them changes its table. */
+public interface ChangeRun {
+
+    /**
+     * Runs the next statement.
+     *
+     * @param number its place in the up, from 1
+     * @return empty where it changes no table with rows
+     * @throws SQLException if the server refuses it as it was written
+     */
+    Optional<TableChange> next(int number, Sent statement) throws SQLException;
+}

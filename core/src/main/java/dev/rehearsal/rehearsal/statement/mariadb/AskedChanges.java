@@ -1,0 +1,108 @@
+package dev.rehearsal.rehearsal.statement.mariadb;
+
+import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.lock.mariadb.MetadataLock;
+import dev.rehearsal.rehearsal.statement.ChangeRun;
+import dev.rehearsal.sql.Backticks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The statements of one up, each asked about; of locks that are waited for without end the first of the up is looked for. */
+final class AskedChanges implements ChangeRun {
+    private final ChangeSession session;
+    private final TableTrap trap;
+    private final Map<String, Long> rows;
+    private boolean endlessKnown;
+
+    AskedChanges(ChangeSession session, TableTrap trap, Map<String, Long> rows) {
+        this.session = session;
+        this.trap = trap;
+        this.rows = rows;
+    }
+
+    @Override
+    public Optional<TableChange> next(int number, Sent sent) throws SQLException {
+        ChangeStatement statement = ChangeStatement.of(sent.text(), session.product());
+        List<String> named = statement.among(rows.keySet());
+        if (named.isEmpty()) {
+            session.execute(sent.text());
+            return Optional.empty();
+        }
+        List<HeldLock> endless = List.of();
+        boolean asked = !endlessKnown && !statement.givesUp() && session.waitsWithoutEnd();
+        for (int i = 0; asked && endless.isEmpty() && i < named.size(); i++) {
+            Trapped trapped = trapped(sent.text(), named.get(i));
+            if (trapped == Trapped.RUN) {
+                return Optional.empty();
+            }
+            if (trapped == Trapped.WAITS) {
+                endless = List.of(new HeldLock(named.get(i), MetadataLock.EXCLUSIVE, number));
+                endlessKnown = true;
+            }
+        }
+        String table = named.get(0);
+        AskedWay.Answer answer = new AskedWay(session, statement).answer(Backticks.bare(table));
+        StatementEvidence evidence = evidence(number, sent, table, answer);
+        return Optional.of(new TableChange(
+                evidence, table, answer.rows(), answer.way(), answer.asked(), answer.refused(), endless));
+    }
+
+    private enum Trapped {
+        WAITS,
+        RUN,
+        NOT_SET
+    }
+
+    /** Sends the statement while somebody uses the table: it ends well where it does not need the table for itself. */
+    private Trapped trapped(String text, String table) throws SQLException {
+        Optional<Connection> set = reader(table);
+        if (set.isEmpty()) {
+            return Trapped.NOT_SET;
+        }
+        try {
+            session.executeAtOnce(text);
+            return Trapped.RUN;
+        } catch (SQLException e) {
+            if (session.isRefusedForLock(e)) {
+                return Trapped.WAITS;
+            }
+            throw e;
+        } finally {
+            set.get().close();
+        }
+    }
+
+    /** Empty where the up itself has locked the table. */
+    private Optional<Connection> reader(String table) throws SQLException {
+        try {
+            return Optional.of(trap.reader(Backticks.bare(table)));
+        } catch (SQLException e) {
+            if (session.isRefusedForLock(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static StatementEvidence evidence(int number, Sent sent, String table, AskedWay.Answer answer) {
+        return new StatementEvidence(
+                number,
+                new StatementEvidence.Sql(sent.text(), sent.path(), sent.line()),
+                number,
+                true,
+                new StatementEvidence.Locks(
+                        answer.lock().stream()
+                                .map(mode -> new HeldLock(table, mode, number))
+                                .toList(),
+                        List.of()),
+                List.of(),
+                new StatementEvidence.Cost(0, 0),
+                new StatementEvidence.Timeouts(0, 0));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rehearsal.rehearsal.statement.mariadb;
+
+import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.dialect.mariadb.Product;
+import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.sql.Backticks;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The session in which an up is sent, and what is asked there between its statements. */
+final class ChangeSession {
+    /** What is set nowhere: a day on MariaDB, a year on MySQL. */
+    private static final long WITHOUT_END_SECONDS = 86_400;
+
+    private final Connection session;
+    private final Product product;
+
+    ChangeSession(Connection session, Product product) {
+        this.session = session;
+        this.product = product;
+    }
+
+    Product product() {
+        return product;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    /** Whether what it does now would wait for a table without end. */
+    boolean waitsWithoutEnd() throws SQLException {
+        String time = product == Product.MARIADB ? " and @@max_statement_time = 0" : "";
+        return number("select @@lock_wait_timeout >= " + WITHOUT_END_SECONDS + time, 1) == 1;
+    }
+
+    /** The same statement without waiting, as far as the server knows that. */
+    void executeAtOnce(String sql) throws SQLException {
+        long before = number("select @@lock_wait_timeout", 1);
+        execute("set session lock_wait_timeout = " + (product == Product.MARIADB ? 0 : 1));
+        try {
+            execute(sql);
+        } finally {
+            execute("set session lock_wait_timeout = " + before);
+        }
+    }
+
+    boolean isRefusedForLock(SQLException refusal) {
+        String state = refusal.getSQLState() == null ? "" : refusal.getSQLState();
+        return product.dialect().refusalKind(state, refusal.getErrorCode()) == RefusalKind.LOCK_NOT_AVAILABLE;
+    }
+
+    /** The server's words, those about what to try next left out. */
+    String words(SQLException refusal) {
+        return ScriptDialects.of(product.dialect()).message(refusal).replaceFirst(" Try (?:ALGORITHM|LOCK)=.*$", "");
+    }
+
+    long count(String table) throws SQLException {
+        return number("select count(*) from " + Backticks.always(table), 1);
+    }
+
+    /** Rows that were read one after the other so far, as they are for a copy. */
+    long rowsRead() throws SQLException {
+        return number("show session status like 'Handler_read_rnd_next'", 2);
+    }
+
+    /** How many indexes and columns a table has. */
+    Parts parts(String table) throws SQLException {
+        return new Parts(
+                count("distinct index_name", "statistics", table), count("distinct column_name", "columns", table));
+    }
+
+    /** What a table has. */
+    record Parts(long indexes, long columns) {
+        /** Whether nothing but indexes came to it since. */
+        boolean grewByIndexes(Parts since) {
+            return since.indexes > indexes && since.columns == columns;
+        }
+    }
+
+    private long count(String what, String catalog, String table) throws SQLException {
+        return number(
+                "select count(%s) from information_schema.%s where table_schema = database() and table_name = %s"
+                        .formatted(what, catalog, Backticks.literal(table)),
+                1);
+    }
+
+    private long number(String query, int column) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getLong(column) : 0;
+        }
+    }
+}
