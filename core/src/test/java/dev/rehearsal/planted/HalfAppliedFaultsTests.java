@@ -58,8 +58,8 @@ class HalfAppliedFaultsTests {
 
     /** The downs do nothing, which is found as well and is not what is planted here. */
     private static List<Finding> findings(PlantedFault fault, PlantedStep last, DatabaseSource source, Path directory) {
-        PlantedHistory history = fault.history(last).on(source).with(Experiments.NONE.withHalfAppliedPoints(60));
-        return history.findings(directory, Judge.standard()).stream()
+        Experiments stopped = Experiments.NONE.withHalfAppliedPoints(60);
+        return fault.history(last).on(source).findings(directory, Judge.standard(), stopped).stream()
                 .filter(finding -> CHECKS.contains(finding.check()))
                 .toList();
     }
