@@ -66,7 +66,8 @@ public final class AttributesLost implements StepCheck {
                 differences.stream().flatMap(one -> one.changes().stream()).toList();
         for (AttributeChange change : changes) {
             String attribute = attribute(step, change, isRemade);
-            if (!attribute.isEmpty() && !isOfOtherType(change, changes)) {
+            boolean cannotStay = attribute.equals(Column.AUTO_INCREMENT) && losesKey(step, table);
+            if (!attribute.isEmpty() && !cannotStay && !isOfOtherType(change, changes)) {
                 lost.merge(change.column(), attribute, (one, other) -> one + ", " + other);
             }
         }
@@ -97,6 +98,13 @@ public final class AttributesLost implements StepCheck {
         String script = step.migration().up().sql().toLowerCase(Locale.ROOT);
         boolean silent = text.after().isBlank() && !script.contains(COMMENT) && !isRemade;
         return change instanceof AttributeChange.Comment && silent ? COMMENT : "";
+    }
+
+    /** What counts must be a key. */
+    private static boolean losesKey(StepEvidence step, String table) {
+        return step.upChanged().objects().stream()
+                .anyMatch(object -> object instanceof ObjectDifference.Removed
+                        && SchemaWords.name(object).endsWith(" on " + table.replaceFirst("^table ", "")));
     }
 
     /** A column that is no number any more cannot count; where points in time are kept as another type, all of it was thought over. */
