@@ -50,8 +50,13 @@ final class Setup {
     MigrationClass open() {
         Checks checks = checks();
         DeclaredOptions options = chosen.declared();
+        List<DeclaredDatabases.Declared> databases =
+                new DeclaredDatabases(testClass, chosen, files, session).all();
         DeclaredHistory whole = DeclaredHistory.of(
-                new ChosenHistory(testClass, chosen, files).read(application), testClass, options.balanced());
+                new ChosenHistory(testClass, chosen, files)
+                        .read(application, databases.get(0).source().dialect()),
+                testClass,
+                options.balanced());
         History history = whole.history();
         String since = NamedMigration.since(history, chosen.value(Option.SINCE));
         ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());
@@ -71,7 +76,7 @@ final class Setup {
                 testClass,
                 history,
                 selection(history, since),
-                rehearsals(rehearsal, judge, settings),
+                rehearsals(databases, rehearsal, judge, settings),
                 reports(judge, schemas, settings.console()));
     }
 
@@ -103,13 +108,14 @@ final class Setup {
         return rehearsal.withThreads(experiments.threads(budgets)).with(experiments.read(budgets));
     }
 
-    private List<ClassRehearsal> rehearsals(
-            Rehearsal rehearsal, AcceptingJudge judge, ClassRehearsal.Settings settings) {
-        return new DeclaredDatabases(testClass, chosen, files, session)
-                .all().stream()
-                        .map(database ->
-                                new ClassRehearsal(database.label(), rehearsal.on(database.source()), judge, settings))
-                        .toList();
+    private static List<ClassRehearsal> rehearsals(
+            List<DeclaredDatabases.Declared> databases,
+            Rehearsal rehearsal,
+            AcceptingJudge judge,
+            ClassRehearsal.Settings settings) {
+        return databases.stream()
+                .map(database -> new ClassRehearsal(database.label(), rehearsal.on(database.source()), judge, settings))
+                .toList();
     }
 
     private Judge judge(Checks checks, Declarations declared) {
