@@ -113,7 +113,7 @@ final class RenderedReader {
             case "books" -> {
                 table = new VersionTable(word.value(0), word.value(1));
                 oneTransaction = word.value(2).equals("one");
-                flavour = Dialect.of(word.value(3), "");
+                flavour = Dialect.of(word.value(3), "", environment.request().product());
             }
             default -> {}
         }
