@@ -7,6 +7,8 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,13 +43,14 @@ public final class ScriptReader {
         if (halves.isEmpty()) {
             return Optional.empty();
         }
+        ScriptDialect dialect = ScriptDialects.of(request.product());
         DownScripts scripts = DownScripts.of(request, own.files());
         FileContents contents = contents(own.files(), scripts);
-        SeparateDowns separate = SeparateDowns.of(halves, scripts, contents);
+        SeparateDowns separate = SeparateDowns.of(halves, scripts, contents, dialect);
         List<HistoryProblem> problems = Stream.of(names.problems(own), separate.problems(), unusable())
                 .flatMap(List::stream)
                 .toList();
-        Pairs.Result pairs = Pairs.of(tool, separate, names, contents, problems);
+        Pairs.Result pairs = Pairs.of(new Pairs.Reading(tool, dialect), separate, names, contents, problems);
         return Optional.of(new ScriptHistory(
                 tool, tables, tables.nameOn(request.product()), pairs, contents, this::readAgain));
     }
