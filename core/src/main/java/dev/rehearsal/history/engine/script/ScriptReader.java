@@ -36,8 +36,13 @@ public final class ScriptReader {
         return read(HistoryTables.onPostgres(table));
     }
 
-    /** The history, or empty where there is not a single migration. */
+    /**
+     * The history, or empty where there is not a single migration.
+     *
+     * @throws dev.rehearsal.history.HistoryException if the tool is not run on the product that it is read for
+     */
     public Optional<History> read(HistoryTables tables) {
+        tables.on(request.product(), tool);
         FileContents own = FileContents.of(own());
         List<Half> halves = names.halves(own);
         if (halves.isEmpty()) {
