@@ -72,7 +72,7 @@ final class LiquibaseFailures {
     /** Where databases are schemas Liquibase puts the name of its own before every object's; that is another one in each run. */
     private static String withoutDatabase(String statement, String jdbcUrl) {
         String database = jdbcUrl.replaceFirst("\\?.*", "").replaceFirst(".*/", "");
-        return statement.replace(Backticks.always(database) + ".", "");
+        return statement.replace(Backticks.always(database) + ".", "").replace(" " + database + ".", " ");
     }
 
     /** In a formatted SQL file the line of the statement, else the line of the changeset. */
