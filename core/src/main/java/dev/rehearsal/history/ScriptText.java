@@ -31,7 +31,8 @@ public final class ScriptText {
             for (Token token : tokens()) {
                 standard.append(token.start() > end ? " " : "");
                 String written = token.text();
-                standard.append(written.charAt(0) == quote ? '"' + written.substring(1, written.length() - 1) + '"' : written);
+                standard.append(
+                        written.charAt(0) == quote ? '"' + written.substring(1, written.length() - 1) + '"' : written);
                 end = token.start() + written.length();
             }
             return standard.toString();

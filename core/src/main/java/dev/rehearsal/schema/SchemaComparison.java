@@ -106,7 +106,8 @@ final class SchemaComparison {
         return objects.stream()
                 .filter(object -> !isImplied(object, wholeTables, constraints))
                 .filter(object -> !(object instanceof Index)
-                        || objects.stream().noneMatch(other -> other instanceof Constraint key && isIndexOf(key, object)))
+                        || objects.stream()
+                                .noneMatch(other -> other instanceof Constraint key && isIndexOf(key, object)))
                 .toList();
     }
 

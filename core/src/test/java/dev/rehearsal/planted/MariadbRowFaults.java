@@ -72,7 +72,8 @@ final class MariadbRowFaults {
                         step(
                                 "2_no_email",
                                 "create table `kept` as select id, email from users;\n" + drop,
-                                add + "; update users join kept using (id) set users.email = kept.email; drop table kept"));
+                                add
+                                        + "; update users join kept using (id) set users.email = kept.email; drop table kept"));
     }
 
     private static PlantedFault rowsInBackticks() {

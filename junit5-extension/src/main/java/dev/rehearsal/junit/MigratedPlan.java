@@ -89,8 +89,8 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
         DeclaredDatabases databases = databases(request, chosen, session);
         DeclaredDatabases.Declared database = databases.all().get(0);
         ChosenHistory history = new ChosenHistory(request.declared().places().declaring(), chosen, files);
-        DeclaredHistory whole =
-                history(request, () -> history.read(application, database.source().dialect()));
+        DeclaredHistory whole = history(
+                request, () -> history.read(application, database.source().dialect()));
         String to = to(request, whole.history());
         DeclaredRows rows = new DeclaredRows(places.seeding(), chosen, files, whole.history());
         Rehearsal rehearsal = new ChosenBehavior(chosen)
@@ -129,9 +129,7 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
         Class<?> declaring = request.declared().places().declaring();
         try {
             return DeclaredHistory.of(
-                    read.get(),
-                    declaring,
-                    request.declared().options().balanced());
+                    read.get(), declaring, request.declared().options().balanced());
         } catch (HistoryException unreadable) {
             String like = request.declared().like().isPresent()
                     ? ""

@@ -6,6 +6,7 @@ import dev.rehearsal.check.CheckException;
 import dev.rehearsal.check.Checks;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
@@ -50,13 +51,8 @@ final class Setup {
     MigrationClass open() {
         Checks checks = checks();
         DeclaredOptions options = chosen.declared();
-        List<DeclaredDatabases.Declared> databases =
-                new DeclaredDatabases(testClass, chosen, files, session).all();
-        DeclaredHistory whole = DeclaredHistory.of(
-                new ChosenHistory(testClass, chosen, files)
-                        .read(application, databases.get(0).source().dialect()),
-                testClass,
-                options.balanced());
+        List<DeclaredDatabases.Declared> databases = new DeclaredDatabases(testClass, chosen, files, session).all();
+        DeclaredHistory whole = history(databases.get(0).source().dialect(), options);
         History history = whole.history();
         String since = NamedMigration.since(history, chosen.value(Option.SINCE));
         ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());
@@ -78,6 +74,12 @@ final class Setup {
                 selection(history, since),
                 rehearsals(databases, rehearsal, judge, settings),
                 reports(judge, schemas, settings.console()));
+    }
+
+    /** @param product the product of the database that it is rehearsed on first */
+    private DeclaredHistory history(Dialect product, DeclaredOptions options) {
+        return DeclaredHistory.of(
+                new ChosenHistory(testClass, chosen, files).read(application, product), testClass, options.balanced());
     }
 
     private Checks checks() {

@@ -195,7 +195,11 @@ final class OfflineReader {
         String sql = section.passage().sql();
         MigrationFile file = section.file();
         return new Script(
-                file.path(), file.uri(), section.line(), sql, ScriptText.of(sql, ScriptDialects.of(request.product())).isEmpty());
+                file.path(),
+                file.uri(),
+                section.line(),
+                sql,
+                ScriptText.of(sql, ScriptDialects.of(request.product())).isEmpty());
     }
 
     private Run run(OfflineSection section) {

@@ -121,6 +121,7 @@ final class FlywayListing {
         EncodingFault.in(bytes, encoding).ifPresent(fault -> problems.unreadable(id, file, fault, encoding));
         String text = new String(bytes, encoding);
         String sql = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return new Script(file.path(), file.uri(), 1, sql, ScriptText.of(sql, dialect).isEmpty());
+        return new Script(
+                file.path(), file.uri(), 1, sql, ScriptText.of(sql, dialect).isEmpty());
     }
 }

@@ -17,7 +17,8 @@ final class LiquibaseFailures {
     private static final Pattern FAILED_SQL = Pattern.compile("(?s)\\[Failed SQL: (?:\\(-?\\d+\\) )?(.*)]\\s*$");
 
     /** What Liquibase writes to undo a constraint for which the changeset gives no name. */
-    private static final Pattern UNNAMED = Pattern.compile("(?i)\\b(DROP (?:CONSTRAINT|KEY|INDEX|FOREIGN KEY)) [\"`]?null[\"`]?\\s*$");
+    private static final Pattern UNNAMED =
+            Pattern.compile("(?i)\\b(DROP (?:CONSTRAINT|KEY|INDEX|FOREIGN KEY)) [\"`]?null[\"`]?\\s*$");
 
     private static final String MADE_UP =
             "Liquibase made up '%s null', since the changeset neither names the constraint nor declares a rollback\n";

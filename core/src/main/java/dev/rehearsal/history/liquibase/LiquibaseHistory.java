@@ -105,10 +105,7 @@ final class LiquibaseHistory implements History {
         if (!choice(other).equals(choice(listing))) {
             throw new HistoryException(
                     "The changelog '%s' was read for %s, and on %s Liquibase runs other changesets or undoes them otherwise; rehearse it on each of the two in a class of its own"
-                            .formatted(
-                                    setup.changelog(),
-                                    setup.product().product(),
-                                    product.product()));
+                            .formatted(setup.changelog(), setup.product().product(), product.product()));
         }
         return new LiquibaseHistory(there, other);
     }

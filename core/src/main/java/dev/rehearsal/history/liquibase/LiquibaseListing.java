@@ -73,8 +73,8 @@ final class LiquibaseListing {
     static LiquibaseListing read(LiquibaseSetup setup) {
         try {
             return setup.quietly(() -> {
-                Database database =
-                        DatabaseFactory.getInstance().getDatabase(setup.request().product().nameInUrls());
+                Database database = DatabaseFactory.getInstance()
+                        .getDatabase(setup.request().product().nameInUrls());
                 DatabaseChangeLog log = ParsedChangelog.of(setup, database).whole();
                 return new LiquibaseListing(setup, log, database);
             });
@@ -193,15 +193,14 @@ final class LiquibaseListing {
 
     private Script script(MigrationFile file, ChangelogText.Part part, boolean empty) {
         String sql = withMarksAsComments(part.sql());
-        boolean nothing = empty || (!sql.isEmpty() && ScriptText.of(sql, dialect).isEmpty());
+        boolean nothing =
+                empty || (!sql.isEmpty() && ScriptText.of(sql, dialect).isEmpty());
         return new Script(file.path(), file.uri(), part.line(), sql, nothing);
     }
 
     /** Liquibase's marks need no blank behind their dashes; comments of some products do. */
     private String withMarksAsComments(String sql) {
-        return ScriptText.of("--a", dialect).isEmpty()
-                ? sql
-                : MARK.matcher(sql).replaceAll("-- ");
+        return ScriptText.of("--a", dialect).isEmpty() ? sql : MARK.matcher(sql).replaceAll("-- ");
     }
 
     private Optional<Script> down(ChangeSet changeSet, Places places, Database database) {

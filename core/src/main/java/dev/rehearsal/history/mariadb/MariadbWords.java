@@ -73,7 +73,10 @@ final class MariadbWords {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         String message = database.isEmpty()
                 ? message(cause)
-                : message(cause).replace("`" + database + "`.", "").replace("'" + database + ".", "'").replace(" " + database + ".", " ");
+                : message(cause)
+                        .replace("`" + database + "`.", "")
+                        .replace("'" + database + ".", "'")
+                        .replace(" " + database + ".", " ");
         Optional<ScriptText.Statement> failed = statement();
         if (failed.isEmpty()) {
             return new MigrationFailedException(message, path, 0, state, "", cause);

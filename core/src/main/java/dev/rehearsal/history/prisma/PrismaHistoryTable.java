@@ -49,7 +49,7 @@ final class PrismaHistoryTable implements HistoryTable {
     @Override
     public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-statement.execute(product.definition());
+            statement.execute(product.definition());
         }
     }
 
@@ -74,7 +74,10 @@ statement.execute(product.definition());
                     connection,
                     "UPDATE _prisma_migrations SET applied_steps_count = applied_steps_count + 1 WHERE id = ?",
                     id);
-            write(connection, "UPDATE _prisma_migrations SET finished_at = %s WHERE id = ?".formatted(product.now()), id);
+            write(
+                    connection,
+                    "UPDATE _prisma_migrations SET finished_at = %s WHERE id = ?".formatted(product.now()),
+                    id);
         } else {
             write(
                     connection,

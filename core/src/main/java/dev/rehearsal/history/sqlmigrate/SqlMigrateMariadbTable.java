@@ -45,8 +45,8 @@ final class SqlMigrateMariadbTable implements HistoryTable {
     @Override
     public void create(Connection connection) throws SQLException {
         if (!settings.schema().isBlank()) {
-            throw new SQLException(
-                    "its 'schema' is '%s', which is another database here; leave 'schema' out".formatted(settings.schema()));
+            throw new SQLException("its 'schema' is '%s', which is another database here; leave 'schema' out"
+                    .formatted(settings.schema()));
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists " + quoted(connection)
@@ -69,7 +69,8 @@ final class SqlMigrateMariadbTable implements HistoryTable {
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
         return SqlMigratePending.of(
                 settings,
-                Applied.read(connection, "select `id` from " + quoted(connection)).versions(),
+                Applied.read(connection, "select `id` from " + quoted(connection))
+                        .versions(),
                 all);
     }
 

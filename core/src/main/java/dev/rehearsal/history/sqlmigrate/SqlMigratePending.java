@@ -16,8 +16,8 @@ final class SqlMigratePending {
      *
      * @param applied what stands in its table
      */
-    static List<ScriptMigration> of(
-            SqlMigrateSettings settings, Set<String> applied, List<ScriptMigration> all) throws SQLException {
+    static List<ScriptMigration> of(SqlMigrateSettings settings, Set<String> applied, List<ScriptMigration> all)
+            throws SQLException {
         Set<String> known = new HashSet<>();
         all.forEach(migration -> known.add(migration.migration().version()));
         Comparator<String> order = new SqlMigrateNames().versionOrder();

@@ -65,9 +65,7 @@ final class ObservedPrograms implements RelayListener {
             FirstWord word = FirstWord.of(text);
             boolean ofTheSession =
                     word != FirstWord.ORDINARY && word != FirstWord.PROCEDURE && word != FirstWord.QUESTION;
-            return known.isEmpty() && ofTheSession && !script.isEmpty(text)
-                    ? Optional.of(new Sent(text, 0))
-                    : known;
+            return known.isEmpty() && ofTheSession && !script.isEmpty(text) ? Optional.of(new Sent(text, 0)) : known;
         }
     }
 

@@ -3,8 +3,8 @@ package dev.rehearsal.history.alembic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;

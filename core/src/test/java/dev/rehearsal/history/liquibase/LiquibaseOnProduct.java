@@ -95,19 +95,19 @@ abstract class LiquibaseOnProduct {
 
         assertThatThrownBy(() -> ofPostgres.connect(new TestSessions(database)))
                 .isInstanceOf(HistoryException.class)
-                .hasMessageContaining("was read for PostgreSQL, and on " + product().product());
+                .hasMessageContaining(
+                        "was read for PostgreSQL, and on " + product().product());
     }
 
     @Test
     void worksWhereTheProductMakesNoDifference() throws MigrationFailedException {
-        History ofPostgres = HistoryDirectory.in(project)
-                .with("changelog.sql", """
+        History ofPostgres =
+                HistoryDirectory.in(project).with("changelog.sql", """
                         --liquibase formatted sql
                         --changeset ada:1
                         create table a (id int);
                         --rollback drop table a;
-                        """)
-                .read();
+                        """).read();
         try (MigrationTool liquibase = prepared(ofPostgres)) {
             liquibase.up(ofPostgres.migrations().get(0));
         }

@@ -26,9 +26,12 @@ class RefusedToolsTests {
     void toolsInAProcessOfTheirOwnAreNotStarted(String tool) {
         HistoryDirectory files = HistoryDirectory.in(project)
                 .with("20240101000000_a.js", "exports.up = knex => {}; exports.down = knex => {};")
-                .with("../package.json", "{\"dependencies\": {\"knex\": \"3\", \"typeorm\": \"1\", \"sequelize\": \"6\"}}");
+                .with(
+                        "../package.json",
+                        "{\"dependencies\": {\"knex\": \"3\", \"typeorm\": \"1\", \"sequelize\": \"6\"}}");
 
-        assertRefused(files, tool, new MariadbDialect(), "runs in a process of its own, which is not rehearsed on MariaDB");
+        assertRefused(
+                files, tool, new MariadbDialect(), "runs in a process of its own, which is not rehearsed on MariaDB");
     }
 
     @Test

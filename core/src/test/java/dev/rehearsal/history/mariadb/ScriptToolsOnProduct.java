@@ -39,9 +39,7 @@ abstract class ScriptToolsOnProduct {
     void sqlMigrateKeepsTheNamesOfFiles() throws MigrationFailedException {
         History history = read(
                 "sql-migrate",
-                files().with(
-                                "1_a.sql",
-                                "-- +migrate Up\ncreate table a (id int);\n-- +migrate Down\ndrop table a;\n")
+                files().with("1_a.sql", "-- +migrate Up\ncreate table a (id int);\n-- +migrate Down\ndrop table a;\n")
                         .with("2_b.sql", "-- +migrate Up\n" + HALF_WAY));
         ToolAtWork tool = ToolAtWork.on(database, history);
 
@@ -104,8 +102,10 @@ abstract class ScriptToolsOnProduct {
                                 {"idx": 0, "version": "5", "when": 1000, "tag": "0000_a", "breakpoints": true},
                                 {"idx": 1, "version": "5", "when": 2000, "tag": "0001_b", "breakpoints": true}]}
                                 """)
-                        .with("0000_a.sql", "CREATE TABLE `a` (`id` serial);\n--> statement-breakpoint\n"
-                                + "CREATE INDEX `a_id` ON `a` (`id`);")
+                        .with(
+                                "0000_a.sql",
+                                "CREATE TABLE `a` (`id` serial);\n--> statement-breakpoint\n"
+                                        + "CREATE INDEX `a_id` ON `a` (`id`);")
                         .with("0000_a.down.sql", "DROP TABLE `a`;")
                         .with("0001_b.sql", HALF_WAY.replace(";\n", ";\n--> statement-breakpoint\n")));
         ToolAtWork tool = ToolAtWork.on(database, history);
@@ -123,13 +123,11 @@ abstract class ScriptToolsOnProduct {
 
     @Test
     void drizzleTakesOneStatementBetweenItsMarks() throws MigrationFailedException {
-        History history = read(
-                "Drizzle",
-                files().with("meta/_journal.json", """
+        History history =
+                read("Drizzle", files().with("meta/_journal.json", """
                                 {"version": "5", "dialect": "mysql", "entries": [
                                 {"idx": 0, "version": "5", "when": 1000, "tag": "0000_a", "breakpoints": true}]}
-                                """)
-                        .with("0000_a.sql", "select 1;\nselect 2;\n"));
+                                """).with("0000_a.sql", "select 1;\nselect 2;\n"));
 
         assertThat(ToolAtWork.on(database, history).failure(0)).hasMessageEndingWith("(error 1064)");
     }
@@ -164,9 +162,7 @@ abstract class ScriptToolsOnProduct {
 
     @Test
     void alembicSendsWhatItWroteStatementByStatement() throws MigrationFailedException {
-        History history = read(
-                "Alembic",
-                files().with("up.sql", """
+        History history = read("Alembic", files().with("up.sql", """
                                 CREATE TABLE alembic_version (
                                     version_num VARCHAR(32) NOT NULL,\s
                                     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -187,8 +183,7 @@ abstract class ScriptToolsOnProduct {
                                 INSERT INTO b VALUES ('x');
 
                                 UPDATE alembic_version SET version_num='bb' WHERE alembic_version.version_num = 'aa';
-                                """)
-                        .with("down.sql", """
+                                """).with("down.sql", """
                                 -- Running downgrade aa ->\s
 
                                 DROP TABLE a;

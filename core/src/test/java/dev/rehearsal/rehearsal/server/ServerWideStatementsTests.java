@@ -146,8 +146,7 @@ class ServerWideStatementsTests {
             asked.add(isolation);
             throw new DatabaseException("none is needed");
         };
-        Rehearsal rehearsal =
-                Rehearsal.of(history.step(sql, "select 1").read()).on(source.of(product));
+        Rehearsal rehearsal = Rehearsal.of(history.step(sql, "select 1").read()).on(source.of(product));
         try (Walk walk = Walk.of(rehearsal)) {
             assertThat(catchThrowable(() -> walk.step("1"))).hasMessageContaining("none is needed");
         }

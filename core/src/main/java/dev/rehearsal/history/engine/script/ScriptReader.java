@@ -56,8 +56,8 @@ public final class ScriptReader {
                 .flatMap(List::stream)
                 .toList();
         Pairs.Result pairs = Pairs.of(new Pairs.Reading(tool, dialect), separate, names, contents, problems);
-        return Optional.of(new ScriptHistory(
-                tool, tables, tables.nameOn(request.product()), pairs, contents, this::readAgain));
+        return Optional.of(
+                new ScriptHistory(tool, tables, tables.nameOn(request.product()), pairs, contents, this::readAgain));
     }
 
     private FileContents readAgain() {
