@@ -3,8 +3,8 @@ package dev.rehearsal.history.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.history.spring.SpringBootConfiguration;
