@@ -56,6 +56,14 @@ abstract class ScriptToolsOnProduct {
     }
 
     @Test
+    void theDatabaseIsNotNamedInWhatTheServerSays() throws MigrationFailedException {
+        History history = read("sql-migrate", files().with("1_a.sql", "-- +migrate Up\nselect no_such_function(1);\n"));
+
+        assertThat(ToolAtWork.on(database, history).failure(0))
+                .hasMessage("FUNCTION no_such_function does not exist (error 1305)");
+    }
+
+    @Test
     void sqlMigrateTouchesNoOtherDatabase() {
         History history = Histories.read(
                 request("sql-migrate", files().with("1_a.sql", "-- +migrate Up\ncreate table a (id int);\n"))
