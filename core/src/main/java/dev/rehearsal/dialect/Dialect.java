@@ -19,6 +19,11 @@ public interface Dialect {
     /** Its JDBC driver. */
     Driver driver();
 
+    /** Its name in the URLs of its driver, by which tools and frameworks call it: {@code postgresql}. */
+    default String nameInUrls() {
+        return driver().url().split(":", -1)[1];
+    }
+
     /** Whether a database is one of this product where nothing says which; true for one dialect only. */
     default boolean isUsual() {
         return false;

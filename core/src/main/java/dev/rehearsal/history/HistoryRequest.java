@@ -1,5 +1,7 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Dialects;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool the tool's name where the user gave one, empty to detect it from the files
  * @param configuredBy a class of the user's that configures the tool ({@code FlywayConfigurer} for Flyway), or null
  * @param options further options of the tool, by name
- * @param project the directory that paths are relative to
- * @param classLoader where {@code classpath:} locations and Java migrations are found
+ * @param place where the files lie, and for which product they are read
  * @param downs where rollback scripts are kept apart from the migrations, written as locations; empty where they are not
  * @param parts objects of a running application that belong to the tool's configuration, such as migrations and callbacks
  *     in Java; the tool takes those that it knows, and a {@link java.util.function.Consumer} is given its configuration
@@ -25,10 +26,18 @@ public record HistoryRequest(
         String tool,
         @Nullable Class<?> configuredBy,
         Map<String, String> options,
-        Path project,
-        ClassLoader classLoader,
+        Place place,
         List<String> downs,
         List<Object> parts) {
+
+    /**
+     * Where the files lie, and for which product they are read.
+     *
+     * @param project the directory that paths are relative to
+     * @param classLoader where {@code classpath:} locations and Java migrations are found
+     * @param product the database product that the tool works on; some tools choose by it what they run
+     */
+    public record Place(Path project, ClassLoader classLoader, Dialect product) {}
 
     public HistoryRequest {
         locations = List.copyOf(locations);
@@ -37,7 +46,7 @@ public record HistoryRequest(
         parts = List.copyOf(parts);
     }
 
-    /** A request without objects of a running application. */
+    /** A request for the usual product, without objects of a running application. */
     public HistoryRequest(
             List<String> locations,
             String tool,
@@ -46,7 +55,14 @@ public record HistoryRequest(
             Path project,
             ClassLoader classLoader,
             List<String> downs) {
-        this(locations, tool, configuredBy, options, project, classLoader, downs, List.of());
+        this(
+                locations,
+                tool,
+                configuredBy,
+                options,
+                new Place(project, classLoader, Dialects.usual()),
+                downs,
+                List.of());
     }
 
     /** A request whose downs are where its tool expects them. */
@@ -74,34 +90,58 @@ public record HistoryRequest(
 
     /** The same request for other locations. */
     public HistoryRequest withLocations(List<String> others) {
-        return new HistoryRequest(others, tool, configuredBy, options, project, classLoader, downs, parts);
+        return new HistoryRequest(others, tool, configuredBy, options, place, downs, parts);
     }
 
     /** The same request for files of the named tool. */
     public HistoryRequest withTool(String name) {
-        return new HistoryRequest(locations, name, configuredBy, options, project, classLoader, downs, parts);
+        return new HistoryRequest(locations, name, configuredBy, options, place, downs, parts);
     }
 
     /** The same request, its paths relative to another directory. */
     public HistoryRequest inProject(Path directory) {
-        return new HistoryRequest(locations, tool, configuredBy, options, directory, classLoader, downs, parts);
+        return at(new Place(directory, place.classLoader(), place.product()));
+    }
+
+    /** The same request for a history that is run on this product. */
+    public HistoryRequest on(Dialect product) {
+        return at(new Place(place.project(), place.classLoader(), product));
+    }
+
+    private HistoryRequest at(Place other) {
+        return new HistoryRequest(locations, tool, configuredBy, options, other, downs, parts);
+    }
+
+    /** The directory that paths are relative to. */
+    public Path project() {
+        return place.project();
+    }
+
+    /** Where {@code classpath:} locations and Java migrations are found. */
+    public ClassLoader classLoader() {
+        return place.classLoader();
+    }
+
+    /** The database product that the tool works on. */
+    public Dialect product() {
+        return place.product();
     }
 
     /** The same request with one more option of the tool. */
     public HistoryRequest withOption(String name, String value) {
         Map<String, String> more = new HashMap<>(options);
         more.put(name, value);
-        return new HistoryRequest(locations, tool, configuredBy, more, project, classLoader, downs, parts);
+        return new HistoryRequest(locations, tool, configuredBy, more, place, downs, parts);
     }
 
     /** The same request, with rollback scripts that are kept apart from the migrations, at these locations. */
     public HistoryRequest withDowns(String... places) {
-        return new HistoryRequest(locations, tool, configuredBy, options, project, classLoader, List.of(places), parts);
+        return new HistoryRequest(locations, tool, configuredBy, options, place, List.of(places), parts);
     }
 
     /** The same request with objects of a running application. */
     public HistoryRequest withParts(List<Object> objects) {
-        return new HistoryRequest(locations, tool, configuredBy, options, project, classLoader, downs, objects);
+        return new HistoryRequest(locations, tool, configuredBy, options, place, downs, objects);
     }
 
     /** A hash over what the tool is told beside the files: it differs where the same files could lead to another database. */

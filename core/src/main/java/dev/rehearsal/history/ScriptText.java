@@ -20,6 +20,24 @@ public final class ScriptText {
      */
     public record Statement(int start, String text, int line, ScriptDialect dialect) {
 
+        /** Its text without comments, names quoted as in standard SQL; as it stands where the dialect quotes them so. */
+        public String standard() {
+            char quote = dialect.quoted("a").charAt(0);
+            if (quote == '"') {
+                return text;
+            }
+            StringBuilder standard = new StringBuilder();
+            int end = 0;
+            for (Token token : tokens()) {
+                standard.append(token.start() > end ? " " : "");
+                String written = token.text();
+                standard.append(
+                        written.charAt(0) == quote ? '"' + written.substring(1, written.length() - 1) + '"' : written);
+                end = token.start() + written.length();
+            }
+            return standard.toString();
+        }
+
         /** Its words, names, constants and other characters in order, without comments. */
         public List<Token> tokens() {
             List<Token> found = new ArrayList<>();

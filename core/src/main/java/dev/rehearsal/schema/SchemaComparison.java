@@ -70,9 +70,27 @@ final class SchemaComparison {
     private void addAdded(List<SchemaObject> added) {
         for (SchemaObject object : withoutImplied(added)) {
             SchemaObject former = renamed.get(object);
-            List<String> sql = former == null ? dialect.drop(object) : dialect.renameBack(former, object);
+            List<String> sql = former == null ? dropped(object, added) : dialect.renameBack(former, object);
             differences.add(new ObjectDifference.Added(ObjectIdentity.of(object), sql));
         }
+    }
+
+    /** A foreign key goes, and the index that came with it stays until it is dropped, too. */
+    private List<String> dropped(SchemaObject object, List<SchemaObject> added) {
+        List<String> sql = new ArrayList<>(dialect.drop(object));
+        added.stream()
+                .filter(other -> object instanceof Constraint key && isIndexOf(key, other))
+                .forEach(index -> sql.addAll(dialect.drop(index)));
+        return sql;
+    }
+
+    /** Whether an object is the index that a server makes for a foreign key, of its name and its columns. */
+    private static boolean isIndexOf(Constraint key, SchemaObject object) {
+        return object instanceof Index index
+                && key.definition().type() == Constraint.Type.FOREIGN_KEY
+                && index.table() == key.table()
+                && index.name().equals(key.name())
+                && index.definition().columns().equals(key.definition().columns());
     }
 
     private List<SchemaObject> withoutImplied(List<SchemaObject> objects) {
@@ -87,6 +105,9 @@ final class SchemaComparison {
         }
         return objects.stream()
                 .filter(object -> !isImplied(object, wholeTables, constraints))
+                .filter(object -> !(object instanceof Index)
+                        || objects.stream()
+                                .noneMatch(other -> other instanceof Constraint key && isIndexOf(key, object)))
                 .toList();
     }
 

@@ -32,6 +32,8 @@ final class MariadbFaults {
                 descendingKey(),
                 prefixKey(),
                 indexOfForeignKey(),
+                foreignKeyWithItsIndex(),
+                uniqueKey(),
                 cascade(),
                 label(),
                 counter(),
@@ -115,6 +117,24 @@ final class MariadbFaults {
                 .in("index author_is_user on notes")
                 .after(notes)
                 .planted(step("3_key", up, down), step("3_key", up, down + ", drop index author_is_user"));
+    }
+
+    /** One thing, though the catalog has it twice. */
+    private static PlantedFault foreignKeyWithItsIndex() {
+        PlantedStep notes = step("2_notes", "create table notes (id int primary key, author int)", "drop table notes");
+        String up = "alter table notes add constraint author_is_user foreign key (author) references users (id)";
+        String down = "alter table notes drop foreign key author_is_user, drop index author_is_user";
+        return fault("a foreign key is left with the index that it made", "DownLeavesTraces", "SecondUpFails")
+                .in("constraint author_is_user on notes")
+                .after(notes)
+                .planted(step("3_key", up, "do 1"), step("3_key", up, down));
+    }
+
+    private static PlantedFault uniqueKey() {
+        String up = "alter table users add constraint one_email unique (email)";
+        return fault("a unique key is left", "DownLeavesTraces", "SecondUpFails")
+                .in("constraint one_email on users")
+                .planted(step("2_unique", up, "do 1"), step("2_unique", up, "alter table users drop key one_email"));
     }
 
     private static PlantedFault cascade() {

@@ -23,6 +23,9 @@ final class MariadbRowFaults {
     static Stream<PlantedFault> all() {
         return Stream.of(
                 rowsNotBroughtBack(),
+                columnInBackticks(),
+                columnBehindAComment(),
+                rowsInBackticks(),
                 valuesNotBroughtBack(),
                 boundaryMoved(),
                 caseChanged(),
@@ -50,6 +53,39 @@ final class MariadbRowFaults {
                                 "create table kept as select * from users where email is null;"
                                         + " delete from users where email is null",
                                 "insert into users select * from kept; drop table kept"));
+    }
+
+    private static PlantedFault columnInBackticks() {
+        return emailDropped("alter table `users` drop column `email`");
+    }
+
+    private static PlantedFault columnBehindAComment() {
+        return emailDropped("# that's not asked for any more\nalter table users drop email");
+    }
+
+    private static PlantedFault emailDropped(String drop) {
+        String add = "alter table users add email varchar(90)";
+        return fault("a column is dropped as one writes it here: " + drop, "NoWayBack")
+                .in("table users")
+                .planted(
+                        step("2_no_email", drop, add),
+                        step(
+                                "2_no_email",
+                                "create table `kept` as select id, email from users;\n" + drop,
+                                add
+                                        + "; update users join kept using (id) set users.email = kept.email; drop table kept"));
+    }
+
+    private static PlantedFault rowsInBackticks() {
+        return fault("rows are deleted as one writes it here", "NoWayBack")
+                .in("table users")
+                .planted(
+                        step("2_no_blanks", "delete from `users` where `email` is null # nobody's", "do 1"),
+                        step(
+                                "2_no_blanks",
+                                "create table `kept` as select * from `users` where `email` is null;"
+                                        + " delete from `users` where `email` is null",
+                                "insert into `users` select * from `kept`; drop table `kept`"));
     }
 
     private static PlantedFault valuesNotBroughtBack() {

@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
@@ -15,8 +16,13 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 record ChosenHistory(Class<?> testClass, ChosenOptions chosen, ProjectFiles files) {
 
-    /** @param application what the test says of the application whose history it is */
-    History read(TestedApplication application) {
+    /**
+     * Reads it.
+     *
+     * @param application what the test says of the application whose history it is
+     * @param product the product of the database that it is rehearsed on first
+     */
+    History read(TestedApplication application, Dialect product) {
         String configuration = chosen.value(Option.CONFIGURED_BY);
         HistoryRequest request = new HistoryRequest(
                 chosen.values(Option.LOCATIONS),
@@ -26,7 +32,7 @@ record ChosenHistory(Class<?> testClass, ChosenOptions chosen, ProjectFiles file
                 files.project(),
                 files.classLoader(),
                 chosen.values(Option.DOWNS));
-        return Histories.read(request, application);
+        return Histories.read(request.on(product), application);
     }
 
     private Class<?> load(String configuration) {

@@ -86,10 +86,12 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
             MigratedRequest request, ChosenOptions chosen, TestedApplication application, ClosingStore session) {
         MigratedDeclarations.Places places = request.declared().places();
         ProjectFiles files = files(request);
-        DeclaredHistory whole = history(request, chosen, files, application);
-        String to = to(request, whole.history());
         DeclaredDatabases databases = databases(request, chosen, session);
         DeclaredDatabases.Declared database = databases.all().get(0);
+        ChosenHistory history = new ChosenHistory(request.declared().places().declaring(), chosen, files);
+        DeclaredHistory whole = history(
+                request, () -> history.read(application, database.source().dialect()));
+        String to = to(request, whole.history());
         DeclaredRows rows = new DeclaredRows(places.seeding(), chosen, files, whole.history());
         Rehearsal rehearsal = new ChosenBehavior(chosen)
                 .rehearsal(whole.history())
@@ -123,14 +125,11 @@ record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server server) {
         return GivenServer.of(places.asking()).isPresent() ? places.asking() : places.declaring();
     }
 
-    private static DeclaredHistory history(
-            MigratedRequest request, ChosenOptions chosen, ProjectFiles files, TestedApplication application) {
+    private static DeclaredHistory history(MigratedRequest request, Supplier<History> read) {
         Class<?> declaring = request.declared().places().declaring();
         try {
             return DeclaredHistory.of(
-                    new ChosenHistory(declaring, chosen, files).read(application),
-                    declaring,
-                    request.declared().options().balanced());
+                    read.get(), declaring, request.declared().options().balanced());
         } catch (HistoryException unreadable) {
             String like = request.declared().like().isPresent()
                     ? ""

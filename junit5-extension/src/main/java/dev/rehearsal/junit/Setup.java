@@ -6,6 +6,7 @@ import dev.rehearsal.check.CheckException;
 import dev.rehearsal.check.Checks;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
@@ -50,8 +51,8 @@ final class Setup {
     MigrationClass open() {
         Checks checks = checks();
         DeclaredOptions options = chosen.declared();
-        DeclaredHistory whole = DeclaredHistory.of(
-                new ChosenHistory(testClass, chosen, files).read(application), testClass, options.balanced());
+        List<DeclaredDatabases.Declared> databases = new DeclaredDatabases(testClass, chosen, files, session).all();
+        DeclaredHistory whole = history(databases.get(0).source().dialect(), options);
         History history = whole.history();
         String since = NamedMigration.since(history, chosen.value(Option.SINCE));
         ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());
@@ -71,8 +72,14 @@ final class Setup {
                 testClass,
                 history,
                 selection(history, since),
-                rehearsals(rehearsal, judge, settings),
+                rehearsals(databases, rehearsal, judge, settings),
                 reports(judge, schemas, settings.console()));
+    }
+
+    /** @param product the product of the database that it is rehearsed on first */
+    private DeclaredHistory history(Dialect product, DeclaredOptions options) {
+        return DeclaredHistory.of(
+                new ChosenHistory(testClass, chosen, files).read(application, product), testClass, options.balanced());
     }
 
     private Checks checks() {
@@ -103,13 +110,14 @@ final class Setup {
         return rehearsal.withThreads(experiments.threads(budgets)).with(experiments.read(budgets));
     }
 
-    private List<ClassRehearsal> rehearsals(
-            Rehearsal rehearsal, AcceptingJudge judge, ClassRehearsal.Settings settings) {
-        return new DeclaredDatabases(testClass, chosen, files, session)
-                .all().stream()
-                        .map(database ->
-                                new ClassRehearsal(database.label(), rehearsal.on(database.source()), judge, settings))
-                        .toList();
+    private static List<ClassRehearsal> rehearsals(
+            List<DeclaredDatabases.Declared> databases,
+            Rehearsal rehearsal,
+            AcceptingJudge judge,
+            ClassRehearsal.Settings settings) {
+        return databases.stream()
+                .map(database -> new ClassRehearsal(database.label(), rehearsal.on(database.source()), judge, settings))
+                .toList();
     }
 
     private Judge judge(Checks checks, Declarations declared) {

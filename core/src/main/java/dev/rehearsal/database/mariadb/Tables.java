@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * The sequences and tables of a database: the statements that make them, sequences first, because columns take their defaults from them;
  * and the statements that copy their rows.
  */
-record Tables(String database, List<String> texts, List<Rows> rows) {
+record Tables(String database, List<String> sequences, List<TableCopy> tables, List<Rows> rows) {
     private static final String SEQUENCE = "SEQUENCE";
     private static final String VERSIONED = "SYSTEM VERSIONED";
     /** Engines whose rows are kept elsewhere. */
@@ -37,11 +37,12 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
     }
 
     static Tables in(Scripts scripts, String database, List<Row> relations) throws SQLException {
-        List<String> texts = new ArrayList<>();
+        List<String> sequenceTexts = new ArrayList<>();
+        List<TableCopy> texts = new ArrayList<>();
         List<Rows> rows = new ArrayList<>();
         List<String> sequences = DatabaseCopy.of(relations, SEQUENCE);
         for (Row made : scripts.rows(show("sequence", sequences))) {
-            texts.add(made.get("Create Table"));
+            sequenceTexts.add(made.get("Create Table"));
         }
         sequences.forEach(sequence -> rows.add(new Rows(sequence, "", false)));
         List<Row> tables = relations.stream()
@@ -51,12 +52,12 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
                 "table", tables.stream().map(table -> table.get("table_name")).toList()));
         for (int i = 0; i < tables.size(); i++) {
             String text = made.get(i).get("Create Table");
-            texts.add(text);
+            texts.add(new TableCopy(tables.get(i).get("table_name"), text));
             if (!WITHOUT_ROWS.contains(tables.get(i).get("engine").toUpperCase(Locale.ROOT))) {
                 rows.add(rows(scripts, database, tables.get(i), text));
             }
         }
-        return new Tables(database, texts, rows);
+        return new Tables(database, sequenceTexts, texts, rows);
     }
 
     private static List<String> show(String kind, List<String> names) {
@@ -93,7 +94,10 @@ record Tables(String database, List<String> texts, List<Rows> rows) {
 
     /** Makes them with their rows in the database that the session uses. */
     void make(Scripts scripts, Renaming renaming) throws SQLException {
-        scripts.run(texts.stream().map(renaming::in).toList());
+        scripts.run(sequences.stream().map(renaming::in).toList());
+        scripts.run(tables.stream()
+                .flatMap(table -> table.statements(renaming).stream())
+                .toList());
         scripts.run(
                 rows.stream().map(each -> each.copy(database, renaming.to())).toList());
     }

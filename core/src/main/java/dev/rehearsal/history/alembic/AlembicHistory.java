@@ -6,7 +6,6 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
-import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.ScriptTool;
@@ -18,7 +17,7 @@ final class AlembicHistory implements History {
     private final List<ScriptMigration> migrations;
     private final List<HistoryProblem> problems;
     private final Source source;
-    private final Supplier<HistoryTable> table;
+    private final Supplier<AlembicHistoryTable> table;
 
     private final boolean rendered;
 
@@ -27,7 +26,7 @@ final class AlembicHistory implements History {
             List<ScriptMigration> migrations,
             List<HistoryProblem> problems,
             Source source,
-            Supplier<HistoryTable> table) {
+            Supplier<AlembicHistoryTable> table) {
         this(migrations, problems, source, table, false);
     }
 
@@ -36,7 +35,7 @@ final class AlembicHistory implements History {
             List<ScriptMigration> migrations,
             List<HistoryProblem> problems,
             Source source,
-            Supplier<HistoryTable> table,
+            Supplier<AlembicHistoryTable> table,
             boolean rendered) {
         this.rendered = rendered;
         this.migrations = migrations;
@@ -90,7 +89,9 @@ final class AlembicHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        MigrationTool tool = new ScriptTool(tool(), migrations, HistoryTables.onPostgres(table), sessions);
+        HistoryTables tables =
+                HistoryTables.onPostgres(table::get).andOnMariadb(() -> new AlembicMariadbTable(table.get()));
+        MigrationTool tool = new ScriptTool(tool(), migrations, tables, sessions);
         return rendered ? new RenderedTool(tool, migrations()) : tool;
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.alembic;
 
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.engine.script.Applied;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
@@ -39,7 +40,7 @@ final class AlembicHistoryTable implements HistoryTable {
         execute(
                 connection,
                 "CREATE TABLE IF NOT EXISTS %s (version_num VARCHAR(32) NOT NULL, CONSTRAINT %s PRIMARY KEY (version_num))"
-                        .formatted(table.quoted(), table.constraint()));
+                        .formatted(quoted(connection), table.constraint(ScriptDialects.of(connection))));
     }
 
     @Override
@@ -49,12 +50,12 @@ final class AlembicHistoryTable implements HistoryTable {
         Set<String> after = step.isUp() ? heads.afterUp(rows, step.version()) : heads.afterDown(rows, step.version());
         for (String row : rows) {
             if (!after.contains(row)) {
-                write(connection, "DELETE FROM " + table.quoted() + " WHERE version_num = ?", row);
+                write(connection, "DELETE FROM " + quoted(connection) + " WHERE version_num = ?", row);
             }
         }
         for (String row : after) {
             if (!rows.contains(row)) {
-                write(connection, "INSERT INTO " + table.quoted() + " (version_num) VALUES (?)", row);
+                write(connection, "INSERT INTO " + quoted(connection) + " (version_num) VALUES (?)", row);
             }
         }
     }
@@ -68,8 +69,12 @@ final class AlembicHistoryTable implements HistoryTable {
     }
 
     private Set<String> rows(Connection connection) throws SQLException {
-        return Applied.read(connection, "SELECT version_num FROM " + table.quoted() + " ORDER BY 1")
+        return Applied.read(connection, "SELECT version_num FROM " + quoted(connection) + " ORDER BY 1")
                 .versions();
+    }
+
+    private String quoted(Connection connection) throws SQLException {
+        return table.quoted(ScriptDialects.of(connection));
     }
 
     private static void write(Connection connection, String sql, String row) throws SQLException {

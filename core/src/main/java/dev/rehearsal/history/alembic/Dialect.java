@@ -14,11 +14,14 @@ enum Dialect {
     private static final Pattern OF_POSTGRESQL = Pattern.compile(
             "^BEGIN;|\\bRETURNING \\w|\\b(BIG)?SERIAL\\b|\\$\\w*\\$|\\bTIMESTAMP WITH", Pattern.MULTILINE);
 
-    /** As the option says; otherwise MySQL's where only MySQL would take the text. */
-    static Dialect of(String option, String text) {
+    /** As the option says; otherwise MySQL's where only MySQL would take the text, or either on a database that is not the usual one. */
+    static Dialect of(String option, String text, dev.rehearsal.dialect.Dialect product) {
         return switch (option.toLowerCase(Locale.ROOT)) {
             case "" ->
-                !OF_POSTGRESQL.matcher(text).find() && OF_MYSQL.matcher(text).find() ? MYSQL : POSTGRESQL;
+                !OF_POSTGRESQL.matcher(text).find()
+                                && (!product.isUsual() || OF_MYSQL.matcher(text).find())
+                        ? MYSQL
+                        : POSTGRESQL;
             case "postgresql", "postgres" -> POSTGRESQL;
             case "mysql", "mariadb" -> MYSQL;
             default ->

@@ -11,6 +11,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
@@ -54,7 +55,7 @@ final class OfflineReader {
         contents.files().forEach(file -> texts.put(file, text(file, contents.bytes(file))));
         String whole = String.join("\n", texts.values());
         table = VersionTable.of(request.options(), whole);
-        Dialect flavour = Dialect.of(request.options().getOrDefault("dialect", ""), whole);
+        Dialect flavour = Dialect.of(request.options().getOrDefault("dialect", ""), whole, request.product());
         texts.forEach((file, text) -> take(new OfflineFile(file, text, flavour, table)));
         unusable();
         if (ups.isEmpty()) {
@@ -186,15 +187,19 @@ final class OfflineReader {
                 Migration.Kind.VERSIONED,
                 graph.sources(id),
                 there,
-                Optional.ofNullable(down).map(OfflineReader::script));
+                Optional.ofNullable(down).map(this::script));
         return new ScriptMigration(migration, run(up), down == null ? Run.NOTHING : run(down));
     }
 
-    private static Script script(OfflineSection section) {
+    private Script script(OfflineSection section) {
         String sql = section.passage().sql();
         MigrationFile file = section.file();
         return new Script(
-                file.path(), file.uri(), section.line(), sql, ScriptText.of(sql).isEmpty());
+                file.path(),
+                file.uri(),
+                section.line(),
+                sql,
+                ScriptText.of(sql, ScriptDialects.of(request.product())).isEmpty());
     }
 
     private Run run(OfflineSection section) {

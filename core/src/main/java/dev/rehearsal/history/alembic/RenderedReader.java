@@ -63,12 +63,22 @@ final class RenderedReader {
         problems.addAll(files.passedOver());
         OfflineRendering rendering = new OfflineRendering(environment);
         rendering.words().forEach(word -> take(word));
+        requireFlavour(environment.request().product());
         LOG.log(
                 System.Logger.Level.INFO,
                 "Alembic''s revisions in {0} are sent as the SQL that Alembic writes offline ({1})",
                 environment.versions(),
                 rendering.python());
         return Optional.of(history(files, new AlembicHistory.Source(contents, environment::contents)));
+    }
+
+    /** Alembic writes for PostgreSQL unless it is told another driver. */
+    private void requireFlavour(dev.rehearsal.dialect.Dialect product) {
+        if (!product.isUsual() && flavour == Dialect.POSTGRESQL) {
+            throw new HistoryException(
+                    "Alembic wrote SQL of PostgreSQL, and the database is one of %s; give the option 'driver' (driver=mysql+pymysql)"
+                            .formatted(product.product()));
+        }
     }
 
     /** In Alembic's own order; what it does not list (another version of it may not) is left out. */
@@ -113,7 +123,7 @@ final class RenderedReader {
             case "books" -> {
                 table = new VersionTable(word.value(0), word.value(1));
                 oneTransaction = word.value(2).equals("one");
-                flavour = Dialect.of(word.value(3), "");
+                flavour = Dialect.of(word.value(3), "", environment.request().product());
             }
             default -> {}
         }

@@ -1,6 +1,6 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.sql.Quoting;
+import dev.rehearsal.history.ScriptDialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +38,13 @@ record VersionTable(String schema, String name) {
         return schema.isEmpty() ? name : schema + "." + name;
     }
 
-    String quoted() {
-        return schema.isEmpty() ? Quoting.always(name) : Quoting.always(schema, name);
+    /** As SQL names it on the servers of a dialect. */
+    String quoted(ScriptDialect dialect) {
+        return schema.isEmpty() ? dialect.quoted(name) : dialect.quoted(schema) + "." + dialect.quoted(name);
     }
 
-    String constraint() {
-        return Quoting.always(name + "_pkc");
+    String constraint(ScriptDialect dialect) {
+        return dialect.quoted(name + "_pkc");
     }
 
     /** How a statement of Alembic's own on its version table begins. */

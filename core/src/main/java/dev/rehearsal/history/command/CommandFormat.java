@@ -9,6 +9,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.engine.process.Launch;
+import dev.rehearsal.history.engine.process.ProgramDialects;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ public final class CommandFormat implements HistoryFormat {
                 "before-first",
                 Launch.LIMIT_OPTION,
                 "env.");
+        ProgramDialects.require("'command'", request.product());
         Commands commands = Commands.of(request);
         Supplier<FileContents> files = () -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE));
         FileContents contents = files.get();

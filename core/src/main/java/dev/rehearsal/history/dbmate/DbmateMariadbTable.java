@@ -1,7 +1,7 @@
 package dev.rehearsal.history.dbmate;
 
 import dev.rehearsal.history.ScriptDialects;
-import dev.rehearsal.history.engine.script.GoSession;
+import dev.rehearsal.history.engine.script.DriverSession;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
@@ -27,7 +27,7 @@ final class DbmateMariadbTable implements HistoryTable {
 
     @Override
     public boolean connected(Connection connection) throws SQLException {
-        GoSession.prepare(connection);
+        DriverSession.asServer(connection);
         return true;
     }
 

@@ -7,6 +7,7 @@ import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class DrizzleFormat implements HistoryFormat {
         String schema = options.getOrDefault("migrationsSchema", "drizzle");
         String table = options.getOrDefault("migrationsTable", "__drizzle_migrations");
         return new ScriptReader(TOOL, request, new DrizzleNames(listing))
-                .read(() -> new DrizzleHistoryTable(schema, table, listing));
+                .read(HistoryTables.onPostgres(() -> new DrizzleHistoryTable(schema, table, listing))
+                        .andOnMariadb(() -> new DrizzleMariadbTable(table, listing)));
     }
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.VisibleText;
 import dev.rehearsal.history.flyway.FlywaySources.Source;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class FlywayListing {
     private final FileContents contents;
     private final Charset charset;
+    private final ScriptDialect dialect;
     private final FlywayProblems problems = new FlywayProblems();
     private final List<FlywayMigration> migrations = new ArrayList<>();
     private final List<MigrationFile> callbacks;
 
     FlywayListing(FlywaySetup setup, FileContents contents, FlywayFiles files, DownScripts downs) {
         this.contents = contents;
+        this.dialect = setup.dialect();
         this.charset = setup.configuration().getEncoding();
         FlywayNames names = new FlywayNames(setup);
         FlywaySources sources = new FlywaySources(names, problems);
@@ -118,6 +121,7 @@ final class FlywayListing {
         EncodingFault.in(bytes, encoding).ifPresent(fault -> problems.unreadable(id, file, fault, encoding));
         String text = new String(bytes, encoding);
         String sql = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return new Script(file.path(), file.uri(), 1, sql, ScriptText.of(sql).isEmpty());
+        return new Script(
+                file.path(), file.uri(), 1, sql, ScriptText.of(sql, dialect).isEmpty());
     }
 }

@@ -2,6 +2,8 @@ package dev.rehearsal.history.flyway;
 
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,6 +60,11 @@ final class FlywaySetup {
         }
         String undoPrefix = request.options().getOrDefault(UNDO_PREFIX, "U");
         return new FlywaySetup(request, configuration, undoPrefix);
+    }
+
+    /** How scripts are read. */
+    ScriptDialect dialect() {
+        return ScriptDialects.of(request.product());
     }
 
     Configuration configuration() {

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.goose;
 
 import dev.rehearsal.history.ScriptDialects;
-import dev.rehearsal.history.engine.script.GoSession;
+import dev.rehearsal.history.engine.script.DriverSession;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
@@ -28,7 +28,7 @@ final class GooseMariadbTable implements HistoryTable {
 
     @Override
     public boolean connected(Connection connection) throws SQLException {
-        GoSession.prepare(connection);
+        DriverSession.asServer(connection);
         return true;
     }
 

@@ -3,8 +3,10 @@ package dev.rehearsal.history.liquibase;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.sql.Backticks;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +17,11 @@ final class LiquibaseFailures {
     private static final Pattern FAILED_SQL = Pattern.compile("(?s)\\[Failed SQL: (?:\\(-?\\d+\\) )?(.*)]\\s*$");
 
     /** What Liquibase writes to undo a constraint for which the changeset gives no name. */
-    private static final Pattern UNNAMED = Pattern.compile("(?i)\\bDROP CONSTRAINT \"?null\"?\\s*$");
+    private static final Pattern UNNAMED =
+            Pattern.compile("(?i)\\b(DROP (?:CONSTRAINT|KEY|INDEX|FOREIGN KEY)) [\"`]?null[\"`]?\\s*$");
 
     private static final String MADE_UP =
-            "Liquibase made up 'DROP CONSTRAINT null', since the changeset neither names the constraint nor declares a rollback\n";
+            "Liquibase made up '%s null', since the changeset neither names the constraint nor declares a rollback\n";
 
     private LiquibaseFailures() {}
 
@@ -26,17 +29,18 @@ final class LiquibaseFailures {
      * The failure of a step.
      *
      * @param script the direction at work
+     * @param jdbcUrl where it worked
      */
-    static MigrationFailedException of(Exception failure, Script script) {
+    static MigrationFailedException of(Exception failure, Script script, String jdbcUrl) {
         List<Throwable> chain = chain(failure);
         Optional<SQLException> sql = chain.stream()
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .reduce((outer, inner) -> inner);
-        String statement = statement(chain);
+        String statement = withoutDatabase(statement(chain), jdbcUrl);
         String message = sql.map(ServerWords::message).orElseGet(() -> words(failure));
         return new MigrationFailedException(
-                UNNAMED.matcher(statement).find() ? MADE_UP + message : message,
+                madeUp(statement) + message,
                 script.path(),
                 line(script, statement, sql),
                 sql.map(SQLException::getSQLState).orElse(""),
@@ -58,6 +62,18 @@ final class LiquibaseFailures {
                 .map(found -> found.group(1).strip())
                 .reduce((outer, inner) -> inner)
                 .orElse("");
+    }
+
+    /** What Liquibase made up; empty where it did not. */
+    private static String madeUp(String statement) {
+        Matcher unnamed = UNNAMED.matcher(statement);
+        return unnamed.find() ? MADE_UP.formatted(unnamed.group(1).toUpperCase(Locale.ROOT)) : "";
+    }
+
+    /** Where databases are schemas Liquibase puts the name of its own before every object's; that is another one in each run. */
+    private static String withoutDatabase(String statement, String jdbcUrl) {
+        String database = jdbcUrl.replaceFirst("\\?.*", "").replaceFirst(".*/", "");
+        return statement.replace(Backticks.always(database) + ".", "").replace(" " + database + ".", " ");
     }
 
     /** In a formatted SQL file the line of the statement, else the line of the changeset. */

@@ -10,6 +10,8 @@ import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.Sessions;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A history of Liquibase's. */
 final class LiquibaseHistory implements History {
@@ -45,7 +47,8 @@ final class LiquibaseHistory implements History {
 
     @Override
     public String fingerprint() {
-        return listing.contents().fingerprint() + setup.request().fingerprint();
+        String product = setup.product().isUsual() ? "" : setup.product().id();
+        return listing.contents().fingerprint() + setup.request().fingerprint() + product;
     }
 
     @Override
@@ -56,7 +59,18 @@ final class LiquibaseHistory implements History {
 
     @Override
     public List<String> bookkeepingTables() {
+        return setup.product().isUsual() ? books() : asWritten(books());
+    }
+
+    private List<String> books() {
         return List.of(setup.options().table(), setup.options().lockTable());
+    }
+
+    /** Liquibase writes them in capitals, which other products keep, depending on the server. */
+    private static List<String> asWritten(List<String> books) {
+        return Stream.concat(books.stream(), books.stream().map(name -> name.toUpperCase(Locale.ROOT)))
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -72,16 +86,36 @@ final class LiquibaseHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        ScriptDialects.ofUrl(sessions.jdbcUrl())
+        return ScriptDialects.ofUrl(sessions.jdbcUrl())
                 .map(ScriptDialect::dialect)
-                .filter(dialect -> !dialect.id().equals("postgres"))
-                .ifPresent(LiquibaseHistory::refuse);
+                .filter(product -> !product.id().equals(setup.product().id()))
+                .map(this::on)
+                .orElse(this)
+                .tool(sessions);
+    }
+
+    private MigrationTool tool(Sessions sessions) {
         return new LiquibaseTool(setup, listing, parsedChangelogs, sessions);
     }
 
-    private static void refuse(Dialect dialect) {
-        throw new HistoryException(
-                "Changelogs of Liquibase are not run on %s, and the database is one; name a database of another product"
-                        .formatted(dialect.product()));
+    /** The same history on a database of another product, where Liquibase chooses the same changesets. */
+    private LiquibaseHistory on(Dialect product) {
+        LiquibaseSetup there = setup.on(product);
+        LiquibaseListing other = LiquibaseListing.read(there);
+        if (!choice(other).equals(choice(listing))) {
+            throw new HistoryException(
+                    "The changelog '%s' was read for %s, and on %s Liquibase runs other changesets or undoes them otherwise; rehearse it on each of the two in a class of its own"
+                            .formatted(setup.changelog(), setup.product().product(), product.product()));
+        }
+        return new LiquibaseHistory(there, other);
+    }
+
+    /** What Liquibase runs, and which of it can be undone. */
+    private static List<List<Object>> choice(LiquibaseListing listing) {
+        return listing.changesets().stream()
+                .map(changeset -> List.<Object>of(
+                        RanChangesets.key(changeset),
+                        changeset.migration().down().isPresent()))
+                .toList();
     }
 }

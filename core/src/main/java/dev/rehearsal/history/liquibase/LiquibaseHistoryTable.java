@@ -47,7 +47,7 @@ final class LiquibaseHistoryTable {
     }
 
     private List<Row> rows(String order) throws DatabaseException {
-        return query("select filename, author, id, md5sum from %s" + order).stream()
+        return query("select FILENAME, AUTHOR, ID, MD5SUM from %s" + order).stream()
                 .map(row -> new Row(text(row, "FILENAME"), text(row, "AUTHOR"), text(row, "ID"), text(row, "MD5SUM")))
                 .toList();
     }

@@ -7,6 +7,8 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
@@ -16,16 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import liquibase.ChecksumVersion;
 import liquibase.change.core.EmptyChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
-import liquibase.database.core.PostgresDatabase;
+import liquibase.database.DatabaseFactory;
 
 /** The changesets that Liquibase would run, in its order, and where they stand. */
 final class LiquibaseListing {
+    private static final Pattern MARK = Pattern.compile(
+            "(?im)^[ \\t]*--(?=(?:liquibase|changeset|rollback|comment|preconditions?|property|ignoreLines)\\b)");
+
     private final LiquibaseSetup setup;
+    private final ScriptDialect dialect;
     private final Map<String, ChangelogText> texts = new HashMap<>();
     private final List<Changeset> changesets = new ArrayList<>();
     private final List<HistoryProblem> problems = new ArrayList<>();
@@ -34,6 +41,7 @@ final class LiquibaseListing {
 
     private LiquibaseListing(LiquibaseSetup setup, DatabaseChangeLog log, Database database) {
         this.setup = setup;
+        this.dialect = ScriptDialects.of(setup.request().product());
         List<ChangeSet> all = log.getChangeSets();
         List<ChangeSet> chosen = all.stream().filter(setup.choosing(database)).toList();
         new CustomClasses(setup).require(log, chosen);
@@ -65,7 +73,8 @@ final class LiquibaseListing {
     static LiquibaseListing read(LiquibaseSetup setup) {
         try {
             return setup.quietly(() -> {
-                Database database = new PostgresDatabase();
+                Database database = DatabaseFactory.getInstance()
+                        .getDatabase(setup.request().product().nameInUrls());
                 DatabaseChangeLog log = ParsedChangelog.of(setup, database).whole();
                 return new LiquibaseListing(setup, log, database);
             });
@@ -182,13 +191,19 @@ final class LiquibaseListing {
         return comments == null ? "" : comments.lines().findFirst().orElse("").strip();
     }
 
-    private static Script script(MigrationFile file, ChangelogText.Part part, boolean empty) {
+    private Script script(MigrationFile file, ChangelogText.Part part, boolean empty) {
+        String sql = withMarksAsComments(part.sql());
         boolean nothing =
-                empty || (!part.sql().isEmpty() && ScriptText.of(part.sql()).isEmpty());
-        return new Script(file.path(), file.uri(), part.line(), part.sql(), nothing);
+                empty || (!sql.isEmpty() && ScriptText.of(sql, dialect).isEmpty());
+        return new Script(file.path(), file.uri(), part.line(), sql, nothing);
     }
 
-    private static Optional<Script> down(ChangeSet changeSet, Places places, Database database) {
+    /** Liquibase's marks need no blank behind their dashes; comments of some products do. */
+    private String withMarksAsComments(String sql) {
+        return ScriptText.of("--a", dialect).isEmpty() ? sql : MARK.matcher(sql).replaceAll("-- ");
+    }
+
+    private Optional<Script> down(ChangeSet changeSet, Places places, Database database) {
         if (!changeSet.supportsRollback(database)) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
@@ -68,6 +69,11 @@ final class LiquibaseSetup {
         return new LiquibaseSetup(request, options, changelog, resources);
     }
 
+    /** The same settings for a database of this product. */
+    LiquibaseSetup on(Dialect product) {
+        return of(request.on(product));
+    }
+
     /** The same settings, every file read anew. */
     LiquibaseSetup afresh() {
         return of(request);
@@ -79,6 +85,11 @@ final class LiquibaseSetup {
 
     LiquibaseOptions options() {
         return options;
+    }
+
+    /** The product of the databases that it works on. */
+    Dialect product() {
+        return request.product();
     }
 
     /** The changelog's path as Liquibase stores it in its schema history table. */

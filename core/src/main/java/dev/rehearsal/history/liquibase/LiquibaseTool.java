@@ -188,7 +188,7 @@ final class LiquibaseTool implements MigrationTool {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw LiquibaseFailures.of(e, script);
+            throw LiquibaseFailures.of(e, script, sessions.jdbcUrl());
         }
     }
 

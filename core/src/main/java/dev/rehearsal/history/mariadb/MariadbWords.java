@@ -17,7 +17,7 @@ final class MariadbWords {
     private static final Pattern CONNECTION = Pattern.compile("^\\(conn=-?\\d+\\) ");
 
     /** A database of ours, whose name differs from run to run, before the name of what is in it. */
-    private static final Pattern OURS = Pattern.compile("`rehearsal_\\w+`\\.|(?<=')rehearsal_\\w+\\.");
+    private static final Pattern OURS = Pattern.compile("`rehearsal_\\w+`\\.|(?<=['\\s])rehearsal_\\w+\\.");
 
     /** The text from the error on, cut behind 80 characters; all other errors name no place. */
     private static final Pattern NEAR =
@@ -73,7 +73,10 @@ final class MariadbWords {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         String message = database.isEmpty()
                 ? message(cause)
-                : message(cause).replace("`" + database + "`.", "").replace("'" + database + ".", "'");
+                : message(cause)
+                        .replace("`" + database + "`.", "")
+                        .replace("'" + database + ".", "'")
+                        .replace(" " + database + ".", " ");
         Optional<ScriptText.Statement> failed = statement();
         if (failed.isEmpty()) {
             return new MigrationFailedException(message, path, 0, state, "", cause);

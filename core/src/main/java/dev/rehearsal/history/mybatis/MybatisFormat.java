@@ -5,6 +5,7 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.Optional;
 
@@ -44,6 +45,7 @@ public final class MybatisFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         MybatisSettings settings = MybatisSettings.of(request);
         return new ScriptReader(TOOL, MybatisSettings.scripts(request), new MybatisNames(settings))
-                .read(() -> new MybatisHistoryTable(settings.changelog()));
+                .read(HistoryTables.onPostgres(() -> new MybatisHistoryTable(settings.changelog()))
+                        .andOnMariadb(() -> new MybatisMariadbTable(settings.changelog())));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Locale;
  * The schema history table of MyBatis Migrations: a row for each applied script, written when the script is committed already. The
  * tool makes no table; its first script does, and the undo of that one drops it.
  */
-final class MybatisHistoryTable implements HistoryTable {
+class MybatisHistoryTable implements HistoryTable {
     private final String table;
 
     /**
@@ -64,13 +64,17 @@ final class MybatisHistoryTable implements HistoryTable {
             throw new SQLException(
                     missing(connection, dialect), dialect.dialect().sqlState(RefusalKind.NO_SUCH_TABLE));
         }
-        try (PreparedStatement statement = connection.prepareStatement("insert into " + table
-                + " (ID, APPLIED_AT, DESCRIPTION)"
-                + " values (?, to_char(clock_timestamp(), 'YYYY-MM-DD HH24:MI:SS'), ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into " + table + " (ID, APPLIED_AT, DESCRIPTION) values (?, " + now() + ", ?)")) {
             statement.setBigDecimal(1, new BigDecimal(step.version()));
             statement.setString(2, step.description());
             statement.executeUpdate();
         }
+    }
+
+    /** The present, as the tool writes it. */
+    String now() {
+        return "to_char(clock_timestamp(), 'YYYY-MM-DD HH24:MI:SS')";
     }
 
     private String missing(Connection connection, ScriptDialect dialect) throws SQLException {

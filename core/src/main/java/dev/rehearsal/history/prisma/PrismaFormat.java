@@ -10,6 +10,7 @@ import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,8 @@ public final class PrismaFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(request, TOOL);
         PrismaNames names = new PrismaNames(MigrationFiles.at(request, 2));
-        return new ScriptReader(TOOL, request, names).read(() -> new PrismaHistoryTable(names::folderOf));
+        return new ScriptReader(TOOL, request, names)
+                .read(HistoryTables.onPostgres(() -> new PrismaHistoryTable(names::folderOf, PrismaTableSql.POSTGRES))
+                        .andOnMariadb(() -> new PrismaHistoryTable(names::folderOf, PrismaTableSql.MARIADB)));
     }
 }

@@ -27,10 +27,13 @@ final class PrismaHistoryTable implements HistoryTable {
     private static final String TABLE = "_prisma_migrations";
 
     private final UnaryOperator<String> folderOf;
+    private final PrismaTableSql product;
     private String id = "";
 
-    PrismaHistoryTable(UnaryOperator<String> folderOf) {
+    /** @param product how the table is written on the product that it is on */
+    PrismaHistoryTable(UnaryOperator<String> folderOf, PrismaTableSql product) {
         this.folderOf = folderOf;
+        this.product = product;
     }
 
     @Override
@@ -39,20 +42,14 @@ final class PrismaHistoryTable implements HistoryTable {
     }
 
     @Override
+    public boolean connected(Connection connection) throws SQLException {
+        return product.connected(connection);
+    }
+
+    @Override
     public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE TABLE IF NOT EXISTS _prisma_migrations (
-                        id VARCHAR(36) PRIMARY KEY NOT NULL,
-                        checksum VARCHAR(64) NOT NULL,
-                        finished_at TIMESTAMPTZ,
-                        migration_name VARCHAR(255) NOT NULL,
-                        logs TEXT,
-                        rolled_back_at TIMESTAMPTZ,
-                        started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
-                        applied_steps_count INTEGER NOT NULL DEFAULT 0
-                    )
-                    """);
+            statement.execute(product.definition());
         }
     }
 
@@ -62,7 +59,8 @@ final class PrismaHistoryTable implements HistoryTable {
             id = UUID.randomUUID().toString();
             write(
                     connection,
-                    "INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name) VALUES (?, ?, now(), ?)",
+                    "INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name) VALUES (?, ?, %s, ?)"
+                            .formatted(product.now()),
                     id,
                     Digests.sha256(step.run().file()),
                     folderOf.apply(step.version()));
@@ -76,7 +74,10 @@ final class PrismaHistoryTable implements HistoryTable {
                     connection,
                     "UPDATE _prisma_migrations SET applied_steps_count = applied_steps_count + 1 WHERE id = ?",
                     id);
-            write(connection, "UPDATE _prisma_migrations SET finished_at = now() WHERE id = ?", id);
+            write(
+                    connection,
+                    "UPDATE _prisma_migrations SET finished_at = %s WHERE id = ?".formatted(product.now()),
+                    id);
         } else {
             write(
                     connection,
@@ -107,7 +108,7 @@ final class PrismaHistoryTable implements HistoryTable {
     public void settleFailed(Connection connection, Step step) throws SQLException {
         write(
                 connection,
-                "UPDATE _prisma_migrations SET rolled_back_at = now()"
+                "UPDATE _prisma_migrations SET rolled_back_at = " + product.now()
                         + " WHERE migration_name = ? AND finished_at IS NULL AND rolled_back_at IS NULL",
                 folderOf.apply(step.version()));
     }

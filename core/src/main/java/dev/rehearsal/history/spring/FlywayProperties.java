@@ -72,10 +72,10 @@ final class FlywayProperties extends ToolProperties {
             HistoryRequest asked = with(Map.of(), request).withParts(List.of(made.get()));
             return Optional.of(ConfiguredHistory.of(asked, "the application's bean of Flyway says so"));
         }
-        List<String> locations = locations(properties, "locations");
+        List<String> locations = locations(request, properties, "locations");
         Map<String, String> options = options(properties);
         if (hasCallbackLocations(request.classLoader())) {
-            List<String> places = locations(properties, "callback-locations");
+            List<String> places = locations(request, properties, "callback-locations");
             if (!places.isEmpty()) {
                 options.put("callbackLocations", String.join(",", places));
             }
@@ -99,9 +99,10 @@ final class FlywayProperties extends ToolProperties {
     }
 
     /** As Flyway reads them in Spring Boot: on the class path, unless they say otherwise. */
-    private List<String> locations(ApplicationProperties properties, String name) {
+    private List<String> locations(HistoryRequest request, ApplicationProperties properties, String name) {
+        String vendor = request.product().nameInUrls();
         return properties.list(property(name)).orElse(List.of()).stream()
-                .map(place -> place.replace("{vendor}", "postgresql"))
+                .map(place -> place.replace("{vendor}", vendor))
                 .map(place -> place.contains(":") ? place : CLASS_PATH + place)
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class SqlMigrateFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         SqlMigrateSettings settings = SqlMigrateSettings.of(request);
         return new ScriptReader(TOOL, settings.request(), new SqlMigrateNames())
-                .read(() -> new SqlMigrateHistoryTable(settings));
+                .read(HistoryTables.onPostgres(() -> new SqlMigrateHistoryTable(settings))
+                        .andOnMariadb(() -> new SqlMigrateMariadbTable(settings)));
     }
 }

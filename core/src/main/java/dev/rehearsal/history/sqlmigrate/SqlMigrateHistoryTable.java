@@ -9,8 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,34 +64,6 @@ final class SqlMigrateHistoryTable implements HistoryTable {
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
         Set<String> applied =
                 Applied.read(connection, "select \"id\" from " + name).versions();
-        Set<String> known = new HashSet<>();
-        all.forEach(migration -> known.add(migration.migration().version()));
-        Comparator<String> order = new SqlMigrateNames().versionOrder();
-        if (!settings.ignoreUnknown()) {
-            requireKnown(applied, known, order);
-        }
-        return missing(all, applied, known, order);
-    }
-
-    private static void requireKnown(Set<String> applied, Set<String> known, Comparator<String> order)
-            throws SQLException {
-        String unknown =
-                applied.stream().filter(id -> !known.contains(id)).min(order).orElse("");
-        if (!unknown.isEmpty()) {
-            throw new SQLException(
-                    "Unable to create migration plan because of %s: unknown migration in database".formatted(unknown));
-        }
-    }
-
-    /** Those that come later are not applied where the last applied one is unknown: the tool cannot find its place. */
-    private static List<ScriptMigration> missing(
-            List<ScriptMigration> all, Set<String> applied, Set<String> known, Comparator<String> order) {
-        String last = applied.stream().max(order).orElse("");
-        return all.stream()
-                .filter(migration -> !applied.contains(migration.migration().version()))
-                .filter(migration -> last.isEmpty()
-                        || known.contains(last)
-                        || order.compare(migration.migration().version(), last) < 0)
-                .toList();
+        return SqlMigratePending.of(settings, applied, all);
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.server;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialect;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,17 +26,17 @@ final class ServerWideStatements {
     record Sighting(String migration, String path, int line, String words) {}
 
     /** The first statement of a history that does. */
-    static Optional<Sighting> in(History history) {
+    static Optional<Sighting> in(History history, ScriptDialect dialect) {
         return history.migrations().stream()
-                .flatMap(ServerWideStatements::sightings)
+                .flatMap(migration -> sightings(migration, dialect))
                 .findFirst();
     }
 
-    private static Stream<Sighting> sightings(Migration migration) {
+    private static Stream<Sighting> sightings(Migration migration, ScriptDialect dialect) {
         return Stream.concat(Stream.of(migration.up()), migration.down().stream())
                 .flatMap(script -> script.pieces().stream())
-                .flatMap(script ->
-                        ServerWideText.in(script.sql()).stream().map(found -> sighting(migration, script, found)));
+                .flatMap(script -> ServerWideText.in(script.sql(), dialect).stream()
+                        .map(found -> sighting(migration, script, found)));
     }
 
     private static Sighting sighting(Migration migration, Script script, ServerWideText.Found found) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.server;
 
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ScriptText.Statement;
 import dev.rehearsal.history.ScriptText.Token;
@@ -60,12 +61,12 @@ final class ServerWideText {
     }
 
     /** The first such statement of a script. */
-    static Optional<Found> in(String script) {
-        return found(Kind.SCRIPT, script, 1).findFirst();
+    static Optional<Found> in(String script, ScriptDialect dialect) {
+        return found(Kind.SCRIPT, script, 1, dialect).findFirst();
     }
 
-    private static Stream<Found> found(Kind kind, String text, int firstLine) {
-        List<Statement> statements = ScriptText.of(text).statements();
+    private static Stream<Found> found(Kind kind, String text, int firstLine, ScriptDialect dialect) {
+        List<Statement> statements = ScriptText.of(text, dialect).statements();
         boolean executes = kind == Kind.BODY
                 && statements.stream().anyMatch(one -> words(one.tokens()).contains("EXECUTE"));
         return statements.stream().flatMap(one -> new ServerWideText(kind, one, firstLine, executes).found());
@@ -171,7 +172,7 @@ final class ServerWideText {
     }
 
     private Stream<Found> within(Kind inner, int at) {
-        return found(inner, content(tokens.get(at).text()), lineOf(at));
+        return found(inner, content(tokens.get(at).text()), lineOf(at), statement.dialect());
     }
 
     private boolean isConstant(int at) {

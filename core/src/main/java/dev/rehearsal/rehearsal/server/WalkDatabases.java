@@ -7,6 +7,7 @@ import dev.rehearsal.database.SharedServerException;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -54,7 +55,8 @@ public final class WalkDatabases {
         this.severalThreads = rehearsal.history().isThreadSafe() && wantsSeveralThreads(rehearsal);
         this.stopwatch = progress.stopwatch();
         if (!rehearsal.known().leavesServerAlone()) {
-            ServerWideStatements.in(rehearsal.history()).ifPresent(this::moveFor);
+            ServerWideStatements.in(rehearsal.history(), ScriptDialects.of(source.dialect()))
+                    .ifPresent(this::moveFor);
         }
     }
 

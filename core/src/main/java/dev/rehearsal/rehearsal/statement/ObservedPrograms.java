@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.statement;
 
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.Sent;
@@ -66,9 +65,7 @@ final class ObservedPrograms implements RelayListener {
             FirstWord word = FirstWord.of(text);
             boolean ofTheSession =
                     word != FirstWord.ORDINARY && word != FirstWord.PROCEDURE && word != FirstWord.QUESTION;
-            return known.isEmpty() && ofTheSession && !ScriptText.of(text).isEmpty()
-                    ? Optional.of(new Sent(text, 0))
-                    : known;
+            return known.isEmpty() && ofTheSession && !script.isEmpty(text) ? Optional.of(new Sent(text, 0)) : known;
         }
     }
 

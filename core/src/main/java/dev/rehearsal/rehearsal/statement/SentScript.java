@@ -43,6 +43,11 @@ public final class SentScript {
         return new SentScript(script, bookkeeping, dialect, false);
     }
 
+    /** Whether a text holds no statement. */
+    boolean isEmpty(String text) {
+        return ScriptText.of(text, dialect).isEmpty();
+    }
+
     /** Whether the tool sent the whole file, or several statements of it, as one message. */
     public boolean wasWhole() {
         return whole;

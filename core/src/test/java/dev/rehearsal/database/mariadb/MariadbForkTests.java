@@ -40,6 +40,10 @@ class MariadbForkTests {
                 "create table t (id int primary key, x int) with system versioning; insert into t values (1, 1); update t set x = 2; delete from t",
                 "create table t (id int primary key, x int, s timestamp(6) generated always as row start, e timestamp(6) generated always"
                         + " as row end, period for system_time (s, e)) with system versioning; insert into t (id) values (1); update t set x = 2",
+                "create table p (id int primary key); create table c (id int, p int, foreign key (p) references p (id),"
+                        + " constraint c_id foreign key (id) references p (id)); insert into p values (1); insert into c values (1, 1)",
+                "create table p (id int primary key); create table c (id int auto_increment primary key, p int, q int check (q > 0),"
+                        + " constraint c_p foreign key (p) references p (id), constraint c_q check (q > 0))",
                 "create sequence s start with 5 increment by 2 cache 10; create table t (id int default nextval(s), x int);"
                         + "insert into t (x) values (1), (2)",
                 "create table t (d date, t timestamp null, z datetime default '0000-00-00', y year, b bit(9), f float, e enum('a', 'b'),"
@@ -78,6 +82,24 @@ class MariadbForkTests {
         try (Database fork = origin.fork()) {
             assertThat(MariadbState.of(fork)).isEqualTo(MariadbState.of(origin)).isNotEmpty();
             assertThat(MariadbState.of(fork).toString()).doesNotContain(origin.name());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table c (id int auto_increment primary key, p int, q int check (q > 0));"
+                        + "alter table c add constraint c_p foreign key (p) references p (id) on delete cascade;"
+                        + "insert into p values (1); insert into c (p) values (1), (1); delete from c where id = 2",
+                "create table c (id int, p int, key c_p (p), constraint c_p foreign key (p) references p (id))"
+            })
+    void anIndexThatAForeignKeyMadeGivesWayAsInItsOrigin(String sql) throws SQLException {
+        run(origin, "create table p (id int primary key);" + sql);
+        try (Database fork = origin.fork()) {
+            assertThat(MariadbState.of(fork)).isEqualTo(MariadbState.of(origin));
+            run(origin, "create index own on c (p)");
+            run(fork, "create index own on c (p)");
+            assertThat(MariadbState.of(fork)).isEqualTo(MariadbState.of(origin));
         }
     }
 

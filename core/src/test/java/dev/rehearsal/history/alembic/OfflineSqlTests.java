@@ -3,6 +3,7 @@ package dev.rehearsal.history.alembic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.dialect.Dialects;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
@@ -214,7 +215,7 @@ class OfflineSqlTests {
                 """);
         assertThat(history.problems()).isEmpty();
         String text = Files.readString(project.resolve("sql/all.sql"));
-        assertThat(OfflineLexer.items(text, Dialect.of("", text)))
+        assertThat(OfflineLexer.items(text, Dialect.of("", text, Dialects.usual())))
                 .extracting(OfflineItem::kind)
                 .containsExactly(
                         OfflineItem.Kind.STATEMENT,

@@ -3,6 +3,7 @@ package dev.rehearsal.history.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
@@ -154,6 +155,20 @@ class FlywayInSpringBootTests {
         }
         application.withTestResource("application.yml", "spring.flyway.table: of tests");
         assertThat(read()).isEqualTo(booted(List.of()));
+    }
+
+    @Test
+    void theVendorIsTheProductOfTheDatabase() {
+        application
+                .with("application.yml", "spring.flyway.locations: classpath:db/{vendor}")
+                .with("db/mariadb/V1__a.sql", "select 1;");
+
+        assertThat(new SpringBootConfiguration()
+                        .read(application.request().on(new MariadbDialect()), TestedApplication.UNKNOWN)
+                        .request()
+                        .orElseThrow()
+                        .locations())
+                .containsExactly("classpath:db/mariadb");
     }
 
     @Test

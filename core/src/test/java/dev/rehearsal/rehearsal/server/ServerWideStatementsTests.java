@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
@@ -108,13 +112,41 @@ class ServerWideStatementsTests {
         assertThat(askedFor(sql)).isEqualTo(Isolation.SHARED_SERVER);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# it's about time\ncreate user ada@localhost identified by 'secret'",
+                "insert into `a'b` values (1); drop database old",
+                "create table a(id int comment 'ada\\'s; '); create role app"
+            })
+    void theProductSaysWhereAStatementBegins(String sql) {
+        assertThat(askedFor(sql, new MariadbDialect())).isEqualTo(Isolation.OWN_SERVER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into audit values ('it\\'s; create user ada')",
+                "select 1; # create user ada; drop database old",
+                "select 1; # ;\ncreate table `; create role x` (id int)",
+                "insert into audit values (\"; drop database old\")"
+            })
+    void theProductSaysWhereATextEnds(String sql) {
+        assertThat(askedFor(sql, new MariadbDialect())).isEqualTo(Isolation.SHARED_SERVER);
+    }
+
     private Isolation askedFor(String sql) {
+        return askedFor(sql, Dialects.usual());
+    }
+
+    private Isolation askedFor(String sql, Dialect product) {
         PlainHistory history = new PlainHistory(directory).step("create table first(id int)", "drop table first");
         List<Isolation> asked = new ArrayList<>();
-        Rehearsal rehearsal = Rehearsal.of(history.step(sql, "select 1").read()).on(isolation -> {
+        DatabaseSource source = isolation -> {
             asked.add(isolation);
             throw new DatabaseException("none is needed");
-        });
+        };
+        Rehearsal rehearsal = Rehearsal.of(history.step(sql, "select 1").read()).on(source.of(product));
         try (Walk walk = Walk.of(rehearsal)) {
             assertThat(catchThrowable(() -> walk.step("1"))).hasMessageContaining("none is needed");
         }

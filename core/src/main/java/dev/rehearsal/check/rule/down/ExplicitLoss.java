@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.down;
 import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.StatementEvidence;
 import java.util.Arrays;
@@ -132,7 +132,7 @@ final class ExplicitLoss {
     private boolean downTakes(String name) {
         return step.migration().down().stream()
                 .anyMatch(down -> (down.sql().isEmpty() && !down.empty())
-                        || words(down)
+                        || words(down.sql(), step)
                                 .anyMatch(statement -> statement.begins("call")
                                         || (statement.fits(TAKES) && statement.mentions(name))));
     }
@@ -161,13 +161,14 @@ final class ExplicitLoss {
     private static List<StatementText> upOf(StepEvidence step) {
         List<StatementText> observed = step.experiments().locks().up().statements().stream()
                 .map(StatementEvidence::text)
-                .map(StatementText::new)
+                .flatMap(text -> words(text, step))
                 .toList();
-        return observed.isEmpty() ? words(step.migration().up()).toList() : observed;
+        return observed.isEmpty() ? words(step.migration().up().sql(), step).toList() : observed;
     }
 
-    private static Stream<StatementText> words(Script script) {
-        return ScriptText.of(script.sql()).statements().stream().map(statement -> new StatementText(statement.text()));
+    private static Stream<StatementText> words(String sql, StepEvidence step) {
+        return ScriptText.of(sql, ScriptDialects.of(step.dialect())).statements().stream()
+                .map(statement -> new StatementText(statement.standard()));
     }
 
     private static boolean contains(Set<String> names, String qualified) {

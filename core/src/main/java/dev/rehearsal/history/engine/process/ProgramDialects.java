@@ -1,5 +1,6 @@
 package dev.rehearsal.history.engine.process;
 
+import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Sessions;
 import java.util.List;
@@ -36,6 +37,21 @@ public final class ProgramDialects {
         return of(sessions)
                 .address(sessions.jdbcUrl(), sessions.user(), sessions.password())
                 .orElseThrow(() -> unreachable(sessions));
+    }
+
+    /**
+     * Refuses a tool that works by itself where no program can be told of the database; nothing has been started then.
+     *
+     * @param tool the tool's name as its makers write it
+     * @throws HistoryException if the database is of a product that programs are not run on
+     */
+    public static void require(String tool, Dialect product) {
+        if (ALL.stream().noneMatch(each -> each.dialect().id().equals(product.id()))) {
+            String known = ALL.stream().map(each -> each.dialect().product()).collect(Collectors.joining(" or "));
+            throw new HistoryException(
+                    "%s runs in a process of its own, which is not rehearsed on %s; nothing was started. Name a database of %s, or rehearse the SQL of these migrations with a tool that reads SQL files"
+                            .formatted(tool, product.product(), known));
+        }
     }
 
     private static HistoryException unreachable(Sessions sessions) {

@@ -27,9 +27,12 @@ public final class HistoryTables {
         return new HistoryTables(more);
     }
 
-    /** Its name, which is the same on all products. */
-    String name() {
-        return byDialect.values().iterator().next().get().name();
+    /** Its name on a product; where the tool is not run there, on one where it is. */
+    String nameOn(Dialect dialect) {
+        Supplier<HistoryTable> table = byDialect.get(dialect.id());
+        return (table == null ? byDialect.values().iterator().next() : table)
+                .get()
+                .name();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.VisibleText;
 import java.nio.charset.StandardCharsets;
@@ -29,15 +30,23 @@ final class Pairs {
     private static final String SAVE_AS_UTF_8 = "Save it as UTF-8 without a byte order mark.";
 
     private final FileContents contents;
-    private final String tool;
+    private final Reading reading;
     private final Set<HistoryProblem> problems;
     private final List<ScriptMigration> migrations = new ArrayList<>();
 
-    private Pairs(FileContents contents, String tool, List<HistoryProblem> problems) {
+    private Pairs(FileContents contents, Reading reading, List<HistoryProblem> problems) {
         this.contents = contents;
-        this.tool = tool;
+        this.reading = reading;
         this.problems = new LinkedHashSet<>(problems);
     }
+
+    /**
+     * Whose files are read.
+     *
+     * @param tool the tool's name as its makers write it
+     * @param dialect how its scripts are read
+     */
+    record Reading(String tool, ScriptDialect dialect) {}
 
     /** What was read: the migrations in order, and the problems found on the way. */
     record Result(List<ScriptMigration> migrations, List<HistoryProblem> problems) {
@@ -48,8 +57,8 @@ final class Pairs {
     }
 
     static Result of(
-            String tool, SeparateDowns halves, FileNames names, FileContents contents, List<HistoryProblem> found) {
-        Pairs pairs = new Pairs(contents, tool, found);
+            Reading reading, SeparateDowns halves, FileNames names, FileContents contents, List<HistoryProblem> found) {
+        Pairs pairs = new Pairs(contents, reading, found);
         Map<String, List<Half>> byVersion = new TreeMap<>(names.versionOrder());
         List<List<Half>> inOrder = new ArrayList<>();
         // Downs in a folder of their own come last: their names do not decide the order.
@@ -128,7 +137,7 @@ final class Pairs {
         String whole = text.orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
         Passage passage = half.passage().apply(whole);
         HistoryProblem refusal = refusal(half, bytes, whole, passage);
-        boolean empty = ScriptText.of(passage.sql()).isEmpty();
+        boolean empty = ScriptText.of(passage.sql(), reading.dialect()).isEmpty();
         return new Written(
                 new Script(file.path(), file.uri(), passage.line(), passage.sql(), empty),
                 new Run(whole, passage.pieces(), half.transactional(), refusal));
@@ -157,7 +166,7 @@ final class Pairs {
             problems.add(explained);
             return explained;
         }
-        problems.add(problem(Kind.UNREADABLE_ENCODING, half, 1, MARKED.formatted(tool), SAVE_AS_UTF_8));
+        problems.add(problem(Kind.UNREADABLE_ENCODING, half, 1, MARKED.formatted(reading.tool()), SAVE_AS_UTF_8));
         problems.addAll(passage.problems());
         return refusal;
     }
@@ -167,7 +176,7 @@ final class Pairs {
         String consequence = refusal.message()
                 .replaceFirst("^'" + Pattern.quote(half.file().path()) + "' ", "")
                 .replaceFirst("\\.$", "");
-        String what = MARKED.formatted(tool) + ", so that it " + consequence;
+        String what = MARKED.formatted(reading.tool()) + ", so that it " + consequence;
         return problem(refusal.kind(), half, 1, what, SAVE_AS_UTF_8);
     }
 

@@ -13,18 +13,22 @@ import java.util.function.Supplier;
 final class ScriptHistory implements History {
     private final String tool;
     private final HistoryTables tables;
+    private final String table;
     private final Pairs.Result pairs;
     private final FileContents contents;
     private final Supplier<FileContents> readAgain;
 
+    /** @param table the name of its schema history table on the product that it is read for */
     ScriptHistory(
             String tool,
             HistoryTables tables,
+            String table,
             Pairs.Result pairs,
             FileContents contents,
             Supplier<FileContents> readAgain) {
         this.tool = tool;
         this.tables = tables;
+        this.table = table;
         this.pairs = pairs;
         this.contents = contents;
         this.readAgain = readAgain;
@@ -62,7 +66,7 @@ final class ScriptHistory implements History {
 
     @Override
     public List<String> bookkeepingTables() {
-        return List.of(tables.name());
+        return List.of(table);
     }
 
     @Override

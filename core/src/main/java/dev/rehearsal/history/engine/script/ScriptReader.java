@@ -7,6 +7,8 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,21 +36,28 @@ public final class ScriptReader {
         return read(HistoryTables.onPostgres(table));
     }
 
-    /** The history, or empty where there is not a single migration. */
+    /**
+     * The history, or empty where there is not a single migration.
+     *
+     * @throws dev.rehearsal.history.HistoryException if the tool is not run on the product that it is read for
+     */
     public Optional<History> read(HistoryTables tables) {
+        tables.on(request.product(), tool);
         FileContents own = FileContents.of(own());
         List<Half> halves = names.halves(own);
         if (halves.isEmpty()) {
             return Optional.empty();
         }
+        ScriptDialect dialect = ScriptDialects.of(request.product());
         DownScripts scripts = DownScripts.of(request, own.files());
         FileContents contents = contents(own.files(), scripts);
-        SeparateDowns separate = SeparateDowns.of(halves, scripts, contents);
+        SeparateDowns separate = SeparateDowns.of(halves, scripts, contents, dialect);
         List<HistoryProblem> problems = Stream.of(names.problems(own), separate.problems(), unusable())
                 .flatMap(List::stream)
                 .toList();
-        Pairs.Result pairs = Pairs.of(tool, separate, names, contents, problems);
-        return Optional.of(new ScriptHistory(tool, tables, pairs, contents, this::readAgain));
+        Pairs.Result pairs = Pairs.of(new Pairs.Reading(tool, dialect), separate, names, contents, problems);
+        return Optional.of(
+                new ScriptHistory(tool, tables, tables.nameOn(request.product()), pairs, contents, this::readAgain));
     }
 
     private FileContents readAgain() {

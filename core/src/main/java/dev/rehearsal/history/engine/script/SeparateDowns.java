@@ -4,6 +4,7 @@ import dev.rehearsal.history.DownScripts;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.List;
 record SeparateDowns(List<Half> own, List<Half> separate, List<HistoryProblem> problems) {
 
     /** Each script is one message, outside of a transaction of the tool's. */
-    static SeparateDowns of(List<Half> own, DownScripts scripts, FileContents contents) {
+    static SeparateDowns of(List<Half> own, DownScripts scripts, FileContents contents, ScriptDialect dialect) {
         if (scripts.files().isEmpty()) {
             return new SeparateDowns(own, List.of(), List.of());
         }
@@ -35,7 +36,7 @@ record SeparateDowns(List<Half> own, List<Half> separate, List<HistoryProblem> p
             MigrationFile script = matched.byVersion().get(half.version());
             if (half.direction() == Half.Direction.UP || script == null) {
                 remaining.add(half);
-            } else if (holdsStatements(half, contents)) {
+            } else if (holdsStatements(half, contents, dialect)) {
                 throw DownScripts.twice(half.version(), half.file(), script);
             }
         }
@@ -45,8 +46,8 @@ record SeparateDowns(List<Half> own, List<Half> separate, List<HistoryProblem> p
         return new SeparateDowns(remaining, separate, matched.problems());
     }
 
-    private static boolean holdsStatements(Half half, FileContents contents) {
+    private static boolean holdsStatements(Half half, FileContents contents, ScriptDialect dialect) {
         String text = new String(contents.bytes(half.file()), StandardCharsets.UTF_8);
-        return !ScriptText.of(half.passage().apply(text).sql()).isEmpty();
+        return !ScriptText.of(half.passage().apply(text).sql(), dialect).isEmpty();
     }
 }
