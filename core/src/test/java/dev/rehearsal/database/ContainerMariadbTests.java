@@ -94,6 +94,32 @@ class ContainerMariadbTests {
 
     @ParameterizedTest
     @EnumSource
+    void areSetAsFreshOnesWhereMigrationsFeelIt(Product product) throws SQLException {
+        String modes = product == Product.MARIADB
+                ? "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION"
+                : "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+        String collation = product == Product.MARIADB ? "utf8mb4_general_ci" : "utf8mb4_0900_ai_ci";
+        String packet = product == Product.MARIADB ? "16777216" : "67108864";
+        try (Database database = database(product, DatabaseSettings.defaults(), Isolation.SHARED_SERVER)) {
+            assertThat(ask(database, Access.OBSERVER, """
+                    select concat_ws(' ', @@global.sql_mode, @@collation_server, @@collation_database, @@global.time_zone,
+                      @@global.transaction_isolation, @@global.max_allowed_packet, @@global.innodb_lock_wait_timeout,
+                      @@global.lock_wait_timeout, @@log_bin, @@event_scheduler, @@innodb_stats_auto_recalc, @@lower_case_table_names)
+                    """))
+                    .isEqualTo(String.join(
+                            " ",
+                            modes,
+                            collation,
+                            collation,
+                            "+00:00 REPEATABLE-READ",
+                            packet,
+                            product == Product.MARIADB ? "50 86400" : "50 31536000",
+                            "0 OFF 0 0"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void letNobodyInWithoutAPassword(Product product) {
         try (Database database = database(product, DatabaseSettings.defaults(), Isolation.SHARED_SERVER)) {
             for (String user : new String[] {"root", "rehearsal", "mysql", "nobody", ""}) {

@@ -23,7 +23,7 @@ final class OwnMariadb implements Hosting {
         String name = settings.databaseName() == null ? Owner.thisProcess().newName() : settings.databaseName();
         MariadbDatabase database = new MariadbDatabase(hosting, name, DatabaseCreation.migratorOf(server, settings));
         try {
-            new DatabaseCreation(server).create(name, settings);
+            new DatabaseCreation(server).createAlone(name, settings);
             return database;
         } catch (RuntimeException e) {
             database.close();
