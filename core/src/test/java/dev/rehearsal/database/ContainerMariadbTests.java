@@ -113,8 +113,7 @@ class ContainerMariadbTests {
                             collation,
                             "+00:00 REPEATABLE-READ",
                             packet,
-                            product == Product.MARIADB ? "50 86400" : "50 31536000",
-                            "0 OFF 0 0"));
+                            product == Product.MARIADB ? "50 86400 OFF OFF OFF 0" : "50 31536000 0 OFF 0 0"));
         }
     }
 

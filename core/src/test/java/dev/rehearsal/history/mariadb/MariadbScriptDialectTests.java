@@ -1,6 +1,7 @@
 package dev.rehearsal.history.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
@@ -53,6 +54,45 @@ class MariadbScriptDialectTests {
             } finally {
                 statement.execute("drop user `" + user + "`@'%'");
             }
+        }
+    }
+
+    /** As mariadb-dump 11.4.5 --no-data writes it. */
+    private static final String DUMP = """
+            /*M!999999\\- enable the sandbox mode */\s
+            -- MariaDB dump 10.19-11.4.5-MariaDB, for linux-systemd (x86_64)
+            /*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;
+            /*!40101 SET NAMES utf8mb4 */;
+            /*!40014 SET @OLD_FOREIGN_KEY_CHECKS=@@FOREIGN_KEY_CHECKS, FOREIGN_KEY_CHECKS=0 */;
+            DROP TABLE IF EXISTS `line`;
+            /*!40101 SET @saved_cs_client     = @@character_set_client */;
+            /*!40101 SET character_set_client = utf8mb4 */;
+            CREATE TABLE `line` (
+              `id` int(11) NOT NULL,
+              `o` int(11) DEFAULT NULL,
+              PRIMARY KEY (`id`),
+              KEY `o` (`o`),
+              CONSTRAINT `line_ibfk_1` FOREIGN KEY (`o`) REFERENCES `orders` (`id`)
+            ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+            /*!40101 SET character_set_client = @saved_cs_client */;
+            DROP TABLE IF EXISTS `orders`;
+            CREATE TABLE `orders` (
+              `id` int(11) NOT NULL,
+              PRIMARY KEY (`id`)
+            ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+            /*!40014 SET FOREIGN_KEY_CHECKS=@OLD_FOREIGN_KEY_CHECKS */;
+            """;
+
+    @Test
+    void aDumpOfTablesRunsAsItIs() throws Exception {
+        try (Database database = Mariadb.database();
+                Connection session = database.connect(Access.OBSERVER, dialect.wholeScripts());
+                Statement statement = session.createStatement()) {
+            dialect.send(session, "schema.sql", dialect.runnable(DUMP), line -> line, notice -> {});
+            statement.execute("insert into orders values (1)");
+            statement.execute("insert into line values (1, 1)");
+            assertThatThrownBy(() -> statement.execute("insert into line values (2, 9)"))
+                    .hasMessageContaining("foreign key constraint fails");
         }
     }
 }
