@@ -61,8 +61,7 @@ class ContainerMariadbTests {
                         .isEqualTo("1,7");
             }
             assertThat(ask(source, Access.OBSERVER, "select count(*) from t")).isEqualTo("1");
-            assertThat(source.description())
-                    .matches(product.version + " in a container of '" + product.image() + "'");
+            assertThat(source.description()).matches(product.version + " in a container of '" + product.image() + "'");
             assertThat(ask(source, Access.MIGRATOR, "select current_user()")).isEqualTo("rehearsal@%");
             assertThat(ask(source, Access.OBSERVER, "select current_user()")).isEqualTo("root@%");
             assertThatThrownBy(() -> run(source, "create database other")).hasMessageContaining("denied");

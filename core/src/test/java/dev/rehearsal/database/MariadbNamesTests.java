@@ -58,7 +58,9 @@ class MariadbNamesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:mysql://localhost/?user=u", "mysql", "mysql:8.4", "docker:example.org:5000/mysql/server:9"})
+    @ValueSource(
+            strings = {"jdbc:mysql://localhost/?user=u", "mysql", "mysql:8.4", "docker:example.org:5000/mysql/server:9"
+            })
     void ofMysqlNeedItsDriver(String name) throws Exception {
         assertThat(output(name, "mysql-connector"))
                 .endsWith(
@@ -69,8 +71,9 @@ class MariadbNamesTests {
     @Test
     void ofAnImageSayWhatContainersNeed() throws Exception {
         assertThat(output("docker:mariadb:11.4", "testcontainers-"))
-                .endsWith("no container for 'mariadb:11.4': add 'org.testcontainers:testcontainers' to the test class path,"
-                        + " which containers need\n");
+                .endsWith(
+                        "no container for 'mariadb:11.4': add 'org.testcontainers:testcontainers' to the test class path,"
+                                + " which containers need\n");
         assertThat(output("mariadb:lts", "testcontainers-")).contains("""
                         there is no database for 'mariadb:lts'; it can be had in two ways:
                           container: add 'org.testcontainers:testcontainers' to the test class path, which containers need
@@ -95,14 +98,24 @@ class MariadbNamesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"postgres:17", "postgis/postgis:17-3.5", "toleg/postgres-mysql-fdw:16", "mysqlish:1", "x:mysql", "mysql.example.org:5000/postgres:17"})
+            strings = {
+                "postgres:17",
+                "postgis/postgis:17-3.5",
+                "toleg/postgres-mysql-fdw:16",
+                "mysqlish:1",
+                "x:mysql",
+                "mysql.example.org:5000/postgres:17"
+            })
     void anyOtherIsNot(String image) {
         assertThat(new MysqlNames().claim(image)).isFalse();
         assertThat(new MariadbNames().claim(image)).isFalse();
     }
 
     private static String output(String request, String missing) throws Exception {
-        Process child = ChildJvm.run(element -> !element.contains(missing) && !element.contains("testcontainers-"), ForkingProcess.class, request);
+        Process child = ChildJvm.run(
+                element -> !element.contains(missing) && !element.contains("testcontainers-"),
+                ForkingProcess.class,
+                request);
         try {
             return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } finally {

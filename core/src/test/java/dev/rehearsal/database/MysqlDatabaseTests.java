@@ -111,8 +111,9 @@ class MysqlDatabaseTests {
             assertThatThrownBy(() -> create(servers, url))
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageContaining("is MariaDB 11.4.")
-                    .hasMessageContaining(", not MySQL, and what a driver sets differs between the two; nothing was done there."
-                            + " Name it 'jdbc:mariadb://127.0.0.1:")
+                    .hasMessageContaining(
+                            ", not MySQL, and what a driver sets differs between the two; nothing was done there."
+                                    + " Name it 'jdbc:mariadb://127.0.0.1:")
                     .hasMessageContaining("/?user=ci', with the driver of MariaDB")
                     .message()
                     .doesNotContain("secret");

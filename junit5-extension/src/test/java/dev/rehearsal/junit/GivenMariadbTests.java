@@ -91,8 +91,8 @@ class GivenMariadbTests {
     }
 
     private int databasesMade() throws SQLException {
-        return Integer.parseInt(
-                ask("select variable_value from information_schema.global_status where variable_name = 'COM_CREATE_DB'"));
+        return Integer.parseInt(ask(
+                "select variable_value from information_schema.global_status where variable_name = 'COM_CREATE_DB'"));
     }
 
     private String ask(String query) throws SQLException {

@@ -30,8 +30,10 @@ class MessagesTests {
     @Test
     void anotherDatabaseIsAnsweredWithThoseThatThereAre() {
         sound();
-        assertThat(first("rehearsal.database", "oracle:23")).startsWith("'oracle:23' is no PostgreSQL; name 'postgres:15', ");
-        assertThat(first("rehearsal.database", "docker:library/mongo")).startsWith("'library/mongo' is no PostgreSQL; ");
+        assertThat(first("rehearsal.database", "oracle:23"))
+                .startsWith("'oracle:23' is no PostgreSQL; name 'postgres:15', ");
+        assertThat(first("rehearsal.database", "docker:library/mongo"))
+                .startsWith("'library/mongo' is no PostgreSQL; ");
         assertThat(first("rehearsal.database", "postgresql:17"))
                 .startsWith(
                         "'postgresql:17' is no database; did you mean 'postgres:17'? Otherwise name 'postgres:15', ");

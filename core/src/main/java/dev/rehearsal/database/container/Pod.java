@@ -118,8 +118,8 @@ public final class Pod {
     public synchronized int takePort() {
         Integer port = free.poll();
         if (port == null) {
-            throw new DatabaseException("one container can hold " + PORTS
-                    + " forks at a time; close some of them" + tenants.otherwise());
+            throw new DatabaseException(
+                    "one container can hold " + PORTS + " forks at a time; close some of them" + tenants.otherwise());
         }
         return port;
     }

@@ -37,9 +37,7 @@ class MariadbOwnServerTests {
 
     private static final List<String> DOWNS = List.of(
             "drop user clerk@'%'",
-            "set global wait_timeout = 28800",
-            "drop database other",
-            "revoke select on mysql.* from clerk@'%'");
+            "set global wait_timeout = 28800", "drop database other", "revoke select on mysql.* from clerk@'%'");
 
     @TempDir
     Path directory;

@@ -48,6 +48,7 @@ record Requirements(NamedUrl.Address address) {
     }
 
     private String otherwise() {
-        return "or use a server of Rehearsal's own: database = '" + (Product.of(address.dialect()) == Product.MYSQL ? "mysql:9.7" : "mariadb:11.4") + "'";
+        return "or use a server of Rehearsal's own: database = '"
+                + (Product.of(address.dialect()) == Product.MYSQL ? "mysql:9.7" : "mariadb:11.4") + "'";
     }
 }
