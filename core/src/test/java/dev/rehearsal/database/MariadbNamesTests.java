@@ -77,7 +77,7 @@ class MariadbNamesTests {
         assertThat(output("mariadb:lts", "testcontainers-")).contains("""
                         there is no database for 'mariadb:lts'; it can be had in two ways:
                           container: add 'org.testcontainers:testcontainers' to the test class path, which containers need
-                          server: """);
+                          server:""");
     }
 
     @ParameterizedTest

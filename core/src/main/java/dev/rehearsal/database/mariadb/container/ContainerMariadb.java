@@ -149,7 +149,7 @@ final class ContainerMariadb implements MariadbServer {
     @Override
     public long roomBytes() {
         try {
-            String[] told = pod.run(ROOM.formatted(Pod.DIRECTORY)).strip().split("\\s+");
+            String[] told = pod.run(ROOM.formatted(Pod.DIRECTORY)).strip().split("\\s+", -1);
             return Long.parseLong(told[AVAILABLE]) << 10;
         } catch (DatabaseException | NumberFormatException | ArrayIndexOutOfBoundsException notKnown) {
             return Long.MAX_VALUE;
