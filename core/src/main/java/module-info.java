@@ -215,6 +215,8 @@ module dev.rehearsal.core {
             dev.rehearsal.database.mariadb.MysqlNames,
             dev.rehearsal.database.postgres.PostgresNames;
     provides dev.rehearsal.database.ServerProvider with
+            dev.rehearsal.database.mariadb.container.ContainerMariadbProvider,
+            dev.rehearsal.database.mariadb.container.ContainerMysqlProvider,
             dev.rehearsal.database.mariadb.embedded.EmbeddedMariadbProvider,
             dev.rehearsal.database.mariadb.named.NamedMariadbProvider,
             dev.rehearsal.database.mariadb.named.NamedMysqlProvider,

@@ -158,7 +158,7 @@ class ArchitectureTests {
     @Test
     void eachToolIsKnownToOnePackage() {
         known("org.flywaydb..").onlyTo("dev.rehearsal.history.flyway..");
-        known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.postgres.container..");
+        known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.container..");
         known("org.tukaani..").onlyTo("dev.rehearsal.database.postgres.embedded..");
         known("liquibase..").onlyTo("dev.rehearsal.history.liquibase..");
         known("org.springframework..").onlyTo("dev.rehearsal.history.spring..");

@@ -104,7 +104,7 @@ final class ServerChoice {
                 throw untested(meant, name);
             }
         }
-        String image = name.isEmpty() ? meant.usualImage() : name;
+        String image = version.filter(String::isEmpty).isPresent() ? meant.usualImage() : name;
         ServerProvider container = provider(meant.dialect(), Way.CONTAINER).orElseThrow(() -> none(meant, name, image));
         String why = container.offer(image).orElseThrow(() -> none(meant, name, image));
         LOG.log(Level.DEBUG, "{0} is served by {1}", asked(name), why);

@@ -50,6 +50,11 @@ class MariadbDatabaseTests {
                 "@@performance_schema | 0",
                 "@@old_mode | UTF8_IS_UTF8MB3",
                 "@@lower_case_table_names | 0",
+                "@@transaction_isolation | REPEATABLE-READ",
+                "@@global.transaction_isolation | REPEATABLE-READ",
+                "@@global.max_allowed_packet | 16777216",
+                "@@global.innodb_lock_wait_timeout | 50",
+                "@@global.lock_wait_timeout | 86400",
                 "@@global.sql_mode | STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION"
             })
     void dependsNeitherOnTheMachineNorOnTheHour(String setting, String value) throws SQLException {

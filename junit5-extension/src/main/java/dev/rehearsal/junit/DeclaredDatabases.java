@@ -52,14 +52,14 @@ record DeclaredDatabases(Class<?> testClass, ChosenOptions chosen, ProjectFiles 
         return new Declared(label, () -> request, source.of(servers().dialect(request)));
     }
 
-    /** What starts the server has until a database is needed. */
+    /** What starts the server has until a database is needed, or what product it is of. */
     private Declared given(GivenServer given) {
         DatabaseSettings declared = settings();
-        return new Declared("", () -> given.found().request(), isolation -> {
-            GivenServer.Found server = given.found();
+        GivenSource source = new GivenSource(given, (server, isolation) -> {
             DatabaseSettings settings = server.isForTests() ? declared.trustingServer() : declared;
             return servers().create(server.request(), settings, needed(settings, isolation));
         });
+        return new Declared("", () -> given.found().request(), source);
     }
 
     /** A database name that the user chose can exist only once on a server. */

@@ -59,10 +59,15 @@ record ServerOfField(String field) {
             DatabaseMetaData server = connection.getMetaData();
             Optional<String> password =
                     findMethod(source.getClass(), PASSWORD).isPresent() ? said(source, PASSWORD) : Optional.empty();
-            return request(server.getURL(), Optional.ofNullable(server.getUserName()), password);
+            return request(withoutMask(server.getURL()), Optional.ofNullable(server.getUserName()), password);
         } catch (SQLException failure) {
             throw unusable("gives no connection: " + Secrets.masked(String.valueOf(failure.getMessage())), failure);
         }
+    }
+
+    /** Some drivers show stars for the password that a connection was opened with. */
+    private static String withoutMask(String url) {
+        return url.replaceFirst("(?<=[?&])password=\\*+(?:&|$)", "");
     }
 
     private static DatabaseRequest request(String url, Optional<String> user, Optional<String> password) {

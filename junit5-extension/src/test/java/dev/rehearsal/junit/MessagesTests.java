@@ -30,11 +30,10 @@ class MessagesTests {
     @Test
     void anotherDatabaseIsAnsweredWithThoseThatThereAre() {
         sound();
-        assertThat(first("rehearsal.database", "mysql:8"))
-                .isEqualTo(
-                        "'mysql:8' cannot be started: of MySQL there is only a server that runs already; name it 'jdbc:mysql://host:3306/?user=name'");
-        assertThat(first("rehearsal.database", "docker:library/mariadb"))
-                .startsWith("'library/mariadb' is no PostgreSQL; ");
+        assertThat(first("rehearsal.database", "oracle:23"))
+                .startsWith("'oracle:23' is no PostgreSQL; name 'postgres:15', ");
+        assertThat(first("rehearsal.database", "docker:library/mongo"))
+                .startsWith("'library/mongo' is no PostgreSQL; ");
         assertThat(first("rehearsal.database", "postgresql:17"))
                 .startsWith(
                         "'postgresql:17' is no database; did you mean 'postgres:17'? Otherwise name 'postgres:15', ");

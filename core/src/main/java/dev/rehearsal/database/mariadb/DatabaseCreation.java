@@ -47,6 +47,20 @@ final class DatabaseCreation {
         }
     }
 
+    /** On a server of its own a history may do what it has got that server for: make accounts and databases, and set what is global. */
+    void createAlone(String database, DatabaseSettings settings) {
+        create(database, settings);
+        if (settings.migrator() != null) {
+            return;
+        }
+        try (Connection session = Sessions.ofServer(server).administer();
+                Statement statement = session.createStatement()) {
+            statement.execute("grant all on *.* to " + always(server.usualMigrator()) + "@'%' with grant option");
+        } catch (SQLException e) {
+            throw new DatabaseException("the migrator could not be given its rights: " + e.getMessage(), e);
+        }
+    }
+
     /** Makes the database of a copy on a server that others use. */
     void copy(String create, String database) throws SQLException {
         try (Connection session = Sessions.ofServer(server).administer();

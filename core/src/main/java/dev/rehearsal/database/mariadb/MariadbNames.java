@@ -8,6 +8,9 @@ public final class MariadbNames extends VersionedNames {
 
     /** Called by {@link java.util.ServiceLoader}. */
     public MariadbNames() {
-        super(new MariadbDialect(), List.of("11.4"), "Use an embedded server ('embedded:mariadb:11.4')");
+        super(
+                new MariadbDialect(),
+                List.of("11.4"),
+                "Use an embedded server or a container ('embedded:mariadb:11.4', 'docker:mariadb:11.4')");
     }
 }

@@ -55,6 +55,11 @@ public interface MariadbServer extends AutoCloseable {
     /** Whether it is known to have ended, at no cost. */
     boolean hasEnded();
 
+    /** Whether it has ended, found out at some cost where that is not known without. */
+    default boolean isFoundEnded() {
+        return hasEnded();
+    }
+
     /** The last lines of its log, also after it ended. */
     String lastLog();
 

@@ -23,7 +23,7 @@ final class OwnMariadb implements Hosting {
         String name = settings.databaseName() == null ? Owner.thisProcess().newName() : settings.databaseName();
         MariadbDatabase database = new MariadbDatabase(hosting, name, DatabaseCreation.migratorOf(server, settings));
         try {
-            new DatabaseCreation(server).create(name, settings);
+            new DatabaseCreation(server).createAlone(name, settings);
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -44,7 +44,17 @@ final class OwnMariadb implements Hosting {
     @Override
     public Database fork(MariadbDatabase source) {
         Quiescence.awaitOnServer(server);
-        return new MariadbDatabase(new OwnMariadb(server.copy(), running), source.name(), source.migrator());
+        GlobalSettings settings = GlobalSettings.of(server);
+        OwnMariadb copy = new OwnMariadb(server.copy(), running);
+        try {
+            // The copy is made of a server that was stopped, and both have forgotten them.
+            settings.setOn(server);
+            settings.setOn(copy.server);
+            return new MariadbDatabase(copy, source.name(), source.migrator());
+        } catch (RuntimeException e) {
+            copy.drop(source);
+            throw e;
+        }
     }
 
     @Override

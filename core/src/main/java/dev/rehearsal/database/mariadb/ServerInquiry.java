@@ -3,6 +3,7 @@ package dev.rehearsal.database.mariadb;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.ServerTrouble;
 import dev.rehearsal.database.ServerTrouble.Kind;
+import dev.rehearsal.dialect.mariadb.Product;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,6 @@ final class ServerInquiry {
     private static final String NO_CONNECTION = "08";
     /** Disk full; error writing a file; the table is full. */
     private static final List<Integer> NO_ROOM = List.of(1021, 1026, 1114);
-
-    private static final ServerTrouble.Names NAMES =
-            new ServerTrouble.Names("max_connections", "kill", "embedded:mariadb:11.4");
 
     private final MariadbServer server;
 
@@ -57,7 +55,7 @@ final class ServerInquiry {
         while (!server.hasEnded() && System.nanoTime() - start < SETTLING_NANOS) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        if (server.hasEnded()) {
+        if (server.isFoundEnded()) {
             return ended();
         }
         try {
@@ -80,6 +78,12 @@ final class ServerInquiry {
     }
 
     private ServerTrouble of(Kind kind, String words) {
-        return new ServerTrouble(kind, words, server.lastLog(), NAMES);
+        return new ServerTrouble(kind, words, server.lastLog(), names());
+    }
+
+    private ServerTrouble.Names names() {
+        boolean embedded = Product.of(server.dialect()) == Product.MARIADB;
+        return new ServerTrouble.Names(
+                "max_connections", "kill", embedded ? "embedded:mariadb:11.4" : "docker:mysql:9.7");
     }
 }

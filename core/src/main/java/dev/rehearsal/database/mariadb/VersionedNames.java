@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names that are made of a product and a version: {@code mariadb} and {@code mariadb:11.4}. */
+/** Names that are made of a product and a version, {@code mariadb} and {@code mariadb:11.4}, and images of it. */
 abstract class VersionedNames implements DatabaseNames {
     private static final Pattern VERSION = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){0,2}");
+    private static final Pattern WORD_END = Pattern.compile("[/._-]");
 
     private final Dialect dialect;
     private final String prefix;
@@ -33,9 +34,11 @@ abstract class VersionedNames implements DatabaseNames {
         return false;
     }
 
+    /** A product's own name, and any image with that word in its name, {@code docker:example.org/mysql/community:8.4}. */
     @Override
     public boolean claim(String name) {
-        return name.equals(dialect.id()) || name.startsWith(prefix);
+        List<String> words = List.of(WORD_END.split(name.replaceFirst("[:@][^/]*$", "")));
+        return words.contains(dialect.id()) && words.stream().noneMatch(word -> word.startsWith("postg"));
     }
 
     @Override
@@ -44,8 +47,8 @@ abstract class VersionedNames implements DatabaseNames {
             return Optional.of("");
         }
         return Optional.of(name)
-                .filter(this::claim)
-                .map(claimed -> claimed.substring(prefix.length()))
+                .filter(some -> some.startsWith(prefix))
+                .map(some -> some.substring(prefix.length()))
                 .filter(version -> VERSION.matcher(version).matches());
     }
 
@@ -59,12 +62,10 @@ abstract class VersionedNames implements DatabaseNames {
         return prefix + series.get(0);
     }
 
+    /** What is no version may be an image. */
     @Override
     public Optional<String> refusal(String name) {
-        return version(name).isPresent()
-                ? Optional.empty()
-                : Optional.of("'" + name + "' is no version of " + dialect.product() + "; name '" + dialect.id()
-                        + "' or '" + usualImage() + "'");
+        return Optional.empty();
     }
 
     @Override

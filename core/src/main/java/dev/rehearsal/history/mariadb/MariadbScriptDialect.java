@@ -26,9 +26,11 @@ import java.util.stream.IntStream;
  * statement that commits, what follows is then committed statement by statement.
  */
 public class MariadbScriptDialect implements ScriptDialect {
+    /** The last part of an account's name is its host; the user may hold the character between them, too. */
     private static final String SUPER = """
             select count(*) > 0 from information_schema.user_privileges where privilege_type = 'SUPER'
-            and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')
+            and grantee = concat('''', left(current_user(), char_length(current_user()) - 1
+            - char_length(substring_index(current_user(), '@', -1))), '''@''', substring_index(current_user(), '@', -1), '''')
             """;
 
     private final Product product;

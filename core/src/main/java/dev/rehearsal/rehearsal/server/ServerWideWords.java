@@ -8,6 +8,8 @@ final class ServerWideWords {
     private static final Set<String> OBJECTS = Set.of("ROLE", "USER", "GROUP", "TABLESPACE", "DATABASE");
     private static final Set<String> SHARED = Set.of("ROLE", "TABLESPACE", "DATABASE", "PARAMETER");
 
+    private static final Set<String> GLOBALLY = Set.of("GLOBAL", "PERSIST", "PERSIST_ONLY");
+
     private final List<String> words;
     private final boolean continued;
 
@@ -28,6 +30,8 @@ final class ServerWideWords {
             case "GRANT", "REVOKE" -> grant();
             case "COMMENT", "SECURITY" -> nameSharedObject(words.indexOf("ON"));
             case "ON" -> continued && nameSharedObject(0);
+            case "SET" -> setForAll();
+            case "RENAME" -> word(1).equals("USER");
             default -> false;
         };
     }
@@ -42,6 +46,12 @@ final class ServerWideWords {
     private boolean nameUserMapping() {
         boolean mapping = word(1).equals("USER") && word(2).equals("MAPPING");
         return mapping && (word(3).equals("FOR") || word(3).equals("IF") || (continued && words.size() == 3));
+    }
+
+    /** As MariaDB and MySQL set what all sessions begin with: {@code set global x}, {@code set @@global.x}. */
+    private boolean setForAll() {
+        String start = String.join("", words.subList(1, Math.min(4, words.size())));
+        return GLOBALLY.stream().anyMatch(word -> word(1).equals(word) || start.startsWith("@@" + word));
     }
 
     /** Rights on what is shared, or the membership in a role, which is granted on nothing. */

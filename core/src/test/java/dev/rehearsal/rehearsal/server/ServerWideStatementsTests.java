@@ -60,7 +60,11 @@ class ServerWideStatementsTests {
                 "do $$ begin execute 'grant connect' || ' on database ' || current_database() || ' to public'; end $$",
                 "create function f() returns void language plpgsql as $$ begin create role app; end $$",
                 "create or replace procedure p() language sql as 'create role app'",
-                "select dblink_exec('dbname=shop', 'create role app')"
+                "select dblink_exec('dbname=shop', 'create role app')",
+                "set global wait_timeout = 7",
+                "SET PERSIST wait_timeout = 7",
+                "set @@global.wait_timeout = 7",
+                "rename user a to b"
             })
     void aStatementThatChangesTheServerGetsOneOfItsOwn(String sql) {
         assertThat(askedFor(sql)).isEqualTo(Isolation.OWN_SERVER);
@@ -93,6 +97,11 @@ class ServerWideStatementsTests {
                 "alter default privileges for role app grant select on tables to app",
                 "create policy p on a to app using (true)",
                 "set role app",
+                "set search_path = global",
+                "set session global = 7",
+                "set @@session.wait_timeout = 7",
+                "set @global = 7",
+                "rename table a to user",
                 "do $$ begin insert into audit values ('create role app'); end $$",
                 "do $$ begin insert into audit values ('create role app'); execute 'select 1'; end $$",
                 "do $$ begin execute 'insert into audit values ($1)' using 'create role app'; end $$",

@@ -1,16 +1,18 @@
 package dev.rehearsal.database.mariadb.embedded;
 
 import dev.rehearsal.database.embedded.ServerProgram;
+import dev.rehearsal.database.mariadb.OwnSettings;
+import dev.rehearsal.dialect.mariadb.Product;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * MariaDB's server program, and what it is told: whatever a migration can feel is as it is by default, but what would depend on the
- * machine, on the hour or on chance is fixed.
+ * MariaDB's server program, and what it is told.
  *
  * @param home the directory with {@code bin} in it
  */
@@ -18,28 +20,12 @@ record Mariadbd(Path home) implements ServerProgram {
     /** The file with the statements that are run at each start, before anybody is let in. */
     static final String FIRST_STATEMENTS = "first.sql";
 
-    /**
-     * The collation is the one that the server takes for {@code utf8mb4} where none is named, so that databases, tables and sessions of
-     * the driver agree. Without an encryption key, which would take seconds to make at each start, and without a binary log, so that
-     * triggers and routines need no further privilege. Nothing is written for a crash that nobody survives. Statistics change only
-     * when they are asked to, and no event starts by itself.
-     */
-    private static final List<String> SETTINGS = List.of(
-            "--character-set-server=utf8mb4",
-            "--collation-server=utf8mb4_general_ci",
-            "--default-time-zone=+00:00",
-            "--innodb-stats-auto-recalc=0",
-            "--event-scheduler=OFF",
-            "--performance-schema=OFF",
-            "--max-allowed-packet=16M",
-            "--max-connections=200",
-            "--skip-ssl",
-            "--skip-log-bin",
-            "--skip-name-resolve",
-            "--innodb-flush-log-at-trx-commit=0",
-            "--innodb-doublewrite=0",
-            "--innodb-buffer-pool-size=64M",
-            "--innodb-log-file-size=8M");
+    /** The one that the server takes for {@code utf8mb4} where none is named, so that databases, tables and sessions of the driver agree. */
+    private static final String COLLATION = "--collation-server=utf8mb4_general_ci";
+
+    private static final List<String> SETTINGS = Stream.concat(
+                    OwnSettings.of(Product.MARIADB).stream(), Stream.of(COLLATION))
+            .toList();
 
     /** What is changed here makes another first data directory. */
     static int settingsFingerprint() {

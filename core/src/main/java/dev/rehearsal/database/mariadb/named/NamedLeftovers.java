@@ -1,6 +1,8 @@
 package dev.rehearsal.database.mariadb.named;
 
 import dev.rehearsal.database.OwnerNote;
+import dev.rehearsal.database.mariadb.ServerVersion;
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.sql.Backticks;
 import java.lang.System.Logger;
@@ -35,7 +37,7 @@ final class NamedLeftovers {
 
     /** What cannot be dropped, or not even be seen, stays: another process may be quicker, or the user may not. */
     void sweep() throws SQLException {
-        boolean notes = ServerVersion.of(connection).hasComments();
+        boolean notes = ServerVersion.of(connection).product() == Product.MARIADB;
         List<String> used = rows(USED).stream().map(row -> row.get(0)).toList();
         for (List<String> row : rows(notes ? NOTES : DATABASES)) {
             String note = row.size() < 2 || row.get(1).isEmpty() ? null : row.get(1);

@@ -7,7 +7,9 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.OwnerNote;
 import dev.rehearsal.database.mariadb.Login;
 import dev.rehearsal.database.mariadb.MariadbServer;
+import dev.rehearsal.database.mariadb.ServerVersion;
 import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,7 +43,7 @@ final class NamedMariadb implements MariadbServer {
         }
         try (Connection connection = connect(address)) {
             ServerVersion version = ServerVersion.of(connection);
-            version.require(address);
+            requireMeant(version, address);
             new NamedLeftovers(connection).sweep();
             Login ordinary = settings.trustedServer() ? null : new OrdinaryAccounts(connection).make();
             return new NamedMariadb(address, version, ordinary);
@@ -51,6 +53,19 @@ final class NamedMariadb implements MariadbServer {
                             + new Requirements(address).toConnect(e),
                     e);
         }
+    }
+
+    /** Refuses another product than the URL says, and versions that are too old. */
+    private static void requireMeant(ServerVersion version, NamedUrl.Address address) {
+        Dialect said = version.product().dialect();
+        if (!said.id().equals(address.dialect().id())) {
+            throw new DatabaseException("the server " + address + " is " + version + ", not "
+                    + address.dialect().product()
+                    + ", and what a driver sets differs between the two; nothing was done there. Name it '"
+                    + said.urlPrefixes().get(0) + "//" + address.host() + "/?user="
+                    + address.login().user() + "', with the driver of " + said.product());
+        }
+        version.requireSupported("the server " + address + " is");
     }
 
     private static Connection connect(NamedUrl.Address address) throws SQLException {
@@ -72,7 +87,7 @@ final class NamedMariadb implements MariadbServer {
 
     @Override
     public String description() {
-        return dialect().product() + ' ' + version.number() + " at " + address.host();
+        return version + " at " + address.host();
     }
 
     @Override
@@ -122,7 +137,7 @@ final class NamedMariadb implements MariadbServer {
 
     @Override
     public String mark() {
-        return version.hasComments() ? " comment " + literal(OwnerNote.text("database")) : "";
+        return version.product() == Product.MARIADB ? " comment " + literal(OwnerNote.text("database")) : "";
     }
 
     @Override

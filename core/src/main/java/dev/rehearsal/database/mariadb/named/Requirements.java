@@ -1,6 +1,7 @@
 package dev.rehearsal.database.mariadb.named;
 
 import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.SQLException;
 
@@ -23,7 +24,8 @@ record Requirements(NamedUrl.Address address) {
                         + "  grant all on `rehearsal\\_%`.* to "
                         + Backticks.always(address.login().user())
                         + "@'…';  -- a rehearsal makes databases with names of its own, one for the walk and copies of it, and"
-                        + " drops them; those that are there are never touched\n" + otherwise();
+                        + " drops them; those that are there are never touched\n"
+                        + "give a container of Testcontainers' .withUsername(\"root\"), " + otherwise();
             case BINARY_LOG ->
                 "\nThe server writes a binary log, and lets only who has SUPER make triggers and functions; who may runs there\n"
                         + "  set global log_bin_trust_function_creators = 1;\n" + otherwise();
@@ -46,6 +48,7 @@ record Requirements(NamedUrl.Address address) {
     }
 
     private String otherwise() {
-        return "or use a server of Rehearsal's own: database = 'mariadb:11.4'";
+        return "or use a server of Rehearsal's own: database = '"
+                + (Product.of(address.dialect()) == Product.MYSQL ? "mysql:9.7" : "mariadb:11.4") + "'";
     }
 }

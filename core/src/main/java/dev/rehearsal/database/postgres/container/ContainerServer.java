@@ -1,11 +1,14 @@
 package dev.rehearsal.database.postgres.container;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.container.Pod;
 import dev.rehearsal.database.postgres.Server;
 import dev.rehearsal.database.postgres.ServerAddress;
 import dev.rehearsal.database.postgres.ServerVitals;
 import dev.rehearsal.database.postgres.ThrowAwayCluster;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server in a container, with a data directory and a port of its own. */
 final class ContainerServer implements Server {
@@ -30,25 +33,53 @@ final class ContainerServer implements Server {
     private static final String VITALS = "pg_ctl -D '%1$s/data' status >/dev/null 2>&1 && echo alive || echo ended;"
             + " grep -v 'checkpoint ' '%1$s/log' 2>/dev/null | tail -n 12 | cut -c1-300";
 
+    private static final Pod.Tenants TENANTS =
+            new Pod.Tenants("postgres", 5432, ", or use an embedded server ('embedded:17')");
+    private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)(\\.\\d+)?");
+    private static final int OLDEST_MAJOR = 15;
+
     private final Pod pod;
+    private final String version;
     private final int port;
     private final String directory;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile String lastLog = "";
     private volatile boolean ended;
 
-    private ContainerServer(Pod pod) {
+    private ContainerServer(Pod pod, String version) {
         this.pod = pod;
+        this.version = version;
         this.port = pod.takePort();
         this.directory = Pod.DIRECTORY + '/' + port;
     }
 
-    static ContainerServer create(Pod pod) {
-        ContainerServer server = new ContainerServer(pod);
-        String settings = ThrowAwayCluster.settings("*").strip();
-        pod.run(CREATE.formatted(server.directory, ThrowAwayCluster.SUPERUSER, settings));
-        server.start();
-        return server;
+    /** Starts a container of the image, and a server in it. */
+    static ContainerServer inPodOf(String image) {
+        Pod pod = Pod.start(image, TENANTS);
+        try {
+            ContainerServer server = new ContainerServer(pod, askVersion(pod));
+            String settings = ThrowAwayCluster.settings("*").strip();
+            pod.run(CREATE.formatted(server.directory, ThrowAwayCluster.SUPERUSER, settings));
+            server.start();
+            return server;
+        } catch (RuntimeException e) {
+            pod.stop();
+            throw e;
+        }
+    }
+
+    private static String askVersion(Pod pod) {
+        String told = pod.run("postgres --version");
+        Matcher matcher = VERSION.matcher(told);
+        if (!matcher.find()) {
+            throw new DatabaseException(
+                    "the image '" + pod.image() + "' holds no PostgreSQL that can be run: " + told.strip());
+        }
+        if (Integer.parseInt(matcher.group(1)) < OLDEST_MAJOR) {
+            throw new DatabaseException("the image '" + pod.image() + "' holds PostgreSQL " + matcher.group(1) + "; "
+                    + OLDEST_MAJOR + " is the oldest supported version");
+        }
+        return matcher.group(1) + (matcher.group(2) == null ? "" : matcher.group(2));
     }
 
     private void start() {
@@ -57,12 +88,12 @@ final class ContainerServer implements Server {
 
     @Override
     public String description() {
-        return "PostgreSQL " + pod.version() + " in a container of '" + pod.image() + "'";
+        return "PostgreSQL " + version + " in a container of '" + pod.image() + "'";
     }
 
     @Override
     public int majorVersion() {
-        return Integer.parseInt(pod.version().replaceFirst("\\..*", ""));
+        return Integer.parseInt(version.replaceFirst("\\..*", ""));
     }
 
     @Override
@@ -102,7 +133,7 @@ final class ContainerServer implements Server {
         if (closed.get()) {
             throw new DatabaseException("a server that was stopped cannot be copied");
         }
-        ContainerServer copy = new ContainerServer(pod);
+        ContainerServer copy = new ContainerServer(pod, version);
         try {
             pod.run(STOP.formatted(directory, "fast"));
             try {

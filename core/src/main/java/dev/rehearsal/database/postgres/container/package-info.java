@@ -1,4 +1,4 @@
-/** Starts PostgreSQL in containers, through Testcontainers; the only place that knows it. */
+/** Starts PostgreSQL in containers, and forks it there by copying its data directory. */
 @NullMarked
 package dev.rehearsal.database.postgres.container;
 

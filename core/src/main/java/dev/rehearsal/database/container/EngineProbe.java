@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.container;
+package dev.rehearsal.database.container;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

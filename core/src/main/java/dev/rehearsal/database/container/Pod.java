@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.container;
+package dev.rehearsal.database.container;
 
 import dev.rehearsal.database.DatabaseException;
 import java.io.IOException;
@@ -8,8 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.ExecConfig;
@@ -21,39 +19,52 @@ import org.testcontainers.utility.DockerImageName;
  * One container in which servers are started and stopped at will, so that a server can be forked by copying its data
  * directory. The image's own start is not used: it would tie the container's life to a single server.
  */
-final class Pod {
+public final class Pod {
     /** Memory, so it needs no cleaning up. */
-    static final String DIRECTORY = "/rehearsal";
+    public static final String DIRECTORY = "/rehearsal";
 
     private static final String IDLE = "trap 'exit 0' TERM; while :; do sleep 3600 & wait; done";
-    private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)(\\.\\d+)?");
-    private static final int FIRST_PORT = 5432;
-
     /** Ports can only be published when a container is created; so many servers there can be at a time. */
     private static final int PORTS = 16;
 
-    private static final int OLDEST_MAJOR = 15;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final GenericContainer<?> container;
     private final String image;
+    private final Tenants tenants;
     private final String password;
     private final Deque<Integer> free = new ArrayDeque<>();
-    private String version = "";
 
-    private Pod(GenericContainer<?> container, String image) {
+    /**
+     * The servers of one product.
+     *
+     * @param user the user of the image's system that they run as
+     * @param firstPort the port of the first one; each further one has the next
+     * @param otherwise what to do where they become too many, as the end of a sentence
+     */
+    public record Tenants(String user, int firstPort, String otherwise) {}
+
+    private Pod(GenericContainer<?> container, String image, Tenants tenants) {
         this.container = container;
         this.image = image;
+        this.tenants = tenants;
         this.password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-        IntStream.range(FIRST_PORT, FIRST_PORT + PORTS).forEach(free::add);
+        ports(tenants).forEach(free::add);
     }
 
-    static Pod start(String image) {
+    private static IntStream ports(Tenants tenants) {
+        return IntStream.range(tenants.firstPort(), tenants.firstPort() + PORTS);
+    }
+
+    /**
+     * Starts a container without a server in it.
+     *
+     * @throws DatabaseException if there is none to be had
+     */
+    public static Pod start(String image, Tenants tenants) {
         EngineCheck.require(image);
-        Integer[] ports =
-                IntStream.range(FIRST_PORT, FIRST_PORT + PORTS).boxed().toArray(Integer[]::new);
-        GenericContainer<?> container =
-                new GenericContainer<>(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
+        Integer[] ports = ports(tenants).boxed().toArray(Integer[]::new);
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image));
         container
                 .withCommand("sh", "-c", IDLE)
                 .withExposedPorts(ports)
@@ -61,37 +72,23 @@ final class Pod {
                 .waitingFor(Wait.forSuccessfulCommand("true").withStartupTimeout(START_LIMIT));
         try {
             container.start();
-            Pod pod = new Pod(container, image);
-            pod.version = pod.askVersion();
-            return pod;
+            return new Pod(container, image, tenants);
         } catch (RuntimeException e) {
             container.stop();
-            throw e instanceof DatabaseException known
-                    ? known
-                    : new DatabaseException(
-                            "a container of '" + image + "' could not be started: " + EngineCheck.reason(e), e);
-        }
-    }
-
-    private String askVersion() {
-        String told = run("postgres --version");
-        Matcher matcher = VERSION.matcher(told);
-        if (!matcher.find()) {
             throw new DatabaseException(
-                    "the image '" + image + "' holds no PostgreSQL that can be run: " + told.strip());
+                    "a container of '" + image + "' could not be started: " + EngineCheck.reason(e), e);
         }
-        if (Integer.parseInt(matcher.group(1)) < OLDEST_MAJOR) {
-            throw new DatabaseException("the image '" + image + "' holds PostgreSQL " + matcher.group(1) + "; "
-                    + OLDEST_MAJOR + " is the oldest supported version");
-        }
-        return matcher.group(1) + (matcher.group(2) == null ? "" : matcher.group(2));
     }
 
-    /** Runs a script as the image's PostgreSQL user; {@code $PASSWORD} is the superuser's. */
-    String run(String script) {
+    /**
+     * Runs a script as the servers' user; {@code $PASSWORD} is the superuser's.
+     *
+     * @throws DatabaseException if it fails, or the container is gone
+     */
+    public String run(String script) {
         try {
             Container.ExecResult result = container.execInContainer(ExecConfig.builder()
-                    .user("postgres")
+                    .user(tenants.user())
                     .envVars(Map.of("PASSWORD", password, "LC_ALL", "C"))
                     .command(new String[] {"sh", "-c", script})
                     .build());
@@ -108,40 +105,44 @@ final class Pod {
         }
     }
 
-    void stop() {
+    /** Stops it with all servers. */
+    public void stop() {
         container.stop();
     }
 
-    synchronized int takePort() {
+    /**
+     * A port for one more server.
+     *
+     * @throws DatabaseException if all are taken
+     */
+    public synchronized int takePort() {
         Integer port = free.poll();
         if (port == null) {
-            throw new DatabaseException("one container can hold " + PORTS
-                    + " forks at a time; close some of them, or use an embedded server ('embedded:17')");
+            throw new DatabaseException(
+                    "one container can hold " + PORTS + " forks at a time; close some of them" + tenants.otherwise());
         }
         return port;
     }
 
     /** The last one to leave stops the container. */
-    synchronized void giveBack(int port) {
+    public synchronized void giveBack(int port) {
         free.add(port);
         if (free.size() == PORTS) {
             container.stop();
         }
     }
 
-    String hosts(int port) {
+    /** Host and port that reach a port from outside. */
+    public String hosts(int port) {
         return container.getHost() + ':' + container.getMappedPort(port);
     }
 
-    String password() {
+    /** The superuser's of all its servers, never to be printed. */
+    public String password() {
         return password;
     }
 
-    String version() {
-        return version;
-    }
-
-    String image() {
+    public String image() {
         return image;
     }
 }

@@ -1,4 +1,4 @@
-package dev.rehearsal.database.postgres.container;
+package dev.rehearsal.database.container;
 
 import dev.rehearsal.database.DatabaseException;
 import java.util.concurrent.CompletableFuture;
