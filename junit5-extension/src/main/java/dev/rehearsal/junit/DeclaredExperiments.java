@@ -62,8 +62,9 @@ final class DeclaredExperiments {
     private int halfAppliedPoints() {
         String value = chosen.value(Option.HALF_APPLIED_POINTS);
         if (!value.matches("|all|\\d{1,6}")) {
-            throw new ExtensionConfigurationException("'" + Option.HALF_APPLIED_POINTS.parameter() + "' is '" + value
-                    + "'; it may be the number of statements behind which an up is stopped at most, 0 for none, or 'all'");
+            throw new ExtensionConfigurationException(
+                    "'" + Option.HALF_APPLIED_POINTS.parameter() + "' is '" + value
+                            + "'; it may be the number of statements behind which an up is stopped at most, 0 for none, or 'all'");
         }
         return switch (value) {
             case "" -> Experiments.STANDARD.halfAppliedPoints();

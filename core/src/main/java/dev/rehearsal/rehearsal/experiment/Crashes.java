@@ -40,8 +40,9 @@ final class Crashes implements Experiment {
                 DatabaseFixture fixture = copy(ground, base);
                 ControlRun control = new ControlRun(fixture, () -> another(ground, base))) {
             CommitKiller counting = new CommitKiller(fixture.database(), -1);
-            if (!fixture.attempt(ground.migration()).in(sessions -> new CrashSessions(
-                                    sessions, counting, fixture.database().dialect()))
+            if (!fixture.attempt(ground.migration())
+                    .in(sessions -> new CrashSessions(
+                            sessions, counting, fixture.database().dialect()))
                     .succeeded()) {
                 return List.of();
             }
@@ -70,7 +71,8 @@ final class Crashes implements Experiment {
             StepUnderTest ground, DatabaseFixture fresh, ControlRun control, List<String> done, int commits) {
         try (DatabaseFixture fixture = fresh) {
             CommitKiller killer = new CommitKiller(fixture.database(), done.size());
-            fixture.attempt(ground.migration()).in(sessions -> new CrashSessions(
+            fixture.attempt(ground.migration())
+                    .in(sessions -> new CrashSessions(
                             sessions, killer, fixture.database().dialect()));
             fixture.renewSessions();
             String at = done.isEmpty()

@@ -117,7 +117,8 @@ final class HalfAppliedAttempts implements AutoCloseable {
 
     private Point point(int after, Rerun rerun, int failsAt, String message) {
         Sent last = statements.get(after - 1);
-        return new Point(after, StatementTitle.of("'" + last.text().strip() + "'"), last.line(), rerun, failsAt, message);
+        return new Point(
+                after, StatementTitle.of("'" + last.text().strip() + "'"), last.line(), rerun, failsAt, message);
     }
 
     private int failing(Outcome.Failed failure) {

@@ -52,7 +52,8 @@ final class KilledStatement {
     private Optional<String> beside(Connection older, Connection admin, Migration migration) throws SQLException {
         int holder = dialect.id(older);
         CompletableFuture<Outcome> up = CompletableFuture.supplyAsync(
-                () -> fixture.attempt(migration).in(sessions -> new CrashSessions(
+                () -> fixture.attempt(migration)
+                        .in(sessions -> new CrashSessions(
                                 sessions, killer, fixture.database().dialect())),
                 task -> {
                     Thread thread = new Thread(task, "rehearsal-killed");

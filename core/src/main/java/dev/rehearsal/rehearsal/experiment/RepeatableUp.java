@@ -57,7 +57,8 @@ record RepeatableUp(StepUnderTest ground, DatabaseFixture base, List<Sent> state
 
     private boolean endsWell(List<String> repeatable, int stoppedAfter, Supplier<ControlRun> control) {
         try (DatabaseFixture fixture = ground.line().fixtureOn(base.fork())) {
-            if (!fixture.attempt(ground.migration()).send(script(repeatable.subList(0, stoppedAfter)))
+            if (!fixture.attempt(ground.migration())
+                    .send(script(repeatable.subList(0, stoppedAfter)))
                     .succeeded()) {
                 return false;
             }

@@ -38,8 +38,8 @@ class HalfAppliedTruthTests {
     }
 
     private static void compare(OpenHistory history) throws IOException {
-        Map<String, HalfApplied> found = GroundTruthTests.walk(history)
-                .halfApplied(TruthTable.read(GroundTruthTests.truth(history)));
+        Map<String, HalfApplied> found =
+                GroundTruthTests.walk(history).halfApplied(TruthTable.read(GroundTruthTests.truth(history)));
         List<Map<String, String>> rows = TabSeparated.read(table(history));
         List<String> different = new ArrayList<>();
         for (Map<String, String> row : rows) {

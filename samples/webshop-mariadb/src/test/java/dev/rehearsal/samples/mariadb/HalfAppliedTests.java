@@ -26,6 +26,8 @@ class HalfAppliedTests {
 
     /** Without where the file is on this machine. */
     private static String shown(RehearsedStep step) {
-        return FindingText.of(step.findings()).replaceAll(" \\(file:[^)]*\\)", "").strip();
+        return FindingText.of(step.findings())
+                .replaceAll(" \\(file:[^)]*\\)", "")
+                .strip();
     }
 }
