@@ -46,10 +46,12 @@ public interface ScriptDialect {
 
     /**
      * A statement in a form that may be carried out twice, where the product has one for its kind; nobody knows before it was tried whether that
-     * is enough. The statement as it is where there is none.
+     * is enough. As it is where there is none.
+     *
+     * @param statement one statement
      */
-    default String repeatable(ScriptText.Statement statement) {
-        return statement.text();
+    default String repeatable(String statement) {
+        return statement;
     }
 
     /** Whether something is done in the session that is not committed yet, as far as the server or its driver tells. */

@@ -23,8 +23,26 @@ class DeclaredExperimentsTests {
         assertThat(read(
                         PlainTestCase.class,
                         PLAIN,
-                        Map.of("rehearsal.locks", "false", "rehearsal.compatibility", "false")))
+                        Map.of(
+                                "rehearsal.locks", "false",
+                                "rehearsal.compatibility", "false",
+                                "rehearsal.half-applied-points", "0")))
                 .isEqualTo(Experiments.NONE);
+    }
+
+    @Test
+    void howOftenAnUpIsStoppedIsANumberOrAll() {
+        assertThat(halfAppliedPoints("7")).isEqualTo(7);
+        assertThat(halfAppliedPoints("all")).isEqualTo(Experiments.ALL_POINTS);
+        assertThatThrownBy(() -> halfAppliedPoints("many"))
+                .hasMessage(
+                        "'rehearsal.half-applied-points' is 'many'; it may be the number of statements behind which an"
+                                + " up is stopped at most, 0 for none, or 'all'");
+    }
+
+    private static int halfAppliedPoints(String value) {
+        return read(PlainTestCase.class, PLAIN, Map.of("rehearsal.half-applied-points", value))
+                .halfAppliedPoints();
     }
 
     @Test

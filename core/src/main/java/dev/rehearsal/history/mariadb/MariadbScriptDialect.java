@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -72,8 +73,9 @@ public class MariadbScriptDialect implements ScriptDialect {
     }
 
     @Override
-    public String repeatable(ScriptText.Statement statement) {
-        return new RepeatableSql(statement, product).text();
+    public String repeatable(String statement) {
+        List<ScriptText.Statement> parsed = ScriptText.of(statement, this).statements();
+        return parsed.size() == 1 ? new RepeatableSql(parsed.get(0), product).text() : statement;
     }
 
     @Override

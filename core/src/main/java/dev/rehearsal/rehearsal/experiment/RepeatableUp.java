@@ -3,9 +3,7 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.Rerun;
-import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -48,11 +46,9 @@ record RepeatableUp(StepUnderTest ground, DatabaseFixture base, List<Sent> state
     }
 
     private String repeatable(Sent sent) {
-        ScriptDialect dialect = ScriptDialects.of(base.database().dialect());
-        List<ScriptText.Statement> parsed = ScriptText.of(sent.text(), dialect).statements();
-        return parsed.size() == 1
-                ? dialect.repeatable(parsed.get(0)).strip()
-                : sent.text().strip();
+        return ScriptDialects.of(base.database().dialect())
+                .repeatable(sent.text().strip())
+                .strip();
     }
 
     private boolean endsWell(List<String> repeatable, int stoppedAfter, Supplier<ControlRun> control) {
