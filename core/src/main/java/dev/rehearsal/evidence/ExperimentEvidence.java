@@ -13,39 +13,45 @@ import java.util.List;
  * @param compatibility which statements of an application it breaks
  * @param crashes what comes of it when it is killed
  * @param halfApplied what comes of it when it is stopped between statements that commit by themselves
+ * @param halfAppliedDown the same of the down
  */
 public record ExperimentEvidence(
         LockEvidence locks,
         WaitEvidence waits,
         Compatibility compatibility,
         List<CrashPoint> crashes,
-        HalfApplied halfApplied) {
+        HalfApplied halfApplied,
+        HalfApplied halfAppliedDown) {
 
     /** No experiment was made. */
     public static final ExperimentEvidence NONE = new ExperimentEvidence(
-            LockEvidence.NONE, WaitEvidence.NOT_OBSERVED, Compatibility.NOT_REPLAYED, List.of(), HalfApplied.NONE);
+            LockEvidence.NONE, WaitEvidence.NOT_OBSERVED, Compatibility.NOT_REPLAYED, List.of(), HalfApplied.NONE, HalfApplied.NONE);
 
     public ExperimentEvidence {
         crashes = List.copyOf(crashes);
     }
 
     public ExperimentEvidence with(LockEvidence other) {
-        return new ExperimentEvidence(other, waits, compatibility, crashes, halfApplied);
+        return new ExperimentEvidence(other, waits, compatibility, crashes, halfApplied, halfAppliedDown);
     }
 
     public ExperimentEvidence with(WaitEvidence other) {
-        return new ExperimentEvidence(locks, other, compatibility, crashes, halfApplied);
+        return new ExperimentEvidence(locks, other, compatibility, crashes, halfApplied, halfAppliedDown);
     }
 
     public ExperimentEvidence with(Compatibility other) {
-        return new ExperimentEvidence(locks, waits, other, crashes, halfApplied);
+        return new ExperimentEvidence(locks, waits, other, crashes, halfApplied, halfAppliedDown);
     }
 
     public ExperimentEvidence withCrashes(List<CrashPoint> other) {
-        return new ExperimentEvidence(locks, waits, compatibility, other, halfApplied);
+        return new ExperimentEvidence(locks, waits, compatibility, other, halfApplied, halfAppliedDown);
     }
 
     public ExperimentEvidence with(HalfApplied other) {
-        return new ExperimentEvidence(locks, waits, compatibility, crashes, other);
+        return new ExperimentEvidence(locks, waits, compatibility, crashes, other, halfAppliedDown);
+    }
+
+    public ExperimentEvidence withDown(HalfApplied other) {
+        return new ExperimentEvidence(locks, waits, compatibility, crashes, halfApplied, other);
     }
 }

@@ -4,22 +4,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an up leaves that ends after one of its statements, where statements commit by themselves, and what comes of running it again.
+ * What an up, or a down, leaves that ends after one of its statements, where statements commit by themselves, and what comes of running it
+ * again.
  *
  * @param statements how many statements its tool sends
  * @param points where it was stopped, in the order of the statements; one behind each statement that may have an effect
  * @param leftOut behind how many more statements it could have been stopped
  * @param answers what its tool does then
+ * @param downs what the down does where the up cannot be run again, tried at the first such place
  * @param remedy SQL that ended in the same state as the up wherever it was stopped and run again; empty where none is known
  */
-public record HalfApplied(int statements, List<Point> points, int leftOut, List<ToolAnswer> answers, String remedy) {
+public record HalfApplied(
+        int statements, List<Point> points, int leftOut, List<ToolAnswer> answers, List<Point> downs, String remedy) {
 
     /** It was not stopped anywhere. */
-    public static final HalfApplied NONE = new HalfApplied(0, List.of(), 0, List.of(), "");
+    public static final HalfApplied NONE = new HalfApplied(0, List.of(), 0, List.of(), List.of(), "");
 
     public HalfApplied {
         points = List.copyOf(points);
         answers = List.copyOf(answers);
+        downs = List.copyOf(downs);
     }
 
     /**
@@ -67,7 +71,7 @@ public record HalfApplied(int statements, List<Point> points, int leftOut, List<
     }
 
     public HalfApplied with(String triedRemedy) {
-        return new HalfApplied(statements, points, leftOut, answers, triedRemedy);
+        return new HalfApplied(statements, points, leftOut, answers, downs, triedRemedy);
     }
 
     private int lastEffect() {

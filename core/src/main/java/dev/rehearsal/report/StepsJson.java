@@ -97,6 +97,9 @@ final class StepsJson {
         if (!experiments.halfApplied().points().isEmpty()) {
             json.add("halfApplied", GSON.toJsonTree(experiments.halfApplied()));
         }
+        if (!experiments.halfAppliedDown().points().isEmpty()) {
+            json.add("halfAppliedDown", GSON.toJsonTree(experiments.halfAppliedDown()));
+        }
         return json;
     }
 

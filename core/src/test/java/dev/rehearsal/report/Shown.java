@@ -82,6 +82,7 @@ final class Shown {
                 waits(micros),
                 compatibility(),
                 List.of(new CrashPoint("after statement 2", CrashPoint.Ending.RESUMES, "")),
+                HalfApplied.NONE,
                 HalfApplied.NONE);
         return step("7", "rename full name", experiments, new Outcome.Succeeded(micros / 1_000));
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Kills the up after each of its commits, and once before the first, and lets its tool run it again. Where every statement may commit, {@link
- * HalfAppliedUps} does more.
+ * HalfAppliedPhases} does more.
  */
 final class Crashes implements Experiment {
 

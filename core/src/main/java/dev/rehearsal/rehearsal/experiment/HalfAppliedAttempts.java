@@ -7,9 +7,8 @@ import dev.rehearsal.evidence.HalfApplied.Stop;
 import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Sent;
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.fixture.UpAttempt;
+import dev.rehearsal.rehearsal.fixture.PhaseAttempt;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import dev.rehearsal.rehearsal.statement.StatementTitle;
 import java.util.ArrayList;
@@ -17,27 +16,28 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Attempts to run one up again after it was stopped, each on a database of its own in the state before it. */
+/** Attempts to run an up or a down again after it was stopped, each on a database of its own in the state before it. */
 final class HalfAppliedAttempts implements AutoCloseable {
-    private final StepUnderTest ground;
+    private final StoppedPhase phase;
     private final DatabaseFixture base;
     private final Map<Stop, ToolAnswer> answers = new EnumMap<>(Stop.class);
     private List<Sent> statements = List.of();
     private @Nullable DatabaseFixture expected;
     private @Nullable ControlRun control;
 
-    /** @param base the state before the up */
-    HalfAppliedAttempts(StepUnderTest ground, DatabaseFixture base) {
-        this.ground = ground;
+    /** @param base the state before the phase */
+    HalfAppliedAttempts(StoppedPhase phase, DatabaseFixture base) {
+        this.phase = phase;
         this.base = base;
     }
 
     /**
      * What comes of it.
      *
-     * @param planned where the up is to be stopped, by its text
+     * @param planned where it is to be stopped, by its text
      * @param known what the tool does after a run that was stopped; empty where that is still to be observed
      */
     HalfApplied at(StopPlaces planned, List<ToolAnswer> known) {
@@ -45,25 +45,43 @@ final class HalfAppliedAttempts implements AutoCloseable {
         if (statements.isEmpty()) {
             return HalfApplied.NONE;
         }
-        StopPlaces places = StopPlaces.in(statements, ground.wanted().halfAppliedPoints());
+        StopPlaces places = StopPlaces.in(statements, phase.ground().wanted().halfAppliedPoints());
         List<Point> points = new ArrayList<>();
         for (int place : places.chosen()) {
             RerunTrial.Answer answer = trials.get(place);
             (answer == null ? stop(place, Stop.LOST_SESSION) : Optional.of(point(place, answer)))
                     .ifPresent(points::add);
         }
-        HalfApplied found = new HalfApplied(statements.size(), points, places.leftOut(), answers(places, known), "");
-        return found.with(new RepeatableUp(ground, base, statements).where(found, this::control));
+        HalfApplied found = new HalfApplied(statements.size(), points, places.leftOut(), answers(places, known), downThen(points), "");
+        return found.with(new RepeatablePhase(phase, base, statements).where(found, this::control));
     }
 
-    /** Lets the up run to its end once, and tries between its statements what a second run would meet. */
+    /** Lets it run to its end once, and tries between its statements what a second run would meet. */
     private Map<Integer, RerunTrial.Answer> pace(StopPlaces planned) {
         try (DatabaseFixture fixture = copy()) {
             RerunTrial trial = new RerunTrial(
-                    fixture, planned.chosen(), TooledUp.script(ground).written());
-            TooledUp<PacedSessions> up = TooledUp.paced(ground, fixture, trial);
-            statements = up.outcome().succeeded() ? up.sessions().sent() : List.of();
+                    fixture, planned.chosen(), phase.toSend().written());
+            TooledPhase<PacedSessions> run = TooledPhase.paced(phase, fixture, trial);
+            statements = run.outcome().succeeded() ? run.sessions().sent() : List.of();
             return trial.answers();
+        }
+    }
+
+    /** What the down does to what an up has left that cannot be run again. */
+    private List<Point> downThen(List<Point> points) {
+        Optional<Point> first = points.stream()
+                .filter(point -> point.rerun() == Rerun.FAILS && point.after() < statements.size())
+                .findFirst();
+        if (phase.isDown() || first.isEmpty() || phase.migration().down().isEmpty()) {
+            return List.of();
+        }
+        StoppedPhase down = phase.down();
+        try (DatabaseFixture fixture = copy();
+                ControlRun before = new ControlRun(base, this::copy)) {
+            TooledPhase.stopped(phase, fixture, first.get().after(), Stop.LOST_SESSION);
+            fixture.renewSessions();
+            Outcome outcome = down.on(fixture).send(down.script().sql());
+            return List.of(point(first.get().after(), outcome, () -> before.differences(fixture), down.toSend().written()));
         }
     }
 
@@ -83,12 +101,12 @@ final class HalfAppliedAttempts implements AutoCloseable {
     /** What the tool makes of it; empty where the run did not get there. */
     private Optional<Point> stop(int after, Stop stop) {
         try (DatabaseFixture fixture = copy()) {
-            TooledUp<StoppedSessions> stopped = TooledUp.stopped(ground, fixture, after, stop);
+            TooledPhase<StoppedSessions> stopped = TooledPhase.stopped(phase, fixture, after, stop);
             if (!stopped.sessions().hasStopped()) {
                 return Optional.empty();
             }
             fixture.renewSessions();
-            UpAttempt attempt = fixture.attempt(ground.migration());
+            PhaseAttempt attempt = phase.on(fixture);
             Outcome again = attempt.resume();
             boolean refused = again instanceof Outcome.Failed failure && failure.toolRefused();
             answers.putIfAbsent(stop, new ToolAnswer(stop, !refused, refused ? message(again) : ""));
@@ -97,15 +115,16 @@ final class HalfAppliedAttempts implements AutoCloseable {
                 fixture.renewSessions();
                 again = attempt.resume();
             }
-            return Optional.of(point(after, again, fixture));
+            return Optional.of(point(after, again, () -> control().differences(fixture), statements));
         }
     }
 
-    private Point point(int after, Outcome again, DatabaseFixture fixture) {
-        if (again instanceof Outcome.Failed failure) {
-            return point(after, Rerun.FAILS, failing(failure), failure.message());
+    private Point point(
+            int after, Outcome outcome, Supplier<List<String>> differing, List<Sent> sent) {
+        if (outcome instanceof Outcome.Failed failure) {
+            return point(after, Rerun.FAILS, failing(failure, sent), failure.message());
         }
-        List<String> differences = control().differences(fixture);
+        List<String> differences = differing.get();
         return differences.isEmpty()
                 ? point(after, Rerun.RESUMES, 0, "")
                 : point(after, Rerun.ENDS_ELSEWHERE, 0, String.join("\n", differences));
@@ -121,7 +140,7 @@ final class HalfAppliedAttempts implements AutoCloseable {
                 after, StatementTitle.of("'" + last.text().strip() + "'"), last.line(), rerun, failsAt, message);
     }
 
-    private int failing(Outcome.Failed failure) {
+    private static int failing(Outcome.Failed failure, List<Sent> statements) {
         int found = 0;
         for (int i = 0; i < statements.size(); i++) {
             Sent statement = statements.get(i);
@@ -145,7 +164,7 @@ final class HalfAppliedAttempts implements AutoCloseable {
         if (current == null) {
             DatabaseFixture fixture = copy();
             expected = fixture;
-            fixture.up(ground.migration());
+            phase.on(fixture).resume();
             current = new ControlRun(fixture, this::another);
             control = current;
         }
@@ -155,12 +174,12 @@ final class HalfAppliedAttempts implements AutoCloseable {
     private DatabaseFixture another() {
         DatabaseFixture fixture = copy();
         fixture.advanceCounters();
-        fixture.up(ground.migration());
+        phase.on(fixture).resume();
         return fixture;
     }
 
     private DatabaseFixture copy() {
-        return ground.line().fixtureOn(base.fork());
+        return phase.ground().line().fixtureOn(base.fork());
     }
 
     @Override

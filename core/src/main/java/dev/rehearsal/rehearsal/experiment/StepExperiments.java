@@ -37,7 +37,7 @@ public final class StepExperiments implements AutoCloseable {
                 new OldCode(),
                 new TrafficExperiment(),
                 new Crashes(),
-                new HalfAppliedUps());
+                new HalfAppliedPhases());
     }
 
     /**

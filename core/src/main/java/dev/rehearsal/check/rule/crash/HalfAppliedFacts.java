@@ -11,28 +11,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What findings say of an up that ended between its statements.
+ * What findings say of an up, or a down, that ended between its statements.
  *
  * @param step the step
+ * @param stopped what came of it
  */
-record HalfAppliedFacts(StepEvidence step) {
+record HalfAppliedFacts(StepEvidence step, HalfApplied stopped) {
     private static final String GENERAL =
             "a migration for each statement that commits, or statements that may run twice: 'if not exists', 'if exists', 'create or replace'";
 
     List<Fact> of(List<Point> points) {
-        HalfApplied stopped = step.experiments().halfApplied();
         Facts facts = Facts.of("ended", Facts.listed(points.stream().map(HalfAppliedFacts::place)))
                 .and("run again", Facts.listed(points.stream().map(this::rerun).distinct()));
         for (ToolAnswer answer : stopped.answers()) {
             facts.and(words(answer), tool(answer));
         }
+        facts.and("its down then", Facts.listed(stopped.downs().stream().map(HalfAppliedFacts::down)));
         return facts.and("left out", stopped.leftOut() == 0 ? "" : stopped.leftOut() + " more statements to end after")
                 .list();
     }
 
     /** What was run in its place and ended well wherever it was stopped; otherwise what can be done in general. */
     String remedy() {
-        String tried = step.experiments().halfApplied().remedy();
+        String tried = stopped.remedy();
         return tried.isEmpty() ? GENERAL : tried;
     }
 
@@ -49,6 +50,14 @@ record HalfAppliedFacts(StepEvidence step) {
                         : "fails at statement %d: %s".formatted(point.failsAt(), point.message());
             case ENDS_ELSEWHERE -> point.message();
             case RESUMES -> "";
+        };
+    }
+
+    private static String down(Point point) {
+        return switch (point.rerun()) {
+            case FAILS -> "fails after statement %d of the up: %s".formatted(point.after(), point.message());
+            case ENDS_ELSEWHERE -> "leaves what statements up to %d did: %s".formatted(point.after(), point.message());
+            case RESUMES -> "takes back what statements up to %d did".formatted(point.after());
         };
     }
 

@@ -49,7 +49,7 @@ public final class HalfAppliedUpEndsElsewhere implements StepCheck {
         return Stream.of(finding(
                 Places.line(step.migration(), first.line()),
                 headline,
-                new HalfAppliedFacts(step).of(elsewhere),
+                new HalfAppliedFacts(step, stopped).of(elsewhere),
                 "statements that may run twice, or a migration for each of them"));
     }
 }

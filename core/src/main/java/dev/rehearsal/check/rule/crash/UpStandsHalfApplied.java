@@ -45,7 +45,7 @@ public final class UpStandsHalfApplied implements StepCheck {
         Point first = failing.get(0);
         String headline = "up, ended after statement %d of %d, cannot be run again"
                 .formatted(first.after(), stopped.statements());
-        HalfAppliedFacts facts = new HalfAppliedFacts(step);
+        HalfAppliedFacts facts = new HalfAppliedFacts(step, stopped);
         return Stream.of(
                 finding(Places.line(step.migration(), first.line()), headline, facts.of(failing), facts.remedy()));
     }

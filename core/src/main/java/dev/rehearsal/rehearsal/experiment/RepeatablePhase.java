@@ -5,7 +5,6 @@ import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.Rerun;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.lock.Sent;
-import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import java.util.List;
@@ -13,20 +12,21 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * An up whose statements are written so that they may be carried out twice, where their product has a form for that. It is tried before
+ * An up or a down whose statements are written so that they may be carried out twice, where their product has a form for that. It is tried before
  * anybody is told.
  *
- * @param base the state before the up
+ * @param phase the up or the down
+ * @param base the state before it
  * @param statements what its tool sends
  */
-record RepeatableUp(StepUnderTest ground, DatabaseFixture base, List<Sent> statements) {
+record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> statements) {
     /** Behind how many statements it is stopped at most; the first ones, where most is left to be done. */
     private static final int TRIED = 3;
 
     /**
-     * The script, where it ends as the up does also when it is stopped where the up could not be run again; otherwise empty.
+     * The script, where it ends as the original does also when it is stopped where that could not be run again; otherwise empty.
      *
-     * @param control where the up was run once and nothing stopped it
+     * @param control where the original was run once and nothing stopped it
      */
     String where(HalfApplied stopped, Supplier<ControlRun> control) {
         List<Integer> places = stopped.midway()
@@ -52,14 +52,14 @@ record RepeatableUp(StepUnderTest ground, DatabaseFixture base, List<Sent> state
     }
 
     private boolean endsWell(List<String> repeatable, int stoppedAfter, Supplier<ControlRun> control) {
-        try (DatabaseFixture fixture = ground.line().fixtureOn(base.fork())) {
-            if (!fixture.attempt(ground.migration())
+        try (DatabaseFixture fixture = phase.ground().line().fixtureOn(base.fork())) {
+            if (!phase.on(fixture)
                     .send(script(repeatable.subList(0, stoppedAfter)))
                     .succeeded()) {
                 return false;
             }
             fixture.renewSessions();
-            return fixture.attempt(ground.migration()).send(script(repeatable)).succeeded()
+            return phase.on(fixture).send(script(repeatable)).succeeded()
                     && control.get().differences(fixture).isEmpty();
         }
     }

@@ -1,0 +1,38 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import dev.rehearsal.evidence.HalfApplied.Stop;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An up or a down that was run by its tool in sessions that are intercepted.
+ *
+ * @param outcome how it ended
+ * @param sessions the sessions
+ */
+record TooledPhase<T extends InterceptedSessions>(Outcome outcome, T sessions) {
+
+    /** Until behind a statement, from 1. */
+    static TooledPhase<StoppedSessions> stopped(StoppedPhase phase, DatabaseFixture fixture, int after, Stop stop) {
+        AtomicReference<StoppedSessions> made = new AtomicReference<>();
+        Outcome outcome = phase.on(fixture).cutIn(sessions -> {
+            StoppedSessions stopped =
+                    new StoppedSessions(sessions, phase.toSend(), new SessionKill(fixture.database()), after, stop);
+            made.set(stopped);
+            return stopped;
+        });
+        return new TooledPhase<>(outcome, made.get());
+    }
+
+    /** To its end, with something done between its statements. */
+    static TooledPhase<PacedSessions> paced(StoppedPhase phase, DatabaseFixture fixture, PacedSessions.Between between) {
+        AtomicReference<PacedSessions> made = new AtomicReference<>();
+        Outcome outcome = phase.on(fixture).in(sessions -> {
+            PacedSessions paced = new PacedSessions(sessions, phase.toSend(), between);
+            made.set(paced);
+            return paced;
+        });
+        return new TooledPhase<>(outcome, made.get());
+    }
+}
