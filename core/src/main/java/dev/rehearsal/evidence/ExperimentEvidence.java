@@ -25,7 +25,12 @@ public record ExperimentEvidence(
 
     /** No experiment was made. */
     public static final ExperimentEvidence NONE = new ExperimentEvidence(
-            LockEvidence.NONE, WaitEvidence.NOT_OBSERVED, Compatibility.NOT_REPLAYED, List.of(), HalfApplied.NONE, HalfApplied.NONE);
+            LockEvidence.NONE,
+            WaitEvidence.NOT_OBSERVED,
+            Compatibility.NOT_REPLAYED,
+            List.of(),
+            HalfApplied.NONE,
+            HalfApplied.NONE);
 
     public ExperimentEvidence {
         crashes = List.copyOf(crashes);

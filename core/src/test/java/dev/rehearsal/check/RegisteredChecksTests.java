@@ -75,7 +75,9 @@ class RegisteredChecksTests {
                             "RowsMayNotFit",
                             "IndexCut",
                             "ForeignKeyWithoutParent")),
-            Map.entry("HalfAppliedFaultsTests", List.of("UpStandsHalfApplied", "HalfAppliedUpEndsElsewhere")),
+            Map.entry(
+                    "HalfAppliedFaultsTests",
+                    List.of("UpStandsHalfApplied", "HalfAppliedUpEndsElsewhere", "DownStandsHalfApplied")),
             Map.entry("DriftTests", List.of("HistoryDriftedFromGoldenSchema")),
             Map.entry("TwoMigratorsTests", List.of("TwoMigratorsCollide")),
             Map.entry("HistoryChecksTests", List.of("NeedsSuperuser")),

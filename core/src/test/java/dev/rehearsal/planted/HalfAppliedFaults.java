@@ -23,7 +23,9 @@ final class HalfAppliedFaults {
                 countedUp(),
                 transactionThatDoesNotHold(),
                 valuesOfTheServer(),
-                numbersThatAreNotTakenBack());
+                numbersThatAreNotTakenBack(),
+                downOfTwoTables(),
+                downThatCounts());
     }
 
     private static PlantedFault fault(String title, String check, String faulty, String repaired) {
@@ -124,5 +126,23 @@ final class HalfAppliedFaults {
                 ELSEWHERE,
                 insert + insert,
                 "start transaction;\n" + insert + insert + "commit");
+    }
+
+    private static PlantedFault downOfTwoTables() {
+        String up =
+                "create table if not exists a (id int primary key);\ncreate table if not exists b (id int primary key)";
+        return MariadbFaults.fault("the down drops two tables", "DownStandsHalfApplied")
+                .planted(
+                        step("2_more", up, "drop table b;\ndrop table a"),
+                        step("2_more", up, "drop table if exists b;\ndrop table if exists a"));
+    }
+
+    private static PlantedFault downThatCounts() {
+        String up = "create table if not exists a (id int primary key)";
+        String down = ";\ndrop table if exists a";
+        return MariadbFaults.fault("the down counts before it drops a table", "DownStandsHalfApplied")
+                .planted(
+                        step("2_more", up, "update users set email = concat(email, '.')" + down),
+                        step("2_more", up, "update users set email = lower(email)" + down));
     }
 }

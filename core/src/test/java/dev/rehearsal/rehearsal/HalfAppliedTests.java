@@ -113,6 +113,33 @@ class HalfAppliedTests {
     }
 
     @Test
+    void theDownIsTriedOnWhatTheUpLeft() {
+        files.with("1_two.up.sql", TWO_TABLES).with("1_two.down.sql", "drop table b;\ndrop table if exists a;");
+
+        StepEvidence step = stopped("golang-migrate", 60);
+        assertThat(step.experiments().halfApplied().downs())
+                .extracting(Point::after, Point::rerun, Point::failsAt)
+                .containsExactly(tuple(1, Rerun.FAILS, 1));
+        assertThat(step.experiments().halfAppliedDown().points())
+                .extracting(Point::after, Point::rerun, Point::failsAt)
+                .containsExactly(tuple(1, Rerun.FAILS, 1), tuple(2, Rerun.FAILS, 1));
+    }
+
+    @Test
+    void aDownMayTakeBackWhatIsThere() {
+        files.with("1_two.up.sql", TWO_TABLES)
+                .with("1_two.down.sql", "drop table if exists b;\ndrop table if exists a;");
+
+        StepEvidence step = stopped("golang-migrate", 60);
+        assertThat(step.experiments().halfApplied().downs())
+                .extracting(Point::after, Point::rerun)
+                .containsExactly(tuple(1, Rerun.RESUMES));
+        assertThat(step.experiments().halfAppliedDown().points())
+                .extracting(Point::rerun)
+                .containsOnly(Rerun.RESUMES);
+    }
+
+    @Test
     void theStatementsAreSpreadWhereTheyAreMoreThanWanted() {
         files.with(
                 "1_many.up.sql",

@@ -9,12 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Counts the commits of an up, and kills its sessions after one of them. */
 final class CommitKiller implements CrashSessions.Commits {
-    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
-
     private final Database database;
     private final SessionDialect dialect;
     /** After which commit to kill, from 1; 0 for before the first; -1 for never. */

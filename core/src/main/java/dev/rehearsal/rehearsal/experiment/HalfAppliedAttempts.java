@@ -52,15 +52,16 @@ final class HalfAppliedAttempts implements AutoCloseable {
             (answer == null ? stop(place, Stop.LOST_SESSION) : Optional.of(point(place, answer)))
                     .ifPresent(points::add);
         }
-        HalfApplied found = new HalfApplied(statements.size(), points, places.leftOut(), answers(places, known), downThen(points), "");
+        HalfApplied found = new HalfApplied(
+                statements.size(), points, places.leftOut(), answers(places, known), downThen(points), "");
         return found.with(new RepeatablePhase(phase, base, statements).where(found, this::control));
     }
 
     /** Lets it run to its end once, and tries between its statements what a second run would meet. */
     private Map<Integer, RerunTrial.Answer> pace(StopPlaces planned) {
         try (DatabaseFixture fixture = copy()) {
-            RerunTrial trial = new RerunTrial(
-                    fixture, planned.chosen(), phase.toSend().written());
+            RerunTrial trial =
+                    new RerunTrial(fixture, planned.chosen(), phase.toSend().written());
             TooledPhase<PacedSessions> run = TooledPhase.paced(phase, fixture, trial);
             statements = run.outcome().succeeded() ? run.sessions().sent() : List.of();
             return trial.answers();
@@ -81,7 +82,11 @@ final class HalfAppliedAttempts implements AutoCloseable {
             TooledPhase.stopped(phase, fixture, first.get().after(), Stop.LOST_SESSION);
             fixture.renewSessions();
             Outcome outcome = down.on(fixture).send(down.script().sql());
-            return List.of(point(first.get().after(), outcome, () -> before.differences(fixture), down.toSend().written()));
+            return List.of(point(
+                    first.get().after(),
+                    outcome,
+                    () -> before.differences(fixture),
+                    down.toSend().written()));
         }
     }
 
@@ -119,8 +124,7 @@ final class HalfAppliedAttempts implements AutoCloseable {
         }
     }
 
-    private Point point(
-            int after, Outcome outcome, Supplier<List<String>> differing, List<Sent> sent) {
+    private Point point(int after, Outcome outcome, Supplier<List<String>> differing, List<Sent> sent) {
         if (outcome instanceof Outcome.Failed failure) {
             return point(after, Rerun.FAILS, failing(failure, sent), failure.message());
         }

@@ -31,8 +31,7 @@ final class HalfAppliedPhases implements Experiment {
         StoppedPhase up = new StoppedPhase(ground, false);
         StoppedPhase down = up.down();
         boolean stopsUp = isWorthwhile(up);
-        boolean stopsDown =
-                ground.migration().down().isPresent() && isWorthwhile(down) && ground.isTakenBack();
+        boolean stopsDown = ground.migration().down().isPresent() && isWorthwhile(down) && ground.isTakenBack();
         if (!stopsUp && !stopsDown) {
             return known;
         }

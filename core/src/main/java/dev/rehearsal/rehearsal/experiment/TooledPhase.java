@@ -26,7 +26,8 @@ record TooledPhase<T extends InterceptedSessions>(Outcome outcome, T sessions) {
     }
 
     /** To its end, with something done between its statements. */
-    static TooledPhase<PacedSessions> paced(StoppedPhase phase, DatabaseFixture fixture, PacedSessions.Between between) {
+    static TooledPhase<PacedSessions> paced(
+            StoppedPhase phase, DatabaseFixture fixture, PacedSessions.Between between) {
         AtomicReference<PacedSessions> made = new AtomicReference<>();
         Outcome outcome = phase.on(fixture).in(sessions -> {
             PacedSessions paced = new PacedSessions(sessions, phase.toSend(), between);

@@ -36,14 +36,14 @@ public final class DownStandsHalfApplied implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         HalfApplied stopped = step.experiments().halfAppliedDown();
-        List<Point> standing = stopped.midway()
-                .filter(point -> point.rerun() != Rerun.RESUMES)
-                .toList();
+        List<Point> standing =
+                stopped.midway().filter(point -> point.rerun() != Rerun.RESUMES).toList();
         if (standing.isEmpty()) {
             return Stream.empty();
         }
         Point first = standing.get(0);
-        String ends = first.rerun() == Rerun.FAILS ? "cannot be run again" : "ends in another state when it is run again";
+        String ends =
+                first.rerun() == Rerun.FAILS ? "cannot be run again" : "ends in another state when it is run again";
         String headline =
                 "down, ended after statement %d of %d, %s".formatted(first.after(), stopped.statements(), ends);
         HalfAppliedFacts facts = new HalfAppliedFacts(step, stopped);
