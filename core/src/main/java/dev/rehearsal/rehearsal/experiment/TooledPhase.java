@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.evidence.HalfApplied.Stop;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -22,7 +23,7 @@ record TooledPhase<T extends InterceptedSessions>(Outcome outcome, T sessions) {
             made.set(stopped);
             return stopped;
         });
-        return new TooledPhase<>(outcome, made.get());
+        return new TooledPhase<>(outcome, Objects.requireNonNull(made.get(), "the tool asked for no sessions"));
     }
 
     /** To its end, with something done between its statements. */
@@ -34,6 +35,6 @@ record TooledPhase<T extends InterceptedSessions>(Outcome outcome, T sessions) {
             made.set(paced);
             return paced;
         });
-        return new TooledPhase<>(outcome, made.get());
+        return new TooledPhase<>(outcome, Objects.requireNonNull(made.get(), "the tool asked for no sessions"));
     }
 }
