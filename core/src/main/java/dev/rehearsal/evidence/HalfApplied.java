@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param leftOut behind how many more statements it could have been stopped
  * @param answers what its tool does then
  * @param downs what the down does where the up cannot be run again, tried at the first such place
- * @param remedy SQL that ended in the same state as the up wherever it was stopped and run again; empty where none is known
+ * @param remedy SQL that ended in the same state where it was stopped and run again at the first, the middle and the last place where this
+ *     cannot be; empty where none is known
  */
 public record HalfApplied(
         int statements, List<Point> points, int leftOut, List<ToolAnswer> answers, List<Point> downs, String remedy) {

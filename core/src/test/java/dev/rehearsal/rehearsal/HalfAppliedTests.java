@@ -14,6 +14,8 @@ import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
@@ -101,6 +103,27 @@ class HalfAppliedTests {
         assertThat(step.experiments().halfApplied().answers())
                 .extracting(ToolAnswer::stop, ToolAnswer::runsAgain)
                 .containsExactlyInAnyOrder(tuple(Stop.ERROR, false), tuple(Stop.LOST_SESSION, true));
+    }
+
+    @Test
+    void liquibaseIsInTheWayOfItselfByItsLockAfterALostSession() {
+        files.with("changelog.sql", """
+                --liquibase formatted sql
+                --changeset ada:1
+                create table a (id int primary key);
+                create table b (id int primary key);
+                --rollback drop table b;
+                --rollback drop table a;
+                """);
+
+        StepEvidence step =
+                stopped(Histories.read(files.request().withTool("liquibase").on(new MariadbDialect())), "ada:1", 60);
+        assertThat(step.experiments().halfApplied().points())
+                .extracting(Point::after, Point::rerun, Point::failsAt)
+                .containsExactly(tuple(1, Rerun.FAILS, 1), tuple(2, Rerun.FAILS, 1));
+        assertThat(step.experiments().halfApplied().answers())
+                .extracting(ToolAnswer::stop, ToolAnswer::runsAgain)
+                .containsExactlyInAnyOrder(tuple(Stop.ERROR, true), tuple(Stop.LOST_SESSION, false));
     }
 
     @Test
@@ -211,12 +234,16 @@ class HalfAppliedTests {
     }
 
     private StepEvidence stopped(String tool, int points) {
+        return stopped(files.read(tool), "1", points);
+    }
+
+    private static StepEvidence stopped(History history, String migration, int points) {
         DatabaseSource source = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
-        Rehearsal rehearsal = Rehearsal.of(files.read(tool))
+        Rehearsal rehearsal = Rehearsal.of(history)
                 .on(source.of(new MariadbDialect()))
                 .with(Experiments.NONE.withHalfAppliedPoints(points));
         try (Walk walk = Walk.of(rehearsal)) {
-            return walk.step("1");
+            return walk.step(migration);
         }
     }
 }

@@ -60,12 +60,16 @@ final class HalfAppliedAttempts implements AutoCloseable {
     /** Lets it run to its end once, and tries between its statements what a second run would meet. */
     private Map<Integer, RerunTrial.Answer> pace(StopPlaces planned) {
         try (DatabaseFixture fixture = copy()) {
-            RerunTrial trial =
-                    new RerunTrial(fixture, planned.chosen(), phase.toSend().written());
+            List<Sent> written = phase.toSend().written();
+            RerunTrial trial = new RerunTrial(fixture, planned.chosen(), written);
             TooledPhase<PacedSessions> run = TooledPhase.paced(phase, fixture, trial);
             statements = run.outcome().succeeded() ? run.sessions().sent() : List.of();
-            return trial.answers();
+            return texts(statements).equals(texts(written)) ? trial.answers() : Map.of();
         }
+    }
+
+    private static List<String> texts(List<Sent> statements) {
+        return statements.stream().map(Sent::text).toList();
     }
 
     /** What the down does to what an up has left that cannot be run again. */
@@ -82,6 +86,10 @@ final class HalfAppliedAttempts implements AutoCloseable {
             TooledPhase.stopped(phase, fixture, first.get().after(), Stop.LOST_SESSION);
             fixture.renewSessions();
             Outcome outcome = down.on(fixture).send(down.script().sql());
+            if (outcome instanceof Outcome.Failed failure && failure.isSyntaxError()) {
+                // Its tool makes something else of the text.
+                return List.of();
+            }
             return List.of(point(
                     first.get().after(),
                     outcome,
@@ -111,17 +119,30 @@ final class HalfAppliedAttempts implements AutoCloseable {
                 return Optional.empty();
             }
             fixture.renewSessions();
-            PhaseAttempt attempt = phase.on(fixture);
-            Outcome again = attempt.resume();
-            boolean refused = again instanceof Outcome.Failed failure && failure.toolRefused();
-            answers.putIfAbsent(stop, new ToolAnswer(stop, !refused, refused ? message(again) : ""));
-            if (refused) {
-                attempt.settle();
-                fixture.renewSessions();
-                again = attempt.resume();
-            }
+            Outcome again = again(phase.on(fixture), fixture, stop);
             return Optional.of(point(after, again, () -> control().differences(fixture), statements));
         }
+    }
+
+    /** Runs it again as the tool does, with a person's help where it does not without. */
+    private Outcome again(PhaseAttempt attempt, DatabaseFixture fixture, Stop stop) {
+        if (phase.isDown()) {
+            // A tool asks for its lock before a down, too; what it says then is known from the up.
+            attempt.releaseLock();
+        }
+        Outcome first = attempt.resume();
+        boolean refused = first instanceof Outcome.Failed failure && failure.toolRefused();
+        boolean locked = !refused && first.failed() && attempt.releaseLock();
+        boolean runsAgain = !refused && !locked;
+        answers.putIfAbsent(stop, new ToolAnswer(stop, runsAgain, runsAgain ? "" : message(first)));
+        if (runsAgain) {
+            return first;
+        }
+        if (refused) {
+            attempt.settle();
+        }
+        fixture.renewSessions();
+        return attempt.resume();
     }
 
     private Point point(int after, Outcome outcome, Supplier<List<String>> differing, List<Sent> sent) {

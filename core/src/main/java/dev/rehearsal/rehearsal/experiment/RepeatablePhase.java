@@ -8,6 +8,7 @@ import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -20,9 +21,6 @@ import java.util.stream.Collectors;
  * @param statements what its tool sends
  */
 record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> statements) {
-    /** Behind how many statements it is stopped at most; the first ones, where most is left to be done. */
-    private static final int TRIED = 3;
-
     /**
      * The script, where it ends as the original does also when it is stopped where that could not be run again; otherwise empty.
      *
@@ -32,7 +30,6 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
         List<Integer> places = stopped.midway()
                 .filter(point -> point.rerun() == Rerun.FAILS)
                 .map(Point::after)
-                .limit(TRIED)
                 .toList();
         if (places.isEmpty()) {
             return "";
@@ -40,9 +37,13 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
         List<String> repeatable = statements.stream().map(this::repeatable).toList();
         boolean differs = !repeatable.equals(
                 statements.stream().map(sent -> sent.text().strip()).toList());
-        return differs && places.stream().allMatch(place -> endsWell(repeatable, place, control))
+        return differs && firstMiddleAndLast(places).stream().allMatch(place -> endsWell(repeatable, place, control))
                 ? script(repeatable)
                 : "";
+    }
+
+    private static Set<Integer> firstMiddleAndLast(List<Integer> places) {
+        return Set.copyOf(List.of(places.get(0), places.get(places.size() / 2), places.get(places.size() - 1)));
     }
 
     private String repeatable(Sent sent) {

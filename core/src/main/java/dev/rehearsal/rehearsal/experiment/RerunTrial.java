@@ -30,6 +30,9 @@ final class RerunTrial implements PacedSessions.Between {
     /** Another session would wait for what these hold. */
     private static final Set<String> HOLDING = Set.of("lock", "handler");
 
+    /** States of a connection that is lost, which is no refusal. */
+    private static final String LOST = "08";
+
     /** Something may hold a lock for which a statement would wait. */
     private static final int LONGEST_SECONDS = 5;
 
@@ -80,7 +83,10 @@ final class RerunTrial implements PacedSessions.Between {
 
     @Override
     public void after(Connection session, int number) throws SQLException {
-        if (over || !places.contains(number) || ScriptDialects.of(session).isInTransaction(session)) {
+        if (over
+                || number > statements.size()
+                || !places.contains(number)
+                || ScriptDialects.of(session).isInTransaction(session)) {
             return;
         }
         ObservedState before = lastRefused == 1 ? null : fixture.observe();
@@ -123,6 +129,9 @@ final class RerunTrial implements PacedSessions.Between {
         } catch (SQLTimeoutException e) {
             throw e;
         } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(LOST)) {
+                throw e;
+            }
             return ServerWords.message(e);
         }
     }
