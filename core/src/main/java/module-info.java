@@ -98,7 +98,7 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.lock.UpGivesUpHalfWay,
             dev.rehearsal.check.rule.crash.CrashLeavesMigrationHalfDone,
             dev.rehearsal.check.rule.crash.CrashNeedsRepair,
-            dev.rehearsal.check.rule.crash.DownStandsHalfApplied,
+            dev.rehearsal.check.rule.crash.RollbackStandsHalfApplied,
             dev.rehearsal.check.rule.crash.HalfAppliedUpEndsElsewhere,
             dev.rehearsal.check.rule.crash.UpStandsHalfApplied,
             dev.rehearsal.check.rule.object.CascadeTakesOthers,

@@ -131,7 +131,7 @@ final class HalfAppliedFaults {
     private static PlantedFault downOfTwoTables() {
         String up =
                 "create table if not exists a (id int primary key);\ncreate table if not exists b (id int primary key)";
-        return MariadbFaults.fault("the down drops two tables", "DownStandsHalfApplied")
+        return MariadbFaults.fault("the down drops two tables", "RollbackStandsHalfApplied")
                 .planted(
                         step("2_more", up, "drop table b;\ndrop table a"),
                         step("2_more", up, "drop table if exists b;\ndrop table if exists a"));
@@ -140,7 +140,7 @@ final class HalfAppliedFaults {
     private static PlantedFault downThatCounts() {
         String up = "create table if not exists a (id int primary key)";
         String down = ";\ndrop table if exists a";
-        return MariadbFaults.fault("the down counts before it drops a table", "DownStandsHalfApplied")
+        return MariadbFaults.fault("the down counts before it drops a table", "RollbackStandsHalfApplied")
                 .planted(
                         step("2_more", up, "update users set email = concat(email, '.')" + down),
                         step("2_more", up, "update users set email = lower(email)" + down));

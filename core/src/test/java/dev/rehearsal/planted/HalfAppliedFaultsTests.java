@@ -26,7 +26,7 @@ class HalfAppliedFaultsTests {
     private static final DatabaseSource MARIADB = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
     private static final DatabaseSource MYSQL = isolation -> Mysql.database();
     private static final Set<String> CHECKS =
-            Set.of("UpStandsHalfApplied", "HalfAppliedUpEndsElsewhere", "DownStandsHalfApplied");
+            Set.of("UpStandsHalfApplied", "HalfAppliedUpEndsElsewhere", "RollbackStandsHalfApplied");
 
     static Stream<Arguments> faults() {
         Stream<Arguments> mysql = Mysql.isThere()

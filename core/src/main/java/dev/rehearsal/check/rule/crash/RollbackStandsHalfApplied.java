@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds downs that, once they ended between their statements, cannot be run again, or end in another state then. */
-public final class DownStandsHalfApplied implements StepCheck {
+public final class RollbackStandsHalfApplied implements StepCheck {
 
     @Override
     public CheckDescription description() {
