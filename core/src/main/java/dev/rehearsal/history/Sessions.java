@@ -2,6 +2,7 @@ package dev.rehearsal.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.IntUnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ public interface Sessions {
 
     /** The tool has set a session up; what differs in it from now on is somebody else's doing. */
     default void begun(Connection session) throws SQLException {}
+
+    /** The tool says of each text of a migration that it sends that one next: all others are its own. */
+    default void announced() {}
+
+    /**
+     * A text of a migration is sent next.
+     *
+     * @param lines where each of its lines, from 1, stands in the file
+     */
+    default void sending(String sql, IntUnaryOperator lines) {}
 
     /** Receives what the server reported while a script ran. */
     default void noticed(SimpleQuery.Noticed noticed) {}

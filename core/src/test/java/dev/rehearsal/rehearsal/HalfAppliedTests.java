@@ -163,6 +163,34 @@ class HalfAppliedTests {
     }
 
     @Test
+    void whatATransactionOfTheScriptSharesWithTheToolsOwnIsTheScripts() {
+        files.with(
+                "1_two.up.sql",
+                "START TRANSACTION;\ncreate table a (id int primary key);\ncreate table b (id int primary key);\nCOMMIT;");
+
+        assertThat(stopped("golang-migrate", 60).experiments().halfApplied().points())
+                .extracting(Point::after, Point::rerun, Point::failsAt)
+                .containsExactly(tuple(2, Rerun.FAILS, 2), tuple(3, Rerun.FAILS, 2), tuple(4, Rerun.FAILS, 2));
+    }
+
+    @Test
+    void theBreakpointsOfDrizzleAreNoPartOfItsStatements() {
+        files.with(
+                        "0000_two.sql",
+                        "create table a (id int primary key);--> statement-breakpoint\ncreate table b (id int primary key);")
+                .with("meta/_journal.json", """
+                        {"version": "7", "dialect": "mysql", "entries": [
+                          {"idx": 0, "version": "5", "when": 1700000000000, "tag": "0000_two", "breakpoints": true}]}
+                        """);
+
+        History history = Histories.read(files.request().withTool("drizzle").on(new MariadbDialect()));
+        StepEvidence step = stopped(history, history.migrations().get(0).id(), 60);
+        assertThat(step.experiments().halfApplied().points())
+                .extracting(Point::after, Point::line, Point::rerun)
+                .containsExactly(tuple(1, 1, Rerun.FAILS), tuple(2, 2, Rerun.FAILS));
+    }
+
+    @Test
     void theStatementsAreSpreadWhereTheyAreMoreThanWanted() {
         files.with(
                 "1_many.up.sql",

@@ -35,6 +35,11 @@ record RenderedTool(MigrationTool sender, List<Migration> migrations) implements
     }
 
     @Override
+    public void settle(Migration migration) throws MigrationFailedException {
+        sender.settle(migration);
+    }
+
+    @Override
     public void passOver(Migration migration, String sql) throws MigrationFailedException {
         try {
             sender.passOver(migration, sql);

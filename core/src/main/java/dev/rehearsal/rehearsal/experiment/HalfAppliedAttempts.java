@@ -54,22 +54,19 @@ final class HalfAppliedAttempts implements AutoCloseable {
         }
         HalfApplied found = new HalfApplied(
                 statements.size(), points, places.leftOut(), answers(places, known), downThen(points), "");
-        return found.with(new RepeatablePhase(phase, base, statements).where(found, this::control));
+        return phase.isDown()
+                ? found
+                : found.with(new RepeatablePhase(phase, base, statements).where(found, this::control));
     }
 
     /** Lets it run to its end once, and tries between its statements what a second run would meet. */
     private Map<Integer, RerunTrial.Answer> pace(StopPlaces planned) {
         try (DatabaseFixture fixture = copy()) {
-            List<Sent> written = phase.toSend().written();
-            RerunTrial trial = new RerunTrial(fixture, planned.chosen(), written);
+            RerunTrial trial = new RerunTrial(fixture, planned.chosen());
             TooledPhase<PacedSessions> run = TooledPhase.paced(phase, fixture, trial);
             statements = run.outcome().succeeded() ? run.sessions().sent() : List.of();
-            return texts(statements).equals(texts(written)) ? trial.answers() : Map.of();
+            return trial.answers();
         }
-    }
-
-    private static List<String> texts(List<Sent> statements) {
-        return statements.stream().map(Sent::text).toList();
     }
 
     /** What the down does to what an up has left that cannot be run again. */

@@ -1,5 +1,7 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.Sent;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,10 @@ abstract class InterceptedSessions implements Sessions {
     private final SentScript script;
     private final List<Sent> sent = new ArrayList<>();
     private final List<Connection> open = new ArrayList<>();
+    /** Whether the tool says which texts are the migration's; otherwise they are told by what is written. */
+    private boolean announces;
+
+    private @Nullable Announced next;
 
     InterceptedSessions(JudgedSessions real, SentScript script) {
         this.real = real;
@@ -40,6 +47,14 @@ abstract class InterceptedSessions implements Sessions {
      * @param sending sends it as it is
      */
     record Message(Connection session, List<Sent> statements, int before, String text, Sending sending) {}
+
+    /**
+     * A text of the migration that comes next.
+     *
+     * @param text the text
+     * @param lines where each of its lines, from 1, stands in its file
+     */
+    private record Announced(String text, IntUnaryOperator lines) {}
 
     /** Sends a message as the tool wants it sent. */
     interface Sending {
@@ -70,7 +85,7 @@ abstract class InterceptedSessions implements Sessions {
     @Override
     public Connection wholeScripts() throws SQLException {
         requireAlive();
-        return intercepted(real.wholeScripts(), true);
+        return intercepted(real.wholeScripts());
     }
 
     @Override
@@ -78,7 +93,7 @@ abstract class InterceptedSessions implements Sessions {
         DataSource source = real.dataSource();
         return new SessionDataSource(() -> {
             requireAlive();
-            return intercepted(source.getConnection(), false);
+            return intercepted(source.getConnection());
         });
     }
 
@@ -90,6 +105,16 @@ abstract class InterceptedSessions implements Sessions {
     @Override
     public void begun(Connection session) throws SQLException {
         real.begun(session);
+    }
+
+    @Override
+    public void announced() {
+        announces = true;
+    }
+
+    @Override
+    public void sending(String sql, IntUnaryOperator lines) {
+        next = new Announced(sql, lines);
     }
 
     @Override
@@ -107,7 +132,7 @@ abstract class InterceptedSessions implements Sessions {
         return real.password();
     }
 
-    private Connection intercepted(Connection session, boolean whole) {
+    private Connection intercepted(Connection session) {
         open.add(session);
         return (Connection) Proxy.newProxyInstance(
                 InterceptedSessions.class.getClassLoader(),
@@ -121,17 +146,16 @@ abstract class InterceptedSessions implements Sessions {
                         return result;
                     }
                     String prepared = statement instanceof PreparedStatement ? text(arguments) : "";
-                    return intercepted(session, statement, method.getReturnType(), prepared, whole);
+                    return intercepted(session, statement, method.getReturnType(), prepared);
                 });
     }
 
-    private Object intercepted(Connection session, Statement statement, Class<?> type, String prepared, boolean whole) {
+    private Object intercepted(Connection session, Statement statement, Class<?> type, String prepared) {
         return Proxy.newProxyInstance(
                 InterceptedSessions.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     String given = text(arguments);
                     String text = given.isEmpty() ? prepared : given;
-                    List<Sent> statements =
-                            method.getName().startsWith("execute") ? statements(text, whole) : List.of();
+                    List<Sent> statements = method.getName().startsWith("execute") ? statements(text) : List.of();
                     if (statements.isEmpty()) {
                         return call(statement, method, arguments);
                     }
@@ -143,10 +167,18 @@ abstract class InterceptedSessions implements Sessions {
     }
 
     /** The statements of the migration in a message; none in one that the tool sends for itself. */
-    private List<Sent> statements(String text, boolean whole) {
-        return whole
-                ? script.message(text).orElse(List.of())
-                : script.statement(text).stream().toList();
+    private List<Sent> statements(String text) {
+        if (!announces) {
+            return script.statement(text).stream().toList();
+        }
+        Announced ours = next;
+        if (ours == null || !ours.text().equals(text)) {
+            return List.of();
+        }
+        next = null;
+        return ScriptText.of(text, ScriptDialects.of(real.dialect())).statements().stream()
+                .map(statement -> new Sent(statement.text(), ours.lines().applyAsInt(statement.line())))
+                .toList();
     }
 
     private static String text(Object @Nullable [] arguments) {

@@ -5,6 +5,7 @@ import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.statement.SentScript;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tool's sessions in which something is done between the statements of a migration, which are sent one by one. */
@@ -17,9 +18,9 @@ final class PacedSessions extends InterceptedSessions {
          * Does it.
          *
          * @param session where the statement was run
-         * @param number which of the migration's statements that is, from 1
+         * @param run the migration's statements up to that one
          */
-        void after(Connection session, int number) throws SQLException;
+        void after(Connection session, List<Sent> run) throws SQLException;
     }
 
     PacedSessions(JudgedSessions real, SentScript script, Between between) {
@@ -38,7 +39,7 @@ final class PacedSessions extends InterceptedSessions {
             } else {
                 execute(message.session(), statement.text());
             }
-            between.after(message.session(), message.before() + i + 1);
+            between.after(message.session(), sent().subList(0, message.before() + i + 1));
         }
         return result;
     }

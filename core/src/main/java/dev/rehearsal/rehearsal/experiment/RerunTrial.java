@@ -38,19 +38,13 @@ final class RerunTrial implements PacedSessions.Between {
 
     private final DatabaseFixture fixture;
     private final List<Integer> places;
-    private final List<Sent> statements;
     private final Map<Integer, Answer> answers = new TreeMap<>();
-    private final boolean keepsSomething;
     private int lastRefused;
     private boolean over;
 
-    /** @param statements the up's, as they are written */
-    RerunTrial(DatabaseFixture fixture, List<Integer> places, List<Sent> statements) {
+    RerunTrial(DatabaseFixture fixture, List<Integer> places) {
         this.fixture = fixture;
         this.places = places;
-        this.statements = statements;
-        this.keepsSomething = statements.stream().anyMatch(RerunTrial::keepsSomething);
-        this.over = statements.stream().anyMatch(RerunTrial::cannotBeSentBeside);
     }
 
     /**
@@ -68,11 +62,6 @@ final class RerunTrial implements PacedSessions.Between {
         return answers;
     }
 
-    /** What the tool sends is not what is written where it fills something in. */
-    private static boolean cannotBeSentBeside(Sent statement) {
-        return HOLDING.contains(firstWord(statement.text())) || statement.text().contains("${");
-    }
-
     /** Whether a session remembers something of it that may not be the same the second time. */
     private static boolean keepsSomething(Sent statement) {
         String text = statement.text();
@@ -82,24 +71,22 @@ final class RerunTrial implements PacedSessions.Between {
     }
 
     @Override
-    public void after(Connection session, int number) throws SQLException {
-        if (over
-                || number > statements.size()
-                || !places.contains(number)
-                || ScriptDialects.of(session).isInTransaction(session)) {
+    public void after(Connection session, List<Sent> run) throws SQLException {
+        over |= HOLDING.contains(firstWord(run.get(run.size() - 1).text()));
+        if (over || !places.contains(run.size()) || ScriptDialects.of(session).isInTransaction(session)) {
             return;
         }
         ObservedState before = lastRefused == 1 ? null : fixture.observe();
         try (Connection other = fixture.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
-            again(other, before, number);
+            again(other, before, run);
         } catch (SQLTimeoutException e) {
             over = true;
         }
     }
 
-    private void again(Connection other, @Nullable ObservedState before, int number) throws SQLException {
-        for (int i = 1; i <= number; i++) {
-            String text = statements.get(i - 1).text();
+    private void again(Connection other, @Nullable ObservedState before, List<Sent> run) throws SQLException {
+        for (int i = 1; i <= run.size(); i++) {
+            String text = run.get(i - 1).text();
             if (NEVER_SENT_TWICE.contains(firstWord(text))) {
                 over = i > 1 && !isAsBefore(before);
                 return;
@@ -108,14 +95,14 @@ final class RerunTrial implements PacedSessions.Between {
             if (!refusal.isEmpty()) {
                 lastRefused = i;
                 boolean whole = i == 1 && isWholeOrNotAtAll(text);
-                note(number, new Answer(i, refusal), whole || isAsBefore(before));
+                note(run.size(), new Answer(i, refusal), whole || isAsBefore(before));
                 return;
             }
         }
         lastRefused = 0;
         boolean same = isAsBefore(before);
-        if (!same || !keepsSomething) {
-            note(number, Answer.GOES_ON, same);
+        if (!same || run.stream().noneMatch(RerunTrial::keepsSomething)) {
+            note(run.size(), Answer.GOES_ON, same);
         }
     }
 

@@ -64,7 +64,7 @@ public final class SentScript {
     }
 
     /** The statements of a message that holds nothing but some of this script, one after the other; empty for any other. */
-    public Optional<List<Sent>> message(String message) {
+    Optional<List<Sent>> message(String message) {
         List<ScriptText.Statement> parsed = ScriptText.of(message, dialect).statements();
         for (int i = next; !parsed.isEmpty() && i + parsed.size() <= statements.size(); i++) {
             List<Sent> found = statements.subList(i, i + parsed.size());

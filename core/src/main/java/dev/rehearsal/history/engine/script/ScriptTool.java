@@ -161,6 +161,7 @@ public final class ScriptTool implements MigrationTool {
     }
 
     private ToolSession open() throws SQLException {
+        sessions.announced();
         if (first != null) {
             return first.again(sessions);
         }
@@ -230,6 +231,7 @@ public final class ScriptTool implements MigrationTool {
     }
 
     private void send(ToolSession session, Step step, Piece piece) throws MigrationFailedException {
+        sessions.sending(piece.sql(), piece::lineInFile);
         sessions.noticed(SimpleQuery.send(session.connection(), step.path(), piece.sql(), piece::lineInFile));
         keep(session, step, (table, connection, own) -> session.dialect().leaveEnded(connection));
     }
