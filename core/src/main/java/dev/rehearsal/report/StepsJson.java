@@ -13,6 +13,7 @@ import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.Growth;
+import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
@@ -90,7 +91,7 @@ final class StepsJson {
         json.add("up", outcome(step.up()));
         json.add("down", outcome(step.down()));
         json.add("upAgain", outcome(step.upAgain()));
-        json.add("locks", GSON.toJsonTree(experiments.locks()));
+        json.add("locks", locks(experiments.locks()));
         json.add("waits", GSON.toJsonTree(experiments.waits()));
         json.add("compatibility", GSON.toJsonTree(experiments.compatibility()));
         json.add("crashes", GSON.toJsonTree(experiments.crashes()));
@@ -99,6 +100,15 @@ final class StepsJson {
         }
         if (!experiments.halfAppliedDown().points().isEmpty()) {
             json.add("halfAppliedDown", GSON.toJsonTree(experiments.halfAppliedDown()));
+        }
+        return json;
+    }
+
+    /** How tables were changed is told where a server was asked for it. */
+    private static JsonObject locks(LockEvidence locks) {
+        JsonObject json = GSON.toJsonTree(locks).getAsJsonObject();
+        if (locks.changes().isEmpty()) {
+            json.remove("changes");
         }
         return json;
     }

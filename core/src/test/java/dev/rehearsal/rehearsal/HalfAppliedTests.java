@@ -106,6 +106,18 @@ class HalfAppliedTests {
     }
 
     @Test
+    void anUndoScriptOfFlywayIsRunAgainAfterALostSession() {
+        files.with("V1__two.sql", TWO_TABLES)
+                .with("U1__two.sql", "update nobody set id = 1;\ndrop table b;\ndrop table a;\n")
+                .with("V0__nobody.sql", "create table nobody (id int);");
+
+        StepEvidence step = stopped(files.read("flyway"), "1", 60);
+        assertThat(step.experiments().halfAppliedDown().points())
+                .extracting(Point::after, Point::rerun, Point::failsAt)
+                .containsExactly(tuple(1, Rerun.RESUMES, 0), tuple(2, Rerun.FAILS, 2), tuple(3, Rerun.FAILS, 2));
+    }
+
+    @Test
     void liquibaseIsInTheWayOfItselfByItsLockAfterALostSession() {
         files.with("changelog.sql", """
                 --liquibase formatted sql

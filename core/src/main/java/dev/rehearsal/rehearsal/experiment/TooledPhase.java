@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.evidence.HalfApplied.Stop;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,17 +14,27 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param sessions the sessions
  */
 record TooledPhase<T extends InterceptedSessions>(Outcome outcome, T sessions) {
+    private static final String ASKED_FOR_NONE = "the tool asked for no sessions";
 
     /** Until behind a statement, from 1. */
     static TooledPhase<StoppedSessions> stopped(StoppedPhase phase, DatabaseFixture fixture, int after, Stop stop) {
         AtomicReference<StoppedSessions> made = new AtomicReference<>();
-        Outcome outcome = phase.on(fixture).cutIn(sessions -> {
-            StoppedSessions stopped =
-                    new StoppedSessions(sessions, phase.toSend(), new SessionKill(fixture.database()), after, stop);
-            made.set(stopped);
-            return stopped;
-        });
-        return new TooledPhase<>(outcome, Objects.requireNonNull(made.get(), "the tool asked for no sessions"));
+        Outcome outcome;
+        try {
+            outcome = phase.on(fixture).cutIn(sessions -> {
+                StoppedSessions stopped =
+                        new StoppedSessions(sessions, phase.toSend(), new SessionKill(fixture.database()), after, stop);
+                made.set(stopped);
+                return stopped;
+            });
+        } catch (HistoryException e) {
+            // Who is gone cannot keep the tool's own table either.
+            if (made.get() == null || !made.get().hasStopped()) {
+                throw e;
+            }
+            outcome = new Outcome.NotRun("its sessions are gone");
+        }
+        return new TooledPhase<>(outcome, Objects.requireNonNull(made.get(), ASKED_FOR_NONE));
     }
 
     /** To its end, with something done between its statements. */
@@ -35,6 +46,6 @@ record TooledPhase<T extends InterceptedSessions>(Outcome outcome, T sessions) {
             made.set(paced);
             return paced;
         });
-        return new TooledPhase<>(outcome, Objects.requireNonNull(made.get(), "the tool asked for no sessions"));
+        return new TooledPhase<>(outcome, Objects.requireNonNull(made.get(), ASKED_FOR_NONE));
     }
 }
