@@ -102,7 +102,8 @@ class DrivenHistoryTests {
                     });
             assertThatThrownBy(() -> tool.down(migration))
                     .hasMessage("not to be undone")
-                    .extracting("path")
+                    .asInstanceOf(InstanceOfAssertFactories.type(MigrationFailedException.class))
+                    .extracting(MigrationFailedException::path)
                     .isEqualTo("m/1_a.js");
         }
     }
