@@ -54,15 +54,15 @@ final class RepeatableSql {
     }
 
     private void create() {
+        if (word(1).equals("OR")) {
+            return;
+        }
         int object = 1;
         while (object < tokens.size() && !isObject(word(object))) {
             object++;
         }
         String made = word(object);
         boolean replaces = made.equals("VIEW") || (clauses && PROGRAMS.contains(made));
-        if (word(1).equals("OR")) {
-            return;
-        }
         if (replaces) {
             insertBehind(0, " or replace");
         } else {
@@ -137,7 +137,6 @@ final class RepeatableSql {
         switch (word(name + 1)) {
             case "FOREIGN" -> insertBehindPart(name + 2, ABSENT);
             case "CHECK" -> insertBehind(name - 1, ABSENT);
-            case "UNIQUE" -> {}
             default -> {}
         }
     }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * sent up to there only.
  */
 final class StoppedSessions extends InterceptedSessions {
-    /** Behind no statement. */
-    static final int NEVER = Integer.MAX_VALUE;
     /** What every server refuses: there is no such table. */
     private static final String REFUSED = "select 1 from rehearsal_stops_here";
 

@@ -4,9 +4,7 @@ import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
-import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.TableChange;
@@ -39,7 +37,7 @@ final class TableChanges implements Experiment {
         }
         ChangeDialect dialect = asking.get();
         Map<String, Long> rows = rows(ground);
-        List<Sent> statements = statements(ground);
+        List<Sent> statements = new StoppedPhase(ground, false).toSend().written();
         return !rows.isEmpty() && statements.stream().anyMatch(sent -> dialect.concerns(sent.text(), rows))
                 ? known.with(changes(ground, statements, dialect, rows))
                 : known;
@@ -51,15 +49,6 @@ final class TableChanges implements Experiment {
         before.tables().forEach(table -> rows.put(table, before.rows(table)));
         rows.values().removeIf(number -> number == 0);
         return rows;
-    }
-
-    private static List<Sent> statements(StepUnderTest ground) {
-        ScriptDialect dialect = ScriptDialects.of(ground.line().databases().dialect());
-        return ground.migration().up().pieces().stream()
-                .flatMap(script -> ScriptText.of(script.sql(), dialect).statements().stream()
-                        .map(statement ->
-                                new Sent(statement.text(), script.line() + statement.line() - 1, script.path())))
-                .toList();
     }
 
     private static LockEvidence changes(
