@@ -106,6 +106,22 @@ class HalfAppliedTests {
     }
 
     @Test
+    void aRoutineThatFlywayCutsAtItsDelimiterIsOneOfTheStatements() {
+        files.with("V1__routine.sql", """
+                DELIMITER //
+                create procedure p() begin create table if not exists a (id int); end //
+                DELIMITER ;
+                call p();
+                drop procedure p;
+                """);
+
+        assertThat(stopped("flyway", 60).experiments().halfApplied().points())
+                .extracting(Point::after, Point::line, Point::rerun, Point::failsAt)
+                .containsExactly(
+                        tuple(1, 2, Rerun.FAILS, 1), tuple(2, 4, Rerun.FAILS, 1), tuple(3, 5, Rerun.RESUMES, 0));
+    }
+
+    @Test
     void anUndoScriptOfFlywayIsRunAgainAfterALostSession() {
         files.with("V1__two.sql", TWO_TABLES)
                 .with("U1__two.sql", "update nobody set id = 1;\ndrop table b;\ndrop table a;\n")

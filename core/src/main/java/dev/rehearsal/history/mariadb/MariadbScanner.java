@@ -5,13 +5,19 @@ import dev.rehearsal.history.SqlScanner;
 
 /**
  * The tokens of a MariaDB script in the default SQL mode: backslashes escape, backticks quote names, {@code #} begins a comment as
- * {@code -- } does, and of a comment whose content the server runs, only the marks at its ends are passed over. The lines of
- * {@code DELIMITER} belong to a client, so they are words like others.
+ * {@code -- } does, and of a comment whose content the server runs, only the marks at its ends are passed over. What a line of
+ * {@code DELIMITER} names ends statements from there on, as it does for the clients that know such lines; the server never sees one.
  */
 final class MariadbScanner implements SqlScanner {
+    private static final String SEMICOLON = ";";
+
     private final String sql;
     private final Product product;
     private final Nesting nesting = new Nesting();
+    private String delimiter = SEMICOLON;
+    /** Whether the token is a line that names another delimiter. */
+    private boolean directive;
+
     private int start;
     private int end;
     private int previousEnd;
@@ -41,11 +47,38 @@ final class MariadbScanner implements SqlScanner {
             finished = true;
             return true;
         }
-        end = endOfToken(start);
-        if (!isMark()) {
-            nesting.take(token(), this::followingWord);
+        ClientLine line = nesting.isAtStart() ? ClientLine.at(sql, start) : ClientLine.NONE;
+        directive = line.isThere();
+        if (directive) {
+            delimiter = line.delimiter();
+            end = line.end();
+        } else {
+            end = isAtDelimiter(start) ? start + delimiter.length() : endOfToken(start);
+            follow();
         }
         return true;
+    }
+
+    private void follow() {
+        if (isOtherDelimiter()) {
+            nesting.restart();
+        } else if (!isMark()) {
+            nesting.take(token(), this::followingWord);
+        }
+    }
+
+    /** Whether the token is a line of the client's. */
+    boolean isClientLine() {
+        return directive;
+    }
+
+    /** Whether the token ends a statement for a client that was told so, and for no server. */
+    boolean isOtherDelimiter() {
+        return !finished && !directive && !delimiter.equals(SEMICOLON) && isAtDelimiter(start);
+    }
+
+    private boolean isAtDelimiter(int at) {
+        return sql.startsWith(delimiter, at);
     }
 
     @Override
@@ -65,7 +98,9 @@ final class MariadbScanner implements SqlScanner {
 
     @Override
     public boolean endsStatement() {
-        return finished || (sql.charAt(start) == ';' && nesting.isOutside());
+        return finished
+                || directive
+                || (delimiter.equals(SEMICOLON) ? isAtDelimiter(start) && nesting.isOutside() : isOtherDelimiter());
     }
 
     /** The word behind the token, empty where something else stands there. */
@@ -112,7 +147,7 @@ final class MariadbScanner implements SqlScanner {
 
     private int endOfWord(int from) {
         int i = from + 1;
-        while (isWordPart(charAt(i))) {
+        while (isWordPart(charAt(i)) && !isAtDelimiter(i)) {
             i++;
         }
         return i;

@@ -69,7 +69,7 @@ public class MariadbScriptDialect implements ScriptDialect {
 
     @Override
     public String runnable(String dump) {
-        return dump;
+        return ClientDump.runnable(dump, this, new MariadbScanner(dump, product));
     }
 
     @Override

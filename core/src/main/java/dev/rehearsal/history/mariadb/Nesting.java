@@ -38,6 +38,11 @@ final class Nesting {
     private boolean body;
     private int depth;
 
+    /** Whether no token was taken since the last statement ended. */
+    boolean isAtStart() {
+        return first.isEmpty();
+    }
+
     /** Whether a semicolon ends the statement. */
     boolean isOutside() {
         return depth == 0;
@@ -83,7 +88,8 @@ final class Nesting {
                 || (OPENING.contains(word) && (previous.isEmpty() || BEFORE_STATEMENT.contains(previous)));
     }
 
-    private void restart() {
+    /** The statement is over, whatever is open. */
+    void restart() {
         first = "";
         object = "";
         previous = "";

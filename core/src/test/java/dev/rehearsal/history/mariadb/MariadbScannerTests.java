@@ -1,6 +1,7 @@
 package dev.rehearsal.history.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.history.ScriptText;
 import java.util.List;
@@ -67,10 +68,49 @@ class MariadbScannerTests {
                 .containsExactly("begin", "insert into a values (1)", "commit", "start transaction", "end");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"//", "$$", ";;", "|", "END_OF_IT"})
+    void aLineOfTheClientSaysWhatEndsStatements(String delimiter) {
+        String procedure = "create procedure p()\nbegin\n  select '" + delimiter + "';\nend";
+        ScriptText script = read("select 0;\nDELIMITER " + delimiter + "\n" + procedure + delimiter
+                + "\nselect 1; select 2" + delimiter + "\n  delimiter ;\nselect 3; select 4");
+        assertThat(script.statements())
+                .extracting(ScriptText.Statement::text, ScriptText.Statement::line)
+                .containsExactly(
+                        tuple("select 0", 1),
+                        tuple(procedure, 3),
+                        tuple("select 1; select 2", 7),
+                        tuple("select 3", 9),
+                        tuple("select 4", 9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"select 1 as\ndelimiter ,2", "select 'a\ndelimiter //\n'", "insert into delimiter values (1)"})
+    void aWordWithinAStatementIsNoSuchLine(String statement) {
+        assertThat(texts(statement + ";select 2")).containsExactly(statement, "select 2");
+    }
+
     @Test
-    void theDelimiterOfAClientIsNone() {
-        assertThat(texts("delimiter //\nselect 1//\ndelimiter ;"))
-                .containsExactly("delimiter //\nselect 1//\ndelimiter");
+    void aDumpIsWrittenForTheServer() {
+        String dump = """
+                CREATE DATABASE /*!32312 IF NOT EXISTS*/ `shop`;
+                USE `shop`;
+                create table a (id int);
+                DELIMITER ;;
+                /*!50003 create trigger t before insert on a for each row begin set new.id = 1; end */;;
+                DELIMITER ;
+                insert into a values (';;');
+                """;
+        assertThat(new MariadbScriptDialect().runnable(dump).lines().map(String::strip))
+                .containsExactly(
+                        "",
+                        "",
+                        "create table a (id int);",
+                        "",
+                        "/*!50003 create trigger t before insert on a for each row begin set new.id = 1; end */;",
+                        "",
+                        "insert into a values (';;');");
     }
 
     private static List<String> texts(String script) {
