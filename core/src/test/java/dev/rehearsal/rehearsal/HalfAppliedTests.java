@@ -107,18 +107,12 @@ class HalfAppliedTests {
 
     @Test
     void aRoutineThatFlywayCutsAtItsDelimiterIsOneOfTheStatements() {
-        files.with("V1__routine.sql", """
-                DELIMITER //
-                create procedure p() begin create table if not exists a (id int); end //
-                DELIMITER ;
-                call p();
-                drop procedure p;
-                """);
+        String routine = "create procedure p() begin create table if not exists a (id int); end; //\n";
+        files.with("V1__routine.sql", "DELIMITER //\n" + routine + "DELIMITER ;\ncall p();\ndrop procedure p;");
 
         assertThat(stopped("flyway", 60).experiments().halfApplied().points())
-                .extracting(Point::after, Point::line, Point::rerun, Point::failsAt)
-                .containsExactly(
-                        tuple(1, 2, Rerun.FAILS, 1), tuple(2, 4, Rerun.FAILS, 1), tuple(3, 5, Rerun.RESUMES, 0));
+                .extracting(Point::line, Point::failsAt)
+                .containsExactly(tuple(2, 1), tuple(4, 1), tuple(5, 0));
     }
 
     @Test

@@ -39,7 +39,9 @@ final class MariadbScanner implements SqlScanner {
         if (finished) {
             return false;
         }
-        previousEnd = end;
+        if (!isBareSemicolon()) {
+            previousEnd = end;
+        }
         start = skipBlanks(end);
         if (start >= sql.length()) {
             start = sql.length();
@@ -65,6 +67,11 @@ final class MariadbScanner implements SqlScanner {
         } else if (!isMark()) {
             nesting.take(token(), this::followingWord);
         }
+    }
+
+    /** Whether the token is a semicolon that ends nothing for the client, and a statement for the server. */
+    private boolean isBareSemicolon() {
+        return !delimiter.equals(SEMICOLON) && end > start && sql.charAt(start) == ';' && nesting.isOutside();
     }
 
     /** Whether the token is a line of the client's. */
