@@ -25,7 +25,7 @@ final class MariadbWords {
 
     private final SQLException cause;
     private final String sql;
-    private final String product;
+    private final ScriptDialect dialect;
     private final ScriptText script;
     private final int begun;
 
@@ -39,7 +39,7 @@ final class MariadbWords {
     MariadbWords(ScriptDialect dialect, SQLException cause, String sql, int begun) {
         this.cause = cause;
         this.sql = sql;
-        this.product = dialect.dialect().product();
+        this.dialect = dialect;
         this.script = ScriptText.of(sql, dialect);
         this.begun = begun;
     }
@@ -77,13 +77,13 @@ final class MariadbWords {
                         .replace("`" + database + "`.", "")
                         .replace("'" + database + ".", "'")
                         .replace(" " + database + ".", " ");
-        Optional<ScriptText.Statement> failed = statement();
+        Optional<ScriptText.Statement> failed = clientLine().or(this::statement);
         if (failed.isEmpty()) {
             return new MigrationFailedException(message, path, 0, state, "", cause);
         }
         ScriptText.Statement statement = failed.get();
         String said = EncodingFault.beginsWithByteOrderMark(statement.text())
-                ? message + "\n" + EncodingFault.byteOrderMark(product)
+                ? message + "\n" + EncodingFault.byteOrderMark(dialect.dialect().product())
                 : message;
         return new MigrationFailedException(said, path, line(statement), state, statement.text(), cause);
     }
@@ -94,6 +94,16 @@ final class MariadbWords {
         return statements.isEmpty()
                 ? 0
                 : line(statements.get(0)) - statements.get(0).line();
+    }
+
+    /** A line for a client at which the server could not read on; what follows it was not read. */
+    private Optional<ScriptText.Statement> clientLine() {
+        Matcher near = NEAR.matcher(String.valueOf(cause.getMessage()));
+        int at = near.find() ? sql.indexOf(near.group(1)) : -1;
+        ClientLine line = at < 0 ? ClientLine.NONE : ClientLine.at(sql, at);
+        return line.isThere()
+                ? Optional.of(new ScriptText.Statement(at, sql.substring(at, line.end()), script.lineAt(at), dialect))
+                : Optional.empty();
     }
 
     private Optional<ScriptText.Statement> statement() {

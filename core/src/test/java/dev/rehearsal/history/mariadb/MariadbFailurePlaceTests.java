@@ -101,6 +101,7 @@ class MariadbFailurePlaceTests {
         MigrationFailedException failure = failureOf("select 1;\n\ndelimiter //\nselect 2//\n");
 
         assertThat(failure.line()).isEqualTo(3);
+        assertThat(failure.statement()).isEqualTo("delimiter //");
         assertThat(failure.getMessage()).endsWith("(error 1064)");
     }
 
