@@ -47,6 +47,17 @@ public record LockEvidence(
         this(StatementTrace.NOT_OBSERVED.remarking(remarks), List.of(), Map.of(), Map.of(), Map.of(), changes);
     }
 
+    /** The same with more known of one change. */
+    public LockEvidence with(TableChange known, TableChange more) {
+        return new LockEvidence(
+                up,
+                growth,
+                rows,
+                keys,
+                bounds,
+                changes.stream().map(one -> one.equals(known) ? more : one).toList());
+    }
+
     /** What was seen where nobody knows the tables' keys. */
     public LockEvidence(StatementTrace up, List<Growth> growth, Map<String, Long> rows) {
         this(up, growth, rows, Map.of(), Map.of());

@@ -1,6 +1,7 @@
 package dev.rehearsal.lock;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server made a change of a table from before the up, as it said when it was asked for each way.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param asked what the statement was sent with: {@code algorithm=copy, lock=shared}; empty where nothing was added
  * @param refused what the server said to each way that others would have felt less
  * @param endless locks that it waits for without end while others use the table
+ * @param afterVanishedClient what a second run met that was begun while the server made the change for a client that was gone; null where that was
+ *     not tried
  */
 public record TableChange(
         StatementEvidence statement,
@@ -20,11 +23,29 @@ public record TableChange(
         Way way,
         String asked,
         List<String> refused,
-        List<HeldLock> endless) {
+        List<HeldLock> endless,
+        @Nullable SecondRun afterVanishedClient) {
 
     public TableChange {
         refused = List.copyOf(refused);
         endless = List.copyOf(endless);
+    }
+
+    /** What the server said, and nothing else. */
+    public TableChange(
+            StatementEvidence statement,
+            String table,
+            long rows,
+            Way way,
+            String asked,
+            List<String> refused,
+            List<HeldLock> endless) {
+        this(statement, table, rows, way, asked, refused, endless, null);
+    }
+
+    /** The same with what a second run met. */
+    public TableChange with(SecondRun run) {
+        return new TableChange(statement, table, rows, way, asked, refused, endless, run);
     }
 
     /** What is done with the rows of a table. */
@@ -39,6 +60,11 @@ public record TableChange(
         COPY,
         /** Nobody asked. */
         UNKNOWN
+    }
+
+    /** Whether it takes as long as there are rows, and others wait or the table is there twice. */
+    public boolean isLong() {
+        return keepsOthersWaiting() || way == Way.COPY;
     }
 
     /** Whether the rows are worked on one by one while others wait. */

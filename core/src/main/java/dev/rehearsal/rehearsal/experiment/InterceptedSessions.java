@@ -68,6 +68,11 @@ abstract class InterceptedSessions implements Sessions {
     /** Throws where the tool is to get no session any more. */
     void requireAlive() throws SQLException {}
 
+    /** Whether nobody works in them any more although they are open: whoever still has one finds it closed. */
+    boolean isAbandoned() {
+        return false;
+    }
+
     /** The statements of the migration that were sent so far, in order. */
     final List<Sent> sent() {
         return List.copyOf(sent);
@@ -80,6 +85,14 @@ abstract class InterceptedSessions implements Sessions {
             ids.add(real.id(session));
         }
         return ids;
+    }
+
+    /** Gives back all sessions that are open. */
+    final void giveBack() throws SQLException {
+        for (Connection session : List.copyOf(open)) {
+            session.close();
+        }
+        open.clear();
     }
 
     @Override
@@ -138,6 +151,9 @@ abstract class InterceptedSessions implements Sessions {
                 InterceptedSessions.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
+                    if (isLeft(method)) {
+                        return closed(method);
+                    }
                     if (method.getName().equals("close")) {
                         open.remove(session);
                     }
@@ -153,6 +169,9 @@ abstract class InterceptedSessions implements Sessions {
     private Object intercepted(Connection session, Statement statement, Class<?> type, String prepared) {
         return Proxy.newProxyInstance(
                 InterceptedSessions.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (isLeft(method)) {
+                        return closed(method);
+                    }
                     String given = text(arguments);
                     String text = given.isEmpty() ? prepared : given;
                     List<Sent> statements = method.getName().startsWith("execute") ? statements(text) : List.of();
@@ -179,6 +198,25 @@ abstract class InterceptedSessions implements Sessions {
         return ScriptText.of(text, ScriptDialects.of(real.dialect())).statements().stream()
                 .map(statement -> new Sent(statement.text(), ours.lines().applyAsInt(statement.line())))
                 .toList();
+    }
+
+    private boolean isLeft(Method method) {
+        return isAbandoned() && method.getDeclaringClass() != Object.class;
+    }
+
+    /** What a session, or a statement in it, answers to whoever has left it. */
+    private static @Nullable Object closed(Method method) throws SQLException {
+        return switch (method.getName()) {
+            case "close", "abort" -> null;
+            case "isClosed" -> true;
+            case "isValid" -> false;
+            default -> throw gone();
+        };
+    }
+
+    /** What is said of a session whose client has lost it. */
+    static SQLException gone() {
+        return new SQLException("the migration's process is gone");
     }
 
     private static String text(Object @Nullable [] arguments) {

@@ -34,6 +34,7 @@ public final class StepExperiments implements AutoCloseable {
         this.experiments = List.of(
                 new StatementObservation(),
                 new TableChanges(),
+                new VanishedClients(),
                 new OldCode(),
                 new TrafficExperiment(),
                 new Crashes(),

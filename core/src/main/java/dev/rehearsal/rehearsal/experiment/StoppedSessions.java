@@ -79,8 +79,4 @@ final class StoppedSessions extends InterceptedSessions {
         kill.end(ids());
         throw gone();
     }
-
-    private static SQLException gone() {
-        return new SQLException("the migration's process is gone");
-    }
 }

@@ -4,8 +4,11 @@ import dev.rehearsal.evidence.HalfApplied.Stop;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * An up or a down that was run by its tool in sessions that are intercepted.
@@ -18,18 +21,36 @@ record TooledPhase<T extends InterceptedSessions>(Outcome outcome, T sessions) {
 
     /** Until behind a statement, from 1. */
     static TooledPhase<StoppedSessions> stopped(StoppedPhase phase, DatabaseFixture fixture, int after, Stop stop) {
-        AtomicReference<StoppedSessions> made = new AtomicReference<>();
+        return lost(
+                phase,
+                fixture,
+                sessions ->
+                        new StoppedSessions(sessions, phase.toSend(), new SessionKill(fixture.database()), after, stop),
+                StoppedSessions::hasStopped);
+    }
+
+    /** Until its sessions are left while the server works in one of them. */
+    static TooledPhase<LeftSessions> left(
+            StoppedPhase phase, DatabaseFixture fixture, Function<JudgedSessions, LeftSessions> sessions) {
+        return lost(phase, fixture, sessions, LeftSessions::isAbandoned);
+    }
+
+    private static <T extends InterceptedSessions> TooledPhase<T> lost(
+            StoppedPhase phase,
+            DatabaseFixture fixture,
+            Function<JudgedSessions, T> intercepted,
+            Predicate<T> areLost) {
+        AtomicReference<T> made = new AtomicReference<>();
         Outcome outcome;
         try {
             outcome = phase.on(fixture).cutIn(sessions -> {
-                StoppedSessions stopped =
-                        new StoppedSessions(sessions, phase.toSend(), new SessionKill(fixture.database()), after, stop);
-                made.set(stopped);
-                return stopped;
+                T lost = intercepted.apply(sessions);
+                made.set(lost);
+                return lost;
             });
         } catch (HistoryException e) {
             // Who is gone cannot keep the tool's own table either.
-            if (made.get() == null || !made.get().hasStopped()) {
+            if (made.get() == null || !areLost.test(made.get())) {
                 throw e;
             }
             outcome = new Outcome.NotRun("its sessions are gone");

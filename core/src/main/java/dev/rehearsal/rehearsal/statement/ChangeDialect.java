@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.statement;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.lock.SessionSource;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 /**
@@ -16,6 +17,9 @@ public interface ChangeDialect {
 
     /** Whether a statement may change a table of these, or take it away. */
     boolean concerns(String statement, Map<String, Long> rows);
+
+    /** A session that has read a table in a transaction, which ends when it is closed. */
+    Connection reader(SessionSource others, String table) throws SQLException;
 
     /**
      * Runs the statements of one up.

@@ -1,12 +1,14 @@
 package dev.rehearsal.check.rule.crash;
 
 import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.VanishedClientWords;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.history.Histories;
+import dev.rehearsal.lock.TableChange;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,9 +28,18 @@ record HalfAppliedFacts(StepEvidence step, HalfApplied stopped) {
         for (ToolAnswer answer : stopped.answers()) {
             facts.and(words(answer), tool(answer));
         }
+        facts.and(VanishedClientWords.LABEL, isUp() ? VanishedClientWords.of(step, changes()) : "");
         facts.and("its down then", Facts.listed(stopped.downs().stream().map(HalfAppliedFacts::down)));
         return facts.and("left out", stopped.leftOut() == 0 ? "" : stopped.leftOut() + " more statements to end after")
                 .list();
+    }
+
+    private boolean isUp() {
+        return stopped.equals(step.experiments().halfApplied());
+    }
+
+    private List<TableChange> changes() {
+        return step.experiments().locks().changes();
     }
 
     /** What was run in its place and ended well wherever it was stopped; otherwise what can be done in general. */

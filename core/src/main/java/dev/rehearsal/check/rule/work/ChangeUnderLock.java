@@ -10,6 +10,7 @@ import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.VanishedClientWords;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
@@ -94,6 +95,7 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
         return facts.and("rows", WorkWords.rows(first.rows()) + " in the table")
                 .and("taken by the server", first.asked())
                 .and("refused", String.join("\n", first.refused()))
+                .and(VanishedClientWords.LABEL, VanishedClientWords.of(step, changes))
                 .and("allowed", WorkFacts.allowed(limits.rowsUnderBlockingLock()))
                 .and(
                         "in production",

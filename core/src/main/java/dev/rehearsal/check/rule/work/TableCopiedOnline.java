@@ -7,6 +7,7 @@ import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.VanishedClientWords;
 import dev.rehearsal.dialect.Need;
 import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
@@ -14,6 +15,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.TableChange;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,6 +64,7 @@ public final class TableCopiedOnline implements StepCheck, SummarizedCheck {
                         .and("rows", WorkWords.rows(change.rows()) + " in the table")
                         .and("taken by the server", change.asked())
                         .and("refused", String.join("\n", change.refused()))
+                        .and(VanishedClientWords.LABEL, VanishedClientWords.of(step, List.of(change)))
                         .list(),
                 REMEDY);
     }

@@ -5,7 +5,9 @@ import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.lock.SessionSource;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.rehearsal.statement.ChangeRun;
+import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** Asks MariaDB: a statement that says by which algorithm it is to be done, and under which lock, is refused where that cannot be. */
@@ -29,6 +31,11 @@ public class MariadbChangeDialect implements ChangeDialect {
     @Override
     public boolean concerns(String statement, Map<String, Long> rows) {
         return !ChangeStatement.of(statement, product).among(rows.keySet()).isEmpty();
+    }
+
+    @Override
+    public Connection reader(SessionSource others, String table) throws SQLException {
+        return new TableTrap(others).reader(Backticks.bare(table));
     }
 
     @Override
