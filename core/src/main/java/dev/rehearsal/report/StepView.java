@@ -15,6 +15,7 @@ import java.util.List;
  * @param strongest the strongest lock; empty where nothing was locked or observed
  * @param waits traffic, and how long it waited
  * @param breaks statements of an application that do not run any more
+ * @param trials what was tried statement by statement on copies
  * @param notes everything else that was observed, a sentence each
  * @param findings what was judged wrong
  */
@@ -25,6 +26,7 @@ record StepView(
         List<ModeView> strongest,
         List<WaitView> waits,
         List<BreakView> breaks,
+        StatementTrials trials,
         List<String> notes,
         List<FindingView> findings) {
 
@@ -38,6 +40,20 @@ record StepView(
      * @param cost what rehearsing it cost, in words; empty where that was not measured
      */
     record Heading(String anchor, String name, String path, VerdictView verdict, String cost) {}
+
+    /**
+     * What was tried statement by statement on copies.
+     *
+     * @param changes how they change tables
+     * @param reruns what comes of ending the up or the down between two statements
+     */
+    record StatementTrials(List<ChangeView> changes, List<RerunView> reruns) {
+        static StatementTrials of(ExperimentEvidence experiments) {
+            return new StatementTrials(
+                    ChangeView.of(experiments.locks().changes()),
+                    RerunView.of(experiments.halfApplied(), experiments.halfAppliedDown()));
+        }
+    }
 
     static StepView of(ReportedStep step, int place) {
         StepEvidence evidence = step.evidence();
@@ -57,6 +73,7 @@ record StepView(
                         .toList(),
                 waits,
                 BreakView.of(experiments.compatibility().breaks()),
+                StatementTrials.of(experiments),
                 Notes.about(experiments),
                 FindingView.of(step.findings()));
     }

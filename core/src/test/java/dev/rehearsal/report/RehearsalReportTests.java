@@ -189,13 +189,17 @@ class RehearsalReportTests {
     }
 
     private static String html() throws IOException {
+        return html(Shown.report(1_200_000, NOON));
+    }
+
+    static String html(RehearsalReport report) throws IOException {
         StringWriter page = new StringWriter();
-        Shown.report(1_200_000, NOON).writeHtml(page);
+        report.writeHtml(page);
         return page.toString();
     }
 
     /** What a reader sees, white space and entities resolved. */
-    private static String text(String html) {
+    static String text(String html) {
         return html.replaceAll("(?s)<style>.*</style>", "")
                 .replaceAll("<[^>]+>", " ")
                 .replace("&#39;", "'")

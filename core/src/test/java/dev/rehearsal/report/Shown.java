@@ -58,6 +58,18 @@ final class Shown {
                 cost(2 * micros, "starting a server"));
     }
 
+    /** A run of one step about which this was observed. */
+    static RehearsalReport report(ExperimentEvidence experiments) {
+        ReportedStep step = new ReportedStep(
+                step("7", "rename full name", experiments, new Outcome.Succeeded(1)), List.of(), Cost.NONE);
+        return new RehearsalReport(
+                "shop.WebshopMigrationTests",
+                new Run(Instant.EPOCH, "Flyway", "embedded MariaDB 11.4.5", Map.of()),
+                List.of(step),
+                List.of(),
+                Cost.NONE);
+    }
+
     private static Cost cost(long micros, String part) {
         return new Cost(micros, List.of(new Cost.Part("the up", 7), new Cost.Part(part, micros / 2)));
     }
