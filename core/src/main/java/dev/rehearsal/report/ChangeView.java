@@ -44,8 +44,8 @@ record ChangeView(int number, String sql, String table, String style, String wor
     }
 
     private static String who(TableChange change) {
-        boolean readers =
-                change.statement().acquired().stream().anyMatch(lock -> lock.mode().blocksReaders());
+        boolean readers = change.statement().acquired().stream()
+                .anyMatch(lock -> lock.mode().blocksReaders());
         return readers ? "readers and writers wait" : "writers wait";
     }
 }

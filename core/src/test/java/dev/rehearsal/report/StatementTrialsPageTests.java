@@ -27,9 +27,7 @@ class StatementTrialsPageTests {
                     new Point(2, "'insert into b values (1)'", 2, Rerun.ENDS_ELSEWHERE, 0, "table b: 2 rows → 1 row"),
                     new Point(3, "'alter table b add c int'", 3, Rerun.RESUMES, 0, "")),
             7,
-            List.of(
-                    new ToolAnswer(Stop.ERROR, false, "Flyway <refuses>"),
-                    new ToolAnswer(Stop.LOST_SESSION, true, "")),
+            List.of(new ToolAnswer(Stop.ERROR, false, "Flyway <refuses>"), new ToolAnswer(Stop.LOST_SESSION, true, "")),
             List.of(),
             "");
 

@@ -4,14 +4,14 @@ import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ScriptText.Token;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A statement with {@code if not exists}, {@code if exists} or {@code or replace} where the product has that, so that it does nothing, or the
- * same again, where it was carried out before. MySQL has none of them for indexes and the clauses of {@code alter table}.
+ * same again, where it was carried out before. MySQL has none of them for indexes and the clauses of {@code alter table}, and neither product
+ * has them for primary keys: there it is {@linkplain GuardedSql guarded}.
  *
  * @see <a href="https://mariadb.com/docs/server/reference/sql-statements/data-definition/alter/alter-table">ALTER TABLE of MariaDB</a>
  */
@@ -26,17 +26,32 @@ final class RepeatableSql {
 
     private final String sql;
     private final List<Token> tokens;
+    private final TableWords words;
     private final boolean clauses;
     private final Map<Integer, String> insertions = new TreeMap<>();
 
     RepeatableSql(ScriptText.Statement statement, Product product) {
         this.sql = statement.text();
         this.tokens = statement.tokens();
+        this.words = new TableWords(tokens);
         this.clauses = product == Product.MARIADB;
     }
 
     /** The statement as it is where nothing of this helps. */
     String text() {
+        String text = inWordsOfItsOwn();
+        boolean done = !text.equals(sql) && !changesPrimaryKey();
+        return done || !words.changesTable()
+                ? text
+                : new GuardedSql(words).text(sql).orElse(text);
+    }
+
+    private boolean changesPrimaryKey() {
+        return word(0).equals("ALTER")
+                && words.clauses().stream().anyMatch(at -> word(at + 1).equals("PRIMARY"));
+    }
+
+    private String inWordsOfItsOwn() {
         switch (word(0)) {
             case "CREATE" -> create();
             case "DROP" -> insertBehindObject(1, PRESENT);
@@ -89,20 +104,8 @@ final class RepeatableSql {
     }
 
     private void alter() {
-        if (!clauses || !word(1).equals("TABLE")) {
-            return;
-        }
-        int clause = word(2).equals("IF") ? 4 : 2;
-        // The name of the table, perhaps with that of its database.
-        clause += word(clause + 1).equals(".") ? 3 : 1;
-        int depth = 0;
-        clause(clause);
-        for (int i = clause; i < tokens.size(); i++) {
-            String word = word(i);
-            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
-            if (depth == 0 && word.equals(",")) {
-                clause(i + 1);
-            }
+        if (clauses && word(1).equals("TABLE")) {
+            words.clauses().forEach(this::clause);
         }
     }
 
@@ -168,8 +171,7 @@ final class RepeatableSql {
         insertions.put(token.start() + token.text().length(), words);
     }
 
-    /** In capitals; empty behind the end. */
     private String word(int at) {
-        return at < tokens.size() ? tokens.get(at).text().toUpperCase(Locale.ROOT) : "";
+        return words.upper(at);
     }
 }
