@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mysql {
     private static final DatabaseServers SERVERS = DatabaseServers.open();
     private static @Nullable Integer port;
+    private static @Nullable RuntimeException failure;
 
     private Mysql() {}
 
@@ -45,9 +46,18 @@ public final class Mysql {
     }
 
     private static synchronized int port() {
+        if (failure != null) {
+            // A server that does not start once does not the next time, either.
+            throw failure;
+        }
         Integer known = port;
         if (known == null) {
-            known = start();
+            try {
+                known = start();
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
             port = known;
         }
         return known;
@@ -137,6 +147,8 @@ public final class Mysql {
                     "--lc-messages-dir=" + home.resolve("usr/share/mysql"),
                     "--character-sets-dir=" + home.resolve("usr/share/mysql/charsets"),
                     "--plugin-dir=" + home.resolve("usr/lib/mysql/plugin"),
+                    // The kernel has few of these for all processes.
+                    "--innodb-use-native-aio=OFF",
                     "--secure-file-priv=",
                     "--tmpdir=" + directory,
                     "--user=root",
