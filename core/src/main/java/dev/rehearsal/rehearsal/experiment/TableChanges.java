@@ -8,6 +8,7 @@ import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
@@ -21,8 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Sends the statements of the up on a fork, one by one, and lets the server say how it changes the tables that have rows. */
+/**
+ * Sends the statements of the up on a fork, one by one, and lets the server say how it changes the tables that have rows, and those that have none
+ * only because rows cannot be made up here.
+ */
 final class TableChanges implements Experiment {
+    private final Seeding notMade;
+
+    TableChanges(Seeding notMade) {
+        this.notMade = notMade;
+    }
+
     @Override
     public String what() {
         return "asking how the up changes tables";
@@ -43,11 +53,11 @@ final class TableChanges implements Experiment {
                 : known;
     }
 
-    private static Map<String, Long> rows(StepUnderTest ground) {
+    private Map<String, Long> rows(StepUnderTest ground) {
         DataState before = ground.facts().before().data();
         Map<String, Long> rows = new TreeMap<>();
         before.tables().forEach(table -> rows.put(table, before.rows(table)));
-        rows.values().removeIf(number -> number == 0);
+        rows.entrySet().removeIf(table -> table.getValue() == 0 && !notMade.makesUpRowsOf(table.getKey()));
         return rows;
     }
 

@@ -92,7 +92,7 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
                 : Facts.of("statements", Facts.listed(changes.stream().map(one -> WorkWords.where(one.statement()))))
                         .and("lock", BlockingLocks.words(lock));
         OptionalLong production = limits.productionRows(first.table());
-        return facts.and("rows", WorkWords.rows(first.rows()) + " in the table")
+        return facts.and("rows", WorkWords.rowsInTable(first))
                 .and("taken by the server", first.asked())
                 .and("refused", String.join("\n", first.refused()))
                 .and(VanishedClientWords.LABEL, VanishedClientWords.of(step, changes))

@@ -17,23 +17,35 @@ import java.util.Optional;
 final class AskedChanges implements ChangeRun {
     private final ChangeSession session;
     private final TableTrap trap;
-    private final Map<String, Long> rows;
+    private final PreparedStatements prepared;
+    private final EarlierTables tables;
     private boolean endlessKnown;
 
     AskedChanges(ChangeSession session, TableTrap trap, Map<String, Long> rows) {
         this.session = session;
         this.trap = trap;
-        this.rows = rows;
+        this.prepared = new PreparedStatements(session);
+        this.tables = new EarlierTables(rows);
     }
 
     @Override
     public Optional<TableChange> next(int number, Sent sent) throws SQLException {
-        ChangeStatement statement = ChangeStatement.of(sent.text(), session.product());
-        List<String> named = statement.among(rows.keySet());
+        ChangeStatement written = ChangeStatement.of(sent.text(), session.product());
+        ChangeStatement statement = prepared.run(written);
+        List<String> named = statement.among(tables.names());
+        Optional<TableChange> change = Optional.empty();
         if (named.isEmpty()) {
             session.execute(sent.text());
-            return Optional.empty();
+            prepared.after(written);
+        } else {
+            change = asked(number, new Sent(statement.text(), sent.line(), sent.path()), statement, named);
         }
+        tables.after(statement);
+        return change;
+    }
+
+    private Optional<TableChange> asked(int number, Sent sent, ChangeStatement statement, List<String> named)
+            throws SQLException {
         List<HeldLock> endless = List.of();
         boolean asked = !endlessKnown && !statement.givesUp() && session.waitsWithoutEnd();
         for (int i = 0; asked && endless.isEmpty() && i < named.size(); i++) {
@@ -47,7 +59,8 @@ final class AskedChanges implements ChangeRun {
             }
         }
         String table = named.get(0);
-        AskedWay.Answer answer = new AskedWay(session, statement).answer(Backticks.bare(table));
+        AskedWay.Answer answer =
+                new AskedWay(session, statement).answer(Backticks.bare(table), tables.standsForRows(table));
         StatementEvidence evidence = evidence(number, sent, table, answer);
         return Optional.of(new TableChange(
                 evidence, table, answer.rows(), answer.way(), answer.asked(), answer.refused(), endless));

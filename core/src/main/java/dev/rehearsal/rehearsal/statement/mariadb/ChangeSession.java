@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** The session in which an up is sent, and what is asked there between its statements. */
 final class ChangeSession {
@@ -67,6 +68,14 @@ final class ChangeSession {
     /** Rows that were read one after the other so far, as they are for a copy. */
     long rowsRead() throws SQLException {
         return number("show session status like 'Handler_read_rnd_next'", 2);
+    }
+
+    /** A text as the server reads it here, be it a constant, a variable or put together from others; empty for none. */
+    Optional<String> text(String expression) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery("select " + expression)) {
+            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+        }
     }
 
     /** How many indexes and columns a table has. */

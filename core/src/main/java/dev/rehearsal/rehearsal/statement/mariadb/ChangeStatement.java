@@ -50,8 +50,17 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
         return at < words.size() ? words.get(at).text().toUpperCase(Locale.ROOT) : "";
     }
 
-    private boolean is(int at, String word) {
+    boolean is(int at, String word) {
         return upper(at).equals(word);
+    }
+
+    boolean has(String word) {
+        return words.stream().anyMatch(found -> found.text().equalsIgnoreCase(word));
+    }
+
+    /** Its text from a token on, empty where that is not there. */
+    String from(int at) {
+        return at < words.size() ? text.substring(words.get(at).start()) : "";
     }
 
     /** Which of some tables it names, if it is a statement that defines something; the one that it changes comes first. */
@@ -92,7 +101,7 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
         return is(at, "CREATE") || is(at, "DROP") ? indexed(at + 1) : Optional.empty();
     }
 
-    private int ifExists(int at) {
+    int ifExists(int at) {
         return is(at, "IF") && is(at + 1, "EXISTS") ? at + 2 : at;
     }
 
@@ -131,11 +140,11 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
                 .contains(word.text().toUpperCase(Locale.ROOT));
     }
 
-    private int endOfName(int first) {
+    int endOfName(int first) {
         return is(first + 1, ".") ? first + 2 : first;
     }
 
-    private String table(int at) {
+    String table(int at) {
         return at < words.size() ? Backticks.bare(words.get(at).text()) : "";
     }
 

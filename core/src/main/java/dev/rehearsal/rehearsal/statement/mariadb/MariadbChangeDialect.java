@@ -30,7 +30,8 @@ public class MariadbChangeDialect implements ChangeDialect {
 
     @Override
     public boolean concerns(String statement, Map<String, Long> rows) {
-        return !ChangeStatement.of(statement, product).among(rows.keySet()).isEmpty();
+        ChangeStatement read = ChangeStatement.of(statement, product);
+        return PreparedStatements.isRunBy(read) || !read.among(rows.keySet()).isEmpty();
     }
 
     @Override
