@@ -45,7 +45,10 @@ final class MariadbLockFaults {
                 everybodyLockedOut(),
                 waitsWithoutEnd(),
                 dropWaitsWithoutEnd(),
-                triggerWaitsWithoutEnd());
+                triggerWaitsWithoutEnd(),
+                lockedTableChanged(),
+                lockedTableKeptForRows(),
+                rowsKept());
     }
 
     private static Beginning fault(String title, String... expected) {
@@ -197,6 +200,41 @@ final class MariadbLockFaults {
                                 "delete from empty_one; rename table full_one to other",
                                 "rename table other to full_one"),
                         step("3_change", "drop table empty_one", down));
+    }
+
+    private static PlantedFault lockedTableChanged() {
+        String change = "lock tables users %s; alter table users add index by_name (name); unlock tables";
+        String down = "drop index by_name on users";
+        return fault("an index is made while the table is locked", "IndexBuiltUnderLock")
+                .planted(
+                        limited(change.formatted("write"), down),
+                        limited(
+                                "lock tables users write; unlock tables; alter table users add index by_name (name)",
+                                down));
+    }
+
+    private static PlantedFault lockedTableKeptForRows() {
+        String down = "update users set n = n - 1";
+        return fault("a table stays locked while rows of another one are written", "LockKeptDuringWork")
+                .in("table few")
+                .after(FEW)
+                .planted(
+                        limited("lock tables few read, users write; update users set n = n + 1; unlock tables", down),
+                        limited(
+                                "lock tables few read, users write; update users set n = n + 1 where id = 1; unlock tables;"
+                                        + " update users set n = n + 1 where id > 1",
+                                down));
+    }
+
+    private static PlantedFault rowsKept() {
+        String update = "update users set n = n + 1";
+        String down = "update users set n = n - 1";
+        return fault("a transaction writes every row and goes on", "RowsLockedUntilCommit")
+                .planted(
+                        limited("start transaction; " + update + "; delete from few where id = 0; commit", down),
+                        limited(
+                                "start transaction; " + update + " where id = 1; commit; " + update + " where id > 1",
+                                down));
     }
 
     private static PlantedFault triggerWaitsWithoutEnd() {

@@ -6,6 +6,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.lock.LockEvidence;
+import dev.rehearsal.lock.RowWork;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.TableChange;
 import dev.rehearsal.rehearsal.Seeding;
@@ -64,6 +65,7 @@ final class TableChanges implements Experiment {
     private static LockEvidence changes(
             StepUnderTest ground, List<Sent> statements, ChangeDialect dialect, Map<String, Long> rows) {
         List<TableChange> changes = new ArrayList<>();
+        List<RowWork> rowWork = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         try (DatabaseFixture fixture = ground.before()) {
             Database database = fixture.database();
@@ -72,11 +74,12 @@ final class TableChanges implements Experiment {
                 for (int number = 1; number <= statements.size(); number++) {
                     run.next(number, statements.get(number - 1)).ifPresent(changes::add);
                 }
+                rowWork.addAll(run.rowWork());
             } catch (SQLException e) {
                 remarks.add("how it changes tables is known in part only: its statements, sent one by one, failed: "
                         + ScriptDialects.of(database.dialect()).message(e));
             }
         }
-        return new LockEvidence(changes, remarks);
+        return new LockEvidence(changes, rowWork, remarks);
     }
 }

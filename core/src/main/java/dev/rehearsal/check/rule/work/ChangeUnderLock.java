@@ -77,6 +77,16 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
                         .instead(kind, new StatementContext(step, first.statement(), first.table())));
     }
 
+    /** Locks of earlier statements on other tables that others wait for as well. */
+    private static String kept(List<TableChange> changes) {
+        return changes.stream()
+                .flatMap(change -> BlockingLocks.of(change.statement().held())
+                        .filter(lock -> !lock.relation().equals(change.table())))
+                .map(BlockingLocks::words)
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
     private static String does(TableChange change) {
         return switch (change.way()) {
             case COPY -> "copies every row of " + change.table();
@@ -97,6 +107,7 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
                 .and("refused", String.join("\n", first.refused()))
                 .and(VanishedClientWords.LABEL, VanishedClientWords.of(step, changes))
                 .and("allowed", WorkFacts.allowed(limits.rowsUnderBlockingLock()))
+                .and("kept meanwhile", kept(changes))
                 .and(
                         "in production",
                         production.isEmpty() ? "" : WorkWords.rows(work(production.getAsLong())) + " read and written")

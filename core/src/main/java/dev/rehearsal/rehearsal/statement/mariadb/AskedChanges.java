@@ -1,6 +1,8 @@
 package dev.rehearsal.rehearsal.statement.mariadb;
 
 import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockStrength;
+import dev.rehearsal.lock.RowWork;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableChange;
@@ -9,15 +11,19 @@ import dev.rehearsal.rehearsal.statement.ChangeRun;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The statements of one up, each asked about; of locks that are waited for without end the first of the up is looked for. */
 final class AskedChanges implements ChangeRun {
     private final ChangeSession session;
     private final TableTrap trap;
     private final PreparedStatements prepared;
+    private final LockedTables locked;
+    private final CountedRows counted;
     private final EarlierTables tables;
     private boolean endlessKnown;
 
@@ -26,6 +32,8 @@ final class AskedChanges implements ChangeRun {
         this.trap = trap;
         this.prepared = new PreparedStatements(session);
         this.tables = new EarlierTables(rows);
+        this.locked = new LockedTables(session, trap);
+        this.counted = new CountedRows(session, tables);
     }
 
     @Override
@@ -35,13 +43,19 @@ final class AskedChanges implements ChangeRun {
         List<String> named = statement.among(tables.names());
         Optional<TableChange> change = Optional.empty();
         if (named.isEmpty()) {
-            session.execute(sent.text());
+            counted.run(number, sent, statement, locked.held());
             prepared.after(written);
         } else {
             change = asked(number, new Sent(statement.text(), sent.line(), sent.path()), statement, named);
         }
         tables.after(statement);
+        locked.after(statement, number, tables);
         return change;
+    }
+
+    @Override
+    public List<RowWork> rowWork() {
+        return counted.found();
     }
 
     private Optional<TableChange> asked(int number, Sent sent, ChangeStatement statement, List<String> named)
@@ -61,9 +75,19 @@ final class AskedChanges implements ChangeRun {
         String table = named.get(0);
         AskedWay.Answer answer =
                 new AskedWay(session, statement).answer(Backticks.bare(table), tables.standsForRows(table));
-        StatementEvidence evidence = evidence(number, sent, table, answer);
+        StatementEvidence evidence = Statements.evidence(number, sent, waitedFor(number, table, answer), locked.held());
         return Optional.of(new TableChange(
                 evidence, table, answer.rows(), answer.way(), answer.asked(), answer.refused(), endless));
+    }
+
+    /** The lock under which rows are worked on: its own, or that of an earlier statement, where others wait for that. */
+    private List<HeldLock> waitedFor(int number, String table, AskedWay.Answer answer) {
+        Stream<HeldLock> own = answer.lock().stream().map(mode -> new HeldLock(table, mode, number));
+        Stream<HeldLock> kept = answer.works()
+                ? locked.held().stream().filter(lock -> lock.relation().equals(table))
+                : Stream.empty();
+        return Stream.concat(own, kept).max(Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST)).stream()
+                .toList();
     }
 
     private enum Trapped {
@@ -101,21 +125,5 @@ final class AskedChanges implements ChangeRun {
             }
             throw e;
         }
-    }
-
-    private static StatementEvidence evidence(int number, Sent sent, String table, AskedWay.Answer answer) {
-        return new StatementEvidence(
-                number,
-                new StatementEvidence.Sql(sent.text(), sent.path(), sent.line()),
-                number,
-                true,
-                new StatementEvidence.Locks(
-                        answer.lock().stream()
-                                .map(mode -> new HeldLock(table, mode, number))
-                                .toList(),
-                        List.of()),
-                List.of(),
-                new StatementEvidence.Cost(0, 0),
-                new StatementEvidence.Timeouts(0, 0));
     }
 }

@@ -39,6 +39,11 @@ final class AskedWay {
      * @param refused what it said to lesser ways
      */
     record Answer(long rows, Way way, Optional<LockStrength> lock, String asked, List<String> refused) {
+        /** Whether it works on rows. */
+        boolean works() {
+            return way != Way.INSTANT && way != Way.UNKNOWN;
+        }
+
         private static Answer none(long rows) {
             return new Answer(rows, Way.UNKNOWN, Optional.empty(), "", List.of());
         }

@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.statement.mariadb;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.mariadb.TransactionState;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -68,6 +69,14 @@ final class ChangeSession {
     /** Rows that were read one after the other so far, as they are for a copy. */
     long rowsRead() throws SQLException {
         return number("show session status like 'Handler_read_rnd_next'", 2);
+    }
+
+    RowCounters counters() throws SQLException {
+        return RowCounters.of(session);
+    }
+
+    boolean isInTransaction() throws SQLException {
+        return TransactionState.of(product).isInTransaction(session);
     }
 
     /** A text as the server reads it here, be it a constant, a variable or put together from others; empty for none. */

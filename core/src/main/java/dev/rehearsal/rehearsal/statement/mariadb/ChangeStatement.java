@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A statement that may define a table otherwise, as far as its words have to be known in order to ask a server how it does that.
@@ -46,7 +47,7 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
         return at + 1;
     }
 
-    private String upper(int at) {
+    String upper(int at) {
         return at < words.size() ? words.get(at).text().toUpperCase(Locale.ROOT) : "";
     }
 
@@ -69,13 +70,17 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
             return List.of();
         }
         String own = target().map(Target::table).orElse("");
-        Set<String> named =
-                words.stream().map(word -> Backticks.bare(word.text())).collect(Collectors.toSet());
-        return tables.stream()
-                .filter(table -> named.contains(Backticks.bare(table)))
+        return named(tables)
                 .sorted(Comparator.comparing(
                         (String table) -> !Backticks.bare(table).equals(own)))
                 .toList();
+    }
+
+    /** Which of some tables it names. */
+    Stream<String> named(Collection<String> tables) {
+        Set<String> named =
+                words.stream().map(word -> Backticks.bare(word.text())).collect(Collectors.toSet());
+        return tables.stream().filter(table -> named.contains(Backticks.bare(table)));
     }
 
     /**

@@ -21,6 +21,11 @@ final class EarlierTables {
         return rows.getOrDefault(table, 1L) == 0;
     }
 
+    /** How many rows it had. */
+    long rows(String table) {
+        return rows.getOrDefault(table, 0L);
+    }
+
     /** A statement has run: what it dropped is gone, also where a table of that name is made anew; what it renamed goes on. */
     void after(ChangeStatement statement) {
         TableNames names = new TableNames(statement);

@@ -31,7 +31,9 @@ public class MariadbChangeDialect implements ChangeDialect {
     @Override
     public boolean concerns(String statement, Map<String, Long> rows) {
         ChangeStatement read = ChangeStatement.of(statement, product);
-        return PreparedStatements.isRunBy(read) || !read.among(rows.keySet()).isEmpty();
+        return PreparedStatements.isRunBy(read)
+                || CountedRows.mayCount(read, rows.values())
+                || !read.among(rows.keySet()).isEmpty();
     }
 
     @Override
