@@ -24,6 +24,7 @@ final class AskedChanges implements ChangeRun {
     private final PreparedStatements prepared;
     private final LockedTables locked;
     private final CountedRows counted;
+    private final Routines routines;
     private final EarlierTables tables;
     private boolean endlessKnown;
 
@@ -34,19 +35,23 @@ final class AskedChanges implements ChangeRun {
         this.tables = new EarlierTables(rows);
         this.locked = new LockedTables(session, trap);
         this.counted = new CountedRows(session, tables);
+        this.routines = new Routines(session, tables);
     }
 
     @Override
     public Optional<TableChange> next(int number, Sent sent) throws SQLException {
         ChangeStatement written = ChangeStatement.of(sent.text(), session.product());
-        ChangeStatement statement = prepared.run(written);
+        ChangeStatement meant = prepared.run(written);
+        ChangeStatement statement = meant.inEffect(tables.names(), session.product());
         List<String> named = statement.among(tables.names());
         Optional<TableChange> change = Optional.empty();
-        if (named.isEmpty()) {
+        if (Routines.isRunBy(statement)) {
+            routines.run(number, sent);
+        } else if (named.isEmpty()) {
             counted.run(number, sent, statement, locked.held());
             prepared.after(written);
         } else {
-            change = asked(number, new Sent(statement.text(), sent.line(), sent.path()), statement, named);
+            change = asked(number, new Sent(meant.text(), sent.line(), sent.path()), statement, named);
         }
         tables.after(statement);
         locked.after(statement, number, tables);
@@ -63,7 +68,7 @@ final class AskedChanges implements ChangeRun {
         List<HeldLock> endless = List.of();
         boolean asked = !endlessKnown && !statement.givesUp() && session.waitsWithoutEnd();
         for (int i = 0; asked && endless.isEmpty() && i < named.size(); i++) {
-            Trapped trapped = trapped(sent.text(), named.get(i));
+            Trapped trapped = trapped(statement.text(), named.get(i));
             if (trapped == Trapped.RUN) {
                 return Optional.empty();
             }
@@ -78,6 +83,11 @@ final class AskedChanges implements ChangeRun {
         StatementEvidence evidence = Statements.evidence(number, sent, waitedFor(number, table, answer), locked.held());
         return Optional.of(new TableChange(
                 evidence, table, answer.rows(), answer.way(), answer.asked(), answer.refused(), endless));
+    }
+
+    @Override
+    public Map<Integer, List<Sent>> hidden() {
+        return routines.found();
     }
 
     /** The lock under which rows are worked on: its own, or that of an earlier statement, where others wait for that. */

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
  * @param verb number of the token with which what is done begins; that of another one than the first behind {@code set statement … for}
  */
 record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
-    private static final Set<String> DEFINE =
-            Set.of("ALTER", "CREATE", "DROP", "TRUNCATE", "RENAME", "OPTIMIZE", "LOCK");
+    private static final Set<String> DEFINE = Set.of("ALTER", "CREATE", "DROP", "TRUNCATE", "RENAME", "LOCK");
     private static final Set<String> ALGORITHMS = Set.of("DEFAULT", "INSTANT", "NOCOPY", "INPLACE", "COPY");
     private static final Set<String> LOCKS = Set.of("DEFAULT", "NONE", "SHARED", "EXCLUSIVE");
 
@@ -37,6 +36,15 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
         return whole.is(0, "SET") && whole.is(1, "STATEMENT")
                 ? new ChangeStatement(text, words, whole.behindFor())
                 : whole;
+    }
+
+    /** What the server makes of it by its own account: of tables that are to be optimized the first is written anew, and so the others. */
+    ChangeStatement inEffect(Collection<String> tables, Product product) {
+        Optional<String> optimized = is(verb, "OPTIMIZE") ? named(tables).findFirst() : Optional.empty();
+        return optimized
+                .map(table -> text.substring(0, words.get(verb).start()) + "alter table " + table + " force")
+                .map(anew -> of(anew, product))
+                .orElse(this);
     }
 
     private int behindFor() {

@@ -30,8 +30,9 @@ public class MariadbChangeDialect implements ChangeDialect {
 
     @Override
     public boolean concerns(String statement, Map<String, Long> rows) {
-        ChangeStatement read = ChangeStatement.of(statement, product);
+        ChangeStatement read = ChangeStatement.of(statement, product).inEffect(rows.keySet(), product);
         return PreparedStatements.isRunBy(read)
+                || Routines.isRunBy(read)
                 || CountedRows.mayCount(read, rows.values())
                 || !read.among(rows.keySet()).isEmpty();
     }
