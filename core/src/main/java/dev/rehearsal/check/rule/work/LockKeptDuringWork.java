@@ -40,7 +40,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                 "A lock that others wait for is kept while another statement of the transaction does work that grows"
                         + " with a table.",
                 "PostgreSQL gives a lock back at the transaction's end only, so a short change blocks as long as the"
-                        + " longest statement after it; MariaDB and MySQL keep `lock tables` until `unlock tables`. With a `"
+                        + " longest statement after it. With a `"
                         + Declaration.WORK_BUDGET
                         + "` or a production size it is an ERROR.",
                 "Put the work into a migration of its own, and write many rows in batches.");
