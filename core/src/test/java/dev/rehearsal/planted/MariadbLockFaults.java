@@ -21,7 +21,7 @@ final class MariadbLockFaults {
             (select 1 union all select i + 1 from numbers where i < 40)
             select concat('user', i), i, point(i, i) from numbers
             """;
-    private static final PlantedStep FEW = step(
+    static final PlantedStep FEW = step(
             "2_few",
             "insert into few with recursive numbers (i) as (select 1 union all select i + 1 from numbers where i < 19)"
                     + " select i, concat('user', i), point(i, i) from numbers",
@@ -30,6 +30,10 @@ final class MariadbLockFaults {
     private MariadbLockFaults() {}
 
     static Stream<PlantedFault> all() {
+        return Stream.concat(ofOneStatement(), MariadbKeptLockFaults.all());
+    }
+
+    private static Stream<PlantedFault> ofOneStatement() {
         return Stream.of(
                 longerText(),
                 otherNumber(),
@@ -50,18 +54,15 @@ final class MariadbLockFaults {
                 partitions(),
                 optimized(),
                 optimizedWithoutEnd(),
-                changedByRoutine(),
-                lockedTableChanged(),
-                lockedTableKeptForRows(),
-                rowsKept());
+                changedByRoutine());
     }
 
-    private static Beginning fault(String title, String... expected) {
+    static Beginning fault(String title, String... expected) {
         return new Beginning(title, List.of(expected), "", USERS, FORTY_USERS).in("table users");
     }
 
     /** Nobody waits without end for it. */
-    private static PlantedStep limited(String up, String down) {
+    static PlantedStep limited(String up, String down) {
         return step("3_change", "set lock_wait_timeout = 5; " + up + "; set lock_wait_timeout = default", down);
     }
 
@@ -258,41 +259,6 @@ final class MariadbLockFaults {
                         limited(
                                 routine.formatted("alter table users add column more int"),
                                 "alter table users modify n int, drop column more"));
-    }
-
-    private static PlantedFault lockedTableChanged() {
-        String change = "lock tables users %s; alter table users add index by_name (name); unlock tables";
-        String down = "drop index by_name on users";
-        return fault("an index is made while the table is locked", "IndexBuiltUnderLock")
-                .planted(
-                        limited(change.formatted("write"), down),
-                        limited(
-                                "lock tables users write; unlock tables; alter table users add index by_name (name)",
-                                down));
-    }
-
-    private static PlantedFault lockedTableKeptForRows() {
-        String down = "update users set n = n - 1";
-        return fault("a table stays locked while rows of another one are written", "LockKeptDuringWork")
-                .in("table few")
-                .after(FEW)
-                .planted(
-                        limited("lock tables few read, users write; update users set n = n + 1; unlock tables", down),
-                        limited(
-                                "lock tables few read, users write; update users set n = n + 1 where id = 1; unlock tables;"
-                                        + " update users set n = n + 1 where id > 1",
-                                down));
-    }
-
-    private static PlantedFault rowsKept() {
-        String update = "update users set n = n + 1";
-        String down = "update users set n = n - 1";
-        return fault("a transaction writes every row and goes on", "RowsLockedUntilCommit")
-                .planted(
-                        limited("start transaction; " + update + "; delete from few where id = 0; commit", down),
-                        limited(
-                                "start transaction; " + update + " where id = 1; commit; " + update + " where id > 1",
-                                down));
     }
 
     private static PlantedFault triggerWaitsWithoutEnd() {

@@ -143,7 +143,8 @@ class DataPlanTests {
     @Test
     void namesTheTablesThatItLeavesToTheHistory() {
         Seeding rows = Seeding.of(List.of(
-                (occasion, connection) -> {}, GeneratedRows.of(DataPlan.defaults().onlyHistoryFills("plans"))));
+                (occasion, connection) -> {},
+                GeneratedRows.of(DataPlan.defaults().onlyHistoryFills("plans"))));
 
         assertThat(rows.makesUpRowsOf("plans")).isFalse();
         assertThat(rows.makesUpRowsOf("users")).isTrue();
