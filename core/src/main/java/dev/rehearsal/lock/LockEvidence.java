@@ -12,6 +12,7 @@ import java.util.Map;
  * @param keys columns, quoted where they must be, that tell the rows of a table apart, by the table's qualified name; those before the up
  * @param bounds what is true of the rows of each partition after the up, as an expression, by qualified name; empty where it neither makes nor attaches one
  * @param changes how tables were changed, where the server says so when it is asked
+ * @param rowWork statements that worked on all rows of a table while others waited, where that is not told by growth
  */
 public record LockEvidence(
         StatementTrace up,
@@ -19,7 +20,8 @@ public record LockEvidence(
         Map<String, Long> rows,
         Map<String, List<String>> keys,
         Map<String, String> bounds,
-        List<TableChange> changes) {
+        List<TableChange> changes,
+        List<RowWork> rowWork) {
 
     /** Nothing was observed. */
     public static final LockEvidence NONE = new LockEvidence(StatementTrace.NOT_OBSERVED, List.of(), Map.of());
@@ -30,6 +32,7 @@ public record LockEvidence(
         keys = Map.copyOf(keys);
         bounds = Map.copyOf(bounds);
         changes = List.copyOf(changes);
+        rowWork = List.copyOf(rowWork);
     }
 
     /** What was seen where no server was asked how tables are changed. */
@@ -39,12 +42,12 @@ public record LockEvidence(
             Map<String, Long> rows,
             Map<String, List<String>> keys,
             Map<String, String> bounds) {
-        this(up, growth, rows, keys, bounds, List.of());
+        this(up, growth, rows, keys, bounds, List.of(), List.of());
     }
 
-    /** How tables were changed, and nothing else. */
-    public LockEvidence(List<TableChange> changes, List<String> remarks) {
-        this(StatementTrace.NOT_OBSERVED.remarking(remarks), List.of(), Map.of(), Map.of(), Map.of(), changes);
+    /** How tables were changed and their rows worked on, and nothing else. */
+    public LockEvidence(List<TableChange> changes, List<RowWork> rowWork, List<String> remarks) {
+        this(StatementTrace.NOT_OBSERVED.remarking(remarks), List.of(), Map.of(), Map.of(), Map.of(), changes, rowWork);
     }
 
     /** The same with more known of one change. */
@@ -55,7 +58,8 @@ public record LockEvidence(
                 rows,
                 keys,
                 bounds,
-                changes.stream().map(one -> one.equals(known) ? more : one).toList());
+                changes.stream().map(one -> one.equals(known) ? more : one).toList(),
+                rowWork);
     }
 
     /** What was seen where nobody knows the tables' keys. */

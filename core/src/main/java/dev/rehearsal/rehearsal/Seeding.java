@@ -35,6 +35,16 @@ public interface Seeding {
         return true;
     }
 
+    /**
+     * Whether it makes up rows of a table while that is empty. Where the database's product does not let rows be made up, such a table
+     * stands for one with rows.
+     *
+     * @param table its name, quoted where SQL needs it
+     */
+    default boolean makesUpRowsOf(String table) {
+        return !given().equals(this);
+    }
+
     /** All of these, one after the other at each occasion. */
     static Seeding of(List<Seeding> seedings) {
         return switch (seedings.size()) {

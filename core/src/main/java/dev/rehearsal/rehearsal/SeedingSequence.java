@@ -69,6 +69,11 @@ public record SeedingSequence(List<Seeding> parts) implements Seeding {
         return parts.stream().anyMatch(part -> part != Seeding.NONE && part.mayWriteAfter(migrationId));
     }
 
+    @Override
+    public boolean makesUpRowsOf(String table) {
+        return parts.stream().anyMatch(part -> part.makesUpRowsOf(table));
+    }
+
     /** Itself where no part has another form, so that a caller can tell by identity. */
     private Seeding each(UnaryOperator<Seeding> form) {
         List<Seeding> others = parts.stream().map(form).toList();

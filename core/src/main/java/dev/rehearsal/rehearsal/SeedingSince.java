@@ -45,6 +45,11 @@ public record SeedingSince(Seeding rows, Set<String> earlier) implements Seeding
     }
 
     @Override
+    public boolean makesUpRowsOf(String table) {
+        return rows.makesUpRowsOf(table);
+    }
+
+    @Override
     public Seeding plausible() {
         Seeding likely = rows.plausible();
         return likely.equals(rows) ? this : new SeedingSince(likely, earlier);

@@ -110,6 +110,9 @@ final class StepsJson {
         if (locks.changes().isEmpty()) {
             json.remove("changes");
         }
+        if (locks.rowWork().isEmpty()) {
+            json.remove("rowWork");
+        }
         return json;
     }
 

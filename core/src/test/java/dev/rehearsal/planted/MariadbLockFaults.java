@@ -21,7 +21,7 @@ final class MariadbLockFaults {
             (select 1 union all select i + 1 from numbers where i < 40)
             select concat('user', i), i, point(i, i) from numbers
             """;
-    private static final PlantedStep FEW = step(
+    static final PlantedStep FEW = step(
             "2_few",
             "insert into few with recursive numbers (i) as (select 1 union all select i + 1 from numbers where i < 19)"
                     + " select i, concat('user', i), point(i, i) from numbers",
@@ -30,6 +30,10 @@ final class MariadbLockFaults {
     private MariadbLockFaults() {}
 
     static Stream<PlantedFault> all() {
+        return Stream.concat(ofOneStatement(), MariadbKeptLockFaults.all());
+    }
+
+    private static Stream<PlantedFault> ofOneStatement() {
         return Stream.of(
                 longerText(),
                 otherNumber(),
@@ -45,15 +49,20 @@ final class MariadbLockFaults {
                 everybodyLockedOut(),
                 waitsWithoutEnd(),
                 dropWaitsWithoutEnd(),
-                triggerWaitsWithoutEnd());
+                triggerWaitsWithoutEnd(),
+                otherCharacters(),
+                partitions(),
+                optimized(),
+                optimizedWithoutEnd(),
+                changedByRoutine());
     }
 
-    private static Beginning fault(String title, String... expected) {
+    static Beginning fault(String title, String... expected) {
         return new Beginning(title, List.of(expected), "", USERS, FORTY_USERS).in("table users");
     }
 
     /** Nobody waits without end for it. */
-    private static PlantedStep limited(String up, String down) {
+    static PlantedStep limited(String up, String down) {
         return step("3_change", "set lock_wait_timeout = 5; " + up + "; set lock_wait_timeout = default", down);
     }
 
@@ -197,6 +206,59 @@ final class MariadbLockFaults {
                                 "delete from empty_one; rename table full_one to other",
                                 "rename table other to full_one"),
                         step("3_change", "drop table empty_one", down));
+    }
+
+    private static PlantedFault otherCharacters() {
+        String down = "alter table users convert to character set utf8mb4";
+        return fault("all texts get another character set", COPIED)
+                .planted(
+                        limited("alter table users convert to character set latin1", down),
+                        limited(
+                                "alter table users default character set latin1",
+                                "alter table users default character set utf8mb4"));
+    }
+
+    private static PlantedFault partitions() {
+        PlantedStep notes = step(
+                "2_notes",
+                "create table notes (id int primary key, t int); insert into notes select id, n from users",
+                "drop table notes");
+        String down = "alter table notes remove partitioning";
+        return fault("a table is partitioned", COPIED)
+                .in("table notes")
+                .after(notes)
+                .planted(
+                        limited("alter table notes partition by hash (id) partitions 2", down),
+                        limited("alter table notes add column more int", "alter table notes drop column more"));
+    }
+
+    private static PlantedFault optimized() {
+        PlantedStep words = step(
+                "2_words", "alter table users add fulltext index words (name)", "alter table users drop index words");
+        return fault("a table with an index of words is optimized", "TableRewrittenUnderLock")
+                .after(words)
+                .planted(limited("optimize table users", "select 1"), limited("analyze table users", "select 1"));
+    }
+
+    private static PlantedFault optimizedWithoutEnd() {
+        return fault("a table is waited for without end, to be optimized", "NoLockWaitTimeout")
+                .planted(
+                        step("3_change", "optimize table users", "select 1"),
+                        limited("optimize table users", "select 1"));
+    }
+
+    private static PlantedFault changedByRoutine() {
+        String routine = "create procedure change_users() begin"
+                + " if not exists (select 1 from information_schema.columns where table_schema = database()"
+                + " and table_name = 'users' and column_name = 'n' and data_type = 'bigint') then %s; end if; end;"
+                + " call change_users(); drop procedure change_users; alter table users alter n set default 1";
+        String down = "alter table users modify n int";
+        return fault("a routine changes a table", COPIED)
+                .planted(
+                        limited(routine.formatted("alter table users modify n bigint"), down),
+                        limited(
+                                routine.formatted("alter table users add column more int"),
+                                "alter table users modify n int, drop column more"));
     }
 
     private static PlantedFault triggerWaitsWithoutEnd() {

@@ -36,7 +36,15 @@ class MysqlLockFaultsTests {
             "rows are counted",
             "writers are locked out, which is asked for",
             "a column is waited for without end",
-            "a table is waited for without end, to be renamed");
+            "a table is waited for without end, to be renamed",
+            "all texts get another character set",
+            "a table is partitioned",
+            "a table with an index of words is optimized",
+            "a table is waited for without end, to be optimized",
+            "a routine changes a table",
+            "an index is made while the table is locked",
+            "a table stays locked while rows of another one are written",
+            "a transaction writes every row and goes on");
 
     static Stream<PlantedFault> faults() {
         return MariadbLockFaults.all().filter(fault -> PLANTED.contains(fault.title()));

@@ -75,6 +75,12 @@ public final class GeneratedRows implements Seeding {
                 : this;
     }
 
+    /** All but those that only the history fills. */
+    @Override
+    public boolean makesUpRowsOf(String table) {
+        return !TableNames.of(plan.tables().unfilled()).contain("", table);
+    }
+
     /** The tables that stayed short of rows so far, in the order in which that was seen. */
     public List<Unfilled> unfilled() {
         return fillHistory.unfilled();

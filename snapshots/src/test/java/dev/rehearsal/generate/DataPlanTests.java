@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.rehearsal.Seeding;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,18 @@ class DataPlanTests {
         assertThat(rows.unmatched()).containsExactly("\"Users\"", "order", "users.phone");
         database.run("alter table users add phone text").fill(rows);
         assertThat(rows.unmatched()).containsExactly("\"Users\"", "order");
+    }
+
+    /** It is asked so where a product's rows cannot be made up; {@code rows = 0} makes no seeding at all. */
+    @Test
+    void namesTheTablesThatItLeavesToTheHistory() {
+        Seeding rows = Seeding.of(List.of(
+                (occasion, connection) -> {},
+                GeneratedRows.of(DataPlan.defaults().onlyHistoryFills("plans"))));
+
+        assertThat(rows.makesUpRowsOf("plans")).isFalse();
+        assertThat(rows.makesUpRowsOf("users")).isTrue();
+        assertThat(rows.given().makesUpRowsOf("users")).isFalse();
     }
 
     @Test

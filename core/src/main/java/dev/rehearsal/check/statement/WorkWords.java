@@ -2,6 +2,7 @@ package dev.rehearsal.check.statement;
 
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.lock.TableChange;
 import dev.rehearsal.lock.TableWork;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -65,6 +66,13 @@ public final class WorkWords {
     private static String shortened(String text, int longest) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= longest ? line : line.substring(0, longest).stripTrailing() + " …";
+    }
+
+    /** How many rows a table holds that a server was asked about. */
+    public static String rowsInTable(TableChange change) {
+        return change.rows() == 0
+                ? "none here; the server does this whatever " + change.table() + " holds"
+                : rows(change.rows()) + " in the table";
     }
 
     /** What was done to a table, as in {@code reads 2000 rows of public.a}. */

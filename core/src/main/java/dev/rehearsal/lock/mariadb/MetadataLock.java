@@ -6,7 +6,9 @@ import dev.rehearsal.lock.LockStrength;
 public enum MetadataLock implements LockStrength {
     SHARED_READ("R"),
     SHARED_WRITE("W"),
+    SHARED_READ_ONLY("RO"),
     SHARED_NO_WRITE("NW"),
+    SHARED_NO_READ_WRITE("NR"),
     EXCLUSIVE("X");
 
     private final String letters;
@@ -17,12 +19,12 @@ public enum MetadataLock implements LockStrength {
 
     @Override
     public boolean blocksReaders() {
-        return this == EXCLUSIVE;
+        return compareTo(SHARED_NO_READ_WRITE) >= 0;
     }
 
     @Override
     public boolean blocksWriters() {
-        return compareTo(SHARED_NO_WRITE) >= 0;
+        return compareTo(SHARED_READ_ONLY) >= 0;
     }
 
     @Override
@@ -43,10 +45,12 @@ public enum MetadataLock implements LockStrength {
     @Override
     public boolean conflictsWith(LockStrength other) {
         return other instanceof MetadataLock lock
-                && (this == EXCLUSIVE
-                        || lock == EXCLUSIVE
-                        || (blocksWriters() && lock != SHARED_READ)
-                        || (lock.blocksWriters() && this != SHARED_READ));
+                && (blocksReaders() || lock.blocksReaders() || isRefusedBy(lock) || lock.isRefusedBy(this));
+    }
+
+    /** Whether it is one of writers, or would become one, where the other keeps these out. */
+    private boolean isRefusedBy(MetadataLock other) {
+        return other.blocksWriters() && (this == SHARED_WRITE || (this == SHARED_NO_WRITE && other == SHARED_NO_WRITE));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.line.MainLine;
@@ -26,14 +27,19 @@ public final class StepExperiments implements AutoCloseable {
     private final OwnFailures failures;
     private @Nullable ExecutorService thread;
 
-    public StepExperiments(MainLine line, Rehearsal rehearsal, OwnFailures failures) {
+    /**
+     * Begins nothing.
+     *
+     * @param notMade whose rows are not made up, because they cannot be here
+     */
+    public StepExperiments(MainLine line, Rehearsal rehearsal, Seeding notMade, OwnFailures failures) {
         this.line = line;
         this.rehearsal = rehearsal;
         this.failures = failures;
         this.observed = new ObservedLine(line, rehearsal);
         this.experiments = List.of(
                 new StatementObservation(),
-                new TableChanges(),
+                new TableChanges(notMade),
                 new VanishedClients(),
                 new OldCode(),
                 new TrafficExperiment(),

@@ -1,28 +1,30 @@
 package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.data.DataState;
-import dev.rehearsal.database.Access;
-import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.Sent;
-import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
-import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.rehearsal.statement.ChangeDialects;
-import dev.rehearsal.rehearsal.statement.ChangeRun;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Sends the statements of the up on a fork, one by one, and lets the server say how it changes the tables that have rows. */
+/**
+ * Sends the statements of the up on a fork, one by one, and lets the server say how it changes the tables that have rows, and those that have none
+ * only because rows cannot be made up here.
+ */
 final class TableChanges implements Experiment {
+    private final Seeding notMade;
+
+    TableChanges(Seeding notMade) {
+        this.notMade = notMade;
+    }
+
     @Override
     public String what() {
         return "asking how the up changes tables";
@@ -43,30 +45,25 @@ final class TableChanges implements Experiment {
                 : known;
     }
 
-    private static Map<String, Long> rows(StepUnderTest ground) {
+    private Map<String, Long> rows(StepUnderTest ground) {
         DataState before = ground.facts().before().data();
         Map<String, Long> rows = new TreeMap<>();
         before.tables().forEach(table -> rows.put(table, before.rows(table)));
-        rows.values().removeIf(number -> number == 0);
+        rows.entrySet().removeIf(table -> table.getValue() == 0 && !notMade.makesUpRowsOf(table.getKey()));
         return rows;
     }
 
+    /** Changes that are hidden in a routine are known once it ran; a second run sends these in its place. */
     private static LockEvidence changes(
             StepUnderTest ground, List<Sent> statements, ChangeDialect dialect, Map<String, Long> rows) {
-        List<TableChange> changes = new ArrayList<>();
-        List<String> remarks = new ArrayList<>();
-        try (DatabaseFixture fixture = ground.before()) {
-            Database database = fixture.database();
-            try (Connection session = database.connect(Access.MIGRATOR)) {
-                ChangeRun run = dialect.run(session, () -> database.connect(Access.OBSERVER), rows);
-                for (int number = 1; number <= statements.size(); number++) {
-                    run.next(number, statements.get(number - 1)).ifPresent(changes::add);
-                }
-            } catch (SQLException e) {
-                remarks.add("how it changes tables is known in part only: its statements, sent one by one, failed: "
-                        + ScriptDialects.of(database.dialect()).message(e));
-            }
+        SortedMap<Integer, List<Sent>> parts = new TreeMap<>();
+        statements.forEach(statement -> parts.put(parts.size() + 1, List.of(statement)));
+        AskedUp asked = AskedUp.of(ground, parts, dialect, rows);
+        if (asked.hidden().isEmpty()) {
+            return asked.evidence();
         }
-        return new LockEvidence(changes, remarks);
+        parts.putAll(asked.hidden());
+        AskedUp again = AskedUp.of(ground, parts, dialect, rows);
+        return asked.with(again.at(asked.hidden().keySet())).evidence();
     }
 }

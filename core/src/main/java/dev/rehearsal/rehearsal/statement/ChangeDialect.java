@@ -15,7 +15,7 @@ public interface ChangeDialect {
     /** Which dialect. */
     Dialect dialect();
 
-    /** Whether a statement may change a table of these, or take it away. */
+    /** Whether a statement may change a table of these, or take it away; so may one whose text is made up when it is run. */
     boolean concerns(String statement, Map<String, Long> rows);
 
     /** A session that has read a table in a transaction, which ends when it is closed. */
@@ -26,7 +26,8 @@ public interface ChangeDialect {
      *
      * @param session a session of whoever migrates
      * @param others gives sessions that may read each table
-     * @param rows how many rows the tables had before the up, by name; those without rows are left out
+     * @param rows how many rows the tables had before the up, by name; 0 for those that have rows in production only, others without rows are
+     *     left out
      */
     ChangeRun run(Connection session, SessionSource others, Map<String, Long> rows);
 }

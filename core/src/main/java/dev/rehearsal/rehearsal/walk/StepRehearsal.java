@@ -48,12 +48,17 @@ final class StepRehearsal implements AutoCloseable {
     private final FactSearch search;
     private final RepeatableRehearsal repeatables;
 
-    StepRehearsal(MainLine line, Rehearsal rehearsal) {
+    /**
+     * Begins nothing.
+     *
+     * @param notMade whose rows are not made up, because they cannot be here
+     */
+    StepRehearsal(MainLine line, Rehearsal rehearsal, Seeding notMade) {
         this.line = line;
         this.rehearsal = rehearsal;
         this.failures = new OwnFailures(line.progress(), line.databases());
         this.rows = new WalkedRows(line, rehearsal, failures);
-        this.experiments = new StepExperiments(line, rehearsal, failures);
+        this.experiments = new StepExperiments(line, rehearsal, notMade, failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();
         this.unobserved = new UnobservedStep(line, rows, historyHasDowns);
         this.search = new FactSearch(line, historyHasDowns, failures);

@@ -59,7 +59,7 @@ public final class Walk implements AutoCloseable {
                 rehearsal.history().tool(),
                 unsupported.dialect(),
                 line.progress().stopwatch());
-        this.steps = new StepRehearsal(line, rehearsal);
+        this.steps = new StepRehearsal(line, rehearsal, supported.notMade());
         this.twice = new RetryOnFreshServer(line, steps);
     }
 

@@ -77,6 +77,16 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
                         .instead(kind, new StatementContext(step, first.statement(), first.table())));
     }
 
+    /** Locks of earlier statements on other tables that others wait for as well. */
+    private static String kept(List<TableChange> changes) {
+        return changes.stream()
+                .flatMap(change -> BlockingLocks.of(change.statement().held())
+                        .filter(lock -> !lock.relation().equals(change.table())))
+                .map(BlockingLocks::words)
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
     private static String does(TableChange change) {
         return switch (change.way()) {
             case COPY -> "copies every row of " + change.table();
@@ -92,11 +102,12 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
                 : Facts.of("statements", Facts.listed(changes.stream().map(one -> WorkWords.where(one.statement()))))
                         .and("lock", BlockingLocks.words(lock));
         OptionalLong production = limits.productionRows(first.table());
-        return facts.and("rows", WorkWords.rows(first.rows()) + " in the table")
+        return facts.and("rows", WorkWords.rowsInTable(first))
                 .and("taken by the server", first.asked())
                 .and("refused", String.join("\n", first.refused()))
                 .and(VanishedClientWords.LABEL, VanishedClientWords.of(step, changes))
                 .and("allowed", WorkFacts.allowed(limits.rowsUnderBlockingLock()))
+                .and("kept meanwhile", kept(changes))
                 .and(
                         "in production",
                         production.isEmpty() ? "" : WorkWords.rows(work(production.getAsLong())) + " read and written")

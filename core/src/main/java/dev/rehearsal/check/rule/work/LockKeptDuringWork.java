@@ -40,18 +40,23 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                 "A lock that others wait for is kept while another statement of the transaction does work that grows"
                         + " with a table.",
                 "PostgreSQL gives a lock back at the transaction's end only, so a short change blocks as long as the"
-                        + " longest statement after it. With a `" + Declaration.WORK_BUDGET
+                        + " longest statement after it. With a `"
+                        + Declaration.WORK_BUDGET
                         + "` or a production size it is an ERROR.",
                 "Put the work into a migration of its own, and write many rows in batches.");
     }
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Observation.STATEMENTS);
+        return Set.of(Observation.TABLE_CHANGES);
     }
 
     @Override
     public Stream<Finding> examine(Judgement.OfStep judgement) {
+        return Stream.concat(grown(judgement), LockedTableKept.in(judgement, this));
+    }
+
+    private Stream<Finding> grown(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
         Limits limits = Limits.of(judgement.budgets(), step.migration().id());
         List<GrowingWork> kept = LockedWork.of(step, limits).keptOnly().toList();

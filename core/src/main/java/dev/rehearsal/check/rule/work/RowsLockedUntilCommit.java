@@ -36,11 +36,15 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Observation.STATEMENTS);
+        return Set.of(Observation.TABLE_CHANGES);
     }
 
     @Override
     public Stream<Finding> examine(Judgement.OfStep judgement) {
+        return Stream.concat(grown(judgement), RowsKept.in(judgement, this));
+    }
+
+    private Stream<Finding> grown(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
         Limits limits = Limits.of(judgement.budgets(), step.migration().id());
         OptionalLong limit = limits.rowsPerTransaction();

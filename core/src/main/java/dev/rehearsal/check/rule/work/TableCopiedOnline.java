@@ -61,7 +61,7 @@ public final class TableCopiedOnline implements StepCheck, SummarizedCheck {
                 Places.statement(step.migration(), change.statement(), "table " + change.table()),
                 "up copies every row of " + change.table() + "; writers wait for that before MariaDB 11.2 and on MySQL",
                 Facts.of("statement", WorkWords.statement(change.statement()))
-                        .and("rows", WorkWords.rows(change.rows()) + " in the table")
+                        .and("rows", WorkWords.rowsInTable(change))
                         .and("taken by the server", change.asked())
                         .and("refused", String.join("\n", change.refused()))
                         .and(VanishedClientWords.LABEL, VanishedClientWords.of(step, List.of(change)))

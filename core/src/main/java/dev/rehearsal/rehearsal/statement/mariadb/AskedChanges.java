@@ -1,6 +1,8 @@
 package dev.rehearsal.rehearsal.statement.mariadb;
 
 import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockStrength;
+import dev.rehearsal.lock.RowWork;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableChange;
@@ -9,35 +11,64 @@ import dev.rehearsal.rehearsal.statement.ChangeRun;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The statements of one up, each asked about; of locks that are waited for without end the first of the up is looked for. */
 final class AskedChanges implements ChangeRun {
     private final ChangeSession session;
     private final TableTrap trap;
-    private final Map<String, Long> rows;
+    private final PreparedStatements prepared;
+    private final LockedTables locked;
+    private final CountedRows counted;
+    private final Routines routines;
+    private final EarlierTables tables;
     private boolean endlessKnown;
 
     AskedChanges(ChangeSession session, TableTrap trap, Map<String, Long> rows) {
         this.session = session;
         this.trap = trap;
-        this.rows = rows;
+        this.prepared = new PreparedStatements(session);
+        this.tables = new EarlierTables(rows);
+        this.locked = new LockedTables(session, trap);
+        this.counted = new CountedRows(session, tables);
+        this.routines = new Routines(session, tables);
     }
 
     @Override
     public Optional<TableChange> next(int number, Sent sent) throws SQLException {
-        ChangeStatement statement = ChangeStatement.of(sent.text(), session.product());
-        List<String> named = statement.among(rows.keySet());
-        if (named.isEmpty()) {
-            session.execute(sent.text());
-            return Optional.empty();
+        ChangeStatement written = ChangeStatement.of(sent.text(), session.product());
+        ChangeStatement meant = prepared.run(written);
+        ChangeStatement statement = meant.inEffect(tables.names(), session.product());
+        List<String> named = statement.among(tables.names());
+        Optional<TableChange> change = Optional.empty();
+        if (Routines.isRunBy(statement)) {
+            routines.run(number, sent);
+        } else if (named.isEmpty()) {
+            counted.run(number, sent, statement, locked.held());
+            prepared.after(written);
+        } else {
+            change = asked(number, new Sent(meant.text(), sent.line(), sent.path()), statement, named);
         }
+        tables.after(statement);
+        locked.after(statement, number, tables);
+        return change;
+    }
+
+    @Override
+    public List<RowWork> rowWork() {
+        return counted.found();
+    }
+
+    private Optional<TableChange> asked(int number, Sent sent, ChangeStatement statement, List<String> named)
+            throws SQLException {
         List<HeldLock> endless = List.of();
         boolean asked = !endlessKnown && !statement.givesUp() && session.waitsWithoutEnd();
         for (int i = 0; asked && endless.isEmpty() && i < named.size(); i++) {
-            Trapped trapped = trapped(sent.text(), named.get(i));
+            Trapped trapped = trapped(statement.text(), named.get(i));
             if (trapped == Trapped.RUN) {
                 return Optional.empty();
             }
@@ -47,10 +78,26 @@ final class AskedChanges implements ChangeRun {
             }
         }
         String table = named.get(0);
-        AskedWay.Answer answer = new AskedWay(session, statement).answer(Backticks.bare(table));
-        StatementEvidence evidence = evidence(number, sent, table, answer);
+        AskedWay.Answer answer =
+                new AskedWay(session, statement).answer(Backticks.bare(table), tables.standsForRows(table));
+        StatementEvidence evidence = Statements.evidence(number, sent, waitedFor(number, table, answer), locked.held());
         return Optional.of(new TableChange(
                 evidence, table, answer.rows(), answer.way(), answer.asked(), answer.refused(), endless));
+    }
+
+    @Override
+    public Map<Integer, List<Sent>> hidden() {
+        return routines.found();
+    }
+
+    /** The lock under which rows are worked on: its own, or that of an earlier statement, where others wait for that. */
+    private List<HeldLock> waitedFor(int number, String table, AskedWay.Answer answer) {
+        Stream<HeldLock> own = answer.lock().stream().map(mode -> new HeldLock(table, mode, number));
+        Stream<HeldLock> kept = answer.works()
+                ? locked.held().stream().filter(lock -> lock.relation().equals(table))
+                : Stream.empty();
+        return Stream.concat(own, kept).max(Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST)).stream()
+                .toList();
     }
 
     private enum Trapped {
@@ -88,21 +135,5 @@ final class AskedChanges implements ChangeRun {
             }
             throw e;
         }
-    }
-
-    private static StatementEvidence evidence(int number, Sent sent, String table, AskedWay.Answer answer) {
-        return new StatementEvidence(
-                number,
-                new StatementEvidence.Sql(sent.text(), sent.path(), sent.line()),
-                number,
-                true,
-                new StatementEvidence.Locks(
-                        answer.lock().stream()
-                                .map(mode -> new HeldLock(table, mode, number))
-                                .toList(),
-                        List.of()),
-                List.of(),
-                new StatementEvidence.Cost(0, 0),
-                new StatementEvidence.Timeouts(0, 0));
     }
 }

@@ -39,24 +39,33 @@ final class AskedWay {
      * @param refused what it said to lesser ways
      */
     record Answer(long rows, Way way, Optional<LockStrength> lock, String asked, List<String> refused) {
+        /** Whether it works on rows. */
+        boolean works() {
+            return way != Way.INSTANT && way != Way.UNKNOWN;
+        }
+
         private static Answer none(long rows) {
             return new Answer(rows, Way.UNKNOWN, Optional.empty(), "", List.of());
         }
     }
 
-    /** The statement has run when this is over; without questions where the table is not its own, or has few rows. */
-    Answer answer(String table) throws SQLException {
+    /**
+     * The statement has run when this is over; without questions where the table is not its own, or has few rows.
+     *
+     * @param standsForRows whether it is asked about the table whatever that holds here
+     */
+    Answer answer(String table, boolean standsForRows) throws SQLException {
         Optional<ChangeStatement.Target> target =
                 statement.target().filter(found -> found.table().equals(table));
         long rows = target.isPresent() ? session.count(table) : 0;
-        if (target.isEmpty() || rows < GrowthQuestion.FEWEST_ROWS) {
+        if (target.isEmpty() || (rows < GrowthQuestion.FEWEST_ROWS && !standsForRows)) {
             session.execute(statement.text());
             return Answer.none(rows);
         }
         ChangeSession.Parts before = session.parts(table);
         long read = session.rowsRead();
         List<String> taken = taken(target.get());
-        boolean copied = session.rowsRead() - read >= rows;
+        boolean copied = rows > 0 && session.rowsRead() - read >= rows;
         boolean indexed = !tellsIndexes() && before.grewByIndexes(session.parts(table));
         Way way = copied ? Way.COPY : way(algorithm(taken), indexed);
         Optional<LockStrength> lock = way == Way.INSTANT || way == Way.UNKNOWN ? Optional.empty() : lock(taken);

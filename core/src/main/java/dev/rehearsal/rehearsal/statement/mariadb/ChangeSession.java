@@ -3,11 +3,15 @@ package dev.rehearsal.rehearsal.statement.mariadb;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.mariadb.TransactionState;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The session in which an up is sent, and what is asked there between its statements. */
 final class ChangeSession {
@@ -16,6 +20,8 @@ final class ChangeSession {
 
     private final Connection session;
     private final Product product;
+    /** Number of the last statement that was listed. */
+    private long profiled;
 
     ChangeSession(Connection session, Product product) {
         this.session = session;
@@ -67,6 +73,44 @@ final class ChangeSession {
     /** Rows that were read one after the other so far, as they are for a copy. */
     long rowsRead() throws SQLException {
         return number("show session status like 'Handler_read_rnd_next'", 2);
+    }
+
+    /** Runs a statement, and lists those that it ran one after the other, as far as the server tells that. */
+    List<String> executeAndList(String sql) throws SQLException {
+        execute("set profiling_history_size = 100");
+        execute("set profiling = 1");
+        try {
+            execute(sql);
+        } finally {
+            execute("set profiling = 0");
+        }
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery("show profiles")) {
+            while (row.next()) {
+                if (row.getLong(1) > profiled) {
+                    profiled = row.getLong(1);
+                    texts.add(row.getString(3));
+                }
+            }
+        }
+        return texts;
+    }
+
+    RowCounters counters() throws SQLException {
+        return RowCounters.of(session);
+    }
+
+    boolean isInTransaction() throws SQLException {
+        return TransactionState.of(product).isInTransaction(session);
+    }
+
+    /** A text as the server reads it here, be it a constant, a variable or put together from others; empty for none. */
+    Optional<String> text(String expression) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery("select " + expression)) {
+            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+        }
     }
 
     /** How many indexes and columns a table has. */

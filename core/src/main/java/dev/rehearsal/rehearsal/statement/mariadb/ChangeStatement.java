@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A statement that may define a table otherwise, as far as its words have to be known in order to ask a server how it does that.
@@ -21,8 +22,7 @@ import java.util.stream.Collectors;
  * @param verb number of the token with which what is done begins; that of another one than the first behind {@code set statement … for}
  */
 record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
-    private static final Set<String> DEFINE =
-            Set.of("ALTER", "CREATE", "DROP", "TRUNCATE", "RENAME", "OPTIMIZE", "LOCK");
+    private static final Set<String> DEFINE = Set.of("ALTER", "CREATE", "DROP", "TRUNCATE", "RENAME", "LOCK");
     private static final Set<String> ALGORITHMS = Set.of("DEFAULT", "INSTANT", "NOCOPY", "INPLACE", "COPY");
     private static final Set<String> LOCKS = Set.of("DEFAULT", "NONE", "SHARED", "EXCLUSIVE");
 
@@ -38,6 +38,15 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
                 : whole;
     }
 
+    /** What the server makes of it by its own account: of tables that are to be optimized the first is written anew, and so the others. */
+    ChangeStatement inEffect(Collection<String> tables, Product product) {
+        Optional<String> optimized = is(verb, "OPTIMIZE") ? named(tables).findFirst() : Optional.empty();
+        return optimized
+                .map(table -> text.substring(0, words.get(verb).start()) + "alter table " + table + " force")
+                .map(anew -> of(anew, product))
+                .orElse(this);
+    }
+
     private int behindFor() {
         int at = 0;
         while (at < words.size() && !is(at, "FOR")) {
@@ -46,12 +55,21 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
         return at + 1;
     }
 
-    private String upper(int at) {
+    String upper(int at) {
         return at < words.size() ? words.get(at).text().toUpperCase(Locale.ROOT) : "";
     }
 
-    private boolean is(int at, String word) {
+    boolean is(int at, String word) {
         return upper(at).equals(word);
+    }
+
+    boolean has(String word) {
+        return words.stream().anyMatch(found -> found.text().equalsIgnoreCase(word));
+    }
+
+    /** Its text from a token on, empty where that is not there. */
+    String from(int at) {
+        return at < words.size() ? text.substring(words.get(at).start()) : "";
     }
 
     /** Which of some tables it names, if it is a statement that defines something; the one that it changes comes first. */
@@ -60,13 +78,17 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
             return List.of();
         }
         String own = target().map(Target::table).orElse("");
-        Set<String> named =
-                words.stream().map(word -> Backticks.bare(word.text())).collect(Collectors.toSet());
-        return tables.stream()
-                .filter(table -> named.contains(Backticks.bare(table)))
+        return named(tables)
                 .sorted(Comparator.comparing(
                         (String table) -> !Backticks.bare(table).equals(own)))
                 .toList();
+    }
+
+    /** Which of some tables it names. */
+    Stream<String> named(Collection<String> tables) {
+        Set<String> named =
+                words.stream().map(word -> Backticks.bare(word.text())).collect(Collectors.toSet());
+        return tables.stream().filter(table -> named.contains(Backticks.bare(table)));
     }
 
     /**
@@ -92,7 +114,7 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
         return is(at, "CREATE") || is(at, "DROP") ? indexed(at + 1) : Optional.empty();
     }
 
-    private int ifExists(int at) {
+    int ifExists(int at) {
         return is(at, "IF") && is(at + 1, "EXISTS") ? at + 2 : at;
     }
 
@@ -131,11 +153,11 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
                 .contains(word.text().toUpperCase(Locale.ROOT));
     }
 
-    private int endOfName(int first) {
+    int endOfName(int first) {
         return is(first + 1, ".") ? first + 2 : first;
     }
 
-    private String table(int at) {
+    String table(int at) {
         return at < words.size() ? Backticks.bare(words.get(at).text()) : "";
     }
 

@@ -30,7 +30,11 @@ public class MariadbChangeDialect implements ChangeDialect {
 
     @Override
     public boolean concerns(String statement, Map<String, Long> rows) {
-        return !ChangeStatement.of(statement, product).among(rows.keySet()).isEmpty();
+        ChangeStatement read = ChangeStatement.of(statement, product).inEffect(rows.keySet(), product);
+        return PreparedStatements.isRunBy(read)
+                || Routines.isRunBy(read)
+                || CountedRows.mayCount(read, rows.values())
+                || !read.among(rows.keySet()).isEmpty();
     }
 
     @Override

@@ -32,6 +32,18 @@ class ChangeStatementTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            optimize table u, t                        | alter table t force
+            optimize no_write_to_binlog table d.`t`    | alter table t force
+            set statement lock_wait_timeout=5 for optimize table t | set statement lock_wait_timeout=5 for alter table t force
+            optimize table u                           | optimize table u
+            analyze table t                            | analyze table t
+            """)
+    void isATableWrittenAnewWhereItIsOptimized(String text, String inEffect) {
+        assertThat(of(text).inEffect(List.of("t"), Product.MARIADB).text()).isEqualTo(inEffect);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "drop table t",
