@@ -57,6 +57,11 @@ public interface ApplicationDialect {
     /** Whether a server says with these words that a type does not have this label. */
     boolean refusesLabel(String words, String label);
 
+    /** Whether its servers say in which routine, or within what a trigger does, a statement was refused. */
+    default boolean saysWithin() {
+        return true;
+    }
+
     /** The routine in which a statement was refused, as these words of a server name it. */
     Optional<String> refusedWithin(String words);
 }

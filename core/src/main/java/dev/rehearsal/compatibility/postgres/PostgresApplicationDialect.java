@@ -5,6 +5,7 @@ import dev.rehearsal.compatibility.Attempt;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Trials;
+import dev.rehearsal.compatibility.sample.SchemaStatements;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
 import dev.rehearsal.schema.Column;
@@ -37,7 +38,9 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
     @Override
     public List<Attempt> statements(Connection connection, Schema known, Schema later, Reach reach)
             throws SQLException {
-        return new SchemaStatements(known, later, reach).on(connection);
+        PostgresSpelling spelling = PostgresSpelling.of(connection);
+        return new SchemaStatements(known, later, reach)
+                .on(new PostgresRows(connection, spelling), spelling, new PostgresExtremes(known));
     }
 
     @Override
@@ -47,7 +50,7 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
 
     @Override
     public boolean isComparable(Column column) {
-        return Spelling.isComparable(column);
+        return PostgresSpelling.isCompared(column);
     }
 
     @Override

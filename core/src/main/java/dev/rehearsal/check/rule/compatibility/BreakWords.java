@@ -84,6 +84,8 @@ record BreakWords(String object, List<Break> breaks) {
             case NO_SUCH_TABLE, NO_SUCH_SCHEMA, NO_SUCH_COLUMN -> "is gone";
             case NO_SUCH_ROUTINE ->
                 object.contains("(") ? "is gone" : isIncomparable() ? "has no equality" : "has another type";
+            case OTHER_ARGUMENTS -> "takes other arguments";
+            case BROKEN_VIEW -> "does not answer any more";
             case MALFORMED_VALUE -> "does not take a value that it took before";
             case WRONG_TYPE -> "has another type";
             case VALUE_MISSING -> "must be given a value";
@@ -154,6 +156,9 @@ record BreakWords(String object, List<Break> breaks) {
                                         ? "keep the old signature beside the new one, and drop it"
                                         : "a new column of the new type beside the old one, both kept in step; drop the old",
                                 retired);
+            case OTHER_ARGUMENTS -> contract("the new form under another name, and drop the old", retired);
+            case BROKEN_VIEW ->
+                contract("the view made anew without what is gone, in the same migration; drop it", retired);
             case WRONG_TYPE ->
                 contract("a new column of the new type beside the old one, both kept in step; drop the old", retired);
             case MALFORMED_VALUE -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
