@@ -64,7 +64,8 @@ public final class Blame {
         List<Table> tables = tables(attempt);
         Culprit fallback = Culprit.of(about(attempt, refusal, tables));
         String owner = refusal.table().isEmpty() ? fallback.object() : qualified(refusal);
-        if (kind == RefusalKind.VALUE_MISSING && !refusal.column().isEmpty()) {
+        boolean ofColumn = kind == RefusalKind.VALUE_MISSING || kind == RefusalKind.VALUE_COMPUTED;
+        if (ofColumn && !refusal.column().isEmpty()) {
             return Culprit.of(owner + "." + refusal.column());
         }
         if (CONSTRAINTS.contains(kind) && !refusal.constraint().isEmpty()) {

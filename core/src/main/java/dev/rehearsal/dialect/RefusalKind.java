@@ -40,6 +40,8 @@ public enum RefusalKind {
     OTHER_VALUE,
     /** A column that must have a value is not given one. */
     VALUE_MISSING,
+    /** A column that the server computes is given a value. */
+    VALUE_COMPUTED,
     /** A row has a key that another has. */
     DUPLICATE_KEY,
     /** A row excludes another. */

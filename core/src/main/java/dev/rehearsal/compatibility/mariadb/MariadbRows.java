@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MariadbRows(Connection connection, MariadbSpelling spelling, MariadbExtremes extremes, Parents parents)
         implements SampledDatabase {
-    private static final int MADE_UP = 41;
+    /** No row that is inserted has it for a key. */
+    private static final int MADE_UP = 44;
 
     @Override
     public List<SampleRow> read(Table table, String rest) throws SQLException {
