@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one dialect knows of applications: the statements that they send, how these are tried, and what its servers say of those that
@@ -38,6 +40,12 @@ public interface ApplicationDialect {
      * @param session one in which several statements may be sent as one text
      */
     Trials trials(Connection session) throws SQLException;
+
+    /** A value that an application binds, with the type of {@link java.sql.Types} that it names; {@code NULL} where it names none. */
+    BoundValue bound(@Nullable Object value, int sqlType);
+
+    /** Finds the next part of a statement among texts, names and comments, {@code ??} where that means a mark itself, and {@code ?}. */
+    Pattern marks();
 
     /** Whether values of the column's type can be told to be the same. */
     boolean isComparable(Column column);

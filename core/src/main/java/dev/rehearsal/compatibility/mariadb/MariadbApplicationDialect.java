@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility.mariadb;
 import dev.rehearsal.compatibility.ApplicationDialect;
 import dev.rehearsal.compatibility.Attempt;
 import dev.rehearsal.compatibility.Attempt.Manner;
+import dev.rehearsal.compatibility.BoundValue;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Trials;
@@ -20,10 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Applications on MariaDB. */
 public sealed class MariadbApplicationDialect implements ApplicationDialect permits MysqlApplicationDialect {
     private static final String ENGINE = "engine";
+    private static final Pattern MARKS =
+            Pattern.compile("(?s)'(?:[^'\\\\]|\\\\.|'')*+'|\"(?:[^\"\\\\]|\\\\.|\"\")*+\"|`[^`]*+`"
+                    + "|--(?=\\s)[^\\n]*|#[^\\n]*|/\\*(?![!M]).*?\\*/|\\?");
     private final Product product;
 
     /** Called by {@link java.util.ServiceLoader}. */
@@ -66,6 +71,16 @@ public sealed class MariadbApplicationDialect implements ApplicationDialect perm
     @Override
     public Trials trials(Connection session) throws SQLException {
         return MariadbTrials.in(session, product);
+    }
+
+    @Override
+    public BoundValue bound(@Nullable Object value, int sqlType) {
+        return MariadbBoundValues.of(value);
+    }
+
+    @Override
+    public Pattern marks() {
+        return MARKS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rehearsal.compatibility.postgres;
 
 import dev.rehearsal.compatibility.ApplicationDialect;
 import dev.rehearsal.compatibility.Attempt;
+import dev.rehearsal.compatibility.BoundValue;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Trials;
@@ -20,11 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Applications on PostgreSQL. */
 public final class PostgresApplicationDialect implements ApplicationDialect {
     private static final Pattern OF_TRIGGERS = Pattern.compile("(?i)returns (event_)?trigger");
     private static final Pattern CONFLICT_KEY = Pattern.compile("(?i)on\\s+conflict\\s*\\(([^)]*)\\)");
+    private static final Pattern MARKS = Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|\\\\.|'')*+'"
+            + "|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|\\?\\?|\\?");
     private static final Pattern FUNCTION = Pattern.compile("(?m)(?:PL/pgSQL|SQL) function \"?([^\\s\"(]+)");
 
     /** Called by {@link java.util.ServiceLoader}. */
@@ -46,6 +50,16 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
     @Override
     public Trials trials(Connection session) throws SQLException {
         return PostgresTrials.in(session);
+    }
+
+    @Override
+    public BoundValue bound(@Nullable Object value, int sqlType) {
+        return PostgresBoundValues.of(value, sqlType);
+    }
+
+    @Override
+    public Pattern marks() {
+        return MARKS;
     }
 
     @Override
