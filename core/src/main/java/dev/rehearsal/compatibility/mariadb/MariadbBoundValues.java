@@ -26,9 +26,9 @@ final class MariadbBoundValues {
         if (value instanceof byte[] bytes) {
             return new BoundValue("x'" + HexFormat.of().formatHex(bytes) + "'", "x'00'");
         }
-        boolean temporal = value instanceof java.util.Date || value instanceof java.time.temporal.TemporalAccessor;
-        return temporal
-                ? new BoundValue(Backticks.literal(value.toString().replace('T', ' ')), "'2000-01-01'")
-                : BoundValue.NULL;
+        if (value instanceof java.util.Date || value instanceof java.time.temporal.TemporalAccessor) {
+            return new BoundValue(Backticks.literal(value.toString().replace('T', ' ')), "'2000-01-01'");
+        }
+        return BoundValue.NULL;
     }
 }

@@ -57,7 +57,8 @@ record RoutineCall(String begin, int arguments) {
         int depth = 0;
         boolean quoted = false;
         int commas = 0;
-        for (char c : parameters.toCharArray()) {
+        for (int i = 0; i < parameters.length(); i++) {
+            char c = parameters.charAt(i);
             quoted ^= c == '\'';
             depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
             commas += c == ',' && depth == 0 && !quoted ? 1 : 0;

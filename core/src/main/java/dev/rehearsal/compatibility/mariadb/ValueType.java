@@ -68,7 +68,7 @@ record ValueType(String name, int first, int second, boolean unsigned, List<Stri
 
     /** A truth value, as everybody declares one. */
     boolean isTruth() {
-        return name.equals("tinyint") && first == 1 || name.equals("bit") && first == 1;
+        return first == 1 && (name.equals("tinyint") || name.equals("bit"));
     }
 
     /** The greatest number of bytes or characters; 0 where there is none that counts. */

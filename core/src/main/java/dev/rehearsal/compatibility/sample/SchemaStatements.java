@@ -25,7 +25,11 @@ import java.util.Set;
  */
 public record SchemaStatements(Schema known, Schema later, Reach reach) {
 
-    /** @param database one of the schema that the application knows */
+    /**
+     * Makes them.
+     *
+     * @param database one of the schema that the application knows
+     */
     public List<Attempt> on(SampledDatabase database, Spelling spelling, Extremes extremes) throws SQLException {
         Samples.Source source = new Samples.Source(database, spelling, extremes);
         Map<String, Attempt> made = new LinkedHashMap<>();
