@@ -261,6 +261,8 @@ module dev.rehearsal.core {
     uses dev.rehearsal.compatibility.ApplicationDialect;
 
     provides dev.rehearsal.compatibility.ApplicationDialect with
+            dev.rehearsal.compatibility.mariadb.MariadbApplicationDialect,
+            dev.rehearsal.compatibility.mariadb.MysqlApplicationDialect,
             dev.rehearsal.compatibility.postgres.PostgresApplicationDialect;
 
     uses dev.rehearsal.check.remedy.RemedyDialect;

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one dialect knows of applications: the statements that they send, how these are tried, and what its servers say of those that
@@ -39,6 +41,12 @@ public interface ApplicationDialect {
      */
     Trials trials(Connection session) throws SQLException;
 
+    /** A value that an application binds, with the type of {@link java.sql.Types} that it names; {@code NULL} where it names none. */
+    BoundValue bound(@Nullable Object value, int sqlType);
+
+    /** Finds the next part of a statement among texts, names and comments, {@code ??} where that means a mark itself, and {@code ?}. */
+    Pattern marks();
+
     /** Whether values of the column's type can be told to be the same. */
     boolean isComparable(Column column);
 
@@ -56,6 +64,11 @@ public interface ApplicationDialect {
 
     /** Whether a server says with these words that a type does not have this label. */
     boolean refusesLabel(String words, String label);
+
+    /** Whether its servers say in which routine, or within what a trigger does, a statement was refused. */
+    default boolean saysWithin() {
+        return true;
+    }
 
     /** The routine in which a statement was refused, as these words of a server name it. */
     Optional<String> refusedWithin(String words);

@@ -63,11 +63,12 @@ public final class Blame {
         RefusalKind kind = refusal.kind();
         List<Table> tables = tables(attempt);
         Culprit fallback = Culprit.of(about(attempt, refusal, tables));
-        if (kind == RefusalKind.VALUE_MISSING && !refusal.column().isEmpty()) {
-            return Culprit.of(qualified(refusal) + "." + refusal.column());
+        String owner = refusal.table().isEmpty() ? fallback.object() : qualified(refusal);
+        boolean ofColumn = kind == RefusalKind.VALUE_MISSING || kind == RefusalKind.VALUE_COMPUTED;
+        if (ofColumn && !refusal.column().isEmpty()) {
+            return Culprit.of(owner + "." + refusal.column());
         }
         if (CONSTRAINTS.contains(kind) && !refusal.constraint().isEmpty()) {
-            String owner = refusal.table().isEmpty() ? fallback.object() : qualified(refusal);
             return Culprit.of(refusal.constraint() + " on " + owner);
         }
         if (speaksOf(refusal, Break.Subject.CONFLICT_KEY)) {
@@ -76,11 +77,11 @@ public final class Blame {
         if (kind.isOfMissingRelation() || kind == RefusalKind.NO_SUCH_ROUTINE) {
             return gone(attempt, refusal, tables)
                     .or(() -> incomparable(refusal, tables))
-                    .or(() -> retyped(attempt, tables))
+                    .or(() -> retyped(attempt, refusal, tables))
                     .orElse(fallback);
         }
         return label(refusal)
-                .or(() -> retyped(attempt, tables))
+                .or(() -> retyped(attempt, refusal, tables))
                 .or(() -> trigger(tables))
                 .orElse(fallback);
     }
@@ -109,7 +110,7 @@ public final class Blame {
 
     /** The tables of a statement; where a function that it sets off was refused, all others after them. */
     private List<Table> concerned(Refusal refusal, List<Table> tables) {
-        return within(refusal).isEmpty()
+        return within(refusal).isEmpty() && dialect.saysWithin()
                 ? tables
                 : Stream.concat(tables.stream(), known.tables().filter(table -> !tables.contains(table)))
                         .toList();
@@ -131,13 +132,18 @@ public final class Blame {
         Stream<Culprit> routine = known.objects().values().stream()
                 .filter(object -> object instanceof Routine && !later.objects().containsKey(object.key()))
                 .filter(object -> attempt.statement().table().equals(object.name())
-                        || isNamed(bare(object.name().substring(0, object.name().indexOf('('))), refusal.message()))
-                .map(object -> new Culprit(object.name(), renamed(object)));
+                        || isNamed(bare(object.name().replaceFirst("\\(.*", "")), refusal.message()))
+                .map(object -> new Culprit(called(object), renamed(object)));
         return switch (refusal.kind()) {
             case NO_SUCH_COLUMN -> column;
             case NO_SUCH_ROUTINE -> routine.findFirst();
             default -> relation;
         };
+    }
+
+    /** With brackets, as routines are told from other objects. */
+    private static String called(SchemaObject routine) {
+        return routine.name().contains("(") ? routine.name() : routine.name() + "()";
     }
 
     private String renamed(SchemaObject object) {
@@ -183,13 +189,15 @@ public final class Blame {
         return later.types().filter(some -> some.id() == type.id()).findFirst();
     }
 
-    /** A column of another type, among those that the statement names. */
-    private Optional<Culprit> retyped(Attempt attempt, List<Table> tables) {
+    /** A column of another type, among those that the statement names; the one that the server named where it did. */
+    private Optional<Culprit> retyped(Attempt attempt, Refusal refusal, List<Table> tables) {
         return tables.stream()
                 .flatMap(table -> table.columns().stream()
                         .filter(column -> attempt.columns().isEmpty()
                                 ? isNamed(column.name(), attempt.statement().sql())
                                 : attempt.columns().contains(column.name()))
+                        .filter(column ->
+                                refusal.column().isEmpty() || refusal.column().equals(column.name()))
                         .filter(column -> now(table)
                                 .flatMap(now -> now.column(column.name()))
                                 .filter(now -> !now.type().equals(column.type()))
@@ -243,16 +251,16 @@ public final class Blame {
 
     /** The table that the server named, spelled as everywhere else. */
     private String qualified(Refusal refusal) {
-        String bare = refusal.schema() + "." + refusal.table();
+        String bare = (refusal.schema().isEmpty() ? "" : refusal.schema() + ".") + refusal.table();
         return later.tables()
                 .map(Table::name)
-                .filter(name -> name.replace("\"", "").equals(bare))
+                .filter(name -> name.replaceAll("[\"`]", "").equals(bare))
                 .findFirst()
                 .orElse(bare);
     }
 
     private static String bare(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
+        return name.substring(name.lastIndexOf('.') + 1).replaceAll("[\"`]", "");
     }
 
     private static boolean isNamed(String name, String text) {

@@ -167,9 +167,7 @@ public final class Reach {
 
     /** Whether code that does not know a new column can fail on it: it must give it a value, or compare it. */
     private boolean isNoticed(Column column) {
-        boolean required =
-                column.notNull() && column.defaultExpression() == null && column.generation() == Column.Generation.NONE;
-        return required || column.dataType().form() == TypeForm.DOMAIN || !dialect.isComparable(column);
+        return column.isRequired() || column.dataType().form() == TypeForm.DOMAIN || !dialect.isComparable(column);
     }
 
     private static boolean isSame(Column old, Column now) {
@@ -220,11 +218,12 @@ public final class Reach {
         }
     }
 
-    /** A function of triggers concerns their tables; any other is called. */
+    /** A function of triggers concerns their tables; any other is called, perhaps by a trigger. */
     private void add(Routine routine, @Nullable Routine now) {
         if (!dialect.isOfTriggers(routine)) {
             if (now == null || !head(now).equals(head(routine))) {
                 routines.add(routine.key());
+                addUsersOf(routine);
             }
             return;
         }
@@ -232,6 +231,13 @@ public final class Reach {
         after.objects().values().stream()
                 .filter(object -> object.kind().equals("trigger")
                         && object.properties().getOrDefault("definition", "").contains(name))
+                .forEach(this::addOwnerOf);
+    }
+
+    private void addUsersOf(Routine called) {
+        String name = called.name().replaceFirst("\\(.*", "") + "(";
+        after.objects().values().stream()
+                .filter(object -> object.kind().equals("trigger") && dialect.runs(object, name))
                 .forEach(this::addOwnerOf);
     }
 

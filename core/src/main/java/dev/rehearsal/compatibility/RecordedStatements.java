@@ -90,7 +90,7 @@ public final class RecordedStatements {
 
     void add(String sql, BoundValues values) {
         if (SqlMarks.isOfApplication(sql)) {
-            recorded.computeIfAbsent(sql, text -> SqlMarks.filled(text, values.texts(keepsValues)));
+            recorded.computeIfAbsent(sql, text -> values.in(text, keepsValues));
         }
     }
 

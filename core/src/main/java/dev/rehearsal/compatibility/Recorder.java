@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Set;
@@ -39,28 +40,36 @@ final class Recorder {
         Object after(Object proxy, Method method, Object[] arguments, @Nullable Object result);
     }
 
+    /** What goes to a database of which no application is known cannot be tried again, and is not recorded. */
     private Connection connection(Connection connection) {
+        ApplicationDialect dialect;
+        try {
+            dialect = ApplicationDialects.of(connection);
+        } catch (SQLException e) {
+            return connection;
+        }
         return before(connection, Connection.class, (proxy, method, arguments, result) -> {
             if (OPENING.contains(method.getName()) && result instanceof PreparedStatement prepared) {
-                return prepared((Connection) proxy, prepared, (String) arguments[0]);
+                return prepared((Connection) proxy, prepared, (String) arguments[0], dialect);
             }
             return result instanceof Statement statement && method.getName().equals("createStatement")
-                    ? statement((Connection) proxy, statement)
+                    ? statement((Connection) proxy, statement, dialect)
                     : result;
         });
     }
 
-    private Statement statement(Connection connection, Statement statement) {
+    private Statement statement(Connection connection, Statement statement, ApplicationDialect dialect) {
         return before(statement, Statement.class, (proxy, method, arguments, result) -> {
             if (isSent(method) && arguments.length > 0 && arguments[0] instanceof String sql) {
-                recording.add(sql, new BoundValues());
+                recording.add(sql, new BoundValues(dialect));
             }
             return method.getName().equals("getConnection") ? connection : result;
         });
     }
 
-    private PreparedStatement prepared(Connection connection, PreparedStatement statement, String sql) {
-        BoundValues values = new BoundValues();
+    private PreparedStatement prepared(
+            Connection connection, PreparedStatement statement, String sql, ApplicationDialect dialect) {
+        BoundValues values = new BoundValues(dialect);
         Class<? extends PreparedStatement> type =
                 statement instanceof CallableStatement ? CallableStatement.class : PreparedStatement.class;
         return before(statement, type, (proxy, method, arguments, result) -> {

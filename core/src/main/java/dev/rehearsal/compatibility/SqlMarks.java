@@ -4,16 +4,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the question marks of a statement for which values are bound: those outside of texts, names and comments. */
-final class SqlMarks {
-    /** What is passed over, a doubled mark, which means one that is an operator, or a mark. */
-    private static final Pattern PART = Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|\\\\.|'')*+'"
-            + "|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|(\\?\\?)|(\\?)");
-
+/**
+ * Finds the question marks of a statement for which values are bound: those outside of texts, names and comments.
+ *
+ * @param part what is passed over, a doubled mark where that means one that is an operator, or a mark
+ */
+record SqlMarks(Pattern part) {
     private static final Pattern OF_APPLICATION = Pattern.compile(
-            "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(select|insert|update|delete|with|merge|values|call|table)\\b.*");
-
-    private SqlMarks() {}
+            "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(select|insert|replace|update|delete|with|merge|values|call|table)\\b.*");
 
     /** Whether it reads or writes rows: no transaction, setting or definition. */
     static boolean isOfApplication(String sql) {
@@ -21,18 +19,18 @@ final class SqlMarks {
     }
 
     /** The statement with values in the place of its marks; null where none was bound. */
-    static String filled(String sql, Map<Integer, String> values) {
+    String filled(String sql, Map<Integer, String> values) {
         int index = 0;
         StringBuilder filled = new StringBuilder();
-        Matcher parts = PART.matcher(sql);
+        Matcher parts = part.matcher(sql);
         while (parts.find()) {
-            String part = parts.group();
-            if (parts.group(2) != null) {
-                part = "?";
-            } else if (parts.group(3) != null) {
-                part = values.getOrDefault(++index, "null");
+            String text = parts.group();
+            if (text.equals("??")) {
+                text = "?";
+            } else if (text.equals("?")) {
+                text = values.getOrDefault(++index, "null");
             }
-            parts.appendReplacement(filled, Matcher.quoteReplacement(part));
+            parts.appendReplacement(filled, Matcher.quoteReplacement(text));
         }
         return withoutEnd(parts.appendTail(filled).toString());
     }

@@ -12,6 +12,10 @@ public enum RefusalKind {
     NO_SUCH_COLUMN,
     /** A routine or an operator for these types is not there. */
     NO_SUCH_ROUTINE,
+    /** A routine is there, and takes another number of arguments. */
+    OTHER_ARGUMENTS,
+    /** A view is there, and something that it is made of is not. */
+    BROKEN_VIEW,
     /** Another object, such as a type, an index or a constraint, is not there. */
     NO_SUCH_OBJECT,
     /** Several routines fit equally. */
@@ -36,6 +40,8 @@ public enum RefusalKind {
     OTHER_VALUE,
     /** A column that must have a value is not given one. */
     VALUE_MISSING,
+    /** A column that the server computes is given a value. */
+    VALUE_COMPUTED,
     /** A row has a key that another has. */
     DUPLICATE_KEY,
     /** A row excludes another. */

@@ -30,6 +30,9 @@ public record Column(
     /** The property of a column that is numbered by the server without being an identity column. */
     public static final String AUTO_INCREMENT = "auto_increment";
 
+    /** The property of a column that must be given a value though it may be NULL. */
+    public static final String WITHOUT_DEFAULT = "without default";
+
     /** How the server makes the values of a column. */
     public enum Generation {
         /** Not at all, or by a default. */
@@ -109,6 +112,12 @@ public record Column(
     /** Whether its values are computed from others. */
     public boolean isGenerated() {
         return generation == Generation.STORED || generation == Generation.VIRTUAL;
+    }
+
+    /** Whether an insert must give it a value, as far as the catalog tells. */
+    public boolean isRequired() {
+        boolean made = generation != Generation.NONE || more.containsKey(AUTO_INCREMENT);
+        return more.containsKey(WITHOUT_DEFAULT) || (notNull && defaultExpression == null && !made);
     }
 
     /** Whether it is an identity column. */

@@ -2,9 +2,11 @@ package dev.rehearsal.compatibility.postgres;
 
 import dev.rehearsal.compatibility.ApplicationDialect;
 import dev.rehearsal.compatibility.Attempt;
+import dev.rehearsal.compatibility.BoundValue;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Trials;
+import dev.rehearsal.compatibility.sample.SchemaStatements;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
 import dev.rehearsal.schema.Column;
@@ -19,11 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Applications on PostgreSQL. */
 public final class PostgresApplicationDialect implements ApplicationDialect {
     private static final Pattern OF_TRIGGERS = Pattern.compile("(?i)returns (event_)?trigger");
     private static final Pattern CONFLICT_KEY = Pattern.compile("(?i)on\\s+conflict\\s*\\(([^)]*)\\)");
+    private static final Pattern MARKS = Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|\\\\.|'')*+'"
+            + "|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|\\?\\?|\\?");
     private static final Pattern FUNCTION = Pattern.compile("(?m)(?:PL/pgSQL|SQL) function \"?([^\\s\"(]+)");
 
     /** Called by {@link java.util.ServiceLoader}. */
@@ -37,7 +42,9 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
     @Override
     public List<Attempt> statements(Connection connection, Schema known, Schema later, Reach reach)
             throws SQLException {
-        return new SchemaStatements(known, later, reach).on(connection);
+        PostgresSpelling spelling = PostgresSpelling.of(connection);
+        return new SchemaStatements(known, later, reach)
+                .on(new PostgresRows(connection, spelling), spelling, new PostgresExtremes(known));
     }
 
     @Override
@@ -46,8 +53,18 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
     }
 
     @Override
+    public BoundValue bound(@Nullable Object value, int sqlType) {
+        return PostgresBoundValues.of(value, sqlType);
+    }
+
+    @Override
+    public Pattern marks() {
+        return MARKS;
+    }
+
+    @Override
     public boolean isComparable(Column column) {
-        return Spelling.isComparable(column);
+        return PostgresSpelling.isCompared(column);
     }
 
     @Override

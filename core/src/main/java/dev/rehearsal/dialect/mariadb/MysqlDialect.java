@@ -36,7 +36,7 @@ public final class MysqlDialect implements Dialect {
 
     @Override
     public Set<Observation> observations() {
-        return Set.of(Observation.CRASHES, Observation.TABLE_CHANGES);
+        return Set.of(Observation.CRASHES, Observation.TABLE_CHANGES, Observation.COMPATIBILITY);
     }
 
     @Override

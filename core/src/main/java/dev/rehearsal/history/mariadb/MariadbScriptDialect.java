@@ -199,10 +199,10 @@ public class MariadbScriptDialect implements ScriptDialect {
         return new MariadbWords(this, refusal, statement, 1).linesIntoStatement();
     }
 
-    /** Errors have no fields of their own here. */
+    /** Errors have no fields of their own here; their words name most of what would stand there. */
     @Override
     public ServerFields fields(SQLException refusal) {
-        return ServerFields.ofState(refusal);
+        return NamedInWords.of(refusal);
     }
 
     /** No statement refuses; many end the transaction without a word. */

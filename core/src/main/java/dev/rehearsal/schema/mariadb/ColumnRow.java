@@ -99,6 +99,6 @@ record ColumnRow(
         }
         // Dropped with 'alter column … drop default': an insert must name it, though it may be NULL.
         boolean refuses = nullable && defaultExpression == null && generatedAs == null;
-        return more.with("without default", refuses).all();
+        return more.with(Column.WITHOUT_DEFAULT, refuses).all();
     }
 }

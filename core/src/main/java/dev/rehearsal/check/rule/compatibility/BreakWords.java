@@ -84,9 +84,12 @@ record BreakWords(String object, List<Break> breaks) {
             case NO_SUCH_TABLE, NO_SUCH_SCHEMA, NO_SUCH_COLUMN -> "is gone";
             case NO_SUCH_ROUTINE ->
                 object.contains("(") ? "is gone" : isIncomparable() ? "has no equality" : "has another type";
+            case OTHER_ARGUMENTS -> "takes other arguments";
+            case BROKEN_VIEW -> "does not answer any more";
             case MALFORMED_VALUE -> "does not take a value that it took before";
             case WRONG_TYPE -> "has another type";
             case VALUE_MISSING -> "must be given a value";
+            case VALUE_COMPUTED -> "may not be given a value any more";
             case VALUE_TOO_LARGE -> "takes less than before";
             case FORBIDDEN -> "may not be used any more";
             case NO_SUCH_KEY, WRONG_STATE ->
@@ -154,6 +157,9 @@ record BreakWords(String object, List<Break> breaks) {
                                         ? "keep the old signature beside the new one, and drop it"
                                         : "a new column of the new type beside the old one, both kept in step; drop the old",
                                 retired);
+            case OTHER_ARGUMENTS -> contract("the new form under another name, and drop the old", retired);
+            case BROKEN_VIEW ->
+                contract("the view made anew without what is gone, in the same migration; drop it", retired);
             case WRONG_TYPE ->
                 contract("a new column of the new type beside the old one, both kept in step; drop the old", retired);
             case MALFORMED_VALUE -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);

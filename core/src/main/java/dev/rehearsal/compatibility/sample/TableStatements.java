@@ -1,4 +1,4 @@
-package dev.rehearsal.compatibility.postgres;
+package dev.rehearsal.compatibility.sample;
 
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
@@ -45,35 +45,26 @@ final class TableStatements {
         if (all.isEmpty()) {
             return;
         }
-        add(all, "select " + names(all) + " from " + table.name() + " limit 1");
+        add(all, "select " + names(all) + " from " + spelling.table(table) + " limit 1");
         if (now != null) {
             changed()
                     .filter(column -> all.size() > 1)
                     .forEach(column -> add(
                             List.of(column),
-                            "select " + spelling.name(column.name()) + " from " + table.name() + " limit 1"));
+                            "select " + spelling.name(column.name()) + " from " + spelling.table(table) + " limit 1"));
         }
-        if (all.stream().allMatch(Spelling::isComparable) && !holdsJson()) {
-            String everything = "select distinct * from " + table.name() + " limit 0";
+        if (spelling.asksForDistinct(table, now)) {
+            String everything = "select distinct * from " + spelling.table(table) + " limit 0";
             made.add(new Attempt(application(everything), List.of(), Manner.RUN_IN_NEW_SESSION));
         }
-    }
-
-    /** Nobody asks for whole rows that are distinct where some of them are documents. */
-    private boolean holdsJson() {
-        return now != null
-                && now.columns().stream().anyMatch(column -> column.type().startsWith("json"));
     }
 
     /** Inserts that leave a row alone which is there, by each key by which they may find it. */
     void upserts(List<List<Column>> keys, Samples samples) {
         for (List<Column> key : keys) {
-            List<Column> columns = given(column -> isRequired(column) || key.contains(column));
+            List<Column> columns = given(column -> column.isRequired() || key.contains(column));
             if (columns.containsAll(key)) {
-                add(
-                        columns,
-                        into(columns) + " values " + tuple(columns, samples.fresh()) + " on conflict (" + names(key)
-                                + ") do nothing");
+                add(columns, into(columns) + " values " + tuple(columns, samples.fresh()) + spelling.unlessThere(key));
             }
         }
     }
@@ -85,7 +76,7 @@ final class TableStatements {
      */
     void writes(Samples samples, Keys keys, Extremes extremes, List<SampleRow> twins) {
         insert(given(column -> true), samples.fresh());
-        insert(given(TableStatements::isRequired), samples.fresh());
+        insert(given(Column::isRequired), samples.fresh());
         String found = Conditions.finding(keys, samples.kept(), spelling);
         if (now != null) {
             if (changed().anyMatch(this::isGone)) {
@@ -96,22 +87,22 @@ final class TableStatements {
                 values(column, samples, extremes).forEach(value -> write(column, value, samples, found));
             }
             changed()
-                    .filter(column -> !isGone(column) && Spelling.isComparable(column))
+                    .filter(column -> !isGone(column) && spelling.isComparable(column))
                     .forEach(column -> compare(column, samples));
         }
         updateAll(samples, keys, found);
-        add(keys.finding(), "delete from " + table.name() + " where " + found);
+        add(keys.finding(spelling), "delete from " + spelling.table(table) + " where " + found);
     }
 
     private void updateAll(Samples samples, Keys keys, String found) {
-        List<Column> key = keys.hasPrimaryKey() ? keys.finding() : List.of();
+        List<Column> key = keys.hasPrimaryKey() ? keys.finding(spelling) : List.of();
         List<Column> set = given(column -> !key.contains(column));
         if (!set.isEmpty()) {
             String values = set.stream()
                     .map(column -> spelling.name(column.name()) + " = "
                             + samples.kept().value(column))
                     .collect(Collectors.joining(", "));
-            add(set, "update " + table.name() + " set " + values + " where " + found);
+            add(set, "update " + spelling.table(table) + " set " + values + " where " + found);
         }
     }
 
@@ -128,8 +119,8 @@ final class TableStatements {
         if (samples.isKept()) {
             add(
                     List.of(column),
-                    "update " + table.name() + " set " + spelling.name(column.name()) + " = " + value + " where "
-                            + found);
+                    "update " + spelling.table(table) + " set " + spelling.name(column.name()) + " = " + value
+                            + " where " + found);
         } else {
             insert(given(any -> true), samples.fresh().with(column, value));
         }
@@ -138,7 +129,7 @@ final class TableStatements {
     private void compare(Column column, Samples samples) {
         add(
                 List.of(column),
-                "select " + spelling.name(column.name()) + " from " + table.name() + " where "
+                "select " + spelling.name(column.name()) + " from " + spelling.table(table) + " where "
                         + Conditions.equal(column, samples.kept(), spelling) + " limit 1");
     }
 
@@ -155,7 +146,8 @@ final class TableStatements {
     }
 
     private String into(List<Column> columns) {
-        return "insert into " + table.name() + (columns.isEmpty() ? " default values" : " (" + names(columns) + ")");
+        return "insert into " + spelling.table(table)
+                + (columns.isEmpty() ? spelling.onlyDefaults() : " (" + names(columns) + ")");
     }
 
     private static String tuple(List<Column> columns, SampleRow row) {
@@ -167,10 +159,6 @@ final class TableStatements {
                 .filter(column -> !column.isGenerated() && column.generation() != Column.Generation.IDENTITY_ALWAYS)
                 .filter(wanted)
                 .toList();
-    }
-
-    private static boolean isRequired(Column column) {
-        return column.notNull() && column.defaultExpression() == null && !column.isIdentity();
     }
 
     /** The columns that are gone or of another type. */

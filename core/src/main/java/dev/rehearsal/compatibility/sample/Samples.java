@@ -1,11 +1,7 @@
-package dev.rehearsal.compatibility.postgres;
+package dev.rehearsal.compatibility.sample;
 
 import dev.rehearsal.schema.Column;
-import dev.rehearsal.schema.SchemaDialects;
-import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.schema.Table;
-import dev.rehearsal.sql.Quoting;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -36,34 +32,30 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
 
     /** Finds rows in tables, and takes one out of each so that it can be inserted again whatever it must fulfil. */
     static final class Source {
-        private final Connection connection;
+        private final SampledDatabase database;
         private final Spelling spelling;
         private final Extremes extremes;
 
-        /** @param connection the owner's of a database that is thrown away */
-        Source(Connection connection, Spelling spelling, Extremes extremes) {
-            this.connection = connection;
+        Source(SampledDatabase database, Spelling spelling, Extremes extremes) {
+            this.database = database;
             this.spelling = spelling;
             this.extremes = extremes;
         }
 
         Samples of(Table table, Keys keys) throws SQLException {
             String condition = keys.unreferenced(spelling);
-            List<SampleRow> free = SampleRow.read(
-                    connection,
-                    spelling,
-                    table,
-                    (condition.isEmpty() ? "" : "where " + condition + " ") + order(keys) + "limit 2");
-            moveSequences(table);
+            List<SampleRow> free = database.takeOut(
+                    table, keys, (condition.isEmpty() ? "" : "where " + condition + " ") + order(keys) + "limit 2");
             if (free.size() == 2) {
-                remove(table, keys, free.get(0));
                 return new Samples(free.get(0), free.get(1), true);
             }
-            List<SampleRow> any = free.isEmpty() ? SampleRow.read(connection, spelling, table, "limit 1") : free;
+            List<SampleRow> any = free.isEmpty() ? database.read(table, "limit 1") : free;
             SampleRow made = madeUp(table, MADE_UP);
-            return any.isEmpty()
-                    ? new Samples(made, keyed(made, madeUp(table, MADE_UP + 1), keys.unique()), false)
-                    : new Samples(keyed(any.get(0), made, keys.unique()), any.get(0), true);
+            if (any.isEmpty()) {
+                SampleRow fresh = database.withParents(table, made);
+                return new Samples(fresh, keyed(fresh, madeUp(table, MADE_UP + 1), keys.unique()), false);
+            }
+            return new Samples(keyed(any.get(0), made, keys.unique()), any.get(0), true);
         }
 
         /**
@@ -79,8 +71,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
             String condition = whole.stream()
                     .map(column -> "t." + spelling.name(column.name()) + " is not null")
                     .collect(Collectors.joining(" and ", "where ", " limit 1"));
-            List<SampleRow> there =
-                    whole.isEmpty() ? List.of() : SampleRow.read(connection, spelling, table, condition);
+            List<SampleRow> there = whole.isEmpty() ? List.of() : database.read(table, condition);
             if (!there.isEmpty()) {
                 return List.of(keyed(there.get(0), samples.fresh(), keys.unique()));
             }
@@ -96,7 +87,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
         private String order(Keys keys) {
             return keys.hasPrimaryKey()
                     ? "order by "
-                            + keys.finding().stream()
+                            + keys.finding(spelling).stream()
                                     .map(column -> "t." + spelling.name(column.name()) + " desc")
                                     .collect(Collectors.joining(", "))
                             + " "
@@ -107,34 +98,6 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
             Map<String, String> values = new HashMap<>();
             table.columns().forEach(column -> values.put(column.name(), extremes.plain(column, number)));
             return new SampleRow(values);
-        }
-
-        private void remove(Table table, Keys keys, SampleRow row) throws SQLException {
-            SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, List.of(table.name()));
-            try (var statement = connection.createStatement()) {
-                statement.execute("delete from " + table.name()
-                        + " where (tableoid, ctid) = (select tableoid, ctid from " + table.name() + " where "
-                        + Conditions.finding(keys, row, spelling) + " limit 1)");
-            }
-            resting.end();
-        }
-
-        /** Rows that were written with their keys leave sequences behind; an application's next insert must not meet them. */
-        private void moveSequences(Table table) throws SQLException {
-            for (Column column : table.columns()) {
-                String expression = column.defaultExpression();
-                boolean drawn = column.isIdentity() || (expression != null && expression.contains("nextval("));
-                if (drawn && Spelling.type(column).matches("smallint|integer|bigint")) {
-                    try (var statement = connection.createStatement()) {
-                        // A column may hold more than its sequence can give.
-                        statement.execute("select pg_catalog.setval(q.seqrelid::pg_catalog.regclass,"
-                                + " least(greatest((select max(" + spelling.name(column.name()) + ") from "
-                                + table.name() + "), 1), q.seqmax)) from pg_catalog.pg_sequence q where q.seqrelid ="
-                                + " pg_catalog.pg_get_serial_sequence(" + Quoting.literal(table.name()) + ", "
-                                + Quoting.literal(column.name()) + ")::pg_catalog.regclass");
-                    }
-                }
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.compatibility.postgres;
 
+import dev.rehearsal.compatibility.sample.Extremes;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Type;
@@ -12,33 +13,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values that a column took before a step and that a narrower type or a new constraint is likely to refuse: the least, the
- * largest, the empty ones, every label. Whether they were legal is for the server to say.
- */
-final class Extremes {
+/** Values of PostgreSQL's types. */
+final class PostgresExtremes implements Extremes {
     private static final Pattern NUMBERS = Pattern.compile("\\((\\d+)(?:,(\\d+))?\\)");
     private static final int LONG_TEXT = 1_000;
 
     private final Schema before;
 
-    Extremes(Schema before) {
+    PostgresExtremes(Schema before) {
         this.before = before;
     }
 
-    /** The values, as SQL; null is among them. */
-    Stream<String> of(Column old, @Nullable Column now) {
+    @Override
+    public Stream<String> of(Column old, @Nullable Column now) {
         Stream<String> own = labels(old).orElseGet(() -> values(old, now));
         return Stream.concat(old.notNull() ? Stream.empty() : Stream.of("null"), own);
     }
 
-    /** A plain value, for a row that is made up; the same number gives the same value. */
-    String plain(Column column, int number) {
+    @Override
+    public String plain(Column column, int number) {
         Optional<Stream<String>> labels = labels(column);
         if (labels.isPresent()) {
             return labels.get().findFirst().orElse("null");
         }
-        return switch (Spelling.type(column)) {
+        return switch (PostgresSpelling.type(column)) {
             case "smallint", "integer", "bigint", "numeric", "real", "double precision" -> String.valueOf(number);
             case "character varying", "character", "text" -> "'" + number + "'::text";
             case "boolean" -> "true";
@@ -55,7 +53,7 @@ final class Extremes {
     }
 
     private static Stream<String> values(Column old, @Nullable Column now) {
-        return switch (Spelling.type(old)) {
+        return switch (PostgresSpelling.type(old)) {
             case "character varying", "character", "text" -> texts(old, now);
             case "smallint" -> Stream.of("0", "'-1'::bigint", "32767");
             case "integer" -> Stream.of("0", "'-1'::bigint", "2147483647");

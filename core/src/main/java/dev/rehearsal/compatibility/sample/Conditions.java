@@ -1,14 +1,15 @@
-package dev.rehearsal.compatibility.postgres;
+package dev.rehearsal.compatibility.sample;
 
 import dev.rehearsal.schema.Column;
 import java.util.stream.Collectors;
 
 /** Writes the conditions by which an application finds a row. */
-final class Conditions {
+public final class Conditions {
     private Conditions() {}
 
-    static String finding(Keys keys, SampleRow row, Spelling spelling) {
-        String condition = keys.finding().stream()
+    /** By the columns that tell rows apart. */
+    public static String finding(Keys keys, SampleRow row, Spelling spelling) {
+        String condition = keys.finding(spelling).stream()
                 .map(column -> equal(column, row, spelling))
                 .collect(Collectors.joining(" and "));
         return condition.isEmpty() ? "true" : condition;

@@ -1,4 +1,4 @@
-package dev.rehearsal.compatibility.postgres;
+package dev.rehearsal.compatibility.sample;
 
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
@@ -11,23 +11,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** By which columns the rows of a table are told apart, and who refers to them. */
-final class Keys {
+public final class Keys {
     private final Schema schema;
     private final Table table;
 
-    Keys(Schema schema, Table table) {
+    /** Of a table in that schema. */
+    public Keys(Schema schema, Table table) {
         this.schema = schema;
         this.table = table;
     }
 
     /** The columns by which a row is found: the primary key, or else what can be compared. */
-    List<Column> finding() {
+    List<Column> finding(Spelling spelling) {
         List<Column> primary = schema.primaryKey(table);
         return primary.isEmpty()
-                ? table.columns().stream()
-                        .filter(column -> !Spelling.type(column).isEmpty() && Spelling.isComparable(column))
-                        .limit(3)
-                        .toList()
+                ? table.columns().stream().filter(spelling::isFoundBy).limit(3).toList()
                 : primary;
     }
 
@@ -68,7 +66,7 @@ final class Keys {
         }
         return schema
                 .table(constraint.table())
-                .map(child -> "not exists (select from " + child.name() + " c where "
+                .map(child -> "not exists (select 1 from " + spelling.table(child) + " c where "
                         + equal(child, constraint.definition().columns(), reference.columns(), spelling) + ")")
                 .stream();
     }

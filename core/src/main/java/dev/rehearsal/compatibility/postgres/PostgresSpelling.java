@@ -1,19 +1,23 @@
 package dev.rehearsal.compatibility.postgres;
 
+import dev.rehearsal.compatibility.sample.Spelling;
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes names and values as an application's SQL holds them. */
-final class Spelling {
+final class PostgresSpelling implements Spelling {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("\\d+(\\.\\d+)?");
     private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
@@ -25,12 +29,12 @@ final class Spelling {
 
     private final Set<String> keywords;
 
-    private Spelling(Set<String> keywords) {
+    private PostgresSpelling(Set<String> keywords) {
         this.keywords = keywords;
     }
 
     /** Spelling as a server's grammar wants it. */
-    static Spelling of(Connection connection) throws SQLException {
+    static PostgresSpelling of(Connection connection) throws SQLException {
         Set<String> keywords = new HashSet<>();
         try (var statement = connection.createStatement();
                 ResultSet words =
@@ -39,15 +43,12 @@ final class Spelling {
                 keywords.add(words.getString(1));
             }
         }
-        return new Spelling(keywords);
+        return new PostgresSpelling(keywords);
     }
 
-    String name(String bare) {
+    @Override
+    public String name(String bare) {
         return Quoting.ifNeeded(bare, keywords);
-    }
-
-    String names(List<String> bare) {
-        return bare.stream().map(this::name).collect(Collectors.joining(", "));
     }
 
     /**
@@ -76,7 +77,55 @@ final class Spelling {
         return ours ? "" : MODIFIER.matcher(column.type()).replaceAll("");
     }
 
-    static boolean isComparable(Column column) {
+    @Override
+    public boolean isComparable(Column column) {
+        return isCompared(column);
+    }
+
+    static boolean isCompared(Column column) {
         return !NOT_COMPARABLE.matcher(column.type()).matches();
+    }
+
+    @Override
+    public boolean isFoundBy(Column column) {
+        return !type(column).isEmpty() && isCompared(column);
+    }
+
+    /** Nobody asks for whole rows that are distinct where some of them are documents. */
+    @Override
+    public boolean asksForDistinct(Table table, @Nullable Table now) {
+        return table.columns().stream().allMatch(PostgresSpelling::isCompared)
+                && (now == null
+                        || now.columns().stream()
+                                .noneMatch(column -> column.type().startsWith("json")));
+    }
+
+    @Override
+    public Optional<String> call(SchemaObject routine) {
+        if (!routine.kind().equals("function")) {
+            return Optional.empty();
+        }
+        int open = routine.name().indexOf('(');
+        String arguments = Signature.types(
+                        routine.name().substring(open + 1, routine.name().length() - 1))
+                .stream()
+                .map(type -> "null::" + type)
+                .collect(Collectors.joining(", "));
+        return Optional.of("select " + routine.name().substring(0, open) + "(" + arguments + ")");
+    }
+
+    @Override
+    public String nextValue(String sequence) {
+        return "select nextval(" + Quoting.literal(sequence) + ")";
+    }
+
+    @Override
+    public String onlyDefaults() {
+        return " default values";
+    }
+
+    @Override
+    public String unlessThere(List<Column> key) {
+        return " on conflict (" + names(key.stream().map(Column::name).toList()) + ") do nothing";
     }
 }

@@ -1,0 +1,32 @@
+package dev.rehearsal.planted;
+
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.testing.Mariadb;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What breaks the version before is found on MariaDB, and its repaired twin is not. */
+class MariadbCompatibilityFaultsTests {
+    private static final DatabaseSource SOURCE = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
+
+    static Stream<PlantedFault> faults() {
+        return MariadbCompatibilityFaults.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void findsTheFault(PlantedFault fault, @TempDir Path directory) {
+        new PlantedOldCode(fault, SOURCE.of(new MariadbDialect())).isFound(directory);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
+        new PlantedOldCode(fault, SOURCE.of(new MariadbDialect())).isNotFoundInTheRepairedTwin(directory);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rehearsal.rehearsal.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.PlainHistory;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.testing.Mariadb;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On MariaDB, too, experiments work on a second server with two threads; what they learn is the same as with one. */
+class MariadbExperimentsBesideTheWalkTests {
+    private final Set<Isolation> asked = ConcurrentHashMap.newKeySet();
+
+    @TempDir
+    Path directory;
+
+    private PlainHistory history;
+
+    @BeforeEach
+    void writeHistory() {
+        history = new PlainHistory(directory)
+                .step(
+                        "create table a (id int primary key, b int); insert into a select seq, seq from seq_1_to_50",
+                        "drop table a")
+                .step("alter table a modify b bigint; alter table a add key by_b (b)", "alter table a drop key by_b")
+                .step("alter table a rename column b to c", "alter table a rename column c to b")
+                .step("alter table a add d int; update a set d = c", "alter table a drop d")
+                .stepWithoutDown("alter table a drop d");
+    }
+
+    @Test
+    void whatIsLearnedIsTheSame() {
+        List<ExperimentEvidence> alone = rehearse(1);
+        assertThat(asked).containsExactly(Isolation.SHARED_SERVER);
+        assertThat(alone)
+                .anySatisfy(step -> assertThat(step.compatibility().breaks()).isNotEmpty())
+                .anySatisfy(step -> assertThat(step.locks().changes()).isNotEmpty())
+                .anySatisfy(step -> assertThat(step.halfApplied().points()).isNotEmpty());
+
+        assertThat(rehearse(2)).isEqualTo(alone);
+        assertThat(asked).containsExactlyInAnyOrder(Isolation.SHARED_SERVER, Isolation.SECOND_SERVER);
+    }
+
+    private List<ExperimentEvidence> rehearse(int threads) {
+        DatabaseSource source = isolation -> {
+            asked.add(isolation);
+            return Mariadb.database(DatabaseSettings.defaults(), isolation);
+        };
+        Rehearsal rehearsal = Rehearsal.of(history.read())
+                .on(source.of(new MariadbDialect()))
+                .with(Experiments.STANDARD)
+                .withThreads(threads);
+        try (Walk walk = Walk.of(rehearsal)) {
+            return walk.steps().map(StepEvidence::experiments).toList();
+        }
+    }
+}
