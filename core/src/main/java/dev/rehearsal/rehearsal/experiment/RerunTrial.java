@@ -41,6 +41,7 @@ final class RerunTrial implements PacedSessions.Between {
     private final Map<Integer, Answer> answers = new TreeMap<>();
     private int lastRefused;
     private boolean over;
+    private boolean changed;
 
     RerunTrial(DatabaseFixture fixture, List<Integer> places) {
         this.fixture = fixture;
@@ -62,6 +63,11 @@ final class RerunTrial implements PacedSessions.Between {
         return answers;
     }
 
+    /** Whether the up goes on as if nothing had been sent twice. */
+    boolean changedNothing() {
+        return !changed;
+    }
+
     /** Whether a session remembers something of it that may not be the same the second time. */
     private static boolean keepsSomething(Sent statement) {
         String text = statement.text();
@@ -80,15 +86,22 @@ final class RerunTrial implements PacedSessions.Between {
         try (Connection other = fixture.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
             again(other, before, run);
         } catch (SQLTimeoutException e) {
-            over = true;
+            stopTrying();
         }
+    }
+
+    private void stopTrying() {
+        over = true;
+        changed = true;
     }
 
     private void again(Connection other, @Nullable ObservedState before, List<Sent> run) throws SQLException {
         for (int i = 1; i <= run.size(); i++) {
             String text = run.get(i - 1).text();
             if (NEVER_SENT_TWICE.contains(firstWord(text))) {
-                over = i > 1 && !isAsBefore(before);
+                if (i > 1 && !isAsBefore(before)) {
+                    stopTrying();
+                }
                 return;
             }
             String refusal = refusal(other, text);
@@ -127,7 +140,7 @@ final class RerunTrial implements PacedSessions.Between {
         if (withoutEffect) {
             answers.put(place, answer);
         } else {
-            over = true;
+            stopTrying();
         }
     }
 
