@@ -66,8 +66,7 @@ final class HalfAppliedAttempts implements AutoCloseable {
     private Map<Integer, RerunTrial.Answer> pace(StopPlaces planned) {
         DatabaseFixture fixture = copy();
         boolean isExpected = false;
-        try {
-            RerunTrial trial = new RerunTrial(fixture, planned.chosen());
+        try (RerunTrial trial = new RerunTrial(fixture, planned.chosen())) {
             TooledPhase<PacedSessions> run = TooledPhase.paced(phase, fixture, trial);
             statements = run.outcome().succeeded() ? run.sessions().sent() : List.of();
             isExpected = run.outcome().succeeded() && trial.changedNothing();

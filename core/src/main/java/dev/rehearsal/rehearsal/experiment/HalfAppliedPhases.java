@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 final class HalfAppliedPhases implements Experiment {
     private List<ToolAnswer> answers = List.of();
+    private List<ToolAnswer> downAnswers = List.of();
 
     @Override
     public String what() {
@@ -59,7 +60,7 @@ final class HalfAppliedPhases implements Experiment {
         return found;
     }
 
-    private static HalfApplied stoppedDown(StoppedPhase down, DatabaseFixture before, HalfAppliedAttempts ups) {
+    private HalfApplied stoppedDown(StoppedPhase down, DatabaseFixture before, HalfAppliedAttempts ups) {
         Optional<DatabaseFixture> end = ups.end();
         if (end.isPresent()) {
             return stoppedDown(down, end.get());
@@ -69,9 +70,11 @@ final class HalfAppliedPhases implements Experiment {
         }
     }
 
-    private static HalfApplied stoppedDown(StoppedPhase down, DatabaseFixture after) {
+    private HalfApplied stoppedDown(StoppedPhase down, DatabaseFixture after) {
         try (HalfAppliedAttempts attempts = new HalfAppliedAttempts(down, after)) {
-            return attempts.at(down.places(), List.of());
+            HalfApplied found = attempts.at(down.places(), downAnswers);
+            downAnswers = found.answers().isEmpty() ? downAnswers : found.answers();
+            return found;
         }
     }
 }

@@ -50,8 +50,8 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
 
     /** Tries all places in one run where that tells; otherwise some of them, each in runs of its own. */
     private boolean endsWell(List<Sent> repeatable, List<Integer> places, Supplier<ControlRun> control) {
-        try (DatabaseFixture fixture = copy()) {
-            RerunTrial trial = new RerunTrial(fixture, places);
+        try (DatabaseFixture fixture = copy();
+                RerunTrial trial = new RerunTrial(fixture, places)) {
             boolean runs = runs(fixture, repeatable, trial);
             if (trial.answers().values().stream().anyMatch(answer -> answer.failsAt() > 0)) {
                 return false;
