@@ -216,7 +216,15 @@ final class HalfAppliedAttempts implements AutoCloseable {
         return current;
     }
 
+    /** Another end that nothing stopped, with other numbers and another time, as far as it does not fail by that. */
     private DatabaseFixture another() {
+        DatabaseFixture later = copy();
+        later.advanceCounters();
+        later.advanceClock();
+        if (phase.on(later).resume().succeeded()) {
+            return later;
+        }
+        later.close();
         DatabaseFixture fixture = copy();
         fixture.advanceCounters();
         phase.on(fixture).resume();
