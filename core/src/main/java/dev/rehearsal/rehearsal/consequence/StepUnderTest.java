@@ -6,6 +6,7 @@ import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
+import dev.rehearsal.rehearsal.line.Original;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,11 @@ public record StepUnderTest(
     /** A database of its own in the state before the step, with the rows that the walk had there; the caller closes it. */
     public DatabaseFixture before() {
         return observed.before();
+    }
+
+    /** That state, to make copies of it that nobody else sees; the caller closes it. */
+    public Original original() {
+        return observed.original();
     }
 
     /** The same for compatibility, which is the last to ask unless the step is to be disturbed, too. */

@@ -59,14 +59,30 @@ final class HalfAppliedAttempts implements AutoCloseable {
                 : found.with(new RepeatablePhase(phase, base, statements).where(found, this::control));
     }
 
-    /** Lets it run to its end once, and tries between its statements what a second run would meet. */
+    /**
+     * Lets it run to its end once, and tries between its statements what a second run would meet. Where no trial changed anything, that is the
+     * end which is expected.
+     */
     private Map<Integer, RerunTrial.Answer> pace(StopPlaces planned) {
-        try (DatabaseFixture fixture = copy()) {
-            RerunTrial trial = new RerunTrial(fixture, planned.chosen());
+        DatabaseFixture fixture = copy();
+        boolean isExpected = false;
+        try (RerunTrial trial = new RerunTrial(fixture, planned.chosen())) {
             TooledPhase<PacedSessions> run = TooledPhase.paced(phase, fixture, trial);
             statements = run.outcome().succeeded() ? run.sessions().sent() : List.of();
+            isExpected = run.outcome().succeeded() && trial.changedNothing();
             return trial.answers();
+        } finally {
+            if (isExpected) {
+                expected = fixture;
+            } else {
+                fixture.close();
+            }
         }
+    }
+
+    /** Where it came to its end and nothing was tried that changed anything; nobody may change it. Empty where that was not made. */
+    Optional<DatabaseFixture> end() {
+        return Optional.ofNullable(expected);
     }
 
     /** What the down does to what an up has left that cannot be run again. */
@@ -180,20 +196,35 @@ final class HalfAppliedAttempts implements AutoCloseable {
         return outcome instanceof Outcome.Failed failure ? failure.message() : "";
     }
 
-    /** The end that is expected; made where it is first asked for. */
+    /** To compare with the end that is expected. */
     private ControlRun control() {
         ControlRun current = control;
         if (current == null) {
-            DatabaseFixture fixture = copy();
-            expected = fixture;
-            phase.on(fixture).resume();
-            current = new ControlRun(fixture, this::another);
+            current = new ControlRun(madeEnd(), this::another);
             control = current;
         }
         return current;
     }
 
+    private DatabaseFixture madeEnd() {
+        DatabaseFixture current = expected;
+        if (current == null) {
+            current = copy();
+            expected = current;
+            phase.on(current).resume();
+        }
+        return current;
+    }
+
+    /** Another end that nothing stopped, with other numbers and another time, as far as it does not fail by that. */
     private DatabaseFixture another() {
+        DatabaseFixture later = copy();
+        later.advanceCounters();
+        later.advanceClock();
+        if (phase.on(later).resume().succeeded()) {
+            return later;
+        }
+        later.close();
         DatabaseFixture fixture = copy();
         fixture.advanceCounters();
         phase.on(fixture).resume();

@@ -8,7 +8,9 @@ import dev.rehearsal.history.Script;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.Original;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stops the up behind each of its statements and lets its tool run it again, where statements that define objects commit by themselves; the down
@@ -16,6 +18,7 @@ import java.util.List;
  */
 final class HalfAppliedPhases implements Experiment {
     private List<ToolAnswer> answers = List.of();
+    private List<ToolAnswer> downAnswers = List.of();
 
     @Override
     public String what() {
@@ -35,9 +38,10 @@ final class HalfAppliedPhases implements Experiment {
         if (!stopsUp && !stopsDown) {
             return known;
         }
-        try (DatabaseFixture before = ground.before()) {
-            ExperimentEvidence learned = stopsUp ? known.with(stoppedUp(up, before)) : known;
-            return stopsDown ? learned.withDown(stoppedDown(down, before)) : learned;
+        try (Original before = ground.original();
+                HalfAppliedAttempts ups = new HalfAppliedAttempts(up, before.fixture())) {
+            ExperimentEvidence learned = stopsUp ? known.with(stoppedUp(up, ups)) : known;
+            return stopsDown ? learned.withDown(stoppedDown(down, before.fixture(), ups)) : learned;
         }
     }
 
@@ -50,22 +54,27 @@ final class HalfAppliedPhases implements Experiment {
         return isCode || places.areMidway() || (all && !places.chosen().isEmpty());
     }
 
-    private HalfApplied stoppedUp(StoppedPhase up, DatabaseFixture before) {
-        try (HalfAppliedAttempts attempts = new HalfAppliedAttempts(up, before)) {
-            HalfApplied found = attempts.at(up.places(), answers);
-            answers = found.answers().isEmpty() ? answers : found.answers();
-            return found;
+    private HalfApplied stoppedUp(StoppedPhase up, HalfAppliedAttempts ups) {
+        HalfApplied found = ups.at(up.places(), answers);
+        answers = found.answers().isEmpty() ? answers : found.answers();
+        return found;
+    }
+
+    private HalfApplied stoppedDown(StoppedPhase down, DatabaseFixture before, HalfAppliedAttempts ups) {
+        Optional<DatabaseFixture> end = ups.end();
+        if (end.isPresent()) {
+            return stoppedDown(down, end.get());
+        }
+        try (DatabaseFixture after = down.ground().line().fixtureOn(before.fork())) {
+            return after.up(down.migration()).succeeded() ? stoppedDown(down, after) : HalfApplied.NONE;
         }
     }
 
-    private static HalfApplied stoppedDown(StoppedPhase down, DatabaseFixture before) {
-        try (DatabaseFixture after = down.ground().line().fixtureOn(before.fork())) {
-            if (!after.up(down.migration()).succeeded()) {
-                return HalfApplied.NONE;
-            }
-            try (HalfAppliedAttempts attempts = new HalfAppliedAttempts(down, after)) {
-                return attempts.at(down.places(), List.of());
-            }
+    private HalfApplied stoppedDown(StoppedPhase down, DatabaseFixture after) {
+        try (HalfAppliedAttempts attempts = new HalfAppliedAttempts(down, after)) {
+            HalfApplied found = attempts.at(down.places(), downAnswers);
+            downAnswers = found.answers().isEmpty() ? downAnswers : found.answers();
+            return found;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
+import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.Rerun;
@@ -7,10 +8,14 @@ import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An up or a down whose statements are written so that they may be carried out twice, where their product has a form for that. It is tried before
@@ -34,26 +39,61 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
         if (places.isEmpty()) {
             return "";
         }
-        List<String> repeatable = statements.stream().map(this::repeatable).toList();
-        boolean differs = !repeatable.equals(
-                statements.stream().map(sent -> sent.text().strip()).toList());
-        return differs && firstMiddleAndLast(places).stream().allMatch(place -> endsWell(repeatable, place, control))
-                ? script(repeatable)
-                : "";
+        List<Sent> repeatable = statements.stream().map(this::repeatable).toList();
+        boolean differs = IntStream.range(0, repeatable.size())
+                .anyMatch(i -> !repeatable
+                        .get(i)
+                        .text()
+                        .equals(statements.get(i).text().strip()));
+        return differs && endsWell(repeatable, places, control) ? script(repeatable) : "";
+    }
+
+    /** Tries all places in one run where that tells; otherwise some of them, each in runs of its own. */
+    private boolean endsWell(List<Sent> repeatable, List<Integer> places, Supplier<ControlRun> control) {
+        try (DatabaseFixture fixture = copy();
+                RerunTrial trial = new RerunTrial(fixture, places)) {
+            boolean runs = runs(fixture, repeatable, trial);
+            if (trial.answers().values().stream().anyMatch(answer -> answer.failsAt() > 0)) {
+                return false;
+            }
+            if (runs && trial.changedNothing() && trial.answers().keySet().containsAll(places)) {
+                return control.get().differences(fixture).isEmpty();
+            }
+        }
+        return firstMiddleAndLast(places).stream().allMatch(place -> endsWell(repeatable, place, control));
+    }
+
+    private static boolean runs(DatabaseFixture fixture, List<Sent> repeatable, RerunTrial trial) {
+        try (Connection session = fixture.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS);
+                Statement statement = session.createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (int i = 0; i < repeatable.size(); i++) {
+                statement.execute(repeatable.get(i).text());
+                trial.after(session, repeatable.subList(0, i + 1));
+            }
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private static Set<Integer> firstMiddleAndLast(List<Integer> places) {
         return Set.copyOf(List.of(places.get(0), places.get(places.size() / 2), places.get(places.size() - 1)));
     }
 
-    private String repeatable(Sent sent) {
-        return ScriptDialects.of(base.database().dialect())
+    private Sent repeatable(Sent sent) {
+        String text = ScriptDialects.of(base.database().dialect())
                 .repeatable(sent.text().strip())
                 .strip();
+        return new Sent(text, sent.line(), sent.path());
     }
 
-    private boolean endsWell(List<String> repeatable, int stoppedAfter, Supplier<ControlRun> control) {
-        try (DatabaseFixture fixture = phase.ground().line().fixtureOn(base.fork())) {
+    private DatabaseFixture copy() {
+        return phase.ground().line().fixtureOn(base.fork());
+    }
+
+    private boolean endsWell(List<Sent> repeatable, int stoppedAfter, Supplier<ControlRun> control) {
+        try (DatabaseFixture fixture = copy()) {
             if (!phase.on(fixture)
                     .send(script(repeatable.subList(0, stoppedAfter)))
                     .succeeded()) {
@@ -65,7 +105,7 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
         }
     }
 
-    private static String script(List<String> statements) {
-        return statements.stream().collect(Collectors.joining(";\n", "", ";"));
+    private static String script(List<Sent> statements) {
+        return statements.stream().map(Sent::text).collect(Collectors.joining(";\n", "", ";"));
     }
 }

@@ -4,6 +4,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.lock.Sent;
+import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.SchemaDifference;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * effect, a second run would fail there; where all of it is accepted without an effect, a second run comes to where the first one was. Either way
  * the up goes on, and one database is enough for many places. Where it has an effect, nothing is learned from there on.
  */
-final class RerunTrial implements PacedSessions.Between {
+final class RerunTrial implements PacedSessions.Between, AutoCloseable {
     /** Even where they are refused, numbers are used up. */
     private static final Set<String> NEVER_SENT_TWICE = Set.of("insert", "replace", "load");
 
@@ -39,8 +40,12 @@ final class RerunTrial implements PacedSessions.Between {
     private final DatabaseFixture fixture;
     private final List<Integer> places;
     private final Map<Integer, Answer> answers = new TreeMap<>();
+    /** One in which the server refused all there was. */
+    private @Nullable Connection unused;
+
     private int lastRefused;
     private boolean over;
+    private boolean changed;
 
     RerunTrial(DatabaseFixture fixture, List<Integer> places) {
         this.fixture = fixture;
@@ -62,6 +67,11 @@ final class RerunTrial implements PacedSessions.Between {
         return answers;
     }
 
+    /** Whether the up goes on as if nothing had been sent twice. */
+    boolean changedNothing() {
+        return !changed;
+    }
+
     /** Whether a session remembers something of it that may not be the same the second time. */
     private static boolean keepsSomething(Sent statement) {
         String text = statement.text();
@@ -77,18 +87,42 @@ final class RerunTrial implements PacedSessions.Between {
             return;
         }
         ObservedState before = lastRefused == 1 ? null : fixture.observe();
-        try (Connection other = fixture.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
+        Connection other = newSession();
+        boolean isUnused = false;
+        try {
             again(other, before, run);
+            isUnused = lastRefused == 1;
         } catch (SQLTimeoutException e) {
-            over = true;
+            stopTrying();
+        } finally {
+            if (isUnused) {
+                unused = other;
+            } else {
+                other.close();
+            }
         }
+    }
+
+    /** A session in which nothing was done yet. */
+    private Connection newSession() throws SQLException {
+        Connection session = unused;
+        unused = null;
+        return session == null ? fixture.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS) : session;
+    }
+
+    private void stopTrying() {
+        over = true;
+        changed = true;
     }
 
     private void again(Connection other, @Nullable ObservedState before, List<Sent> run) throws SQLException {
         for (int i = 1; i <= run.size(); i++) {
             String text = run.get(i - 1).text();
             if (NEVER_SENT_TWICE.contains(firstWord(text))) {
-                over = i > 1 && !isAsBefore(before);
+                lastRefused = 0;
+                if (i > 1 && !isAsBefore(before)) {
+                    stopTrying();
+                }
                 return;
             }
             String refusal = refusal(other, text);
@@ -127,7 +161,7 @@ final class RerunTrial implements PacedSessions.Between {
         if (withoutEffect) {
             answers.put(place, answer);
         } else {
-            over = true;
+            stopTrying();
         }
     }
 
@@ -150,5 +184,17 @@ final class RerunTrial implements PacedSessions.Between {
 
     private static String firstWord(String statement) {
         return statement.strip().split("\\W", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        if (unused == null) {
+            return;
+        }
+        try {
+            unused.close();
+        } catch (SQLException e) {
+            throw new RehearsalException("a session could not be closed: " + e.getMessage(), e);
+        }
     }
 }

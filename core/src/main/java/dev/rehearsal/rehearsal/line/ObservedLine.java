@@ -96,11 +96,24 @@ public final class ObservedLine implements AutoCloseable {
         if (copy != null && copy.position() == applied.size() - 1) {
             return line.fixtureOn(copy.database().fork());
         }
-        return position < applied.size() || fixture == null
-                ? line.fixtureOn(standingBefore().fork())
-                : states.after(
-                        migrations().subList(0, applied.size() - 1),
-                        applied.get(applied.size() - 1).preparation());
+        return isBefore() ? line.fixtureOn(standingBefore().fork()) : earlier();
+    }
+
+    private boolean isBefore() {
+        return position < applied.size() || fixture == null;
+    }
+
+    private DatabaseFixture earlier() {
+        return states.after(
+                migrations().subList(0, applied.size() - 1),
+                applied.get(applied.size() - 1).preparation());
+    }
+
+    /** The same state, to make copies of it: this line's own fixture where that stands there. */
+    public Original original() {
+        Kept copy = kept;
+        boolean isKept = copy != null && copy.position() == applied.size() - 1;
+        return isKept || !isBefore() ? new Original(before(), true) : new Original(standingBefore(), false);
     }
 
     /** The same for whoever is the last to ask for it: no copy is made of what was kept. */

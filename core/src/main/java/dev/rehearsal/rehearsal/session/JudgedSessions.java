@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     private final String role;
     private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
     private volatile boolean countersHold = true;
+    private volatile boolean isAhead;
     private @Nullable Connection kept;
     private @Nullable SessionState initial;
     private SessionTraces traces = SessionTraces.NONE;
@@ -82,7 +84,14 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     private List<String> atBeginning() {
-        return role.isEmpty() ? List.of() : List.of(dialect.actAs(role));
+        return Stream.of(role.isEmpty() ? "" : dialect.actAs(role), isAhead ? dialect.clockAhead() : "")
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+    }
+
+    /** Puts the clock of later sessions forward, so that what is taken from it shows itself as different between two equal runs. */
+    public void advanceClock() {
+        isAhead = true;
     }
 
     /** What kind of database they are on. */
@@ -186,9 +195,9 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
 
     private Connection lend(Connection physical, boolean keep) throws SQLException {
         lent.add(physical);
-        if (!role.isEmpty()) {
+        for (String first : atBeginning()) {
             try (var statement = physical.createStatement()) {
-                statement.execute(dialect.actAs(role));
+                statement.execute(first);
             }
         }
         rememberInitial(physical);

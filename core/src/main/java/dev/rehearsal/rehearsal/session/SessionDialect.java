@@ -35,6 +35,9 @@ public interface SessionDialect {
     /** The statement by which a session goes on as another role. */
     String actAs(String role);
 
+    /** The statement that puts a session's clock forward by more than a day; empty where there is none. */
+    String clockAhead();
+
     /** After how many uses the driver prepares a statement on the server. */
     int prepareThreshold(Connection session) throws SQLException;
 

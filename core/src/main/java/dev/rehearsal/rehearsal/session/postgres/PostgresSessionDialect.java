@@ -57,6 +57,11 @@ public final class PostgresSessionDialect implements SessionDialect {
     }
 
     @Override
+    public String clockAhead() {
+        return "";
+    }
+
+    @Override
     public int prepareThreshold(Connection session) throws SQLException {
         return session.unwrap(PGConnection.class).getPrepareThreshold();
     }
