@@ -13,6 +13,9 @@ final class StrictSession {
     private static final String ROW_MODE = "innodb_strict_mode";
     /** A row does not fit into a page. */
     private static final int TOO_WIDE = 1118;
+    private static final int DUPLICATE = 1062;
+    /** A text is longer than its type may be. */
+    private static final int TOO_LONG = 1074;
     /** What is said of values that do not fit. */
     private static final Set<Integer> VALUES = Set.of(1048, 1138, 1264, 1265, 1292, 1364, 1366, 1406, 1411);
 
@@ -25,6 +28,14 @@ final class StrictSession {
 
     static boolean isAboutRows(SQLException refusal) {
         return refusal.getErrorCode() == TOO_WIDE;
+    }
+
+    static boolean isAboutKey(SQLException refusal) {
+        return refusal.getErrorCode() == DUPLICATE;
+    }
+
+    static boolean isAboutType(SQLException refusal) {
+        return refusal.getErrorCode() == TOO_LONG;
     }
 
     static boolean isAboutValues(SQLException refusal) {
@@ -42,6 +53,26 @@ final class StrictSession {
             statement.execute(sql);
         }
         warnings = Long.parseLong(value("warning_count"));
+    }
+
+    /** Runs a statement that is told to ignore errors; the first warning of values that did not fit, with its number, or null. */
+    @Nullable
+    String warningOfValues(String sql) throws SQLException {
+        String first = null;
+        long count = 0;
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            try (ResultSet row = statement.executeQuery("show warnings")) {
+                while (row.next()) {
+                    boolean isForced = row.getString(1).equals("Warning") && VALUES.contains(row.getInt(2));
+                    first = isForced && first == null ? row.getString(3) + " (error " + row.getInt(2) + ")" : first;
+                    count += isForced ? 1 : 0;
+                }
+            }
+        }
+        warnings = count;
+        return first;
     }
 
     /** How often the server warned of what was run last. */
