@@ -207,4 +207,27 @@ public sealed interface Leniency {
      * @param refusal the server's words where the session is strict
      */
     record TypeReplaced(String statement, int line, String refusal) implements Leniency {}
+
+    /**
+     * Privileges on a routine that went when it was dropped, and did not come back with it.
+     *
+     * @param routine kind and name
+     * @param account who had them
+     * @param privileges as the catalog writes them: {@code Execute}
+     */
+    record GrantLost(String routine, String account, String privileges) implements Leniency {}
+
+    /**
+     * A column that was given another name, without what its new definition does not repeat.
+     *
+     * @param table the table
+     * @param column its name now
+     * @param former its name before
+     * @param attributes what it had: {@code auto_increment}, {@code on update}, {@code comment}
+     */
+    record RenamedWithout(String table, String column, String former, List<String> attributes) implements Leniency {
+        public RenamedWithout {
+            attributes = List.copyOf(attributes);
+        }
+    }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class StandInColumns {
     private static final int NO_COLUMN = 1054;
     private static final Pattern MISSING = Pattern.compile("Unknown column '(?<name>.+)' in '?(?:NEW|OLD)\\b");
-    private static final Pattern TABLE =
-            Pattern.compile("(?is)\\son\\s+(?:`(?:[^`]|``)+`\\s*\\.\\s*)?(?<name>`(?:[^`]|``)+`|[^\\s`.]+)\\s+for\\s+each\\s+row\\b");
+    private static final Pattern TABLE = Pattern.compile(
+            "(?is)\\son\\s+(?:`(?:[^`]|``)+`\\s*\\.\\s*)?(?<name>`(?:[^`]|``)+`|[^\\s`.]+)\\s+for\\s+each\\s+row\\b");
 
     private final Scripts scripts;
 

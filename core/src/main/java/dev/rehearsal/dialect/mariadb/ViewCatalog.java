@@ -1,6 +1,5 @@
 package dev.rehearsal.dialect.mariadb;
 
-
 /** What the catalog knows of views of which {@code show create view} is refused: those that compare columns of different collations. */
 public final class ViewCatalog {
     private static final String TEXT = """

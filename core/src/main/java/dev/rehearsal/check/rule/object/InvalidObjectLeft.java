@@ -3,6 +3,7 @@ package dev.rehearsal.check.rule.object;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.Leniency.DefinerMissing;
 import dev.rehearsal.evidence.Leniency.ProgramBroken;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -43,12 +44,19 @@ public final class InvalidObjectLeft implements StepCheck {
 
     private Stream<Finding> views(StepEvidence step) {
         return step.invalidObjects().stream()
-                .filter(object -> object.kind().equals("view"))
+                .filter(object -> object.kind().equals("view") && !lacksDefiner(step, object.text()))
                 .map(object -> finding(
                         Places.up(step.migration(), object.text()),
                         "up leaves " + object.text() + ", which does not answer any more",
                         List.of(),
                         "before it a drop of the view, and after it a view of what is there then"));
+    }
+
+    /** That is told by itself. */
+    private static boolean lacksDefiner(StepEvidence step, String view) {
+        return step.consequences()
+                .lenient(DefinerMissing.class)
+                .anyMatch(missing -> missing.object().equals(view));
     }
 
     private Stream<Finding> indexes(StepEvidence step) {

@@ -59,8 +59,6 @@ final class BrokenChecks {
                 .get(0)
                 .get(0);
         long rows = Long.parseLong(String.valueOf(counted));
-        return rows == 0
-                ? Optional.empty()
-                : Optional.of(new CheckBroken(check.name(), table, rows, expression));
+        return rows == 0 ? Optional.empty() : Optional.of(new CheckBroken(check.name(), table, rows, expression));
     }
 }

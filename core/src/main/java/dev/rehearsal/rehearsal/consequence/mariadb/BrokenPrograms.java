@@ -38,9 +38,7 @@ final class BrokenPrograms {
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
     static Stream<Leniency> of(UpAtWork up, Product product) {
-        return up.before().schema() == up.after().schema()
-                ? Stream.empty()
-                : new BrokenPrograms(up, product).all();
+        return up.before().schema() == up.after().schema() ? Stream.empty() : new BrokenPrograms(up, product).all();
     }
 
     private Stream<Leniency> all() {
@@ -71,14 +69,14 @@ final class BrokenPrograms {
     }
 
     private Optional<String> missing(SchemaObject program, Set<String> gone) {
-        ProgramText text =
-                new ProgramText(program.properties().getOrDefault("definition", ""), product);
+        ProgramText text = new ProgramText(program.properties().getOrDefault("definition", ""), product);
         if (text.names().stream().noneMatch(gone::contains)) {
             return Optional.empty();
         }
         Table own = after.get(Backticks.bare(program.properties().getOrDefault("table", "")));
         return ownColumn(program, text, own)
-                .or(() -> text.tables().stream().filter(this::isGone).findFirst().map(name -> "table " + name))
+                .or(() ->
+                        text.tables().stream().filter(this::isGone).findFirst().map(name -> "table " + name))
                 .or(() -> otherColumn(text));
     }
 

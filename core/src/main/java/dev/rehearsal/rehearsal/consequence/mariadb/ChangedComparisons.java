@@ -6,6 +6,7 @@ import dev.rehearsal.evidence.Leniency.EqualityWidened;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.consequence.mariadb.KeptTable.KeptColumn;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Backticks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class ChangedComparisons {
         table.columns().forEach(column -> {
             String before = Collations.of(column.before());
             String after = Collations.of(column.after());
-            if (!before.isEmpty() && !after.isEmpty() && !before.equals(after)) {
+            if (!before.isEmpty() && !after.isEmpty() && !before.equals(after) && !isJson(column)) {
                 collated(column, before, after, isTold).ifPresent(found::add);
             } else {
                 relabelled(column).ifPresent(found::add);
@@ -48,11 +49,20 @@ final class ChangedComparisons {
         return found;
     }
 
+    /** MariaDB keeps them as texts that are compared byte by byte. */
+    private boolean isJson(KeptColumn column) {
+        String valid = "json_valid(" + Backticks.always(column.after().name()) + ")";
+        return up.after()
+                .schema()
+                .constraints()
+                .anyMatch(check -> check.table() == column.table().id()
+                        && valid.equals(check.definition().expression()));
+    }
+
     private Optional<Leniency> collated(KeptColumn column, String before, String after, boolean isTold) {
         List<String> refused = joins.of(column);
         Optional<String> plain = isTold ? Optional.empty() : example(Collations.PLAIN, before, after);
-        Optional<String> example =
-                isTold || plain.isPresent() ? plain : example(Collations.SUBTLE, before, after);
+        Optional<String> example = isTold || plain.isPresent() ? plain : example(Collations.SUBTLE, before, after);
         Table table = column.table();
         return example.isEmpty() && refused.isEmpty()
                 ? Optional.empty()
@@ -67,9 +77,7 @@ final class ChangedComparisons {
     }
 
     private Optional<String> example(List<List<String>> pairs, String before, String after) {
-        return collations
-                .widened(pairs, before, after)
-                .or(() -> collations.narrowed(pairs, before, after));
+        return collations.widened(pairs, before, after).or(() -> collations.narrowed(pairs, before, after));
     }
 
     /** Labels sort by their positions. */

@@ -21,32 +21,36 @@ final class ChangedGlobals {
     private ChangedGlobals() {}
 
     static Stream<Leniency> of(UpAtWork up, Product product) {
-        if (!SET.matcher(up.migration().up().sql()).find()) {
-            return Stream.empty();
-        }
-        Map<String, Integer> lines = new LinkedHashMap<>();
-        for (ScriptText.Statement statement : UpStatements.of(up, product)) {
-            Matcher set = SET.matcher(statement.text());
-            while (set.find()) {
-                lines.putIfAbsent(set.group("name"), statement.line());
-            }
-        }
+        Map<String, Integer> lines = lines(up, product);
         if (lines.isEmpty()) {
             return Stream.empty();
         }
         Map<String, String> now = values(up.fixture(), lines);
-        Map<String, String> former;
         try (DatabaseFixture earlier = up.earlier().get()) {
-            former = values(earlier, lines);
+            Map<String, String> former = values(earlier, lines);
+            return lines.entrySet().stream()
+                    .map(entry -> new GlobalChanged(
+                            entry.getKey(),
+                            entry.getValue(),
+                            former.getOrDefault(entry.getKey(), ""),
+                            now.getOrDefault(entry.getKey(), "")))
+                    .filter(change -> !change.before().equals(change.after()))
+                    .map(Leniency.class::cast);
         }
-        return lines.entrySet().stream()
-                .map(entry -> new GlobalChanged(
-                        entry.getKey(),
-                        entry.getValue(),
-                        former.getOrDefault(entry.getKey(), ""),
-                        now.getOrDefault(entry.getKey(), "")))
-                .filter(change -> !change.before().equals(change.after()))
-                .map(Leniency.class::cast);
+    }
+
+    /** Where each is set first. */
+    private static Map<String, Integer> lines(UpAtWork up, Product product) {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        if (SET.matcher(up.migration().up().sql()).find()) {
+            for (ScriptText.Statement statement : UpStatements.of(up, product)) {
+                Matcher set = SET.matcher(statement.text());
+                while (set.find()) {
+                    lines.putIfAbsent(set.group("name"), statement.line());
+                }
+            }
+        }
+        return lines;
     }
 
     private static Map<String, String> values(DatabaseFixture fixture, Map<String, Integer> names) {

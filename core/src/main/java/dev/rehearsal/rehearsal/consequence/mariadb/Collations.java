@@ -19,6 +19,7 @@ final class Collations {
 
     private static final String BINARY = "binary";
     private static final String ALL_CHARACTERS = "utf8mb4";
+    private static final String MOST_CHARACTERS = "utf8";
 
     private final DatabaseFixture fixture;
 
@@ -45,7 +46,7 @@ final class Collations {
     private Optional<List<String>> asked(List<List<String>> pairs, String apart, String equal) {
         List<List<String>> known = new ArrayList<>(pairs);
         // Other character sets turn what they do not have into question marks.
-        known.removeIf(pair -> !isAscii(pair) && !(hasAll(apart) && hasAll(equal)) && !PLAIN.contains(pair));
+        known.removeIf(pair -> !PLAIN.contains(pair) && !(has(apart, pair) && has(equal, pair)));
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -62,12 +63,12 @@ final class Collations {
         return Optional.empty();
     }
 
-    private static boolean isAscii(List<String> pair) {
-        return pair.stream().allMatch(text -> text.chars().allMatch(letter -> letter < 128));
-    }
-
-    private static boolean hasAll(String collation) {
-        return collation.startsWith(ALL_CHARACTERS) || collation.equals(BINARY);
+    private static boolean has(String collation, List<String> pair) {
+        boolean isOfOneUnit =
+                pair.stream().allMatch(text -> text.chars().noneMatch(unit -> Character.isSurrogate((char) unit)));
+        return collation.startsWith(ALL_CHARACTERS)
+                || collation.equals(BINARY)
+                || (isOfOneUnit && collation.startsWith(MOST_CHARACTERS));
     }
 
     private static String literal(String text) {

@@ -31,9 +31,7 @@ final class IgnoredReferences {
 
     static Stream<Leniency> of(UpAtWork up, Product product) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
-        return sql.contains("references")
-                ? new IgnoredReferences(up).in(UpStatements.of(up, product))
-                : Stream.empty();
+        return sql.contains("references") ? new IgnoredReferences(up).in(UpStatements.of(up, product)) : Stream.empty();
     }
 
     private Stream<Leniency> in(List<ScriptText.Statement> statements) {
@@ -48,7 +46,10 @@ final class IgnoredReferences {
             String table = table(words);
             int references = (int) words.stream().filter("references"::equals).count();
             boolean isThere = words.contains("exists")
-                    && up.before().schema().find("table", Backticks.ifNeeded(table)).isPresent();
+                    && up.before()
+                            .schema()
+                            .find("table", Backticks.ifNeeded(table))
+                            .isPresent();
             if (!table.isEmpty() && references > 0 && !isThere) {
                 asking.putIfAbsent(table, statement);
                 asked.merge(table, references, Integer::sum);
@@ -67,7 +68,8 @@ final class IgnoredReferences {
                 && !words.contains("select");
         int at = words.indexOf("table") + 1;
         int name = isAboutOne && words.get(at).equals("if") ? words.indexOf("exists") + 1 : at;
-        boolean isQualified = isAboutOne && name + 1 < words.size() && words.get(name + 1).equals(".");
+        boolean isQualified =
+                isAboutOne && name + 1 < words.size() && words.get(name + 1).equals(".");
         return isAboutOne && !isQualified ? Backticks.bare(words.get(name)) : "";
     }
 
@@ -77,9 +79,9 @@ final class IgnoredReferences {
                 .tables()
                 .filter(found -> found.isWritten()
                         && Backticks.bare(found.name()).toLowerCase(Locale.ROOT).equals(table))
-                .filter(found -> keys(up.after().schema(), found) - keys(up.before().schema(), found) < asked)
-                .map(found -> new ReferenceIgnored(
-                        found.name(), statement.text(), statement.line(), engine(found)));
+                .filter(found ->
+                        keys(up.after().schema(), found) - keys(up.before().schema(), found) < asked)
+                .map(found -> new ReferenceIgnored(found.name(), statement.text(), statement.line(), engine(found)));
     }
 
     private static String engine(Table table) {

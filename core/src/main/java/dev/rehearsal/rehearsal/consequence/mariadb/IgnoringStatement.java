@@ -21,6 +21,9 @@ final class IgnoringStatement {
     private static final Pattern ONE = Pattern.compile("(?is)" + FORM + ".*");
     private static final Pattern ALTER = Pattern.compile("(?is)alter(\\s+online)?\\s+ignore\\b");
 
+    /** A database of ours, whose name differs from run to run. */
+    private static final Pattern NAME_OF_OURS = Pattern.compile("`rehearsal_\\w+`\\.");
+
     private final ScriptText.Statement statement;
     private final StrictSession session;
     private final Product product;
@@ -44,11 +47,15 @@ final class IgnoringStatement {
     Optional<Leniency> send() throws SQLException {
         String text = statement.text();
         if (!ALTER.matcher(text).lookingAt()) {
-            String warning = session.warningOfValues(text);
-            return warning == null ? Optional.empty() : Optional.of(forced(warning, session.warnings(), false));
+            StrictSession.Warning warning = session.warningOf(text);
+            return warning == null
+                    ? Optional.empty()
+                    : Optional.of(forced(
+                            NAME_OF_OURS.matcher(warning.words()).replaceAll(""),
+                            session.warnings(),
+                            warning.takesRow()));
         }
-        SQLException refusal =
-                session.refusalWhereStrict(ALTER.matcher(text).replaceFirst("alter$1"));
+        SQLException refusal = session.refusalWhereStrict(ALTER.matcher(text).replaceFirst("alter$1"));
         if (refusal == null) {
             return Optional.empty();
         }

@@ -23,7 +23,8 @@ record KeptTable(Table before, Table after) {
     }
 
     Stream<KeptColumn> columns() {
-        return after.columns().stream().flatMap(column -> before.column(column.name()).stream()
-                .map(old -> new KeptColumn(after, old, column)));
+        return after.columns().stream()
+                .flatMap(
+                        column -> before.column(column.name()).stream().map(old -> new KeptColumn(after, old, column)));
     }
 }

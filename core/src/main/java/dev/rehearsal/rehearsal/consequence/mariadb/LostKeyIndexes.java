@@ -72,9 +72,7 @@ final class LostKeyIndexes {
         String definition = index.properties().getOrDefault("definition", "");
         return held.size() >= columns.size()
                 && held.subList(0, columns.size()).equals(columns)
-                && PART.matcher(definition).results()
-                        .limit(columns.size())
-                        .allMatch(part -> part.group(1) == null)
+                && PART.matcher(definition).results().limit(columns.size()).allMatch(part -> part.group(1) == null)
                 && !definition.startsWith("FULLTEXT")
                 && !definition.startsWith("SPATIAL");
     }

@@ -40,6 +40,8 @@ public class MariadbConsequenceDialect implements ConsequenceDialect {
                         ImpliedUpdates.of(up),
                         NumberedLabels.of(up),
                         MissingDefiners.of(up),
+                        LostGrants.of(up),
+                        RenamedColumns.of(up, product),
                         ChangedGlobals.of(up, product),
                         LenientPrograms.of(up),
                         MissingParents.of(up),

@@ -32,7 +32,8 @@ final class MissingDefiners {
         List<SchemaObject> made = up.after().schema().objects().values().stream()
                 .filter(object -> !definer(object).isEmpty() && (takesAccounts || isOther(up, object)))
                 .toList();
-        Set<String> definers = made.stream().map(MissingDefiners::definer).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> definers =
+                made.stream().map(MissingDefiners::definer).collect(Collectors.toCollection(TreeSet::new));
         definers.removeIf(definer -> isThere(up, definer));
         return made.stream()
                 .filter(object -> definers.contains(definer(object)))

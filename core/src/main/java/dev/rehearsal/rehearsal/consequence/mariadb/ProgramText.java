@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The text of a trigger, routine or event, and what it names; all in small letters. */
 final class ProgramText {
@@ -17,6 +18,10 @@ final class ProgramText {
 
     private static final Set<String> MODIFIERS = Set.of("ignore", "low_priority", "only", "if", "exists", "delayed");
     private static final Set<String> OF_ROW = Set.of("new", "old");
+
+    private static final Pattern TYPE = Pattern.compile(
+            "(?:tiny|small|medium|big)?int|integer|(?:var)?char|(?:tiny|medium|long)?(?:text|blob)|decimal|numeric"
+                    + "|float|double|date|datetime|timestamp|time|year|bool|boolean|bit|json|uuid|binary|varbinary|cursor");
 
     private final List<String> words;
     /** Parameters, variables and aliases. */
@@ -39,7 +44,7 @@ final class ProgramText {
             readTables(at + 1);
         } else if (word.equals("as") || word.equals("declare")) {
             own.add(name(at + 1));
-        } else if (isType(word(at + 1)) && !name(at).isEmpty()) {
+        } else if (isType(at + 1) && !name(at).isEmpty()) {
             own.add(name(at));
         }
     }
@@ -62,9 +67,10 @@ final class ProgramText {
     }
 
     /** Whether a parameter or variable is of such a type. */
-    private static boolean isType(String word) {
-        return word.matches("(?:tiny|small|medium|big)?int|integer|(?:var)?char|(?:tiny|medium|long)?(?:text|blob)|decimal|numeric"
-                + "|float|double|date|datetime|timestamp|time|year|bool|boolean|bit|json|uuid|enum|set|binary|varbinary|cursor");
+    private boolean isType(int at) {
+        boolean ofLabels = (word(at).equals("enum") || word(at).equals("set"))
+                && word(at + 1).equals("(");
+        return ofLabels || TYPE.matcher(word(at)).matches();
     }
 
     private String word(int at) {
@@ -74,8 +80,7 @@ final class ProgramText {
     /** Empty where no name stands there. */
     private String name(int at) {
         String word = word(at);
-        boolean isName = !word.isEmpty()
-                && (word.charAt(0) == '`' || Character.isJavaIdentifierStart(word.charAt(0)));
+        boolean isName = !word.isEmpty() && (word.charAt(0) == '`' || Character.isJavaIdentifierStart(word.charAt(0)));
         return isName ? Backticks.bare(word) : "";
     }
 
@@ -99,7 +104,9 @@ final class ProgramText {
     List<String> ownColumns() {
         List<String> columns = new ArrayList<>();
         for (int i = 0; i + 2 < words.size(); i++) {
-            boolean isOwn = OF_ROW.contains(word(i)) && word(i + 1).equals(".") && !word(i - 1).equals(".");
+            boolean isOwn = OF_ROW.contains(word(i))
+                    && word(i + 1).equals(".")
+                    && !word(i - 1).equals(".");
             if (isOwn && !name(i + 2).isEmpty()) {
                 columns.add(name(i + 2));
             }
@@ -115,7 +122,10 @@ final class ProgramText {
         }
         for (int i = 0; i < words.size(); i++) {
             boolean ofOwnRow = word(i - 1).equals(".") && OF_ROW.contains(word(i - 2));
-            if (name(i).equals(small) && !ofOwnRow && !word(i + 1).equals("(") && !word(i - 1).equals("@")) {
+            if (name(i).equals(small)
+                    && !ofOwnRow
+                    && !word(i + 1).equals("(")
+                    && !word(i - 1).equals("@")) {
                 return true;
             }
         }

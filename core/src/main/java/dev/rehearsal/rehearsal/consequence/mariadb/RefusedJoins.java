@@ -25,7 +25,8 @@ final class RefusedJoins {
         return up.after()
                 .schema()
                 .tables()
-                .filter(other -> other.isWritten() && !other.name().equals(column.table().name()))
+                .filter(other ->
+                        other.isWritten() && !other.name().equals(column.table().name()))
                 .flatMap(other -> other.columns().stream()
                         .filter(candidate -> belongTogether(column, other, candidate)
                                 && wasCollated(column, other, candidate)
@@ -48,8 +49,11 @@ final class RefusedJoins {
     }
 
     private boolean leadsIndex(Table table, Column column) {
-        return up.after().schema().indexes().anyMatch(index -> index.table() == table.id()
-                && index.definition().columns().indexOf(column.number()) == 0);
+        return up.after()
+                .schema()
+                .indexes()
+                .anyMatch(index -> index.table() == table.id()
+                        && index.definition().columns().indexOf(column.number()) == 0);
     }
 
     /** Alike before. */
@@ -65,9 +69,11 @@ final class RefusedJoins {
             return false;
         }
         try {
-            up.fixture().query("select 1 from " + column.table().name() + " rehearsal_t join " + other.name()
-                    + " rehearsal_o on rehearsal_t." + Backticks.always(column.after().name()) + " = rehearsal_o."
-                    + Backticks.always(candidate.name()) + " limit 0");
+            up.fixture()
+                    .query("select 1 from " + column.table().name() + " rehearsal_t join " + other.name()
+                            + " rehearsal_o on rehearsal_t."
+                            + Backticks.always(column.after().name()) + " = rehearsal_o."
+                            + Backticks.always(candidate.name()) + " limit 0");
             return false;
         } catch (RehearsalException refused) {
             return true;

@@ -27,8 +27,11 @@ final class ResetNumbers {
     static Stream<Leniency> of(UpAtWork up, Product product) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         boolean mayReset = SPEAKS.matcher(sql).find()
-                || REMADE.matcher(sql.replaceAll("\\brename\\s+(?:column|index|key)\\b", "")).find();
-        if (!mayReset || up.before().data().tables().stream().allMatch(name -> up.before().data().rows(name) == 0)) {
+                || REMADE.matcher(sql.replaceAll("\\brename\\s+(?:column|index|key)\\b", ""))
+                        .find();
+        if (!mayReset
+                || up.before().data().tables().stream()
+                        .allMatch(name -> up.before().data().rows(name) == 0)) {
             return Stream.empty();
         }
         Map<String, Long> now = counters(up.fixture(), product);

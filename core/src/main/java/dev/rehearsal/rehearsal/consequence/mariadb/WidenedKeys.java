@@ -54,7 +54,8 @@ final class WidenedKeys {
                 ? Stream.empty()
                 : new Collations(up.fixture())
                         .widened(Collations.PLAIN, former, collation).stream()
-                        .map(example -> new EqualityWidened(index.name(), after.name(), former, collation, example));
+                                .map(example ->
+                                        new EqualityWidened(index.name(), after.name(), former, collation, example));
     }
 
     private static @Nullable Column column(Table table, int number) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ZeroDateSearch {
     private static final String ZERO = "'0000-00-00";
     /** A year, month or day that is none, or a 30 February. */
-    private static final String NO_DATE = "month(%1$s) = 0 or dayofmonth(%1$s) = 0 or dayofmonth(%1$s) > dayofmonth(last_day(%1$s))";
+    private static final String NO_DATE =
+            "month(%1$s) = 0 or dayofmonth(%1$s) = 0 or dayofmonth(%1$s) > dayofmonth(last_day(%1$s))";
 
     /** A column that may hold one. */
     private record Place(String table, String column) {

@@ -8,6 +8,7 @@ import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.dialect.Need;
 import dev.rehearsal.evidence.Leniency.ComparisonChanged;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class ComparisonsChange implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.consequences()
+        return step
+                .consequences()
                 .lenient(ComparisonChanged.class)
                 .collect(Collectors.groupingBy(ComparisonChanged::table, TreeMap::new, Collectors.toList()))
                 .entrySet()
@@ -44,27 +46,37 @@ public final class ComparisonsChange implements StepCheck {
     }
 
     private Finding found(StepEvidence step, String table, List<ComparisonChanged> columns) {
-        Facts facts = new Facts();
-        columns.forEach(column -> facts.and(
-                "column " + column.column(),
-                column.before() + " → " + column.after()
-                        + (column.example().isEmpty() ? "" : ", so that " + column.example())));
-        columns.stream().flatMap(column -> column.refused().stream()).distinct().forEach(join -> facts.and("refused", join));
-        boolean isSubtle =
-                columns.stream().allMatch(column -> column.subtle() && column.refused().isEmpty());
+        boolean isSubtle = columns.stream()
+                .allMatch(column -> column.subtle() && column.refused().isEmpty());
         String names = columns.stream().map(ComparisonChanged::column).collect(Collectors.joining(", "));
         return new Finding(
                 description().name(),
                 isSubtle ? Severity.INFO : description().severity(),
                 Places.up(step.migration(), "table " + table),
-                "values of column " + names + " of table " + table + " compare otherwise than before"
-                        + columns.stream()
-                                .filter(column -> !column.subtle() && !column.example().isEmpty())
-                                .findFirst()
-                                .map(column -> ": " + column.example())
-                                .orElse(""),
-                facts.list(),
+                "values of column " + names + " of table " + table + " compare otherwise than before" + plain(columns),
+                facts(columns),
                 "the collation that the column had, in each 'modify' and 'convert'; where another is meant, the same for all columns that are"
                         + " compared with it");
+    }
+
+    private static String plain(List<ComparisonChanged> columns) {
+        return columns.stream()
+                .filter(column -> !column.subtle() && !column.example().isEmpty())
+                .findFirst()
+                .map(column -> ": " + column.example())
+                .orElse("");
+    }
+
+    private static List<Fact> facts(List<ComparisonChanged> columns) {
+        Facts facts = new Facts();
+        columns.forEach(column -> facts.and(
+                "column " + column.column(),
+                column.before() + " → " + column.after()
+                        + (column.example().isEmpty() ? "" : ", so that " + column.example())));
+        columns.stream()
+                .flatMap(column -> column.refused().stream())
+                .distinct()
+                .forEach(join -> facts.and("refused", join));
+        return facts.list();
     }
 }

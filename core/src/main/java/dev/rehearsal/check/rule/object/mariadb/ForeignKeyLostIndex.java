@@ -40,7 +40,8 @@ public final class ForeignKeyLostIndex implements StepCheck {
         String columns = String.join(", ", key.columns());
         return finding(
                 Places.up(step.migration(), "constraint " + key.constraint()),
-                "foreign key " + key.constraint() + " has no index on (" + columns + ") of table " + key.table() + " any more",
+                "foreign key " + key.constraint() + " has no index on (" + columns + ") of table " + key.table()
+                        + " any more",
                 Facts.of(
                                 "the server",
                                 key.ofParent()
@@ -48,6 +49,7 @@ public final class ForeignKeyLostIndex implements StepCheck {
                                         : "refuses to delete any row of the table that is referred to")
                         .list(),
                 "create " + (key.ofParent() ? "unique " : "") + "index "
-                        + Backticks.ifNeeded(Backticks.bare(key.columns().get(0)) + "_of_key") + " on " + key.table() + " (" + columns + ");");
+                        + Backticks.ifNeeded(Backticks.bare(key.columns().get(0)) + "_of_key") + " on " + key.table()
+                        + " (" + columns + ");");
     }
 }

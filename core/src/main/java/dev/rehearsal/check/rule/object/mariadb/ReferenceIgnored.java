@@ -39,7 +39,9 @@ public final class ReferenceIgnored implements StepCheck {
         return finding(
                 Places.line(step.migration(), ignored.line()),
                 "up asks for a foreign key of table " + ignored.table() + ", which the server did not make",
-                Facts.of("engine", ignored.engine()).and("statement", ignored.statement()).list(),
+                Facts.of("engine", ignored.engine())
+                        .and("statement", ignored.statement())
+                        .list(),
                 "a clause 'foreign key (…) references …' of its own"
                         + (ignored.engine().isEmpty() ? "" : ", and engine = InnoDB"));
     }

@@ -39,7 +39,8 @@ public final class GlobalSettingLeft implements StepCheck {
         return finding(
                 Places.line(step.migration(), setting.line()),
                 "up leaves " + setting.name() + " of the whole server changed",
-                Facts.of(setting.name(), shown(setting.before()) + " → " + shown(setting.after())).list(),
+                Facts.of(setting.name(), shown(setting.before()) + " → " + shown(setting.after()))
+                        .list(),
                 "the server's configuration, or 'set session' where the script needs it");
     }
 

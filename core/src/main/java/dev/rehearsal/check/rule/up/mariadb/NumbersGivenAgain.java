@@ -40,7 +40,8 @@ public final class NumbersGivenAgain implements StepCheck {
                 Places.up(step.migration(), "table " + table.table()),
                 "table " + table.table() + " gives numbers again from " + table.after() + " on",
                 Facts.of("next number", table.before() + " → " + table.after()).list(),
-                "alter table " + table.table() + " auto_increment = … with the number that would have come next, where numbers must stay"
+                "alter table " + table.table()
+                        + " auto_increment = … with the number that would have come next, where numbers must stay"
                         + " unique for ever");
     }
 }

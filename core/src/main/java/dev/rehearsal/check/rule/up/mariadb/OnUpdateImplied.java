@@ -38,8 +38,10 @@ public final class OnUpdateImplied implements StepCheck {
     private Finding found(StepEvidence step, UpdatesImplied column) {
         return finding(
                 Places.up(step.migration(), "table " + column.table()),
-                "every update writes column " + column.column() + " of table " + column.table() + ", which the up does not ask for",
-                Facts.of("column", column.column() + " " + column.type() + " … on update current_timestamp").list(),
+                "every update writes column " + column.column() + " of table " + column.table()
+                        + ", which the up does not ask for",
+                Facts.of("column", column.column() + " " + column.type() + " … on update current_timestamp")
+                        .list(),
                 "'null' or 'not null default current_timestamp' in the column's definition");
     }
 }

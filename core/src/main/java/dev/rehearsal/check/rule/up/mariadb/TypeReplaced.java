@@ -39,7 +39,9 @@ public final class TypeReplaced implements StepCheck {
         return finding(
                 Places.line(step.migration(), type.line()),
                 "up gives a column another type than it says: " + type.refusal(),
-                Facts.of("where the session is strict", type.refusal()).and("statement", type.statement()).list(),
+                Facts.of("where the session is strict", type.refusal())
+                        .and("statement", type.statement())
+                        .list(),
                 "the type that is meant, such as mediumtext, in a session whose 'sql_mode' is strict");
     }
 }
