@@ -203,20 +203,22 @@ final class MariadbBrokenFaults {
     }
 
     private static PlantedFault procedureOnTable() {
-        String procedure = "create procedure counted(in least int) select count(*) from audit%s where who > least";
-        PlantedStep base = step("3_counted", procedure.formatted(""), "drop procedure counted");
-        String up = "drop trigger seen; rename table audit to audited";
-        String down = "rename table audited to audit; create trigger seen after insert on users for each row"
-                + " insert into audit (who) values (new.id)";
-        return fault("a procedure reads a table that is gone", "InvalidObjectLeft")
-                .in("procedure counted")
-                .after(AUDIT, base)
-                .planted(
-                        step("4_moved", up, down),
-                        step(
-                                "4_moved",
-                                up + "; drop procedure counted; " + procedure.formatted("ed"),
-                                down + "; drop procedure counted; " + procedure.formatted("")));
+        String procedure = "create procedure counted(in least int) select count(*) from log%s where who > least";
+        PlantedStep log = step(
+                "2_log",
+                "create table log (id int primary key, who int); " + procedure.formatted(""),
+                "drop procedure counted; drop table log");
+        String up = "rename table log to logged; ";
+        String down = "rename table logged to log; ";
+        return program(
+                "a procedure reads a table that is gone",
+                "procedure counted",
+                log,
+                step("3_moved", up, down),
+                step(
+                        "3_moved",
+                        up + "drop procedure counted; " + procedure.formatted("ged"),
+                        down + "drop procedure counted; " + procedure.formatted("")));
     }
 
     private static PlantedFault functionOnColumn() {

@@ -5,8 +5,7 @@ import dev.rehearsal.evidence.Leniency;
 import dev.rehearsal.evidence.Leniency.ReferenceIgnored;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
-import dev.rehearsal.schema.Constraint;
-import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
 import java.util.LinkedHashMap;
@@ -39,8 +38,8 @@ final class IgnoredReferences {
         Map<String, Integer> asked = new LinkedHashMap<>();
         for (ScriptText.Statement statement : statements) {
             List<String> words = UpStatements.words(statement);
-            if (words.contains("drop")) {
-                // What is made and dropped again is not counted.
+            if (words.contains("drop") || words.contains("prepare") || words.contains("call")) {
+                // What is made and dropped again is not counted; a statement that is put together may drop.
                 return Stream.empty();
             }
             String table = table(words);
@@ -79,8 +78,7 @@ final class IgnoredReferences {
                 .tables()
                 .filter(found -> found.isWritten()
                         && Backticks.bare(found.name()).toLowerCase(Locale.ROOT).equals(table))
-                .filter(found ->
-                        keys(up.after().schema(), found) - keys(up.before().schema(), found) < asked)
+                .filter(found -> made(found) < asked)
                 .map(found -> new ReferenceIgnored(found.name(), statement.text(), statement.line(), engine(found)));
     }
 
@@ -89,10 +87,12 @@ final class IgnoredReferences {
         return engine.equalsIgnoreCase(USUAL) ? "" : engine;
     }
 
-    private static long keys(Schema schema, Table table) {
-        return schema.constraints()
-                .filter(Constraint::isForeignKey)
-                .filter(key -> key.table() == table.id())
+    private long made(Table table) {
+        Map<String, SchemaObject> before = up.before().schema().objects();
+        return up.after()
+                .schema()
+                .constraints()
+                .filter(key -> key.isForeignKey() && key.table() == table.id() && !key.equals(before.get(key.key())))
                 .count();
     }
 }
