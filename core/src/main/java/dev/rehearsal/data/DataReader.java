@@ -35,4 +35,9 @@ public interface DataReader {
      * @param tables qualified names, for example {@link DataState#touchedSince}
      */
     List<Orphans> orphans(DataState state, Collection<String> tables) throws SQLException;
+
+    /** Whether a foreign key may be made without a look at the rows that are there, and count as valid. */
+    default boolean takesKeysUnchecked() {
+        return false;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.rehearsal.evidence;
 
+import java.util.List;
+
 /** Something that the server let pass in an up, or did of its own accord, with a warning at most. */
 public sealed interface Leniency {
 
@@ -14,14 +16,17 @@ public sealed interface Leniency {
     record KeyCut(String index, String column, String type, int kept) implements Leniency {}
 
     /**
-     * A statement that changed values to make them fit; the same statement is refused where the session is strict.
+     * A statement that changed values to make them fit, or took rows away; the same statement is refused where the session is strict and no
+     * error is ignored.
      *
      * @param statement the statement
      * @param line where it stands in its file, from 1; 0 where that is not known
      * @param refusal the server's words where the session is strict
      * @param warnings how often the server warned
+     * @param takesRows whether rows were taken away
      */
-    record ValuesForced(String statement, int line, String refusal, long warnings) implements Leniency {}
+    record ValuesForced(String statement, int line, String refusal, long warnings, boolean takesRows)
+            implements Leniency {}
 
     /**
      * A statement that makes a table of which a row cannot be filled up to the declared widths.
@@ -80,4 +85,149 @@ public sealed interface Leniency {
      * @param end the statement that was to end it; empty where there is none
      */
     record TransactionEnded(int line, String by, int byLine, String end) implements Leniency {}
+
+    /**
+     * A column whose values compare or sort otherwise than before.
+     *
+     * @param table the table
+     * @param column the column
+     * @param before its collation before, {@code binary} where it had none; of labels its type
+     * @param after the same after
+     * @param example what is otherwise, as SQL: {@code 'a' = 'A'}; empty where nothing of it is known
+     * @param subtle whether letters, capitals, accents and blanks at the end are told apart as before
+     * @param refused comparisons with columns of other tables that were answered before: {@code a.code = b.code}
+     */
+    record ComparisonChanged(
+            String table,
+            String column,
+            String before,
+            String after,
+            String example,
+            boolean subtle,
+            List<String> refused)
+            implements Leniency {
+        public ComparisonChanged {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * A foreign key without an index that the server needs for it.
+     *
+     * @param constraint {@code NAME on TABLE}
+     * @param table the table whose index is missing
+     * @param columns the columns that it was on
+     * @param ofParent whether that is the referenced table
+     */
+    record KeyIndexLost(String constraint, String table, List<String> columns, boolean ofParent) implements Leniency {
+        public KeyIndexLost {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A foreign key that a statement asks for, and that the server read without making it.
+     *
+     * @param table the table
+     * @param statement the statement
+     * @param line where it stands in its file, from 1; 0 where that is not known
+     * @param engine the table's storage engine; empty where it is the usual one
+     */
+    record ReferenceIgnored(String table, String statement, int line, String engine) implements Leniency {}
+
+    /**
+     * Rows that break a check of their table.
+     *
+     * @param constraint {@code NAME on TABLE}
+     * @param table the table
+     * @param rows how many
+     * @param expression what the check asks for
+     */
+    record CheckBroken(String constraint, String table, long rows, String expression) implements Leniency {}
+
+    /**
+     * A table that gives numbers which it gave before.
+     *
+     * @param table the table
+     * @param before the number that it would have given next before the up
+     * @param after the number that it gives next
+     */
+    record NumbersReset(String table, long before, long after) implements Leniency {}
+
+    /**
+     * A column that every update writes, though the up never says so.
+     *
+     * @param table the table
+     * @param column the column
+     * @param type its type
+     */
+    record UpdatesImplied(String table, String column, String type) implements Leniency {}
+
+    /**
+     * A trigger, routine or event that names what is gone.
+     *
+     * @param program kind and name
+     * @param missing what it names: {@code table audit}, {@code column who of table audit}
+     */
+    record ProgramBroken(String program, String missing) implements Leniency {}
+
+    /**
+     * A view, trigger, routine or event that runs with the rights of an account which is not there.
+     *
+     * @param object kind and name
+     * @param definer the account
+     */
+    record DefinerMissing(String object, String definer) implements Leniency {}
+
+    /**
+     * A setting of the whole server that the up leaves changed.
+     *
+     * @param name its name
+     * @param line where it is set, from 1; 0 where that is not known
+     * @param before its value before
+     * @param after its value after
+     */
+    record GlobalChanged(String name, int line, String before, String after) implements Leniency {}
+
+    /**
+     * A column of labels that was made one of numbers, and whose rows hold the positions of the labels now.
+     *
+     * @param table the table
+     * @param column the column
+     * @param before its type before
+     * @param after its type after
+     */
+    record LabelsNumbered(String table, String column, String before, String after) implements Leniency {}
+
+    /**
+     * A statement whose column is too long for its type, and was given another one.
+     *
+     * @param statement the statement
+     * @param line where it stands in its file, from 1; 0 where that is not known
+     * @param refusal the server's words where the session is strict
+     */
+    record TypeReplaced(String statement, int line, String refusal) implements Leniency {}
+
+    /**
+     * Privileges on a routine that went when it was dropped, and did not come back with it.
+     *
+     * @param routine kind and name
+     * @param account who had them
+     * @param privileges as the catalog writes them: {@code Execute}
+     */
+    record GrantLost(String routine, String account, String privileges) implements Leniency {}
+
+    /**
+     * A column that was given another name, without what its new definition does not repeat.
+     *
+     * @param table the table
+     * @param column its name now
+     * @param former its name before
+     * @param attributes what it had: {@code auto_increment}, {@code on update}, {@code comment}
+     */
+    record RenamedWithout(String table, String column, String former, List<String> attributes) implements Leniency {
+        public RenamedWithout {
+            attributes = List.copyOf(attributes);
+        }
+    }
 }

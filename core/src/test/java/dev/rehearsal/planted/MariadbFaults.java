@@ -64,13 +64,19 @@ final class MariadbFaults {
                         step("2_latin", up, "alter table users modify name varchar(60)"));
     }
 
+    /** Of two collations that differ in nothing that is asked about. */
     private static PlantedFault collation() {
-        String up = "alter table users modify email varchar(90) collate utf8mb4_bin";
+        PlantedStep names = step(
+                "2_names",
+                "create table names (id int primary key, name varchar(60) collate utf8mb4_czech_ci)",
+                "drop table names");
+        String up = "alter table names modify name varchar(60) collate ";
         return fault("a column compares otherwise", "DownLeavesTraces")
-                .in("table users")
+                .in("table names")
+                .after(names)
                 .planted(
-                        step("2_binary", up, "alter table users comment ''"),
-                        step("2_binary", up, "alter table users modify email varchar(90)"));
+                        step("3_slovak", up + "utf8mb4_slovak_ci", "do 1"),
+                        step("3_slovak", up + "utf8mb4_slovak_ci", up + "utf8mb4_czech_ci"));
     }
 
     private static PlantedFault ignoredIndex() {

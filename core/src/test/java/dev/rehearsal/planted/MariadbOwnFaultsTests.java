@@ -25,7 +25,13 @@ class MariadbOwnFaultsTests {
     private static final DatabaseSource MARIADB = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
 
     static Stream<PlantedFault> faults() {
-        return Stream.concat(MariadbOwnFaults.all(), MariadbKinFaults.all());
+        return Stream.of(
+                        MariadbOwnFaults.all(),
+                        MariadbKinFaults.all(),
+                        MariadbValueFaults.all(),
+                        MariadbBrokenFaults.all(),
+                        MariadbServerFaults.all())
+                .flatMap(faults -> faults);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -60,7 +66,17 @@ class MariadbOwnFaultsTests {
                         "ProgramNotStrict",
                         "RowsMayNotFit",
                         "IndexCut",
-                        "ForeignKeyWithoutParent");
+                        "ForeignKeyWithoutParent",
+                        "ComparisonsChange",
+                        "DefinerMissing",
+                        "ForeignKeyLostIndex",
+                        "ReferenceIgnored",
+                        "GlobalSettingLeft",
+                        "LabelsBecomeNumbers",
+                        "NumbersGivenAgain",
+                        "OnUpdateImplied",
+                        "RowsBreakCheck",
+                        "TypeReplaced");
     }
 
     /** What is not observed on MariaDB yet is said of every history. */

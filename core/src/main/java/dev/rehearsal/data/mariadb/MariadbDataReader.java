@@ -93,6 +93,11 @@ final class MariadbDataReader implements DataReader {
         return ForeignKeys.broken(connection, state, tables);
     }
 
+    @Override
+    public boolean takesKeysUnchecked() {
+        return true;
+    }
+
     private boolean isJudged(String table, String database) {
         return !bookkeepingTables.contains(table) && !bookkeepingTables.contains(database + "." + table);
     }

@@ -76,9 +76,9 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
         make(scripts, renaming, routines);
     }
 
-    /** One that precedes another is made after that one. */
+    /** One that precedes another is made after that one; one that names a column which is gone stays as broken as it is. */
     void makeTriggers(Scripts scripts, Renaming renaming) throws SQLException {
-        make(scripts, renaming, triggers);
+        make(scripts, renaming, triggers, new StandInColumns(scripts)::make);
     }
 
     void makeEvents(Scripts scripts, Renaming renaming) throws SQLException {
@@ -86,18 +86,22 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
     }
 
     private void make(Scripts scripts, Renaming renaming, List<Item> items) throws SQLException {
+        make(scripts, renaming, items, scripts::run);
+    }
+
+    private void make(Scripts scripts, Renaming renaming, List<Item> items, InTurn.Run run) throws SQLException {
         List<String> statements = new ArrayList<>();
         for (Item item : items) {
             String text = item.settings + ";\n" + renaming.in(item.sql);
             if (!item.collation.isEmpty() && !item.collation.equals(collation)) {
                 // It stays with the object, which takes it from the database.
                 scripts.run("alter database " + always(renaming.to()) + " collate " + literal(item.collation));
-                scripts.run(text);
+                run.of(text);
                 scripts.run("alter database " + always(renaming.to()) + " collate " + literal(collation));
             } else {
                 statements.add(text);
             }
         }
-        InTurn.run(statements, scripts::run);
+        InTurn.run(statements, run);
     }
 }

@@ -4,6 +4,7 @@ import static dev.rehearsal.sql.Backticks.always;
 import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.mariadb.Scripts.Row;
+import dev.rehearsal.dialect.mariadb.ViewCatalog;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,19 @@ record Views(Map<String, Text> sound, Map<String, Text> broken) {
         Map<String, Text> sound = new LinkedHashMap<>();
         Map<String, Text> broken = new LinkedHashMap<>();
         for (String view : names) {
-            Row made = scripts.rows("show create view " + always(view)).get(0);
+            Row made = shown(scripts, view);
             Text text = new Text(made.get("Create View"), made.get("collation_connection"));
             (answers(scripts, view) ? sound : broken).put(view, text);
         }
         return new Views(sound, broken);
+    }
+
+    private static Row shown(Scripts scripts, String view) throws SQLException {
+        try {
+            return scripts.rows("show create view " + always(view)).get(0);
+        } catch (SQLException refused) {
+            return scripts.rows(ViewCatalog.text(literal(view))).get(0);
+        }
     }
 
     private static boolean answers(Scripts scripts, String view) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.schema.mariadb;
 
 import dev.rehearsal.dialect.mariadb.Product;
+import dev.rehearsal.dialect.mariadb.ViewCatalog;
 import dev.rehearsal.sql.Backticks;
 import dev.rehearsal.sql.QueryBatch;
 import java.sql.Connection;
@@ -65,8 +66,19 @@ final class CatalogSession {
         QueryBatch questions = new QueryBatch();
         relations.forEach((name, form) -> questions.add(
                 "show create " + kind(form) + " " + Backticks.always(name), row -> found.put(name, texts(row))));
-        questions.run(connection);
+        try {
+            questions.run(connection);
+        } catch (SQLException refused) {
+            for (Map.Entry<String, String> relation : relations.entrySet()) {
+                all(shown(relation.getKey(), relation.getValue()), row -> found.put(relation.getKey(), texts(row)));
+            }
+        }
         return found;
+    }
+
+    private String shown(String name, String form) {
+        String question = "show create " + kind(form) + " " + Backticks.always(name);
+        return form.equals("VIEW") && !succeeds(question) ? ViewCatalog.text(Backticks.literal(name)) : question;
     }
 
     private static String kind(String form) {

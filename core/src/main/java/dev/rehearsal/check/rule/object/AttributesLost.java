@@ -7,6 +7,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.dialect.Need;
+import dev.rehearsal.evidence.Leniency.RenamedWithout;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -47,6 +48,11 @@ public final class AttributesLost implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
+        return Stream.concat(
+                changed(step), step.consequences().lenient(RenamedWithout.class).map(column -> renamed(step, column)));
+    }
+
+    private Stream<Finding> changed(StepEvidence step) {
         return !step.up().succeeded()
                 ? Stream.empty()
                 : step.upChanged().objects().stream()
@@ -56,6 +62,13 @@ public final class AttributesLost implements StepCheck {
                         .entrySet()
                         .stream()
                         .flatMap(table -> lost(step, table.getKey(), table.getValue()));
+    }
+
+    private Finding renamed(StepEvidence step, RenamedWithout column) {
+        return found(
+                step,
+                "table " + column.table(),
+                new TreeMap<>(Map.of(column.column(), String.join(", ", column.attributes()))));
     }
 
     private Stream<Finding> lost(StepEvidence step, String table, List<ObjectDifference> differences) {

@@ -3,6 +3,8 @@ package dev.rehearsal.check.rule.object;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.Leniency.DefinerMissing;
+import dev.rehearsal.evidence.Leniency.ProgramBroken;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -10,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds an index that an up left invalid, and a view that does not answer any more, as products let it stand on what is gone. A constraint
- * not yet validated is legitimate before the history's end.
+ * Finds an index that an up left invalid, a view that does not answer any more, and a trigger, routine or event that names what is gone, as
+ * products let them stand. A constraint not yet validated is legitimate before the history's end.
  */
 public final class InvalidObjectLeft implements StepCheck {
 
@@ -19,24 +21,42 @@ public final class InvalidObjectLeft implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The up ends well but leaves an invalid index, or a view that does not answer any more.",
-                "The index costs every write and serves no query, and 'if not exists' finds it there for ever; whoever asks the view gets an error.",
-                "Drop the index concurrently and create it again, once what stopped it is gone; drop the view, or write it for what is there now.");
+                "The up ends well but leaves an invalid index, a view that does not answer any more, or a trigger, routine or event that names what is gone.",
+                "The index costs every write and serves no query, and 'if not exists' finds it there for ever; whoever asks the view, or sets off the trigger, gets an error.",
+                "Drop the index concurrently and create it again, once what stopped it is gone; drop the view or routine, or write it for what is there now.");
     }
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return Stream.concat(indexes(step), views(step));
+        return Stream.of(indexes(step), views(step), programs(step)).flatMap(found -> found);
+    }
+
+    private Stream<Finding> programs(StepEvidence step) {
+        return step.consequences()
+                .lenient(ProgramBroken.class)
+                .map(program -> finding(
+                        Places.up(step.migration(), program.program()),
+                        "up leaves " + program.program() + ", which names " + program.missing() + ", and that is gone",
+                        List.of(),
+                        "before it a drop of the " + program.program().replaceFirst(" .*", "")
+                                + ", and after it one of what is there then"));
     }
 
     private Stream<Finding> views(StepEvidence step) {
         return step.invalidObjects().stream()
-                .filter(object -> object.kind().equals("view"))
+                .filter(object -> object.kind().equals("view") && !lacksDefiner(step, object.text()))
                 .map(object -> finding(
                         Places.up(step.migration(), object.text()),
                         "up leaves " + object.text() + ", which does not answer any more",
                         List.of(),
                         "before it a drop of the view, and after it a view of what is there then"));
+    }
+
+    /** That is told by itself. */
+    private static boolean lacksDefiner(StepEvidence step, String view) {
+        return step.consequences()
+                .lenient(DefinerMissing.class)
+                .anyMatch(missing -> missing.object().equals(view));
     }
 
     private Stream<Finding> indexes(StepEvidence step) {

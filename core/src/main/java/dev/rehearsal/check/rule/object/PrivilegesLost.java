@@ -5,6 +5,7 @@ import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.evidence.Leniency.GrantLost;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -27,9 +28,23 @@ public final class PrivilegesLost implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return RecreatedObjects.objects(step)
-                .filter(object -> !LostPrivileges.of(object).isEmpty())
-                .map(object -> lost(step, object, LostPrivileges.of(object)));
+        return Stream.concat(
+                RecreatedObjects.objects(step)
+                        .filter(object -> !LostPrivileges.of(object).isEmpty())
+                        .map(object -> lost(step, object, LostPrivileges.of(object))),
+                step.consequences().lenient(GrantLost.class).map(grant -> lost(step, grant)));
+    }
+
+    private Finding lost(StepEvidence step, GrantLost grant) {
+        String account = "'" + grant.account().replaceFirst("@(?=[^@]*$)", "'@'") + "'";
+        return finding(
+                Places.up(step.migration(), grant.routine()),
+                "up drops and creates " + grant.routine() + " without the privileges it had",
+                Facts.of("lost", grant.account() + ": " + grant.privileges()).list(),
+                "'create or replace' or 'alter', or after the 'create'\ngrant "
+                        + grant.privileges().replaceFirst("(?:^|,)Grant$", "") + " on " + grant.routine() + " to "
+                        + account
+                        + ";");
     }
 
     private Finding lost(StepEvidence step, ObjectDifference object, List<LostPrivileges> lost) {

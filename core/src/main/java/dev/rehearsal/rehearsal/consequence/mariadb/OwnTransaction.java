@@ -9,16 +9,23 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The transactions that a script begins, and whether another statement ends them than the one that is to. */
 final class OwnTransaction {
+    private static final String AUTOCOMMIT = "set (?:session |local |@@(?:session\\.)?)?autocommit ?= ?";
+    private static final Pattern OFF = Pattern.compile(AUTOCOMMIT + "(?:0|off|false)");
+    private static final Pattern ON = Pattern.compile(AUTOCOMMIT + "(?:1|on|true|default)");
+
     private final Connection connection;
     private final TransactionState state;
     private final List<TransactionEnded> ended = new ArrayList<>();
     private ScriptText.@Nullable Statement begin;
     private ScriptText.@Nullable Statement by;
     private int statements;
+    /** Without autocommit a transaction begins with the first statement that needs one. */
+    private boolean wasIn;
 
     OwnTransaction(Connection connection, Product product) {
         this.connection = connection;
@@ -36,13 +43,16 @@ final class OwnTransaction {
             begin = statement;
             by = null;
             statements = 0;
+            wasIn = state.isInTransaction(connection);
         } else if (ends(statement)) {
             close(statement.text());
         } else if (begin != null) {
             statements++;
-            if (by == null && !state.isInTransaction(connection)) {
+            boolean isIn = state.isInTransaction(connection);
+            if (by == null && wasIn && !isIn) {
                 by = statement;
             }
+            wasIn = isIn;
         }
     }
 
@@ -64,13 +74,17 @@ final class OwnTransaction {
 
     private static boolean begins(ScriptText.Statement statement) {
         String text = words(statement);
-        return text.equals("begin") || text.equals("begin work") || text.startsWith("start transaction");
+        return text.equals("begin")
+                || text.equals("begin work")
+                || text.startsWith("start transaction")
+                || OFF.matcher(text).matches();
     }
 
     private static boolean ends(ScriptText.Statement statement) {
         String text = words(statement);
         return text.equals("commit")
                 || text.startsWith("commit ")
+                || ON.matcher(text).matches()
                 || text.equals("rollback")
                 || (text.startsWith("rollback ") && !text.contains(" to "));
     }

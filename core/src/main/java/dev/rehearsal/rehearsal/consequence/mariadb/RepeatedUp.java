@@ -4,8 +4,8 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.evidence.Leniency;
 import dev.rehearsal.evidence.Leniency.RowsTooWide;
+import dev.rehearsal.evidence.Leniency.TypeReplaced;
 import dev.rehearsal.evidence.Leniency.ValuesForced;
-import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Sends the statements of an up once more, one by one, to a copy of the state before it: each that runs where the session is not strict is
- * tried where it is, and who ends a transaction of the script is looked at. Only a script that speaks of one of these is sent again.
+ * tried where it is, what is told to ignore its errors is asked for its warnings, and who ends a transaction of the script is looked at. Only
+ * a script that speaks of one of these is sent again.
  */
 final class RepeatedUp {
     private static final Pattern SPEAKS = Pattern.compile("(?i)\\b(?:sql_mode|innodb_strict_mode)\\b");
@@ -41,29 +42,19 @@ final class RepeatedUp {
 
     static Stream<Leniency> of(UpAtWork up, Product product) {
         String sql = up.migration().up().sql();
-        if (!SPEAKS.matcher(sql).find() && !OwnTransaction.isIn(statements(up, product))) {
+        boolean speaks = SPEAKS.matcher(sql).find() || IgnoringStatement.isIn(sql);
+        if (!speaks && !OwnTransaction.isIn(UpStatements.of(up, product))) {
             return Stream.empty();
         }
         try (DatabaseFixture earlier = up.earlier().get();
                 Connection connection = earlier.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
-            return new RepeatedUp(connection, product).sent(statements(up, product));
+            return new RepeatedUp(connection, product).sent(UpStatements.of(up, product));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "the statements of '" + up.migration().displayName() + "' could not be sent one by one: "
                             + e.getMessage(),
                     e);
         }
-    }
-
-    private static List<ScriptText.Statement> statements(UpAtWork up, Product product) {
-        List<ScriptText.Statement> all = new ArrayList<>();
-        for (Script piece : up.migration().up().pieces()) {
-            ScriptText.of(piece.sql(), ScriptDialects.of(product.dialect())).statements().stream()
-                    .map(one -> new ScriptText.Statement(
-                            one.start(), one.text(), one.line() + piece.line() - 1, one.dialect()))
-                    .forEach(all::add);
-        }
-        return all;
     }
 
     /** What a tool fills in, or sends in another way, may fail here: then the rest is not known. */
@@ -80,6 +71,10 @@ final class RepeatedUp {
     }
 
     private void send(ScriptText.Statement statement) throws SQLException {
+        if (IgnoringStatement.isOne(statement.text())) {
+            new IgnoringStatement(statement, session, product).send().ifPresent(found::add);
+            return;
+        }
         var only = OF_ONE_STATEMENT.matcher(statement.text());
         String inner = only.matches() ? only.group(1) : statement.text();
         boolean isSetting = !only.matches() && SETTING.matcher(statement.text()).matches();
@@ -98,8 +93,10 @@ final class RepeatedUp {
         String words = ScriptDialects.of(product.dialect()).message(refusal);
         if (StrictSession.isAboutRows(refusal)) {
             found.add(new RowsTooWide(statement.text(), statement.line(), words));
+        } else if (StrictSession.isAboutType(refusal)) {
+            found.add(new TypeReplaced(statement.text(), statement.line(), words));
         } else if (StrictSession.isAboutValues(refusal) && session.warnings() > 0) {
-            found.add(new ValuesForced(statement.text(), statement.line(), words, session.warnings()));
+            found.add(new ValuesForced(statement.text(), statement.line(), words, session.warnings(), false));
         }
     }
 }

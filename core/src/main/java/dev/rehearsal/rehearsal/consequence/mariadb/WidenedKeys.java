@@ -7,16 +7,11 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds unique keys whose columns take more values for equal than before: the server is asked which of some it does. */
 final class WidenedKeys {
-    private static final List<List<String>> PAIRS = List.of(List.of("a", "A"), List.of("a", "á"), List.of("a", "a "));
-    private static final String BINARY = "binary";
-
     private final UpAtWork up;
 
     private WidenedKeys(UpAtWork up) {
@@ -53,12 +48,14 @@ final class WidenedKeys {
         if (before == null || after == null) {
             return Stream.empty();
         }
-        String former = collation(before);
-        String collation = collation(after);
+        String former = Collations.of(before);
+        String collation = Collations.of(after);
         return former.equals(collation) || former.isEmpty() || collation.isEmpty()
                 ? Stream.empty()
-                : example(former, collation).stream()
-                        .map(example -> new EqualityWidened(index.name(), after.name(), former, collation, example));
+                : new Collations(up.fixture())
+                        .widened(Collations.PLAIN, former, collation).stream()
+                                .map(example ->
+                                        new EqualityWidened(index.name(), after.name(), former, collation, example));
     }
 
     private static @Nullable Column column(Table table, int number) {
@@ -66,38 +63,5 @@ final class WidenedKeys {
                 .filter(column -> column.number() == number)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Empty where its values are no texts. */
-    private static String collation(Column column) {
-        boolean bytes = column.type().contains("binary") || column.type().contains("blob");
-        return Objects.requireNonNullElse(column.dataType().collation(), bytes ? BINARY : "");
-    }
-
-    /** Two values that are equal now and were not before. */
-    private List<String> example(String before, String after) {
-        StringBuilder question = new StringBuilder("select 1");
-        for (List<String> pair : PAIRS) {
-            question.append(", ").append(equal(pair, after)).append(" and not ").append(equal(pair, before));
-        }
-        List<@Nullable String> answers = up.fixture().query(question.toString()).get(0);
-        for (int i = 0; i < PAIRS.size(); i++) {
-            if ("1".equals(answers.get(i + 1))) {
-                return List.of(
-                        "'" + PAIRS.get(i).get(0) + "' = '" + PAIRS.get(i).get(1) + "'");
-            }
-        }
-        return List.of();
-    }
-
-    private static String equal(List<String> pair, String collation) {
-        return value(pair.get(0), collation) + " = " + value(pair.get(1), collation);
-    }
-
-    private static String value(String text, String collation) {
-        String characters = collation.replaceFirst("_.*", "");
-        return collation.equals(BINARY)
-                ? "cast(_utf8mb4'" + text + "' as binary)"
-                : "(convert(_utf8mb4'" + text + "' using " + characters + ") collate " + collation + ")";
     }
 }

@@ -18,15 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds dates of a year, month and day 0 that an up wrote into rows, or lets rows have that say nothing else. */
+/** Finds dates that are none, as of a month or day 0, that an up wrote into rows, or lets rows have that say nothing else. */
 final class ZeroDateSearch {
     private static final String ZERO = "'0000-00-00";
+    /** A year, month or day that is none, or a 30 February. */
+    private static final String NO_DATE =
+            "month(%1$s) = 0 or dayofmonth(%1$s) = 0 or dayofmonth(%1$s) > dayofmonth(last_day(%1$s))";
 
     /** A column that may hold one. */
     private record Place(String table, String column) {
         String count() {
             String name = Backticks.always(column);
-            return "(select count(*) from " + table + " where " + name + " = '0000-00-00')";
+            return "(select count(*) from " + table + " where " + NO_DATE.formatted(name) + ")";
         }
     }
 

@@ -20,9 +20,9 @@ public final class ValuesForced implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A statement of the up cuts or changes values that do not fit, in a session that the script took out of strict mode.",
-                "What is cut is lost, and nobody is told; the same statement is refused where the session is strict.",
-                "Leave `sql_mode` strict, and say in an `update` what becomes of such values.");
+                "A statement of the up cuts or changes values that do not fit, in a session that the script took out of strict mode or with `ignore`; rows that `ignore` leaves out for want of a parent, or takes away, are told, too.",
+                "What is cut is lost, and nobody is told; the same statement is refused where the session is strict and no error is ignored.",
+                "Leave `sql_mode` strict, and say in an `update` what becomes of such values; `on duplicate key update` passes over rows that are there without changing values.");
     }
 
     @Override
@@ -38,9 +38,10 @@ public final class ValuesForced implements StepCheck {
     private Finding found(StepEvidence step, Leniency.ValuesForced forced) {
         return finding(
                 Places.line(step.migration(), forced.line()),
-                "up changes values that do not fit: " + forced.refusal(),
+                (forced.takesRows() ? "up loses rows that do not fit: " : "up changes values that do not fit: ")
+                        + forced.refusal(),
                 Facts.of("where the session is strict", forced.refusal())
-                        .and("warnings", String.valueOf(forced.warnings()))
+                        .and("warnings", forced.takesRows() ? "" : String.valueOf(forced.warnings()))
                         .and("statement", forced.statement())
                         .list(),
                 "an 'update' before it that says what becomes of such values, in a session whose 'sql_mode' is strict");

@@ -20,7 +20,7 @@ public final class ZeroDatesWritten implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "Rows hold the date 0000-00-00 because of the up, or a default is one: a column of dates is NOT NULL and has no default, or NO_ZERO_DATE is off.",
+                "Rows hold a date that is none because of the up, such as 0000-00-00, 2024-00-00 or 2024-02-31, or a default is one: a column of dates is NOT NULL and has no default, or NO_ZERO_DATE is off.",
                 "It is no date: drivers give nothing, another day or an error for it, and where NO_ZERO_DATE is on the next `alter` of the table is refused.",
                 "Let the column be NULL, or give it a default that is a date.");
     }
