@@ -57,6 +57,7 @@ class StatementTrialsPageTests {
                         change(1, Way.COPY, "algorithm=copy, lock=shared", MetadataLock.SHARED_NO_WRITE),
                         change(2, Way.REBUILD, "", MetadataLock.EXCLUSIVE),
                         change(3, Way.UNKNOWN, "", MetadataLock.EXCLUSIVE)),
+                List.of(),
                 List.of());
         assertThat(RehearsalReportTests.text(page(ExperimentEvidence.NONE.with(locks))))
                 .contains("How the server changes tables")
