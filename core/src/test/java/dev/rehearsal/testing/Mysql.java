@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mysql {
     private static final DatabaseServers SERVERS = DatabaseServers.open();
     private static @Nullable Integer port;
-    private static @Nullable RuntimeException failure;
+    private static String failure = "";
 
     private Mysql() {}
 
@@ -46,16 +46,16 @@ public final class Mysql {
     }
 
     private static synchronized int port() {
-        if (failure != null) {
-            // A server that does not start once does not the next time, either.
-            throw failure;
+        if (!failure.isEmpty()) {
+            throw new IllegalStateException("MySQL did not start: " + failure);
         }
         Integer known = port;
         if (known == null) {
             try {
                 known = start();
             } catch (RuntimeException e) {
-                failure = e;
+                // One that does not start once does not the next time, either.
+                failure = String.valueOf(e.getMessage());
                 throw e;
             }
             port = known;
