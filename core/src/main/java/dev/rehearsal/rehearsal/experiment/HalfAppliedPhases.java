@@ -3,13 +3,11 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.HalfApplied;
-import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.Original;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,8 +15,8 @@ import java.util.Optional;
  * likewise. What the tool does then is the same for all of its migrations; it is observed at the first of them.
  */
 final class HalfAppliedPhases implements Experiment {
-    private List<ToolAnswer> answers = List.of();
-    private List<ToolAnswer> downAnswers = List.of();
+    private final ToolAnswers answers = new ToolAnswers();
+    private final ToolAnswers downAnswers = new ToolAnswers();
 
     @Override
     public String what() {
@@ -55,8 +53,8 @@ final class HalfAppliedPhases implements Experiment {
     }
 
     private HalfApplied stoppedUp(StoppedPhase up, HalfAppliedAttempts ups) {
-        HalfApplied found = ups.at(up.places(), answers);
-        answers = found.answers().isEmpty() ? answers : found.answers();
+        HalfApplied found = ups.at(up.places(), answers.known());
+        answers.learn(up.migration(), found);
         return found;
     }
 
@@ -72,8 +70,8 @@ final class HalfAppliedPhases implements Experiment {
 
     private HalfApplied stoppedDown(StoppedPhase down, DatabaseFixture after) {
         try (HalfAppliedAttempts attempts = new HalfAppliedAttempts(down, after)) {
-            HalfApplied found = attempts.at(down.places(), downAnswers);
-            downAnswers = found.answers().isEmpty() ? downAnswers : found.answers();
+            HalfApplied found = attempts.at(down.places(), downAnswers.known());
+            downAnswers.learn(down.migration(), found);
             return found;
         }
     }
