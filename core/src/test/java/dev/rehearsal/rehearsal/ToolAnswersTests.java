@@ -33,7 +33,7 @@ class ToolAnswersTests {
             assertThat(walk.step("2").experiments().halfApplied().answers())
                     .hasSize(2)
                     .extracting(ToolAnswer::words)
-                    .allMatch(words -> words.endsWith("version 1. Fix and force version. (asked at 1 two)"));
+                    .allMatch(words -> words.endsWith("version 1. Fix and force version. (asked at V1 two)"));
         }
     }
 }
