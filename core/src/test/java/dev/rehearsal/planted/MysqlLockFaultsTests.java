@@ -90,9 +90,14 @@ class MysqlLockFaultsTests {
     }
 
     private static Set<String> expected(PlantedFault fault) {
-        return fault.checks().stream()
+        Set<String> checks = fault.checks().stream()
                 .map(check -> check.equals(MariadbLockFaults.COPIED) ? "TableRewrittenUnderLock" : check)
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (fault.title().equals("all texts get another character set")) {
+            // MySQL's own collation tells blanks at the end apart, and that of latin1 does not.
+            checks.add("ComparisonsChange");
+        }
+        return checks;
     }
 
     /** Those about this migration; what is not observed on MySQL yet is said of every history. */
