@@ -4,6 +4,7 @@ import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.finding.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class JoinedRemedies {
     private JoinedRemedies() {}
 
     public static String of(List<Finding> findings) {
-        Map<String, List<String>> declarations = new LinkedHashMap<>();
+        Map<String, Set<String>> declarations = new LinkedHashMap<>();
         Map<String, String> objects = new LinkedHashMap<>();
         for (Finding finding : findings) {
             List<String> lines = finding.remedy().lines().toList();
@@ -30,15 +31,16 @@ public final class JoinedRemedies {
                 end--;
             }
             String text = String.join("\n", lines.subList(0, end));
-            declarations.computeIfAbsent(text, none -> new ArrayList<>()).addAll(lines.subList(end, lines.size()));
+            declarations.computeIfAbsent(text, none -> new LinkedHashSet<>()).addAll(lines.subList(end, lines.size()));
             objects.putIfAbsent(text, finding.place().object());
         }
         boolean anySql = declarations.keySet().stream().anyMatch(JoinedRemedies::isSql);
         List<String> remedies = new ArrayList<>();
         declarations.forEach((text, lines) -> {
-            lines.add(0, text);
+            List<String> all = new ArrayList<>(List.of(text));
+            all.addAll(lines);
             String object = remedies.isEmpty() ? "" : objects.getOrDefault(text, "");
-            remedies.add(instead(String.join("\n", lines), object, anySql));
+            remedies.add(instead(String.join("\n", all), object, anySql));
         });
         return declaredOnce(String.join("\n", remedies));
     }
