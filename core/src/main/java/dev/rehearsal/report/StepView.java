@@ -12,7 +12,6 @@ import java.util.List;
  * @param heading what stands above it
  * @param phases how each phase ended
  * @param timeline its statements and locks
- * @param strongest the strongest lock; empty where nothing was locked or observed
  * @param waits traffic, and how long it waited
  * @param breaks statements of an application that do not run any more
  * @param trials what was tried statement by statement on copies
@@ -23,7 +22,6 @@ record StepView(
         Heading heading,
         List<PhaseView> phases,
         TimelineView timeline,
-        List<ModeView> strongest,
         List<WaitView> waits,
         List<BreakView> breaks,
         StatementTrials trials,
@@ -69,13 +67,17 @@ record StepView(
                         CostView.words(step.cost())),
                 PhaseView.of(evidence),
                 timeline,
-                timeline.modes().stream().max(LockStrength.WEAKEST_FIRST).map(ModeView::of).stream()
-                        .toList(),
                 waits,
                 BreakView.of(experiments.compatibility().breaks()),
                 StatementTrials.of(experiments),
                 Notes.about(experiments),
                 FindingView.of(step.findings()));
+    }
+
+    /** The strongest lock; empty where nothing was locked or observed. */
+    List<ModeView> strongest() {
+        return timeline.modes().stream().max(LockStrength.WEAKEST_FIRST).map(ModeView::of).stream()
+                .toList();
     }
 
     /** Whether statements were observed. */
