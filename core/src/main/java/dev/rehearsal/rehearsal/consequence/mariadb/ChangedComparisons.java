@@ -20,11 +20,17 @@ final class ChangedComparisons {
     private final UpAtWork up;
     private final Collations collations;
     private final RefusedJoins joins;
+    /** Names of unique keys that are told by themselves, each with its table. */
+    private final List<String> widened;
 
     private ChangedComparisons(UpAtWork up) {
         this.up = up;
         this.collations = new Collations(up.fixture());
         this.joins = new RefusedJoins(up);
+        this.widened = WidenedKeys.of(up)
+                .map(EqualityWidened.class::cast)
+                .map(EqualityWidened::index)
+                .toList();
     }
 
     static Stream<Leniency> of(UpAtWork up) {
@@ -33,9 +39,8 @@ final class ChangedComparisons {
     }
 
     private List<Leniency> changed(KeptTable table) {
-        boolean isTold = WidenedKeys.of(up)
-                .map(EqualityWidened.class::cast)
-                .anyMatch(key -> key.index().endsWith(" on " + table.after().name()));
+        boolean isTold = widened.stream()
+                .anyMatch(key -> key.endsWith(" on " + table.after().name()));
         List<Leniency> found = new ArrayList<>();
         table.columns().forEach(column -> {
             String before = Collations.of(column.before());
