@@ -7,7 +7,7 @@ import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.sql.Backticks;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class LostGrants {
             if (lost.isEmpty()) {
                 return Stream.empty();
             }
-            Set<GrantLost> left = new HashSet<>(grants(up.fixture()));
+            Set<GrantLost> left = new LinkedHashSet<>(grants(up.fixture()));
             List<String> accounts = up.fixture().query(ACCOUNTS).stream()
                     .map(row -> String.valueOf(row.get(0)))
                     .toList();

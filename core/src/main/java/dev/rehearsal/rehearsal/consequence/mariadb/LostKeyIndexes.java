@@ -9,7 +9,7 @@ import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,7 @@ final class LostKeyIndexes {
         if (before == after) {
             return Stream.empty();
         }
-        Set<KeyIndexLost> found = new LostKeyIndexes(after).lost().collect(Collectors.toCollection(HashSet::new));
+        Set<KeyIndexLost> found = new LostKeyIndexes(after).lost().collect(Collectors.toCollection(LinkedHashSet::new));
         if (!found.isEmpty()) {
             found.removeAll(new LostKeyIndexes(before).lost().toList());
         }

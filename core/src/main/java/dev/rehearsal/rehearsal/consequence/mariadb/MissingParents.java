@@ -7,7 +7,7 @@ import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +28,7 @@ final class MissingParents {
         if (before == after) {
             return Stream.empty();
         }
-        Set<ParentMissing> found = in(after).collect(Collectors.toCollection(HashSet::new));
+        Set<ParentMissing> found = in(after).collect(Collectors.toCollection(LinkedHashSet::new));
         if (!found.isEmpty()) {
             found.removeAll(in(before).toList());
         }
