@@ -6,7 +6,9 @@ import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import org.w3c.dom.Element;
  * java .ci/Tests.java list              each test class with the methods that 'verify' runs and those that only '-Pexhaustive' runs
  * java .ci/Tests.java check             fails where .ci/tests.tsv, the committed list, differs from that
  * java .ci/Tests.java slowest 10 20     the ten slowest methods of the last run, and which took more than twenty seconds
- * java .ci/Tests.java sweeps FILE...    classes with tests of '-Pexhaustive' whose main code these changed files are: module, class, seconds
+ * java .ci/Tests.java sweeps            reads names of changed files: classes with tests of '-Pexhaustive' about them, with module and seconds
  * </pre>
  */
 class Tests {
@@ -45,8 +47,8 @@ class Tests {
             case "list" -> list().forEach(System.out::println);
             case "check" -> check();
             case "slowest" -> slowest(Integer.parseInt(arguments[1]), Double.parseDouble(arguments[2]));
-            case "sweeps" -> sweeps(List.of(arguments).subList(1, arguments.length));
-            default -> throw new IllegalArgumentException("usage: java .ci/Tests.java list | check | slowest N SECONDS | sweeps FILE...");
+            case "sweeps" -> sweeps(new BufferedReader(new InputStreamReader(System.in)).lines().toList());
+            default -> throw new IllegalArgumentException("usage: java .ci/Tests.java list | check | slowest N SECONDS | sweeps");
         }
     }
 
