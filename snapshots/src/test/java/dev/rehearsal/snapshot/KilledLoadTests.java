@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,15 @@ class KilledLoadTests {
     static final Databases DATABASES = new Databases();
 
     @TempDir
-    Path directory;
+    private static Path directory;
+
+    @BeforeAll
+    static void captureManyRows() throws SQLException {
+        Connection source = DATABASES.create(SCHEMA
+                + "alter table orders disable trigger all; insert into users select i, 'name ' || i from generate_series(1, "
+                + ROWS + ") i; insert into orders select i, i from generate_series(1, " + ROWS + ") i");
+        Capture.from(source).at("7").into(directory.resolve("s"));
+    }
 
     @Test
     void bySuperuserLeavesTheRowsThatWereThereOrTheSnapshot() throws Exception {
@@ -52,11 +61,7 @@ class KilledLoadTests {
         kill(role, target("", role));
     }
 
-    private Database target(String rows, String role) throws SQLException {
-        Connection source = DATABASES.create(SCHEMA
-                + "alter table orders disable trigger all; insert into users select i, 'name ' || i from generate_series(1, "
-                + ROWS + ") i; insert into orders select i, i from generate_series(1, " + ROWS + ") i");
-        Capture.from(source).at("7").into(directory.resolve("s"));
+    private static Database target(String rows, String role) throws SQLException {
         Database database = DATABASES.createDatabase();
         Databases.run(
                 DATABASES.connect(database),
@@ -67,7 +72,7 @@ class KilledLoadTests {
         return database;
     }
 
-    private void kill(String role, Database database) throws Exception {
+    private static void kill(String role, Database database) throws Exception {
         Connection target = DATABASES.connect(database);
         String before = Databases.value(target, STATE);
         String whole = before.replaceFirst("\\d+ \\d+", ROWS + " " + ROWS);
