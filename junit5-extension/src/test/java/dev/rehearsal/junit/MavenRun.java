@@ -31,12 +31,17 @@ record MavenRun(int exitCode, String output) {
      * @param junit version of JUnit Jupiter
      */
     static MavenRun of(Path project, String junit, Class<?> fixture, String... options) throws Exception {
-        return of(project, pom(junit, fixture, "org/junit"), junit, options);
+        return of(project, junit, List.of(fixture), options);
+    }
+
+    /** The same with several fixtures. */
+    static MavenRun of(Path project, String junit, List<Class<?>> fixtures, String... options) throws Exception {
+        return of(project, pom(junit, fixtures, "org/junit"), junit, options);
     }
 
     /** The same where an artifact is missing, which is named as a directory of a repository. */
     static MavenRun without(String artifact, Path project, String junit, Class<?> fixture) throws Exception {
-        return of(project, pom(junit, fixture, artifact), junit);
+        return of(project, pom(junit, List.of(fixture), artifact), junit);
     }
 
     private static MavenRun of(Path project, String pom, String junit, String... options) throws Exception {
@@ -82,7 +87,7 @@ record MavenRun(int exitCode, String output) {
         return new MavenRun(exitCode, Files.readString(log));
     }
 
-    private static String pom(String junit, Class<?> fixture, String missing) throws URISyntaxException {
+    private static String pom(String junit, List<Class<?>> fixtures, String missing) throws URISyntaxException {
         return """
                 <project>
                   <modelVersion>4.0.0</modelVersion>
@@ -106,14 +111,20 @@ record MavenRun(int exitCode, String output) {
                         <configuration>
                           <useModulePath>false</useModulePath>
                           <testClassesDirectory>%s</testClassesDirectory>
-                          <includes><include>**/%s.java</include></includes>
+                          <includes>%s</includes>
                           <additionalClasspathElements>%s</additionalClasspathElements>
                         </configuration>
                       </plugin>
                     </plugins>
                   </build>
                 </project>
-                """.formatted(junit, SUREFIRE, testClasses(), fixture.getSimpleName(), classPath(missing));
+                """.formatted(junit, SUREFIRE, testClasses(), includes(fixtures), classPath(missing));
+    }
+
+    private static String includes(List<Class<?>> fixtures) {
+        return fixtures.stream()
+                .map(fixture -> "<include>**/" + fixture.getSimpleName() + ".java</include>")
+                .collect(Collectors.joining());
     }
 
     private static Path testClasses() throws URISyntaxException {
