@@ -27,9 +27,10 @@ class DeclaredChecksTests {
 
     @Test
     void findsWithItsSeverityAndPassesOverANearMiss() {
-        assertThat(outcomes(QuotedTestCase.class, Map.of()))
+        EngineExecutionResults results = run(QuotedTestCase.class, Map.of());
+        assertThat(TestKit.outcomes(results))
                 .contains("V1 users: SUCCESSFUL", "V2 order: FAILED", "V3 orders: SUCCESSFUL");
-        assertThat(messages(QuotedTestCase.class, Map.of()))
+        assertThat(TestKit.messages(results))
                 .singleElement()
                 .asString()
                 .startsWith("V2 order: public.\"order\" needs quotes [QuotedName]")

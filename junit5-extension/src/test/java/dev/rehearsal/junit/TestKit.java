@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -14,7 +15,14 @@ import org.junit.platform.testkit.engine.Event;
 /** Runs fixtures in an engine of their own, and tells how their invocations ended. */
 final class TestKit {
 
+    private static final Map<Class<?>, EngineExecutionResults> KNOWN = new ConcurrentHashMap<>();
+
     private TestKit() {}
+
+    /** Runs a fixture for all who only look at how it ended: what it prints and writes is there for the first of them only. */
+    static EngineExecutionResults once(Class<?> fixture) {
+        return KNOWN.computeIfAbsent(fixture, TestKit::run);
+    }
 
     static EngineExecutionResults run(Class<?> fixture) {
         return run(Map.of(), selectClass(fixture));
