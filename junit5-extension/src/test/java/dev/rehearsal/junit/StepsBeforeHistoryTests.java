@@ -43,7 +43,7 @@ class StepsBeforeHistoryTests {
 
     @BeforeAll
     static void rehearseASlowHistory() {
-        slow = TestKit.run(Map.of("rehearsal.report", directory.toString()), selectClass(SlowTestCase.class));
+        slow = TestKit.runAlone(Map.of("rehearsal.report", directory.toString()), selectClass(SlowTestCase.class));
     }
 
     @Test

@@ -29,7 +29,19 @@ final class TestKit {
     }
 
     static EngineExecutionResults run(Map<String, String> parameters, DiscoverySelector... selectors) {
-        return EngineTestKit.engine("junit-jupiter")
+        return JunitVersion.hasSessions()
+                ? run(EngineTestKit.engine(new OneServerEngine()), parameters, selectors)
+                : runAlone(parameters, selectors);
+    }
+
+    /** On servers that nobody else has, which end with the run. */
+    static EngineExecutionResults runAlone(Map<String, String> parameters, DiscoverySelector... selectors) {
+        return run(EngineTestKit.engine("junit-jupiter"), parameters, selectors);
+    }
+
+    private static EngineExecutionResults run(
+            EngineTestKit.Builder kit, Map<String, String> parameters, DiscoverySelector... selectors) {
+        return kit
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .configurationParameters(parameters)
                 .selectors(selectors)
