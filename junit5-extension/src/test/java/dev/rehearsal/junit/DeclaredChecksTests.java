@@ -111,6 +111,7 @@ class DeclaredChecksTests {
                 .step("2_order", "create table \"order\" (id int primary key);", "drop table \"order\";")
                 .step("3_orders", "create table orders (id int primary key);", "drop table orders;");
         Map<String, String> all = new HashMap<>(files.parameters());
+        all.put("rehearsal.rows", "0");
         all.putAll(parameters);
         return TestKit.run(all, selectClass(fixture));
     }

@@ -273,7 +273,7 @@ class NamedServerRolesTests {
                 production.jdbcUrl().replace('/' + production.name(), '/' + database) + "&user=" + role
                         + "&password=secret");
         parameters.put("rehearsal.console", "full");
-        return TestKit.run(parameters, selectClass(fixture));
+        return TestKit.runAlone(parameters, selectClass(fixture));
     }
 
     @MigrationTest

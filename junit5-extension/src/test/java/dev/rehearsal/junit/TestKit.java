@@ -34,15 +34,14 @@ final class TestKit {
                 : runAlone(parameters, selectors);
     }
 
-    /** On servers that nobody else has, which end with the run. */
+    /** On servers that nobody else has, which end with the run, as its connections to servers of others do. */
     static EngineExecutionResults runAlone(Map<String, String> parameters, DiscoverySelector... selectors) {
         return run(EngineTestKit.engine("junit-jupiter"), parameters, selectors);
     }
 
     private static EngineExecutionResults run(
             EngineTestKit.Builder kit, Map<String, String> parameters, DiscoverySelector... selectors) {
-        return kit
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+        return kit.configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .configurationParameters(parameters)
                 .selectors(selectors)
                 .execute();
