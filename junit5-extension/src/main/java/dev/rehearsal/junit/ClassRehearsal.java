@@ -66,6 +66,7 @@ final class ClassRehearsal implements AutoCloseable {
      * What is done besides judging.
      *
      * @param console shows the result of each migration
+     * @param rhythm when it shows what is being done
      * @param rerun says how to rehearse one migration again
      * @param skipWithoutDatabase whether tests are skipped if there is no database
      * @param kept keeps databases of failed tests
@@ -74,6 +75,7 @@ final class ClassRehearsal implements AutoCloseable {
      */
     record Settings(
             Console console,
+            ProgressReporter.Rhythm rhythm,
             RerunCommand rerun,
             boolean skipWithoutDatabase,
             KeptDatabases kept,
@@ -253,7 +255,7 @@ final class ClassRehearsal implements AutoCloseable {
 
     private synchronized ProgressReporter progress() {
         if (progress == null) {
-            progress = new ProgressReporter(settings.console(), label, walk().progress());
+            progress = new ProgressReporter(settings.console(), settings.rhythm(), label, walk().progress());
         }
         return progress;
     }

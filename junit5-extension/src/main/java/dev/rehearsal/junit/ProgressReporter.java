@@ -12,26 +12,36 @@ import java.util.function.Supplier;
  * ten seconds during a phase that takes long.
  */
 final class ProgressReporter {
-    private static final long FIRST_MILLIS = 900;
-    private static final long INTERVAL_MILLIS = 2_000;
-    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_900);
-    private static final long LONG_SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(8_900);
-
     private final Console console;
+    private final Rhythm rhythm;
     private final Supplier<String> words;
     private final BooleanSupplier isLong;
     private boolean wasLong;
     private volatile long lastLine;
 
     /**
+     * When it looks whether there is something to print, in milliseconds.
+     *
+     * @param first after the beginning
+     * @param interval between two looks
+     * @param silence without a line before there is one
+     * @param longSilence the same during a phase that takes long
+     */
+    record Rhythm(long first, long interval, long silence, long longSilence) {
+        static final Rhythm USUAL = new Rhythm(900, 2_000, 2_900, 8_900);
+    }
+
+    /**
      * Reports on one walk.
      *
      * @param console prints the lines
+     * @param rhythm when it does
      * @param label the walk's database, empty if the class has only one
      * @param progress what the walk is doing
      */
-    ProgressReporter(Console console, String label, Progress progress) {
+    ProgressReporter(Console console, Rhythm rhythm, String label, Progress progress) {
         this.console = console;
+        this.rhythm = rhythm;
         this.isLong = progress::isLong;
         this.words = () -> label.isEmpty() ? progress.toString() : label + " / " + progress;
     }
@@ -45,7 +55,7 @@ final class ProgressReporter {
     <T> T during(Supplier<T> work) {
         Timer clock = new Timer("rehearsal-signs-of-life", true);
         if (lastLine == 0) {
-            lastLine = System.nanoTime() - SILENCE_NANOS;
+            lastLine = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(rhythm.silence());
         }
         clock.scheduleAtFixedRate(
                 new TimerTask() {
@@ -54,8 +64,8 @@ final class ProgressReporter {
                         report();
                     }
                 },
-                FIRST_MILLIS,
-                INTERVAL_MILLIS);
+                rhythm.first(),
+                rhythm.interval());
         try {
             return work.get();
         } finally {
@@ -65,8 +75,8 @@ final class ProgressReporter {
 
     private void report() {
         boolean takesLong = isLong.getAsBoolean();
-        long silence = takesLong && wasLong ? LONG_SILENCE_NANOS : SILENCE_NANOS;
-        if (System.nanoTime() - lastLine >= silence) {
+        long silence = takesLong && wasLong ? rhythm.longSilence() : rhythm.silence();
+        if (System.nanoTime() - lastLine >= TimeUnit.MILLISECONDS.toNanos(silence)) {
             wasLong = takesLong;
             console.doing(words.get());
             restart();

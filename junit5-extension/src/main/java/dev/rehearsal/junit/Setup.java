@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -91,11 +92,17 @@ final class Setup {
     private ClassRehearsal.Settings settings(DeclaredRows.Rows rows) {
         return new ClassRehearsal.Settings(
                 console(),
+                rhythm(),
                 new RerunCommand(testClass, files.project()),
                 new ChosenBehavior(chosen).skipsWithoutDatabase(),
                 new KeptDatabases(minutesToKeep(), session),
                 rows.generated(),
                 preview());
+    }
+
+    /** Another than the usual one is handed in by tests. */
+    private ProgressReporter.Rhythm rhythm() {
+        return Objects.requireNonNullElse(session.get(ProgressReporter.Rhythm.class), ProgressReporter.Rhythm.USUAL);
     }
 
     private MigrationClass.Selection selection(History history, String since) {

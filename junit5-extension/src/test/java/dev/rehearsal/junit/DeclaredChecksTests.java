@@ -27,9 +27,10 @@ class DeclaredChecksTests {
 
     @Test
     void findsWithItsSeverityAndPassesOverANearMiss() {
-        assertThat(outcomes(QuotedTestCase.class, Map.of()))
+        EngineExecutionResults results = run(QuotedTestCase.class, Map.of());
+        assertThat(TestKit.outcomes(results))
                 .contains("V1 users: SUCCESSFUL", "V2 order: FAILED", "V3 orders: SUCCESSFUL");
-        assertThat(messages(QuotedTestCase.class, Map.of()))
+        assertThat(TestKit.messages(results))
                 .singleElement()
                 .asString()
                 .startsWith("V2 order: public.\"order\" needs quotes [QuotedName]")
@@ -110,6 +111,7 @@ class DeclaredChecksTests {
                 .step("2_order", "create table \"order\" (id int primary key);", "drop table \"order\";")
                 .step("3_orders", "create table orders (id int primary key);", "drop table orders;");
         Map<String, String> all = new HashMap<>(files.parameters());
+        all.put("rehearsal.rows", "0");
         all.putAll(parameters);
         return TestKit.run(all, selectClass(fixture));
     }

@@ -23,7 +23,7 @@ class EachMigrationTests {
 
     @Test
     void aSoundHistoryPassesUnderTheNamesOfItsMigrations() {
-        assertThat(TestKit.outcomes(TestKit.run(SoundTestCase.class)))
+        assertThat(TestKit.outcomes(TestKit.once(SoundTestCase.class)))
                 .containsExactlyInAnyOrder(
                         "V1 create users: SUCCESSFUL",
                         "V2 add email: SUCCESSFUL",
@@ -33,7 +33,7 @@ class EachMigrationTests {
 
     @Test
     void anErrorFailsItsMigrationOnlyAndNamesItFirst() {
-        EngineExecutionResults results = TestKit.run(UncleanTestCase.class);
+        EngineExecutionResults results = TestKit.once(UncleanTestCase.class);
 
         assertThat(TestKit.outcomes(results))
                 .containsExactly("V1 create users: SUCCESSFUL", "V2 add email: FAILED", "V3 add phone: SUCCESSFUL");
@@ -48,7 +48,7 @@ class EachMigrationTests {
 
     @Test
     void whatLiesBehindAFailedUpIsAbortedAndNeverPasses() {
-        EngineExecutionResults results = TestKit.run(BrokenTestCase.class);
+        EngineExecutionResults results = TestKit.once(BrokenTestCase.class);
 
         assertThat(TestKit.outcomes(results))
                 .containsExactlyInAnyOrder(
@@ -74,7 +74,7 @@ class EachMigrationTests {
 
     @Test
     void oneMigrationCanBeRunAgainByItsUniqueIdOrItsPlace() {
-        String id = TestKit.run(UncleanTestCase.class).testEvents().finished().stream()
+        String id = TestKit.once(UncleanTestCase.class).testEvents().finished().stream()
                 .map(Event::getTestDescriptor)
                 .filter(test -> test.getDisplayName().startsWith("V3"))
                 .map(test -> test.getUniqueId().toString())

@@ -43,7 +43,7 @@ class FilesTests {
     @Test
     void aFailureToAttachThemDoesNotReplaceTheRealOne() {
         // EngineTestKit has no directory for attachments.
-        Event failed = TestKit.run(EachMigrationTests.UncleanTestCase.class).testEvents().failed().stream()
+        Event failed = TestKit.once(EachMigrationTests.UncleanTestCase.class).testEvents().failed().stream()
                 .findFirst()
                 .orElseThrow();
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
@@ -74,7 +75,7 @@ class GivenMariadbTests {
 
     @Test
     void aContainersOrdinaryUserIsToldWhatToWrite() {
-        assertThat(TestKit.messages(history.rehearse(OrdinaryTestCase.class)))
+        assertThat(TestKit.messages(TestKit.runAlone(history.parameters(), selectClass(OrdinaryTestCase.class))))
                 .first()
                 .asString()
                 .contains("The account 'test' lacks rights to databases of its own", ".withUsername(\"root\")")
@@ -84,7 +85,8 @@ class GivenMariadbTests {
     /** Databases are made there, and are gone afterwards. */
     private void assertPassesThere(Class<?> fixture) throws SQLException {
         int before = databasesMade();
-        assertThat(TestKit.messages(history.rehearse(fixture))).isEmpty();
+        assertThat(TestKit.messages(TestKit.runAlone(history.parameters(), selectClass(fixture))))
+                .isEmpty();
         assertThat(databasesMade()).isGreaterThan(before);
         assertThat(ask("select count(*) from information_schema.schemata where schema_name like 'rehearsal%'"))
                 .isEqualTo("0");

@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
@@ -140,13 +141,13 @@ class GivenServerTests {
     }
 
     private List<String> messages(Class<?> fixture) {
-        return TestKit.messages(history.rehearse(fixture));
+        return TestKit.messages(TestKit.runAlone(history.parameters(), selectClass(fixture)));
     }
 
     /** Databases are made there, are gone afterwards, and nothing else is touched. */
     private void assertPassesThere(Class<?> fixture) throws SQLException {
         seen = 0;
-        EngineExecutionResults results = history.rehearse(fixture);
+        EngineExecutionResults results = TestKit.runAlone(history.parameters(), selectClass(fixture));
 
         assertThat(TestKit.messages(results)).isEmpty();
         assertThat(seen).isEqualTo(port());

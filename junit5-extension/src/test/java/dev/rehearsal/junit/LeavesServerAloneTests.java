@@ -81,7 +81,7 @@ class LeavesServerAloneTests {
         Map<String, String> all = new HashMap<>(parameters);
         all.put("rehearsal.locations", "filesystem:" + directory);
         all.put("rehearsal.database", production.jdbcUrl() + "&user=ci&password=secret");
-        return TestKit.messages(TestKit.run(all, selectClass(fixture)));
+        return TestKit.messages(TestKit.runAlone(all, selectClass(fixture)));
     }
 
     @MigrationTest

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 record MavenRun(int exitCode, String output) {
     private static final String SUREFIRE = "3.6.1";
+    /** It ends before the second compiler has earned what it costs. */
+    private static final String QUICK_JVM = "-XX:TieredStopAtLevel=1";
 
     /**
      * Offline first: usually all that is needed was downloaded for our own build. Skips the test where something is
@@ -31,12 +33,17 @@ record MavenRun(int exitCode, String output) {
      * @param junit version of JUnit Jupiter
      */
     static MavenRun of(Path project, String junit, Class<?> fixture, String... options) throws Exception {
-        return of(project, pom(junit, fixture, "org/junit"), junit, options);
+        return of(project, junit, List.of(fixture), options);
+    }
+
+    /** The same with several fixtures. */
+    static MavenRun of(Path project, String junit, List<Class<?>> fixtures, String... options) throws Exception {
+        return of(project, pom(junit, fixtures, "org/junit"), junit, options);
     }
 
     /** The same where an artifact is missing, which is named as a directory of a repository. */
     static MavenRun without(String artifact, Path project, String junit, Class<?> fixture) throws Exception {
-        return of(project, pom(junit, fixture, artifact), junit);
+        return of(project, pom(junit, List.of(fixture), artifact), junit);
     }
 
     private static MavenRun of(Path project, String pom, String junit, String... options) throws Exception {
@@ -77,12 +84,13 @@ record MavenRun(int exitCode, String output) {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().keySet().removeAll(List.of("MAVEN_ARGS", "MAVEN_OPTS", "MAVEN_PROJECTBASEDIR"));
+        builder.environment().keySet().removeAll(List.of("MAVEN_ARGS", "MAVEN_PROJECTBASEDIR"));
+        builder.environment().put("MAVEN_OPTS", QUICK_JVM);
         int exitCode = builder.start().waitFor();
         return new MavenRun(exitCode, Files.readString(log));
     }
 
-    private static String pom(String junit, Class<?> fixture, String missing) throws URISyntaxException {
+    private static String pom(String junit, List<Class<?>> fixtures, String missing) throws URISyntaxException {
         return """
                 <project>
                   <modelVersion>4.0.0</modelVersion>
@@ -105,15 +113,22 @@ record MavenRun(int exitCode, String output) {
                         <version>%s</version>
                         <configuration>
                           <useModulePath>false</useModulePath>
+                          <argLine>%s</argLine>
                           <testClassesDirectory>%s</testClassesDirectory>
-                          <includes><include>**/%s.java</include></includes>
+                          <includes>%s</includes>
                           <additionalClasspathElements>%s</additionalClasspathElements>
                         </configuration>
                       </plugin>
                     </plugins>
                   </build>
                 </project>
-                """.formatted(junit, SUREFIRE, testClasses(), fixture.getSimpleName(), classPath(missing));
+                """.formatted(junit, SUREFIRE, QUICK_JVM, testClasses(), includes(fixtures), classPath(missing));
+    }
+
+    private static String includes(List<Class<?>> fixtures) {
+        return fixtures.stream()
+                .map(fixture -> "<include>**/" + fixture.getSimpleName() + ".java</include>")
+                .collect(Collectors.joining());
     }
 
     private static Path testClasses() throws URISyntaxException {

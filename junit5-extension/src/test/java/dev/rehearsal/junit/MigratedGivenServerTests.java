@@ -54,7 +54,7 @@ class MigratedGivenServerTests {
     @Test
     void theServerIsAskedOnceItIsStartedAndTheHistoryIsAppliedThereOnce() {
         RUNS.clear();
-        EngineExecutionResults results = TestKit.run(
+        EngineExecutionResults results = TestKit.runAlone(
                 Map.of(),
                 selectClass(FirstTestCase.class),
                 selectClass(SecondTestCase.class),

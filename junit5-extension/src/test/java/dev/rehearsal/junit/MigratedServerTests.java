@@ -121,7 +121,7 @@ class MigratedServerTests {
     }
 
     private EngineExecutionResults run(Map<String, String> parameters, DiscoverySelector... fixtures) {
-        return TestKit.run(parameters, fixtures);
+        return TestKit.runAlone(parameters, fixtures);
     }
 
     private Map<String, String> onServer() {

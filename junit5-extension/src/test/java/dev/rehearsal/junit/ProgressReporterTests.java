@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.check.RehearsedStep;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +23,7 @@ class ProgressReporterTests {
     void whatIsBeingDoneIsToldWhileAMigrationSleeps() {
         new HistoryFiles(directory)
                 .step("1_users", "create table users (id int primary key);", "drop table users;")
-                .step("2_sleep", "select pg_sleep(7);", "select 1;")
+                .step("2_sleep", "select pg_sleep(1);", "select 1;")
                 .rehearse(SleepingTestCase.class);
 
         assertThat(console.lines())
@@ -29,6 +32,17 @@ class ProgressReporterTests {
                 .contains("V1 users … ok", "V2 sleep … ok");
     }
 
+    /** Has what is done told at once, so that no migration needs to sleep for long. */
+    static final class Impatient implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            ClosingStore.ofSession(context)
+                    .store()
+                    .put(ProgressReporter.Rhythm.class, new ProgressReporter.Rhythm(50, 50, 100, 100));
+        }
+    }
+
+    @ExtendWith(Impatient.class)
     @MigrationTest
     @Seeded(rows = 5)
     static class SleepingTestCase {

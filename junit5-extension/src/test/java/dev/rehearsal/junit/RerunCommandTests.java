@@ -25,7 +25,7 @@ class RerunCommandTests {
     @Test
     void theCommandOfAFailureLooksAtThatMigrationOnlyAndFindsTheSame() {
         String message =
-                String.valueOf(failure(TestKit.run(UncleanTestCase.class)).getMessage());
+                String.valueOf(failure(TestKit.once(UncleanTestCase.class)).getMessage());
         assertThat(message.lines().reduce((first, second) -> second).orElseThrow())
                 .startsWith(
                         "this migration alone: ./mvnw test -pl junit5-extension -am '-Dtest=RerunCommandTests$UncleanTestCase' ");
@@ -69,7 +69,7 @@ class RerunCommandTests {
 
     @Test
     void theStackHoldsNothingOfTheJdkAndOfJUnit() {
-        assertThat(failure(TestKit.run(UncleanTestCase.class)).getStackTrace())
+        assertThat(failure(TestKit.once(UncleanTestCase.class)).getStackTrace())
                 .extracting(frame -> frame.getClassName() + "." + frame.getMethodName())
                 .containsExactly(MigrationChecks.class.getName() + ".migrationIsSafe");
         assertThat(failure(TestKit.run(OwnTestCase.class)).getStackTrace())

@@ -1,9 +1,11 @@
 package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -22,7 +24,7 @@ class ServerLossReportedTests {
                         "copy (select 1) to program 'cat >/dev/null; kill -9 $(head -1 postmaster.pid)'; select pg_sleep(0.2)",
                         "select 1")
                 .step("3_create_b", "create table b(id int primary key)", "drop table b");
-        EngineExecutionResults results = history.rehearse(EndingTestCase.class);
+        EngineExecutionResults results = TestKit.runAlone(history.parameters(), selectClass(EndingTestCase.class));
 
         assertThat(TestKit.outcomes(results))
                 .contains("V1 create a: SUCCESSFUL", "V3 create b: ABORTED")
@@ -36,7 +38,8 @@ class ServerLossReportedTests {
         assertThat(messages)
                 .filteredOn(message -> message.contains("not reached: the server ended at 'V2 end'"))
                 .hasSize(2);
-        assertThat(TestKit.messages(TestKit.run(SoundTestCase.class))).isEmpty();
+        assertThat(TestKit.messages(TestKit.runAlone(Map.of(), selectClass(SoundTestCase.class))))
+                .isEmpty();
     }
 
     @MigrationTest(tool = "golang-migrate")

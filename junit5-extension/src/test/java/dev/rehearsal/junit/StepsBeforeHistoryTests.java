@@ -17,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,11 +33,22 @@ import org.junit.platform.testkit.engine.EventType;
 /** Each test is reported with the time of what it rehearses itself, unless the user wants another order. */
 class StepsBeforeHistoryTests {
     private static final Duration SLEEP_IN_V2 = Duration.ofMillis(700);
+    /** Where the report of the slow history is written. */
+    @TempDir
+    private static Path directory;
+
+    private static EngineExecutionResults slow;
+
     private static final List<String> STEPS = List.of("V1 create users", "V2 add email", "V3 split names");
+
+    @BeforeAll
+    static void rehearseASlowHistory() {
+        slow = TestKit.runAlone(Map.of("rehearsal.report", directory.toString()), selectClass(SlowTestCase.class));
+    }
 
     @Test
     void aStepIsRehearsedInItsOwnTest() {
-        Map<String, Duration> times = times(TestKit.run(SlowTestCase.class));
+        Map<String, Duration> times = times(slow);
 
         assertThat(times).containsOnlyKeys("V1 fast", "V2 slow", "V3 fast", "whole history");
         assertThat(times.get("V2 slow")).isGreaterThan(SLEEP_IN_V2);
@@ -59,6 +72,11 @@ class StepsBeforeHistoryTests {
     void anOrderOfTheUserIsKept() {
         assertThat(order(OrderedMethodTestCase.class)).startsWith("whole history", "V1 create users");
         assertThat(order(OrderedClassTestCase.class)).startsWith("whole history", "V1 create users");
+    }
+
+    @Tag("exhaustive")
+    @Test
+    void anOrderOfTheUserIsKeptWhereverItIsDeclared() {
         assertThat(order(OrderedAboveTestCase.class)).startsWith("whole history", "V1 create users");
         assertThat(order(OrderedByOwnAnnotationTestCase.class)).startsWith("whole history", "V1 create users");
     }
@@ -91,9 +109,7 @@ class StepsBeforeHistoryTests {
     }
 
     @Test
-    void theReportSaysWhatStepsAndServersCost(@TempDir Path directory) throws IOException {
-        TestKit.run(Map.of("rehearsal.report", directory.toString()), selectClass(SlowTestCase.class));
-
+    void theReportSaysWhatStepsAndServersCost() throws IOException {
         String json = Files.readString(directory.resolve(SlowTestCase.class.getName() + ".json"));
         assertThat(millis(json, "starting a server")).hasSize(1);
         assertThat(millis(json, "the end of the history")).hasSize(1);
@@ -112,8 +128,9 @@ class StepsBeforeHistoryTests {
                 .toList();
     }
 
+    /** In what order tests start is the same without rows. */
     private static List<String> order(Class<?> fixture) {
-        EngineExecutionResults results = TestKit.run(fixture);
+        EngineExecutionResults results = TestKit.run(Map.of("rehearsal.rows", "0"), selectClass(fixture));
         results.allEvents().assertStatistics(counts -> counts.failed(0).skipped(0));
         return List.copyOf(times(results).keySet());
     }

@@ -3,35 +3,49 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only a real build can show. */
+/** What only a real build can show. What other tests show without one, too, is shown here with {@code -Pexhaustive}. */
 class SurefireTests {
     private static final String OLDEST = "5.13.4";
+
+    /** What fails in different ways, and is run again. */
+    private static MavenRun rerun;
 
     @TempDir
     Path project;
 
-    @Test
-    void aFailingMigrationStaysAFailureThoughItIsRunAgain() throws Exception {
-        MavenRun run = MavenRun.of(project, OLDEST, RerunTestCase.class, "-Dsurefire.rerunFailingTestsCount=1");
+    @BeforeAll
+    static void runWhatFailsAgain(@TempDir Path failing) throws Exception {
+        rerun = MavenRun.of(
+                failing,
+                OLDEST,
+                List.of(RerunTestCase.class, MisdeclaredTestCase.class),
+                "-Dsurefire.rerunFailingTestsCount=1");
+    }
 
-        assertThat(run.exitCode()).as(run.output()).isNotZero();
-        assertThat(run.output())
+    @Test
+    void aFailingMigrationStaysAFailureThoughItIsRunAgain() {
+        assertThat(rerun.exitCode()).as(rerun.output()).isNotZero();
+        assertThat(rerun.output())
                 .contains("Tests run: 4, Failures: 1, Errors: 0, Skipped: 0")
                 .contains("V2 add email: down does not bring back", "[DownLeavesTraces]")
                 .doesNotContain("Flakes: 1");
     }
 
     @Test
-    void aWrongDeclarationStaysAFailureThoughItIsRunAgain() throws Exception {
-        MavenRun run = MavenRun.of(project, OLDEST, MisdeclaredTestCase.class, "-Dsurefire.rerunFailingTestsCount=1");
-
-        assertThat(run.exitCode()).as(run.output()).isNotZero();
-        assertThat(run.output()).contains("@Irreversible(migration = \"99\")", "there is no migration '99'");
+    void aWrongDeclarationStaysAFailureThoughItIsRunAgain() {
+        assertThat(rerun.exitCode()).as(rerun.output()).isNotZero();
+        assertThat(rerun.output())
+                .contains("Tests run: 5, Failures: 1, Errors: 1, Skipped: 0")
+                .contains("@Irreversible(migration = \"99\")", "there is no migration '99'");
     }
 
+    @Tag("exhaustive")
     @Test
     void theCommandLineWinsOverTheAnnotationAndAMisspeltParameterIsRefused() throws Exception {
         MavenRun run = MavenRun.of(
@@ -48,6 +62,7 @@ class SurefireTests {
         assertThat(run.output()).contains("Unknown configuration parameter 'rehearsal.databse'");
     }
 
+    @Tag("exhaustive")
     @Test
     void theCommandOfAFailureRunsThatMigrationOnlyAndTheConsoleIsNoLog() throws Exception {
         MavenRun run = MavenRun.of(project, OLDEST, RerunTestCase.class, "-Drehearsal.only=2");
@@ -71,6 +86,7 @@ class SurefireTests {
                 .contains("testImplementation(platform(\"org.junit:junit-bom:5.14.4\"))");
     }
 
+    @Tag("exhaustive")
     @Test
     void theJunitOfSpringBoot35RunsAndRunsAgain() throws Exception {
         MavenRun run = MavenRun.of(project, "5.12.2", RerunTestCase.class, "-Dsurefire.rerunFailingTestsCount=1");
@@ -81,6 +97,7 @@ class SurefireTests {
                 .contains("V2 add email: down does not bring back", "[DownLeavesTraces]");
     }
 
+    @Tag("exhaustive")
     @Test
     void aClassWithoutAnyTestMethodFailsThoughJunitPassesOverIt() throws Exception {
         MavenRun run = MavenRun.of(project, OLDEST, EmptyTestCase.class);
@@ -92,6 +109,7 @@ class SurefireTests {
                 .contains("class EmptyTestCase implements MigrationChecks {}");
     }
 
+    @Tag("exhaustive")
     @Test
     void aMissingDriverIsNamedWithItsCoordinates() throws Exception {
         MavenRun run = MavenRun.without("org/postgresql/postgresql", project, OLDEST, RerunTestCase.class);

@@ -112,7 +112,7 @@ class TrustedServerTests {
         Map<String, String> all = new HashMap<>(parameters);
         all.put("rehearsal.locations", "filesystem:" + directory);
         all.put("rehearsal.database", production.jdbcUrl() + "&user=ci&password=secret");
-        return TestKit.run(all, selectClass(fixture));
+        return TestKit.runAlone(all, selectClass(fixture));
     }
 
     @MigrationTest

@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A load that is killed at whatever moment was never there, or is whole. */
 class KilledLoadTests {
+    /** At the beginning, and soon after it. */
+    private static final int FEW_KILLS = 2;
+
     private static final int KILLS = Integer.getInteger("rehearsal.test.kills", 4);
     private static final int ROWS = 200_000;
 
@@ -38,25 +43,43 @@ class KilledLoadTests {
     static final Databases DATABASES = new Databases();
 
     @TempDir
-    Path directory;
+    private static Path directory;
+
+    @BeforeAll
+    static void captureManyRows() throws SQLException {
+        Connection source = DATABASES.create(SCHEMA
+                + "alter table orders disable trigger all; insert into users select i, 'name ' || i from generate_series(1, "
+                + ROWS + ") i; insert into orders select i, i from generate_series(1, " + ROWS + ") i");
+        Capture.from(source).at("7").into(directory.resolve("s"));
+    }
 
     @Test
     void bySuperuserLeavesTheRowsThatWereThereOrTheSnapshot() throws Exception {
         Database target = target("insert into users select -i, 'own' from generate_series(1, 5) i", "");
-        kill("postgres", target);
+        kill("postgres", target, FEW_KILLS);
+    }
+
+    @Tag("exhaustive")
+    @Test
+    void bySuperuserLeavesThemAtLaterMomentsToo() throws Exception {
+        Database target = target("insert into users select -i, 'own' from generate_series(1, 5) i", "");
+        kill("postgres", target, KILLS);
     }
 
     @Test
     void byAnOrdinaryRoleLeavesNothingOrTheSnapshot() throws Exception {
         String role = "kills" + ProcessHandle.current().pid();
-        kill(role, target("", role));
+        kill(role, target("", role), FEW_KILLS);
     }
 
-    private Database target(String rows, String role) throws SQLException {
-        Connection source = DATABASES.create(SCHEMA
-                + "alter table orders disable trigger all; insert into users select i, 'name ' || i from generate_series(1, "
-                + ROWS + ") i; insert into orders select i, i from generate_series(1, " + ROWS + ") i");
-        Capture.from(source).at("7").into(directory.resolve("s"));
+    @Tag("exhaustive")
+    @Test
+    void byAnOrdinaryRoleLeavesThemAtLaterMomentsToo() throws Exception {
+        String role = "more_kills" + ProcessHandle.current().pid();
+        kill(role, target("", role), KILLS);
+    }
+
+    private static Database target(String rows, String role) throws SQLException {
         Database database = DATABASES.createDatabase();
         Databases.run(
                 DATABASES.connect(database),
@@ -67,13 +90,13 @@ class KilledLoadTests {
         return database;
     }
 
-    private void kill(String role, Database database) throws Exception {
+    private static void kill(String role, Database database, int kills) throws Exception {
         Connection target = DATABASES.connect(database);
         String before = Databases.value(target, STATE);
         String whole = before.replaceFirst("\\d+ \\d+", ROWS + " " + ROWS);
         boolean done = false;
         int killed = 0;
-        for (long millis = 0; killed < KILLS && !done; millis += 1 + 2 * millis, killed++) {
+        for (long millis = 0; killed < kills && !done; millis += 1 + 2 * millis, killed++) {
             try (KilledProcess process = KilledProcess.start(
                     "load",
                     database.jdbcUrl() + "&ApplicationName=killed&user=" + role,

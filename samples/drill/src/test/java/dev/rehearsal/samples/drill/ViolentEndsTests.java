@@ -15,14 +15,16 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * Ends JVMs and servers, fills disks and damages caches, and looks at what comes of it. Every build does a little of that;
- * CONTRIBUTING.md has the command for more.
+ * Ends JVMs and servers, fills disks and damages caches, and looks at what comes of it: at random moments what the tests
+ * of the core assert at one. A build with {@code -Pexhaustive} does a little of that; CONTRIBUTING.md has the command for more.
  */
+@Tag("exhaustive")
 @EnabledOnOs(OS.LINUX)
 class ViolentEndsTests {
     private static Drill drill;

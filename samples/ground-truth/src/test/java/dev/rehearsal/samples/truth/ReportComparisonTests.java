@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.engine.TestExecutionResult;
@@ -39,7 +40,7 @@ import org.junit.platform.testkit.engine.Event;
  */
 class ReportComparisonTests {
     private static final Path RESULTS = Path.of("target", "reports");
-    /** The report does not depend on how much is done at once. */
+    /** The first is compared in every build, the others with {@code -Pexhaustive}. */
     private static final List<String> THREADS =
             List.of(System.getProperty("reports.threads", "2,1").split(","));
 
@@ -51,14 +52,25 @@ class ReportComparisonTests {
 
     @TestFactory
     Stream<DynamicTest> reportsAreAsBefore() throws IOException {
+        return comparisons(THREADS.subList(0, 1), "digests.tsv");
+    }
+
+    /** The report does not depend on how much is done at once. */
+    @Tag("exhaustive")
+    @TestFactory
+    Stream<DynamicTest> reportsAreAsBeforeWithAnyNumberOfThreads() throws IOException {
+        return comparisons(THREADS.subList(1, THREADS.size()), "digests-of-other-threads.tsv");
+    }
+
+    private static Stream<DynamicTest> comparisons(List<String> numbers, String name) throws IOException {
         Path table = Path.of(System.getProperty("reports.table", HISTORIES));
         List<OpenHistory> histories = OpenHistory.in(table, System.getProperty("reports.only", ""));
         ExpectedReports expected = ExpectedReports.read(Path.of(System.getProperty("reports.expected", EXPECTED)));
         Files.createDirectories(RESULTS);
-        Path digests = RESULTS.resolve("digests.tsv");
+        Path digests = RESULTS.resolve(name);
         Files.writeString(digests, ReportPart.HEAD);
         return histories.stream()
-                .flatMap(history -> THREADS.stream()
+                .flatMap(history -> numbers.stream()
                         .map(threads -> dynamicTest(
                                 history.name() + " with threads: " + threads,
                                 () -> compare(history, threads, expected, digests))));
