@@ -1,10 +1,25 @@
 package dev.rehearsal.hazards;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Unsafe forms that counted work and locks tell, or that fail. */
 public final class Hazards {
     private Hazards() {}
+
+    /** Those in which a check finds something that finds nothing in any before. */
+    public static Stream<Hazard> firstOfEachCheck() {
+        Set<String> found = new HashSet<>();
+        return all().filter(hazard -> found.addAll(hazard.checks()));
+    }
+
+    /** All others. */
+    public static Stream<Hazard> others() {
+        List<Hazard> first = firstOfEachCheck().toList();
+        return all().filter(hazard -> !first.contains(hazard));
+    }
 
     /** All of them. */
     public static Stream<Hazard> all() {

@@ -1,5 +1,7 @@
 package dev.rehearsal.hazards;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Migrations for which SQL is printed, and such for which there is none that is simple and right. */
@@ -15,8 +17,21 @@ final class RemedyCases {
     private RemedyCases() {}
 
     static Stream<RemedyCase> sql() {
-        return Stream.of(keys(), changes(), columns(), constraints(), partitions(), actions())
-                .flatMap(cases -> cases);
+        return kinds().flatMap(cases -> cases);
+    }
+
+    /** Of each kind of change the first that each check finds. */
+    static Stream<RemedyCase> typicalSql() {
+        return kinds().flatMap(RemedyCases::firstOfEachCheck);
+    }
+
+    static Stream<RemedyCase> firstOfEachCheck(Stream<RemedyCase> cases) {
+        Set<String> checks = new HashSet<>();
+        return cases.filter(one -> checks.add(one.check()));
+    }
+
+    private static Stream<Stream<RemedyCase>> kinds() {
+        return Stream.of(keys(), changes(), columns(), constraints(), partitions(), actions());
     }
 
     private static Stream<RemedyCase> keys() {

@@ -1,5 +1,7 @@
 package dev.rehearsal.planted;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +14,17 @@ public final class PlantedFaults {
     /** The names of the checks that find them. */
     public static Set<String> checks() {
         return all().flatMap(fault -> fault.checks().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The first fault that each check is the first to find. */
+    static Stream<PlantedFault> firstOfEachCheck() {
+        Set<String> found = new HashSet<>();
+        return all().filter(fault -> found.add(fault.expected().get(0)));
+    }
+
+    static Stream<PlantedFault> others() {
+        List<PlantedFault> first = firstOfEachCheck().toList();
+        return all().filter(fault -> !first.contains(fault));
     }
 
     static Stream<PlantedFault> all() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,8 +19,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedFaultsTests {
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("dev.rehearsal.planted.PlantedFaults#all")
+    @MethodSource("dev.rehearsal.planted.PlantedFaults#firstOfEachCheck")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
+        assertFound(fault, directory);
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.rehearsal.planted.PlantedFaults#others")
+    void findsEveryOtherFault(PlantedFault fault, @TempDir Path directory) {
+        assertFound(fault, directory);
+    }
+
+    private static void assertFound(PlantedFault fault, Path directory) {
         List<Finding> findings = findings(fault, fault.faulty(), directory);
 
         assertThat(checks(findings)).as(FindingText.of(findings)).isEqualTo(fault.checks());
@@ -30,8 +42,19 @@ class PlantedFaultsTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("dev.rehearsal.planted.PlantedFaults#all")
+    @MethodSource("dev.rehearsal.planted.PlantedFaults#firstOfEachCheck")
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
+        assertNothingFound(fault, directory);
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.rehearsal.planted.PlantedFaults#others")
+    void findsNothingInTheRepairedTwinOfEveryOtherFault(PlantedFault fault, @TempDir Path directory) {
+        assertNothingFound(fault, directory);
+    }
+
+    private static void assertNothingFound(PlantedFault fault, Path directory) {
         List<Finding> findings = findings(fault, fault.repaired(), directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,14 +35,27 @@ class PlantedRemediesTests {
     @TempDir
     private Path directory;
 
+    /** The first of each check; so of hazards. */
     @Test
     void ofPlantedFaultsEndWell() {
-        assertEndWell(PlantedFaults.all(), this::audited);
+        assertEndWell(PlantedFaults.firstOfEachCheck(), this::audited);
+    }
+
+    @Tag("exhaustive")
+    @Test
+    void ofAllOtherPlantedFaultsEndWell() {
+        assertEndWell(PlantedFaults.others(), this::audited);
     }
 
     @Test
     void ofHazardsEndWell() {
-        assertEndWell(Hazards.all(), this::audited);
+        assertEndWell(Hazards.firstOfEachCheck(), this::audited);
+    }
+
+    @Tag("exhaustive")
+    @Test
+    void ofAllOtherHazardsEndWell() {
+        assertEndWell(Hazards.others(), this::audited);
     }
 
     private List<Audited> audited(PlantedFault fault) {
