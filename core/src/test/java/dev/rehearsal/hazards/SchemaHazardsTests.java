@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.finding.Finding;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -216,22 +218,29 @@ class SchemaHazardsTests {
 
     @Test
     void overloadsMayBeMeant() {
-        String old = "create function greeting(name text) returns text language sql as 'select name';";
-        String more = "function greeting(name text, loud bool) returns text language sql as 'select name';";
+        String old = "create function %1$s(name text) returns text language sql as 'select name';";
+        String more = "function %1$s(name text, loud bool) returns text language sql as 'select name';";
+        String both = "create or replace " + more + """
+                create or replace function %1$s(name text) returns text language sql as 'select %1$s(name, false)';
+                """;
+        String ofNumbers = """
+                create or replace function %1$s(number int) returns text language sql as 'select number::text';
+                """;
 
-        assertThat(HazardHistory.of(project, major(), old, "create " + more).checks())
-                .isEmpty();
-        assertThat(HazardHistory.of(project, major(), old, "drop function greeting; create or replace " + more)
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                named(old, "created", "dropped", "delegating", "of_numbers"),
+                                named("create " + more, "created")
+                                        + named("drop function %1$s; create or replace " + more, "dropped")
+                                        + named(both, "delegating")
+                                        + named(ofNumbers, "of_numbers"))
                         .checks())
                 .isEmpty();
-        assertThat(HazardHistory.of(project, major(), old, "create or replace " + more + """
-                        create or replace function greeting(name text) returns text language sql as 'select greeting(name, false)';
-                        """)
-                        .checks())
-                .isEmpty();
-        assertThat(HazardHistory.of(project, major(), old, """
-                        create or replace function greeting(number int) returns text language sql as 'select number::text';
-                        """).checks()).isEmpty();
+    }
+
+    private static String named(String sql, String... names) {
+        return Arrays.stream(names).map(sql::formatted).collect(Collectors.joining("\n"));
     }
 
     @Test

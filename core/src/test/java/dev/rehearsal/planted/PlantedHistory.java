@@ -78,6 +78,15 @@ record PlantedHistory(
 
     /** The same with what is tried beside the walk. */
     List<Finding> findings(Path directory, Judge judge, Experiments experiments) {
+        return walked(directory, experiments).findings(judge);
+    }
+
+    /** What a walk of it shows, for several judges. */
+    Walked walked(Path directory) {
+        return walked(directory, Experiments.NONE);
+    }
+
+    private Walked walked(Path directory, Experiments experiments) {
         files.forEach((name, sql) -> write(directory.resolve(name), sql));
         HistoryRequest request = HistoryRequest.at(".").inProject(directory);
         Rehearsal rehearsal = Rehearsal.of(Histories.read(request))
@@ -87,7 +96,18 @@ record PlantedHistory(
                 .with(experiments);
         try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = reached(walk);
-            HistoryEvidence history = walk.history();
+            return new Walked(steps, walk.history());
+        }
+    }
+
+    /**
+     * What a walk shows.
+     *
+     * @param steps the steps that it reached
+     * @param history the whole
+     */
+    record Walked(List<StepEvidence> steps, HistoryEvidence history) {
+        List<Finding> findings(Judge judge) {
             return Stream.concat(
                             steps.stream().flatMap(step -> judge.judge(step).stream()),
                             judge.judge(history, steps).stream())

@@ -35,16 +35,21 @@ class PlantedRemediesTests {
     @TempDir
     private Path directory;
 
-    /** The first of each check; so of hazards. */
     @Test
     void ofPlantedFaultsEndWell() {
-        assertEndWell(PlantedFaults.firstOfEachCheck(), this::audited);
+        assertEndWell(firstOfEachCheckWithSql(), this::audited);
     }
 
     @Tag("exhaustive")
     @Test
     void ofAllOtherPlantedFaultsEndWell() {
-        assertEndWell(PlantedFaults.others(), this::audited);
+        List<PlantedFault> first = firstOfEachCheckWithSql().toList();
+        assertEndWell(PlantedFaults.all().filter(fault -> !first.contains(fault)), this::audited);
+    }
+
+    private static Stream<PlantedFault> firstOfEachCheckWithSql() {
+        return PlantedFaults.firstOfEachCheck()
+                .filter(fault -> RemedyAudit.runsRemediesOf(fault.expected().get(0)));
     }
 
     @Test

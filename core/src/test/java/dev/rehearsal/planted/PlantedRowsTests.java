@@ -11,6 +11,7 @@ import dev.rehearsal.testing.MadeUp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,13 +95,16 @@ class PlantedRowsTests {
                                 "alter table orders drop constraint by_user;")));
     }
 
+    /** What faults show, by title: two tests judge it. */
+    private static final Map<String, PlantedHistory.Walked> FAULTY = new ConcurrentHashMap<>();
+
     @TempDir
     private Path directory;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void findsTheFaultWithItsValuesAndGoesOn(String title, String value, PlantedStep faulty, PlantedStep repaired) {
-        List<Finding> findings = findings(faulty, Judge.standard());
+        List<Finding> findings = walked(title, faulty).findings(Judge.standard());
 
         assertThat(findings).as(title).extracting(Finding::check).containsOnly("UpFailsOnLegalRows");
         assertThat(FindingText.of(findings)).contains(value, "2_step.up.sql:1");
@@ -123,15 +127,22 @@ class PlantedRowsTests {
                 List.of(new Declarations.Accepted("2", "UpFailsOnLegalRows", "production has none")),
                 "");
 
-        assertThat(findings(faulty, Judge.standard().with(none)))
+        assertThat(walked(title, faulty).findings(Judge.standard().with(none)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.severity()).hasToString("INFO"));
     }
 
+    private PlantedHistory.Walked walked(String title, PlantedStep faulty) {
+        return FAULTY.computeIfAbsent(title, walk -> history(faulty).walked(directory));
+    }
+
     private List<Finding> findings(PlantedStep second, Judge judge) {
+        return history(second).findings(directory, judge);
+    }
+
+    private static PlantedHistory history(PlantedStep second) {
         return PlantedHistory.of(List.of(TABLES, second, NEXT))
-                .withMadeUp(new MadeUp().after("1", ROWS).seeding())
-                .findings(directory, judge);
+                .withMadeUp(new MadeUp().after("1", ROWS).seeding());
     }
 
     @Test
