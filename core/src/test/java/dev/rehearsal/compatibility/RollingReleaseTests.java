@@ -51,7 +51,8 @@ class RollingReleaseTests {
 
     @Test
     void aRetirementThatMatchesNothingIsAnError() {
-        assertThat(expandAndContract.again()
+        assertThat(expandAndContract
+                        .again()
                         .retired("users.full_name", "4")
                         .retired("users.email", "4")
                         .allFindings())

@@ -138,8 +138,8 @@ class WorkBudgetsTests {
     }
 
     private List<Finding> findings(Budgets budgets, String migration) {
-        List<StepEvidence> steps = REHEARSED.computeIfAbsent(
-                migration, one -> HazardRun.standard().steps(directory, "", List.of(one)));
+        List<StepEvidence> steps =
+                REHEARSED.computeIfAbsent(migration, one -> HazardRun.standard().steps(directory, "", List.of(one)));
         return HazardRun.standard().with(budgets).findings(steps).stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .toList();

@@ -9,11 +9,30 @@ import java.util.stream.Stream;
 
 /** All planted faults, each with its repaired twin. */
 public final class PlantedFaults {
+    /** Of these SchemaHazardsTests, ScriptHazardsTests or ConstraintNeverValidatedTests plant a fault and a near miss, too. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "CascadeTakesOthers",
+            "ConstraintNeverValidated",
+            "DefinerWithoutSearchPath",
+            "DownMissing",
+            "ForeignKeyTypesDiffer",
+            "IndexesLost",
+            "OldOverloadLeft",
+            "ReplicaIdentityLost",
+            "SettingLeft",
+            "UpFails");
+
     private PlantedFaults() {}
 
     /** The names of the checks that find them. */
     public static Set<String> checks() {
         return all().flatMap(fault -> fault.checks().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The first fault of each check that no other test plants a fault and a near miss of. */
+    static Stream<PlantedFault> typical() {
+        return firstOfEachCheck()
+                .filter(fault -> !ELSEWHERE.contains(fault.expected().get(0)));
     }
 
     /** The first fault that each check is the first to find. */
@@ -23,8 +42,8 @@ public final class PlantedFaults {
     }
 
     static Stream<PlantedFault> others() {
-        List<PlantedFault> first = firstOfEachCheck().toList();
-        return all().filter(fault -> !first.contains(fault));
+        List<PlantedFault> typical = typical().toList();
+        return all().filter(fault -> !typical.contains(fault));
     }
 
     static Stream<PlantedFault> all() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedFaultsTests {
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("dev.rehearsal.planted.PlantedFaults#firstOfEachCheck")
+    @MethodSource("dev.rehearsal.planted.PlantedFaults#typical")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
         assertFound(fault, directory);
     }
@@ -42,7 +42,7 @@ class PlantedFaultsTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("dev.rehearsal.planted.PlantedFaults#firstOfEachCheck")
+    @MethodSource("dev.rehearsal.planted.PlantedFaults#typical")
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
         assertNothingFound(fault, directory);
     }

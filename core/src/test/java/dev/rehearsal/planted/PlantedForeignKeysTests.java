@@ -52,8 +52,7 @@ class PlantedForeignKeysTests {
     void anIndexThatCannotFindTheRowsDoesNotCount() {
         List<Finding> found = withOrdersFor(
                 "create index on %s (at, user_id);",
-                "create index on %s (user_id) where at is null;",
-                "create index on %s using brin (user_id);");
+                "create index on %s (user_id) where at is null;", "create index on %s using brin (user_id);");
 
         assertThat(found).singleElement().satisfies(finding -> {
             assertThat(finding.check()).isEqualTo("ForeignKeyWithoutIndex");
