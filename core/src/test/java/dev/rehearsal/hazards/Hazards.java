@@ -1,7 +1,6 @@
 package dev.rehearsal.hazards;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,12 +12,6 @@ public final class Hazards {
     public static Stream<Hazard> firstOfEachCheck() {
         Set<String> found = new HashSet<>();
         return all().filter(hazard -> found.addAll(hazard.checks()));
-    }
-
-    /** All others. */
-    public static Stream<Hazard> others() {
-        List<Hazard> first = firstOfEachCheck().toList();
-        return all().filter(hazard -> !first.contains(hazard));
     }
 
     /** All of them. */

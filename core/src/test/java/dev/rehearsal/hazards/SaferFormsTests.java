@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a finding says to write instead runs as it stands, and nothing is found in it. Of the first form of each check
- * {@code PlantedRemediesTests} says the same and more.
+ * What a finding says to write instead runs as it stands, and nothing is found in it. {@code RemediesThatRunTests} and
+ * {@code PlantedRemediesTests} say the same and more of one form for each check in every run.
  */
 @Tag("exhaustive")
 class SaferFormsTests {

@@ -87,7 +87,8 @@ class PlantedDeclarationsTests {
                 Map.of("1", UsersTable.THREE_USERS),
                 declarations.irreversible().keySet(),
                 Seeding.NONE,
-                DATABASES);
+                DATABASES,
+                "");
         return WALKED
                 .computeIfAbsent(history, one -> one.walked(directory))
                 .findings(Judge.standard().with(declarations))
