@@ -5,6 +5,7 @@ import dev.rehearsal.check.Declarations.Retired;
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.Histories;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -46,6 +48,10 @@ final class RollingHistory {
     private int major = 15;
     private int version;
     private String rows = "";
+    private Optional<Walked> walked = Optional.empty();
+
+    /** What a walk showed. */
+    private record Walked(List<StepEvidence> steps, HistoryEvidence history) {}
 
     RollingHistory(Path directory) {
         this.directory = directory;
@@ -90,16 +96,37 @@ final class RollingHistory {
 
     /** The same, and what is found in the history as a whole. */
     List<String> allFindings() {
+        Walked all = walked.orElseGet(this::walk);
+        return lines(Stream.concat(
+                        all.steps().stream().flatMap(step -> judge().judge(step).stream()),
+                        judge().judge(all.history(), all.steps()).stream())
+                .toList());
+    }
+
+    /** Walked now, once for whatever is asked of it and of {@link #again()}. */
+    RollingHistory walked() {
+        walked = Optional.of(walk());
+        return this;
+    }
+
+    /** The same walk, with nothing retired yet. */
+    RollingHistory again() {
+        RollingHistory again = new RollingHistory(directory);
+        again.walked = walked;
+        return again;
+    }
+
+    private Walked walk() {
         try (Walk walk = Walk.of(rehearsal())) {
             List<StepEvidence> steps = walk.steps().toList();
-            return lines(Stream.concat(
-                            steps.stream().flatMap(step -> judge().judge(step).stream()),
-                            judge().judge(walk.history(), steps).stream())
-                    .toList());
+            return new Walked(steps, walk.history());
         }
     }
 
     List<Finding> steps() {
+        if (walked.isPresent()) {
+            return walked.get().steps().stream().flatMap(this::told).toList();
+        }
         try (Walk walk = Walk.of(rehearsal())) {
             return walk.steps().flatMap(this::told).toList();
         }

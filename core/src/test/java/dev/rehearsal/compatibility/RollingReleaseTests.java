@@ -7,6 +7,7 @@ import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,31 +20,39 @@ class RollingReleaseTests {
                 ('Ada Lovelace', 'ada@example.org'), ('Alan Turing', null), (null, 'grace@example.org');
             """;
 
+    private static RollingHistory expandAndContract;
+
     @TempDir
     private Path directory;
 
+    @BeforeAll
+    static void walk(@TempDir Path project) {
+        expandAndContract = expandAndContract(project).walked();
+    }
+
     @Test
     void expandAndContractPassesWithOneRetirement() {
-        assertThat(expandAndContract().retired("users.full_name", "4").allFindings().stream()
+        assertThat(expandAndContract.again().retired("users.full_name", "4").allFindings().stream()
                         .filter(line -> !line.contains("INFO ")))
                 .isEmpty();
     }
 
     @Test
     void theContractStepFailsWhereNobodyRetiredTheColumn() {
-        assertThat(expandAndContract().problems())
+        assertThat(expandAndContract.again().problems())
                 .containsExactly("V5 WARNING OldCodeBreaks old code breaks: 'public.users.full_name' is gone");
     }
 
     @Test
     void codeDeployedWithTheStepItselfIsNotTheOldCode() {
-        assertThat(expandAndContract().retired("users.full_name", "5").problems())
+        assertThat(expandAndContract.again().retired("users.full_name", "5").problems())
                 .containsExactly("V5 WARNING OldCodeBreaks old code breaks: 'public.users.full_name' is gone");
     }
 
     @Test
     void aRetirementThatMatchesNothingIsAnError() {
-        assertThat(expandAndContract()
+        assertThat(expandAndContract
+                        .again()
                         .retired("users.full_name", "4")
                         .retired("users.email", "4")
                         .allFindings())
@@ -84,8 +93,8 @@ class RollingReleaseTests {
     }
 
     /** Each step is deployed before the next; the code of the fourth uses the new column only. */
-    private RollingHistory expandAndContract() {
-        return new RollingHistory(directory)
+    private static RollingHistory expandAndContract(Path project) {
+        return new RollingHistory(project)
                 .rows(ROWS)
                 .step(USERS, "drop table users;")
                 .step("""

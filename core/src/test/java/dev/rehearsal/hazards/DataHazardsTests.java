@@ -3,6 +3,7 @@ package dev.rehearsal.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ class DataHazardsTests {
                 .isEmpty();
     }
 
+    @Tag("exhaustive")
     @Test
     void nullsStandInTheWayOfNotNull() {
         String required = "alter table users alter column phone set not null;";
@@ -44,6 +46,7 @@ class DataHazardsTests {
                 .isEmpty();
     }
 
+    @Tag("exhaustive")
     @Test
     void wordsStandInTheWayOfANumber() {
         String number = "alter table users alter column age type int using ";
@@ -54,6 +57,7 @@ class DataHazardsTests {
                 .isEmpty();
     }
 
+    @Tag("exhaustive")
     @Test
     void rowsStandInTheWayOfARequiredColumn() {
         assertThat(after("alter table users add column vat int not null;").checks())

@@ -10,8 +10,20 @@ final class DownCases {
     private DownCases() {}
 
     static Stream<DownCase> sql() {
-        return Stream.of(columns(), keys(), constraints(), DownObjectCases.all())
-                .flatMap(cases -> cases);
+        return kinds().flatMap(cases -> cases);
+    }
+
+    /** The first of each kind of object. */
+    static Stream<DownCase> typicalSql() {
+        return kinds().map(DownCases::first);
+    }
+
+    private static Stream<Stream<DownCase>> kinds() {
+        return Stream.concat(Stream.of(columns(), keys(), constraints()), DownObjectCases.kinds());
+    }
+
+    private static DownCase first(Stream<DownCase> cases) {
+        return cases.findFirst().orElseThrow();
     }
 
     private static Stream<DownCase> columns() {
@@ -137,6 +149,11 @@ final class DownCases {
     /** Those whose migration has no down at all. */
     static Stream<DownCase> missing() {
         return Stream.of(keys(), DownObjectCases.tables()).flatMap(cases -> cases);
+    }
+
+    /** The first of each kind of object. */
+    static Stream<DownCase> typicalMissing() {
+        return Stream.of(keys(), DownObjectCases.tables()).map(DownCases::first);
     }
 
     /** Those for which a sentence has to do. */

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 final class DownObjectCases {
     private DownObjectCases() {}
 
-    static Stream<DownCase> all() {
-        return Stream.of(tables(), views(), types(), routines(), rest()).flatMap(cases -> cases);
+    static Stream<Stream<DownCase>> kinds() {
+        return Stream.of(tables(), views(), types(), routines(), rest());
     }
 
     static Stream<DownCase> tables() {

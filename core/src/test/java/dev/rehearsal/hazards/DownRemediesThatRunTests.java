@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,21 +24,49 @@ class DownRemediesThatRunTests {
     /** What the up does, and what no down could undo, stays what it is. */
     private static final Set<String> OF_THE_UP = Set.of("NoWayBack", "DownLosesRows", "PrivilegesLost");
 
-    static Stream<DownCase> sql() {
-        return DownCases.sql();
+    static Stream<DownCase> typicalSql() {
+        return DownCases.typicalSql();
     }
 
-    static Stream<DownCase> missing() {
-        return DownCases.missing();
+    static Stream<DownCase> otherSql() {
+        return without(DownCases.typicalSql(), DownCases.sql());
     }
 
-    static Stream<DownCase> words() {
-        return DownCases.words();
+    static Stream<DownCase> typicalMissing() {
+        return DownCases.typicalMissing();
+    }
+
+    static Stream<DownCase> otherMissing() {
+        return without(DownCases.typicalMissing(), DownCases.missing());
+    }
+
+    private static Stream<DownCase> without(Stream<DownCase> some, Stream<DownCase> all) {
+        List<DownCase> left = some.toList();
+        return all.filter(one -> !left.contains(one));
+    }
+
+    static Stream<DownCase> typicalWords() {
+        return DownCases.words().limit(1);
+    }
+
+    static Stream<DownCase> otherWords() {
+        return without(typicalWords(), DownCases.words());
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("sql")
+    @MethodSource("typicalSql")
     void bringsTheSchemaBack(DownCase one, @TempDir Path lacking, @TempDir Path complete) {
+        assertBringsTheSchemaBack(one, lacking, complete);
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherSql")
+    void bringsEverythingElseOfTheSchemaBack(DownCase one, @TempDir Path lacking, @TempDir Path complete) {
+        assertBringsTheSchemaBack(one, lacking, complete);
+    }
+
+    private static void assertBringsTheSchemaBack(DownCase one, Path lacking, Path complete) {
         Finding finding = finding(DownRun.findings(lacking, MAJOR, one, one.down()), TRACES);
         assertThat(finding.remedy()).startsWith(ADDED);
 
@@ -47,8 +76,19 @@ class DownRemediesThatRunTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("missing")
+    @MethodSource("typicalMissing")
     void standsInForADownThatIsMissing(DownCase one, @TempDir Path lacking, @TempDir Path complete) {
+        assertStandsIn(one, lacking, complete);
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherMissing")
+    void standsInForEveryOtherDownThatIsMissing(DownCase one, @TempDir Path lacking, @TempDir Path complete) {
+        assertStandsIn(one, lacking, complete);
+    }
+
+    private static void assertStandsIn(DownCase one, Path lacking, Path complete) {
         Finding finding = finding(DownRun.findings(lacking, MAJOR, one, ""), "DownMissing");
         assertThat(finding.remedy()).startsWith(WRITTEN);
 
@@ -59,8 +99,19 @@ class DownRemediesThatRunTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("words")
+    @MethodSource("typicalWords")
     void saysInWordsWhatNoStatementsLeadBackTo(DownCase one, @TempDir Path lacking) {
+        assertSaidInWords(one, lacking);
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherWords")
+    void saysInWordsWhateverElseNoStatementsLeadBackTo(DownCase one, @TempDir Path lacking) {
+        assertSaidInWords(one, lacking);
+    }
+
+    private static void assertSaidInWords(DownCase one, Path lacking) {
         Finding finding = finding(DownRun.findings(lacking, MAJOR, one, one.down()), TRACES);
 
         assertThat(finding.remedy()).isEqualTo("a down that takes back what is listed above");

@@ -13,7 +13,6 @@ import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,6 +45,17 @@ record HazardRun(int major, int rows, Budgets budgets, boolean observed) {
 
     /** What is found in the last of these migrations, as many of them as are judged. */
     List<Finding> findings(Path project, String before, List<String> judged) {
+        return findings(steps(project, before, judged));
+    }
+
+    /** What is found in steps that were rehearsed before. */
+    List<Finding> findings(List<StepEvidence> steps) {
+        Judge judge = Judge.standard().with(budgets);
+        return steps.stream().flatMap(step -> judge.byObject(step).stream()).toList();
+    }
+
+    /** What the last of these migrations show, whatever they may cost. */
+    List<StepEvidence> steps(Path project, String before, List<String> judged) {
         HistoryDirectory directory = HistoryDirectory.in(project).with("1_shop.up.sql", Shop.TABLES);
         int since = 1;
         if (!before.isEmpty()) {
@@ -59,12 +69,9 @@ record HazardRun(int major, int rows, Budgets budgets, boolean observed) {
                 .seededBy(seeding())
                 .since(String.valueOf(since))
                 .with(observed ? STATEMENTS : Experiments.NONE);
-        List<Finding> findings = new ArrayList<>();
-        Judge judge = Judge.standard().with(budgets);
         try (Walk walk = Walk.of(rehearsal)) {
-            walk.steps().map((StepEvidence step) -> judge.byObject(step)).forEach(findings::addAll);
+            return walk.steps().toList();
         }
-        return findings;
     }
 
     private Seeding seeding() {

@@ -10,20 +10,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each unsafe form is found, and none of its safe twins is: whatever the number of rows, the version and the load. The
- * whole matrix takes minutes; {@code -Drehearsal.test.hazards=all} runs it, {@code rows} all forms on ten times the rows.
+ * Each unsafe form is found, and none of its safe twins is: whatever the number of rows, the version and the load. What is
+ * tagged sweeps over forms, rows and versions. The whole matrix takes minutes even so; {@code -Drehearsal.test.hazards=all}
+ * runs it, {@code rows} all forms on ten times the rows.
  */
 class HazardsTests {
     private static final int FEW = 200;
@@ -45,27 +49,39 @@ class HazardsTests {
     @TempDir
     private Path directory;
 
+    /** Typical ones, and of each check that finds none of those the first that it finds. */
     @TestFactory
     Stream<DynamicContainer> unsafeFormsAreFoundAndSafeTwinsAreNot() {
-        return on(15, FEW, Hazards.all());
+        return on(15, FEW, oneOfEach().stream());
     }
 
+    @Tag("exhaustive")
+    @TestFactory
+    Stream<DynamicContainer> allOtherUnsafeFormsAreFoundAndTheirSafeTwinsAreNot() {
+        List<Hazard> before = oneOfEach();
+        return on(15, FEW, Hazards.all().filter(hazard -> !before.contains(hazard)));
+    }
+
+    @Tag("exhaustive")
     @TestFactory
     Stream<DynamicTest> unsafeFormsAreFoundOnTenTimesTheRows() {
         boolean each = !System.getProperty("rehearsal.test.hazards", "").isEmpty();
         return (each ? Hazards.all() : typical()).map(hazard -> unsafe(new HazardRun(15, MORE), hazard));
     }
 
+    @Tag("exhaustive")
     @TestFactory
     Stream<DynamicContainer> verdictsAreTheSameOnManyRows() {
         return on(15, MANY, typical().limit(4));
     }
 
+    @Tag("exhaustive")
     @TestFactory
     Stream<DynamicContainer> verdictsAreTheSameOnEveryVersion() {
         return Stream.of(16, 17, 18).flatMap(major -> on(major, FEW, typical()));
     }
 
+    @Tag("exhaustive")
     @TestFactory
     @EnabledIfSystemProperty(named = "rehearsal.test.hazards", matches = "all")
     Stream<DynamicContainer> verdictsAreTheSameEverywhere() {
@@ -73,6 +89,7 @@ class HazardsTests {
                 .flatMap(major -> Stream.of(FEW, MORE, MANY).flatMap(rows -> on(major, rows, Hazards.all())));
     }
 
+    @Tag("exhaustive")
     @Test
     void verdictsAreTheSameOnABusyMachine() {
         try (BusyMachine busy = BusyMachine.start()) {
@@ -83,6 +100,14 @@ class HazardsTests {
 
     private static Stream<Hazard> typical() {
         return Hazards.all().filter(hazard -> TYPICAL.contains(hazard.toString()));
+    }
+
+    private static List<Hazard> oneOfEach() {
+        List<Hazard> chosen = typical().collect(Collectors.toCollection(ArrayList::new));
+        Set<String> found =
+                chosen.stream().flatMap(hazard -> hazard.checks().stream()).collect(Collectors.toSet());
+        Hazards.all().filter(hazard -> found.addAll(hazard.checks())).forEach(chosen::add);
+        return chosen;
     }
 
     private Stream<DynamicContainer> on(int major, int rows, Stream<Hazard> hazards) {

@@ -1,5 +1,7 @@
 package dev.rehearsal.hazards;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Migrations for which SQL is printed, and such for which there is none that is simple and right. */
@@ -15,12 +17,30 @@ final class RemedyCases {
     private RemedyCases() {}
 
     static Stream<RemedyCase> sql() {
-        return Stream.of(keys(), changes(), columns(), constraints(), partitions(), actions())
-                .flatMap(cases -> cases);
+        return kinds().flatMap(cases -> cases);
+    }
+
+    /** The first of each kind of change. */
+    static Stream<RemedyCase> typicalSql() {
+        return kinds().map(cases -> cases.findFirst().orElseThrow());
+    }
+
+    static Stream<RemedyCase> firstOfEachCheck(Stream<RemedyCase> cases) {
+        Set<String> checks = new HashSet<>();
+        return cases.filter(one -> checks.add(one.check()));
+    }
+
+    private static Stream<Stream<RemedyCase>> kinds() {
+        return Stream.of(keys(), changes(), columns(), constraints(), partitions(), actions());
     }
 
     private static Stream<RemedyCase> keys() {
         return Stream.of(
+                RemedyCase.of(LOCKED, "rows that a unique column without NULLs tells apart")
+                        .after("""
+                                create table parcel (no bigint not null unique, n int);
+                                insert into parcel select -g, g from\s""" + MANY)
+                        .unsafe("update parcel set n = n + 1 where true;"),
                 RemedyCase.of(LOCKED, "rows with a uuid for a key")
                         .after("""
                                 create table parcel (code uuid primary key, n int);
@@ -37,11 +57,6 @@ final class RemedyCases {
                                 create table parcel (depot text, no int, n int, primary key (depot, no));
                                 insert into parcel select 'd' || g % 7, g, g from\s""" + MANY)
                         .unsafe("update parcel set n = n * 2 -- twice as many\nwhere n > 3 or n = 1;"),
-                RemedyCase.of(LOCKED, "rows that a unique column without NULLs tells apart")
-                        .after("""
-                                create table parcel (no bigint not null unique, n int);
-                                insert into parcel select -g, g from\s""" + MANY)
-                        .unsafe("update parcel set n = n + 1 where true;"),
                 RemedyCase.of(LOCKED, "rows without a key are deleted")
                         .after("""
                                 create table parcel (n int, what text) with (fillfactor = 10);

@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a finding says to write instead runs as it stands, and nothing is found in it. */
+/**
+ * What a finding says to write instead runs as it stands, and nothing is found in it. {@code RemediesThatRunTests} and
+ * {@code PlantedRemediesTests} say the same and more of one form for each check in every run.
+ */
+@Tag("exhaustive")
 class SaferFormsTests {
     private static final String NEXT_MIGRATION = "(?m)^-- in the next migration.*$";
 

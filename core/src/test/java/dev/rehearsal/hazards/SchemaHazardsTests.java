@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.finding.Finding;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,19 +130,19 @@ class SchemaHazardsTests {
 
     @Test
     void aTableMadeAnewLosesTheIndexesOnColumnsThatItStillHas() {
-        String base = "create table notes (id int primary key, text text, old text); create index on notes (text);"
-                + " create index on notes (old);";
-        String anew = "create table notes (id int primary key, text text);";
+        String base = "create table %1$s (id int primary key, text text, old text); create index on %1$s (text);"
+                + " create index on %1$s (old);";
+        String anew = "drop table %1$s; create table %1$s (id int primary key, text text);";
 
-        assertThat(HazardHistory.of(project, major(), base, "drop table notes; " + anew)
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                named(base, "notes", "indexed"),
+                                named(anew, "notes", "indexed") + " create index on indexed (text);")
                         .findings())
                 .extracting(Finding::headline)
                 .containsExactly(
                         "up drops and creates table public.notes without index public.notes_text_idx that it had");
-        assertThat(HazardHistory.of(
-                                project, major(), base, "drop table notes; " + anew + " create index on notes (text);")
-                        .checks())
-                .isEmpty();
     }
 
     @Test
@@ -216,58 +218,62 @@ class SchemaHazardsTests {
 
     @Test
     void overloadsMayBeMeant() {
-        String old = "create function greeting(name text) returns text language sql as 'select name';";
-        String more = "function greeting(name text, loud bool) returns text language sql as 'select name';";
+        String old = "create function %1$s(name text) returns text language sql as 'select name';";
+        String more = "function %1$s(name text, loud bool) returns text language sql as 'select name';";
+        String both = "create or replace " + more + """
+                create or replace function %1$s(name text) returns text language sql as 'select %1$s(name, false)';
+                """;
+        String ofNumbers = """
+                create or replace function %1$s(number int) returns text language sql as 'select number::text';
+                """;
 
-        assertThat(HazardHistory.of(project, major(), old, "create " + more).checks())
-                .isEmpty();
-        assertThat(HazardHistory.of(project, major(), old, "drop function greeting; create or replace " + more)
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                named(old, "created", "dropped", "delegating", "of_numbers"),
+                                named("create " + more, "created")
+                                        + named("drop function %1$s; create or replace " + more, "dropped")
+                                        + named(both, "delegating")
+                                        + named(ofNumbers, "of_numbers"))
                         .checks())
                 .isEmpty();
-        assertThat(HazardHistory.of(project, major(), old, "create or replace " + more + """
-                        create or replace function greeting(name text) returns text language sql as 'select greeting(name, false)';
-                        """)
-                        .checks())
-                .isEmpty();
-        assertThat(HazardHistory.of(project, major(), old, """
-                        create or replace function greeting(number int) returns text language sql as 'select number::text';
-                        """).checks()).isEmpty();
+    }
+
+    private static String named(String sql, String... names) {
+        return Arrays.stream(names).map(sql::formatted).collect(Collectors.joining("\n"));
     }
 
     @Test
     void aDefinerFindsWhatItsCallerPutsInItsPath() {
-        String unsafe =
-                "create function secret() returns int language plpgsql security definer as 'begin return 1; end';";
+        String unsafe = "create function %s() returns int language plpgsql security definer as 'begin return 1; end';";
 
-        assertThat(HazardHistory.of(project, major(), unsafe, "create table t (id int);")
-                        .findings())
-                .extracting(finding -> finding.check() + " " + finding.place().object())
-                .containsExactly("DefinerWithoutSearchPath function public.secret()");
         assertThat(HazardHistory.of(
                                 project,
                                 major(),
-                                unsafe + "alter function secret() set search_path = pg_catalog, pg_temp;",
+                                named(unsafe, "secret", "pinned")
+                                        + "alter function pinned() set search_path = pg_catalog, pg_temp;",
                                 """
+                        create table t (id int);
                         create function bound() returns int language sql security definer return 1;
                         create function invoker() returns text language sql as 'select ''SECURITY DEFINER''';
                         """)
-                        .checks())
-                .isEmpty();
+                        .findings())
+                .extracting(finding -> finding.check() + " " + finding.place().object())
+                .containsExactly("DefinerWithoutSearchPath function public.secret()");
     }
 
     @Test
     void aForeignKeyMayBeNarrowerThanItsKey() {
         String base = "create table users (id bigint primary key, name varchar(9) unique);";
 
-        assertThat(HazardHistory.of(project, major(), base, "create table notes (user_id int references users);")
-                        .findings())
+        assertThat(HazardHistory.of(project, major(), base, """
+                        create table notes (user_id int references users);
+                        create domain user_id as bigint;
+                        create table others (user_id user_id references users, name text references users (name));
+                        """).findings())
                 .extracting(Finding::headline)
                 .containsExactly(
                         "foreign key notes_user_id_fkey on public.notes refers from user_id integer to id bigint");
-        assertThat(HazardHistory.of(project, major(), base, """
-                        create domain user_id as bigint;
-                        create table notes (user_id user_id references users, name text references users (name));
-                        """).checks()).isEmpty();
     }
 
     /** What is found in a migration on top of the users, in one line; empty for nothing. */

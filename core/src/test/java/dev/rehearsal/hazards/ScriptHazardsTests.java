@@ -6,6 +6,7 @@ import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +145,7 @@ class ScriptHazardsTests {
                 .contains("TransactionLeftOpen");
     }
 
+    @Tag("exhaustive")
     @Test
     void anIndexIsBuiltConcurrentlyInATransaction() {
         String build = "create index concurrently by_name on users (name);";
@@ -154,6 +156,7 @@ class ScriptHazardsTests {
         assertThat(HazardHistory.of(project, major(), USERS, build).checks()).isEmpty();
     }
 
+    @Tag("exhaustive")
     @Test
     void aColumnIsAssignedTwice() {
         assertThat(HazardHistory.of(project, major(), USERS, "update users set name = 'a', name = 'b';")
@@ -164,6 +167,7 @@ class ScriptHazardsTests {
                 .isEmpty();
     }
 
+    @Tag("exhaustive")
     @Test
     void aRepeatableCannotBeRepeated() {
         HazardHistory history = HazardHistory.of(project, major(), USERS).withFlyway();

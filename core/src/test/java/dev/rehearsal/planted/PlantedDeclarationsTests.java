@@ -5,23 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
+import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Declarations held against what really happens. */
 class PlantedDeclarationsTests {
+    private static final DatabaseSource DATABASES =
+            isolation -> Postgres.database(DatabaseSettings.defaults(), isolation);
     private static final PlantedStep NO_EMAIL =
             step("2_no_email", "alter table users drop column email;", "alter table users add column email text;");
     private static final PlantedStep NO_DETAILS = step(
             "2_no_details",
             "alter table users drop column name, drop column email;",
             "alter table users add column name text, add column email text;");
+
+    /** What histories show, by themselves: several declarations are held against one. */
+    private static final Map<PlantedHistory, PlantedHistory.Walked> WALKED = new ConcurrentHashMap<>();
 
     @TempDir
     private Path directory;
@@ -77,8 +86,13 @@ class PlantedDeclarationsTests {
                 PlantedHistory.of(steps).files(),
                 Map.of("1", UsersTable.THREE_USERS),
                 declarations.irreversible().keySet(),
-                Seeding.NONE);
-        return history.findings(directory, Judge.standard().with(declarations)).stream()
+                Seeding.NONE,
+                DATABASES,
+                "");
+        return WALKED
+                .computeIfAbsent(history, one -> one.walked(directory))
+                .findings(Judge.standard().with(declarations))
+                .stream()
                 .map(Finding::check)
                 .toList();
     }

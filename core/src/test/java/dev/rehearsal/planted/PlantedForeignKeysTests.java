@@ -50,35 +50,44 @@ class PlantedForeignKeysTests {
 
     @Test
     void anIndexThatCannotFindTheRowsDoesNotCount() {
-        assertThat(checks("create index on orders (at, user_id);")).containsExactly("ForeignKeyWithoutIndex");
-        assertThat(checks("create index on orders (user_id) where at is null;"))
-                .containsExactly("ForeignKeyWithoutIndex");
-        assertThat(checks("create index on orders using brin (user_id);")).containsExactly("ForeignKeyWithoutIndex");
+        List<Finding> found = withOrdersFor(
+                "create index on %s (at, user_id);",
+                "create index on %s (user_id) where at is null;", "create index on %s using brin (user_id);");
+
+        assertThat(found).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("ForeignKeyWithoutIndex");
+            assertThat(finding.facts()).hasSize(3);
+        });
     }
 
     @Test
     void anIndexThatFindsTheRowsDoes() {
-        assertThat(checks("create index on orders (user_id);")).isEmpty();
-        assertThat(checks("create index on orders (user_id, at);")).isEmpty();
-        assertThat(checks("create index on orders using hash (user_id);")).isEmpty();
-        assertThat(checks("create index on orders (user_id) where user_id is not null;"))
+        assertThat(withOrdersFor(
+                        "create index on %s (user_id);",
+                        "create index on %s (user_id, at);",
+                        "create index on %s using hash (user_id);",
+                        "create index on %s (user_id) where user_id is not null;",
+                        "alter table %s add unique (user_id);"))
                 .isEmpty();
-        assertThat(checks("alter table orders add unique (user_id);")).isEmpty();
     }
 
     @Test
     void aKeyOfSeveralColumnsMayHaveThemInAnyOrder() {
         String pairs = """
                 create table pairs (a int, b int, primary key (a, b));
-                create table uses (id int, a int, b int, foreign key (a, b) references pairs (a, b));
+                create table bare (id int, a int, b int, foreign key (a, b) references pairs (a, b));
+                create table led (id int, a int, b int, foreign key (a, b) references pairs (a, b));
+                create index on led (b, a, id);
+                create table apart (id int, a int, b int, foreign key (a, b) references pairs (a, b));
+                create index on apart (b, id, a);
                 """;
-        String down = "drop table uses; drop table pairs;";
 
-        assertThat(found(step("2_pairs", pairs, down))).hasSize(1);
-        assertThat(found(step("2_pairs", pairs + "create index on uses (b, a, id);", down)))
-                .isEmpty();
-        assertThat(found(step("2_pairs", pairs + "create index on uses (b, id, a);", down)))
-                .hasSize(1);
+        assertThat(found(step("2_pairs", pairs, "drop table bare, led, apart, pairs;")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.facts())
+                        .hasSize(2)
+                        .anyMatch(fact -> fact.toString().contains("public.bare"))
+                        .anyMatch(fact -> fact.toString().contains("public.apart")));
     }
 
     @Test
@@ -101,10 +110,16 @@ class PlantedForeignKeysTests {
                 .isEmpty();
     }
 
-    private List<String> checks(String index) {
-        return found(step("2_orders", ORDERS + index, NO_ORDERS)).stream()
-                .map(Finding::check)
-                .toList();
+    /** What is found in tables like {@code orders}, one for each of these indexes. */
+    private List<Finding> withOrdersFor(String... indexes) {
+        StringBuilder up = new StringBuilder();
+        StringBuilder down = new StringBuilder();
+        for (int i = 0; i < indexes.length; i++) {
+            String table = "orders" + i;
+            up.append(ORDERS.replace("table orders", "table " + table)).append(indexes[i].formatted(table));
+            down.append("drop table ").append(table).append(';');
+        }
+        return found(step("2_orders", up.toString(), down.toString()));
     }
 
     private List<Finding> found(PlantedStep... steps) {

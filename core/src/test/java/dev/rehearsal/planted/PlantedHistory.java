@@ -33,17 +33,25 @@ import java.util.stream.Stream;
  * @param irreversible ids of migrations whose down is not run
  * @param madeUp who makes up rows in place of those; {@link Seeding#NONE} for nobody
  * @param source where its databases come from
+ * @param since the last migration that is not judged; empty where all are
  */
 record PlantedHistory(
         Map<String, String> files,
         Map<String, String> rows,
         Set<String> irreversible,
         Seeding madeUp,
-        DatabaseSource source) {
+        DatabaseSource source,
+        String since) {
 
     /** On PostgreSQL. */
     PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible, Seeding madeUp) {
-        this(files, rows, irreversible, madeUp, isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
+        this(
+                files,
+                rows,
+                irreversible,
+                madeUp,
+                isolation -> Postgres.database(DatabaseSettings.defaults(), isolation),
+                "");
     }
 
     static PlantedHistory of(List<PlantedStep> steps) {
@@ -56,19 +64,23 @@ record PlantedHistory(
     }
 
     PlantedHistory withRowsAfter(String migration, String sql) {
-        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp, source);
+        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp, source, since);
     }
 
     PlantedHistory withIrreversible(String migration) {
-        return new PlantedHistory(files, rows, Set.of(migration), madeUp, source);
+        return new PlantedHistory(files, rows, Set.of(migration), madeUp, source, since);
     }
 
     PlantedHistory withMadeUp(Seeding seeding) {
-        return new PlantedHistory(files, rows, irreversible, seeding, source);
+        return new PlantedHistory(files, rows, irreversible, seeding, source, since);
     }
 
     PlantedHistory on(DatabaseSource databases) {
-        return new PlantedHistory(files, rows, irreversible, madeUp, databases);
+        return new PlantedHistory(files, rows, irreversible, madeUp, databases, since);
+    }
+
+    PlantedHistory since(String migration) {
+        return new PlantedHistory(files, rows, irreversible, madeUp, source, migration);
     }
 
     /** Everything found, in the steps and in the whole. */
@@ -78,16 +90,37 @@ record PlantedHistory(
 
     /** The same with what is tried beside the walk. */
     List<Finding> findings(Path directory, Judge judge, Experiments experiments) {
+        return walked(directory, experiments).findings(judge);
+    }
+
+    /** What a walk of it shows, for several judges. */
+    Walked walked(Path directory) {
+        return walked(directory, Experiments.NONE);
+    }
+
+    private Walked walked(Path directory, Experiments experiments) {
         files.forEach((name, sql) -> write(directory.resolve(name), sql));
         HistoryRequest request = HistoryRequest.at(".").inProject(directory);
         Rehearsal rehearsal = Rehearsal.of(Histories.read(request))
                 .on(source)
                 .seededBy(seeding())
                 .withIrreversible(irreversible)
+                .since(since)
                 .with(experiments);
         try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = reached(walk);
-            HistoryEvidence history = walk.history();
+            return new Walked(steps, walk.history());
+        }
+    }
+
+    /**
+     * What a walk shows.
+     *
+     * @param steps the steps that it reached
+     * @param history the whole
+     */
+    record Walked(List<StepEvidence> steps, HistoryEvidence history) {
+        List<Finding> findings(Judge judge) {
             return Stream.concat(
                             steps.stream().flatMap(step -> judge.judge(step).stream()),
                             judge.judge(history, steps).stream())
